@@ -1,0 +1,36 @@
+import streamlit as st
+
+from components import account, first_link, frame, markup, note, outside, sockets
+from components.calm import calm
+from components.feedback import try_again
+from components.page_language import page_language
+from components.sign_in_page import sign_in_page
+from db.migrate import migrate_once
+
+
+def main() -> None:
+    migrate_once()
+    if outside.stops():
+        return
+    actor = account.current()
+    page = frame.navigate(actor)
+    st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
+    page_language()
+    if actor is None:
+        if (left := account.who_signed_out()) is not None:
+            note.wipe(left)
+        sign_in_page()
+        return
+    if actor.demo:
+        frame.demo_line()
+    with frame.refusal_as_screen(page.title):
+        page.run()
+    frame.foot(actor)
+
+
+sockets.no_delay()
+markup.style()
+with calm():
+    if not first_link.ask_again():
+        main()
+try_again()

@@ -1,0 +1,230 @@
+"""The one door to signing in: who is at this browser, and the cookie that remembers it.
+
+streamlit-authenticator checks the password and writes the cookie; nothing else of the house knows it. It is never
+cached: a shared one would show one user as another.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from components import feedback
+from components.language import _
+from db.operator import cookie_key
+from db.session import ActorSession, SignIn, as_system, reading, writing
+from domain.access import Actor, Refused, Role
+from domain.accounts import PASSWORD_MAX_BYTES, typed_password
+from services import sign_in
+
+COOKIE = "naast"
+ALGORITHM = "HS256"
+# What the library writes into the session; stale there, and widgets may want these keys.
+_LIBRARY_KEYS = ("name", "username", "authentication_status", "email", "roles", "logout")
+
+
+def signed_in() -> SignIn:
+    """The sign-in of this browser session; what they may do is looked up in each transaction."""
+    found = st.session_state.get("sign_in")
+    if not found:
+        raise Refused("signed_out")
+    return SignIn(int(found))
+
+
+def current() -> Actor | None:
+    """Who is signed in here, with the roles of this moment; None when nobody is."""
+    library = _Library()
+    if typed := st.session_state.pop("sign_in_attempt", None):
+        st.session_state.pop("sign_in_said", None)
+        _try_password(library, *typed)
+    if "sign_in" not in st.session_state:
+        _from_cookie()
+    _keep_cookie(library)
+    if "sign_in" not in st.session_state:
+        return None
+    try:
+        with reading(signed_in()) as session:
+            st.session_state["locale"] = session.actor.locale
+            return session.actor
+    except Refused as ended:
+        if ended.code != "signed_out":
+            raise
+        _forget()
+        st.session_state["sign_in_said"] = feedback.wording(ended)
+        _keep_cookie(library)
+        return None
+
+
+def attempt(sign_in_name: str, password: str) -> None:
+    """Called by the form; the check runs at the start of the page, so that the cookie is drawn in the same run."""
+    st.session_state["sign_in_attempt"] = (sign_in_name, password)
+
+
+def enter(admission: sign_in.Admission) -> None:
+    """This browser is signed in from here on, also after a reload."""
+    st.session_state.pop("sign_in_said", None)
+    st.session_state.pop("signed_out_user", None)
+    st.session_state["sign_in"] = int(admission.sign_in)
+    st.session_state["cookie_to_write"] = asdict(admission)
+
+
+def who_signed_out() -> int | None:
+    """Whose words this browser has to forget. Of a sign-in that ended by itself they wait for their writer."""
+    found = st.session_state.get("signed_out_user")
+    return int(found) if found else None
+
+
+def enter_demo(role: Role) -> None:
+    with as_system() as session:
+        admission = sign_in.enter_demo(session, role)
+    enter(admission)
+
+
+def sign_out() -> None:
+    _leave(sign_in.leave)
+
+
+def sign_out_everywhere() -> None:
+    _leave(sign_in.leave_everywhere)
+
+
+def _leave(use_case: Callable[[ActorSession], None]) -> None:
+    user_id = None
+    try:
+        with writing(signed_in()) as session:
+            user_id = session.actor.id
+            use_case(session)
+    except Refused as refusal:
+        if refusal.code != "signed_out":  # else it had ended already
+            feedback.keep_refusal("way-out", refusal)
+            return
+    _forget()
+    st.session_state["signed_out_user"] = user_id
+
+
+def address() -> str | None:
+    """The network address of the browser, as far as it can be known; it can be spoofed."""
+    found = st.context.ip_address
+    return found if isinstance(found, str) else None
+
+
+def _forget() -> None:
+    """Nothing of the one who was here stays for the next one."""
+    was_here = "sign_in" in st.session_state
+    st.session_state.clear()
+    if was_here:
+        st.session_state["cookie_to_delete"] = True
+
+
+def _try_password(library: "_Library", sign_in_name: str, password: str) -> None:
+    password = typed_password(password)
+    with as_system() as session:
+        knock = sign_in.knock(session, sign_in_name, address())
+    # Slow on purpose, so outside the transaction.
+    right = _password_is_right(library.built, knock.password_hash, password)
+    if knock.user_id is None or not right:
+        st.session_state["sign_in_said"] = _(
+            "Name or password is not right. After five times we wait a quarter of an hour."
+        )
+        return
+    with as_system() as session:
+        admission = sign_in.admit(session, knock.user_id, address())
+    enter(admission)
+
+
+def _password_is_right(library: Any, password_hash: str, password: str) -> bool:
+    if len(password.encode()) > PASSWORD_MAX_BYTES or "\0" in password:
+        password = ""  # bcrypt raises on these; no password is empty
+    controller = library.authentication_controller
+    controller.authentication_model.credentials["usernames"]["one"] = {"name": "", "password": password_hash}
+    right = controller.login("one", password or "-") is True
+    _tidy_session()
+    return right
+
+
+def _from_cookie() -> None:
+    written = st.context.cookies.get(COOKIE)
+    if not isinstance(written, str) or st.session_state.get("cookie_refused") == _fingerprint(written):
+        return
+    token = decode(written)
+    admission = None
+    if token:
+        with as_system() as session:
+            admission = sign_in.resume(session, token)
+    if admission is None:
+        st.session_state["cookie_refused"] = _fingerprint(written)
+        return
+    st.session_state["sign_in"] = int(admission.sign_in)
+    if encode(admission.token, admission.expires_at) != written:
+        st.session_state["cookie_to_write"] = asdict(admission)
+
+
+def _keep_cookie(library: "_Library") -> None:
+    """Draw the library's cookie component until the browser says that it has done it."""
+    if st.session_state.get("set") is True:
+        st.session_state.pop("cookie_to_write", None)
+    if st.session_state.get("delete") is True:
+        st.session_state.pop("cookie_to_delete", None)
+    if admission := st.session_state.get("cookie_to_write"):
+        st.session_state.pop("cookie_to_delete", None)
+        model = library.built.cookie_controller.cookie_model
+        _speak_our_token(model, admission["token"], admission["expires_at"])
+        # The model's own set_cookie writes a local time without its zone, and no Secure.
+        model.cookie_manager.set(
+            COOKIE,
+            model._token_encode(),
+            expires_at=admission["expires_at"],
+            same_site="lax",
+            secure=str(st.context.url or "").startswith("https://") or None,
+        )
+    elif st.session_state.get("cookie_to_delete"):
+        manager = library.built.cookie_controller.cookie_model.cookie_manager
+        manager.cookies[COOKIE] = ""  # the component forgets only what it knows of
+        manager.delete(COOKIE)
+    _tidy_session()
+
+
+class _Library:
+    """Built at most once a run, and only in a run that needs it: it draws a component that costs a round trip."""
+
+    @cached_property
+    def built(self) -> Any:
+        from streamlit_authenticator import Authenticate
+
+        return Authenticate({"usernames": {}}, COOKIE, cookie_key(), 1.0, auto_hash=False, login_sleep_time=0)
+
+
+def _speak_our_token(model: Any, token: str, ends: datetime) -> None:
+    """The library's own token holds only a name, so it could never be revoked."""
+    model._token_encode = lambda: encode(token, ends)
+    model._token_decode = lambda: decode(model.token) or False
+
+
+def _tidy_session() -> None:
+    for key in _LIBRARY_KEYS:
+        st.session_state.pop(key, None)
+
+
+def encode(token: str, expires_at: datetime) -> str:
+    import jwt
+
+    return jwt.encode({"jti": token, "exp": int(expires_at.timestamp())}, cookie_key(), algorithm=ALGORITHM)
+
+
+def decode(written: str) -> str | None:
+    """The token in a cookie that we signed and that has not expired, else None."""
+    import jwt
+
+    try:
+        said = jwt.decode(written, cookie_key(), algorithms=[ALGORITHM], options={"require": ["jti", "exp"]})
+    except jwt.InvalidTokenError:
+        return None
+    return str(said["jti"])
+
+
+def _fingerprint(written: str) -> str:
+    return hashlib.sha256(written.encode()).hexdigest()

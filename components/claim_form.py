@@ -1,0 +1,146 @@
+"""The fields of a claim, for a new one and for one that came back."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import markup
+from components.claim_words import kinds
+from components.day_choice import chosen_day, day_choice
+from components.feedback import wording
+from components.language import _, euros, kilometres, locale
+from domain.access import Refused
+from domain.expenses import ExpenseKind, mileage_cents, parse_euros
+from domain.visits import parse_km
+from services.claims import Claim, ProgrammeChoice
+from services.expenses import Costs
+
+_RECEIPT, _KM = "receipt", "km"
+
+
+def fields(key: str, choices: list[ProgrammeChoice], cents_per_km: int | None, *, claim: Claim | None = None) -> None:
+    """`claim` is one to be mended; where it is of a visit, its day and programme stand fast."""
+    of_visit = claim is not None and claim.visit_id is not None
+    mileage = claim is not None and claim.kind is ExpenseKind.MILEAGE
+    words = {_RECEIPT: _("A receipt"), _KM: _("Kilometres")}
+    if not of_visit:
+        st.pills(
+            _("What did you pay?"),
+            list(words),
+            default=_KM if mileage else _RECEIPT,
+            format_func=lambda code: words[code],
+            required=True,
+            key=f"what-{key}",
+        )
+    if of_visit or st.session_state.get(f"what-{key}") == _KM:
+        km_field(key, claim.km_tenths if claim else None)
+        amount_hint(key, cents_per_km)
+    else:
+        _receipt(key, claim)
+    if not of_visit:
+        day_choice(key, preset=claim.day if claim else None)
+        _programme(key, choices, claim.programme_id if claim else None)
+
+
+def km_field(key: str, km_tenths: int | None = None) -> None:
+    st.text_input(
+        _("How many kilometres, there and back together?"),
+        value=kilometres(km_tenths) if km_tenths else "",
+        placeholder=_("for example 12,5"),
+        autocomplete="off",
+        key=f"km-{key}",
+        persist_state="page",
+    )
+
+
+def amount_hint(key: str, cents_per_km: int | None) -> None:
+    """What the kilometres give, or what is wrong with them."""
+    if cents_per_km is None:
+        markup.field_error(_("No mileage rate is set for this day, so these kilometres cannot be claimed yet."))
+        return
+    typed = str(st.session_state.get(f"km-{key}") or "")
+    if not typed.strip():
+        markup.hint(_("You get {rate} a kilometre.", rate=euros(cents_per_km)))
+        return
+    try:
+        km = parse_km(typed)
+    except Refused as refusal:
+        markup.field_error(wording(refusal))
+        return
+    amount = euros(mileage_cents(km, cents_per_km))
+    markup.hint(_("{km} km × {rate} = {amount}", km=kilometres(km), rate=euros(cents_per_km), amount=amount))
+
+
+def stated(key: str) -> date | None:
+    """The day in the fields, for its rate."""
+    return chosen_day(key)
+
+
+def costs(key: str) -> Costs:
+    """In a callback: what stands in the fields. Raises Refused("required")."""
+    state = st.session_state
+    day = chosen_day(key)
+    mileage = state.get(f"what-{key}", _KM) == _KM
+    if f"what-{key}" in state and day is None:
+        raise Refused("required", field="Day")
+    return Costs(
+        day=day or date.min,
+        kind=ExpenseKind.MILEAGE if mileage else state.get(f"kind-{key}") or ExpenseKind.OTHER,
+        programme_id=state.get(f"programme-{key}"),
+        km=str(state.get(f"km-{key}") or ""),
+        amount=str(state.get(f"amount-{key}") or ""),
+        description=str(state.get(f"for-{key}") or ""),
+    )
+
+
+def _receipt(key: str, claim: Claim | None) -> None:
+    names = {kind: name for kind, name in kinds().items() if kind is not ExpenseKind.MILEAGE}
+    given = claim.kind if claim and claim.kind in names else None
+    st.selectbox(
+        _("What kind of costs?"),
+        list(names),
+        index=list(names).index(given) if given else list(names).index(ExpenseKind.PARKING),
+        format_func=lambda kind: names[kind],
+        key=f"kind-{key}",
+    )
+    st.text_input(
+        _("Amount in euros"),
+        value=f"{claim.amount_cents / 100:.2f}".replace(".", "," if locale() == "nl" else ".") if given else "",
+        placeholder=_("for example 3,40"),
+        autocomplete="off",
+        key=f"amount-{key}",
+        persist_state="page",
+    )
+    typed = str(st.session_state.get(f"amount-{key}") or "")
+    if typed.strip():
+        try:
+            markup.hint(_("That is {amount}.", amount=euros(parse_euros(typed))))
+        except Refused as refusal:
+            markup.field_error(wording(refusal))
+    st.text_input(
+        _("What for?"),
+        value=claim.description if given and claim else "",
+        placeholder=_("for example parking at the town hall"),
+        key=f"for-{key}",
+        persist_state="page",
+    )
+    markup.hint(_("Keep the receipt; the coordinator can ask for it. Write no name of a household here."))
+
+
+def _programme(key: str, choices: list[ProgrammeChoice], given: int | None) -> None:
+    own = [choice for choice in choices if choice.own]
+    offered = own or choices
+    if given is not None and given not in {choice.id for choice in offered}:
+        offered = choices
+    names = {choice.id: choice.name for choice in offered}
+    preset = given if given in names else next(iter(names)) if len(names) == 1 else None
+    if len(names) == 1:
+        st.session_state[f"programme-{key}"] = preset
+        return
+    st.radio(
+        _("For which activity?"),
+        list(names),
+        index=None if preset is None else list(names).index(preset),
+        format_func=lambda number: markup.plain(names[number]),
+        key=f"programme-{key}",
+    )

@@ -1,0 +1,49 @@
+"""The day of something: today and yesterday are one tap, another day asks which."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from components import markup
+from components.language import _, day, today
+
+_TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
+
+
+def day_choice(key: str, *, preset: date | None = None) -> date | None:
+    """Draw the choice and give the day; None while another day is still to be said."""
+    words = {_TODAY: _("Today"), _YESTERDAY: _("Yesterday"), _OTHER: _("Another day")}
+    st.pills(
+        _("When?"),
+        list(words),
+        default=_code(preset or today()),
+        format_func=lambda code: words[code],
+        required=True,
+        key=f"when-{key}",
+    )
+    if st.session_state[f"when-{key}"] == _OTHER:
+        st.date_input(
+            _("Which day?"),
+            preset if preset and _code(preset) == _OTHER else None,
+            min_value=date(2000, 1, 1),
+            max_value=today(),
+            format="DD-MM-YYYY",
+            key=f"day-{key}",
+            persist_state="page",
+        )
+    chosen = chosen_day(key)
+    if chosen and st.session_state[f"when-{key}"] != _OTHER:
+        markup.hint(day(chosen).capitalize())
+    return chosen
+
+
+def chosen_day(key: str) -> date | None:
+    """In a callback: the day as it stands in the fields."""
+    code = st.session_state.get(f"when-{key}")
+    if code == _OTHER:
+        return st.session_state.get(f"day-{key}")
+    return {_TODAY: today(), _YESTERDAY: today() - timedelta(days=1)}.get(code or "")
+
+
+def _code(preset: date) -> str:
+    return {today(): _TODAY, today() - timedelta(days=1): _YESTERDAY}.get(preset, _OTHER)

@@ -1,0 +1,113 @@
+"""What stands around every screen: mark, menu by role, name of the reader."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components import account, feedback, markup
+from components.language import _
+from components.rooms import SCREENS, STARTS, THUMB, Screen
+from domain.access import Actor, Refused, Role
+
+ROLE_NAMES = {
+    Role.VOLUNTEER: "Volunteer",
+    Role.COORDINATOR: "Coordinator",
+    Role.TREASURER: "Treasurer",
+    Role.BOARD: "Board member",
+    Role.PRIVACY_OFFICER: "Privacy officer",
+    Role.ADMIN: "Administrator",
+}
+
+
+def navigate(actor: Actor | None) -> StreamlitPage:
+    """Declare every screen, also while signed out, so that a link into the app survives the sign-in."""
+    roles = actor.roles if actor else frozenset()
+    start = next((screen for role, screen in STARTS if role in roles), STARTS[-1][1])
+    screens = (start, *(screen for screen in SCREENS if screen.file != start.file))
+    pages = {screen.url: _page(screen, default=screen is start, listed=_listed(screen, roles)) for screen in screens}
+    st.session_state["start_page"] = pages[""]
+    if roles <= {Role.VOLUNTEER}:
+        here = st.navigation(list(pages.values()), position="hidden")
+        if actor:
+            _thumb_bar([pages[url] for url in THUMB], here)
+        return here
+
+    sections: dict[str, list[StreamlitPage]] = {"": [pages[""]]}
+    for screen in screens[1:]:
+        # A hidden page needs a section too; it stands in the one without a heading.
+        heading = _(screen.section) if _listed(screen, roles) else ""
+        sections.setdefault(heading, []).append(pages[screen.url])
+    here = st.navigation(sections, expanded=True)
+    st.logo("static/merk.svg", size="large", icon_image="static/merk-klein.svg")
+    return here
+
+
+def _listed(screen: Screen, roles: frozenset[Role]) -> bool:
+    if screen.file == "start/volunteer":
+        return Role.VOLUNTEER in roles
+    return bool(roles & set(screen.roles))
+
+
+def _page(screen: Screen, *, default: bool, listed: bool) -> StreamlitPage:
+    return st.Page(
+        f"pages/{screen.file}.py",
+        title=_(screen.title),
+        icon=f":material/{screen.icon}:" if screen.icon else None,
+        url_path=None if default else screen.url,
+        default=default,
+        visibility="visible" if listed or default else "hidden",
+    )
+
+
+def _thumb_bar(pages: Sequence[StreamlitPage], here: StreamlitPage) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False, key="balk", gap="small"):
+        for page in pages:
+            key = "hier" if page.url_path == here.url_path else f"naar-{page.url_path or 'start'}"
+            with st.container(key=key, width="content"):
+                st.page_link(page)
+
+
+@contextmanager
+def refusal_as_screen(title: str) -> Iterator[None]:
+    """Somebody who is not to be on a screen gets its heading and the reason."""
+    with feedback.show_refusal():
+        try:
+            yield
+        except Refused as refusal:
+            if refusal.code != "database_away":  # which may come halfway down a screen
+                st.title(title, anchor=False)
+            raise
+
+
+def back(label: str, url: str) -> None:
+    """A link to the screen that this one was opened from."""
+    file = next(screen.file for screen in SCREENS if screen.url == url) if url else None
+    with st.container(key="terug"):
+        if file:
+            st.page_link(f"pages/{file}.py", label=label, icon=":material/arrow_back:")
+        else:
+            st.page_link(st.session_state["start_page"], label=label, icon=":material/arrow_back:")
+
+
+def foot(actor: Actor) -> None:
+    """Who is here, and the way out: in the sidebar, or below the page where the thumb bar is the menu."""
+    if actor.roles <= {Role.VOLUNTEER}:
+        with st.container(horizontal=True, key="voet", vertical_alignment="center"):
+            _way_out(actor.name)
+        return
+    roles = ", ".join(_(ROLE_NAMES[role]) for role in Role if role in actor.roles)
+    with st.sidebar.container(key="voet"):
+        _way_out(f"{actor.name} · {roles}")
+
+
+def _way_out(who: str) -> None:
+    feedback.show_kept("way-out")
+    markup.hint(who)
+    st.page_link("pages/account/my_account.py", label=_("My account"))
+    st.button(_("Sign out"), key="sign-out", type="tertiary", on_click=account.sign_out)
+
+
+def demo_line() -> None:
+    markup.hint(_("This is a demo: everybody in it is invented."))

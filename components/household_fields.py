@@ -1,0 +1,190 @@
+"""The fields of a household. A page draws them; a callback reads what they say."""
+
+import streamlit as st
+from babel.dates import get_day_names
+
+from components import markup
+from components.language import _, locale, short_day, today
+from domain.access import Refused
+from domain.day_parts import DAYS, PARTS
+from domain.numbers import parse_day
+from domain.places import place_of, places
+from services.households import Contact, People
+from services.households_page import HouseholdPage, RequestLine
+from services.requests import Wanted
+
+# Offered as one tap each; any other is typed.
+OFTEN = ("Nederlands", "Fries", "Gronings", "Engels", "Arabisch", "Turks", "Pools", "Tigrinya", "Oekraïens")
+
+
+def contact_fields(key: str, known: HouseholdPage | None = None) -> None:
+    """Contact and referrer, below the name; `key` names what is being filled in."""
+    left, right = st.columns(2, gap="medium")
+    left.text_input(_("Contact person (may stay empty)"), known.contact_name if known else "", key=f"{key}-contact")
+    right.text_input(
+        _("Phone (may stay empty)"),
+        known.phone if known else "",
+        key=f"{key}-phone",
+        type="phone",
+        placeholder="",
+        autocomplete="off",
+    )
+    left.text_input(_("E-mail (may stay empty)"), known.email if known else "", key=f"{key}-email", autocomplete="off")
+    right.text_input(_("Referrer (may stay empty)"), known.referrer if known else "", key=f"{key}-referrer")
+    left.text_input(
+        _("Street and house number (may stay empty)"),
+        known.street if known else "",
+        key=f"{key}-street",
+        autocomplete="off",
+    )
+    with right:
+        street, village = st.columns(2, gap="medium")
+    street.text_input(
+        _("Postcode (may stay empty)"), known.postcode if known else "", key=f"{key}-postcode", autocomplete="off"
+    )
+    with village:
+        _place(key, known.place if known else "")
+    left.text_input(_("Registered on"), short_day(known.registered_on if known else today()), key=f"{key}-registered")
+
+
+def _place(key: str, known: str) -> None:
+    """Only asked where the postcode does not say it."""
+    found = place_of(st.session_state.get(f"{key}-postcode"))
+    if found:
+        markup.summary([(_("Place"), found)])
+    else:
+        every = sorted({*places(), known} - {""})
+        st.selectbox(
+            _("Place (may stay empty)"),
+            every,
+            index=every.index(known) if known else None,
+            placeholder=_("Follows from the postcode"),
+            accept_new_options=True,
+            key=f"{key}-place",
+        )
+
+
+def contact_typed(key: str) -> Contact:
+    """Raises Refused("no_such_day")."""
+    typed = st.session_state
+    return Contact(
+        name=typed[f"{key}-name"],
+        registered_on=parse_day(typed[f"{key}-registered"], "Registered on"),
+        contact_name=typed[f"{key}-contact"],
+        phone=typed[f"{key}-phone"],
+        email=typed[f"{key}-email"],
+        street=typed[f"{key}-street"],
+        postcode=typed[f"{key}-postcode"],
+        place=typed.get(f"{key}-place") or "",
+        referrer=typed[f"{key}-referrer"],
+    )
+
+
+def people_fields(key: str, known: HouseholdPage) -> None:
+    if known.people is None:
+        markup.hint(_("Who lives here and which languages they speak is filled in once there is consent."))
+        return
+    people = known.people
+    left, right = st.columns(2, gap="medium")
+    with left:
+        adults, children = st.columns(2, gap="medium")
+    adults.text_input(_("Adults (may stay empty)"), _shown(people.adults), key=f"{key}-adults")
+    children.text_input(_("Children (may stay empty)"), _shown(people.children), key=f"{key}-children")
+    right.text_input(
+        _("Birth years of the children (may stay empty)"),
+        ", ".join(map(str, people.birth_years)),
+        key=f"{key}-years",
+        placeholder="2015, 2018",
+    )
+    st.pills(
+        _("Languages at home"),
+        OFTEN,
+        default=[one for one in people.languages if one in OFTEN],
+        selection_mode="multi",
+        key=f"{key}-languages",
+    )
+    st.text_input(
+        _("Other languages at home, with commas between them (may stay empty)"),
+        ", ".join(one for one in people.languages if one not in OFTEN),
+        key=f"{key}-other",
+    )
+    left, right = st.columns(2, gap="medium")
+    left.text_input(
+        _("Referrer told of the start on (may stay empty)"),
+        short_day(people.referrer_told_start_on),
+        key=f"{key}-told-start",
+        placeholder="2-3-2026",
+    )
+    right.text_input(
+        _("Referrer told of the end on (may stay empty)"),
+        short_day(people.referrer_told_end_on),
+        key=f"{key}-told-end",
+        placeholder="2-3-2026",
+    )
+
+
+def people_typed(key: str) -> People | None:
+    """None where the fields were not asked. Raises Refused: not_a_number, no_such_day."""
+    typed = st.session_state
+    if f"{key}-adults" not in typed:
+        return None
+    start, end = typed[f"{key}-told-start"].strip(), typed[f"{key}-told-end"].strip()
+    return People(
+        adults=_number(typed[f"{key}-adults"], "Number of adults"),
+        children=_number(typed[f"{key}-children"], "Number of children"),
+        birth_years=typed[f"{key}-years"],
+        languages=(*typed[f"{key}-languages"], *typed[f"{key}-other"].split(",")),
+        referrer_told_start_on=parse_day(start, "Referrer told") if start else None,
+        referrer_told_end_on=parse_day(end, "Referrer told") if end else None,
+    )
+
+
+def request_fields(key: str, known: RequestLine | None) -> None:
+    st.text_area(
+        _("What do they ask, in their own words? (may stay empty)"),
+        known.question if known else "",
+        key=f"{key}-question",
+        height=110,
+    )
+    st.text_area(
+        _("What matters in a volunteer? (may stay empty)"),
+        known.wishes if known else "",
+        key=f"{key}-wishes",
+        height=80,
+    )
+    st.html(f"<strong>{_('When can somebody come?')}</strong>")
+    names = get_day_names("abbreviated", locale=locale())
+    week = {day: names[number] for number, day in enumerate(DAYS)}
+    parts = (_("morning"), _("afternoon"), _("evening"))
+    for part, label in zip(PARTS, parts, strict=True):
+        st.pills(
+            label.capitalize(),
+            list(week),
+            default=[day for day in week if known and f"{day}-{part}" in known.day_parts],
+            format_func=lambda day: week[day],
+            selection_mode="multi",
+            key=f"{key}-{part}",
+        )
+
+
+def request_typed(key: str) -> Wanted:
+    typed = st.session_state
+    return Wanted(
+        question=typed.get(f"{key}-question", ""),
+        wishes=typed.get(f"{key}-wishes", ""),
+        day_parts=tuple(f"{day}-{part}" for part in PARTS for day in typed.get(f"{key}-{part}", ())),
+    )
+
+
+def _shown(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _number(text: str, field: str) -> int | None:
+    """0 is a number of children too, so not the strict reader of amounts."""
+    plain = text.strip()
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdecimal() and len(plain) < 4):
+        raise Refused("not_a_number", field=field)
+    return int(plain)

@@ -1,0 +1,63 @@
+"""The reader's language, and how numbers, amounts and days look in it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import streamlit as st
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from db.session import AMSTERDAM
+from i18n import translate, translate_many
+
+
+def locale() -> str:
+    return str(st.session_state.get("locale", "nl"))
+
+
+def _(message: str, **values: object) -> str:
+    """The message in the reader's language, with {names} filled in."""
+    text = translate(message, locale())
+    return text.format(**values) if values else text
+
+
+def count_of(one: str, many: str, count: int, **values: object) -> str:
+    """count_of("{n} visit", "{n} visits", 3) is "3 visits", in the reader's language."""
+    text = translate_many(one, many, count, locale())
+    return text.format(**values) if values else text
+
+
+def today() -> date:
+    return datetime.now(AMSTERDAM).date()
+
+
+def day(value: date | None, *, year: bool | None = None) -> str:
+    """'ma 2 maart', with the year where it is not this one."""
+    if value is None:
+        return ""
+    with_year = value.year != today().year if year is None else year
+    return format_date(value, "EEE d MMMM y" if with_year else "EEE d MMMM", locale=locale())
+
+
+def short_day(value: date | None) -> str:
+    return "" if value is None else format_date(value, "d-M-yyyy" if locale() == "nl" else "d MMM y", locale=locale())
+
+
+def month(value: date) -> str:
+    return format_date(value, "LLLL y", locale=locale()).capitalize()
+
+
+def clock(value: datetime) -> str:
+    return format_time(value.astimezone(AMSTERDAM), "H.mm" if locale() == "nl" else "H:mm", locale=locale())
+
+
+def euros(cents: int) -> str:
+    return "€\u00a0" + format_decimal(Decimal(cents) / 100, "#,##0.00", locale=locale())
+
+
+def kilometres(tenths: int) -> str:
+    return format_decimal(Decimal(tenths) / 10, "#,##0.#", locale=locale())
+
+
+def whole(number: int) -> str:
+    return format_decimal(number, locale=locale())

@@ -1,0 +1,43 @@
+"""Links to other screens whose words somebody typed: they stay text, and following one needs no reload."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+_links = st.components.v2.component(
+    "link_list",
+    css="""
+:host { display: block; }
+ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+a { display: inline-block; min-height: 2.75rem; align-content: center; color: var(--st-link-color);
+  overflow-wrap: anywhere; font-family: var(--st-font); }
+a:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; border-radius: 2px; }
+""",
+    js="""
+const follow = (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  history.pushState({}, "", link.href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+};
+export default function ({ data, parentElement }) {
+  const list = document.createElement("ul");
+  for (const { text, href } of data.links) {
+    const item = document.createElement("li"), link = document.createElement("a");
+    link.textContent = text;
+    link.href = href;
+    item.append(link);
+    list.append(item);
+  }
+  list.addEventListener("click", follow);
+  parentElement.querySelector("ul")?.remove();
+  parentElement.append(list);
+}
+""",
+)
+
+
+def link_list(key: str, links: Sequence[tuple[str, str]]) -> None:
+    """`links`: words and address, as `light_table.link` makes it."""
+    _links(key=key, data={"links": [{"text": text, "href": href} for text, href in links]})

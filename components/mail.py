@@ -1,0 +1,23 @@
+"""Letters that the house writes, in the reader's language."""
+
+from db.operator import address, smtp
+from i18n import translate
+from services.accounts import OneTimeCode
+from services.mail import Letter
+
+
+def send_code(to: str, locale: str, code: OneTimeCode) -> None:
+    """A one-time code with a link to use it. Does nothing where no mail server is set."""
+    server = smtp()
+    if server is None:
+        return
+    text = translate(
+        "Hello {name},\n\nYour code for Naast is {code}. Choose a new password with it within an hour.\n"
+        "Your sign-in name is {sign_in_name}.\n\n{link}\n\n"
+        "Did you not ask for this? Then do nothing: your password stays.\n",
+        locale,
+    )
+    # Never the address that a browser says it came by: whoever asked could have made that up.
+    link = f"{address()}/?code={code.code}" if address() else ""
+    text = text.format(name=code.name, code=code.code, sign_in_name=code.sign_in_name, link=link)
+    Letter(to=to, subject=translate("Your code for Naast", locale), text=text).send_soon(server)

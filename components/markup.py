@@ -1,0 +1,132 @@
+"""Read-only blocks of a screen. Every value is escaped here, so callers pass plain text."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from components.language import _
+
+STYLE = Path(__file__).with_name("naast.css")
+
+
+def style() -> None:
+    st.html(STYLE)
+
+
+def plain(text: str) -> str:
+    """What somebody typed, for a label, a title or a help text of Streamlit, which reads these as Markdown.
+
+    Else a name could load a picture from elsewhere. A selectbox and a multiselect show their options as they are.
+    """
+    # After the colon of :red[...] or :material/...: stands a word joiner, which nobody sees.
+    return re.sub(r":(?=[A-Za-z])", ":\u2060", re.sub(r"([\\`*_\[\]<>~$&])", r"\\\1", text))
+
+
+def title(text: str) -> None:
+    """For a name: st.title would read what somebody typed as Markdown."""
+    st.html(f'<h1 class="n-title">{escape(text)}</h1>')
+
+
+def lead(text: str) -> None:
+    st.html(f'<p class="n-lead">{escape(text)}</p>')
+
+
+def hint(text: str) -> None:
+    st.html(f'<p class="n-hint">{escape(text)}</p>')
+
+
+def tag(text: str, tone: str = "plain") -> str:
+    return f'<span class="n-tag n-tag-{tone}">{escape(text)}</span>'
+
+
+def tags(pairs: Iterable[tuple[str, str]]) -> None:
+    st.html(" ".join(tag(text, tone) for text, tone in pairs))
+
+
+def summary(rows: Iterable[tuple[str, str]]) -> None:
+    cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
+    st.html(f'<dl class="n-summary">{cells}</dl>')
+
+
+def notice(title: str, text: str, tone: str = "good") -> None:
+    role = "alert" if tone == "bad" else "status"
+    st.html(f'<div class="n-notice n-{tone}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
+
+
+def errors(found: Iterable[str]) -> None:
+    found = list(found)
+    items = (
+        f"<p>{escape(found[0])}</p>"
+        if len(found) == 1
+        else "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in found) + "</ul>"
+    )
+    title = escape(_("Have another look at this"))
+    st.html(f'<div class="n-notice n-bad" role="alert"><strong>{title}</strong>{items}</div>')
+
+
+def field_error(text: str) -> None:
+    st.html(f'<p class="n-field-error"><span class="n-sr">{escape(_("Mind:"))} </span>{escape(text)}</p>')
+
+
+def empty(title: str, text: str) -> None:
+    st.html(f'<div class="n-empty"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
+
+
+def item(title: str, text: str, *, more: str = "") -> None:
+    body = f"<p>{escape(text)}</p>" if text else ""
+    more = f'<p class="n-more">{escape(more)}</p>' if more else ""
+    st.html(f'<div class="n-item"><strong>{escape(title)}</strong>{body}{more}</div>')
+
+
+def reasons(good: Iterable[str], care: Iterable[str] = ()) -> None:
+    rows = "".join(f'<li class="n-yes">{escape(r)}</li>' for r in good)
+    rows += "".join(f'<li class="n-care"><span class="n-sr">{escape(_("Mind:"))} </span>{escape(r)}</li>' for r in care)
+    st.html(f'<ul class="n-reasons">{rows}</ul>')
+
+
+def table(caption: str, columns: list[tuple[str, str]], rows: list[list[str]], total: list[str] | None = None) -> None:
+    """columns: (label, "text" | "number"); a number column is right-aligned with tabular figures."""
+    kinds = [' class="n-num"' if kind == "number" else "" for _, kind in columns]
+    head = "".join(f'<th scope="col"{k}>{escape(label)}</th>' for (label, _), k in zip(columns, kinds, strict=True))
+
+    def line(row: list[str]) -> str:
+        return "".join(f"<td{k}>{escape(cell)}</td>" for cell, k in zip(row, kinds, strict=True))
+
+    body = "".join(f"<tr>{line(row)}</tr>" for row in rows)
+    foot = f"<tfoot><tr>{line(total)}</tr></tfoot>" if total else ""
+    st.html(
+        f'<table class="n-table"><caption class="n-sr">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
+    )
+
+
+def timeline(entries: Iterable[dict[str, str]]) -> None:
+    out, month = [], None
+    for e in entries:
+        if e["month"] != month:
+            if month:
+                out.append("</ol>")
+            month = e["month"]
+            out.append(f'<h3 class="n-month">{escape(month)}</h3><ol class="n-timeline">')
+        text = f"<p>{escape(e['text'])}</p>" if e.get("text") else ""
+        readers = f'<p class="n-readers">{escape(e["readers"])}</p>' if e.get("readers") else ""
+        who = f'<span class="n-who">{escape(e["who"])}</span>'
+        out.append(
+            f'<li class="n-{e["kind"]}"><div class="n-when">{escape(e["day"])}</div><div>'
+            f"<strong>{escape(e['title'])}</strong> {who}{text}{readers}</div></li>"
+        )
+    out.append("</ol>")
+    st.html("".join(out))
+
+
+def counts(pairs: Iterable[tuple[str, str]]) -> None:
+    cells = "".join(f"<div><dd>{escape(n)}</dd><dt>{escape(what)}</dt></div>" for n, what in pairs)
+    st.html(f'<dl class="n-counts">{cells}</dl>')
+
+
+def agenda(entries: Iterable[tuple[str, str]]) -> None:
+    rows = "".join(f"<li><span>{escape(when)}</span>{escape(what)}</li>" for when, what in entries)
+    st.html(f'<ul class="n-agenda">{rows}</ul>')

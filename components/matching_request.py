@@ -1,0 +1,220 @@
+"""A request as a coordinator reads it, and who fits it; drawn beside the waiting list and on a page of its own."""
+
+import streamlit as st
+
+from components import forms, markup
+from components import matching_words as words
+from components.account import signed_in
+from components.feedback import keep_refusal, show_kept
+from components.language import _, count_of, day, whole
+from components.matching_course import course, open_household, undo
+from db.session import ActorSession, writing
+from domain.access import Refused
+from domain.matches import RequestStatus
+from domain.matching import Fit, Why
+from domain.text import LINE_MAX
+from services import match_proposals, matching
+from services.matching import Candidates, RequestView
+
+_AT_FIRST, _MORE = 5, 10
+_AT_A_GLANCE = {Why.LIVES_NEAR, Why.CAN_ON, Why.KNOWS_THEM}
+
+
+def open_candidates(session: ActorSession, view: RequestView) -> Candidates | None:
+    """Ask who fits, as much as the screen shows of it; None where nobody can be asked now."""
+    if view.status is not RequestStatus.WAITING or view.asked is None or not view.has_consent:
+        return None
+    return matching.candidates(
+        session,
+        view.asked,
+        limit=st.session_state.get(f"many-{view.id}", _AT_FIRST),
+        everybody=bool(st.session_state.get(f"others-{view.id}")),
+    )
+
+
+def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -> None:
+    """`heading` is left out where the page's own title names the household."""
+    if heading:
+        st.subheader(markup.plain(", ".join(filter(None, (view.household, view.place)))), anchor=False)
+    tone = f"p{(view.programme_id - 1) % 3 + 1}" if view.programme_id else "plain"
+    markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
+    _summary(view)
+    show_kept(f"request-{view.id}")
+    if view.current:
+        undo(view)
+        course(view)
+    elif found is not None:
+        _fitting(view, found)
+    else:
+        _nobody_to_ask(view)
+    if view.earlier:
+        st.subheader(_("What was before"), anchor=False)
+        markup.summary((match.volunteer or _("Somebody"), words.past(match)) for match in view.earlier)
+
+
+def _summary(view: RequestView) -> None:
+    rows = [
+        (_("Question"), view.question or _("Not written down yet")),
+        (_("Can on"), words.when(view.day_parts) if view.day_parts else _("Every day will do")),
+    ]
+    if view.languages:
+        rows.append((_("Languages"), words.listed(view.languages)))
+    if view.wishes:
+        rows.append((_("Wishes"), view.wishes))
+    if view.status is RequestStatus.WAITING:
+        since = f"{day(view.waiting_since)}, {words.days_waiting(view.days)}"
+        rows.append((_("Waits since"), since))
+    markup.summary(rows)
+
+
+def _nobody_to_ask(view: RequestView) -> None:
+    if view.status is RequestStatus.CLOSED:
+        markup.empty(_("This request is closed"), _("What happened is kept with the household."))
+    elif not view.has_consent:
+        markup.empty(
+            _("Consent comes first"),
+            _("As soon as the household has said yes to keeping this, it waits for a volunteer."),
+        )
+    elif view.asked is None:
+        markup.empty(
+            _("This fits no programme yet"),
+            _("Choose a programme with the household. Until then it is counted, so that a new programme can begin."),
+        )
+    open_household(view)
+
+
+def _fitting(view: RequestView, found: Candidates) -> None:
+    st.subheader(_("Who could fit?"), anchor=False)
+    markup.hint(
+        _(
+            "First who can on those days and has room, then who lives near. "
+            "You choose; the volunteer and the household say yes or no."
+        )
+    )
+    if not found.fitting:
+        markup.empty(
+            _("Nobody fits right now"),
+            _("Below you see who is left out and why. You may ask somebody by hand, with a reason."),
+        )
+    chosen = st.session_state.get(f"open-{view.id}")
+    if chosen not in {one.volunteer_id for one in found.fitting}:
+        chosen = found.fitting[0].volunteer_id if found.fitting else None
+    for one in found.fitting:
+        with st.container(border=True, key=f"kaart-{view.id}-{one.volunteer_id}"):
+            if one.volunteer_id == chosen:
+                _open_card(view, one)
+            else:
+                _closed_card(view, one)
+    left = found.total - len(found.fitting)
+    if left > 0:
+        st.button(
+            count_of("Show more ({n} other fits)", "Show more ({n} others fit)", left),
+            type="tertiary",
+            key=f"more-{view.id}",
+            on_click=_show_more,
+            args=(view.id, len(found.fitting)),
+        )
+    st.toggle(_("Also show who does not fit"), key=f"others-{view.id}")
+    if found.others:
+        _others(view, found.others)
+    elif st.session_state.get(f"others-{view.id}"):
+        markup.hint(_("Everybody in this programme fits."))
+
+
+def _open_card(view: RequestView, one: Fit) -> None:
+    markup.item(one.name, "")
+    markup.reasons(words.reasons(one.good), words.reasons(one.care))
+    if one.limits:
+        markup.hint(_("In own words: “{limits}”", limits=one.limits))
+    st.button(
+        _("Propose to {name}", name=markup.plain(words.first_name(one.name))),
+        type="primary",
+        key=f"propose-{view.id}-{one.volunteer_id}",
+        on_click=_propose,
+        args=(view.id, one.volunteer_id),
+    )
+
+
+def _closed_card(view: RequestView, one: Fit) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch"):
+            care = " · ".join(words.reasons(one.care))
+            shown = words.reasons(reason for reason in one.good if reason.code in _AT_A_GLANCE)
+            markup.item(one.name, " · ".join(shown), more=f"{_('Mind:')} {care}" if care else "")
+        st.button(
+            _("View"),
+            key=f"view-{view.id}-{one.volunteer_id}",
+            help=_("Read what speaks for {name}", name=markup.plain(one.name)),
+            on_click=_open,
+            args=(view.id, one.volunteer_id),
+        )
+
+
+def _others(view: RequestView, others: list[Fit]) -> None:
+    by_hand = {one.volunteer_id: one for one in others if not one.never}
+    rows = []
+    for one in others:
+        away = "–" if one.km is None else whole(round(one.km))
+        rows.append([one.name, "; ".join(words.reasons((*one.never, *one.beyond))), away])
+    markup.table(
+        _("Who does not fit, and why"),
+        [(_("Volunteer"), "text"), (_("Why not"), "text"), (_("km"), "number")],
+        rows,
+    )
+    if not by_hand:
+        return
+    with st.container(border=True, key=f"kaart-hand-{view.id}"):
+        markup.item(
+            _("Propose all the same"),
+            _("Beyond room, language or distance you may, with a reason. It is kept with the proposal."),
+        )
+        nonce = forms.nonce(_form(view.id))
+        st.selectbox(
+            _("Who?"),
+            list(by_hand),
+            index=None,
+            format_func=lambda one: by_hand[one].name,
+            placeholder=_("Choose somebody"),
+            key=f"who-{nonce}",
+        )
+        st.text_input(_("Why this volunteer?"), max_chars=LINE_MAX, key=f"why-{nonce}")
+        beyond = {one.volunteer_id: tuple(reason.code for reason in one.beyond) for one in by_hand.values()}
+        st.button(_("Propose by hand"), key=f"by-hand-{view.id}", on_click=_propose_by_hand, args=(view.id, beyond))
+
+
+def _form(request_id: int) -> str:
+    return f"propose-{request_id}"
+
+
+def _open(request_id: int, volunteer_id: int) -> None:
+    st.session_state[f"open-{request_id}"] = volunteer_id
+
+
+def _show_more(request_id: int, shown: int) -> None:
+    st.session_state[f"many-{request_id}"] = shown + _MORE
+
+
+def _propose_by_hand(request_id: int, beyond: dict[int, tuple[str, ...]]) -> None:
+    nonce = forms.nonce(_form(request_id))
+    volunteer_id = st.session_state.get(f"who-{nonce}")
+    if volunteer_id is None:
+        keep_refusal(f"request-{request_id}", Refused("required", field="Who?"))
+        return
+    reason = st.session_state.get(f"why-{nonce}", "")
+    _propose(request_id, volunteer_id, reason, beyond.get(volunteer_id, ()))
+
+
+def _propose(request_id: int, volunteer_id: int, reason: str = "", beyond: tuple[str, ...] = ()) -> None:
+    # One nonce a request: of two clicks, on whatever card, one proposal comes. Taking it back renews the nonce.
+    nonce = forms.nonce(_form(request_id))
+    try:
+        with writing(signed_in()) as session:
+            match_id = match_proposals.propose(
+                session, request_id, volunteer_id, nonce=nonce, reason=reason, beyond=beyond
+            )
+    except Refused as refusal:
+        keep_refusal(f"request-{request_id}", refusal)
+        return
+    st.session_state["proposed"] = match_id
+    if "request" in st.query_params or "id" not in st.query_params:
+        st.query_params["request"] = str(request_id)  # the waiting list stays at what was just proposed

@@ -1,0 +1,129 @@
+"""Reasons, day parts and steps of matching, as the reader reads them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from babel import Locale
+
+from components.language import _, count_of, day, locale, short_day, whole
+from domain.day_parts import DAYS, PARTS
+from domain.matches import MatchStatus
+from domain.matching import Reason, Why
+from services.matching import MatchView
+
+Values = Mapping[str, Any]
+
+
+def when(day_parts: Iterable[str]) -> str:
+    """'dinsdag (ochtend, middag) en donderdag (avond)', in the order of the week."""
+    asked = set(day_parts)
+    names = Locale.parse(locale()).days["format"]["wide"]
+    parts = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
+    said = []
+    for number, name in enumerate(DAYS):
+        if on := [parts[part] for part in PARTS if f"{name}-{part}" in asked]:
+            said.append(names[number] if len(on) == len(PARTS) else f"{names[number]} ({', '.join(on)})")
+    return listed(said)
+
+
+def listed(items: Iterable[object]) -> str:
+    """'a, b en c'."""
+    *most, last = [str(one) for one in items] or [""]
+    return f"{', '.join(most)} {_('and')} {last}" if most else last
+
+
+def reason(one: Reason) -> str:
+    return _SAID[one.code](one.values)
+
+
+def reasons(found: Iterable[Reason]) -> list[str]:
+    return [reason(one) for one in found]
+
+
+def step(match: MatchStatus) -> str:
+    """Where a match stands, in a few words."""
+    return {
+        MatchStatus.PROPOSED: _("asked"),
+        MatchStatus.ACCEPTED: _("volunteer said yes"),
+        MatchStatus.AGREED: _("both said yes"),
+        MatchStatus.INTRODUCTION: _("introduction"),
+        MatchStatus.ACTIVE: _("active"),
+        MatchStatus.DECLINED_BY_VOLUNTEER: _("volunteer said no"),
+        MatchStatus.DECLINED_BY_HOUSEHOLD: _("household said no"),
+        MatchStatus.WITHDRAWN: _("proposal taken back"),
+        MatchStatus.CLOSED: _("closed"),
+        MatchStatus.HANDED_OVER: _("handed over"),
+        MatchStatus.HANDED_BACK: _("handed back"),
+    }[match]
+
+
+def past(match: MatchView) -> str:
+    """An ended match in one line: day, step, and the reason if there is one."""
+    on = match.ended_on or match.answered_on or match.proposed_on
+    said = match.end_reason or match.answer_reason
+    line = f"{short_day(on)}: {step(match.status)}"
+    return f"{line}. “{said}”" if said else line
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else name
+
+
+def days_waiting(days: int) -> str:
+    return count_of("{n} day", "{n} days", days)
+
+
+def _lives(values: Values) -> str:
+    km, place = round(values["km"]), values["place"]
+    if km < 1:
+        return _("Lives in {place}, close by", place=place) if place else _("Lives close by")
+    if place:
+        return _("Lives in {place}, {km} km away", place=place, km=whole(km))
+    return _("Lives {km} km away", km=whole(km))
+
+
+def _load(values: Values) -> str:
+    now = count_of("{n} household now", "{n} households now", values["caseload"])
+    asked = values["asked"]
+    out = count_of(", {n} proposal out", ", {n} proposals out", asked) if asked else ""
+    return _("{now}{out}, at most {capacity}", now=now, out=out, capacity=values["capacity"])
+
+
+def _pause(values: Values) -> str:
+    until: date | None = values["until"]
+    return _("Takes a break until {day}", day=day(until)) if until else _("Takes a break")
+
+
+_SAID: dict[Why, Callable[[Values], str]] = {
+    Why.TAKES_PART: lambda v: _("Takes part in {programme}", programme=v["programme"]),
+    Why.CAN_ON: lambda v: _("Can on {when}", when=when(v["day_parts"])),
+    Why.HAS_ROOM: lambda v: _("Has room: {load}", load=_load(v)),
+    Why.LIVES_NEAR: _lives,
+    Why.LIVES_FAR: _lives,
+    Why.GOES_THERE: lambda v: _("Likes to come to {place}", place=v["place"]),
+    Why.SPEAKS: lambda v: _("Speaks {languages}", languages=listed(v["languages"])),
+    Why.VOG_SEEN: lambda v: _("Certificate of conduct (VOG) of {day}", day=short_day(v["on"])),
+    Why.KNOWS_THEM: lambda v: _("Came to this household before"),
+    Why.DAYS_DIFFER: lambda v: _("Can on other days: {when}", when=when(v["day_parts"])),
+    Why.DAYS_UNKNOWN: lambda v: _("Nobody asked yet on which days"),
+    Why.ROOM_UNKNOWN: lambda v: _("Nobody asked yet for how many households there is room"),
+    Why.DISTANCE_UNKNOWN: lambda v: _("Distance unknown"),
+    Why.LANGUAGE_UNKNOWN: lambda v: _(
+        "Nobody asked yet for languages; here they speak {languages}", languages=listed(v["languages"])
+    ),
+    Why.VOG_MISSING: lambda v: _("Certificate of conduct (VOG) not seen yet"),
+    Why.VOG_OLD: lambda v: _(
+        "Certificate of conduct (VOG) is of {day}, older than three years", day=short_day(v["on"])
+    ),
+    Why.STOPPED_BEFORE: lambda v: _("Came to this household before and handed it on"),
+    Why.NO_ROOM: lambda v: _("No room: {load}", load=_load(v)),
+    Why.NO_SHARED_LANGUAGE: lambda v: _("Speaks no {languages}", languages=listed(v["languages"])),
+    Why.DOES_NOT_GO_THERE: lambda v: _("Does not go to {place}", place=v["place"]),
+    Why.NOT_IN_PROGRAMME: lambda v: _("Does not take part in this programme"),
+    Why.ENDED: lambda v: _("Has stopped as a volunteer"),
+    Why.PAUSED: _pause,
+    Why.VOLUNTEER_SAID_NO: lambda v: _("Said no to this household before"),
+    Why.HOUSEHOLD_SAID_NO: lambda v: _("The household said no before"),
+    Why.ALREADY_ASKED: lambda v: _("Was asked for this request"),
+}

@@ -1,0 +1,128 @@
+"""A note field that keeps every word: on the server within seconds, in the browser until the server has it."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from sqlalchemy.exc import OperationalError
+
+from components.account import signed_in
+from components.language import _
+from db.session import ActorSession, writing
+from domain.drafts import Copy
+from domain.text import NOTE_MAX
+from services import drafts
+
+log = logging.getLogger("naast")
+
+_HERE = Path(__file__)
+_note = st.components.v2.component(
+    "note",
+    html="""
+<label for="text"></label>
+<textarea id="text" rows="4" aria-describedby="hint count state"></textarea>
+<div class="below"><span id="state" role="status"></span><span id="count"></span></div>
+<p id="hint"></p>
+""",
+    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+)
+_wipe = st.components.v2.component("note_wipe", js=_HERE.with_name("note_wipe.js").read_text(encoding="utf-8"))
+
+
+def wipe(user_id: int) -> None:
+    """Forget what this browser still holds of somebody's notes.
+
+    Draw it on the page that follows signing out, not on one that follows an expired session: there the words wait.
+    """
+    _wipe(key="note-wipe", data={"user": user_id})
+
+
+def open_note(session: ActorSession, form: str, text: str = "") -> None:
+    """Look up what was being written in `form`, before `note` draws it; `text` is what stands there at first."""
+    opened = drafts.find(session, form)
+    if opened is None or (opened.draft.version == 0 and opened.draft.text != text):
+        with writing(signed_in()) as begins:
+            opened = drafts.begin(begins, form, text)
+    st.session_state[_opened(form)] = opened
+
+
+def nonce_of(form: str) -> str:
+    """What names the draft as it was drawn here."""
+    return str(st.session_state[_opened(form)].draft.nonce)
+
+
+def note(label: str, *, form: str, hint: str = "") -> None:
+    """Draw the field that `open_note` opened, and keep what it sends.
+
+    It stands in one fragment with the button that saves it: what it sends at a click and the click itself are then one
+    run. In a fragment of its own the button's part was not drawn again (streamlit 1.67). Never in a form, which holds
+    the words back.
+    """
+    key = _key(form)
+    sent = _sent(form)
+    away = False
+    try:
+        _keep_if_new(form, sent)
+    except OperationalError:  # the browser holds the words, shows that they are not sent, and sends them again
+        log.exception("a note could not be kept on the server")
+        away = True
+    opened = st.session_state[_opened(form)]
+    result = _note(
+        key=key,
+        data={
+            "user": opened.owner_id,
+            "form": form,
+            "label": label,
+            "hint": hint,
+            "max": NOTE_MAX,
+            "saved": {"nonce": opened.saved.nonce, "tab": opened.saved.tab, "seq": opened.saved.seq},
+            "nonce": opened.draft.nonce,
+            "text": opened.draft.text,
+            "version": opened.draft.version,
+            "tab": opened.draft.tab,
+            "seq": opened.draft.seq,
+            "words": {"kept": _("Draft kept."), "unsent": _("Not sent yet; it is on this device.")},
+        },
+        on_draft_change=lambda: None,
+    )
+    # The first run after a restart knows the value only once the field is drawn.
+    late = _copy(getattr(result, "draft", None))
+    if late and late != sent and not away:
+        _keep_if_new(form, late)
+
+
+def keep_sent(session: ActorSession, form: str) -> None:
+    """In a save button's callback: what the browser sent with this very click goes in first."""
+    if sent := _sent(form):
+        drafts.keep(session, form, sent)
+
+
+def _keep_if_new(form: str, copy: Copy | None) -> None:
+    opened: drafts.Opened = st.session_state[_opened(form)]
+    if copy is None or opened.has(copy):
+        return
+    with writing(signed_in()) as session:
+        drafts.keep(session, form, copy)
+        st.session_state[_opened(form)] = drafts.find(session, form) or opened
+
+
+def _sent(form: str) -> Copy | None:
+    return _copy((st.session_state.get(_key(form)) or {}).get("draft"))
+
+
+def _copy(sent: Any) -> Copy | None:
+    """A browser can send anything; what is no copy of a note is left alone."""
+    try:
+        return Copy(str(sent["nonce"]), str(sent["text"]), str(sent["tab"])[:40], int(sent["seq"]), int(sent["base"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _key(form: str) -> str:
+    return f"note-{form}"
+
+
+def _opened(form: str) -> str:
+    return f"note-opened-{form}"

@@ -1,0 +1,78 @@
+"""Served beyond this computer, the app works only when nothing can be lost or looked into."""
+
+import streamlit as st
+
+from components import account, markup
+from components.language import _
+from db.engine import is_sqlite
+from db.operator import KeyTooShort, configured_key, disk_is_kept
+from db.session import as_system
+from domain import outside
+from domain.outside import Missing
+from services import sign_in
+
+
+def stops() -> bool:
+    """Draw what the operator has to set, if anything; then there is nothing else to see."""
+    if st.session_state.get("outside_checked"):
+        return False
+    found = _missing()
+    if not found:
+        st.session_state["outside_checked"] = True
+        return False
+    with st.container(key="smal"):
+        st.image("static/merk.svg", width=150)
+        st.title(_("Not ready yet"))
+        markup.lead(_("Naast cannot be used from here until whoever runs it has set this:"))
+        words = _words()
+        for one in found:
+            markup.notice(*words[one], tone="calm")
+    return True
+
+
+def _missing() -> list[Missing]:
+    here = outside.is_here(_text(st.context.url), _text(st.context.headers.get("Host")), account.address())
+    try:
+        key, long = configured_key() is not None, True
+    except KeyTooShort:
+        key, long = True, False
+    demo = False
+    if not here:
+        with as_system() as session:
+            demo = sign_in.is_demo(session)
+    return outside.missing(here=here, demo=demo, sqlite=is_sqlite(), key=key, key_long=long, disk_kept=disk_is_kept())
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _words() -> dict[Missing, tuple[str, str]]:
+    return {
+        Missing.REAL_DATABASE: (
+            _("A database that is not a demo"),
+            _(
+                "Everybody in this one is invented, and everybody may come in. A demo works at localhost only. "
+                "Set DATABASE_URL, or url under [database] in the secrets, to another database."
+            ),
+        ),
+        Missing.POSTGRESQL: (
+            _("A database that lasts"),
+            _(
+                "Now everything is in a file on this server, and such files may be gone after a restart. Set "
+                "DATABASE_URL, or url under [database] in the secrets, to a PostgreSQL. Is this disk kept and backed "
+                "up? Then set NAAST_DISK_IS_KEPT=1, or disk_is_kept = true under [server]."
+            ),
+        ),
+        Missing.KEY: (
+            _("A key for the sign-ins"),
+            _(
+                "Set NAAST_KEY, or key under [auth] in the secrets, to 32 random characters or more, and keep it "
+                "secret. Without it everybody is signed out at each restart."
+            ),
+        ),
+        Missing.LONG_KEY: (
+            _("A longer key for the sign-ins"),
+            _("NAAST_KEY, or key under [auth] in the secrets, needs 32 characters or more. Make them random."),
+        ),
+    }

@@ -1,0 +1,74 @@
+"""Every screen of the house: where it stands, what it is called, who finds it in the menu.
+
+The menu only shows the way; whether somebody may is said by the services.
+"""
+
+from dataclasses import dataclass
+
+from domain.access import Role
+
+V, C, T, B, P, A = (
+    Role.VOLUNTEER,
+    Role.COORDINATOR,
+    Role.TREASURER,
+    Role.BOARD,
+    Role.PRIVACY_OFFICER,
+    Role.ADMIN,
+)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`title` and `section` are message ids; a screen without roles is reached from another screen."""
+
+    file: str
+    url: str
+    title: str
+    icon: str = ""
+    section: str = ""
+    roles: tuple[Role, ...] = ()
+
+
+# The first role that somebody has decides where they start.
+STARTS = (
+    (C, Screen("start/coordinator", "", "Start", "home")),
+    (T, Screen("start/treasurer", "", "Start", "home")),
+    (B, Screen("start/board", "", "Start", "home")),
+    (A, Screen("start/admin", "", "Start", "home")),
+    (P, Screen("start/privacy_officer", "", "Start", "home")),
+    (V, Screen("start/volunteer", "", "Start", "home")),
+)
+
+SCREENS = (
+    Screen("matching/waiting_list", "wachtlijst", "Waiting list", "hourglass_empty", "People", (C,)),
+    Screen("households/households", "huishoudens", "Households", "cottage", "People", (C,)),
+    Screen("volunteers/volunteers", "vrijwilligers", "Volunteers", "group", "People", (C,)),
+    Screen("lists/bring_in", "lijsten", "Bring in lists", "upload_file", "People", (C, A)),
+    Screen("expenses/decide", "declaraties", "Expense claims", "receipt_long", "Money", (C, B)),
+    Screen("expenses/rates", "vergoeding", "Mileage rates", "route", "Money", (T,)),
+    Screen("expenses/overview", "uitgaven", "Claims overview", "payments", "Money", (T,)),
+    Screen("insight/charts", "cijfers", "Figures", "bar_chart", "Insight", (C, B, T)),
+    Screen("settings/accounts", "accounts", "Accounts", "manage_accounts", "Settings", (A,)),
+    Screen("settings/programmes", "activiteiten", "Programmes", "category", "Settings", (A,)),
+    Screen("settings/audit", "logboek", "Logbook", "history", "Settings", (P, A)),
+    Screen("settings/retention", "bewaartermijnen", "Retention terms", "auto_delete", "Settings", (P,)),
+    Screen("visits/record", "bezoek", "Visit", "edit_note", "As volunteer", (V,)),
+    Screen("expenses/claim", "declareren", "Claim expenses", "receipt_long", "As volunteer", (V,)),
+    Screen("start/help", "hulp", "Help", "call", "As volunteer", (V,)),
+    Screen("start/volunteer", "vrijwilliger-start", "My volunteering", "favorite", "As volunteer"),
+    Screen("households/household", "huishouden", "Household"),
+    Screen("households/register", "nieuw-huishouden", "New household"),
+    Screen("volunteers/volunteer", "vrijwilliger", "Volunteer"),
+    Screen("volunteers/register", "nieuwe-vrijwilliger", "New volunteer"),
+    Screen("volunteers/invite", "uitnodigen", "Invite volunteers"),
+    Screen("volunteers/profile", "mijn-gegevens", "My details"),
+    Screen("matching/request", "hulpvraag", "Request for support"),
+    Screen("matching/proposal", "voorstel", "A question for you"),
+    Screen("visits/visit", "bezoek-bekijken", "One visit"),
+    Screen("settings/account", "account", "Account"),
+    Screen("settings/new_account", "nieuw-account", "New account"),
+    Screen("account/my_account", "mijn-account", "My account"),
+)
+
+# What a volunteer finds under the thumb.
+THUMB = ("", "bezoek", "declareren", "hulp")

@@ -1,0 +1,46 @@
+"""What start screens share: a greeting by the clock, and what waits with one button each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import streamlit as st
+
+from components import markup
+from components.language import _
+from db.session import AMSTERDAM
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One thing that waits: what, one line why, one button to `page` ("matching/waiting_list")."""
+
+    key: str
+    title: str
+    text: str
+    button: str
+    page: str
+    query: dict[str, str] = field(default_factory=dict)
+
+
+def greet(name: str) -> None:
+    hour = datetime.now(AMSTERDAM).hour
+    first = name.split()[0] if name.split() else name
+    if hour < 12:
+        hello = _("Good morning, {name}", name=first)
+    else:
+        hello = _("Good afternoon, {name}", name=first) if hour < 18 else _("Good evening, {name}", name=first)
+    st.title(markup.plain(hello), anchor=False)
+
+
+def what_waits(things: Sequence[Waits]) -> None:
+    """In the order given; only the first button is filled."""
+    st.subheader(_("What waits for you"), anchor=False)
+    if not things:
+        markup.empty(_("Nothing waits for you now"), _("As soon as there is something, it stands here."))
+    for place, one in enumerate(things):
+        with st.container(key=f"wacht-{one.key}", horizontal=True, vertical_alignment="center", gap="medium"):
+            with st.container(width="stretch"):
+                markup.item(one.title, one.text)
+            if st.button(one.button, type="secondary" if place else "primary", key=f"naar-{one.key}"):
+                st.switch_page(f"pages/{one.page}.py", query_params=one.query or None)

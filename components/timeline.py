@@ -1,0 +1,45 @@
+"""What happened, month by month, newest first; a title can lead to its own screen."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+from babel.dates import format_date
+
+from components.language import locale, month
+
+_HERE = Path(__file__)
+_timeline = st.components.v2.component(
+    "timeline",
+    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`kind` is "visit", "step" or "referral": it gives the mark before the title."""
+
+    on: date
+    title: str
+    who: str = ""
+    text: str = ""
+    readers: str = ""
+    href: str | None = None
+    kind: str = "step"
+
+
+def timeline(key: str, entries: Sequence[Entry]) -> None:
+    """`entries` in the order in which they are shown."""
+    months = [
+        {"title": title, "entries": [{**asdict(one), "on": _when(one.on)} for one in of_month]}
+        for title, of_month in groupby(entries, key=lambda one: month(one.on))
+    ]
+    _timeline(key=key, data={"months": months})
+
+
+def _when(value: date) -> str:
+    return format_date(value, "EEE d MMM", locale=locale()).replace(".", "")

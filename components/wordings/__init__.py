@@ -1,0 +1,20 @@
+"""What each refusal code says to its reader, a module a room."""
+
+from components.wordings import (
+    accounts,
+    common,
+    expenses,
+    figures,
+    households,
+    lists,
+    matching,
+    settings,
+    visits,
+    volunteers,
+)
+
+_ROOMS = (common, accounts, households, volunteers, matching, visits, expenses, lists, figures, settings)
+
+
+def sentences() -> dict[str, str]:
+    return {code: sentence for room in _ROOMS for code, sentence in room.sentences().items()}

@@ -1,0 +1,20 @@
+from components.language import _
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "signed_out": _("You are signed out. Sign in again; what you saved is kept."),
+        "database_away": _("The notebook cannot be reached for a moment. What you typed is still here."),
+        "not_allowed": _("This is not part of your role. Ask your coordinator if you need it."),
+        "not_found": _("This is not there any more, or not yours to see."),
+        "changed_meanwhile": _("Somebody else changed this in the meantime. Look at it again, then decide."),
+        "already_saved": _("This was already saved."),
+        "too_precise": _("{field}: this number has too many decimals; {decimals} fit."),
+        "too_long": _("{field}: this text is too long. It has {length} characters, and {maximum} fit."),
+        "required": _("{field}: fill this in."),
+        "no_such_day": _("{field}: this day does not exist."),
+        "day_in_future": _("{field}: this day is still to come."),
+        "not_a_number": _("{field}: this is not a number. Write it like 12 or 12,5."),
+        "not_positive": _("{field}: fill in a number above 0."),
+        "too_large": _("{field}: this number is too large. The most is {maximum}."),
+    }

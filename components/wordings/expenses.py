@@ -1,0 +1,18 @@
+from components.language import _
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "settled": _("These kilometres were paid before, so they cannot be claimed again."),
+        "already_claimed": _("This visit is on a claim already."),
+        "no_rate": _("For {day} no mileage rate is set. Ask the treasurer to set one; then you can submit."),
+        "choose_programme": _("Choose the activity that this belongs to."),
+        "no_record_of_you": _("You are not registered as a volunteer, so there is nobody to pay. Ask a coordinator."),
+        "own_claim": _("This is your own claim. Another coordinator or a board member decides on it."),
+        "entered_by_you": _("You entered this claim. Somebody else decides on it."),
+        "not_yours_to_decide": _("This claim belongs to an activity of another coordinator."),
+        "already_decided": _("{who} decided on this already: {when}."),
+        "withdrawn_meanwhile": _("The volunteer took this claim back in the meantime."),
+        "rate_is_set": _("From {day} on a rate is set already."),
+        "rate_is_used": _("From {day} on there are claims already. They keep their rate, so it stays as it is."),
+    }

@@ -1,0 +1,29 @@
+from components.language import _
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "request_taken": _("{volunteer} was asked for this request a moment ago. Your proposal was not sent."),
+        "request_not_waiting": _("This request is not waiting any more. Your proposal was not sent."),
+        "request_without_programme": _("This request fits no programme yet. First choose one, with the household."),
+        "no_consent": _("The household has not given consent. Ask for it first; then you can propose somebody."),
+        "volunteer_not_in_programme": _("{volunteer} does not take part in this programme."),
+        "volunteer_ended": _("{volunteer} has stopped as a volunteer."),
+        "volunteer_paused": _("{volunteer} takes a break."),
+        "volunteer_already_asked": _("{volunteer} was already asked for this request."),
+        "pair_said_no": _("{volunteer} or the household said no before. That stays so."),
+        "volunteer_has_no_room": _(
+            "{volunteer} has no room any more: somebody gave the last place away. Your proposal was not sent."
+        ),
+        "proposal_by_hand": _("Something stands in the way for {volunteer}. You can still propose, with a reason."),
+        "by_hand_without_reason": _("Write why you propose {volunteer} all the same. It is kept with the proposal."),
+        "answers_self": _("This volunteer has an account and answers there."),
+        "match_moved_on": _("This has changed in the meantime. Look at how it stands now, then decide."),
+        "introduction_too_early": _("The introduction cannot be before the day of the proposal."),
+        "start_too_early": _("The support cannot begin before the day of the proposal."),
+    }
+
+
+def fields() -> tuple[str, ...]:
+    """The names of fields that refusals of this room mention."""
+    return (_("Why this volunteer?"), _("Reason"), _("Day of the introduction"), _("Since when?"))

@@ -1,0 +1,24 @@
+from components.language import _
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "no_visit_here": _("There is no match here to which this visit belongs. Choose another household."),
+        "too_long_ago": _("{field}: this day is more than two years ago."),
+        "too_late_to_undo": _("Undoing is for right after. You can still change it."),
+        "on_a_claim": _("Day and kilometres are on a claim. Take back the claim first."),
+    }
+
+
+def fields() -> dict[str, str]:
+    """Names of fields that a refusal can carry."""
+    return {
+        "Day": _("Day"),
+        "Duration": _("Duration"),
+        "Kilometres": _("Kilometres"),
+        "Note": _("Note"),
+        "Amount": _("Amount"),
+        "Rate": _("Rate"),
+        "Reason": _("Reason"),
+        "What for?": _("What for?"),
+    }

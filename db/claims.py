@@ -1,0 +1,86 @@
+"""Selects that more than one use case of the claims draws from."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, false, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from db.models import CoordinatorProgramme, Expense, Household, MileageRate, Programme, User, Visit, Volunteer
+from domain.access import Actor, Role
+from domain.expenses import ExpenseStatus
+
+
+def claim_rows() -> Select[*tuple[Any, ...]]:
+    """The columns of a `Claim`, in its order."""
+    return (
+        select(
+            Expense.id,
+            func.coalesce(Volunteer.name, ""),
+            Expense.programme_id,
+            Programme.name,
+            Expense.day,
+            Expense.kind,
+            Expense.km_tenths,
+            Expense.cents_per_km,
+            Expense.amount_cents,
+            Expense.description,
+            Expense.status,
+            Expense.submitted_at,
+            Expense.reason,
+            Expense.decided_at,
+            _name_of(Expense.decided_by_id),
+            _name_of(Expense.entered_by_id),
+            Expense.visit_id,
+            Household.place,
+            Expense.version_id,
+            Expense.volunteer_id,
+            Expense.entered_by_id,
+        )
+        # A volunteer who left the programme can be out of sight of who decides; the claim is not.
+        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .join(Programme, Programme.id == Expense.programme_id)
+        .outerjoin(Visit, Visit.id == Expense.visit_id)
+        .outerjoin(Household, Household.id == Visit.household_id)
+    )
+
+
+def _name_of(user_id: InstrumentedAttribute[int | None]) -> ColumnElement[str | None]:
+    return select(User.name).where(User.id == user_id).correlate(Expense).scalar_subquery()
+
+
+def rate_of(day: InstrumentedAttribute[date]) -> ColumnElement[int | None]:
+    """Cents a kilometre on the day of the row."""
+    return (
+        select(MileageRate.cents_per_km)
+        .where(MileageRate.valid_from <= day)
+        .order_by(MileageRate.valid_from.desc())
+        .limit(1)
+        .correlate(day.class_)
+        .scalar_subquery()
+    )
+
+
+def claimant_accounts() -> Subquery:
+    """volunteer_id, user_id, coordinates: whose claim it is and whether they coordinate, whoever asks."""
+    volunteers = Volunteer.__table__
+    coordinates = select(CoordinatorProgramme.user_id).where(CoordinatorProgramme.user_id == volunteers.c.user_id)
+    return select(
+        volunteers.c.id.label("volunteer_id"), volunteers.c.user_id, coordinates.exists().label("coordinates")
+    ).subquery("claimant_accounts")
+
+
+def waits_for(actor: Actor) -> ColumnElement[bool]:
+    """The claims that this person decides on: the rule of check_decider as a filter."""
+    accounts = claimant_accounts()
+    mine: list[ColumnElement[bool]] = []
+    if actor.has(Role.COORDINATOR):
+        mine.append(Expense.programme_id.in_(actor.programmes))
+    if actor.has(Role.BOARD):
+        mine.append(Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.coordinates)))
+    return and_(
+        Expense.status == ExpenseStatus.SUBMITTED,
+        Expense.entered_by_id.is_(None) | (Expense.entered_by_id != actor.id),
+        Expense.volunteer_id.not_in(select(accounts.c.volunteer_id).where(accounts.c.user_id == actor.id)),
+        or_(*mine) if mine else false(),
+    )

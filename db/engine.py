@@ -1,0 +1,105 @@
+"""One engine for the process, and where the database is."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+
+def database_url() -> str:
+    """DATABASE_URL, else [database] url in the secrets, else an SQLite file in data/."""
+    url = os.environ.get("DATABASE_URL") or _from_secrets()
+    if not url:
+        DATA.mkdir(mode=0o700, exist_ok=True)
+        return f"sqlite:///{DATA / 'naast.db'}"
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _from_secrets() -> str | None:
+    secrets = read_secrets().get("database", {})
+    return secrets.get("url") if isinstance(secrets, dict) else None
+
+
+def read_secrets() -> dict[str, Any]:
+    """The operator's secrets, from the files that Streamlit also reads, the app's before the user's; else none."""
+    import tomllib
+
+    given = os.environ.get("NAAST_SECRETS")
+    folders = (Path.home(), ROOT)
+    paths = [Path(given)] if given else [folder / ".streamlit" / "secrets.toml" for folder in folders]
+    found: dict[str, Any] = {}
+    for path in paths:
+        if path.is_file():
+            found |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def engine() -> Engine:
+    url = make_url(database_url())
+    if url.get_backend_name() == "sqlite":
+        built = create_engine(url, connect_args={"timeout": 15}, hide_parameters=True)
+        _begin_explicitly(built)
+        return built
+    local = url.host in (None, "", "localhost", "127.0.0.1", "::1") or (url.host or "").startswith("/")
+    ssl = {} if local or "sslmode" in url.query else {"sslmode": "require"}
+    built = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_recycle=300,
+        pool_size=5,
+        max_overflow=5,
+        pool_timeout=10,
+        # What somebody typed is no part of an error in the log.
+        hide_parameters=True,
+        # No prepared statements: poolers in transaction mode hand each transaction another connection.
+        connect_args={
+            "prepare_threshold": None,
+            "connect_timeout": 5,
+            "application_name": "naast",
+            **ssl,
+        },
+    )
+    _name_no_values(built)
+    return built
+
+
+def _name_no_values(engine: Engine) -> None:
+    @event.listens_for(engine, "handle_error")
+    def _without_detail(context: ExceptionContext) -> None:
+        # PostgreSQL repeats the whole row in the detail of its error, and that would stand in the log.
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None and error.args:
+                error.args = (str(error.args[0]).partition("\nDETAIL:")[0],)
+
+
+def is_sqlite() -> bool:
+    return urlsplit(database_url()).scheme.startswith("sqlite")
+
+
+def _begin_explicitly(engine: Engine) -> None:
+    # SQLite ignores FOR UPDATE, and Python's driver opens no transaction for a SELECT, so two writers could
+    # both pass a check that only one may pass. Taking the write lock first closes that gap.
+    @event.listens_for(engine, "connect")
+    def _disable_driver_begin(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "busy_timeout = 15000",
+            "synchronous = NORMAL",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))

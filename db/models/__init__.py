@@ -1,0 +1,38 @@
+"""All tables. A table that holds something of a person is `Personal` and says who may see its rows."""
+
+from db.models.accounts import AddressMisses, AuthSession, CoordinatorProgramme, Invitation, User
+from db.models.base import Base, Personal
+from db.models.chapter import MileageRate, Programme, Setting
+from db.models.expenses import Expense
+from db.models.households import Household, Match, Request
+from db.models.lists import ListImport, Remark
+from db.models.trail import AuditEntry, Look
+from db.models.visits import Draft, Note, Visit, VisitVersion
+from db.models.volunteers import Volunteer, VolunteerProgramme
+
+__all__ = [
+    "AddressMisses",
+    "AuditEntry",
+    "AuthSession",
+    "Base",
+    "CoordinatorProgramme",
+    "Draft",
+    "Expense",
+    "Household",
+    "Invitation",
+    "ListImport",
+    "Look",
+    "Match",
+    "MileageRate",
+    "Note",
+    "Personal",
+    "Programme",
+    "Remark",
+    "Request",
+    "Setting",
+    "User",
+    "Visit",
+    "VisitVersion",
+    "Volunteer",
+    "VolunteerProgramme",
+]

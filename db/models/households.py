@@ -1,0 +1,157 @@
+from datetime import date
+
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, false, or_, select, text, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, Personal
+from domain.access import Actor, Role
+from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, MatchStatus, RequestStatus
+
+
+class Household(Personal, Base):
+    """Before consent only name, contact, programme, referrer and day of registration are kept."""
+
+    __tablename__ = "households"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_nr: Mapped[str | None] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    name_folded: Mapped[str] = mapped_column(String(250), index=True)
+    adults: Mapped[int | None]
+    children: Mapped[int | None]
+    birth_years: Mapped[list[int]] = mapped_column(default=list)
+    contact_name: Mapped[str] = mapped_column(String(120), default="")
+    phone: Mapped[str | None] = mapped_column(String(40), index=True)
+    email: Mapped[str | None] = mapped_column(String(250))
+    street: Mapped[str | None] = mapped_column(String(250))
+    # Both normalised, for the warning on a likely double.
+    postcode: Mapped[str | None] = mapped_column(String(7), index=True)
+    house_number: Mapped[str | None] = mapped_column(String(20))
+    place: Mapped[str | None] = mapped_column(String(120), index=True)
+    languages: Mapped[list[str]] = mapped_column(default=list)
+    referrer: Mapped[str] = mapped_column(String(120), default="")
+    referrer_told_start_on: Mapped[date | None]
+    referrer_told_end_on: Mapped[date | None]
+    registered_on: Mapped[date] = mapped_column(index=True)
+    registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    consent_on: Mapped[date | None]
+    consent_how: Mapped[str] = mapped_column(String(40), default="")
+    consent_by: Mapped[str] = mapped_column(String(120), default="")
+    consent_withdrawn_on: Mapped[date | None]
+    destroy_on: Mapped[date | None]
+    nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
+    version_id: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
+    __table_args__ = (Index(None, "postcode", "house_number"),)
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        if actor.has(Role.PRIVACY_OFFICER):
+            return true()
+        requests, matches = Request.__table__, Match.__table__
+        seen: list[ColumnElement[bool]] = []
+        if actor.has(Role.COORDINATOR):
+            mine = select(requests.c.household_id).where(
+                requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None)
+            )
+            seen += [cls.id.in_(mine), cls.id.not_in(select(requests.c.household_id))]
+        if actor.volunteer_id:
+            known = (
+                select(requests.c.household_id)
+                .join(matches, matches.c.request_id == requests.c.id)
+                .where(matches.c.volunteer_id == actor.volunteer_id, matches.c.status.in_(KNOWS_HOUSEHOLD))
+            )
+            seen.append(cls.id.in_(known))
+        return or_(*seen) if seen else false()
+
+
+class Request(Personal, Base):
+    """A household's question, in at most one programme; without one it "fits nowhere yet"."""
+
+    __tablename__ = "requests"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    household_id: Mapped[int] = mapped_column(ForeignKey("households.id"), index=True)
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id"), index=True)
+    status: Mapped[RequestStatus] = mapped_column(default=RequestStatus.REGISTERED, index=True)
+    question: Mapped[str] = mapped_column(default="")
+    day_parts: Mapped[list[str]] = mapped_column(default=list)
+    wishes: Mapped[str] = mapped_column(default="")
+    registered_on: Mapped[date]
+    # Registration, or the hand-back or hand-over when there was an active match before.
+    waiting_since: Mapped[date] = mapped_column(index=True)
+    closed_on: Mapped[date | None]
+    closed_reason: Mapped[str] = mapped_column(default="")
+    nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
+    version_id: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        if actor.has(Role.PRIVACY_OFFICER):
+            return true()
+        seen: list[ColumnElement[bool]] = []
+        if actor.has(Role.COORDINATOR):
+            seen += [cls.programme_id.in_(actor.programmes), cls.programme_id.is_(None)]
+        if actor.volunteer_id:
+            matches = Match.__table__
+            mine = select(matches.c.request_id).where(
+                matches.c.volunteer_id == actor.volunteer_id, matches.c.status.in_(OPEN_MATCH)
+            )
+            seen.append(cls.id.in_(mine))
+        return or_(*seen) if seen else false()
+
+
+class Match(Personal, Base):
+    __tablename__ = "matches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteers.id"), index=True)
+    status: Mapped[MatchStatus] = mapped_column(default=MatchStatus.PROPOSED, index=True)
+    # All that a volunteer reads of the household before the yes, besides programme, question and day parts.
+    village: Mapped[str] = mapped_column(String(120), default="")
+    proposed_on: Mapped[date]
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    # Why a coordinator went beyond room, language or distance.
+    by_hand_reason: Mapped[str] = mapped_column(default="")
+    answered_on: Mapped[date | None]
+    answer_reason: Mapped[str] = mapped_column(default="")
+    introduction_on: Mapped[date | None]
+    started_on: Mapped[date | None]
+    # A start that a list did not give is guessed, and stays out of figures on duration.
+    start_estimated: Mapped[bool] = mapped_column(default=False)
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[str] = mapped_column(default="")
+    notes_shared: Mapped[bool] = mapped_column(default=False)
+    nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
+    version_id: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
+    __table_args__ = (
+        Index(
+            "uq_matches_open_pair",
+            "request_id",
+            "volunteer_id",
+            unique=True,
+            sqlite_where=text("status IN ('proposed','accepted','agreed','introduction','active')"),
+            postgresql_where=text("status IN ('proposed','accepted','agreed','introduction','active')"),
+        ),
+    )
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        if actor.has(Role.PRIVACY_OFFICER):
+            return true()
+        seen: list[ColumnElement[bool]] = []
+        if actor.has(Role.COORDINATOR):
+            requests = Request.__table__
+            mine = select(requests.c.id).where(
+                requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None)
+            )
+            seen.append(cls.request_id.in_(mine))
+        if actor.volunteer_id:
+            seen.append(cls.volunteer_id == actor.volunteer_id)
+        return or_(*seen) if seen else false()

@@ -1,0 +1,64 @@
+from datetime import date
+
+from sqlalchemy import ColumnElement, ForeignKey, String, false, or_, select, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.accounts import User
+from db.models.base import Base, Personal
+from domain.access import Actor, Role
+
+
+class VolunteerProgramme(Base):
+    __tablename__ = "volunteer_programmes"
+
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteers.id", ondelete="CASCADE"), primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id"), primary_key=True, index=True)
+
+
+class Volunteer(Personal, Base):
+    """Own capacity, places and limits are the volunteer's to set; `capacity` None is "not asked yet", never 0."""
+
+    __tablename__ = "volunteers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    name_folded: Mapped[str] = mapped_column(String(250), index=True)
+    email: Mapped[str | None] = mapped_column(String(250), index=True)
+    phone: Mapped[str | None] = mapped_column(String(40))
+    street: Mapped[str | None] = mapped_column(String(250))
+    postcode: Mapped[str | None] = mapped_column(String(7))
+    place: Mapped[str | None] = mapped_column(String(120))
+    languages: Mapped[list[str]] = mapped_column(default=list)
+    day_parts: Mapped[list[str]] = mapped_column(default=list)
+    # Villages this volunteer will go to; empty means everywhere.
+    goes_to: Mapped[list[str]] = mapped_column(default=list)
+    capacity: Mapped[int | None]
+    paused: Mapped[bool] = mapped_column(default=False)
+    paused_until: Mapped[date | None]
+    limits: Mapped[str] = mapped_column(default="")
+    vog_on: Mapped[date | None]
+    # The original was seen, by whom and when; no copy is kept.
+    vog_seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    vog_seen_on: Mapped[date | None]
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    nonce: Mapped[str | None] = mapped_column(String(40), index=True, unique=True)
+    version_id: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012  (SQLAlchemy reads it as it stands)
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        if actor.roles & {Role.TREASURER, Role.PRIVACY_OFFICER}:
+            return true()
+        seen: list[ColumnElement[bool]] = [cls.id == actor.volunteer_id] if actor.volunteer_id else []
+        if actor.has(Role.COORDINATOR):
+            takes_part = VolunteerProgramme.__table__
+            mine = select(takes_part.c.volunteer_id).where(takes_part.c.programme_id.in_(actor.programmes))
+            anywhere = select(takes_part.c.volunteer_id)
+            seen += [cls.id.in_(mine), cls.id.not_in(anywhere)]
+        if actor.has(Role.BOARD):  # the second decision on what a coordinator claims
+            users = User.__table__
+            seen.append(cls.user_id.in_(select(users.c.id).where(users.c.staff)))
+        return or_(*seen) if seen else false()

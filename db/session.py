@@ -1,0 +1,165 @@
+"""One short transaction, on behalf of one person, for each thing a user does."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, NewType
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Engine, event, exists, select
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.util import ClauseAdapter
+
+from db.engine import engine
+from db.models import AuthSession, CoordinatorProgramme, Personal, Setting, User, Volunteer
+from domain.access import SYSTEM, Actor, Refused, Role
+
+# The id of a row of auth_sessions: proof that somebody signed in, checked again in every transaction.
+SignIn = NewType("SignIn", int)
+
+log = logging.getLogger("naast")
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class ActorSession(Session):
+    """A Session that knows for whom it works. Its queries return only what that person may see."""
+
+    actor: Actor
+    counting_all: bool = False
+
+
+@event.listens_for(ActorSession, "do_orm_execute")
+def _only_what_the_actor_may_see(state: ORMExecuteState) -> None:
+    session = state.session
+    if not isinstance(session, ActorSession) or session.actor.system or session.counting_all:
+        return
+    if state.is_relationship_load or state.is_column_load:
+        return  # the criteria of the query that led here come along
+    state.statement = state.statement.options(*_criteria(session.actor))
+
+
+class _VisibleRows(LoaderCriteriaOption):
+    """with_loader_criteria, also for an alias in the ON of a join: there SQLAlchemy leaves the columns of the table."""
+
+    _traverse_internals = LoaderCriteriaOption._traverse_internals  # the cache key, as that of the class itself
+
+    def _resolve_where_criteria(self, ext_info: Any) -> ColumnElement[bool]:
+        criterion = super()._resolve_where_criteria(ext_info)
+        return ClauseAdapter(ext_info.selectable).traverse(criterion) if ext_info.is_aliased_class else criterion
+
+
+# Building them takes longer than most queries; the same person with the same rights asks again and again.
+@lru_cache(maxsize=1024)
+def _criteria(actor: Actor) -> tuple[LoaderCriteriaOption, ...]:
+    return tuple(
+        _VisibleRows(table, table.visible_to(actor), include_aliases=True) for table in Personal.__subclasses__()
+    )
+
+
+@contextmanager
+def reading(who: SignIn) -> Iterator[ActorSession]:
+    """Raises Refused("signed_out") when the sign-in has ended or the account was closed."""
+    with _unless_away(), _acting(who, engine()) as session:
+        yield session
+
+
+@contextmanager
+def writing(who: SignIn) -> Iterator[ActorSession]:
+    """Commit if the block succeeds, roll back if it raises.
+
+    Raises Refused("changed_meanwhile") when somebody else changed the same row in between, and
+    Refused("already_saved") when the same form arrives a second time at the same moment.
+    """
+    try:
+        with _unless_away(), _acting(who, engine().execution_options(sqlite_begin="BEGIN IMMEDIATE")) as session:
+            yield session
+    except StaleDataError as lost:
+        raise Refused("changed_meanwhile") from lost
+    except IntegrityError as clash:
+        if "nonce" in str(clash.orig):
+            raise Refused("already_saved") from clash
+        raise
+
+
+@contextmanager
+def as_system() -> Iterator[ActorSession]:
+    """For work without a person; a convention test holds it to the few modules that need it."""
+    bind = engine().execution_options(sqlite_begin="BEGIN IMMEDIATE")
+    with _unless_away(), ActorSession(bind) as session, session.begin():
+        session.actor = SYSTEM
+        yield session
+
+
+@contextmanager
+def counting(session: ActorSession) -> Iterator[None]:
+    """Queries inside see every row, so that a figure is whole. Give back only numbers, or yes and no."""
+    before, session.counting_all = session.counting_all, True
+    try:
+        yield
+    finally:
+        session.counting_all = before
+
+
+@contextmanager
+def _unless_away() -> Iterator[None]:
+    """Raise Refused("database_away") when the database cannot be reached, so that a form keeps what was typed."""
+    try:
+        yield
+    except (OperationalError, PoolTimeout) as away:
+        if "no such" in str(away):  # SQLite's way to say that a table or column is missing: a bug
+            raise
+        log.exception("the database cannot be reached")
+        raise Refused("database_away") from away
+
+
+@contextmanager
+def _acting(who: SignIn, bind: Engine) -> Iterator[ActorSession]:
+    with ActorSession(bind) as session, session.begin():
+        # Looked up in the same transaction, so that a role taken away a moment ago is gone.
+        session.actor = _actor(session, who, datetime.now(UTC))
+        yield session
+
+
+def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
+    session.actor = SYSTEM
+    rows = session.execute(
+        select(
+            User.id,
+            User.roles,
+            Volunteer.id,
+            CoordinatorProgramme.programme_id,
+            User.name,
+            User.locale,
+            exists().where(Setting.name == "demo"),
+        )
+        .select_from(AuthSession)
+        .join(User, User.id == AuthSession.user_id)
+        .outerjoin(Volunteer, Volunteer.user_id == User.id)
+        .outerjoin(CoordinatorProgramme, CoordinatorProgramme.user_id == User.id)
+        .where(
+            AuthSession.id == who,
+            AuthSession.revoked_at.is_(None),
+            AuthSession.expires_at > now,
+            User.active,
+        )
+    ).all()
+    if not rows:
+        raise Refused("signed_out")
+    user_id, roles, volunteer_id, _, name, locale, demo = rows[0]
+    return Actor(
+        id=user_id,
+        roles=frozenset(map(Role, roles)),
+        programmes=frozenset(row[3] for row in rows if row[3] is not None),
+        volunteer_id=volunteer_id if Role.VOLUNTEER in roles or Role.COORDINATOR in roles else None,
+        sign_in=who,
+        name=name,
+        locale=locale,
+        today=now.astimezone(AMSTERDAM).date(),
+        demo=demo,
+    )

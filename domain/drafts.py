@@ -1,0 +1,36 @@
+"""What the server keeps of a note that is still being written, when several browsers send copies of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`nonce` names the draft until it is saved; `tab` and `seq` say which browser tab wrote last, and its count."""
+
+    nonce: str
+    text: str = ""
+    version: int = 0
+    tab: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a browser sends; `base` is the version of the draft on which its writer began."""
+
+    nonce: str
+    text: str
+    tab: str
+    seq: int
+    base: int
+
+
+def merge(stored: Draft, copy: Copy) -> str | None:
+    """The text to keep, or None when there is nothing new. In doubt both texts are kept."""
+    if copy.nonce != stored.nonce:
+        return None
+    if copy.tab == stored.tab:
+        return copy.text if copy.seq > stored.seq else None
+    if copy.base == stored.version or stored.text in copy.text:
+        return copy.text
+    return stored.text if copy.text in stored.text else f"{stored.text}\n\n{copy.text}"

@@ -1,0 +1,26 @@
+"""Plan all lists of one go: volunteers before households before visits, in whatever order they were handed over."""
+
+from collections.abc import Sequence
+
+from domain.lists import households, visits, volunteers
+from domain.lists.fields import ORDER, Kind
+from domain.lists.plan import ListPlan
+from domain.lists.tables import Table
+from domain.lists.world import Options, World
+
+
+def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPlan]:
+    """In the order of the tables. Afterwards `world` also holds what is to be written."""
+    plans: dict[int, ListPlan] = {}
+    for kind in ORDER:
+        for at, table in enumerate(tables):
+            if table.kind != kind:
+                continue
+            if kind == Kind.VOLUNTEERS:
+                rows = volunteers.plan(table, world)
+            elif kind == Kind.HOUSEHOLDS:
+                rows = households.plan(table, world, options)
+            else:
+                rows = visits.plan(table, world, options)
+            plans[at] = ListPlan(table.file, table.sheet, kind, rows)
+    return [plans[at] for at in range(len(tables))]

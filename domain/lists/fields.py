@@ -1,0 +1,254 @@
+"""What a list can tell, and under which headings chapters write it. Synonyms are folded: no accents, no signs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    VOLUNTEERS = "volunteers"
+    HOUSEHOLDS = "households"
+    VISITS = "visits"
+
+
+# The order in which lists of one go are brought in: each names rows of the ones before.
+ORDER = (Kind.VOLUNTEERS, Kind.HOUSEHOLDS, Kind.VISITS)
+
+
+@dataclass(frozen=True)
+class Field:
+    """`weight` says how much finding it tells about the kind of list. `faint` words count where none of `words` is."""
+
+    name: str
+    words: tuple[str, ...]
+    weight: int = 1
+    faint: tuple[str, ...] = ()
+    # Which other headings mean it, where nothing else is so headed.
+    like: str = ""
+
+
+def _field(name: str, words: str, weight: int = 1, faint: str = "", like: str = "") -> Field:
+    return Field(name, _each(words), weight, _each(faint), like)
+
+
+def _each(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split("|") if word.strip())
+
+
+_PERSON = (
+    _field("first_name", "voornaam|roepnaam|voornamen|voornaam vrijwilliger|voornaam client"),
+    _field("initials", "voorletters|initialen|voorl|voorletter"),
+    _field("infix", "tussenvoegsel|tussenv|tv|tussenvoegsels|voorvoegsel|voorv|tussen"),
+    _field("last_name", "achternaam|familienaam|geslachtsnaam|achternaam vrijwilliger|achternaam client"),
+)
+_CONTACT = (
+    _field("email", "e mail|email|mail|e mailadres|emailadres|mailadres|mail adres|e mail prive|email adres"),
+    _field(
+        "phone",
+        "telefoon|tel|telefoonnummer|telefoonnr|telnr|tel nr|tel nummer|telefoon vast|vast nummer|tel vast"
+        "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1",
+    ),
+    _field(
+        "mobile",
+        "mobiel|mobiele telefoon|mobiel nummer|mobielnummer|gsm|06 nummer|06|06 nr|mob|telefoon mobiel|tel mobiel"
+        "|mobiel nr|telefoon 2|tel 2",
+    ),
+    _field("street", "adres|straat|straatnaam|woonadres|straat en huisnummer|adres en huisnummer|straat huisnummer"),
+    _field("house_number", "huisnummer|huisnr|huis nr|hnr|huisnummer en toevoeging|nr huis"),
+    _field("addition", "toevoeging|toev|huisnummertoevoeging|huisletter"),
+    _field("postcode", "postcode|pc|postc|post code|postkode|zip|postcode 6"),
+    _field(
+        "place",
+        "woonplaats|wpl|wnpl|woonachtig|woont in|plaats|dorp|woonkern|kern|plaatsnaam|stad|wijk dorp|woonplaats dorp"
+        "|gemeente dorp",
+    ),
+)
+_PROGRAMMES = (
+    "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
+    "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
+    "|hulpsoort|hulpvorm|vorm van hulp"
+)
+_DAY_PARTS = (
+    "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
+    "|wanneer beschikbaar|voorkeursdagen|voorkeur dagdeel|tijden|dag en dagdeel|beschikbare dagdelen|inzetbaar"
+    "|inzetbaar op|kan wanneer"
+)
+_NUMBER = (
+    "registratienr|registratienummer|registratie nr|registratie|reg nr|regnr|regnummer|dossiernr|dossiernummer|dossier"
+    "|clientnr|clientnummer|client nr|clientcode|kenmerk|id|code|gezinsnr|gezinsnummer|gezin nr|huishoudnr"
+    "|huishoudnummer|huishouden nr|aanmeldnr|aanmeldnummer|deelnemersnr|deelnemersnummer|deelnemernr|deelnemernummer"
+    "|klantnr|klantnummer|referentie|ref|casusnr|casusnummer|casus|registratie id|zaaknr|zaaknummer"
+)
+# A column that is headed so may as well count the rows.
+FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
+_NUMBERED = (
+    r"(?!.*(tel|mob|gsm|huis|vast|rek|iban|vog|week|rij|vrijw|maatje|post|kamer|nood|fax|polis|06)).*\w(nr|nummer)"
+)
+_HOUSEHOLD = (
+    "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
+    "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin"
+)
+_VOLUNTEER = (
+    "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
+    "|vrijwilligster|buddy|koppeling met|coach|wie|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
+    "|door wie"
+)
+
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    Kind.VOLUNTEERS: (
+        _field(
+            "name",
+            "naam|vrijwilliger|naam vrijwilliger|volledige naam|voor en achternaam|naam compleet|wie|vrijw|maatje"
+            "|naam maatje|vrijwilligster|buddy|coach|begeleider|bezoeker",
+        ),
+        *_PERSON,
+        *_CONTACT,
+        _field("programmes", _PROGRAMMES),
+        _field("languages", "talen|taal|spreekt|spreektalen|taalvaardigheid|talenkennis|moedertaal|spreekt talen", 2),
+        _field("day_parts", _DAY_PARTS, 2),
+        _field("goes_to", "wil naar|dorpen|werkgebied|regio|gaat naar|gebied|reist naar|wil werken in", 2),
+        _field(
+            "capacity",
+            "max aantal huishoudens|maximum aantal huishoudens|max huishoudens|maximum|max|capaciteit|ruimte"
+            "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
+            "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
+            "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
+            "|aantal clienten|max clienten",
+            4,
+        ),
+        _field(
+            "vog_on",
+            "vog|vog d d|vog dd|vog datum|datum vog|vog afgegeven|vog van|vog afgifte|vog op|vog gezien|vog per"
+            "|verklaring omtrent gedrag|vog afgegeven op|vog ontvangen|afgiftedatum vog",
+            4,
+        ),
+        _field(
+            "started_on",
+            "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
+            "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst",
+        ),
+        _field("ended_on", "gestopt|einddatum|uit dienst|gestopt per|gestopt op|datum uit dienst|beeindigd|eind datum"),
+        _field(
+            "limits",
+            "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
+            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren",
+        ),
+    ),
+    Kind.HOUSEHOLDS: (
+        _field("number", _NUMBER, 2, faint="|".join(FAINT_NUMBER), like=_NUMBERED),
+        _field("name", f"naam|{_HOUSEHOLD}", 1),
+        *_PERSON,
+        _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
+        *_CONTACT,
+        _field("adults", "volwassenen|aantal volwassenen|volw|ouders|aantal ouders|volwassen", 3),
+        _field("children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kinderen thuis", 3),
+        _field(
+            "birth_years",
+            "geboortejaren|geboortejaar kinderen|geboortejaren kinderen|geboortejaar|geb jaren|geb jaren kinderen",
+            2,
+        ),
+        _field("languages", "taal thuis|thuistaal|taal|talen|spreektaal|voertaal|moedertaal|talen thuis|spreekt"),
+        _field("programmes", _PROGRAMMES),
+        _field(
+            "question",
+            "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
+            "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
+            "|reden aanvraag|doel|doel ondersteuning",
+            4,
+        ),
+        _field("day_parts", _DAY_PARTS),
+        _field(
+            "wishes",
+            "wensen|wens|voorkeur|voorkeuren|bijzonderheden|opmerking|opmerkingen|opm|wensen vrijwilliger"
+            "|notities|notitie",
+        ),
+        _field(
+            "referrer",
+            "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
+            "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
+            "|verwijzende partij",
+            4,
+        ),
+        _field(
+            "registered_on",
+            "aangemeld|aanmelddatum|datum aanmelding|aangemeld op|inschrijfdatum|ingeschreven|datum aangemeld"
+            "|aanmelding|datum binnenkomst|binnengekomen|registratiedatum|datum inschrijving"
+            "|aanvraagdatum|instroom|in zorg"
+            "|instroomdatum|datum intake|datum registratie|binnen op|aanmeld datum"
+            "|gemeld op|eerste contact|datum 1e contact|datum eerste contact",
+            3,
+            faint="datum|intakedatum|intake|intake op|startdatum traject",
+        ),
+        _field("status", "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken", 3),
+        _field("volunteer", _VOLUNTEER, 2),
+        _field(
+            "matched_on",
+            "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
+            "|begindatum|gekoppeld per|startdatum koppeling|datum start|gestart op",
+        ),
+        _field(
+            "closed_on",
+            "afgesloten|afgesloten op|einddatum|datum afsluiting|datum afgesloten|beeindigd|gestopt|uitgeschreven|eind"
+            "|afsluitdatum|einde|uitstroom|uitstroomdatum|datum einde|gestopt op|beeindigd op|afgerond|afgerond op"
+            "|uit zorg|datum uitstroom|eind datum|einde koppeling|afsluiting"
+            "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per",
+            3,
+        ),
+    ),
+    Kind.VISITS: (
+        _field(
+            "day",
+            "datum|dag|bezoekdatum|datum bezoek|datum contact|wanneer|bezocht op|op|contactdatum|datum van bezoek",
+            2,
+        ),
+        _field("volunteer", f"{_VOLUNTEER}|naam|door", 1),
+        _field("number", _NUMBER, 1, faint="|".join(FAINT_NUMBER), like=_NUMBERED),
+        _field("household", f"{_HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1),
+        _field(
+            "visit_kind",
+            "soort|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
+            "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort",
+            3,
+        ),
+        _field(
+            "minutes",
+            "duur min|hoe lang|lengte|duur|minuten|tijd|tijdsduur|duur in minuten|aantal minuten|min"
+            "|bestede tijd|tijdsbesteding"
+            "|duur minuten|tijd min|tijd in minuten",
+            4,
+        ),
+        _field("hours", "uren|aantal uren|duur in uren|duur uren|uur|tijd in uren|bestede uren|duur uur", 4),
+        _field(
+            "km",
+            "km|reiskm|reis km|kilometers|kilometer|afstand|gereden km|aantal km|reisafstand"
+            "|gereden kilometers|kms|aantal kilometers"
+            "|km heen en terug|reiskilometers|afstand km|gereden",
+            4,
+        ),
+        _field(
+            "note",
+            "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"
+            "|kort verslag|wat gedaan"
+            "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
+            "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage",
+            2,
+        ),
+    ),
+}
+
+# Without one of each of these a list of that kind says nothing.
+NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
+    Kind.VOLUNTEERS: (("name", "last_name", "first_name"),),
+    Kind.HOUSEHOLDS: (("name", "last_name"),),
+    Kind.VISITS: (("day",), ("volunteer",), ("number", "household")),
+}
+
+# What the name of a file, a sheet or a title above the list says about its kind.
+HINTS: dict[Kind, tuple[str, ...]] = {
+    Kind.VOLUNTEERS: ("vrijwillig", "maatjes", "medewerkers"),
+    Kind.HOUSEHOLDS: ("huishoud", "gezin", "client", "deelnemer", "hulpvra", "aanmelding", "wachtlijst", "famil"),
+    Kind.VISITS: ("bezoek", "contact", "uren", "verslag", "logboek"),
+}
+
+
+def field_names(kind: Kind) -> tuple[str, ...]:
+    return tuple(field.name for field in FIELDS[kind])

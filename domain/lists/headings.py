@@ -1,0 +1,169 @@
+"""Find the row of headings, the kind of list, and which column tells what."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
+from domain.text import fold
+
+Cells = Sequence[object]
+
+# Titles and empty rows may stand above the headings; nobody writes more than this.
+LOOK_DOWN = 40
+# Where this many headings were found, the rows of the list begin soon.
+_MANY = 4
+_LONGEST = 60
+_ENOUGH = 0.6
+# Below any heading that is surely meant.
+_LIKE, _FAINT = 0.62, 0.61
+_SIGNS = re.compile(r"[^0-9a-z]+")
+_SMALL = frozenset({"de", "het", "een", "van", "in", "op", "per", "aub"})
+# "Datum status" is no status.
+_OF_A_DAY = re.compile(r"datum\b")
+# "Aangem. d.d."
+_DATED = re.compile(r" (d d|dd)$")
+# Headings that look like ones of ours and hold something else.
+_OTHER = re.compile(
+    r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening"
+    r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
+)
+# Headings of what is never kept.
+CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
+_NO_CITIZEN_NUMBER = re.compile(r"tel|mob|gsm|fax|\b06|bereikbaar|contactnummer|vast|nood|regist|\breg")
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """`columns` leads from a field's name to its column; `row` is the index of the headings."""
+
+    kind: Kind
+    row: int
+    columns: Mapping[str, int]
+
+
+def plain(heading: object) -> str:
+    """A heading as it is compared: "Max. aantal huis-\\nhoudens" is "max aantal huishoudens"."""
+    text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else str(heading))
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    return " ".join(_SIGNS.sub(" ", fold(text)).split())
+
+
+def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
+    """The best reading of a list; None when no row looks like headings of a list that we know.
+
+    `hint` is the name of the file and the sheet; what stands above the headings hints too.
+    """
+    best: tuple[float, int, Recognised] | None = None
+    for at, row in enumerate(rows[:LOOK_DOWN]):
+        if best and len(best[2].columns) >= _MANY and at > best[1] + 3:
+            break
+        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row)
+        if sum(map(bool, headings)) < 2:
+            continue
+        above = " ".join(str(cell) for r in rows[:at] for cell in r if cell is not None)
+        said = fold(f"{hint} {above}")
+        for kind in ORDER:
+            columns, sure = assign(kind, headings)
+            if not complete(kind, columns) or len(columns) < 2:
+                continue
+            score = sure + 1.5 * any(word in said for word in HINTS[kind])
+            if best is None or score > best[0] + 1e-9:
+                best = (score, at, Recognised(kind, at, columns))
+    return best[2] if best and best[0] >= 2.5 else None
+
+
+def complete(kind: Kind, columns: Mapping[str, int]) -> bool:
+    return all(any(name in columns for name in names) for names in NEEDED[kind])
+
+
+def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
+    """One column a field, the surest pairs first; and how much was recognised, weighed."""
+    pairs = [
+        (sure, -column, -order, field)
+        for column, heading in enumerate(headings)
+        if heading
+        for sure, order, field in _readings(kind, heading)
+    ]
+    columns: dict[str, int] = {}
+    score = 0.0
+    for sure, column, _order, field in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
+        if field.name not in columns and -column not in columns.values():
+            columns[field.name] = -column
+            score += sure * field.weight
+    _number_after_street(headings, columns)
+    return columns, score
+
+
+@lru_cache(maxsize=20_000)
+def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
+    """The fields that a heading may mean, each with how surely."""
+    if len(heading) >= _LONGEST or heading.isdecimal() or CITIZEN_HEADING.search(heading) or _OTHER.match(heading):
+        return []
+    dated = _DATED.sub("", heading).strip() or heading
+    fields = list(enumerate(FIELDS[kind]))
+    if _OF_A_DAY.search(heading):
+        fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
+    found = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
+    return [reading for reading in found if reading[0] >= _ENOUGH]
+
+
+def _sure(heading: str, field: Field) -> float:
+    surest = max(_alike(heading, word) for word in field.words)
+    if field.like and heading not in field.faint and re.fullmatch(field.like, heading.replace(" ", "")):
+        return max(surest, _LIKE)
+    if heading in field.faint:
+        return max(surest, _FAINT)
+    return surest
+
+
+def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> None:
+    # "Straat; Nr; Postcode": here the number is the house's, elsewhere it counts rows.
+    after = columns.get("street", -2) + 1
+    if "street" not in columns or "house_number" in columns or after >= len(headings):
+        return
+    if headings[after] in {"nr", "nummer", "no", "num", "huis"}:
+        for name in [name for name, column in columns.items() if column == after]:
+            del columns[name]
+        columns["house_number"] = after
+
+
+def _alike(heading: str, word: str) -> float:
+    """From 0 to 1: how surely this heading means this word."""
+    if heading == word:
+        return 1.0
+    close, known = heading.replace(" ", ""), word.replace(" ", "")
+    words, parts = heading.split(), word.split()
+    if close == known or [one for one in words if one not in _SMALL] == parts:
+        return 0.97
+    for start in range(len(words) - len(parts) + 1):
+        if words[start : start + len(parts)] == parts:
+            # "telefoon (prive)": the known word first and only little more.
+            share = len(known) / len(close)
+            enough = len(known) > 2 or share > 0.4 or (start == 0 and known == "km")
+            return (0.74 if start == 0 else 0.66) + 0.2 * share if enough else 0.5
+    if len(close) >= 4 and parts[: len(words)] == words:
+        # "Datum" is not short for "datum koppeling".
+        return 0.605
+    if len(close) >= 4 and known.startswith(close):
+        return 0.7 + 0.2 * len(close) / len(known)
+    if close.startswith("datum") and known.startswith("datum"):
+        # Alike must be what the day is of.
+        close, known = close.removeprefix("datum"), known.removeprefix("datum")
+    # A slip of the pen, but not a word less: "nummer" is no "06-nummer".
+    if len(close) >= 5 and len(known) >= 5 and abs(len(close) - len(known)) <= 2 and not known.endswith(close):
+        alike = SequenceMatcher(None, close, known)
+        if alike.quick_ratio() >= 0.84 and alike.ratio() >= 0.84:
+            return alike.ratio() * 0.9
+    if len(known) >= 6 and close.startswith(known):
+        return 0.62 + 0.2 * len(known) / len(close)
+    if len(known) >= 7 and known in close:
+        return 0.6 + 0.1 * len(known) / len(close)
+    return 0.0
+
+
+def may_hold_citizen_numbers(heading: str) -> bool:
+    """False for a column of phones or registration numbers, whatever the eleven-test says."""
+    return not _NO_CITIZEN_NUMBER.search(heading)

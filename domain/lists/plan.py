@@ -1,0 +1,91 @@
+"""What bringing in lists will do, row by row, before anything is written."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.access import Refused
+from domain.lists.fields import Kind
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DOUBLE = "double"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row is refused or doubtful: a stable code with the values of its sentence."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class RowRefused(Exception):
+    """This row cannot be brought in; the others can."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.reason = Reason(code, values)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field's name with what is known now and what the list says."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """`subject` is the id of the row's record: negative while it is still to be made. `doubts` say what to look at."""
+
+    number: int
+    label: str
+    outcome: Outcome
+    reason: Reason | None = None
+    doubts: tuple[Reason, ...] = ()
+    changes: tuple[Change, ...] = ()
+    subject: int = 0
+    household: int | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.doubts) and self.outcome in {Outcome.NEW, Outcome.CHANGED}
+
+
+@dataclass(frozen=True)
+class ListPlan:
+    """One sheet of one file."""
+
+    file: str
+    sheet: str
+    kind: Kind
+    rows: Sequence[RowPlan]
+
+    def counts(self) -> dict[str, int]:
+        return counts(self.rows)
+
+
+def counts(rows: Sequence[RowPlan]) -> dict[str, int]:
+    """How many rows of each outcome; doubtful rows are among the new or changed ones too."""
+    each = Counter(row.outcome for row in rows)
+    return {
+        "new": each[Outcome.NEW],
+        "changed": each[Outcome.CHANGED],
+        "unchanged": each[Outcome.UNCHANGED],
+        "doubles": each[Outcome.DOUBLE],
+        "doubtful": sum(row.doubtful for row in rows),
+        "refused": each[Outcome.REFUSED],
+    }
+
+
+def within(refusal: Refused) -> RowRefused:
+    """A refusal of one value (a text that is too long) refuses its row."""
+    return RowRefused(refusal.code, **refusal.values)

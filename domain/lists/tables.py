@@ -1,0 +1,211 @@
+"""A sheet of which is known what it lists: its rows, without titles, totals and citizen service numbers."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from domain.access import Refused
+from domain.lists import cells
+from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
+from domain.lists.fields import FAINT_NUMBER, Kind
+from domain.lists.files import Sheet
+from domain.lists.headings import LOOK_DOWN, assign, complete, may_hold_citizen_numbers, plain, recognise
+from domain.lists.names import mend
+from domain.lists.workbook import Formula
+from domain.text import fold
+
+# Here a formula is the text it is; elsewhere what the sheet made of it counts.
+_FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})
+_TOTAL = re.compile(r"(sub)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$")
+_FOOTNOTE = re.compile(
+    r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person said about a sheet, instead of what was recognised. `row` counts among the sheet's rows."""
+
+    kind: Kind
+    row: int
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a list; `number` is its row in the file."""
+
+    number: int
+    values: Sequence[object]
+    columns: Mapping[str, int] = field(repr=False)
+
+    def cell(self, name: str) -> object:
+        at = self.columns.get(name)
+        value = self.values[at] if at is not None and at < len(self.values) else None
+        return value.result if isinstance(value, Formula) and name not in _FREE_TEXT else value
+
+    def text(self, name: str, *, lines: bool = False) -> str:
+        return mend(cells.text(self.cell(name), lines=lines))
+
+    @property
+    def number_left_out(self) -> bool:
+        return any(isinstance(value, str) and LEFT_OUT in value for value in self.values)
+
+
+@dataclass(frozen=True)
+class Table:
+    file: str
+    sheet: str
+    kind: Kind
+    headings: Sequence[str]
+    heading_row: int
+    columns: Mapping[str, int]
+    # Columns of citizen service numbers: emptied before anything else looks at them.
+    left_out: frozenset[int]
+    body: Sequence[tuple[int, Sequence[object]]] = field(repr=False)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [
+            Line(number, row, self.columns)
+            for number, row in self.body
+            if not _says_nothing(row, self.columns, self.headings)
+        ]
+
+    @property
+    def unused(self) -> list[str]:
+        """The headings of columns that are not brought in."""
+        used = {*self.columns.values(), *self.left_out}
+        return [heading for at, heading in enumerate(self.headings) if heading and at not in used]
+
+
+def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
+    """Raises Refused: list_unknown (with the headings), list_only_headings, list_incomplete."""
+    found = choice or recognise(sheet.rows, f"{file} {sheet.name}")
+    if found is None:
+        raise Refused("list_unknown")
+    if not complete(found.kind, found.columns):
+        raise Refused("list_incomplete")
+    visits = "day" in found.columns
+    under = [
+        (number, row)
+        for number, row in zip(sheet.numbers[found.row + 1 :], sheet.rows[found.row + 1 :], strict=True)
+        if not _is_total(row, visits=visits)
+    ]
+    if not under:
+        raise Refused("list_only_headings")
+    below = [row for _number, row in under]
+    headings = [mend(cells.text(cell)) for cell in sheet.rows[found.row]]
+    left_out = citizen_columns(headings, below)
+    columns = dict(found.columns)
+    if choice is None and left_out & set(columns.values()):
+        # What such a column was taken for, another one may be.
+        kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
+        columns = assign(found.kind, kept)[0]
+    if choice is None and _counts_rows(columns, headings, below):
+        del columns["number"]
+    return Table(
+        file=file,
+        sheet=sheet.name,
+        kind=found.kind,
+        headings=["" if at in left_out else heading for at, heading in enumerate(headings)],
+        heading_row=found.row,
+        columns={name: at for name, at in columns.items() if at not in left_out},
+        left_out=left_out,
+        body=[
+            (number, row)
+            for (number, _row), row in zip(
+                under,
+                _without_citizen_numbers(headings, below, left_out, {columns.get(name) for name in _FREE_TEXT}),
+                strict=True,
+            )
+        ],
+    )
+
+
+def tables_of(file: str, sheets: Sequence[Sheet]) -> list[Table]:
+    """The sheets of a file that list something; other sheets (notes, choices) are passed over.
+
+    Raises Refused where there is none: list_unknown, list_only_headings.
+    """
+    found = []
+    problems = []
+    for sheet in sheets:
+        try:
+            found.append(table(file, sheet))
+        except Refused as refusal:
+            problems.append(refusal)
+    if not found:
+        raise next((one for one in problems if one.code != "list_unknown"), problems[0])
+    return found
+
+
+def headings_of(sheet: Sheet) -> tuple[int, list[str]]:
+    """Where headings most likely stand in a sheet that was not recognised: the first row with the most texts."""
+    rows = sheet.rows[:LOOK_DOWN]
+    row = max(range(len(rows)), key=lambda at: (sum(isinstance(c, str) and bool(c.strip()) for c in rows[at]), -at))
+    left_out = citizen_columns(rows[row], sheet.rows[row + 1 :])
+    return row, ["" if at in left_out else mend(cells.text(cell)) for at, cell in enumerate(rows[row])]
+
+
+def _without_citizen_numbers(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int], free_text: set[int | None]
+) -> list[list[object]]:
+    known = frozenset(number for row in rows for at in left_out if at < len(row) and (number := digits(row[at])))
+    guarded = {at for at, heading in enumerate(headings) if not may_hold_citizen_numbers(plain(heading))}
+
+    def clean(at: int, value: object) -> object:
+        if at in left_out:
+            return None
+        if at in guarded or value is None:
+            return value
+        if known and digits(value) in known:
+            return None
+        if at in free_text and cells.text(value).isdecimal() and len(cells.text(value)) == 9:
+            # Alone in a cell of notes it is no number of anything else.
+            return LEFT_OUT if eleven_test(cells.text(value)) else value
+        if isinstance(value, str) and not isinstance(value, Formula) and not value.strip().isdecimal():
+            return without_citizen_numbers(value, known)
+        return value
+
+    return [[clean(at, value) for at, value in enumerate(row)] for row in rows]
+
+
+def _counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """In a list of visits "Nr" may count the rows: then it never says the same twice, as a household's number does."""
+    at = columns.get("number")
+    if at is None or not {"day", "household"} <= columns.keys() or plain(headings[at]) not in FAINT_NUMBER:
+        return False
+    said = [cells.text(row[at]) for row in rows if at < len(row) and not cells.blank(row[at])]
+    return len(said) == len(set(said))
+
+
+def _is_total(row: Sequence[object], *, visits: bool) -> bool:
+    """Looked at before columns are emptied: the word may stand in any of the first ones."""
+    told = [value for cell in row if (value := cells.text(cell))]
+    if not told or len(told) > max(3, len(row) // 2):
+        return False
+    return any(_TOTAL.match(fold(value[:80])) for value in (told[:3] if visits else told[:1]))
+
+
+def _says_nothing(row: Sequence[object], columns: Mapping[str, int], headings: Sequence[str]) -> bool:
+    """Empty rows, headings that are repeated, footnotes and sums."""
+    used = sorted(columns.values())
+    told = [value for at in used if at < len(row) and not cells.blank(value := row[at])]
+    if not told:
+        return True
+    everything = [value for cell in row if (value := cells.text(cell))]
+    first = fold(everything[0][:80])
+    if len(everything) == 1 and (_FOOTNOTE.search(first) or re.fullmatch(r"[-=_*. ]+", first)):
+        return True
+    same = sum(cells.text(row[at]) == headings[at] != "" for at in used if at < len(row))
+    if same >= max(2, len(used) // 2):
+        return True
+    # Sums without a word: only numbers, and nothing that says who or when.
+    who = {
+        columns[name]
+        for name in ("name", "last_name", "first_name", "day", "volunteer", "number", "household")
+        if name in columns
+    }
+    return "day" in columns and not any(at < len(row) and cells.text(row[at]) for at in who)

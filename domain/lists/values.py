@@ -1,0 +1,190 @@
+"""Values of a row that lists of several kinds share, checked as everything that people type is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from domain.access import Refused
+from domain.lists import cells
+from domain.lists.names import letters_lost, mend, together
+from domain.lists.plan import Change, Reason, RowRefused, within
+from domain.lists.tables import Line
+from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, tidy
+
+# The names of fields as message ids.
+FIELD_NAMES = {
+    "name": "Name",
+    "email": "E-mail",
+    "phone": "Phone",
+    "street": "Street",
+    "house_number": "House number",
+    "postcode": "Postcode",
+    "place": "Place",
+    "adults": "Adults",
+    "children": "Children",
+    "birth_years": "Years of birth",
+    "contact_name": "Contact person",
+    "languages": "Languages",
+    "day_parts": "Day parts",
+    "goes_to": "Goes to",
+    "capacity": "Number of households that fit",
+    "vog_on": "Certificate of conduct (VOG)",
+    "started_on": "Started",
+    "ended_on": "Stopped",
+    "limits": "Limits in own words",
+    "programmes": "Programme",
+    "number": "Registration number",
+    "registration_nr": "Registration number",
+    "question": "Question",
+    "wishes": "Wishes",
+    "referrer": "Referrer",
+    "registered_on": "Day of registration",
+    "status": "Status",
+    "volunteer": "Volunteer",
+    "matched_on": "Matched since",
+    "closed_on": "Day of closing",
+    "consent_on": "Consent",
+    "day": "Day",
+    "household": "Household",
+    "visit_kind": "Kind of visit",
+    "minutes": "Minutes",
+    "hours": "Hours",
+    "km": "Kilometres",
+    "note": "Note",
+    "first_name": "First name",
+    "initials": "Initials",
+    "infix": "Infix",
+    "last_name": "Last name",
+    "mobile": "Mobile phone",
+    "addition": "Addition to the house number",
+}
+
+
+class Row:
+    """Reads the cells of one line and gathers what is doubtful about them."""
+
+    def __init__(self, line: Line, today: date) -> None:
+        self.line = line
+        self.today = today
+        self.doubts: list[Reason] = []
+        if line.number_left_out:
+            self.doubt("citizen_number_left_out")
+
+    def doubt(self, code: str, **values: object) -> None:
+        self.doubts.append(Reason(code, values))
+
+    def unclear(self, name: str) -> None:
+        """Something in this cell was not understood and stays behind."""
+        self.doubt("not_understood", field=FIELD_NAMES[name], text=self.line.text(name)[:60])
+
+    def text(self, name: str, maximum: int = LINE_MAX, *, lines: bool = False) -> str:
+        return self.tidied(name, self.line.text(name, lines=lines), maximum, lines=lines)
+
+    def words(self, name: str) -> str:
+        """Free text as it was typed; a sign for nothing is nothing."""
+        found = self.text(name, NOTE_MAX, lines=True)
+        return "" if cells.blank(found) else found
+
+    @staticmethod
+    def tidied(name: str, value: str, maximum: int, *, lines: bool = False) -> str:
+        try:
+            return tidy(value, maximum=maximum, field=FIELD_NAMES[name], lines=lines)
+        except Refused as refusal:
+            raise within(refusal) from None
+
+    def day(self, name: str, *, required: bool = False, planned: bool = False) -> date | None:
+        """Raises RowRefused: no_such_day, day_in_future, no_day. Where it may be empty, mere words are doubtful.
+
+        `planned`: it may be still to come.
+        """
+        value = self.line.cell(name)
+        try:
+            found = cells.day(value)
+        except cells.NoSuchDay:
+            written = self.line.text(name)
+            if required or any(c.isdecimal() for c in written):
+                raise RowRefused("no_such_day", field=FIELD_NAMES[name], text=written[:60]) from None
+            self.unclear(name)
+            return None
+        if found is None and required:
+            raise RowRefused("no_day", field=FIELD_NAMES[name])
+        if found and found > self.today and not planned:
+            raise RowRefused("day_in_future", field=FIELD_NAMES[name], text=cells.text(found))
+        return found
+
+    def person_name(self) -> str:
+        """The name from one column or several. Raises RowRefused("no_name")."""
+        line = self.line
+        first = line.text("first_name") or line.text("initials")
+        if not first and line.text("last_name"):
+            first = line.text("name")
+        parts = together(first, line.text("infix"), line.text("last_name"))
+        name = self.tidied("name", parts or line.text("name"), NAME_MAX)
+        if line.text("name") and parts and not line.text("last_name"):
+            name = self.tidied("name", together(first, line.text("infix"), line.text("name")), NAME_MAX)
+        if cells.blank(name) or not any(c.isalpha() for c in name):
+            raise RowRefused("no_name")
+        if letters_lost(name):
+            self.doubt("letters_lost", name=name)
+        return name
+
+    def contact(self) -> dict[str, object]:
+        """The columns that volunteers and households both have; only what the list says."""
+        found: dict[str, object] = {}
+        email = cells.email(self.line.cell("email"))
+        if email and len(email) <= LINE_MAX:
+            found["email"] = email
+        elif not cells.unknown(self.line.cell("email")):
+            self.unclear("email")
+        for name in ("mobile", "phone"):
+            phone = cells.phone(self.line.cell(name))
+            number = mend(phone.number)
+            if phone.lost or len(number) > 40:
+                self.unclear(name)
+            elif number and "phone" not in found:
+                found["phone"] = self.tidied("phone", number, 40)
+        return found
+
+    def where(self, *, split: bool) -> dict[str, object]:
+        """Street, postcode and place; with `split` the house number apart."""
+        found: dict[str, object] = {}
+        address = cells.address(self.line.text("street"))
+        number = cells.house_number(self.line.cell("house_number"), self.line.cell("addition")) or address.house_number
+        street = address.street
+        if not split and number:
+            street = f"{street} {number}".strip()
+        if street and not cells.blank(street):
+            found["street"] = self.tidied("street", street, LINE_MAX)
+        if split and number and len(number) <= 20:
+            found["house_number"] = number
+        code = cells.postcode(self.line.cell("postcode"))
+        if code is None and (both := cells.address(self.line.text("postcode"))).postcode and not both.street:
+            # "Postcode / plaats" in one column.
+            code = both.postcode
+            address = replace(address, place=address.place or both.place)
+        if code is None and not cells.unknown(self.line.cell("postcode")):
+            self.unclear("postcode")
+        if code or address.postcode:
+            found["postcode"] = code or address.postcode
+        place = mend(cells.place(self.line.cell("place")))
+        if (both := cells.address(place)).postcode and not both.street:
+            place = both.place
+            found.setdefault("postcode", both.postcode)
+        place = place or address.place
+        if place and not cells.blank(place):
+            found["place"] = self.tidied("place", place, NAME_MAX)
+        return found
+
+
+def differences(
+    known: dict[str, object], says: dict[str, object], keeps: dict[str, Callable[[Any, Any], bool]]
+) -> list[Change]:
+    """What a row says otherwise than is known. Nothing said changes nothing; `keeps` tells when what is known stays."""
+    return [
+        Change(name, known.get(name), value)
+        for name, value in says.items()
+        if value not in (None, "", [])
+        and known.get(name) != value
+        and not (name in keeps and known.get(name) not in (None, "", []) and keeps[name](known.get(name), value))
+    ]

@@ -1,0 +1,25 @@
+"""Kinds of visit as lists write them."""
+
+import re
+
+from domain.text import fold
+from domain.visits import VisitKind
+
+_WORDS = (
+    (VisitKind.VIDEO, r"video|online|teams|zoom|beeldbel|facetime|skype|digitaal"),
+    (VisitKind.PHONE, r"tel|bellen|gebeld|belletje|\bbel\b|belcontact|whatsapp|\bapp|\bsms"),
+    (VisitKind.OUTDOORS, r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg"),
+    (
+        VisitKind.ORGANISATION,
+        r"instantie|gemeente|kantoor|organisatie|loket|instelling|uwv|samen naar|op school|dokter",
+    ),
+    (VisitKind.AT_HOME, r"huis|thuis|bezoek|\bhb\b|fysiek|bij gezin|op locatie|live|face"),
+)
+
+
+def read(written: str) -> VisitKind | None:
+    words = fold(written)
+    for kind, pattern in _WORDS:
+        if re.search(pattern, words):
+            return kind
+    return None

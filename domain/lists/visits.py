@@ -1,0 +1,198 @@
+"""Bring in a list of visits. The same record: day, volunteer, household, and its place among such rows."""
+
+from collections import Counter
+from datetime import date
+
+from domain.lists import cells, visit_words
+from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
+from domain.lists.tables import Line, Table
+from domain.lists.values import FIELD_NAMES, Row
+from domain.lists.world import Household, NewVisit, Options, Person, Request, Visit, VisitKey, World, number_key
+from domain.matches import OPEN_MATCH, RequestStatus
+from domain.visits import VisitKind
+
+# More than anybody visits or drives on a day: then the cell says something else.
+_MOST_MINUTES = 24 * 60
+_MOST_KM = 1500
+
+
+def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
+    places: Counter[VisitKey] = Counter()
+    rows = []
+    for line in table.lines:
+        row = Row(line, world.today)
+        try:
+            rows.append(_one(row, world, options, places))
+        except RowRefused as refused:
+            rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
+    return rows
+
+
+def _label(line: Line) -> str:
+    return " · ".join(
+        filter(None, (line.text("day"), line.text("volunteer"), line.text("number") or line.text("household")))
+    )
+
+
+def _one(row: Row, world: World, options: Options, places: Counter[VisitKey]) -> RowPlan:
+    line = row.line
+    day = row.day("day", required=True)
+    assert day is not None
+    household, volunteer = _who(line, world)
+    key = (day, volunteer.id, household.id)
+    # Refused rows count too: once repaired, the others keep their place.
+    places[key] += 1
+    minutes, km = _amounts(row)
+    kind = _kind(row)
+    request = _request(household, volunteer, day)
+    if request.programme is not None and world.allowed is not None and request.programme not in world.allowed:
+        raise RowRefused("other_programme")
+    if km and kind in {VisitKind.PHONE, VisitKind.VIDEO}:
+        row.doubt("km_on_a_call", km=cells.text(line.cell("km")))
+    if ended := _ended(household, volunteer, day):
+        row.doubt("after_the_end", text=cells.text(ended))
+    note = row.words("note") if household.consent else ""
+    known = _place(world.visits.get(key, []), places[key])
+    label = _label(line)
+    if known is None:
+        settled = options.settled_until is None or day <= options.settled_until
+        visit = NewVisit(
+            world.new_id(), day, volunteer.id, household.id, request.id, places[key],
+            kind or VisitKind.AT_HOME, minutes, km, note, settled,
+        )  # fmt: skip
+        world.new_visits.append(visit)
+        return RowPlan(
+            line.number, label, Outcome.NEW, doubts=tuple(row.doubts), subject=visit.id, household=household.id
+        )
+    changes = () if known.own else _changes(known, kind, minutes, km, note)
+    for change in changes:
+        world.visit_changes[known.id][change.field] = change.after
+    return RowPlan(
+        line.number,
+        label,
+        Outcome.CHANGED if changes else Outcome.UNCHANGED,
+        doubts=tuple(row.doubts),
+        changes=changes,
+        subject=known.id,
+        household=household.id,
+    )
+
+
+def _who(line: Line, world: World) -> tuple[Household, Person]:
+    """Raises RowRefused: (household|volunteer)_unknown, (household|volunteer)_unclear, other_programme."""
+    written = line.text("volunteer")
+    people = world.names.find(written)
+    if not people:
+        raise RowRefused("volunteer_unknown", name=written[:60])
+    number, name = line.text("number"), line.text("household")
+    by_number = world.by_number.get(number_key(number)) if number_key(number) else None
+    fits = [by_number] if by_number is not None else []
+    if not fits and name and not number:
+        fits = world.household_names.find(name)
+    elif not fits and number and "household" not in line.columns:
+        # A name in the column of the numbers.
+        fits = [] if any(c.isdecimal() for c in number) else world.household_names.find(number)
+    if len(fits) > 1:
+        # Namesakes: the one whom this volunteer knows.
+        fits = [one for one in fits if _volunteers_of(world.households[one]) & set(people)] or fits
+    if len(fits) != 1:
+        asked = (number or name)[:60]
+        raise RowRefused("household_unclear", name=asked) if fits else RowRefused("household_unknown", name=asked)
+    household = world.households[fits[0]]
+    if len(people) > 1:
+        people = [one for one in people if one in _volunteers_of(household)]
+    if len(people) != 1:
+        raise RowRefused("volunteer_unclear", name=written[:60])
+    if not household.mine:
+        raise RowRefused("other_programme")
+    return household, world.volunteers[people[0]]
+
+
+def _volunteers_of(household: Household) -> set[int]:
+    return {match.volunteer for request in household.requests for match in request.matches}
+
+
+def _amounts(row: Row) -> tuple[int | None, int | None]:
+    """Minutes and tenths of a kilometre. Raises RowRefused("negative")."""
+    line = row.line
+    name = "minutes" if not cells.blank(line.cell("minutes")) or "hours" not in line.columns else "hours"
+    minutes = cells.minutes(line.cell(name), hours=name == "hours")
+    km = cells.kilometres(line.cell("km"))
+    for field, value in ((name, minutes), ("km", km)):
+        if value is not None and value < 0:
+            raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))
+    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES:
+        row.unclear(name)
+        minutes = None
+    if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > _MOST_KM:
+        row.unclear("km")
+        km = None
+    # Nobody writes down a visit of no minutes: the cell was not filled in.
+    return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
+
+
+def _kind(row: Row) -> VisitKind | None:
+    written = row.line.text("visit_kind")
+    if cells.blank(written):
+        return None
+    kind = visit_words.read(written)
+    if kind is None:
+        row.unclear("visit_kind")
+    return kind
+
+
+def _request(household: Household, volunteer: Person, day: date) -> Request:
+    """Which question of the household this visit is for. Raises RowRefused("household_without_request")."""
+    if not household.requests:
+        raise RowRefused("household_without_request")
+
+    def near(request: Request) -> tuple[bool, bool, bool]:
+        own = [match for match in request.matches if match.volunteer == volunteer.id]
+        covers = any((match.started_on or day) <= day <= (match.ended_on or day) for match in own)
+        return covers, bool(own), request.status is not RequestStatus.CLOSED
+
+    return max(household.requests, key=near)
+
+
+def _ended(household: Household, volunteer: Person, day: date) -> date | None:
+    """The day on which this support had ended before this visit, if it had."""
+    own = [match for request in household.requests for match in request.matches if match.volunteer == volunteer.id]
+    if own:
+        if any(match.status in OPEN_MATCH for match in own):
+            return None
+        ends = [match.ended_on for match in own]
+    else:
+        if any(request.status is not RequestStatus.CLOSED for request in household.requests):
+            return None
+        ends = [_closed_on(request) for request in household.requests]
+    known = [end for end in ends if end]
+    return max(known) if known and len(known) == len(ends) and day > max(known) else None
+
+
+def _closed_on(request: Request) -> date | None:
+    found = request.values.get("closed_on")
+    return found if isinstance(found, date) else None
+
+
+def _place(known: list[Visit], place: int) -> Visit | None:
+    """The visit at this place: the one brought in there before, else one that was entered in the app."""
+    brought = {visit.occurrence: visit for visit in known if visit.occurrence is not None}
+    if place in brought:
+        return brought[place]
+    entered = [visit for visit in known if visit.occurrence is None]
+    free = place - 1 - sum(other < place for other in brought)
+    return entered[free] if 0 <= free < len(entered) else None
+
+
+def _changes(
+    known: Visit, kind: VisitKind | None, minutes: int | None, km: int | None, note: str
+) -> tuple[Change, ...]:
+    pairs = (
+        ("kind", known.kind, kind),
+        ("minutes", known.minutes, minutes),
+        ("km_tenths", known.km_tenths, km),
+        ("note", known.note, note),
+    )
+    return tuple(
+        Change(name, before, after) for name, before, after in pairs if after not in (None, "") and before != after
+    )

@@ -1,0 +1,134 @@
+"""Bring in a list of volunteers. The same record: the same e-mail address, else the same name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.lists import cells, day_part_words, programmes
+from domain.lists.names import forward, key, name_stays, same_name, together
+from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
+from domain.lists.tables import Line, Table
+from domain.lists.values import Row, differences
+from domain.lists.world import Person, World
+from domain.text import NOTE_MAX
+
+
+def plan(table: Table, world: World) -> list[RowPlan]:
+    lines = table.lines
+    names_of: dict[str, set[str]] = {}
+    for line in lines:
+        if email := cells.email(line.cell("email")):
+            names_of.setdefault(email, set()).add(key(_label(line)))
+    above: dict[tuple[str, str], int] = {}
+    rows = []
+    for line in lines:
+        row = Row(line, world.today)
+        try:
+            rows.append(_one(row, world, above, names_of))
+        except RowRefused as refused:
+            rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
+    return rows
+
+
+def _label(line: Line) -> str:
+    first = line.text("first_name") or line.text("initials")
+    return together(first, line.text("infix"), line.text("last_name")) or line.text("name")
+
+
+def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: dict[str, set[str]]) -> RowPlan:
+    line = row.line
+    name = row.person_name()
+    name = forward(name)
+    programme_ids = programmes.read(line.text("programmes", lines=True), world.programmes)
+    if world.allowed is not None and programme_ids and not world.allowed & set(programme_ids):
+        raise RowRefused("other_programme")
+    says: dict[str, object] = {"name": name, **row.contact(), **row.where(split=False)}
+    says |= _own_words(row)
+    email = str(says.get("email", ""))
+    who = (key(name), email)
+    if who in above or (not email and any(known == who[0] for known, _ in above)):
+        first = above.get(who) or next(n for (known, _), n in above.items() if known == who[0])
+        return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": first}))
+    known = _known(world, name, email, names_of)
+    above[who] = line.number
+    if known is None:
+        person = Person(world.new_id(), says, set(programme_ids), row.day("started_on"))
+        world.add_volunteer(person)
+        return RowPlan(line.number, name, Outcome.NEW, doubts=tuple(row.doubts), subject=person.id)
+    if not known.mine:
+        raise RowRefused("other_programme")
+    changes = differences(known.values, says, _KEEPS)
+    added = set(programme_ids) - known.programmes
+    if added:
+        names = {id_: programme for programme, id_ in world.programmes.items()}
+        after = sorted(names[one] for one in known.programmes | added if one in names)
+        changes.append(Change("programmes", sorted(names[one] for one in known.programmes if one in names), after))
+        known.programmes |= added
+        known.new_programmes |= added
+    for change in changes:
+        if change.field != "programmes":
+            known.values[change.field] = change.after
+            world.volunteer_changes[known.id][change.field] = change.after
+    if known.started_on is None:
+        known.started_on = row.day("started_on")
+    outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
+    return RowPlan(line.number, name, outcome, doubts=tuple(row.doubts), changes=tuple(changes), subject=known.id)
+
+
+def _own_words(row: Row) -> dict[str, object]:
+    line = row.line
+    says: dict[str, object] = {}
+    limits = row.words("limits")
+    parts, understood = day_part_words.read(line.text("day_parts"))
+    if parts:
+        says["day_parts"] = parts
+    if not understood and not cells.blank(line.cell("day_parts")):
+        # What is said about days in words of its own is kept where the volunteer's own words are.
+        limits = "\n".join(filter(None, (limits, line.text("day_parts"))))
+    says["limits"] = Row.tidied("limits", limits, NOTE_MAX, lines=True)
+    says["languages"] = cells.languages(line.cell("languages"))
+    says["goes_to"] = [cells.place(part) for part in line.text("goes_to").replace(";", ",").split(",") if part.strip()]
+    says["capacity"] = _capacity(row)
+    for name in ("vog_on", "started_on"):
+        says[name] = row.day(name)
+    says["ended_on"] = row.day("ended_on", planned=True)
+    return says
+
+
+def _capacity(row: Row) -> int | None:
+    """None is "not asked yet", never 0."""
+    value = row.line.cell("capacity")
+    if value is None or row.line.text("capacity") in {"", "-"}:
+        return None
+    written = row.line.text("capacity")
+    found = cells.count(value)
+    if found is None or not any(c.isdecimal() for c in written):
+        row.doubt("capacity_no_number", text=written[:60])
+        return None
+    return found
+
+
+def _known(world: World, name: str, email: str, names_of: dict[str, set[str]]) -> Person | None:
+    if email:
+        same = [world.volunteers[id_] for id_ in world.by_email.get(email, ())]
+        by_name = [one for one in same if same_name(str(one.values["name"]), name)]
+        if by_name:
+            return by_name[0]
+        # One address, one person: the name was written otherwise. Two people may share an address.
+        if len(same) == 1 and key(str(same[0].values["name"])) not in names_of.get(email, set()) and same[0].id > 0:
+            return same[0]
+    named = [world.volunteers[id_] for id_ in world.names.find(name)]
+    fits = [one for one in named if not email or not one.values.get("email")]
+    return fits[0] if len(fits) == 1 or (fits and not email) else None
+
+
+def _nothing_added(known: Any, says: Any) -> bool:
+    return set(says) <= set(known)
+
+
+_KEEPS: dict[str, Callable[[Any, Any], bool]] = {
+    "name": name_stays,
+    "languages": _nothing_added,
+    "goes_to": _nothing_added,
+    # A newer certificate than the list knows of.
+    "vog_on": lambda known, says: known > says,
+}

@@ -1,0 +1,23 @@
+"""How long a household is kept after closing. No law names a term: the chapter sets, explains and publishes one."""
+
+from calendar import monthrange
+from datetime import date
+
+from domain.access import Refused
+
+DEFAULT_MONTHS = 24
+LEAST_MONTHS, MOST_MONTHS = 1, 120
+
+
+def check_term(months: int) -> int:
+    """Raises Refused("term_out_of_range")."""
+    if not LEAST_MONTHS <= months <= MOST_MONTHS:
+        raise Refused("term_out_of_range", least=LEAST_MONTHS, most=MOST_MONTHS)
+    return months
+
+
+def day_of_destruction(closed_on: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it is shorter."""
+    years, month = divmod(closed_on.month - 1 + months, 12)
+    year, month = closed_on.year + years, month + 1
+    return date(year, month, min(closed_on.day, monthrange(year, month)[1]))

@@ -1,0 +1,37 @@
+"""What is done to every text that a person or a list hands us."""
+
+import unicodedata
+
+from domain.access import Refused
+
+NAME_MAX = 120
+LINE_MAX = 250
+NOTE_MAX = 4000
+
+# Letters that do not come apart into a base letter and an accent.
+_ALIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def tidy(text: str | None, *, maximum: int, field: str, lines: bool = False) -> str:
+    """The text without control characters, trimmed and composed (NFC); line ends stay only where `lines`.
+
+    Raises Refused("too_long", field, maximum, length) rather than cut somebody's words.
+    """
+    kept = unicodedata.normalize("NFC", text or "").replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(
+        " " if c in "\t\n" and not (lines and c == "\n") else c
+        for c in kept
+        if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"}
+    )
+    # Marks that turn the reading direction around can make one name look like another.
+    kept = "".join(c for c in kept if c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    kept = kept.strip()
+    if len(kept) > maximum:
+        raise Refused("too_long", field=field, maximum=maximum, length=len(kept))
+    return kept
+
+
+def fold(text: str) -> str:
+    """For search and comparison: lower case, without accents, white space folded to single blanks."""
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())

@@ -1,0 +1,87 @@
+"""What a visit may be: day and household are all it needs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain.access import Refused
+from domain.matches import ENDED_MATCH, MatchStatus
+from domain.numbers import check_not_in_future, parse_number
+
+
+class VisitKind(StrEnum):
+    AT_HOME = "at_home"
+    PHONE = "phone"
+    VIDEO = "video"
+    OUTDOORS = "outdoors"
+    ORGANISATION = "organisation"
+
+
+class Readers(StrEnum):
+    """Who may read a note, besides its writer."""
+
+    COORDINATOR = "coordinator"
+    ONLY_ME = "only_me"
+    NEXT_TOO = "next_too"  # also the volunteer who comes after, at a hand-over
+
+
+# Days after a match ended in which a volunteer still reads the own notes of it ("Who may do what").
+OWN_NOTES_DAYS = 30
+# From the introduction on there are visits.
+VISITED_MATCH = frozenset({MatchStatus.INTRODUCTION, MatchStatus.ACTIVE})
+OLDEST_DAYS = 2 * 365
+LONGEST_MINUTES = 24 * 60
+LONGEST_KM = 1000
+UNDO_MINUTES = 30
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """What somebody fills in; `km` as it was typed."""
+
+    day: date
+    kind: VisitKind = VisitKind.AT_HOME
+    minutes: int | None = None
+    km: str = ""
+    readers: Readers = Readers.COORDINATOR
+
+
+def may_visit(status: MatchStatus, ended_on: date | None, today: date) -> bool:
+    """Whether a visit of this match can be written down now."""
+    if status in VISITED_MATCH:
+        return True
+    return status in ENDED_MATCH and ended_on is not None and ended_on >= today - timedelta(days=OWN_NOTES_DAYS)
+
+
+def check_visit(facts: VisitFacts, today: date) -> int | None:
+    """The kilometres in tenths, if any.
+
+    Raises Refused: day_in_future, too_long_ago, or one of parse_number.
+    """
+    check_not_in_future(facts.day, today, "Day")
+    if facts.day < today - timedelta(days=OLDEST_DAYS):
+        raise Refused("too_long_ago", field="Day")
+    if facts.minutes is not None:
+        if facts.minutes <= 0:
+            raise Refused("not_positive", field="Duration")
+        if facts.minutes > LONGEST_MINUTES:
+            raise Refused("too_large", field="Duration", maximum=LONGEST_MINUTES // 60)
+    return parse_km(facts.km) if facts.km.strip() else None
+
+
+def parse_km(text: str) -> int:
+    """Kilometres in tenths; "12,5" is 125."""
+    return parse_number(text, "Kilometres", decimals=1, maximum=LONGEST_KM)
+
+
+def parse_hours(text: str) -> int | None:
+    """Minutes; "2,5" hours is 150, nothing is unknown."""
+    if not text.strip():
+        return None
+    hundredths = parse_number(text, "Duration", decimals=2, maximum=LONGEST_MINUTES // 60)
+    return max(1, hundredths * 60 // 100)
+
+
+def may_undo(created_at: datetime, now: datetime) -> bool:
+    """Undoing is for what was saved just now; later one edits, and the earlier version is kept."""
+    return now - created_at <= timedelta(minutes=UNDO_MINUTES)

@@ -1,0 +1,340 @@
+"""The operator's commands. Each takes the database from DATABASE_URL, else the secrets, else data/."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from domain.access import Refused, Role
+
+if TYPE_CHECKING:
+    from domain.lists.tables import Table as ListTable
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+user = typer.Typer(no_args_is_help=True, help="Open, invite, close and help accounts.")
+app.add_typer(user, name="user")
+# Results go to standard output, progress and complaints to standard error.
+out, err = Console(), Console(stderr=True)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest tables."""
+    from db.health import health
+    from db.migrate import migrate as run
+
+    with err.status("Migrating"):
+        run()
+    out.print(f"The tables of {health().where} are the newest.")
+
+
+@app.command()
+def demo(
+    seed: Annotated[int, typer.Option(help="The same seed gives the same chapter, on the same day.")] = 1,
+    volunteers: Annotated[int, typer.Option(help="How many volunteers.")] = 160,
+    households: Annotated[int, typer.Option(help="How many households.")] = 625,
+) -> None:
+    """Fill an empty database with an invented chapter: two years of visits and claims."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from db.migrate import migrate as run
+    from db.session import AMSTERDAM, as_system
+    from services.demo import fill
+
+    run()
+    columns = (TextColumn("Inventing a chapter"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err) as shown:
+        task = shown.add_task("rows", total=None)
+
+        def told(done: int, total: int) -> None:
+            shown.update(task, completed=done, total=total)
+
+        try:
+            with as_system() as session:
+                written = fill(
+                    session,
+                    today=datetime.now(AMSTERDAM).date(),
+                    seed=seed,
+                    volunteers=volunteers,
+                    households=households,
+                    progress=told,
+                )
+        except Refused as refusal:
+            sentence = {
+                "database_not_empty": "There are people in this database already; demo data goes into an empty one.",
+                "demo_too_small": "A demo chapter has at least {volunteers} volunteers and {households} households.",
+            }[refusal.code]
+            err.print(f"[red]{sentence.format(**refusal.values)}[/] ({refusal.code})")
+            raise typer.Exit(1) from None
+    out.print(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in written.items()))
+
+
+@app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False) -> None:
+    """Look whether all is well: database, migrations, keys, what is kept. The exit code is 1 when it is not."""
+    with err.status("Looking"):
+        found = _examine()
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+    else:
+        _print(found)
+    if not found["well"]:
+        raise typer.Exit(1)
+
+
+SignInName = Annotated[str, typer.Argument(help="The e-mail address or name with which somebody signs in.")]
+
+
+@user.command("add")
+def user_add(
+    name: Annotated[str, typer.Option(prompt="Name", help="How the person is called.")],
+    sign_in_name: Annotated[str, typer.Option(prompt="E-mail address or sign-in name")],
+    role: Annotated[
+        list[Role] | None, typer.Option(help="Repeat for more. The first account is administrator.")
+    ] = None,
+) -> None:
+    """Open an account and give its one-time code. Without any account yet it is the first administrator."""
+    from db.session import as_system
+    from services import account_lists, accounts
+
+    with _refusals(), as_system() as session:
+        if not account_lists.any_account(session):
+            code = accounts.create_first_admin(session, name=name, sign_in_name=sign_in_name)
+        elif not role:
+            raise Refused("required", field="Roles")
+        else:
+            email = sign_in_name if "@" in sign_in_name else None
+            user_id = accounts.create(session, name=name, sign_in_name=sign_in_name, email=email, roles=role)
+            code = accounts.invite(session, user_id)
+    _show(code)
+
+
+@user.command("invite")
+def user_invite(sign_in_name: SignInName) -> None:
+    """Give a one-time code to somebody who has no password yet; an earlier code is void."""
+    from db.session import as_system
+    from services import account_lists, accounts
+
+    with _refusals(), as_system() as session:
+        code = accounts.invite(session, account_lists.find(session, sign_in_name))
+    _show(code)
+
+
+@user.command("reset")
+def user_reset(sign_in_name: SignInName) -> None:
+    """Give a one-time code to somebody who forgot the password; the old one works until the code is used."""
+    from db.session import as_system
+    from services import account_lists, accounts
+
+    with _refusals(), as_system() as session:
+        code = accounts.reset(session, account_lists.find(session, sign_in_name))
+    _show(code)
+
+
+@user.command("deactivate")
+def user_deactivate(sign_in_name: SignInName) -> None:
+    """Close an account: its sign-ins and codes end at once."""
+    from db.session import as_system
+    from services import account_lists, accounts
+
+    with _refusals(), as_system() as session:
+        accounts.deactivate(session, account_lists.find(session, sign_in_name))
+    out.print(f"Closed: {sign_in_name}", markup=False)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refused rule ends the command with its sentence and exit code 1."""
+    try:
+        yield
+    except Refused as refusal:
+        from streamlit.logger import set_log_level
+
+        set_log_level("ERROR")  # it would warn that no browser is there
+        from components.feedback import wording
+
+        err.print(wording(refusal), style="red", markup=False)
+        raise typer.Exit(1) from refusal
+
+
+def _show(code: Any) -> None:
+    out.print(f"{code.name} signs in as {code.sign_in_name}", markup=False)
+    out.print(f"with the one-time code {code.code}, until {code.expires_at:%d-%m-%Y}.", markup=False)
+    out.print("It is shown only now.", style="dim")
+
+
+def _examine() -> dict[str, Any]:
+    from db.health import health
+    from db.session import as_system
+    from services.doctor import examine
+
+    base = health()
+    found: dict[str, Any] = {
+        "database": {"kind": base.kind, "where": base.where, "reachable": base.reachable, "problem": base.problem},
+        "migrations": {"current": base.current, "newest": base.newest, "up_to_date": base.up_to_date},
+        "keys": _keys(),
+        "counts": {},
+        "broken": {},
+    }
+    if base.up_to_date:
+        with as_system() as session:
+            inside = examine(session)
+        found |= {"counts": inside.counts, "broken": inside.broken}
+    found["well"] = base.up_to_date and found["keys"]["well"] and not any(found["broken"].values())
+    return found
+
+
+def _keys() -> dict[str, Any]:
+    """Never the key itself."""
+    from db.operator import KEY_MIN, KeyTooShort, configured_key
+
+    try:
+        configured = configured_key() is not None
+    except KeyTooShort:
+        return {"well": False, "said": f"the key is too short; {KEY_MIN} characters or more are needed"}
+    return {"well": True, "said": "configured" if configured else "made and kept in data/, for this machine only"}
+
+
+def _print(found: dict[str, Any]) -> None:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    database, migrations = found["database"], found["migrations"]
+
+    def line(well: bool, what: str, how: str) -> None:
+        table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, how)
+
+    line(database["reachable"], "database", f"{database['where']} {database['problem']}")
+    line(
+        migrations["up_to_date"],
+        "tables",
+        "the newest" if migrations["up_to_date"] else f"at {migrations['current']}, newest {migrations['newest']}",
+    )
+    line(found["keys"]["well"], "key of the sign-in cookies", found["keys"]["said"])
+    for fact, against in found["broken"].items():
+        line(not against, fact, f"{against} against it" if against else "")
+    out.print(table)
+    if found["counts"]:
+        out.print(", ".join(f"{number} {name}" for name, number in found["counts"].items()), style="dim")
+    out.print("All is well." if found["well"] else "[red]Not all is well.[/]")
+
+
+_FILE_PROBLEMS = {
+    "file_empty": "there is nothing in this file.",
+    "file_too_large": "too large: a list is at most {megabytes} MB, also when unpacked.",
+    "file_too_many_rows": "too long: at most {maximum} rows fit in one go.",
+    "file_locked": "it has a password; save it without one.",
+    "file_old_excel": "a file of an old Excel (.xls); save it as .xlsx.",
+    "file_other_office": "a file of another program; save it as .xlsx or CSV.",
+    "file_web_page": "a web page, not a list; save it as .xlsx.",
+    "file_no_list": "not a list, but a picture or another kind of file.",
+    "file_damaged": "this Excel file is damaged; save it again.",
+    "list_unknown": "no row has headings that we know.",
+    "list_only_headings": "headings, but no rows below them.",
+    "list_incomplete": "columns are missing to read this list.",
+}
+
+
+@app.command("import")
+def import_lists(
+    files: Annotated[list[Path], typer.Argument(help="Excel or CSV, in any order.", exists=True, dir_okay=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Bring in without asking.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts of each file as JSON.")] = False,
+    consent_on_paper: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Consent of these people is on paper since this day.")
+    ] = None,
+    seen_by: Annotated[str, typer.Option(metavar="NAME", help="Who saw the consent on paper.")] = "",
+    settled_until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Visits up to this day are paid back elsewhere; else all are.")
+    ] = None,
+) -> None:
+    """Bring in a chapter's lists of volunteers, households and visits."""
+    from db.migrate import migrate as run
+    from db.session import as_system
+    from domain.lists.world import Options
+    from services.lists.bring_in import bring_in_lists, preview_lists
+
+    options = Options(
+        consent_on=_day("--consent-on-paper", consent_on_paper),
+        seen_by=seen_by,
+        settled_until=_day("--settled-until", settled_until),
+    )
+    if (options.consent_on is None) != (not seen_by.strip()):
+        raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
+    with err.status("Reading"):
+        run()
+        tables = [table for path in files for table in _tables(path)]
+    try:
+        with err.status("Comparing with what is known"), as_system() as session:
+            preview = preview_lists(session, tables, options)
+        told = _by_file(files, tables, preview.counts)
+        if not dry_run:
+            if not yes:
+                err.print(_counts_table(told))
+                typer.confirm("Bring this in?", abort=True, err=True)
+            with err.status("Bringing in"), as_system() as session:
+                bring_in_lists(session, tables, options, preview.fingerprint)
+    except Refused as refusal:
+        sentence = {
+            "day_in_future": "this day is still to come",
+            "lists_changed_meanwhile": "the database changed while you looked; try again",
+        }.get(refusal.code, refusal.code)
+        err.print(f"[red]{sentence}[/]")
+        raise typer.Exit(1) from None
+    if as_json:
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        out.print(_counts_table(told))
+        for plan in preview.lists:
+            for row in plan.rows:
+                if row.outcome.value == "refused" and row.reason:
+                    values = ", ".join(str(value) for value in row.reason.values.values())
+                    line = f"{plan.file} row {row.number}: refused, {row.reason.code.replace('_', ' ')} {values}"
+                    out.print(line.rstrip(), style="dim", markup=False)
+
+
+def _tables(path: Path) -> "list[ListTable]":
+    from domain.lists import files as reader
+    from domain.lists.tables import tables_of
+
+    try:
+        return tables_of(path.name, reader.read(path.read_bytes()))
+    except Refused as refusal:
+        sentence = _FILE_PROBLEMS[refusal.code].format(**refusal.values)
+        err.print(f"[red]{path.name}[/]: {sentence} ({refusal.code})")
+        raise typer.Exit(1) from None
+
+
+def _by_file(
+    files: list[Path], tables: "Sequence[ListTable]", counts: Sequence[dict[str, int]]
+) -> dict[str, dict[str, int]]:
+    told: dict[str, dict[str, int]] = {}
+    for path in files:
+        of_file = [each for table, each in zip(tables, counts, strict=True) if table.file == path.name]
+        told[path.name] = {key: sum(each[key] for each in of_file) for key in of_file[0]}
+    return told
+
+
+def _counts_table(told: dict[str, dict[str, int]]) -> Table:
+    table = Table("", *next(iter(told.values())), box=None, pad_edge=False)
+    for name, counts in told.items():
+        table.add_row(name, *map(str, counts.values()))
+    return table
+
+
+def _day(option: str, written: str | None) -> date | None:
+    from domain.lists import cells
+
+    try:
+        return cells.day(written)
+    except cells.NoSuchDay:
+        raise typer.BadParameter(f"{option}: {written} is no day; write it like 2024-01-31") from None
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,89 @@
+import streamlit as st
+
+from components import account, feedback, markup
+from components.account import signed_in
+from components.language import _, clock, day
+from db.session import AMSTERDAM, reading, writing
+from domain.access import Refused
+from services import sign_in
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+with reading(signed_in()) as session:
+    me = session.actor
+    devices = sign_in.devices(session)
+    codes = sign_in.codes_given(session)
+
+
+def moment(at):
+    local = at.astimezone(AMSTERDAM)
+    return _("{day} at {time}", day=day(local.date()), time=clock(local))
+
+
+def change_language():
+    try:
+        with writing(signed_in()) as session:
+            sign_in.set_locale(session, st.session_state["language"])
+    except Refused as refusal:
+        feedback.keep_refusal("language", refusal)
+
+
+def change_password():
+    state = st.session_state
+    try:
+        if state["wanted_password"] != state["wanted_password_again"]:
+            raise Refused("passwords_differ")
+        with writing(signed_in()) as session:
+            sign_in.change_password(session, state["present_password"], state["wanted_password"])
+    except Refused as refusal:
+        feedback.keep_refusal("password", refusal)
+        return
+    for key in ("present_password", "wanted_password", "wanted_password_again"):
+        state[key] = ""
+    state["password_changed"] = True
+
+
+st.title(_("My account"))
+markup.lead(me.name)
+
+st.subheader(_("Password"))
+feedback.show_kept("password")
+if st.session_state.pop("password_changed", False):
+    markup.notice(_("Saved"), _("From now on you sign in with your new password. Other devices are signed out."))
+for at, name in codes:
+    markup.notice(
+        _("A code was given out for your account"),
+        _(
+            "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
+            name=name,
+            when=moment(at),
+        ),
+        "calm",
+    )
+with st.form("password", border=False, width=420):
+    st.text_input(_("Your present password"), type="password", key="present_password", autocomplete="current-password")
+    st.text_input(_("New password"), type="password", key="wanted_password", autocomplete="new-password")
+    st.text_input(_("The same once more"), type="password", key="wanted_password_again", autocomplete="new-password")
+    st.form_submit_button(_("Change password"), type="primary", on_click=change_password)
+
+st.subheader(_("Language"))
+feedback.show_kept("language")
+st.pills(
+    _("Language of the screens"),
+    list(LANGUAGES),
+    format_func=LANGUAGES.get,
+    default=me.locale,
+    required=True,
+    key="language",
+    on_change=change_language,
+)
+
+st.subheader(_("Where you are signed in"))
+markup.agenda(
+    (
+        _("Since {when}", when=moment(one.since)),
+        _("This device") if one.here else _("Another device, last opened {when}", when=moment(one.seen_at)),
+    )
+    for one in devices
+)
+st.button(_("Sign out everywhere"), on_click=account.sign_out_everywhere)

@@ -1,0 +1,61 @@
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.feedback import keeping, show_kept
+from components.forms import nonce, renew
+from components.language import _, day, euros, today
+from db.session import reading, writing
+from domain.access import Refused
+from services import rates
+
+
+def add(key: str) -> None:
+    with keeping("rates"), writing(signed_in()) as session:
+        valid_from = st.session_state.get(f"from-{key}")
+        rate = str(st.session_state.get(f"rate-{key}") or "")
+        if valid_from is None:
+            raise Refused("required", field="Day")
+        if not rate.strip():
+            raise Refused("required", field="Rate")
+        rates.add(session, valid_from, rate)
+        renew("rate")
+
+
+def remove(rate_id: int) -> None:
+    with keeping("rates"), writing(signed_in()) as session:
+        rates.remove(session, rate_id)
+
+
+st.title(_("Mileage rates"), anchor=False)
+with reading(signed_in()) as session:
+    known = rates.all_rates(session)
+markup.lead(_("A claim gets the rate of the day of the trip, and keeps it for ever."))
+show_kept("rates")
+
+if not known:
+    markup.empty(_("No rate yet"), _("Until there is one, nobody can claim kilometres."))
+for rate in known:
+    with st.container(key=f"wacht-rate-{rate.id}", horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch"):
+            markup.item(
+                _("{rate} a kilometre", rate=euros(rate.cents_per_km)),
+                _("from {day}", day=day(rate.valid_from, year=True)),
+                more=_("Claims carry this rate; it stays as it is.") if rate.used else "",
+            )
+        if not rate.used:
+            st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate.id,))
+
+st.subheader(_("A new rate"), anchor=False)
+key = nonce("rate")
+st.date_input(_("From which day?"), None, min_value=None, max_value=None, format="DD-MM-YYYY", key=f"from-{key}")
+if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
+    markup.hint(_("This day has passed. That is only possible where no claims are yet."))
+st.text_input(
+    _("Euros a kilometre"),
+    placeholder=_("for example 0,23"),
+    autocomplete="off",
+    key=f"rate-{key}",
+    persist_state="page",
+)
+st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")

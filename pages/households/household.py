@@ -1,0 +1,144 @@
+import streamlit as st
+
+from components import frame, household_forms, household_words, markup
+from components.account import signed_in
+from components.address import id_in_address
+from components.feedback import show_kept
+from components.household_story import story
+from components.language import _
+from components.light_table import link
+from components.link_list import link_list
+from components.timeline import timeline
+from db.session import reading, writing
+from domain.access import Refused
+from domain.matches import RequestStatus
+from services.households_page import VISITS_SHOWN, HouseholdPage, household_page
+
+
+def more_choices(page: HouseholdPage) -> dict[str, str]:
+    """What can be done here besides the next step; each opens a form."""
+    choices = {"edit": _("Edit details"), "request": _("New request")}
+    if not page.consented:
+        choices["consent"] = _("Write down the consent")
+    for one in page.requests:
+        if one.open and one.editable:
+            name = household_words.programme(one.programme)
+            choices[f"change:{one.id}"] = _("Change the request: {programme}", programme=name)
+            if one.status is RequestStatus.REGISTERED and not page.consented:
+                choices[f"intake:{one.id}"] = _("The intake was done: {programme}", programme=name)
+            choices[f"close:{one.id}"] = _("End the request: {programme}", programme=name)
+    if page.consented:
+        choices["withdraw"] = _("Withdraw the consent")
+    return choices
+
+
+def actions(page: HouseholdPage) -> None:
+    """The one next step as the filled button, the rest under "More to do"."""
+    waiting = next((one for one in page.requests if one.status is RequestStatus.WAITING and one.editable), None)
+    visited = any(match.running for one in page.requests for match in one.matches)
+    if page.may_edit:
+        choices = more_choices(page)
+        st.menu_button(
+            _("More to do"),
+            list(choices),
+            format_func=lambda one: markup.plain(choices[one]),
+            key=f"more-{page.id}",
+            on_click=lambda: household_forms.begin(page, st.session_state[f"more-{page.id}"]),
+        )
+    if page.may_edit and not page.consented and not page.consent_withdrawn_on:
+        st.button(_("Write down the consent"), type="primary", on_click=household_forms.begin, args=(page, "consent"))
+    elif waiting and st.button(_("Look for a volunteer"), type="primary", icon=":material/person_search:"):
+        st.switch_page("pages/matching/request.py", query_params={"id": str(waiting.id)})
+    elif (
+        not waiting
+        and page.may_visit | (page.may_edit & visited)
+        and st.button(_("Record a visit"), type="primary", icon=":material/edit_note:")
+    ):
+        st.switch_page("pages/visits/record.py", query_params={"household": str(page.id)})
+
+
+def heading(page: HouseholdPage) -> None:
+    frame.back(*((_("All households"), "huishoudens") if page.may_edit else (_("Start"), "")))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
+        with st.container(width="stretch", gap="xsmall"):
+            markup.title(page.name)
+            if said := household_words.tags(page):
+                markup.tags(said)
+        if household_forms.doing(page.id) is None:
+            actions(page)
+
+
+def happened(page: HouseholdPage) -> None:
+    st.subheader(_("What happened"), anchor=False)
+    timeline(f"story-{page.id}", story(page))
+    if page.more_visits:
+        st.button(_("Show earlier visits"), on_click=show_more, args=(page.id,))
+
+
+def show_more(household_id: int) -> None:
+    st.session_state[f"visits-{household_id}"] = visits_shown(household_id) + VISITS_SHOWN
+
+
+def visits_shown(household_id: int) -> int:
+    return st.session_state.get(f"visits-{household_id}", VISITS_SHOWN)
+
+
+def now_and_details(page: HouseholdPage) -> None:
+    if rows := household_words.now(page):
+        st.subheader(_("At present"), anchor=False)
+        markup.summary(rows)
+    if page.may_edit:
+        links = [
+            (match.volunteer, link("vrijwilliger", id=match.volunteer_id))
+            for one in page.requests
+            for match in one.matches
+            if match.running and match.volunteer
+        ]
+        links += [
+            (
+                _("Request: {programme}", programme=household_words.programme(one.programme)),
+                link("hulpvraag", id=one.id),
+            )
+            for one in page.requests
+            if one.open and one.editable and page.consented
+        ]
+        if links:
+            link_list(f"links-{page.id}", list(dict.fromkeys(links)))
+    for one in page.requests:
+        if one.open and (one.day_parts or one.wishes):
+            st.subheader(_("Wishes"), anchor=False)
+            markup.summary(household_words.wishes(one))
+    st.subheader(_("Household details"), anchor=False)
+    markup.summary(household_words.details(page))
+    if not page.consented and page.may_edit:
+        markup.hint(_("Until there is consent, only contact and referrer are kept and shown."))
+    markup.hint(_("That you look at this is kept. The family may ask who looked."))
+
+
+household_id = id_in_address("id")
+if household_id is None:
+    raise Refused("not_found")
+looked = st.session_state.setdefault("looked-at", set())
+looking = (signed_in(), household_id)
+# The first look is written down; the later ones need not wait for whoever is writing.
+with (reading if looking in looked else writing)(signed_in()) as session:
+    page = household_page(session, household_id, visits_shown=visits_shown(household_id))
+looked.add(looking)
+
+heading(page)
+form = household_forms.doing(page.id)
+if form and page.may_edit:
+    household_forms.draw(page, form)
+else:
+    show_kept(f"household-{page.id}")
+    if st.session_state.pop(f"saved-{page.id}", False):
+        markup.notice(_("Saved"), _("The page shows how it is now."))
+    if page.may_edit:
+        left, right = st.columns([7, 4], gap="large")
+        with left:
+            happened(page)
+        with right:
+            now_and_details(page)
+    else:  # the narrow page of a volunteer: whom to call, before all that happened
+        now_and_details(page)
+        happened(page)

@@ -1,0 +1,178 @@
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import forms, lists_columns, lists_preview, lists_remarks, lists_upload, markup
+from components.account import signed_in
+from components.feedback import keep_refusal, show_kept, show_refusal
+from components.language import _, count_of, short_day, today
+from components.later import later
+from components.wordings import lists as words
+from db.session import reading, writing
+from domain.access import Refused
+from domain.lists.fields import Kind
+from domain.lists.tables import Table
+from domain.lists.world import Options
+from domain.numbers import parse_day
+from services.lists.bring_in import Preview, bring_in_lists, preview_lists
+from services.lists.report import rows_to_repair
+
+
+def ask_options(tables: list[Table]) -> Options | None:
+    """None while an answer is not whole yet. Raises Refused for a day that is none."""
+    consent_on, seen_by, settled = None, "", None
+    nonce = forms.nonce(lists_upload.FORM)
+    kinds = {table.kind for table in tables}
+    if Kind.HOUSEHOLDS in kinds:
+        st.subheader(_("Is the consent of these households on paper?"), anchor=False)
+        on_paper = st.radio(
+            _("Consent on paper"),
+            [False, True],
+            format_func=lambda yes: _("Yes, on paper") if yes else _("No, still to ask"),
+            key=f"lists-consent-{nonce}",
+            label_visibility="collapsed",
+        )
+        if on_paper:
+            left, right = st.columns(2)
+            written = left.text_input(
+                _("Consent on paper since"), placeholder=_("day-month-year"), key=f"lists-consent-on-{nonce}"
+            )
+            seen_by = right.text_input(_("Seen by"), key=f"lists-seen-by-{nonce}")
+            if not written.strip() or not seen_by.strip():
+                markup.hint(_("Fill in since when, and who saw the consent. Then you see what will happen."))
+                return None
+            consent_on = parse_day(written, "Consent on paper since")
+        else:
+            markup.hint(
+                _(
+                    "Then only name, contact, programme, referrer and day of registration come along. Bring in the "
+                    "same lists again once the consent is there: the rest is added then."
+                )
+            )
+    if Kind.VISITS in kinds:
+        st.subheader(_("Up to which day are the costs of these visits paid back?"), anchor=False)
+        written = st.text_input(
+            _("Paid back up to (may stay empty)"), placeholder=_("day-month-year"), key=f"lists-settled-{nonce}"
+        )
+        markup.hint(_("Nobody can claim these visits any more. Empty: all visits in the lists."))
+        settled = parse_day(written, "Paid back up to") if written.strip() else None
+    return Options(consent_on=consent_on, seen_by=seen_by, settled_until=settled)
+
+
+def planned(keys: list[str], tables: list[Table], options: Options) -> Preview:
+    """The preview, made once for the same lists and answers."""
+    kept = st.session_state.get("lists-preview")
+    wanted = (keys, [id(table) for table in tables], options)
+    if kept is None or kept[0] != wanted:
+        bar = st.progress(0.2, _("Comparing with what we know"))
+        with reading(signed_in()) as session:
+            kept = (wanted, preview_lists(session, tables, options))
+        bar.empty()
+        st.session_state["lists-preview"] = kept
+    return kept[1]
+
+
+def go(tables: list[Table], options: Options, preview: Preview) -> None:
+    """Write on the yes. Afterwards the screen tells what was done."""
+    try:
+        with writing(signed_in()) as session:
+            counts = bring_in_lists(session, tables, options, preview.fingerprint)
+    except Refused as refusal:
+        st.session_state.pop("lists-preview", None)
+        keep_refusal("lists", refusal)
+        return
+    st.session_state["lists-done"] = (tables, preview, counts)
+    lists_upload.forget()
+
+
+def repair_file(tables: list[Table], preview: Preview) -> Callable[[], bytes]:
+    """Makes the file on the click, where no screen is drawn: who asks and in which language is settled here."""
+    who, headings, say = signed_in(), (_("Row"), _("Reason")), words.worder()
+
+    def make() -> bytes:
+        with reading(who) as session:
+            return rows_to_repair(session, tables, preview.lists, headings=headings, wording=say)
+
+    return make
+
+
+def offer_repair(tables: list[Table], preview: Preview) -> None:
+    counts = preview.counts
+    some = sum(one["refused"] + (one["doubtful"] if preview.sees_rows else 0) for one in counts)
+    if some:
+        st.download_button(
+            count_of("Download {n} row to repair", "Download {n} rows to repair", some),
+            data=later(repair_file(tables, preview)),
+            file_name=f"{_('to-repair')}-{short_day(today())}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            key="lists-repair",
+        )
+        markup.hint(_("With the reason in each row. Repair them in Excel and bring that file in."))
+
+
+def done(tables: list[Table], preview: Preview, counts: list[dict[str, int]]) -> None:
+    new = sum(one["new"] for one in counts)
+    changed = sum(one["changed"] for one in counts)
+    markup.notice(
+        _("Brought in"),
+        f"{count_of('{n} new row', '{n} new rows', new)}, {count_of('{n} changed', '{n} changed', changed)}.",
+    )
+    lists_preview.counts(preview.lists, counts)
+    offer_repair(tables, preview)
+    st.button(_("Bring in more lists"), on_click=st.session_state.pop, args=("lists-done", None), key="lists-more")
+
+
+def choose() -> None:
+    markup.lead(
+        _("Bring in the lists that you have: volunteers, households and visits. Nothing is kept before you say yes.")
+    )
+    handed = lists_upload.upload()
+    show_kept("lists")
+    if not handed:
+        markup.empty(
+            _("No lists chosen yet"),
+            _("We recognise the lists by their headings. You first see row by row what will happen."),
+        )
+        return
+    for one in handed:
+        lists_columns.show(one)
+    good = [one for one in handed if one.table is not None]
+    tables = [one.table for one in good if one.table is not None]
+    if not tables:
+        return
+    options = ask_options(tables)
+    if options is None:
+        return
+    preview = planned([one.key for one in good], tables, options)
+    st.subheader(_("This will happen"), anchor=False)
+    lists_preview.counts(preview.lists, preview.counts)
+    if not preview.sees_rows:
+        markup.hint(_("You see counts and refused rows. Coordinators see the other rows too."))
+    writes = sum(one["new"] + one["changed"] for one in preview.counts)
+    if writes:
+        st.button(
+            count_of("Yes, bring in {n} row", "Yes, bring in {n} rows", writes),
+            type="primary",
+            on_click=go,
+            args=(tables, options, preview),
+            key=f"lists-go-{forms.nonce(lists_upload.FORM)}",
+        )
+    elif any(one["refused"] for one in preview.counts):
+        markup.notice(_("Nothing to bring in"), _("What is not known yet cannot come in; below you read why."), "calm")
+    else:
+        markup.notice(_("Nothing to bring in"), _("Everything in these lists is known already."), "calm")
+    lists_preview.rows(preview)
+    offer_repair(tables, preview)
+
+
+st.title(_("Bring in lists"), anchor=False)
+with show_refusal():
+    with reading(signed_in()) as asked:
+        remarks, total = lists_remarks.waiting(asked)
+    finished = st.session_state.get("lists-done")
+    if finished:
+        done(*finished)
+    else:
+        choose()
+    lists_remarks.show(remarks, total)

@@ -1,0 +1,130 @@
+import streamlit as st
+
+from components import markup
+from components import matching_words as words
+from components.account import signed_in
+from components.address import id_in_address
+from components.language import _, count_of, whole
+from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
+from components.matching_request import draw, open_candidates
+from db.session import writing
+from domain.access import Refused
+from services import matching
+from services.matching import WITHOUT_PROGRAMME, Waiting
+
+EVERYTHING = ""
+
+
+def go_to(name: str, key: str) -> None:
+    for stale in ("page", "request", name):
+        st.query_params.pop(stale, None)
+    if value := st.session_state[key]:
+        st.query_params[name] = value
+
+
+def row(one: Waiting, *, current: bool) -> Row:
+    programme = one.programme or _("Fits nowhere yet")
+    state = words.step(one.match) if one.match else whole(one.days)
+    who = f" · {one.volunteer}" if one.volunteer else ""
+    return Row(
+        [one.household, state],
+        href=link("wachtlijst", **{**kept, "request": one.request_id}),
+        narrow_href=link("hulpvraag", id=one.request_id),
+        below=" · ".join(filter(None, (one.place, programme))) + who,
+        current=current,
+    )
+
+
+underway = st.query_params.get("show") == "underway"
+columns = [Column("name", _("Household")), Column("state", _("Step"))]
+if not underway:
+    columns[1] = Column("days", _("Days"), kind="number")
+here = asked(columns, sort="days")
+try:
+    chosen = id_in_address("request")
+    programme = id_in_address("programme")
+except Refused:
+    chosen = programme = None
+kept = {name: st.query_params[name] for name in ("programme", "show", "page") if name in st.query_params}
+
+view = found = gone = None
+with writing(signed_in()) as session:  # looking at a request leaves a trace
+    known = matching.programmes(session)
+    waiting = matching.waiting(session, programme_id=programme, underway=underway, page=here.page, size=PAGE_SIZE)
+    first = waiting.rows[0].request_id if waiting.rows else None
+    if shown := chosen or first:
+        try:
+            view = matching.open_request(session, shown)
+            found = open_candidates(session, view)
+        except Refused as refusal:
+            gone = refusal
+
+st.title(_("Waiting list"), anchor=False)
+if underway:
+    markup.lead(
+        count_of(
+            "{n} request was proposed to a volunteer and has not begun yet.",
+            "{n} requests were proposed to a volunteer and have not begun yet.",
+            waiting.total,
+        )
+    )
+else:
+    markup.lead(
+        count_of(
+            "{n} request waits for a volunteer.",
+            "{n} requests wait for a volunteer. Who waits longest stands first.",
+            waiting.total,
+        )
+    )
+with st.container(horizontal=True, key="zeef"):
+    names = {EVERYTHING: _("All programmes"), **{str(key): name for key, name in known}}
+    names[str(WITHOUT_PROGRAMME)] = _("Fits nowhere yet")
+    now = str(programme) if programme is not None and str(programme) in names else EVERYTHING
+    st.pills(
+        _("Programme"),
+        list(names),
+        default=now,
+        required=True,
+        format_func=lambda one: markup.plain(names[one]),
+        label_visibility="collapsed",
+        key=f"programme-{now}",
+        on_change=go_to,
+        args=("programme", f"programme-{now}"),
+    )
+    shows = {"": _("Waiting"), "underway": _("Underway")}
+    at = "underway" if underway else ""
+    st.pills(
+        _("What to show"),
+        list(shows),
+        default=at,
+        required=True,
+        format_func=lambda one: shows[one],
+        label_visibility="collapsed",
+        key=f"show-{at}",
+        on_change=go_to,
+        args=("show", f"show-{at}"),
+    )
+
+if not waiting.rows and not view:
+    if underway:
+        markup.empty(_("Nothing is underway"), _("As soon as you propose somebody, the request stands here."))
+    else:
+        markup.empty(_("Nobody waits"), _("As soon as a household has consented and has no volunteer, it stands here."))
+    st.stop()
+
+left, right = st.columns([4, 6], gap="large")
+with left:
+    light_table(
+        "waiting",
+        _("Requests that wait") if not underway else _("Requests that are underway"),
+        columns,
+        [row(one, current=bool(view) and one.request_id == view.id) for one in waiting.rows],
+        here=here if here.page == waiting.page else asked(columns, sort="days"),
+        total=waiting.total,
+        filters={name: value for name, value in kept.items() if name != "page"},
+    )
+with right, st.container(key="naast-de-lijst"):
+    if gone:
+        markup.errors([_("This is not there any more, or not yours to see.")])
+    elif view:
+        draw(view, found)

@@ -1,0 +1,151 @@
+import streamlit as st
+
+from components import account_words, feedback, frame, markup, one_time_code
+from components.account import signed_in
+from components.language import _, day
+from db.session import AMSTERDAM, reading, writing
+from domain.access import Refused, Role
+from services import accounts, programmes
+
+asked = st.query_params.get("id", "")
+user_id = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
+
+with reading(signed_in()) as session:
+    me = session.actor.id
+    account = accounts.get(session, user_id)
+    running = {one.id: one.name for one in programmes.every(session) if one.ended_on is None}
+
+
+def act(what, *arguments, said="", **values):
+    """Do one thing to this account in one transaction; a code that comes of it is kept to be shown."""
+    try:
+        with writing(signed_in()) as session:
+            outcome = what(session, user_id, *arguments, **values)
+    except Refused as refusal:
+        feedback.keep_refusal("account", refusal)
+        return
+    if isinstance(outcome, accounts.OneTimeCode):
+        one_time_code.keep(outcome)
+    st.session_state.pop("closing-account", None)
+    st.session_state["account-said"] = said
+
+
+def save_roles():
+    # Only what was changed here, so that what another administrator changed in between stays.
+    state = st.session_state
+    had, wanted = set(account.roles), {Role(one) for one in state[f"roles-{user_id}"]}
+    acts_in = state.get(f"programmes-{user_id}", ()) if Role.COORDINATOR in wanted else None
+
+    def change(session, user_id):
+        for role in sorted(wanted - had):
+            accounts.grant_role(session, user_id, role)
+        for role in sorted(had - wanted):
+            accounts.revoke_role(session, user_id, role)
+        if acts_in is not None and set(acts_in) != set(account.programmes):
+            accounts.set_programmes(session, user_id, acts_in)
+
+    act(
+        change,
+        said=_("The roles are saved. They count from now on, also where {name} is signed in.", name=account.name),
+    )
+
+
+def save_details():
+    values = {name: st.session_state[f"{name}-{user_id}"] for name in ("name", "sign_in_name", "email")}
+    act(accounts.set_contact, said=_("Saved"), **values)
+
+
+def ask_for_code():
+    act(accounts.reset if account.has_password else accounts.invite)
+
+
+frame.back(_("Accounts"), "accounts")
+st.title(markup.plain(account.name), anchor=False)
+markup.lead(
+    f"{account.sign_in_name} · "
+    + account_words.state(active=account.active, has_password=account.has_password, locked=account.locked)
+)
+feedback.show_kept("account")
+if said := st.session_state.pop("account-said", ""):
+    markup.notice(_("Saved"), said)
+one_time_code.show(user_id)
+
+if account.active:
+    st.subheader(_("Roles"), anchor=False)
+    chosen = st.pills(
+        _("Roles"),
+        list(Role),
+        default=list(account.roles),
+        format_func=account_words.role,
+        selection_mode="multi",
+        key=f"roles-{user_id}",
+        label_visibility="collapsed",
+    )
+    if Role.COORDINATOR in chosen:
+        st.pills(
+            _("Coordinates in"),
+            list(running),
+            default=[one for one in account.programmes if one in running],
+            format_func=lambda one: markup.plain(running[one]),
+            selection_mode="multi",
+            key=f"programmes-{user_id}",
+        )
+    markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
+    st.button(_("Save roles"), type="primary", on_click=save_roles)
+
+    st.subheader(_("Signing in"), anchor=False)
+    if user_id == me:
+        markup.hint(_("You change your own password under My account."))
+    elif account.waits_for_second is not None and account.waits_for_second == me:
+        markup.hint(_("You asked for a new code. A second administrator has to agree; then there is one."))
+    else:
+        if account.waits_for_second is not None:
+            markup.hint(
+                _(
+                    "Another administrator asks for a new code for {name}. Check with them, then agree.",
+                    name=account.name,
+                )
+            )
+        elif account.invited_until is not None:
+            until = day(account.invited_until.astimezone(AMSTERDAM).date())
+            markup.hint(_("A code is out until {day}. A new one makes it void.", day=until))
+        elif not account.has_password:
+            markup.hint(_("There is no code out now, so {name} cannot sign in yet.", name=account.name))
+        elif set(account.roles) - {Role.VOLUNTEER}:
+            markup.hint(_("Forgot the password? Two administrators together give a new code."))
+        else:
+            markup.hint(_("Forgot the password? A new code lets them choose another one."))
+        st.button(
+            _("Agree and give the code") if account.waits_for_second is not None else _("Give a one-time code"),
+            on_click=ask_for_code,
+        )
+
+    with st.expander(_("Name and sign-in name")), st.container(width=560):
+        st.text_input(_("Name"), value=account.name, key=f"name-{user_id}")
+        st.text_input(_("Sign-in name"), value=account.sign_in_name, key=f"sign_in_name-{user_id}")
+        st.text_input(
+            _("E-mail address"), value=account.email or "", key=f"email-{user_id}", placeholder=_("may be empty")
+        )
+        st.button(_("Save"), on_click=save_details)
+
+    if user_id == me:
+        pass  # nobody closes the own account
+    elif st.session_state.get("closing-account") != user_id:
+        st.button(
+            _("Close this account"),
+            type="tertiary",
+            on_click=st.session_state.__setitem__,
+            args=("closing-account", user_id),
+        )
+    else:
+        with st.container(border=True, key="kaart-sluiten"):
+            markup.item(
+                _("Close the account of {name}?", name=account.name),
+                _("They are signed out everywhere at once. What they wrote stays. You can open it again later."),
+            )
+            with st.container(horizontal=True):
+                st.button(_("Yes, close it"), on_click=act, args=(accounts.deactivate,))
+                st.button(_("No, leave it open"), on_click=st.session_state.pop, args=("closing-account", None))
+else:
+    markup.empty(_("This account is closed"), _("Nobody can sign in with it. What its owner wrote is still there."))
+    st.button(_("Open it again"), type="primary", on_click=act, args=(accounts.activate,))

@@ -1,0 +1,79 @@
+import streamlit as st
+
+from components import feedback, forms, markup
+from components.account import signed_in
+from components.language import _, count_of, short_day
+from components.light_table import Column, Row, asked, light_table, link
+from db.session import reading, writing
+from domain import retention as rules
+from domain.access import Refused
+from services import retention
+
+columns = [Column("name", _("Household")), Column("day", _("To be destroyed from"))]
+here = asked(columns, sort="day")
+
+with reading(signed_in()) as session:
+    term = retention.term(session)
+    due = retention.due(session, number=here.page)
+
+nonce = forms.nonce("retention")
+
+
+def save():
+    try:
+        with writing(signed_in()) as session:
+            retention.set_term(session, int(st.session_state[f"months-{nonce}"]), drawn_with=term.months)
+    except Refused as refusal:
+        feedback.keep_refusal("retention", refusal)
+        return
+    forms.renew("retention")
+    st.session_state["retention-said"] = True
+
+
+st.title(_("Retention terms"), anchor=False)
+markup.lead(_("No law names a term for notes like these. The chapter chooses one, explains it and publishes it."))
+feedback.show_kept("retention")
+if st.session_state.pop("retention-said", False):
+    markup.notice(_("Saved"), _("From now on this term counts for every household that withdraws its consent."))
+
+with st.container(width=560, gap="medium"):
+    st.number_input(
+        _("Months until destruction"),
+        value=term.months,
+        min_value=rules.LEAST_MONTHS,
+        max_value=rules.MOST_MONTHS,
+        step=1,
+        key=f"months-{nonce}",
+    )
+    markup.summary(
+        [
+            (
+                _("What it does"),
+                _(
+                    "When a household withdraws its consent, its day of destruction is set: so many months later. "
+                    "From that day it stands in the list below."
+                ),
+            ),
+            (_("What it does not do"), _("A day that is set already stays as it is. Money is kept 7 years, by law.")),
+            (
+                _("Who chose it"),
+                _("The chapter, on this screen.")
+                if term.chosen
+                else count_of("Nobody yet: {n} month is a start.", "Nobody yet: {n} months is a start.", term.months),
+            ),
+        ]
+    )
+    st.button(_("Save the term"), type="primary", on_click=save)
+
+st.subheader(_("Past their term"), anchor=False)
+if due.rows:
+    light_table(
+        "due",
+        _("Past their term"),
+        columns,
+        [Row([one.name, short_day(one.destroy_on)], href=link("huishouden", id=one.household_id)) for one in due.rows],
+        here=here,
+        total=due.total,
+    )
+else:
+    markup.empty(_("No household is past its term"), _("When the day of one comes, it stands here."))

@@ -1,0 +1,82 @@
+import streamlit as st
+
+from components import greeting, markup
+from components.account import signed_in
+from components.language import _, count_of
+from components.waits import Wait, waits
+from db.session import reading
+from services import account_lists
+
+with reading(signed_in()) as session:
+    name = session.actor.name
+    found = account_lists.waiting(session)
+
+greeting.greet(name)
+st.subheader(_("What waits for you"), anchor=False)
+them = []
+if found.resets:
+    them.append(
+        Wait(
+            "resets",
+            count_of(
+                "{n} reset asks for a second administrator", "{n} resets ask for a second administrator", found.resets
+            ),
+            _("Another administrator asks for a new code for somebody. Check with them, then agree."),
+            _("Look and agree"),
+            "settings/accounts",
+            {"show": "asked"},
+        )
+    )
+if found.coordinators_without_programme:
+    them.append(
+        Wait(
+            "programmes",
+            count_of(
+                "{n} coordinator acts in no programme",
+                "{n} coordinators act in no programme",
+                found.coordinators_without_programme,
+            ),
+            _("Without one they see no household and no volunteer."),
+            _("Give them one"),
+            "settings/accounts",
+            {"show": "no_programme"},
+        )
+    )
+if found.code_ran_out:
+    them.append(
+        Wait(
+            "ran-out",
+            count_of("{n} one-time code ran out", "{n} one-time codes ran out", found.code_ran_out),
+            _("They were invited and have not signed in yet. Perhaps the letter is still on the table."),
+            _("Give a new code"),
+            "settings/accounts",
+            {"show": "no_password"},
+        )
+    )
+if found.never_invited:
+    them.append(
+        Wait(
+            "never-invited",
+            count_of("{n} account was never given a code", "{n} accounts were never given a code", found.never_invited),
+            _("Without it nobody can choose a password."),
+            _("Show who"),
+            "settings/accounts",
+            {"show": "no_password"},
+        )
+    )
+if found.roles_granted_this_week:
+    them.append(
+        Wait(
+            "granted",
+            count_of("{n} role was given this week", "{n} roles were given this week", found.roles_granted_this_week),
+            _("Every administrator sees who gave what to whom."),
+            _("Read the logbook"),
+            "settings/audit",
+        )
+    )
+waits(them)
+if not them:
+    markup.empty(
+        _("Nothing waits for you"),
+        _("Everybody with an account can sign in. When a code runs out or a reset is asked, it stands here."),
+    )

@@ -1,0 +1,43 @@
+"""A coordinator comes in: what waits, in a fixed order, each one click away."""
+
+import streamlit as st
+
+from components import coordinator_waits, markup
+from components.account import signed_in
+from components.language import _, count_of, day, today
+from components.start_view import greet, what_waits
+from db.session import reading
+from services.start import for_coordinator
+
+with reading(signed_in()) as session:
+    found = for_coordinator(session)
+
+greet(found.name)
+markup.lead(day(today()).capitalize() + ".")
+left, right = st.columns([7, 3], gap="large")
+with left:
+    what_waits(coordinator_waits.in_order(found))
+with right:
+    st.subheader(_("This week"), anchor=False)
+    if found.this_week.first:
+        markup.agenda(
+            (day(step.on), _("{volunteer} meets {household}", volunteer=step.volunteer, household=step.household))
+            for step in found.this_week.first
+        )
+    else:
+        markup.hint(_("No introductions are planned this week."))
+    st.subheader(
+        _("Room"),
+        anchor=False,
+        help=_(
+            "Room is what a volunteer wants at most, minus the households they have now, minus the proposals "
+            "that are out. Who takes a rest has none; who was not asked yet is not counted."
+        ),
+    )
+    if found.with_room:
+        title = count_of("{n} volunteer has room", "{n} volunteers have room", found.with_room)
+        markup.item(
+            title, count_of("For {n} household.", "Together for {n} households in your programmes.", found.room)
+        )
+    else:
+        markup.hint(_("Nobody has room for another household now."))

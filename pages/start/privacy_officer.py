@@ -1,0 +1,79 @@
+import streamlit as st
+
+from components import greeting, markup
+from components.account import signed_in
+from components.language import _, count_of
+from components.waits import Wait, waits
+from db.session import reading
+from services import retention
+
+with reading(signed_in()) as session:
+    name = session.actor.name
+    found = retention.waiting(session)
+
+greeting.greet(name)
+st.subheader(_("What waits for you"), anchor=False)
+them = []
+if found.due:
+    them.append(
+        Wait(
+            "due",
+            count_of("{n} household is past its term", "{n} households are past their term", found.due),
+            _("Their day of destruction has come. Have a look which ones."),
+            _("Show which"),
+            "settings/retention",
+        )
+    )
+if not found.term.chosen:
+    them.append(
+        Wait(
+            "term",
+            _("The chapter has not set a retention term"),
+            count_of(
+                "Until then the term is {n} month.",
+                "Until then the term is {n} months.",
+                found.term.months,
+            ),
+            _("Set the term"),
+            "settings/retention",
+        )
+    )
+if found.withdrawn:
+    them.append(
+        Wait(
+            "withdrawn",
+            count_of(
+                "{n} household withdrew its consent this week",
+                "{n} households withdrew their consent this week",
+                found.withdrawn,
+            ),
+            _("The work has stopped, and the day of destruction is set."),
+            _("Read the logbook"),
+            "settings/audit",
+            {"about": "households"},
+        )
+    )
+if found.roles_granted:
+    them.append(
+        Wait(
+            "granted",
+            count_of("{n} role was given this week", "{n} roles were given this week", found.roles_granted),
+            _("Look whether each of them was meant."),
+            _("Read who got what"),
+            "settings/audit",
+            {"about": "accounts"},
+        )
+    )
+waits(them)
+if not them:
+    markup.empty(
+        _("Nothing waits for you"),
+        _("No household is past its term. When one is, or when a consent is withdrawn, it stands here."),
+    )
+
+st.subheader(_("Who looked this week"), anchor=False)
+markup.item(
+    count_of("{n} look at a household", "{n} looks at households", found.looks),
+    count_of("by {n} person", "by {n} people", found.lookers) if found.looks else "",
+)
+st.page_link("pages/settings/audit.py", label=_("See who looked at whom"), query_params={"what": "looks"})

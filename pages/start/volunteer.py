@@ -1,0 +1,107 @@
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.claim_words import states
+from components.language import _, count_of, day, euros, today, whole
+from components.visit_words import distance
+from db.session import reading
+from services import claims, visit_reading, volunteering
+from services.claims import Claim
+from services.visit_reading import Place, Year
+from services.volunteering import Question
+
+
+def card(place: Place, first: bool) -> None:
+    with st.container(border=True, key=f"kaart-{place.request_id}"):
+        if place.introduction_on and place.introduction_on > today():
+            more = _("You meet on {day}", day=day(place.introduction_on))
+        elif place.last_day:
+            more = _("Last visit: {day}", day=day(place.last_day))
+        else:
+            more = _("No visit written down yet")
+        markup.item(
+            place.household or _("A household in {village}", village=place.village),
+            " · ".join(filter(None, (place.household and place.village, place.programme))),
+            more=_("Ended on {day}", day=day(place.ended_on)) if place.ended_on else more,
+        )
+        if st.button(
+            _("Write down a visit"),
+            type="primary" if first else "secondary",
+            icon=":material/edit_note:",
+            width="stretch",
+            key=f"visit-{place.request_id}",
+        ):
+            st.session_state.pop("visit-saved", None)
+            st.switch_page("pages/visits/record.py", query_params={"household": str(place.household_id)})
+        if place.phone:
+            st.link_button(
+                _("Call {name}", name=markup.plain(place.contact or place.household or "")),
+                "tel:" + "".join(c for c in place.phone if c in "+0123456789"),
+                icon=":material/call:",
+                width="stretch",
+            )
+
+
+def ask(question: Question) -> None:
+    with st.container(border=True, key=f"kaart-vraag-{question.match_id}"):
+        where = question.village or _("your neighbourhood")
+        if question.answered:
+            markup.item(
+                _("You said yes to a household in {village}", village=where),
+                question.programme or "",
+                more=_("Your coordinator arranges the first meeting."),
+            )
+        else:
+            markup.item(
+                _("Would you like to meet a household in {village}?", village=where),
+                question.programme or "",
+                more=_("Saying no is always fine. You need no reason."),
+            )
+        if st.button(_("Read more"), width="stretch", key=f"question-{question.match_id}"):
+            st.switch_page("pages/matching/proposal.py", query_params={"id": str(question.match_id)})
+
+
+def yours(own: list[Claim], year: Year) -> None:
+    st.subheader(_("Yours"), anchor=False)
+    words = states()
+    rows = [
+        (_("Claim of {day}", day=day(claim.day)), f"{euros(claim.amount_cents)}, {words[claim.status]}")
+        for claim in own
+    ]
+    parts = [count_of("{n} visit", "{n} visits", year.visits)]
+    if year.minutes >= 60:
+        parts.append(_("{hours} hours", hours=whole(round(year.minutes / 60))))
+    if year.km_tenths:
+        parts.append(distance(year.km_tenths))
+    rows.append((_("This year"), ", ".join(parts)))
+    markup.summary(rows)
+    if any(claim.status.value == "returned" for claim in own):
+        st.page_link("pages/expenses/claim.py", label=_("A claim came back to you"), icon=":material/receipt_long:")
+    with st.container(horizontal=True):
+        st.page_link("pages/visits/visit.py", label=_("My visits"), icon=":material/history:")
+        st.page_link("pages/volunteers/profile.py", label=_("My details"), icon=":material/person:")
+        st.page_link("pages/account/my_account.py", label=_("My account"), icon=":material/key:")
+
+
+with reading(signed_in()) as session:
+    name = session.actor.name.split(" ")[0]
+    places = visit_reading.places(session)
+    questions = volunteering.questions(session)
+    own = claims.own_claims(session, limit=3)
+    year = visit_reading.own_year(session)
+
+st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
+markup.lead(_("{day}. Good that you are here.", day=day(today()).capitalize()))
+waiting = [question for question in questions if not question.answered]
+for index, place in enumerate(places):
+    card(place, first=index == 0)
+if not places and not questions:
+    markup.empty(
+        _("You have no household now"), _("Your coordinator calls you when there is a question that suits you.")
+    )
+if questions:
+    st.subheader(_("A question for you") if waiting else _("On its way"), anchor=False)
+for question in questions:
+    ask(question)
+yours(own, year)

@@ -1,0 +1,194 @@
+import streamlit as st
+
+from components import frame, markup
+from components.account import signed_in
+from components.address import id_in_address
+from components.calm import calm_fragment
+from components.feedback import keeping, show_kept
+from components.language import _, day, euros, short_day, today
+from components.note import keep_sent, nonce_of, open_note
+from components.visit_form import Preset, claim_choice, facts, fields
+from db.session import ActorSession, reading, writing
+from domain.access import Permission
+from domain.visits import Readers
+from services import claims, rates, visit_reading, visits
+from services.visit_reading import Place
+
+
+def found(session: ActorSession, household_id: int | None) -> tuple[list[Place], bool]:
+    """Where a visit can be written down, and whether it is entered for somebody else."""
+    own: list[Place] = []
+    enters = session.actor.may(Permission.VISIT_ENTER)
+    if session.actor.may(Permission.VISIT_RECORD) or not enters:
+        own = visit_reading.places(session)
+        if household_id is not None:
+            own = [place for place in own if place.household_id == household_id]
+    if not own and enters and household_id is not None:
+        return visit_reading.visitors(session, household_id), True
+    return own, False
+
+
+def name_of(place: Place) -> str:
+    if place.household is not None:
+        return place.household
+    return _("a household in {village} (ended {day})", village=place.village, day=short_day(place.ended_on))
+
+
+def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
+    with keeping("visit"), writing(signed_in()) as session:
+        keep_sent(session, form)
+        what = facts(key)
+        claim = bool(st.session_state.get(f"claim-{key}"))
+        if entering:
+            done = visits.enter(
+                session,
+                place.household_id,
+                place.request_id,
+                place.volunteer_id,
+                what,
+                form=form,
+                nonce=nonce,
+                claim=claim,
+            )
+        else:
+            done = visits.record(session, place.request_id, what, form=form, nonce=nonce, claim=claim)
+        st.session_state["visit-saved"] = {
+            "id": done.id,
+            "asked": id_in_address("household"),
+            "form": form,
+            "day": what.day,
+            "name": name_of(place),
+            "who": session.actor.name.split(" ")[0],
+            "cents": claims.amount(session, done.expense_id) if done.expense_id else None,
+        }
+
+
+def undo(visit_id: int, form: str) -> None:
+    with keeping("visit"):
+        if "visit-saved" not in st.session_state:
+            return  # the second click of a double one
+        with writing(signed_in()) as session:
+            visits.undo(session, visit_id, form)
+        del st.session_state["visit-saved"]
+
+
+def forget() -> None:
+    st.session_state.pop("visit-saved", None)
+
+
+def saved(done: dict) -> None:
+    st.title(_("Saved"), anchor=False)
+    show_kept("visit")
+    text = _("Your visit of {day} is in: {name}.", day=day(done["day"]), name=done["name"])
+    if done["cents"] is not None:
+        text += " " + _("{amount} is on its way to the coordinator.", amount=euros(done["cents"]))
+    markup.notice(_("Thank you, {name}", name=done["who"]), text)
+    if st.button(_("To the start"), type="primary", width="stretch"):
+        forget()
+        st.switch_page(st.session_state["start_page"])
+    st.button(_("Write down another visit"), width="stretch", on_click=forget)
+    st.button(_("Undo this"), type="tertiary", on_click=undo, args=(done["id"], done["form"]))
+
+
+def chosen(places: list[Place], entering: bool) -> Place | None:
+    if len(places) == 1:
+        return places[0]
+    names = {
+        place.request_id * 1_000_000 + place.volunteer_id: " · ".join(
+            filter(None, (place.volunteer if entering else name_of(place), place.village, place.programme))
+        )
+        for place in places
+    }
+    st.radio(
+        _("Whose visit was it?") if entering else _("Where were you?"),
+        list(names),
+        index=None,
+        format_func=lambda code: markup.plain(names[code]),
+        key="visit-place",
+    )
+    return dict(zip(names, places, strict=True)).get(st.session_state.get("visit-place"))
+
+
+@calm_fragment
+def screen() -> None:
+    household_id = id_in_address("household")
+    done = st.session_state.get("visit-saved")
+    if done and done["asked"] == household_id:
+        saved(done)
+        return
+
+    frame.back(_("Start"), "")
+    st.title(_("Write down a visit"), anchor=False)
+    with reading(signed_in()) as session:
+        places, entering = found(session, household_id)
+        own_role = session.actor.may(Permission.VISIT_RECORD)
+        if places:
+            place = chosen(places, entering)
+            if place is None:
+                return
+            form = f"visit-{place.request_id}" + (f"-{place.volunteer_id}" if entering else "")
+            open_note(session, form)
+            key = f"{form}-{nonce_of(form)}"
+            cents = rates.rate_on(session, today())
+    if not places:
+        nothing_here(household_id, own_role)
+        return
+    markup.lead(_("With {name}", name=", ".join(filter(None, (name_of(place), place.household and place.village)))))
+    if entering:
+        markup.hint(
+            _("{volunteer} handed this in on paper; it is kept that you entered it.", volunteer=place.volunteer)
+        )
+    show_kept("visit")
+    preset = Preset(
+        km_tenths=place.last_km_tenths,
+        readers=tuple(one for one in Readers if not (entering and one is Readers.ONLY_ME)),
+    )
+    when = fields(key, preset, form=form)
+    if when and when != today():
+        with reading(signed_in()) as session:
+            cents = rates.rate_on(session, when)
+    claim_choice(
+        key,
+        cents,
+        preset=place.last_km_claimed and not entering,
+        label=lambda km, amount: (
+            _(
+                "Put {km} km on the claim of {volunteer} ({amount})",
+                km=km,
+                amount=amount,
+                volunteer=markup.plain(place.volunteer),
+            )
+            if entering
+            else _("Put {km} km on my claim ({amount})", km=km, amount=amount)
+        ),
+    )
+    st.button(
+        _("Save the visit"),
+        type="primary",
+        width="stretch",
+        key=f"save-{key}",
+        on_click=save,
+        args=(place, form, key, nonce_of(form), entering),
+    )
+
+
+def nothing_here(household_id: int | None, own_role: bool) -> None:
+    if household_id is not None:
+        markup.empty(
+            _("There is no visit to write down here"),
+            _("A visit belongs to a volunteer who comes here now, or came until a month ago."),
+        )
+    elif own_role:
+        markup.empty(
+            _("You have no household now"),
+            _("Your coordinator calls you when there is a question that suits you."),
+        )
+    else:
+        markup.empty(
+            _("First open a household"),
+            _("There you enter a visit that a volunteer handed in on paper."),
+        )
+        st.page_link("pages/households/households.py", label=_("Households"), icon=":material/cottage:")
+
+
+screen()

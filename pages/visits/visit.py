@@ -1,0 +1,170 @@
+import streamlit as st
+
+from components import frame, markup
+from components.account import signed_in
+from components.address import id_in_address
+from components.calm import calm_fragment
+from components.feedback import keeping, show_kept
+from components.language import _, clock, day
+from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
+from components.note import keep_sent, nonce_of, open_note
+from components.visit_form import Preset, facts, fields
+from components.visit_words import distance, duration, kinds, readable_for
+from db.session import AMSTERDAM, reading, writing
+from domain.visits import Readers
+from services import visit_reading, visits
+from services.visit_reading import Shown, State
+
+
+def form_of(shown: Shown) -> str:
+    return f"visit-edit-{shown.id}"
+
+
+def begin_edit(visit_id: int) -> None:
+    st.session_state["visit-edit"] = visit_id
+
+
+def stop_edit() -> None:
+    st.session_state.pop("visit-edit", None)
+
+
+def save(shown: Shown, key: str, nonce: str) -> None:
+    with keeping("visit-edit"), writing(signed_in()) as session:
+        keep_sent(session, form_of(shown))
+        visits.edit(session, shown.id, facts(key), form=form_of(shown), nonce=nonce, version=shown.version)
+        st.session_state["visit-edited"] = shown.id
+        stop_edit()
+
+
+def rows(state: State) -> list[tuple[str, str]]:
+    found = [
+        (_("How did you meet?"), kinds()[state.kind]),
+        (_("How long"), duration(state.minutes)),
+        (_("Kilometres"), distance(state.km_tenths)),
+    ]
+    return [(what, value) for what, value in found if value]
+
+
+def written(state: State, volunteer: str) -> None:
+    if state.text:
+        st.text(state.text)
+        if state.readers:
+            markup.hint(readable_for(state.readers, volunteer))
+
+
+def show(shown: Shown) -> None:
+    st.title(_("Visit of {day}", day=day(shown.now.day)), anchor=False)
+    markup.lead(" · ".join(filter(None, (shown.household, shown.volunteer))))
+    if st.session_state.pop("visit-edited", None) == shown.id:
+        markup.notice(_("Saved"), _("How it was before is kept too."))
+    if shown.entered_by:
+        markup.hint(_("Handed in on paper, entered by {name}.", name=shown.entered_by))
+    markup.summary(rows(shown.now))
+    if shown.now.text:
+        st.subheader(_("Note"), anchor=False)
+        written(shown.now, shown.volunteer)
+    with st.container(horizontal=True):
+        if shown.can_change:
+            st.button(_("Change this visit"), on_click=begin_edit, args=(shown.id,))
+        if shown.claimable:
+            st.page_link(
+                "pages/expenses/claim.py",
+                label=_("Claim the kilometres"),
+                icon=":material/receipt_long:",
+                query_params={"visit": str(shown.id)},
+            )
+    if shown.claim_id is not None:
+        markup.hint(_("The kilometres of this visit are on a claim."))
+    if not shown.own:
+        markup.hint(_("That you look at this is kept. The family can ask who looked."))
+    if shown.earlier:
+        with st.expander(_("How it was before")):
+            for version in shown.earlier:
+                until = version.until.astimezone(AMSTERDAM)
+                markup.hint(_("Until {day}, {time}", day=day(until.date()), time=clock(until)))
+                markup.summary([(_("Day"), day(version.state.day)), *rows(version.state)])
+                written(version.state, shown.volunteer)
+
+
+@calm_fragment
+def change(shown: Shown) -> None:
+    if st.session_state.get("visit-edit") != shown.id:
+        st.rerun()  # done with it: the rest of the page is another one now
+    st.title(_("Change this visit"), anchor=False)
+    markup.lead(shown.household or "")
+    form = form_of(shown)
+    with reading(signed_in()) as session:
+        open_note(session, form, shown.now.text or "")
+    key = f"{form}-{nonce_of(form)}"
+    show_kept("visit-edit")
+    now = shown.now
+    fields(
+        key,
+        Preset(
+            day=now.day,
+            kind=now.kind,
+            minutes=now.minutes,
+            km_tenths=now.km_tenths,
+            reader=now.readers or Readers.COORDINATOR,
+            readers=tuple(one for one in Readers if shown.own or one is not Readers.ONLY_ME),
+        ),
+        form=form,
+    )
+    st.button(
+        _("Save the change"),
+        type="primary",
+        width="stretch",
+        on_click=save,
+        args=(shown, key, nonce_of(form)),
+        key=f"save-{key}",
+    )
+    st.button(_("Do not change"), type="tertiary", on_click=stop_edit, key=f"leave-{key}")
+
+
+def mine() -> None:
+    st.title(_("My visits"), anchor=False)
+    columns = [
+        Column("day", _("Day")),
+        Column("household", _("Household")),
+        Column("minutes", _("How long"), kind="number"),
+        Column("km", _("Kilometres"), kind="number"),
+    ]
+    here = asked(columns, sort="day", descending=True)
+    with reading(signed_in()) as session:
+        listed, total = visit_reading.own_visits(session, page=here.page)
+    if not listed:
+        markup.empty(_("No visits yet"), _("When you write down a visit, it stands here."))
+        return
+    assert PAGE_SIZE == visit_reading.PAGE
+    light_table(
+        "my-visits",
+        _("My visits"),
+        columns,
+        [
+            Row(
+                [
+                    day(one.day),
+                    one.household or _("a household that stopped"),
+                    duration(one.minutes),
+                    distance(one.km_tenths),
+                ],
+                href=link("bezoek-bekijken", id=one.id),
+            )
+            for one in listed
+        ],
+        here=here,
+        total=total,
+    )
+
+
+frame.back(_("Start"), "")
+visit_id = id_in_address("id")
+if visit_id is None:
+    mine()
+else:
+    with writing(signed_in()) as session:  # that somebody looked is written down
+        shown = visit_reading.read(session, visit_id)
+    if st.session_state.get("visit-edit") == shown.id and shown.can_change:
+        change(shown)
+    else:
+        show(shown)

@@ -1,0 +1,152 @@
+import streamlit as st
+
+from components import frame, markup
+from components.account import signed_in
+from components.app_address import app_address
+from components.feedback import keep_refusal, show_kept
+from components.language import _, count_of, short_day, whole
+from components.letters import letters
+from db.session import reading, writing
+from domain.access import Refused
+from services.accounts import OneTimeCode, invite_volunteers
+from services.volunteers_invite import Invitable, who_can_be_invited
+
+EVERYBODY, NEW, SOME = "everybody", "new", "some"
+LETTER_LOCALE = "nl"  # an account that is new has not chosen a language yet
+
+
+def invite(ids: list[int]) -> None:
+    if st.session_state.get("invited"):
+        return  # a second press of the same button would make the codes on screen void
+    try:
+        with writing(signed_in()) as session:
+            st.session_state["invited"] = invite_volunteers(session, ids)
+    except Refused as refusal:
+        keep_refusal("invite", refusal)
+
+
+def done() -> None:
+    st.session_state.pop("invited", None)
+    st.session_state.pop("letters", None)
+
+
+def named(one: Invitable) -> str:
+    return f"{one.name} · {one.place}" if one.place else one.name
+
+
+def chosen(people: list[Invitable]) -> list[Invitable]:
+    """Everybody, those without a code, or some by name."""
+    fresh = [one for one in people if one.invited_until is None]
+    words = {
+        EVERYBODY: _("Everybody without an account ({n})", n=whole(len(people))),
+        NEW: _("Who has no letter yet ({n})", n=whole(len(fresh))),
+        SOME: _("I choose"),
+    }
+    if not fresh or len(fresh) == len(people):
+        del words[NEW]
+    asked = st.query_params.get("id", "")
+    preset = [one.id for one in people if str(one.id) == asked]
+    who = st.radio(
+        _("Who do you invite?"),
+        list(words),
+        index=list(words).index(SOME) if preset else 0,
+        format_func=lambda one: words[one],
+    )
+    if who == SOME:
+        by_id = {one.id: one for one in people}
+        ids = st.multiselect(
+            _("Volunteers"),
+            list(by_id),
+            default=preset,
+            format_func=lambda one: named(by_id[one]),
+            placeholder=_("Choose or type"),
+        )
+        return [by_id[one] for one in ids]
+    return fresh if who == NEW else people
+
+
+def choose() -> None:
+    with reading(signed_in()) as session:
+        people = who_can_be_invited(session)
+    if not people:
+        markup.empty(_("Everybody has an account"), _("When there is a new volunteer without one, they stand here."))
+        return
+    markup.lead(
+        _(
+            "You get a letter for each of them, with a sign-in name and a code to choose a password. "
+            "Print it, or read the code to them. A code works for seven days."
+        )
+    )
+    show_kept("invite")
+    who = chosen(people)
+    with_code = [one for one in who if one.invited_until]
+    if with_code:
+        markup.hint(
+            count_of(
+                "{n} of them has a letter already, until {day} at the latest. The new code replaces the old one.",
+                "{n} of them have a letter already, until {day} at the latest. The new codes replace the old ones.",
+                len(with_code),
+                day=short_day(max(one.invited_until for one in with_code if one.invited_until)),
+            )
+        )
+    without = [one.name for one in who if not one.email]
+    if without:
+        markup.hint(
+            count_of(
+                "{n} of them has no e-mail address and gets a sign-in name made from the name.",
+                "{n} of them have no e-mail address and get a sign-in name made from the name.",
+                len(without),
+            )
+        )
+    st.button(
+        count_of("Make {n} letter", "Make {n} letters", len(who)),
+        type="primary",
+        icon=":material/mail:",
+        disabled=not who,
+        on_click=invite,
+        args=([one.id for one in who],),
+    )
+
+
+def hand_over(codes: list[OneTimeCode]) -> None:
+    if "letters" not in st.session_state:
+        bar = st.progress(0.0, _("Making the letters…"))
+
+        def progress(made: int) -> None:
+            text = _("{n} of {total} letters", n=whole(made), total=whole(len(codes)))
+            bar.progress(made / len(codes), text)
+
+        st.session_state["letters"] = letters(codes, app_address(), LETTER_LOCALE, progress)
+        bar.empty()
+    markup.notice(
+        count_of("{n} letter is ready", "{n} letters are ready", len(codes)),
+        _("Take them along now: the codes are shown once and kept nowhere."),
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Take the letters along (PDF)"),
+            st.session_state["letters"],
+            _("letters") + ".pdf",
+            "application/pdf",
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.button(_("I have them"), on_click=done)
+    markup.table(
+        _("Codes"),
+        [(_("Name"), "text"), (_("Sign-in name"), "text"), (_("One-time code"), "text")],
+        [[one.name, one.sign_in_name, one.code] for one in codes],
+    )
+
+
+frame.back(_("All volunteers"), "vrijwilligers")
+st.title(_("Invite volunteers"), anchor=False)
+invited: list[OneTimeCode] | None = st.session_state.get("invited")
+if invited:
+    hand_over(invited)
+elif invited is not None:
+    markup.empty(_("Nobody was invited"), _("They chose a password in the meantime, or stopped."))
+    st.button(_("Back to the choice"), on_click=done)
+else:
+    choose()

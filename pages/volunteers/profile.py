@@ -1,0 +1,46 @@
+import streamlit as st
+
+from components import frame, markup
+from components.account import signed_in
+from components.feedback import keep_refusal, show_kept
+from components.language import _
+from components.volunteer_fields import own_fields, own_typed
+from db.session import reading, writing
+from domain.access import Refused
+from services.volunteers_edit import own_profile, save_own_profile
+
+with reading(signed_in()) as session:
+    profile = own_profile(session)
+
+key = f"profile-{profile.version}"
+
+
+def save() -> None:
+    own = own_typed(key)
+    try:
+        with writing(signed_in()) as session:
+            save_own_profile(session, profile.version, own)
+    except Refused as refusal:
+        keep_refusal("profile", refusal)
+    else:
+        st.session_state["profile-saved"] = True
+
+
+frame.back(_("Start"), "")
+st.title(_("My details"), anchor=False)
+markup.lead(_("You decide what you can do and where your limits are. You may change it at any time."))
+markup.summary(
+    [
+        (_("Name"), profile.name),
+        (_("Programmes"), ", ".join(profile.programmes) or "–"),
+        (_("Sign-in name"), profile.sign_in_name or "–"),
+    ]
+)
+st.page_link("pages/start/help.py", label=_("Different? Ask your coordinator"))
+with st.form(key, border=False):
+    own_fields(key, profile.own)
+    # Beside the button: on a phone the top of this form is out of sight.
+    show_kept("profile")
+    if st.session_state.pop("profile-saved", False):
+        markup.notice(_("Saved"), _("Your coordinator sees it when there is a new question."))
+    st.form_submit_button(_("Save my details"), type="primary", on_click=save, width="stretch")

@@ -1,0 +1,98 @@
+import streamlit as st
+
+from components import frame, markup
+from components.account import signed_in
+from components.feedback import keep_refusal, show_kept, wording
+from components.forms import nonce, renew
+from components.language import _, today
+from db.session import reading, writing
+from domain.access import Refused
+from domain.places import places
+from services.volunteers import own_programmes
+from services.volunteers_edit import Details, register_volunteer
+
+FORM = "new-volunteer"
+key = nonce(FORM)
+
+
+def save() -> None:
+    typed = st.session_state
+    try:
+        with writing(signed_in()) as session:
+            typed["new-volunteer-id"] = register_volunteer(
+                session,
+                key,
+                Details(
+                    name=typed[f"name-{key}"],
+                    programmes=typed[f"programmes-{key}"],
+                    street=typed[f"street-{key}"],
+                    postcode=typed[f"postcode-{key}"],
+                    place=typed[f"place-{key}"] or "",
+                    started_on=typed[f"started-{key}"],
+                ),
+                phone=typed[f"phone-{key}"],
+                email=typed[f"email-{key}"],
+                anyway=typed.get(f"anyway-{key}", False),
+            )
+    except Refused as refusal:
+        if refusal.code == "volunteer_known":
+            typed[f"known-{key}"] = wording(refusal)
+        else:
+            keep_refusal(FORM, refusal)
+    else:
+        renew(FORM)
+
+
+if (saved := st.session_state.pop("new-volunteer-id", None)) is not None:
+    st.switch_page("pages/volunteers/volunteer.py", query_params={"id": str(saved)})
+
+with reading(signed_in()) as session:
+    mine = own_programmes(session)
+
+frame.back(_("All volunteers"), "vrijwilligers")
+st.title(_("New volunteer"), anchor=False)
+markup.lead(_("A name and a programme are enough. The rest can follow, also from the volunteer."))
+show_kept(FORM)
+known = st.session_state.get(f"known-{key}")
+if known:
+    markup.notice(_("Look first"), known, "calm")
+
+with st.form(f"form-{key}", border=False, width=640):
+    st.text_input(_("Name"), key=f"name-{key}", autocomplete="off")
+    st.pills(
+        _("Programmes"),
+        list(mine),
+        default=list(mine) if len(mine) == 1 else None,
+        format_func=lambda one: markup.plain(mine[one]),
+        selection_mode="multi",
+        key=f"programmes-{key}",
+    )
+    left, right = st.columns(2, gap="medium")
+    left.text_input(
+        f"{_('Phone number')} {_('(may stay empty)')}",
+        key=f"phone-{key}",
+        type="phone",
+        placeholder="06 12345678",
+        autocomplete="off",
+    )
+    right.text_input(f"{_('E-mail address')} {_('(may stay empty)')}", key=f"email-{key}", autocomplete="off")
+    left.text_input(f"{_('Street and number')} {_('(may stay empty)')}", key=f"street-{key}", autocomplete="off")
+    right.text_input(f"{_('Postcode')} {_('(may stay empty)')}", key=f"postcode-{key}", autocomplete="off")
+    left.selectbox(
+        f"{_('Place')} {_('(may stay empty)')}",
+        places(),
+        index=None,
+        placeholder=_("Choose or type"),
+        accept_new_options=True,
+        key=f"place-{key}",
+    )
+    right.date_input(
+        f"{_('Started')} {_('(may stay empty)')}",
+        today(),
+        max_value=today(),
+        format="DD-MM-YYYY",
+        key=f"started-{key}",
+    )
+    if known:
+        st.checkbox(_("Yes, it is somebody else"), key=f"anyway-{key}")
+    st.form_submit_button(_("Save volunteer"), type="primary", on_click=save)

@@ -1,0 +1,124 @@
+import streamlit as st
+
+from components import frame, markup, volunteer_steps, volunteer_words
+from components.account import signed_in
+from components.address import id_in_address
+from components.feedback import show_kept
+from components.language import _, count_of, day, short_day
+from db.session import reading
+from domain.contact import spoken_phone
+from services.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
+
+
+def matches(title: str, lines: list[MatchLine], *, leads: bool) -> None:
+    st.subheader(title, anchor=False)
+    for line in lines:
+        when = (
+            _("asked on {day}", day=day(line.proposed_on))
+            if line.open and not line.started_on
+            else _("since {day}", day=day(line.started_on))
+            if line.open
+            else _("{start} to {end}", start=short_day(line.started_on), end=short_day(line.ended_on))
+        )
+        with st.container(key=f"wacht-match-{line.id}", gap="xsmall"):
+            if leads:
+                st.page_link(
+                    "pages/households/household.py",
+                    label=markup.plain(line.household),
+                    query_params={"id": str(line.household_id)},
+                )
+            else:
+                markup.item(line.household, "")
+            markup.hint(" · ".join(filter(None, (line.place, line.programme, when))))
+
+
+def availability(record: VolunteerRecord) -> list[tuple[str, str]]:
+    own = record.own
+    return [
+        (_("Households"), volunteer_words.households(record.caseload, own.capacity)),
+        (_("Room"), volunteer_words.room(record.room, paused=record.paused, ended=record.ended)),
+        (_("Can come"), volunteer_words.day_parts(own.day_parts) or _("not asked yet")),
+        (_("Goes to"), ", ".join(own.goes_to) or _("Everywhere")),
+        (_("Speaks"), ", ".join(own.languages) or _("not asked yet")),
+    ]
+
+
+def details(record: VolunteerRecord) -> list[tuple[str, str]]:
+    address = "\n".join(filter(None, (record.street, f"{record.postcode} {record.place}".strip())))
+    account = record.sign_in_name if record.has_account else _("no account yet")
+    seen = (
+        _("original seen by {name} on {day}", name=record.vog_seen_by, day=short_day(record.vog_seen_on))
+        if record.vog_seen_on
+        else ""
+    )
+    vog = volunteer_words.vog(record.vog_on, due=record.vog_due)
+    return [
+        (_("Phone number"), spoken_phone(record.own.phone) or "–"),
+        (_("E-mail address"), record.own.email or "–"),
+        (_("Address"), address or "–"),
+        (_("Started"), short_day(record.started_on) or "–"),
+        (_("Certificate (VOG)"), "\n".join(filter(None, (vog, seen)))),
+        (_("Account"), account if not record.ended else _("closed")),
+    ]
+
+
+def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
+        with st.container(width="stretch", gap="xsmall"):
+            st.title(markup.plain(record.name), anchor=False)
+            markup.tags(tags)
+        if record.may_edit:
+            volunteer_steps.menu(record)
+    show_kept("volunteer")
+    volunteer_steps.say_done(record)
+
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        now = [line for line in record.matches if line.open]
+        before = [line for line in record.matches if not line.open]
+        if now:
+            matches(_("Now"), now, leads=record.may_edit)
+        else:
+            st.subheader(_("Now"), anchor=False)
+            markup.hint(_("No household in your programmes at the moment."))
+        if record.matches_elsewhere:
+            markup.hint(
+                count_of(
+                    "And {n} match in a programme of another coordinator.",
+                    "And {n} matches in programmes of other coordinators.",
+                    record.matches_elsewhere,
+                )
+            )
+        if before:
+            with st.expander(count_of("{n} household before", "{n} households before", len(before))):
+                matches(_("Before"), before, leads=record.may_edit)
+        st.subheader(_("In their own words"), anchor=False)
+        if record.own.limits:
+            st.text(record.own.limits)
+        else:
+            markup.hint(_("Nothing was said about limits."))
+    with right:
+        st.subheader(_("What is possible"), anchor=False)
+        markup.summary(availability(record))
+        markup.hint(volunteer_words.room_explained())
+        st.subheader(_("Details"), anchor=False)
+        markup.summary(details(record))
+
+
+with reading(signed_in()) as session:
+    record = volunteer_record(session, id_in_address("id") or 0)
+
+if record.may_edit:
+    frame.back(_("All volunteers"), "vrijwilligers")
+tags = [(name, "plain") for _id, name in record.programmes]
+if record.ended:
+    tags.append((_("Stopped on {day}", day=day(record.ended_on)), "care"))
+elif record.paused:
+    tags.append((volunteer_words.pause(record.own.paused_until), "care"))
+
+step = st.query_params.get("do", "") if record.may_edit else ""
+if step in volunteer_steps.STEPS:
+    st.title(markup.plain(record.name), anchor=False)
+    volunteer_steps.STEPS[step](record)
+else:
+    page(record, tags)

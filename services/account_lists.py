@@ -1,0 +1,182 @@
+"""Accounts as lists: to look through, to find one by its sign-in name, and what waits for an administrator."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, func, not_, select
+
+from db.models import AuditEntry, AuthSession, CoordinatorProgramme, Invitation, User
+from db.session import ActorSession
+from domain.access import Permission, Refused, Role, require
+from domain.accounts import clean_sign_in_name
+from domain.text import fold
+
+SHOWN = 50
+# A reset that another administrator has to agree to; there is no code yet.
+_ASKED = Invitation.asked_by_id.is_not(None) & Invitation.issued_by_id.is_(None)
+
+
+class Show(StrEnum):
+    """Which accounts a list shows."""
+
+    OPEN = "open"
+    STAFF = "staff"
+    NO_PASSWORD = "no_password"
+    NO_PROGRAMME = "no_programme"
+    ASKED = "asked"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    id: int
+    name: str
+    sign_in_name: str
+    roles: tuple[Role, ...]
+    active: bool
+    has_password: bool
+    locked: bool
+    last_seen: datetime | None
+
+
+@dataclass(frozen=True)
+class AccountPage:
+    rows: list[AccountLine]
+    total: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """`resets` are asked by another administrator; `never_invited` are open accounts without password or code."""
+
+    resets: int
+    code_ran_out: int
+    never_invited: int
+    locked: int
+    coordinators_without_programme: int
+    roles_granted_this_week: int
+
+
+def page(
+    session: ActorSession,
+    *,
+    search: str = "",
+    show: Show = Show.OPEN,
+    sort: str = "name",
+    descending: bool = False,
+    number: int = 1,
+) -> AccountPage:
+    """`sort` is "name", "sign_in_name" or "last_seen"; `number` counts from 1."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    wanted = [_shown(show, datetime.now(UTC))]
+    if needle := fold(search):
+        # Databases differ in what they take for the same letter, so the comparison is ours; accounts are hundreds.
+        names = session.execute(select(User.id, User.name, User.sign_in_name).where(*wanted))
+        wanted.append(User.id.in_([key for key, *texts in names if needle in fold(" ".join(texts))]))
+    last_seen = (
+        select(func.max(AuthSession.seen_at)).where(AuthSession.user_id == User.id).correlate(User).scalar_subquery()
+    )
+    by: SQLColumnExpression[Any] = {
+        "sign_in_name": User.sign_in_name,
+        "last_seen": func.coalesce(last_seen, datetime(1970, 1, 1, tzinfo=UTC)),
+    }.get(sort, func.lower(User.name))
+    total = session.scalar(select(func.count(User.id)).where(*wanted)) or 0
+    rows = session.execute(
+        select(User, last_seen)
+        .where(*wanted)
+        .order_by(by.desc() if descending else by, User.id)
+        .limit(SHOWN)
+        .offset((number - 1) * SHOWN)
+    ).all()
+    now = datetime.now(UTC)
+    return AccountPage(
+        [
+            AccountLine(
+                id=user.id,
+                name=user.name,
+                sign_in_name=user.sign_in_name,
+                roles=tuple(role for role in Role if role in user.roles),
+                active=user.active,
+                has_password=user.password_hash is not None,
+                locked=user.locked_until is not None and user.locked_until > now,
+                last_seen=seen,
+            )
+            for user, seen in rows
+        ],
+        total,
+    )
+
+
+def find(session: ActorSession, sign_in_name: str) -> int:
+    """The id of an account. Raises Refused("not_found")."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    user_id = session.scalar(select(User.id).where(User.sign_in_name == clean_sign_in_name(sign_in_name)))
+    if user_id is None:
+        raise Refused("not_found")
+    return user_id
+
+
+def any_account(session: ActorSession) -> bool:
+    """Whether anybody has an account; before that the operator makes the first administrator."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    return session.scalar(select(User.id).limit(1)) is not None
+
+
+def waiting(session: ActorSession) -> Waiting:
+    """What an administrator finds on the start page, counted in one query."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    now = datetime.now(UTC)
+    no_password = User.active & User.password_hash.is_(None)
+    code = exists().where(Invitation.user_id == User.id, not_(_ASKED))
+    live = exists().where(Invitation.user_id == User.id, not_(_ASKED), Invitation.expires_at > now)
+
+    def how_many(*those: SQLColumnExpression[bool]) -> SQLColumnExpression[int | None]:
+        return select(func.count(User.id)).where(*those).scalar_subquery()
+
+    return Waiting(
+        *session.execute(
+            select(
+                select(func.count(Invitation.id.distinct()))
+                .where(
+                    _asks_for_second(now),
+                    Invitation.asked_by_id != session.actor.id,
+                    Invitation.user_id != session.actor.id,
+                )
+                .scalar_subquery(),
+                how_many(no_password, code, not_(live)),
+                how_many(no_password, not_(code)),
+                how_many(User.active, User.locked_until > now),
+                how_many(_coordinates_nowhere()),
+                select(func.count(AuditEntry.id))
+                .where(AuditEntry.action.like("role:grant%"), AuditEntry.at > now - timedelta(days=7))
+                .scalar_subquery(),
+            )
+        ).one()
+    )
+
+
+def _shown(show: Show, now: datetime) -> SQLColumnExpression[bool]:
+    match show:
+        case Show.OPEN:
+            return User.active
+        case Show.STAFF:
+            return User.active & User.staff
+        case Show.NO_PASSWORD:
+            return User.active & User.password_hash.is_(None)
+        case Show.NO_PROGRAMME:
+            return _coordinates_nowhere()
+        case Show.ASKED:
+            return User.id.in_(select(Invitation.user_id).where(_asks_for_second(now)))
+        case Show.CLOSED:
+            return not_(User.active)
+
+
+def _asks_for_second(now: datetime) -> ColumnElement[bool]:
+    return and_(_ASKED, Invitation.used_at.is_(None), Invitation.expires_at > now)
+
+
+def _coordinates_nowhere() -> ColumnElement[bool]:
+    role = cast(User.roles, String).contains(f'"{Role.COORDINATOR}"')
+    return and_(User.active, role, not_(exists().where(CoordinatorProgramme.user_id == User.id)))

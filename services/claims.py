@@ -1,0 +1,193 @@
+"""Claims as a claimant reads them: what was claimed, and what still can be."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, case, exists, select
+
+from db.claims import claim_rows, rate_of
+from db.models import Expense, Household, Programme, Visit, Volunteer, VolunteerProgramme
+from db.session import ActorSession
+from domain.access import Permission, Refused, require
+from domain.expenses import HOLDS_VISIT, ExpenseKind, ExpenseStatus
+from services import rates
+
+UNCLAIMED_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`place` is the village of the household whose visit is claimed, where the reader may know it."""
+
+    id: int
+    claimant: str
+    programme_id: int
+    programme: str
+    day: date
+    kind: ExpenseKind
+    km_tenths: int | None
+    cents_per_km: int | None
+    amount_cents: int
+    description: str
+    status: ExpenseStatus
+    submitted_at: datetime
+    reason: str
+    decided_at: datetime | None
+    decided_by: str | None
+    entered_by: str | None
+    visit_id: int | None
+    place: str | None
+    version: int
+    volunteer_id: int
+    entered_by_id: int | None
+
+
+@dataclass(frozen=True)
+class ClaimableVisit:
+    """`cents_per_km` is None where the chapter set no rate for the day; `km_tenths` where none were written down."""
+
+    visit_id: int
+    day: date
+    household: str | None
+    volunteer: str
+    own: bool
+    km_tenths: int | None
+    cents_per_km: int | None
+
+
+@dataclass(frozen=True)
+class ProgrammeChoice:
+    id: int
+    name: str
+    own: bool
+
+
+def claim_of_visit(session: ActorSession, visit_id: int) -> int | None:
+    """The claim that this visit is on, if any."""
+    require(session.actor, Permission.EXPENSE_READ)
+    return session.scalar(select(Expense.id).where(Expense.visit_id == visit_id, Expense.status.in_(HOLDS_VISIT)))
+
+
+def own_claims(session: ActorSession, *, limit: int = 10) -> list[Claim]:
+    """The actor's own claims: first those that came back, then the newest."""
+    require(session.actor, Permission.EXPENSE_READ)
+    returned = case((Expense.status == ExpenseStatus.RETURNED, 0), else_=1)
+    rows = session.execute(
+        claim_rows()
+        .where(Expense.volunteer_id == session.actor.volunteer_id, Expense.status != ExpenseStatus.WITHDRAWN)
+        .order_by(returned, Expense.submitted_at.desc(), Expense.id.desc())
+        .limit(limit)
+    )
+    return [Claim(*row) for row in rows]
+
+
+def returned_claim(session: ActorSession, expense_id: int) -> Claim:
+    """A claim that came back to the actor, to be mended. Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    row = session.execute(
+        claim_rows().where(
+            Expense.id == expense_id,
+            Expense.status == ExpenseStatus.RETURNED,
+            (Expense.volunteer_id == session.actor.volunteer_id) | (Expense.entered_by_id == session.actor.id),
+        )
+    ).first()
+    if row is None:
+        raise Refused("not_found")
+    return Claim(*row)
+
+
+def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
+    """Raises Refused: not_found, settled, already_claimed."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    row = session.execute(_visit_rows().where(Visit.id == visit_id)).first()
+    if row is None or not (
+        row.volunteer_id == session.actor.volunteer_id or session.actor.may(Permission.EXPENSE_ENTER)
+    ):
+        raise Refused("not_found")
+    if row.settled:
+        raise Refused("settled")
+    if claim_of_visit(session, visit_id):
+        raise Refused("already_claimed")
+    return _claimable(session, row, rates.rate_on(session, row.day))
+
+
+def unclaimed_visits(session: ActorSession, *, limit: int = 5) -> list[ClaimableVisit]:
+    """Own visits of the last months with kilometres that were not claimed, newest first; with the rate of their day."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    claimed = exists().where(Expense.visit_id == Visit.id, Expense.status.in_(HOLDS_VISIT))
+    rows = session.execute(
+        _visit_rows()
+        .add_columns(rate_of(Visit.day).label("rate"))
+        .where(
+            Visit.volunteer_id == session.actor.volunteer_id,
+            Visit.day >= session.actor.today - timedelta(days=UNCLAIMED_DAYS),
+            Visit.km_tenths.is_not(None),
+            ~Visit.settled,
+            ~claimed,
+        )
+        .order_by(Visit.day.desc(), Visit.id.desc())
+        .limit(limit)
+    )
+    return [_claimable(session, row, row.rate) for row in rows if row.rate is not None]
+
+
+def programmes(session: ActorSession, volunteer_id: int | None = None) -> list[ProgrammeChoice]:
+    """The programmes that a claim can belong to; `own` are those of the claimant."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
+    own = exists().where(VolunteerProgramme.programme_id == Programme.id, VolunteerProgramme.volunteer_id == whose)
+    query = (
+        select(Programme.id, Programme.name, own)
+        .where(Programme.ended_on.is_(None) | (Programme.ended_on > session.actor.today))
+        .order_by(Programme.position, Programme.name)
+    )
+    if volunteer_id is not None and volunteer_id != session.actor.volunteer_id:
+        query = query.where(Programme.id.in_(session.actor.programmes))
+    return [ProgrammeChoice(*row) for row in session.execute(query)]
+
+
+def claimants(session: ActorSession) -> list[tuple[int, str]]:
+    """For whom a coordinator may enter a claim from paper: id and name of volunteers in own programmes."""
+    require(session.actor, Permission.EXPENSE_ENTER)
+    rows = session.execute(
+        select(Volunteer.id, Volunteer.name)
+        .where(
+            Volunteer.id.in_(
+                select(VolunteerProgramme.volunteer_id).where(
+                    VolunteerProgramme.programme_id.in_(session.actor.programmes)
+                )
+            ),
+            Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today - timedelta(days=UNCLAIMED_DAYS)),
+            Volunteer.id != (session.actor.volunteer_id or 0),
+        )
+        .order_by(Volunteer.name_folded, Volunteer.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _visit_rows() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Visit.id,
+            Visit.day,
+            Visit.volunteer_id,
+            Visit.km_tenths,
+            Visit.settled,
+            Household.name.label("household"),
+            Volunteer.name.label("volunteer"),
+        )
+        .join(Volunteer, Volunteer.id == Visit.volunteer_id)
+        .outerjoin(Household, Household.id == Visit.household_id)
+    )
+
+
+def _claimable(session: ActorSession, row: Row[Any], cents_per_km: int | None) -> ClaimableVisit:
+    own = row.volunteer_id == session.actor.volunteer_id
+    return ClaimableVisit(row.id, row.day, row.household, row.volunteer, own, row.km_tenths, cents_per_km)
+
+
+def amount(session: ActorSession, expense_id: int) -> int | None:
+    """What a claim is worth, in cents."""
+    require(session.actor, Permission.EXPENSE_READ)
+    return session.scalar(select(Expense.amount_cents).where(Expense.id == expense_id))

@@ -1,0 +1,121 @@
+"""Notes that are still being written: one draft a person and form, kept until it is saved."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from db.models import Draft as Row
+from db.session import ActorSession
+from domain.access import Permission, Refused, require
+from domain.drafts import Copy, Draft, merge
+from domain.text import NOTE_MAX
+
+# A copy holds what somebody types, which `tidy` may still shorten; far beyond a note it is no note.
+_COPY_MAX = 2 * NOTE_MAX
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The last copy that was saved, so that a browser knows it when it comes back with the same words."""
+
+    nonce: str
+    tab: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    owner_id: int
+    draft: Draft
+    saved: Saved
+
+    def has(self, copy: Copy) -> bool:
+        """Whether this copy was taken in already, or belongs to a draft that is over."""
+        return copy.nonce != self.draft.nonce or (copy.tab == self.draft.tab and copy.seq <= self.draft.seq)
+
+
+def find(session: ActorSession, form: str) -> Opened | None:
+    """What the actor was writing in `form`, if they ever began."""
+    require(session.actor, Permission.VISIT_READ)
+    row = session.get(Row, (session.actor.id, form))
+    return None if row is None else _opened(row)
+
+
+def begin(session: ActorSession, form: str, text: str = "") -> Opened:
+    """Open the draft of `form`; one in which nobody typed yet takes over `text`."""
+    require(session.actor, Permission.VISIT_READ)
+    row = session.get(Row, (session.actor.id, form))
+    if row is None:
+        row = _new(session, form, text)
+        session.add(row)
+    elif row.version == 0:
+        row.text = text
+    return _opened(row)
+
+
+def keep(session: ActorSession, form: str, copy: Copy) -> None:
+    """Take in what a browser sent. An old copy, or one of a draft that was saved, changes nothing."""
+    require(session.actor, Permission.VISIT_READ)
+    if len(copy.text) > _COPY_MAX:
+        raise Refused("too_long", field="Note", maximum=NOTE_MAX, length=len(copy.text))
+    row = session.get(Row, (session.actor.id, form), with_for_update=True)
+    if row is None:
+        return
+    text = merge(_draft(row), copy)
+    if text is not None:
+        row.text, row.tab, row.seq = text.replace("\x00", ""), copy.tab, copy.seq
+        row.version += 1
+        row.touched_at = datetime.now(UTC)
+
+
+def take(session: ActorSession, form: str, nonce: str) -> str | None:
+    """The words of the draft named `nonce`, which ends here; None when it was saved before."""
+    require(session.actor, Permission.VISIT_READ)
+    row = session.get(Row, (session.actor.id, form), with_for_update=True)
+    if row is None or row.nonce != nonce:
+        return None
+    text = row.text
+    row.saved_nonce, row.saved_tab, row.saved_seq = row.nonce, row.tab, row.seq
+    row.nonce, row.text, row.version, row.tab, row.seq = _nonce(), "", 0, "", 0
+    row.touched_at = datetime.now(UTC)
+    return text
+
+
+def put_back(session: ActorSession, form: str, text: str) -> None:
+    """The words of something that was undone stand in the field again, before what was typed since."""
+    require(session.actor, Permission.VISIT_READ)
+    row = session.get(Row, (session.actor.id, form), with_for_update=True)
+    if row is None:
+        session.add(_new(session, form, text, version=1))
+    elif text:
+        row.text = f"{text}\n\n{row.text}" if row.text else text
+        row.version += 1
+
+
+def _opened(row: Row) -> Opened:
+    return Opened(row.owner_id, _draft(row), Saved(row.saved_nonce, row.saved_tab, row.saved_seq))
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(row.nonce, row.text, row.version, row.tab, row.seq)
+
+
+def _new(session: ActorSession, form: str, text: str, version: int = 0) -> Row:
+    assert session.actor.id is not None
+    return Row(
+        owner_id=session.actor.id,
+        form=form,
+        nonce=_nonce(),
+        text=text,
+        version=version,
+        tab="",
+        seq=0,
+        saved_nonce="",
+        saved_tab="",
+        saved_seq=0,
+        touched_at=datetime.now(UTC),
+    )
+
+
+def _nonce() -> str:
+    return secrets.token_hex(8)

@@ -1,0 +1,274 @@
+"""What the chapter reads about itself. Every number is counted by the database, none by us.
+
+A coordinator sees own programmes, with names; the board the whole chapter, without; the treasurer the money.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, extract, func, or_, select
+
+from db.figures import caseload, has_ended, is_available, matches_per_volunteer, room
+from db.models import Expense, Match, Programme, Request, Visit, Volunteer
+from db.session import ActorSession, counting
+from domain.access import Permission, require
+from domain.expenses import ExpenseStatus
+from domain.figures import middle, months_before
+from domain.matches import MatchStatus, RequestStatus
+from services.households_access import of_own_programmes as requests_of_own_programmes
+from services.volunteers_access import of_own_programmes
+
+MONTHS = 24
+
+
+@dataclass(frozen=True)
+class Load:
+    """A volunteer's caseload against their own capacity; `room` and `capacity` None: nobody asked yet."""
+
+    volunteer_id: int
+    name: str
+    households: int
+    capacity: int | None
+    room: int | None
+    available: bool
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many volunteers have this many households now: with room, without, and not asked yet."""
+
+    households: int
+    with_room: int
+    full: int
+    not_asked: int
+
+    @property
+    def volunteers(self) -> int:
+        return self.with_room + self.full + self.not_asked
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Requests that wait in one programme; `programme` None is "fits nowhere yet", days None: nobody waits.
+
+    `place` is the programme's among all of the chapter, for a colour that stays its own.
+    """
+
+    programme: str | None
+    place: int
+    requests: int
+    median_days: int | None
+    longest_days: int | None
+
+
+@dataclass(frozen=True)
+class Month:
+    first_day: date
+    visits: int
+
+
+@dataclass(frozen=True)
+class Claims:
+    status: ExpenseStatus
+    claims: int
+    amount_cents: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """`households` have a volunteer now; `with_room` volunteers have room for `room` households together."""
+
+    households: int
+    volunteers: int
+    with_room: int
+    room: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that somebody may read at once; None is what is not theirs."""
+
+    totals: Totals | None
+    named: list[Load] | None
+    unnamed: list[Spread] | None
+    waiting: list[Waiting] | None
+    visits: list[Month] | None
+    claims: list[Claims]
+    whole_chapter: bool
+
+
+def overview(session: ActorSession) -> Overview:
+    """Raises Refused("not_allowed") for who has no figures beyond their own year."""
+    may = session.actor.may
+    named, chapter = may(Permission.FIGURES_NAMED), may(Permission.FIGURES_CHAPTER)
+    either = named or chapter
+    return Overview(
+        totals=totals(session) if either else None,
+        named=caseload_named(session) if named else None,
+        unnamed=caseload_unnamed(session) if chapter and not named else None,
+        waiting=waiting(session) if either else None,
+        visits=visits_per_month(session) if either else None,
+        claims=claims_by_state(session),
+        whole_chapter=chapter,
+    )
+
+
+def caseload_named(session: ActorSession) -> list[Load]:
+    """Each volunteer of the coordinator's programmes with all their households, most households first."""
+    require(session.actor, Permission.FIGURES_NAMED)
+    today, counts = session.actor.today, matches_per_volunteer()
+    rows = session.execute(
+        select(
+            Volunteer.id,
+            Volunteer.name,
+            caseload(counts),
+            Volunteer.capacity,
+            room(counts, today),
+            case((is_available(today), True), else_=False),
+        )
+        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+        # Who ended and still has a household: that is what needs to be seen.
+        .where(of_own_programmes(session), or_(~has_ended(today), caseload(counts) > 0))
+        .order_by(caseload(counts).desc(), Volunteer.name_folded, Volunteer.id)
+    )
+    return [Load(*row) for row in rows]
+
+
+def caseload_unnamed(session: ActorSession) -> list[Spread]:
+    """The whole chapter: how many volunteers have 0, 1, 2 ... households. No names, no ids."""
+    require(session.actor, Permission.FIGURES_CHAPTER)
+    today, counts = session.actor.today, matches_per_volunteer()
+    load, left = caseload(counts), room(counts, today)
+    with counting(session):
+        rows = session.execute(
+            select(
+                load,
+                func.count(case((left > 0, 1))),
+                func.count(case((left == 0, 1))),
+                func.count(case((left.is_(None), 1))),
+            )
+            .select_from(Volunteer)
+            .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+            .where(or_(~has_ended(today), load > 0))
+            .group_by(load)
+            .order_by(load)
+        ).all()
+    return [Spread(*row) for row in rows]
+
+
+def waiting(session: ActorSession) -> list[Waiting]:
+    """Who waits, in each programme that has not ended and, when somebody does, for what fits nowhere yet."""
+    _require_overview(session)
+    since, programme = Request.waiting_since, Request.programme_id
+    numbered = (
+        select(
+            programme.label("programme_id"),
+            since.label("since"),
+            func.row_number().over(partition_by=programme, order_by=since).label("nth"),
+            func.count().over(partition_by=programme).label("requests"),
+        )
+        .where(Request.status == RequestStatus.WAITING)
+        .subquery()
+    )
+    nth_longest, requests = numbered.c.nth, numbered.c.requests
+    with _whole_chapter_for_the_board(session):
+        rows = session.execute(
+            # Of each programme the first, and the one or two in the middle.
+            select(numbered.c.programme_id, requests, nth_longest, numbered.c.since).where(
+                nth_longest.in_([1, (requests + 1) // 2, (requests + 2) // 2])
+            )
+        ).all()
+    programmes = session.execute(
+        select(Programme.id, Programme.name)
+        .where(or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today))
+        .order_by(Programme.position, Programme.id)
+    ).all()
+    found: dict[int | None, tuple[int, dict[int, int]]] = {}
+    for programme_id, count, nth, day in rows:
+        found.setdefault(programme_id, (count, {}))[1][nth] = (session.actor.today - day).days
+    shown: list[tuple[int | None, str | None, int]] = [
+        (row.id, row.name, place)
+        for place, row in enumerate(programmes)
+        if _sees_all(session) or row.id in session.actor.programmes
+    ]
+    if None in found:
+        shown.append((None, None, len(programmes)))
+    return [_waiting(name, place, *found.get(programme_id, (0, {}))) for programme_id, name, place in shown]
+
+
+def _waiting(name: str | None, place: int, count: int, days: dict[int, int]) -> Waiting:
+    halfway = [days[nth] for nth in ((count + 1) // 2, (count + 2) // 2) if nth in days]
+    return Waiting(name, place, count, middle(halfway), days.get(1))
+
+
+def visits_per_month(session: ActorSession) -> list[Month]:
+    """By the day of the visit, the last 24 months; a visit that was undone does not count."""
+    _require_overview(session)
+    months = months_before(session.actor.today, MONTHS)
+    year, month = extract("year", Visit.day), extract("month", Visit.day)
+    with _whole_chapter_for_the_board(session):
+        rows = session.execute(
+            select(year, month, func.count())
+            .where(Visit.day >= months[0], Visit.day <= session.actor.today, Visit.undone_at.is_(None))
+            .group_by(year, month)
+        ).all()
+    found = {(int(y), int(m)): count for y, m, count in rows}
+    return [Month(first, found.get((first.year, first.month), 0)) for first in months]
+
+
+def claims_by_state(session: ActorSession) -> list[Claims]:
+    """All claims there are, in the order in which a claim lives."""
+    if not session.actor.may(Permission.FIGURES_NAMED):
+        require(session.actor, Permission.FIGURES_MONEY)
+    with _whole_chapter_for_the_board(session):
+        rows = session.execute(
+            select(Expense.status, func.count(), func.sum(Expense.amount_cents)).group_by(Expense.status)
+        ).all()
+    found = {status: (count, int(cents)) for status, count, cents in rows}
+    return [Claims(status, *found.get(status, (0, 0))) for status in ExpenseStatus]
+
+
+def totals(session: ActorSession) -> Totals:
+    _require_overview(session)
+    today, counts = session.actor.today, matches_per_volunteer()
+    left, whole = room(counts, today), _sees_all(session)
+    with _whole_chapter_for_the_board(session):
+        helped = (
+            select(func.count(Request.household_id.distinct()))
+            .join(Match, Match.request_id == Request.id)
+            .where(Match.status == MatchStatus.ACTIVE, *([] if whole else [requests_of_own_programmes(session)]))
+            .scalar_subquery()
+        )
+        row = session.execute(
+            select(
+                helped,
+                func.count(case((~has_ended(today), 1))),
+                func.count(case((left > 0, 1))),
+                func.coalesce(func.sum(left), 0),
+            )
+            .select_from(Volunteer)
+            .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+            .where(*([] if whole else [of_own_programmes(session)]))
+        ).one()
+    return Totals(*(int(number) for number in row))
+
+
+def _require_overview(session: ActorSession) -> None:
+    if not session.actor.may(Permission.FIGURES_NAMED):
+        require(session.actor, Permission.FIGURES_CHAPTER)
+
+
+def _sees_all(session: ActorSession) -> bool:
+    return session.actor.may(Permission.FIGURES_CHAPTER)
+
+
+@contextmanager
+def _whole_chapter_for_the_board(session: ActorSession) -> Iterator[None]:
+    """The board's figures are of everybody; others count what they may see."""
+    if _sees_all(session):
+        with counting(session):
+            yield
+    else:
+        yield

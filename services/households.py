@@ -1,0 +1,173 @@
+"""Registering a household, and what is kept of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from db.models import Household, Request
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require
+from domain.accounts import clean_email
+from domain.contact import clean_full_postcode, clean_phone_number, house_number_of
+from domain.households import (
+    clean_home_languages,
+    clean_people,
+    may_read_details,
+    parse_birth_years,
+    require_own_programme,
+)
+from domain.numbers import check_not_in_future
+from domain.places import place_of
+from domain.text import LINE_MAX, NAME_MAX, fold, tidy
+from services.households_access import editable_household
+from services.trail import audit
+
+
+@dataclass(frozen=True)
+class Contact:
+    """All that may be kept before consent, besides the programme. `place` counts where the postcode says nothing."""
+
+    name: str
+    registered_on: date
+    contact_name: str = ""
+    phone: str = ""
+    email: str = ""
+    street: str = ""
+    postcode: str = ""
+    place: str = ""
+    referrer: str = ""
+
+
+@dataclass(frozen=True)
+class People:
+    """What may be kept once there is consent; `birth_years` of the children, as written: "2015, 2018"."""
+
+    adults: int | None = None
+    children: int | None = None
+    birth_years: str = ""
+    languages: tuple[str, ...] = ()
+    referrer_told_start_on: date | None = None
+    referrer_told_end_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Double:
+    """A household at the same address or phone number. `id` and `name` only where the asker may see it."""
+
+    id: int | None
+    name: str
+
+
+def register_household(
+    session: ActorSession, nonce: str, programme_id: int | None, contact: Contact, *, anyway: bool = False
+) -> int:
+    """The id of the new household, with a request in the programme (None: it fits nowhere yet).
+
+    A second arrival of the same form gives the household of the first. Raises Refused("household_known") for one that
+    is likely there already, unless `anyway`; "required" and the other codes of a field that cannot be right.
+    """
+    require(session.actor, Permission.HOUSEHOLD_EDIT)
+    earlier = session.scalar(select(Household.id).where(Household.nonce == nonce))
+    if earlier is not None:
+        return earlier
+    require_own_programme(session.actor, programme_id)
+    household = Household(nonce=nonce, registered_by_id=session.actor.id)
+    _fill(session, household, contact)
+    if not anyway and likely_doubles(session, contact.phone, contact.postcode, contact.street):
+        raise Refused("household_known")
+    session.add(household)
+    session.flush()
+    request = Request(
+        household_id=household.id,
+        programme_id=programme_id,
+        registered_on=contact.registered_on,
+        waiting_since=contact.registered_on,
+    )
+    session.add(request)
+    session.flush()
+    audit(session, "household:register", "households", household.id)
+    audit(session, "request:add", "requests", request.id)
+    return household.id
+
+
+def likely_doubles(
+    session: ActorSession, phone: str, postcode: str, street: str, *, but: int | None = None
+) -> tuple[Double, ...]:
+    """Households with the same phone number, or the same postcode and house number; the first five.
+
+    One of another programme is told as "there is one", without a name.
+    """
+    require(session.actor, Permission.HOUSEHOLD_EDIT)
+    same = _same_address_or_phone(clean_phone_number(phone), clean_full_postcode(postcode), house_number_of(street))
+    if same is None:
+        return ()
+    wanted = [same, Household.id != (but or 0)]
+    seen = session.execute(select(Household.id, Household.name).where(*wanted).order_by(Household.id).limit(5)).all()
+    if seen:
+        return tuple(Double(row.id, row.name) for row in seen)
+    with counting(session):
+        elsewhere = session.scalar(select(Household.id).where(*wanted).limit(1)) is not None
+    return (Double(None, ""),) if elsewhere else ()
+
+
+def save_household(
+    session: ActorSession, household_id: int, version: int, contact: Contact, people: People | None = None
+) -> None:
+    """Raises Refused("consent_first") for `people` of a household that did not give its consent."""
+    household = editable_household(session, household_id, version)
+    _fill(session, household, contact)
+    if people is not None:
+        if not may_read_details(household.consent_on, household.consent_withdrawn_on):
+            raise Refused("consent_first")
+        _fill_people(session, household, people)
+    audit(session, "household:edit", "households", household.id)
+
+
+def _fill(session: ActorSession, household: Household, contact: Contact) -> None:
+    name = tidy(contact.name, maximum=NAME_MAX, field="Name")
+    if not name:
+        raise Refused("required", field="Name")
+    check_not_in_future(contact.registered_on, session.actor.today, "Registered on")
+    household.name, household.name_folded = name, fold(name)[:LINE_MAX]
+    household.registered_on = contact.registered_on
+    household.contact_name = tidy(contact.contact_name, maximum=NAME_MAX, field="Person to contact")
+    household.phone = clean_phone_number(contact.phone)
+    household.email = clean_email(contact.email)
+    household.street = tidy(contact.street, maximum=LINE_MAX, field="Street and house number") or None
+    household.postcode = clean_full_postcode(contact.postcode)
+    household.house_number = house_number_of(household.street)
+    household.place = place_of(household.postcode) or tidy(contact.place, maximum=NAME_MAX, field="Place") or None
+    household.referrer = tidy(contact.referrer, maximum=NAME_MAX, field="Referred by")
+
+
+def _fill_people(session: ActorSession, household: Household, people: People) -> None:
+    for day in (people.referrer_told_start_on, people.referrer_told_end_on):
+        if day is not None:
+            check_not_in_future(day, session.actor.today, "Referrer told")
+    household.adults = clean_people(people.adults, "Number of adults")
+    household.children = clean_people(people.children, "Number of children")
+    household.birth_years = parse_birth_years(people.birth_years, session.actor.today)
+    household.languages = clean_home_languages(people.languages)
+    household.referrer_told_start_on = people.referrer_told_start_on
+    household.referrer_told_end_on = people.referrer_told_end_on
+
+
+def _same_address_or_phone(
+    phone: str | None, postcode: str | None, house_number: str | None
+) -> ColumnElement[bool] | None:
+    ways = []
+    if phone:
+        ways.append(_bare(Household.phone) == phone)
+    if postcode and len(postcode) == 7 and house_number:  # four digits are a whole village
+        ways.append(and_(Household.postcode == postcode, Household.house_number == house_number))
+    return or_(*ways) if ways else None
+
+
+def _bare(phone: ColumnElement[str | None] | InstrumentedAttribute[str | None]) -> ColumnElement[str]:
+    """As clean_phone_number keeps it, also where a list brought it in as it was written."""
+    bare = func.replace(phone, "+31", "0")
+    for sign in " -./()":
+        bare = func.replace(bare, sign, "")
+    return bare

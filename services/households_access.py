@@ -1,0 +1,52 @@
+"""Which households and requests somebody may change, besides seeing them."""
+
+from sqlalchemy import ColumnElement, select
+
+from db.models import Household, Request
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require
+from domain.households import require_own_programme
+
+
+def of_own_programmes(session: ActorSession) -> ColumnElement[bool]:
+    """A request in a programme in which the actor coordinates, or in none yet.
+
+    Somebody with more roles sees more requests than these: as a volunteer elsewhere, or for the chapter's privacy.
+    """
+    return Request.programme_id.in_(session.actor.programmes) | Request.programme_id.is_(None)
+
+
+def coordinates(session: ActorSession, household_id: int) -> bool:
+    """Whether the actor acts for this household as a coordinator: one who only visits it as a volunteer does not."""
+    if not session.actor.may(Permission.HOUSEHOLD_EDIT):
+        return False
+    with counting(session):
+        programmes = session.scalars(
+            select(Request.programme_id).where(Request.household_id == household_id).distinct()
+        ).all()
+    return not programmes or any(one is None or one in session.actor.programmes for one in programmes)
+
+
+def editable_household(session: ActorSession, household_id: int, version: int | None = None) -> Household:
+    """Raises Refused: not_found, not_allowed, or changed_meanwhile when `version` is not that of the row."""
+    require(session.actor, Permission.HOUSEHOLD_EDIT)
+    household = session.scalars(select(Household).where(Household.id == household_id)).one_or_none()
+    if household is None:
+        raise Refused("not_found")
+    if not coordinates(session, household_id):
+        raise Refused("not_allowed")
+    if version is not None and household.version_id != version:
+        raise Refused("changed_meanwhile")
+    return household
+
+
+def editable_request(session: ActorSession, request_id: int, version: int | None = None) -> Request:
+    """As `editable_household`, for a request in one of the actor's own programmes or in none yet."""
+    require(session.actor, Permission.HOUSEHOLD_EDIT)
+    request = session.scalars(select(Request).where(Request.id == request_id)).one_or_none()
+    if request is None:
+        raise Refused("not_found")
+    require_own_programme(session.actor, request.programme_id)
+    if version is not None and request.version_id != version:
+        raise Refused("changed_meanwhile")
+    return request

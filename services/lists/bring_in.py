@@ -1,0 +1,89 @@
+"""Bring in lists: first a preview that writes nothing, then exactly what it showed, in one transaction."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from db.session import AMSTERDAM, ActorSession
+from domain.access import Permission, Refused, Role, require
+from domain.lists import bring_in as planning
+from domain.lists.plan import ListPlan, Outcome
+from domain.lists.tables import Table
+from domain.lists.world import Options, World
+from domain.numbers import check_not_in_future
+from domain.text import NAME_MAX, tidy
+from services.lists.known import known
+from services.lists.writing import write
+
+# Any number, as long as nothing else in this database locks on it.
+_LOCK = 5_172_622
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What will happen, in the order of the tables. Who may not see people gets only the refused rows.
+
+    `counts` are of all rows. `fingerprint` names this plan: hand it back to bring in exactly this.
+    """
+
+    lists: Sequence[ListPlan]
+    counts: Sequence[dict[str, int]]
+    fingerprint: str
+    sees_rows: bool
+
+
+def preview_lists(session: ActorSession, tables: Sequence[Table], options: Options) -> Preview:
+    """Raises Refused: required, day_in_future."""
+    require(session.actor, Permission.LISTS_IMPORT)
+    plans, _world, mark = _plan(session, tables, _checked(session, options))
+    sees_rows = session.actor.system or session.actor.has(Role.COORDINATOR)
+    shown = plans if sees_rows else [_only_refused(plan) for plan in plans]
+    return Preview(shown, [plan.counts() for plan in plans], mark, sees_rows)
+
+
+def bring_in_lists(
+    session: ActorSession, tables: Sequence[Table], options: Options, fingerprint: str
+) -> list[dict[str, int]]:
+    """Write what the preview with this fingerprint showed; the counts, in the order of the tables.
+
+    Raises Refused("lists_changed_meanwhile") when the database has changed so much that something else would happen.
+    """
+    require(session.actor, Permission.LISTS_IMPORT)
+    if session.get_bind().dialect.name == "postgresql":
+        # Two people with the same lists at the same moment: the second one sees what the first one wrote.
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    options = _checked(session, options)
+    plans, world, mark = _plan(session, tables, options)
+    if mark != fingerprint:
+        raise Refused("lists_changed_meanwhile")
+    write(session, plans, world, options)
+    return [plan.counts() for plan in plans]
+
+
+def _checked(session: ActorSession, options: Options) -> Options:
+    seen_by = tidy(options.seen_by, maximum=NAME_MAX, field="Seen by")
+    if options.consent_on is not None:
+        check_not_in_future(options.consent_on, _today(session), "Consent on paper since")
+        if not seen_by:
+            raise Refused("required", field="Seen by")
+    elif seen_by:
+        raise Refused("required", field="Consent on paper since")
+    return replace(options, seen_by=seen_by)
+
+
+def _plan(session: ActorSession, tables: Sequence[Table], options: Options) -> tuple[list[ListPlan], World, str]:
+    world = known(session, tables, _today(session))
+    plans = planning.plan(tables, world, options)
+    told = repr((options, [(plan.file, plan.sheet, plan.kind, plan.rows) for plan in plans]))
+    return plans, world, hashlib.sha256(told.encode()).hexdigest()
+
+
+def _today(session: ActorSession) -> date:
+    return datetime.now(AMSTERDAM).date() if session.actor.system else session.actor.today
+
+
+def _only_refused(plan: ListPlan) -> ListPlan:
+    return replace(plan, rows=[row for row in plan.rows if row.outcome is Outcome.REFUSED])

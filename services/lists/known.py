@@ -1,0 +1,144 @@
+"""What the database knows already, as the plan of a list wants it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+
+from db.models import Household, Match, Note, Programme, Request, Visit, VisitVersion, Volunteer, VolunteerProgramme
+from db.session import ActorSession, counting
+from domain.access import Role
+from domain.lists import cells, world
+from domain.lists.fields import Kind
+from domain.lists.tables import Table
+
+_VOLUNTEER = (
+    "name", "email", "phone", "street", "postcode", "place", "languages", "day_parts", "goes_to", "capacity", "vog_on",
+    "started_on", "ended_on", "limits",
+)  # fmt: skip
+_HOUSEHOLD = (
+    "registration_nr", "name", "adults", "children", "birth_years", "contact_name", "phone", "email", "street",
+    "house_number", "postcode", "place", "languages", "referrer", "registered_on", "consent_on",
+)  # fmt: skip
+_REQUEST = ("question", "day_parts", "wishes", "registered_on", "waiting_since", "closed_on")
+
+
+def known(session: ActorSession, tables: Iterable[Table], today: date) -> world.World:
+    """All that rows can be compared with. What the actor may not see is there too, marked as not theirs."""
+    actor = session.actor
+    all_of_it = actor.system or actor.has(Role.ADMIN)
+    programmes = {row.name: row.id for row in session.execute(select(Programme.name, Programme.id))}
+    found = world.World(today, programmes, None if all_of_it else actor.programmes)
+    mine = None if all_of_it else set(session.scalars(select(Volunteer.id)))
+    theirs = None if all_of_it else set(session.scalars(select(Household.id)))
+    with counting(session):
+        _volunteers(session, found, mine)
+        _households(session, found, theirs)
+        days = _days(tables)
+        if days:
+            _visits(session, found, min(days), max(days))
+    return found
+
+
+def _volunteers(session: ActorSession, found: world.World, mine: set[int] | None) -> None:
+    takes_part = defaultdict(set)
+    for row in session.execute(select(VolunteerProgramme.volunteer_id, VolunteerProgramme.programme_id)):
+        takes_part[row.volunteer_id].add(row.programme_id)
+    columns = [getattr(Volunteer, name) for name in _VOLUNTEER]
+    for row in session.execute(select(Volunteer.id, *columns).order_by(Volunteer.id)):
+        found.add_volunteer(
+            world.Person(
+                row.id,
+                {name: getattr(row, name) for name in _VOLUNTEER},
+                takes_part[row.id],
+                row.started_on,
+                mine is None or row.id in mine,
+            )
+        )
+
+
+def _households(session: ActorSession, found: world.World, mine: set[int] | None) -> None:
+    matches = defaultdict(list)
+    for match in session.execute(
+        select(
+            Match.id,
+            Match.request_id,
+            Match.volunteer_id,
+            Match.status,
+            Match.started_on,
+            Match.start_estimated,
+            Match.ended_on,
+        ).order_by(Match.id)
+    ):
+        matches[match.request_id].append(
+            world.Match(
+                match.id, match.volunteer_id, match.status, match.started_on, match.start_estimated, match.ended_on
+            )
+        )
+    requests = defaultdict(list)
+    columns = [getattr(Request, name) for name in _REQUEST]
+    for request in session.execute(
+        select(Request.id, Request.household_id, Request.programme_id, Request.status, *columns).order_by(Request.id)
+    ):
+        requests[request.household_id].append(
+            world.Request(
+                request.id,
+                request.programme_id,
+                request.status,
+                {name: getattr(request, name) for name in _REQUEST},
+                matches[request.id],
+            )
+        )
+    columns = [getattr(Household, name) for name in _HOUSEHOLD]
+    for row in session.execute(select(Household.id, Household.consent_withdrawn_on, *columns).order_by(Household.id)):
+        found.add_household(
+            world.Household(
+                row.id,
+                {name: getattr(row, name) for name in _HOUSEHOLD},
+                requests[row.id],
+                consent=row.consent_on is not None and row.consent_withdrawn_on is None,
+                withdrawn=row.consent_withdrawn_on is not None,
+                mine=mine is None or row.id in mine,
+            )
+        )
+
+
+def _visits(session: ActorSession, found: world.World, first: date, last: date) -> None:
+    edited = set(session.scalars(select(VisitVersion.visit_id).distinct()))
+    for row in session.execute(
+        select(
+            Visit.id,
+            Visit.day,
+            Visit.volunteer_id,
+            Visit.household_id,
+            Visit.occurrence,
+            Visit.kind,
+            Visit.minutes,
+            Visit.km_tenths,
+            Visit.undone_at,
+            Note.text,
+        )
+        .outerjoin(Note, Note.visit_id == Visit.id)
+        .where(Visit.day.between(first, last))
+        .order_by(Visit.id)
+    ):
+        visit = world.Visit(
+            row.id, row.occurrence, row.kind, row.minutes, row.km_tenths, row.text or "",
+            own=row.occurrence is None or row.undone_at is not None or row.id in edited,
+        )  # fmt: skip
+        found.visits[row.day, row.volunteer_id, row.household_id].append(visit)
+
+
+def _days(tables: Iterable[Table]) -> list[date]:
+    found = []
+    for table in tables:
+        if table.kind is Kind.VISITS:
+            for line in table.lines:
+                try:
+                    day = cells.day(line.cell("day"))
+                except cells.NoSuchDay:
+                    continue
+                if day:
+                    found.append(day)
+    return found

@@ -1,0 +1,54 @@
+"""The rows that need a person, as a sheet to repair and bring in again."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+
+from db.session import ActorSession
+from domain.access import Permission, require
+from domain.lists import cells
+from domain.lists.plan import ListPlan, Outcome, Reason, RowPlan
+from domain.lists.tables import Table
+
+
+def rows_to_repair(
+    session: ActorSession,
+    tables: Sequence[Table],
+    plans: Sequence[ListPlan],
+    *,
+    headings: tuple[str, str],
+    wording: Callable[[Reason], str],
+) -> bytes:
+    """An Excel workbook with a sheet a list: the refused and doubtful rows as they were handed over, with the reason.
+
+    `headings` are those of the columns for the row's number and the reason. Text stays text, also "=1+1".
+    """
+    require(session.actor, Permission.LISTS_IMPORT)
+    import xlsxwriter
+
+    made = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(made, options) as book:
+        bold = book.add_format({"bold": True})
+        for at, (table, plan) in enumerate(zip(tables, plans, strict=True), start=1):
+            said = {row.number: row for row in plan.rows if row.outcome is Outcome.REFUSED or row.doubtful}
+            sheet = book.add_worksheet(f"{at} " + re.sub(r"[^\w .-]", " ", table.file)[:24])
+            kept = [column for column in range(len(table.headings)) if column not in table.left_out]
+            sheet.write_row(0, 0, [*headings, *(table.headings[column] for column in kept)], bold)
+            below = [(number, row) for number, row in table.body if number in said]
+            for line, (number, row) in enumerate(below, start=1):
+                sheet.write_number(line, 0, number)
+                sheet.write_string(line, 1, " ".join(wording(reason) for reason in _reasons(said[number])))
+                for place, column in enumerate(kept, start=2):
+                    value = row[column] if column < len(row) else None
+                    if isinstance(value, int | float) and not isinstance(value, bool):
+                        sheet.write_number(line, place, value)
+                    elif written := cells.text(value, lines=True):
+                        sheet.write_string(line, place, written)
+            sheet.autofit(300)
+            sheet.freeze_panes(1, 0)
+    return made.getvalue()
+
+
+def _reasons(row: RowPlan) -> tuple[Reason, ...]:
+    return (row.reason,) if row.reason else row.doubts

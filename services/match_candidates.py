@@ -1,0 +1,133 @@
+"""Volunteers as matching sees them: read once for a request, whole in caseload and in what was said before."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import Text, and_, cast, select
+
+from db.figures import caseload, has_ended, is_available, is_paused, matches_per_volunteer, proposals_out, room
+from db.models import Household, Programme, Request, Volunteer, VolunteerProgramme
+from db.pairs import before, said_before
+from db.session import ActorSession
+from domain.access import Refused
+from domain.matching import Person, Wanted
+from domain.places import middle_of, place_of
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request as matching sees it. Raises Refused("request_without_programme") when made for such a one."""
+
+    request_id: int
+    programme_id: int
+    household_id: int
+    wanted: Wanted
+
+    @classmethod
+    def of(cls, request: Request, household: Household, programme: str | None) -> "Asked":
+        if request.programme_id is None:
+            raise Refused("request_without_programme")
+        return cls(
+            request.id,
+            request.programme_id,
+            household.id,
+            Wanted(
+                programme=programme or "",
+                place=household.place or place_of(household.postcode),
+                middle=middle_of(household.postcode, household.place),
+                languages=tuple(household.languages),
+                day_parts=frozenset(request.day_parts),
+            ),
+        )
+
+
+def asked(session: ActorSession, request_id: int) -> Asked:
+    """Raises Refused: not_found, request_without_programme."""
+    row = session.execute(
+        select(Request, Household, Programme.name)
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Programme, Programme.id == Request.programme_id)
+        .where(Request.id == request_id)
+    ).first()
+    if row is None:
+        raise Refused("not_found")
+    return Asked.of(row.Request, row.Household, row.name)
+
+
+def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_room: bool = False) -> list[Person]:
+    """The programme's volunteers who have not ended; `with_room` those who can be asked now without more ado.
+
+    `only` is one volunteer, in the programme or not, ended or not.
+    """
+    today = session.actor.today
+    counts = matches_per_volunteer()
+    left = room(counts, today)
+    said = said_before(ask.request_id, ask.household_id)
+    takes_part = and_(
+        VolunteerProgramme.volunteer_id == Volunteer.id, VolunteerProgramme.programme_id == ask.programme_id
+    )
+    query = (
+        select(
+            Volunteer.id,
+            Volunteer.name,
+            VolunteerProgramme.programme_id.is_not(None).label("takes_part"),
+            has_ended(today).label("ended"),
+            is_paused(today).label("paused"),
+            Volunteer.paused_until,
+            Volunteer.capacity,
+            caseload(counts).label("caseload"),
+            proposals_out(counts).label("asked"),
+            left.label("room"),
+            Volunteer.place,
+            Volunteer.postcode,
+            # As text: the same few lists come back for thousands of volunteers, and are read once.
+            cast(Volunteer.languages, Text).label("languages"),
+            cast(Volunteer.day_parts, Text).label("day_parts"),
+            cast(Volunteer.goes_to, Text).label("goes_to"),
+            Volunteer.vog_on,
+            Volunteer.limits,
+            said.c.code.label("said"),
+        )
+        .outerjoin(VolunteerProgramme, takes_part)
+        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+        .outerjoin(said, said.c.volunteer_id == Volunteer.id)
+    )
+    if only is not None:
+        query = query.where(Volunteer.id == only)
+    elif with_room:
+        query = query.where(
+            VolunteerProgramme.programme_id.is_not(None), is_available(today), left.is_(None) | (left > 0)
+        )
+    else:
+        ended = Volunteer.ended_on.is_not(None) & (Volunteer.ended_on <= today)
+        query = query.where(VolunteerProgramme.programme_id.is_not(None), ~ended)
+    rows = session.execute(query).all()
+    return [
+        Person(
+            id=row.id,
+            name=row.name,
+            takes_part=bool(row.takes_part),
+            ended=bool(row.ended),
+            paused=bool(row.paused),
+            paused_until=row.paused_until,
+            capacity=row.capacity,
+            caseload=row.caseload,
+            asked=row.asked,
+            room=row.room,
+            place=row.place or place_of(row.postcode),
+            middle=middle_of(row.postcode, row.place),
+            languages=_words(row.languages),
+            day_parts=_words(row.day_parts),
+            goes_to=_words(row.goes_to),
+            vog_on=row.vog_on,
+            before=before(row.said),
+            limits=row.limits,
+        )
+        for row in rows
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _words(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))

@@ -1,0 +1,52 @@
+"""Steps of a match that several use cases share; each leaves the request's status equal to its matches."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from db.models import Household, Match, Request
+from db.session import ActorSession, counting
+from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, open_request_status
+
+
+def move(session: ActorSession, match: Match, status: MatchStatus, *, on: date) -> None:
+    """Bring an open match one step further."""
+    match.status = status
+    if status is MatchStatus.ACTIVE:
+        match.started_on = match.started_on or on
+    refresh_request(session, match.request_id)
+
+
+def end(session: ActorSession, match: Match, status: MatchStatus, *, on: date, reason: str = "") -> None:
+    """End a match. The request waits again, or is closed when `status` is CLOSED and nobody else is there.
+
+    After an active match the waiting starts on the day it ended; else the original date stays.
+    """
+    was_active = match.status is MatchStatus.ACTIVE
+    match.status = status
+    match.ended_on = on
+    match.end_reason = reason
+    refresh_request(session, match.request_id)
+    with counting(session):
+        request = session.get_one(Request, match.request_id)
+    if request.status not in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
+        return
+    if status is MatchStatus.CLOSED:
+        request.status = RequestStatus.CLOSED
+        request.closed_on = on
+        request.closed_reason = reason
+    elif was_active:
+        request.waiting_since = on
+
+
+def refresh_request(session: ActorSession, request_id: int) -> None:
+    """Make an open request's status follow from its matches and the household's consent."""
+    session.flush()
+    with counting(session):
+        request = session.get_one(Request, request_id)
+        statuses = session.scalars(
+            select(Match.status).where(Match.request_id == request_id, Match.status.in_(OPEN_MATCH))
+        ).all()
+        household = session.get_one(Household, request.household_id)
+    consent = household.consent_on is not None and household.consent_withdrawn_on is None
+    request.status = open_request_status(statuses, consent=consent)

@@ -1,0 +1,238 @@
+"""The waiting list, one request with its matches, and who fits it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+
+from db.models import Household, Match, Programme, Request, Volunteer
+from db.session import ActorSession
+from domain.access import Permission, Refused, require
+from domain.households import may_read_details
+from domain.matches import FURTHEST_FIRST, OPEN_MATCH, MatchStatus, RequestStatus
+from domain.matching import Fit, left_out, rank
+from domain.places import place_of
+from services import match_candidates
+from services.households_access import of_own_programmes
+from services.match_candidates import Asked
+from services.trail import look
+
+UNDERWAY = (RequestStatus.PROPOSED, RequestStatus.ACCEPTED, RequestStatus.INTRODUCTION)
+WITHOUT_PROGRAMME = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """`programme` None fits nowhere yet; `volunteer` and `match` only for what is underway."""
+
+    request_id: int
+    household: str
+    place: str
+    programme: str | None
+    days: int
+    match: MatchStatus | None = None
+    volunteer: str | None = None
+
+
+@dataclass(frozen=True)
+class WaitingList:
+    rows: list[Waiting]
+    total: int
+    page: int
+
+
+@dataclass(frozen=True)
+class MatchView:
+    """`volunteer` None is somebody whom the reader may not see."""
+
+    id: int
+    status: MatchStatus
+    volunteer_id: int
+    volunteer: str | None
+    has_account: bool
+    proposed_on: date
+    by_hand_reason: str
+    answered_on: date | None
+    answer_reason: str
+    introduction_on: date | None
+    started_on: date | None
+    ended_on: date | None
+    end_reason: str
+    vog_on: date | None
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """`current` is the open match that came furthest; `earlier` those that ended, newest first.
+
+    Without consent `question`, `wishes`, `day_parts` and `languages` stay empty.
+    `asked` is what `candidates` needs; a request without a programme has nobody to ask.
+    """
+
+    id: int
+    status: RequestStatus
+    household_id: int
+    household: str
+    place: str
+    languages: list[str]
+    programme_id: int | None
+    programme: str | None
+    question: str
+    wishes: str
+    day_parts: list[str]
+    waiting_since: date
+    days: int
+    has_consent: bool
+    current: MatchView | None
+    earlier: list[MatchView]
+    asked: Asked | None
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """`total` is how many fit, also beyond `fitting`; `others` who may be asked by hand first."""
+
+    fitting: list[Fit]
+    total: int
+    others: list[Fit]
+
+
+def waiting(
+    session: ActorSession, *, programme_id: int | None = None, underway: bool = False, page: int = 1, size: int = 50
+) -> WaitingList:
+    """Who waits, longest first, or who has been proposed to somebody and is not active yet."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    query = (
+        select(
+            Request.id,
+            Household.name,
+            Household.place,
+            Household.postcode,
+            Programme.name.label("programme"),
+            Request.waiting_since,
+            func.count().over().label("total"),
+        )
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Programme, Programme.id == Request.programme_id)
+        .where(of_own_programmes(session))
+    )
+    if underway:
+        query = (
+            query.add_columns(Match.status, Volunteer.name.label("volunteer"))
+            .join(Match, and_(Match.request_id == Request.id, Match.status.in_(OPEN_MATCH)))
+            .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+            .where(Request.status.in_(UNDERWAY))
+            .order_by(Match.proposed_on, Match.id)
+        )
+    else:
+        query = query.where(Request.status == RequestStatus.WAITING).order_by(Request.waiting_since, Request.id)
+    if programme_id == WITHOUT_PROGRAMME:
+        query = query.where(Request.programme_id.is_(None))
+    elif programme_id is not None:
+        query = query.where(Request.programme_id == programme_id)
+
+    found = session.execute(_page(query, page, size)).all()
+    if not found and page > 1:  # the list became shorter than the address bar thinks
+        page = 1
+        found = session.execute(_page(query, page, size)).all()
+    today = session.actor.today
+    rows = [
+        Waiting(
+            request_id=row.id,
+            household=row.name,
+            place=row.place or place_of(row.postcode) or "",
+            programme=row.programme,
+            days=max(0, (today - row.waiting_since).days),
+            match=row.status if underway else None,
+            volunteer=row.volunteer if underway else None,
+        )
+        for row in found
+    ]
+    return WaitingList(rows, found[0].total if found else 0, page)
+
+
+def programmes(session: ActorSession) -> list[tuple[int, str]]:
+    """The programmes in which the actor matches, in the chapter's order."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    rows = session.execute(
+        select(Programme.id, Programme.name)
+        .where(Programme.id.in_(session.actor.programmes))
+        .order_by(Programme.position, Programme.id)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
+def open_request(session: ActorSession, request_id: int) -> RequestView:
+    """One request as a coordinator sees it; the look is kept. Raises Refused("not_found")."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    rows = session.execute(
+        select(Request, Household, Programme.name.label("programme"), Match, Volunteer)
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Programme, Programme.id == Request.programme_id)
+        .outerjoin(Match, Match.request_id == Request.id)
+        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .where(Request.id == request_id, of_own_programmes(session))
+    ).all()
+    if not rows:
+        raise Refused("not_found")
+    request, household, programme, _match, _volunteer = rows[0]
+    look(session, household.id)
+    consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
+    matches = sorted((_seen(match, volunteer) for *_rest, match, volunteer in rows if match), key=_furthest_first)
+    return RequestView(
+        id=request.id,
+        status=request.status,
+        household_id=household.id,
+        household=household.name,
+        place=household.place or place_of(household.postcode) or "",
+        languages=list(household.languages) if consented else [],
+        programme=programme,
+        programme_id=request.programme_id,
+        question=request.question if consented else "",
+        wishes=request.wishes if consented else "",
+        day_parts=list(request.day_parts) if consented else [],
+        waiting_since=request.waiting_since,
+        days=max(0, (session.actor.today - request.waiting_since).days),
+        has_consent=consented,
+        current=next((match for match in matches if match.status in OPEN_MATCH), None),
+        earlier=[match for match in matches if match.status not in OPEN_MATCH],
+        asked=None if request.programme_id is None else Asked.of(request, household, programme),
+    )
+
+
+def candidates(session: ActorSession, asked: Asked, *, limit: int, everybody: bool = False) -> Candidates:
+    """Who fits, best first; with `everybody` also the programme's others and what stands in the way."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    people = match_candidates.people(session, asked, with_room=not everybody)
+    today = session.actor.today
+    fitting, total = rank(asked.wanted, people, today, limit=limit)
+    return Candidates(fitting, total, left_out(asked.wanted, people, today) if everybody else [])
+
+
+def _seen(match: Match, volunteer: Volunteer | None) -> MatchView:
+    return MatchView(
+        id=match.id,
+        status=match.status,
+        volunteer_id=match.volunteer_id,
+        volunteer=volunteer.name if volunteer else None,
+        has_account=volunteer is not None and volunteer.user_id is not None,
+        proposed_on=match.proposed_on,
+        by_hand_reason=match.by_hand_reason,
+        answered_on=match.answered_on,
+        answer_reason=match.answer_reason,
+        introduction_on=match.introduction_on,
+        started_on=match.started_on,
+        ended_on=match.ended_on,
+        end_reason=match.end_reason,
+        vog_on=volunteer.vog_on if volunteer else None,
+    )
+
+
+def _furthest_first(match: MatchView) -> tuple[int, int]:
+    far = FURTHEST_FIRST.index(match.status) if match.status in OPEN_MATCH else len(FURTHEST_FIRST)
+    return far, -match.id
+
+
+def _page(query: Select[*tuple[Any, ...]], page: int, size: int) -> Select[*tuple[Any, ...]]:
+    return query.limit(size).offset((page - 1) * size)

@@ -1,0 +1,91 @@
+"""What a kilometre gives, from which day on."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import exists, func, select
+
+from db.models import Expense, MileageRate
+from db.session import ActorSession
+from domain.access import Permission, Refused, require
+from domain.expenses import parse_rate
+from services.trail import audit
+
+
+@dataclass(frozen=True)
+class Rate:
+    """`used`: some claim carries it, so that it stays as it is."""
+
+    id: int
+    valid_from: date
+    cents_per_km: int
+    used: bool
+
+
+def rate_on(session: ActorSession, day: date) -> int | None:
+    """Cents a kilometre on that day, or None where the chapter set no rate."""
+    require(session.actor, Permission.RATE_READ)
+    return session.scalar(
+        select(MileageRate.cents_per_km)
+        .where(MileageRate.valid_from <= day)
+        .order_by(MileageRate.valid_from.desc())
+        .limit(1)
+    )
+
+
+def all_rates(session: ActorSession) -> list[Rate]:
+    """Every rate for the treasurer, newest first."""
+    require(session.actor, Permission.RATE_SET)
+    following = func.lead(MileageRate.valid_from).over(order_by=MileageRate.valid_from).label("until")
+    spans = select(MileageRate.id, MileageRate.valid_from, MileageRate.cents_per_km, following).subquery()
+    used = exists().where(
+        Expense.cents_per_km.is_not(None),
+        Expense.day >= spans.c.valid_from,
+        spans.c.until.is_(None) | (Expense.day < spans.c.until),
+    )
+    rows = session.execute(
+        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used).order_by(spans.c.valid_from.desc())
+    )
+    return [Rate(*row) for row in rows]
+
+
+def add(session: ActorSession, valid_from: date, rate: str) -> None:
+    """Set a rate from a day on, until the next one. The same one again changes nothing.
+
+    Raises Refused: rate_is_set, rate_is_used (claims from that day on carry another rate already), or one of
+    parse_number.
+    """
+    require(session.actor, Permission.RATE_SET)
+    cents = parse_rate(rate)
+    there = session.scalar(select(MileageRate).where(MileageRate.valid_from == valid_from))
+    if there is not None:
+        if there.cents_per_km == cents:
+            return
+        raise Refused("rate_is_set", day=valid_from)
+    following = session.scalar(select(func.min(MileageRate.valid_from)).where(MileageRate.valid_from > valid_from))
+    if _is_used(session, valid_from, following):
+        raise Refused("rate_is_used", day=valid_from)
+    added = MileageRate(valid_from=valid_from, cents_per_km=cents, set_by_id=session.actor.id, set_at=datetime.now(UTC))
+    session.add(added)
+    session.flush()
+    audit(session, "rate:add", "mileage_rates", added.id)
+
+
+def remove(session: ActorSession, rate_id: int) -> None:
+    """Take away a rate that no claim carries yet. Raises Refused: not_found, rate_is_used."""
+    require(session.actor, Permission.RATE_SET)
+    rate = next((one for one in all_rates(session) if one.id == rate_id), None)
+    row = session.get(MileageRate, rate_id)
+    if rate is None or row is None:
+        raise Refused("not_found")
+    if rate.used:
+        raise Refused("rate_is_used", day=rate.valid_from)
+    session.delete(row)
+    audit(session, "rate:remove", "mileage_rates", rate_id)
+
+
+def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
+    after = [Expense.day >= since, Expense.cents_per_km.is_not(None)]
+    if until is not None:
+        after.append(Expense.day < until)
+    return bool(session.scalar(select(exists().where(*after))))

@@ -1,0 +1,115 @@
+"""The term after which a household is to be destroyed, and which ones have come to it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from db.models import AuditEntry, Household, Look, Setting
+from db.session import ActorSession
+from domain import retention as rules
+from domain.access import Permission, Refused, require
+from services.trail import audit
+
+SETTING = "retention_months"
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Term:
+    """`chosen` is whether the chapter set it; before that it is the default."""
+
+    months: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    household_id: int
+    name: str
+    destroy_on: date
+
+
+@dataclass(frozen=True)
+class DuePage:
+    rows: list[Due]
+    total: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What a privacy officer finds on the start page; `looks` and `acts` are of the last seven days."""
+
+    due: int
+    term: Term
+    looks: int
+    lookers: int
+    withdrawn: int
+    roles_granted: int
+
+
+def term(session: ActorSession) -> Term:
+    require(session.actor, Permission.SETTINGS_READ)
+    return _term(session)
+
+
+def set_term(session: ActorSession, months: int, *, drawn_with: int) -> None:
+    """From now on; days that are set already stay. `drawn_with` is the term that the form showed.
+
+    Raises Refused: "term_out_of_range", "changed_meanwhile".
+    """
+    require(session.actor, Permission.RETENTION_SET)
+    rules.check_term(months)
+    row = session.get(Setting, SETTING, with_for_update=True)
+    if _term(session).months != drawn_with:
+        raise Refused("changed_meanwhile")
+    if row:
+        row.value = str(months)
+    else:
+        session.add(Setting(name=SETTING, value=str(months)))
+    audit(session, "retention:set", "settings", None)
+
+
+def destroy_on(session: ActorSession, closed_on: date) -> date:
+    """The day to set when a household withdraws its consent; no secret for anybody."""
+    return rules.day_of_destruction(closed_on, _term(session).months)
+
+
+def due(session: ActorSession, *, number: int = 1) -> DuePage:
+    """Households whose day has come, longest ago first; `number` counts pages from 1."""
+    require(session.actor, Permission.RETENTION_SET)
+    come = Household.destroy_on <= session.actor.today
+    total = session.scalar(select(func.count(Household.id)).where(come)) or 0
+    rows = session.execute(
+        select(Household.id, Household.name, Household.destroy_on)
+        .where(come)
+        .order_by(Household.destroy_on, Household.id)
+        .limit(SHOWN)
+        .offset((number - 1) * SHOWN)
+    ).all()
+    return DuePage([Due(key, name, day) for key, name, day in rows if day], total)
+
+
+def waiting(session: ActorSession) -> Waiting:
+    require(session.actor, Permission.RETENTION_SET)
+    since = datetime.now(UTC) - timedelta(days=7)
+    due, looks, lookers, withdrawn, granted = session.execute(
+        select(
+            select(func.count(Household.id)).where(Household.destroy_on <= session.actor.today).scalar_subquery(),
+            select(func.count(Look.id)).where(Look.at > since).scalar_subquery(),
+            select(func.count(Look.viewer_id.distinct())).where(Look.at > since).scalar_subquery(),
+            select(func.count(Household.id))
+            .where(Household.consent_withdrawn_on > session.actor.today - timedelta(days=7))
+            .scalar_subquery(),
+            select(func.count(AuditEntry.id))
+            .where(AuditEntry.action.like("role:grant%"), AuditEntry.at > since)
+            .scalar_subquery(),
+        )
+    ).one()
+    return Waiting(due, _term(session), looks, lookers, withdrawn, granted)
+
+
+def _term(session: ActorSession) -> Term:
+    value = session.scalar(select(Setting.value).where(Setting.name == SETTING))
+    chosen = value is not None and value.isdecimal()
+    return Term(int(value) if value and chosen else rules.DEFAULT_MONTHS, chosen)

@@ -1,0 +1,104 @@
+"""Claims as the treasurer reads them: who, how much, where it stands. Never what a visit was about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from db.models import Expense, Programme, Volunteer
+from db.session import ActorSession
+from domain.access import Permission, require
+from domain.expenses import ExpenseKind, ExpenseStatus
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    id: int
+    claimant: str
+    programme: str
+    day: date
+    kind: ExpenseKind
+    km_tenths: int | None
+    cents_per_km: int | None
+    amount_cents: int
+    status: ExpenseStatus
+    submitted_at: datetime
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Sum:
+    count: int
+    cents: int
+
+
+def totals(session: ActorSession, *, month: date | None = None) -> dict[ExpenseStatus, Sum]:
+    """Number and amount of claims by state, of trips and costs in the month that begins on `month`."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    rows = session.execute(
+        select(Expense.status, func.count(Expense.id), func.sum(Expense.amount_cents))
+        .where(*_when(month))
+        .group_by(Expense.status)
+    )
+    return {status: Sum(count, int(cents)) for status, count, cents in rows}
+
+
+def lines(
+    session: ActorSession,
+    *,
+    status: ExpenseStatus | None = None,
+    month: date | None = None,
+    sort: str = "submitted",
+    descending: bool = True,
+    page: int = 1,
+) -> list[Line]:
+    """One page of claims; `sort` is submitted, name, day or amount."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    by: dict[str, Any] = {
+        "submitted": Expense.submitted_at,
+        "name": Volunteer.name_folded,
+        "day": Expense.day,
+        "amount": Expense.amount_cents,
+    }
+    column = by[sort]
+    order = (column.desc(), Expense.id.desc()) if descending else (column, Expense.id)
+    rows = session.execute(_rows(status, month).order_by(*order).offset((page - 1) * PAGE).limit(PAGE))
+    return [Line(*row) for row in rows]
+
+
+def whole(session: ActorSession, *, status: ExpenseStatus | None = None, month: date | None = None) -> list[Line]:
+    """Every claim that the filter leaves, by day, for a file."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    return [Line(*row) for row in session.execute(_rows(status, month).order_by(Expense.day, Expense.id))]
+
+
+def _rows(status: ExpenseStatus | None, month: date | None) -> Select[*tuple[Any, ...]]:
+    wanted = [] if status is None else [Expense.status == status]
+    return (
+        select(
+            Expense.id,
+            Volunteer.name,
+            Programme.name,
+            Expense.day,
+            Expense.kind,
+            Expense.km_tenths,
+            Expense.cents_per_km,
+            Expense.amount_cents,
+            Expense.status,
+            Expense.submitted_at,
+            Expense.decided_at,
+        )
+        .join(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .join(Programme, Programme.id == Expense.programme_id)
+        .where(*wanted, *_when(month))
+    )
+
+
+def _when(month: date | None) -> list[ColumnElement[bool]]:
+    if month is None:
+        return []
+    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return [Expense.day >= month, Expense.day < following]

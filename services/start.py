@@ -1,0 +1,205 @@
+"""What waits for somebody who comes in, most urgent first: one query for each kind of thing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import and_, case, func, or_, select
+
+from db.claims import waits_for
+from db.figures import has_ended
+from db.models import Expense, Household, Match, Remark, Request, Volunteer
+from db.session import ActorSession
+from domain.access import Permission, require
+from domain.matches import MatchStatus, RequestStatus
+from domain.volunteers import vog_needed_before
+from services import figures
+from services.households_access import of_own_programmes
+from services.volunteers_access import of_own_programmes as volunteer_of_own_programmes
+
+WEEK = 7  # days, today included
+_NAMED = 3  # how many of a kind are named; all of them are counted
+
+
+@dataclass(frozen=True)
+class Step:
+    """A match that waits for its next step; `on` is the day of the introduction, if there is one."""
+
+    request_id: int
+    household: str
+    volunteer: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Steps:
+    """`first` are the ones that wait longest, `total` counts all."""
+
+    first: tuple[Step, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Requests:
+    """`longest` is the household that waits longest, since `since`."""
+
+    total: int
+    longest: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Claims that this person may decide on."""
+
+    total: int
+    amount_cents: int
+    oldest: datetime
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """Volunteers whose certificate of conduct is old or was never seen."""
+
+    total: int
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CoordinatorStart:
+    """None or a total of 0 is: nothing of that kind waits."""
+
+    name: str
+    ask_household: Steps
+    plan_introduction: Steps
+    after_introduction: Steps
+    waiting: Requests | None
+    claims: Decisions | None
+    consent: Requests | None
+    remarks: int
+    certificates: Certificates | None
+    this_week: Steps
+    with_room: int
+    room: int
+
+
+@dataclass(frozen=True)
+class BoardStart:
+    name: str
+    totals: figures.Totals
+    waiting: list[figures.Waiting]
+    claims: Decisions | None
+
+
+def for_coordinator(session: ActorSession) -> CoordinatorStart:
+    require(session.actor, Permission.MATCH_PROPOSE)
+    steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
+    return CoordinatorStart(
+        name=session.actor.name,
+        ask_household=steps.get("ask", Steps()),
+        plan_introduction=steps.get("plan", Steps()),
+        after_introduction=steps.get("after", Steps()),
+        waiting=requests.get(RequestStatus.WAITING),
+        claims=_decisions(session),
+        consent=requests.get(RequestStatus.REGISTERED),
+        remarks=session.scalar(select(func.count(Remark.id)).where(Remark.seen_at.is_(None))) or 0,
+        certificates=_certificates(session),
+        this_week=steps.get("week", Steps()),
+        with_room=totals.with_room,
+        room=totals.room,
+    )
+
+
+def for_board(session: ActorSession) -> BoardStart:
+    require(session.actor, Permission.FIGURES_CHAPTER)
+    return BoardStart(
+        name=session.actor.name,
+        totals=figures.totals(session),
+        waiting=figures.waiting(session),
+        claims=_decisions(session),
+    )
+
+
+def _steps(session: ActorSession) -> dict[str, Steps]:
+    """Matches after the volunteer's yes and before the start, by what has to be done."""
+    today, introduced = session.actor.today, Match.status == MatchStatus.INTRODUCTION
+    kind = case(
+        (Match.status == MatchStatus.ACCEPTED, "ask"),
+        (Match.status == MatchStatus.AGREED, "plan"),
+        (and_(introduced, Match.introduction_on.is_(None)), "plan"),
+        (and_(introduced, Match.introduction_on < today), "after"),
+        (and_(introduced, Match.introduction_on < today + timedelta(days=WEEK)), "week"),
+        else_="later",
+    )
+    order = func.coalesce(Match.introduction_on, Match.answered_on, Match.proposed_on)
+    found = (
+        select(
+            kind.label("kind"),
+            Match.request_id.label("request_id"),
+            Household.name.label("household"),
+            func.coalesce(Volunteer.name, "").label("volunteer"),
+            Match.introduction_on.label("day"),
+            func.row_number().over(partition_by=kind, order_by=(order, Match.id)).label("place"),
+            func.count().over(partition_by=kind).label("total"),
+        )
+        .join(Request, Request.id == Match.request_id)
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .where(
+            of_own_programmes(session),
+            Match.status.in_([MatchStatus.ACCEPTED, MatchStatus.AGREED, MatchStatus.INTRODUCTION]),
+        )
+        .subquery()
+    )
+    shown = or_(found.c.place <= _NAMED, and_(found.c.kind == "week", found.c.place <= 3 * _NAMED))
+    steps: dict[str, Steps] = {}
+    for row in session.execute(select(found).where(shown).order_by(found.c.kind, found.c.place)):
+        before = steps.get(row.kind, Steps())
+        step = Step(row.request_id, row.household, row.volunteer, row.day)
+        steps[row.kind] = Steps((*before.first, step), row.total)
+    return steps
+
+
+def _requests(session: ActorSession) -> dict[RequestStatus, Requests]:
+    """Requests that wait for a volunteer, and those that still wait for the household's consent."""
+    found = (
+        select(
+            Request.status.label("status"),
+            Household.name.label("household"),
+            Request.waiting_since.label("since"),
+            func.row_number()
+            .over(partition_by=Request.status, order_by=(Request.waiting_since, Request.id))
+            .label("place"),
+            func.count().over(partition_by=Request.status).label("total"),
+        )
+        .join(Household, Household.id == Request.household_id)
+        .where(of_own_programmes(session), Request.status.in_([RequestStatus.WAITING, RequestStatus.REGISTERED]))
+        .subquery()
+    )
+    rows = session.execute(select(found).where(found.c.place == 1))
+    return {row.status: Requests(row.total, row.household, row.since) for row in rows}
+
+
+def _decisions(session: ActorSession) -> Decisions | None:
+    """Claims to decide on; never an own one, nor one that the actor entered."""
+    require(session.actor, Permission.EXPENSE_DECIDE)
+    total, cents, oldest = session.execute(
+        select(func.count(), func.coalesce(func.sum(Expense.amount_cents), 0), func.min(Expense.submitted_at)).where(
+            waits_for(session.actor)
+        )
+    ).one()
+    return Decisions(total, int(cents), oldest) if total else None
+
+
+def _certificates(session: ActorSession) -> Certificates | None:
+    today = session.actor.today
+    rows = session.execute(
+        select(Volunteer.name, func.count().over().label("total"))
+        .where(
+            volunteer_of_own_programmes(session),
+            ~has_ended(today),
+            or_(Volunteer.vog_on.is_(None), Volunteer.vog_on <= vog_needed_before(today)),
+        )
+        .order_by(Volunteer.vog_on.is_not(None), Volunteer.vog_on, Volunteer.name_folded)
+        .limit(_NAMED)
+    ).all()
+    return Certificates(rows[0].total, tuple(row.name for row in rows)) if rows else None

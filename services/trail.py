@@ -1,0 +1,40 @@
+"""Who did what, and who looked where. Never the content."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from db.models import AuditEntry, Look
+from db.session import ActorSession, counting
+
+
+def audit(session: ActorSession, action: str, subject: str, subject_id: int | None) -> None:
+    """Write down that the actor did `action` ("noun:verb") to a row of the table `subject`."""
+    session.add(
+        AuditEntry(
+            at=datetime.now(UTC), actor_id=session.actor.id, action=action, subject=subject, subject_id=subject_id
+        )
+    )
+
+
+def look(session: ActorSession, household_id: int) -> None:
+    """Remember that the actor saw this household: once a sign-in session, however often the page is drawn."""
+    if session.actor.sign_in is None or session.actor.id is None:
+        return
+    with counting(session):
+        seen = session.scalar(
+            select(Look.id).where(
+                Look.viewer_id == session.actor.id,
+                Look.household_id == household_id,
+                Look.sign_in_id == session.actor.sign_in,
+            )
+        )
+    if seen is None:
+        session.add(
+            Look(
+                at=datetime.now(UTC),
+                viewer_id=session.actor.id,
+                household_id=household_id,
+                sign_in_id=session.actor.sign_in,
+            )
+        )

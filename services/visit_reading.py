@@ -1,0 +1,274 @@
+"""Visits as they are read: where somebody goes, one visit with its note, the own year."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+
+from db.models import Expense, Household, Match, Note, Programme, User, Visit, VisitVersion, Volunteer
+from db.request_places import request_places
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require
+from domain.expenses import HOLDS_VISIT
+from domain.households import may_read_details
+from domain.matches import ENDED_MATCH
+from domain.visits import (
+    OWN_NOTES_DAYS,
+    VISITED_MATCH,
+    Readers,
+    VisitKind,
+    may_visit,
+)
+from services import claims
+from services.trail import look
+
+
+@dataclass(frozen=True)
+class Place:
+    """A household that a volunteer visits. `household` is None where the match has ended: then only its village."""
+
+    request_id: int
+    household_id: int
+    volunteer_id: int
+    volunteer: str
+    household: str | None
+    village: str
+    programme_id: int | None
+    programme: str | None
+    contact: str
+    phone: str | None
+    introduction_on: date | None
+    ended_on: date | None
+    last_day: date | None
+    last_km_tenths: int | None
+    last_km_claimed: bool
+
+
+@dataclass(frozen=True)
+class State:
+    """A visit as it is or was; `text` None: no note, or not for the reader."""
+
+    day: date
+    kind: VisitKind
+    minutes: int | None
+    km_tenths: int | None
+    text: str | None
+    readers: Readers | None
+
+
+@dataclass(frozen=True)
+class Version:
+    until: datetime
+    state: State
+
+
+@dataclass(frozen=True)
+class Shown:
+    id: int
+    household_id: int
+    household: str | None
+    volunteer: str
+    own: bool
+    entered_by: str | None
+    now: State
+    claim_id: int | None
+    claimable: bool
+    can_change: bool
+    version: int
+    earlier: list[Version]
+
+
+@dataclass(frozen=True)
+class Listed:
+    id: int
+    day: date
+    household: str | None
+    minutes: int | None
+    km_tenths: int | None
+
+
+@dataclass(frozen=True)
+class Year:
+    visits: int
+    minutes: int
+    km_tenths: int
+
+
+PAGE = 50
+
+
+def places(session: ActorSession) -> list[Place]:
+    """Where the actor may write down a visit of their own, those they visit now first."""
+    require(session.actor, Permission.VISIT_RECORD)
+    return _places(session, Match.volunteer_id == session.actor.volunteer_id)
+
+
+def visitors(session: ActorSession, household_id: int) -> list[Place]:
+    """Whose visits to this household a coordinator may enter from paper, one place a volunteer and request."""
+    require(session.actor, Permission.VISIT_ENTER)
+    there = request_places()
+    found = _places(
+        session, Match.request_id.in_(select(there.c.request_id).where(there.c.household_id == household_id))
+    )
+    return [one for one in found if one.programme_id is None or one.programme_id in session.actor.programmes]
+
+
+def read(session: ActorSession, visit_id: int) -> Shown:
+    """One visit with its note and earlier versions, as far as the actor may read them.
+
+    Somebody else's visit is looked at: that is remembered; without consent its words are not shown.
+    Raises Refused("not_found").
+    """
+    require(session.actor, Permission.VISIT_READ)
+    entered_by = select(User.name).where(User.id == Visit.entered_by_id).correlate(Visit).scalar_subquery()
+    row = session.execute(
+        select(
+            Visit,
+            Note,
+            Household.name,
+            Volunteer.name,
+            entered_by,
+            Household.consent_on,
+            Household.consent_withdrawn_on,
+        )
+        .outerjoin(Volunteer, Volunteer.id == Visit.volunteer_id)
+        .outerjoin(Household, Household.id == Visit.household_id)
+        .outerjoin(Note, Note.visit_id == Visit.id)
+        .where(Visit.id == visit_id)
+    ).first()
+    if row is None:
+        raise Refused("not_found")
+    visit, note, household, volunteer, enterer, consent_on, withdrawn_on = row
+    own = visit.volunteer_id == session.actor.volunteer_id
+    if not own:
+        look(session, visit.household_id)
+    words = own or may_read_details(consent_on, withdrawn_on)
+    claim_id = claims.claim_of_visit(session, visit_id)
+    versions = session.scalars(
+        select(VisitVersion).where(VisitVersion.visit_id == visit_id).order_by(VisitVersion.version.desc())
+    )
+    return Shown(
+        id=visit.id,
+        household_id=visit.household_id,
+        household=household,
+        volunteer=volunteer or "",
+        own=own,
+        entered_by=enterer,
+        now=_state(visit, note if words else None),
+        claim_id=claim_id,
+        claimable=own and claim_id is None and not visit.settled,
+        can_change=can_change(session, visit_id),
+        version=visit.version_id,
+        earlier=[
+            Version(
+                v.replaced_at,
+                State(v.day, v.kind, v.minutes, v.km_tenths, v.text if words else None, v.readers if words else None),
+            )
+            for v in versions
+        ],
+    )
+
+
+def own_visits(session: ActorSession, *, page: int = 1) -> tuple[list[Listed], int]:
+    """A page of the actor's own visits, newest first, and how many there are."""
+    require(session.actor, Permission.VISIT_RECORD)
+    rows = session.execute(
+        select(Visit.id, Visit.day, Household.name, Visit.minutes, Visit.km_tenths, func.count().over().label("total"))
+        .outerjoin(Household, Household.id == Visit.household_id)
+        .where(Visit.volunteer_id == session.actor.volunteer_id)
+        .order_by(Visit.day.desc(), Visit.id.desc())
+        .offset((page - 1) * PAGE)
+        .limit(PAGE)
+    ).all()
+    return [Listed(*row[:5]) for row in rows], rows[0].total if rows else 0
+
+
+def own_year(session: ActorSession) -> Year:
+    """The actor's own visits of this calendar year."""
+    require(session.actor, Permission.FIGURES_OWN)
+    row = session.execute(
+        select(func.count(Visit.id), func.sum(Visit.minutes), func.sum(Visit.km_tenths)).where(
+            Visit.volunteer_id == session.actor.volunteer_id, Visit.day >= session.actor.today.replace(month=1, day=1)
+        )
+    ).one()
+    return Year(row[0], int(row[1] or 0), int(row[2] or 0))
+
+
+def _state(visit: Visit, note: Note | None) -> State:
+    return State(
+        visit.day,
+        visit.kind,
+        visit.minutes,
+        visit.km_tenths,
+        note.text if note else None,
+        note.readers if note else None,
+    )
+
+
+def can_change(session: ActorSession, visit_id: int) -> bool:
+    """Whether the actor may edit or undo this visit."""
+    require(session.actor, Permission.VISIT_READ)
+    actor = session.actor
+    row = session.execute(
+        select(Visit.volunteer_id, Visit.entered_by_id, Match.status, Match.ended_on, Note.visit_id)
+        .join(Match, and_(Match.request_id == Visit.request_id, Match.volunteer_id == Visit.volunteer_id))
+        .outerjoin(Note, Note.visit_id == Visit.id)
+        .where(Visit.id == visit_id)
+    ).all()
+    mine = [
+        one
+        for one in row
+        if (one.entered_by_id == actor.id or one.volunteer_id == actor.volunteer_id)
+        and may_visit(one.status, one.ended_on, actor.today)
+    ]
+    if not mine:
+        return False
+    with counting(session):
+        has_note = session.scalar(select(Note.visit_id).where(Note.visit_id == visit_id)) is not None
+    return not has_note or mine[0].visit_id is not None
+
+
+def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
+    there = request_places()
+    lately = session.actor.today - timedelta(days=OWN_NOTES_DAYS)
+    earlier = and_(Visit.volunteer_id == Match.volunteer_id, Visit.household_id == there.c.household_id)
+    last = (Visit.day.desc(), Visit.id.desc())
+    last_km = (
+        select(Visit.id)
+        .where(earlier, Visit.km_tenths.is_not(None))
+        .order_by(*last)
+        .limit(1)
+        .correlate(Match, there)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            Match.request_id,
+            there.c.household_id,
+            Match.volunteer_id,
+            Volunteer.name,
+            Household.name,
+            func.coalesce(Household.place, Match.village),
+            there.c.programme_id,
+            Programme.name,
+            func.coalesce(Household.contact_name, ""),
+            Household.phone,
+            Match.introduction_on,
+            Match.ended_on,
+            select(Visit.day).where(earlier).order_by(*last).limit(1).correlate(Match, there).scalar_subquery(),
+            Visit.km_tenths,
+            or_(func.coalesce(Visit.settled, false()), Expense.id.is_not(None)),
+        )
+        .join(there, there.c.request_id == Match.request_id)
+        .join(Volunteer, Volunteer.id == Match.volunteer_id)
+        .outerjoin(Household, Household.id == there.c.household_id)
+        .outerjoin(Programme, Programme.id == there.c.programme_id)
+        .outerjoin(Visit, Visit.id == last_km)
+        .outerjoin(Expense, and_(Expense.visit_id == Visit.id, Expense.status.in_(HOLDS_VISIT)))
+        .where(
+            whose,
+            Match.status.in_(VISITED_MATCH) | (Match.status.in_(ENDED_MATCH) & (Match.ended_on >= lately)),
+        )
+        .order_by(Match.ended_on.is_not(None), Match.started_on, Match.id)
+    )
+    return [Place(*row) for row in rows]

@@ -1,0 +1,199 @@
+"""Registering and editing a volunteer: by the coordinators of own programmes, or by the volunteer."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm.attributes import flag_modified
+
+from db.models import Match, Request, Volunteer, VolunteerProgramme
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require
+from domain.accounts import clean_email
+from domain.contact import clean_full_postcode, clean_phone_number
+from domain.matches import OPEN_MATCH
+from domain.numbers import check_not_in_future
+from domain.places import places
+from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
+from domain.volunteers import (
+    clean_capacity,
+    clean_day_parts,
+    clean_languages,
+    clean_pause,
+)
+from services.trail import audit
+from services.volunteers_access import editable
+from services.volunteers_record import OwnSettings, own_settings, volunteer_record
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the chapter keeps of a volunteer besides their own settings."""
+
+    name: str
+    programmes: Collection[int]
+    street: str = ""
+    postcode: str = ""
+    place: str = ""
+    started_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A volunteer's own page."""
+
+    version: int
+    name: str
+    programmes: tuple[str, ...]
+    sign_in_name: str
+    own: OwnSettings
+
+
+def register_volunteer(
+    session: ActorSession, nonce: str, details: Details, *, phone: str = "", email: str = "", anyway: bool = False
+) -> int:
+    """The id of the new volunteer; a second arrival of the same form gives that of the first.
+
+    Raises Refused("volunteer_known") for a name or e-mail address that is there already, unless `anyway`.
+    """
+    require(session.actor, Permission.VOLUNTEER_EDIT)
+    earlier = session.scalar(select(Volunteer.id).where(Volunteer.nonce == nonce))
+    if earlier is not None:
+        return earlier
+    volunteer = Volunteer(nonce=nonce, phone=clean_phone_number(phone), email=clean_email(email))
+    _fill(session, volunteer, details)
+    with counting(session):
+        same = or_(
+            Volunteer.name_folded == volunteer.name_folded,
+            Volunteer.email == volunteer.email if volunteer.email else Volunteer.id.is_(None),
+        )
+        known = session.scalar(select(Volunteer.id).where(same).limit(1)) is not None
+    if known and not anyway:
+        raise Refused("volunteer_known")
+    session.add(volunteer)
+    session.flush()
+    _take_part(session, volunteer.id, details.programmes)
+    audit(session, "volunteer:register", "volunteers", volunteer.id)
+    return volunteer.id
+
+
+def save_details(session: ActorSession, volunteer_id: int, version: int, details: Details) -> None:
+    """Raises Refused("programme_in_use") for a programme in which somebody is still matched."""
+    volunteer = editable(session, volunteer_id, version)
+    _fill(session, volunteer, details)
+    _take_part(session, volunteer_id, details.programmes)
+    flag_modified(volunteer, "name")  # the programmes stand in another table, but two editors should still meet
+    audit(session, "volunteer:edit", "volunteers", volunteer_id)
+
+
+def save_settings(session: ActorSession, volunteer_id: int, version: int, own: OwnSettings) -> None:
+    """A coordinator writes down what a volunteer told; nothing else ever changes these."""
+    _set(session, editable(session, volunteer_id, version), own)
+    audit(session, "volunteer:settings", "volunteers", volunteer_id)
+
+
+def own_profile(session: ActorSession) -> Profile:
+    """Raises Refused("no_volunteer_record") for an account that belongs to no volunteer."""
+    require(session.actor, Permission.PROFILE_EDIT)
+    volunteer_id = session.actor.volunteer_id
+    if volunteer_id is None:
+        raise Refused("no_volunteer_record")
+    record = volunteer_record(session, volunteer_id)
+    return Profile(
+        record.version, record.name, tuple(name for _id, name in record.programmes), record.sign_in_name, record.own
+    )
+
+
+def save_own_profile(session: ActorSession, version: int, own: OwnSettings) -> None:
+    require(session.actor, Permission.PROFILE_EDIT)
+    volunteer = session.get(Volunteer, session.actor.volunteer_id or 0)
+    if volunteer is None:
+        raise Refused("no_volunteer_record")
+    if volunteer.version_id != version:
+        raise Refused("changed_meanwhile")
+    _set(session, volunteer, own)
+    audit(session, "volunteer:settings", "volunteers", volunteer.id)
+
+
+def pause(session: ActorSession, volunteer_id: int, version: int, until: date | None) -> None:
+    """Nobody is proposed while the pause lasts; running matches go on."""
+    volunteer = editable(session, volunteer_id, version)
+    volunteer.paused, volunteer.paused_until = clean_pause(True, until, session.actor.today)
+    audit(session, "volunteer:pause", "volunteers", volunteer_id)
+
+
+def resume(session: ActorSession, volunteer_id: int, version: int) -> None:
+    volunteer = editable(session, volunteer_id, version)
+    volunteer.paused, volunteer.paused_until = False, None
+    audit(session, "volunteer:resume", "volunteers", volunteer_id)
+
+
+def saw_vog(session: ActorSession, volunteer_id: int, version: int, given_on: date | None) -> None:
+    """The actor saw the original of the certificate, today."""
+    volunteer = editable(session, volunteer_id, version)
+    if given_on is None:
+        raise Refused("required", field="Date on the certificate")
+    check_not_in_future(given_on, session.actor.today, "Date on the certificate")
+    volunteer.vog_on = given_on
+    volunteer.vog_seen_by_id, volunteer.vog_seen_on = session.actor.id, session.actor.today
+    audit(session, "volunteer:vog", "volunteers", volunteer_id)
+
+
+def _fill(session: ActorSession, volunteer: Volunteer, details: Details) -> None:
+    name = tidy(details.name, maximum=NAME_MAX, field="Name")
+    if not fold(name):
+        raise Refused("required", field="Name")
+    if details.started_on is not None:
+        check_not_in_future(details.started_on, session.actor.today, "Started")
+    volunteer.name, volunteer.name_folded = name, fold(name)
+    volunteer.street = tidy(details.street, maximum=LINE_MAX, field="Street and number") or None
+    volunteer.postcode = _changed(volunteer.postcode, details.postcode, clean_full_postcode)
+    volunteer.place = tidy(details.place, maximum=NAME_MAX, field="Place") or None
+    volunteer.started_on = details.started_on
+
+
+def _take_part(session: ActorSession, volunteer_id: int, wanted: Collection[int]) -> None:
+    """Only own programmes are given or taken; those of other coordinators stay as they are."""
+    has = set(
+        session.scalars(select(VolunteerProgramme.programme_id).where(VolunteerProgramme.volunteer_id == volunteer_id))
+    )
+    own = session.actor.programmes
+    after = (has - own) | (set(wanted) & own)
+    if not after:
+        raise Refused("required", field="Programmes")
+    if gone := has - after:
+        busy = session.scalar(
+            select(Match.id)
+            .join(Request, Request.id == Match.request_id)
+            .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH), Request.programme_id.in_(gone))
+            .limit(1)
+        )
+        if busy is not None:
+            raise Refused("programme_in_use")
+        session.execute(
+            delete(VolunteerProgramme).where(
+                VolunteerProgramme.volunteer_id == volunteer_id, VolunteerProgramme.programme_id.in_(gone)
+            )
+        )
+    session.add_all(VolunteerProgramme(volunteer_id=volunteer_id, programme_id=one) for one in sorted(after - has))
+    session.flush()
+
+
+def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> None:
+    volunteer.phone = _changed(volunteer.phone, own.phone, clean_phone_number)
+    volunteer.email = _changed(volunteer.email, own.email, clean_email)
+    known = {*places(), *(volunteer.goes_to or ())}
+    volunteer.goes_to = [place for place in dict.fromkeys(own.goes_to) if place in known]
+    volunteer.languages = clean_languages(own.languages)
+    volunteer.day_parts = clean_day_parts(own.day_parts)
+    volunteer.capacity = clean_capacity(own.capacity)
+    was = own_settings(session, volunteer)
+    if (own.paused, own.paused_until) != (was.paused, was.paused_until):
+        volunteer.paused, volunteer.paused_until = clean_pause(own.paused, own.paused_until, session.actor.today)
+    volunteer.limits = tidy(own.limits, maximum=NOTE_MAX, field="Limits", lines=True)
+
+
+def _changed(before: str | None, typed: str, clean: Callable[[str], str | None]) -> str | None:
+    """What was typed, cleaned; what a list brought in odd, and nobody touched, does not stop somebody from saving."""
+    return before if typed == (before or "") else clean(typed)

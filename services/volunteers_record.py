@@ -1,0 +1,194 @@
+"""One volunteer's page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from db import figures
+from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
+from db.session import ActorSession
+from domain.access import Permission, Refused, Role, require
+from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
+from domain.volunteers import is_ended, is_paused, is_vog_due
+from services.volunteers_access import of_own_programmes
+
+
+@dataclass(frozen=True)
+class OwnSettings:
+    """What a volunteer decides. `capacity` None is "nobody asked yet"; an empty `goes_to` is everywhere."""
+
+    phone: str = ""
+    email: str = ""
+    goes_to: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    day_parts: tuple[str, ...] = ()
+    capacity: int | None = None
+    paused: bool = False
+    paused_until: date | None = None
+    limits: str = ""
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    id: int
+    request_id: int
+    household_id: int
+    household: str
+    place: str
+    programme: str
+    status: MatchStatus
+    proposed_on: date
+    started_on: date | None
+    ended_on: date | None
+
+    @property
+    def open(self) -> bool:
+        return self.status in OPEN_MATCH
+
+
+@dataclass(frozen=True)
+class VolunteerRecord:
+    """`matches_elsewhere` counts the open ones that the reader may not see; `paused` is meant for today."""
+
+    id: int
+    version: int
+    name: str
+    street: str
+    postcode: str
+    place: str
+    programmes: tuple[tuple[int, str], ...]
+    own: OwnSettings
+    paused: bool
+    ended: bool
+    caseload: int
+    proposals_out: int
+    room: int | None
+    matches: tuple[MatchLine, ...]
+    matches_elsewhere: int
+    vog_on: date | None
+    vog_due: bool
+    vog_seen_by: str
+    vog_seen_on: date | None
+    started_on: date | None
+    ended_on: date | None
+    sign_in_name: str
+    has_account: bool
+    may_edit: bool
+
+
+def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecord:
+    """For the volunteer, the coordinators of own programmes and the privacy officer.
+
+    Raises Refused: "not_allowed", or "not_found" for somebody who is not there or not theirs to see.
+    """
+    require(session.actor, Permission.VOLUNTEER_READ)
+    actor = session.actor
+    counts, seer = figures.matches_per_volunteer(), aliased(User)
+    query = (
+        select(
+            Volunteer,
+            User.sign_in_name,
+            User.active,
+            seer.name.label("seen_by"),
+            figures.caseload(counts).label("caseload"),
+            figures.proposals_out(counts).label("proposals_out"),
+            func.coalesce(counts.c.open_matches, 0).label("open_matches"),
+            figures.room(counts, actor.today).label("room"),
+            of_own_programmes(session).label("mine"),
+        )
+        .outerjoin(User, User.id == Volunteer.user_id)
+        .outerjoin(seer, seer.id == Volunteer.vog_seen_by_id)
+        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+        .where(Volunteer.id == volunteer_id)
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        raise Refused("not_found")
+    may_edit = actor.may(Permission.VOLUNTEER_EDIT) and bool(row.mine)
+    # A treasurer reads names beside claims, not records.
+    if not (may_edit or actor.volunteer_id == volunteer_id or actor.has(Role.PRIVACY_OFFICER)):
+        raise Refused("not_found")
+    who: Volunteer = row.Volunteer
+    matches = _matches(session, volunteer_id)
+    return VolunteerRecord(
+        id=who.id,
+        version=who.version_id,
+        name=who.name,
+        street=who.street or "",
+        postcode=who.postcode or "",
+        place=who.place or "",
+        programmes=_programmes(session, volunteer_id),
+        own=own_settings(session, who),
+        paused=is_paused(who.paused, who.paused_until, actor.today),
+        ended=is_ended(who.ended_on, actor.today),
+        caseload=row.caseload,
+        proposals_out=row.proposals_out,
+        room=row.room,
+        matches=matches,
+        matches_elsewhere=row.open_matches - sum(match.open for match in matches),
+        vog_on=who.vog_on,
+        vog_due=is_vog_due(who.vog_on, actor.today),
+        vog_seen_by=row.seen_by or "",
+        vog_seen_on=who.vog_seen_on,
+        started_on=who.started_on,
+        ended_on=who.ended_on,
+        sign_in_name=row.sign_in_name or "",
+        has_account=bool(row.active),
+        may_edit=may_edit,
+    )
+
+
+def own_settings(session: ActorSession, who: Volunteer) -> OwnSettings:
+    """A pause whose day has come is over."""
+    paused = is_paused(who.paused, who.paused_until, session.actor.today)
+    return OwnSettings(
+        phone=who.phone or "",
+        email=who.email or "",
+        goes_to=tuple(who.goes_to),
+        languages=tuple(who.languages),
+        day_parts=tuple(who.day_parts),
+        capacity=who.capacity,
+        paused=paused,
+        paused_until=who.paused_until if paused else None,
+        limits=who.limits,
+    )
+
+
+def _programmes(session: ActorSession, volunteer_id: int) -> tuple[tuple[int, str], ...]:
+    rows = session.execute(
+        select(Programme.id, Programme.name)
+        .join(VolunteerProgramme, VolunteerProgramme.programme_id == Programme.id)
+        .where(VolunteerProgramme.volunteer_id == volunteer_id)
+        .order_by(Programme.position, Programme.name)
+    )
+    return tuple((row.id, row.name) for row in rows)
+
+
+def _matches(session: ActorSession, volunteer_id: int) -> tuple[MatchLine, ...]:
+    """Open and ended ones, the newest first; an answer of no is nobody's history."""
+    rows = session.execute(
+        select(Match, Request.household_id, Household.name, Household.place, Programme.name.label("programme"))
+        .join(Request, Request.id == Match.request_id)
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Programme, Programme.id == Request.programme_id)
+        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH | ENDED_MATCH))
+        .order_by(func.coalesce(Match.started_on, Match.proposed_on).desc(), Match.id.desc())
+        .limit(200)
+    )
+    return tuple(
+        MatchLine(
+            id=row.Match.id,
+            request_id=row.Match.request_id,
+            household_id=row.household_id,
+            household=row.name,
+            place=row.place or "",
+            programme=row.programme or "",
+            status=row.Match.status,
+            proposed_on=row.Match.proposed_on,
+            started_on=row.Match.started_on,
+            ended_on=row.Match.ended_on,
+        )
+        for row in rows
+    )

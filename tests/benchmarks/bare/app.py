@@ -1,0 +1,87 @@
+"""Bare Streamlit pages with as many widgets and rows as our screens, and nothing else."""
+
+import os
+
+import streamlit as st
+
+if os.environ.get("BARE_MENDED"):
+    from components.sockets import no_delay
+
+    no_delay()
+
+WORDS = ("naam", "plaats", "activiteit", "status", "sinds", "dagen")
+
+
+def rows(count: int) -> list[dict[str, str]]:
+    return [{word: f"{word} {n}" for word in WORDS} for n in range(count)]
+
+
+def widgets(inputs: int = 0, choices: int = 0, buttons: int = 0, texts: int = 0) -> None:
+    for n in range(inputs):
+        st.text_input(f"Invoer {n}")
+    for n in range(choices):
+        st.selectbox(f"Keuze {n}", WORDS)
+    for n in range(texts):
+        st.text(f"Regel {n}")
+    for n in range(buttons):
+        st.button(f"Knop {n}")
+
+
+def start() -> None:
+    st.title("Begin")
+    widgets(buttons=6, texts=12)
+
+
+def table() -> None:
+    st.title("Lijst")
+    widgets(inputs=1, choices=3)
+    st.table(rows(50))
+
+
+def wide() -> None:
+    st.title("Tabel")
+    st.dataframe(rows(625))
+
+
+def detail() -> None:
+    st.title("Gegevens")
+    widgets(buttons=4, texts=30)
+
+
+def ranked() -> None:
+    st.title("Keuze")
+    widgets(choices=1, buttons=12, texts=30)
+    st.table(rows(50))
+
+
+def form() -> None:
+    st.title("Formulier")
+    widgets(inputs=2, choices=4, texts=4)
+    if st.button("Bewaar"):
+        st.success("Bewaard")
+
+
+def decide() -> None:
+    st.title("Beslissen")
+    done = st.session_state.setdefault("done", 0)
+    st.text(f"Nummer {done}")
+    widgets(choices=2, buttons=3, texts=6)
+    st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
+
+
+def charts() -> None:
+    import altair as alt
+    import pandas as pd
+
+    st.title("Grafieken")
+    data = pd.DataFrame({"wie": [f"nummer {n}" for n in range(160)], "aantal": [n % 8 for n in range(160)]})
+    bars = alt.Chart(data).mark_bar().encode(x="aantal", y="wie")
+    for n in range(4):
+        st.altair_chart(bars if n == 0 else bars.transform_filter("datum.aantal > 5"), key=f"grafiek {n}")
+
+
+PAGES = [
+    st.Page(page, url_path="" if page is start else page.__name__, default=page is start)
+    for page in (start, table, wide, detail, ranked, form, decide, charts)
+]
+st.navigation(PAGES).run()

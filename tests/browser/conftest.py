@@ -1,0 +1,179 @@
+"""The real app under `streamlit run`, and people in a real Chromium who sign in through the form."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import bcrypt
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db.models import User
+from tests.conftest import APP
+
+PASSWORD = "drie fietsen op zolder"
+KEY = "a key for tests only, of 32 characters and more"
+
+expect.set_options(timeout=30_000)
+
+
+@dataclass
+class Server:
+    """`streamlit run app.py` on a port of its own."""
+
+    database_url: str
+    env: dict[str, str] = field(default_factory=dict)
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = None
+    log: Path = field(default_factory=lambda: Path(tempfile.mkstemp(suffix=".log")[1]))
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        self.port = self.port or _free_port()
+        command = [sys.executable, "-m", "streamlit", "run", APP.name, "--server.port", str(self.port)]
+        command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
+        env = {**os.environ, "NAAST_KEY": KEY, **self.env, "DATABASE_URL": self.database_url}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=APP.parent, env=env, stdout=log, stderr=log)
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            try:
+                with urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    return
+            except (URLError, OSError):
+                time.sleep(0.1)
+        raise AssertionError(f"the app did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+            self.process = None
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+
+def chromium() -> str | None:
+    """The system's Chromium; None for the one that Playwright itself installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = chromium()
+    if path is None and not Path(playwright.chromium.executable_path).exists():
+        pytest.fail("There is no Chromium. `make test` installs one; or run: .venv/bin/playwright install chromium")
+    # A name for this computer that is not localhost.
+    args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    args += ["--host-resolver-rules=MAP naast.test 127.0.0.1"]
+    launched = playwright.chromium.launch(executable_path=path, args=args)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def serve(database: Engine) -> Iterator[Callable[..., Server]]:
+    """Start the app on the test's database; `serve(NAME="value")` adds to its environment."""
+    started: list[Server] = []
+
+    def start(**env: str) -> Server:
+        server = Server(os.environ["DATABASE_URL"], env=env)
+        started.append(server)
+        server.start()
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+        server.log.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def app(serve: Callable[..., Server]) -> Server:
+    return serve()
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of somebody: cookies of its own, Dutch, a desk or (`width=360`) a phone."""
+    opened: list[BrowserContext] = []
+
+    def open_one(width: int = 1280, height: int = 800) -> BrowserContext:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
+        context.set_default_timeout(30_000)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def give_password(database: Engine) -> Callable[[int], str]:
+    """Let a user (by id) have chosen PASSWORD; returns the sign-in name."""
+    quick = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
+
+    def give(user_id: int) -> str:
+        with Session(database) as session, session.begin():
+            user = session.get_one(User, user_id)
+            user.password_hash = quick
+            return user.sign_in_name
+
+    return give
+
+
+@pytest.fixture
+def browser_as(
+    app: Server, device: Callable[..., BrowserContext], give_password: Callable[[int], str]
+) -> Callable[..., Page]:
+    """browser_as(user_id, "wachtlijst?request=1", width=360): signed in through the form, on that address."""
+
+    def open_as(user_id: int, path: str = "", *, width: int = 1280) -> Page:
+        page = device(width).new_page()
+        page.goto(f"{app.url}/{path}")
+        fill_sign_in(page, give_password(user_id))
+        expect(page.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
+        return page
+
+    return open_as
+
+
+def fill_sign_in(page: Page, sign_in_name: str, password: str = PASSWORD) -> None:
+    page.get_by_label("E-mailadres of inlognaam").fill(sign_in_name)
+    page.get_by_label("Wachtwoord", exact=True).fill(password)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+
+
+def settled(page: Page) -> None:
+    """Wait until the script of the page has run."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -1,0 +1,133 @@
+"""Every screen, as everybody who finds it in the menu, on a phone: in Dutch, calm, and nothing to scroll sideways."""
+
+import json
+import re
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from components.frame import ROLE_NAMES
+from components.rooms import SCREENS
+from db.models import Expense, Match, Request, Setting, Visit, Volunteer
+from db.session import AMSTERDAM, as_system
+from domain.access import Role
+from domain.expenses import ExpenseStatus
+from domain.matches import MatchStatus
+from i18n import _catalogue, translate
+from services.demo import fill
+from tests.browser.conftest import settled
+
+# One database is enough to look at words.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
+# What a page shows or says to a screen reader, the insides of our own components included.
+_SEEN = """() => {
+  const found = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) walk(element.shadowRoot);
+      if (["SCRIPT", "STYLE"].includes(element.tagName)) continue;
+      for (const name of ["aria-label", "placeholder", "title", "alt"])
+        if (element.getAttribute(name)) found.push(element.getAttribute(name));
+      for (const node of element.childNodes)
+        if (node.nodeType === Node.TEXT_NODE && node.textContent.trim()) found.push(node.textContent.trim());
+    }
+  };
+  walk(document.body);
+  return found;
+}"""
+
+
+# What Streamlit itself says to screen readers, in English whatever we do; one of them is a message of ours too.
+STREAMLITS_OWN = {"Help"}
+_VALUE = re.compile(r"\{\w+\}")
+
+
+def english_sentences() -> re.Pattern[str]:
+    """Message ids that read differently in Dutch, with anything in place of their {values}.
+
+    Left out are those that are hardly more than their values: "{first} and {last}" is found in Dutch too.
+    """
+    ours = [message for message, dutch in _catalogue("nl").items() if dutch != message]
+    telling = [message for message in ours if "{" not in message or len(_VALUE.sub("", message)) > 14]
+    patterns = [".+".join(map(re.escape, _VALUE.split(message))) for message in telling]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@pytest.fixture
+def demo(database):
+    with as_system() as session:
+        fill(session, today=datetime.now(AMSTERDAM).date(), volunteers=20, households=60)
+    return database
+
+
+def addresses(engine, role: Role) -> list[str]:
+    """The screens that a role reaches: from the menu, and from a row or a button."""
+    found = ["", *(screen.url for screen in SCREENS if role in screen.roles), "mijn-account"]
+    with Session(engine) as session:
+        people = json.loads(session.get_one(Setting, "demo").value)
+        me = session.scalar(select(Volunteer).where(Volunteer.user_id == people[role]))
+        if role is Role.VOLUNTEER:
+            mine = session.scalars(select(Match).where(Match.volunteer_id == me.id)).all()
+            active = next(match for match in mine if match.status is MatchStatus.ACTIVE)
+            asked = next(match for match in mine if match.status is MatchStatus.PROPOSED)
+            visit = session.scalars(select(Visit.id).where(Visit.volunteer_id == me.id)).first()
+            household = session.get_one(Request, active.request_id).household_id
+            found += [f"huishouden?id={household}", f"bezoek?household={household}", f"voorstel?id={asked.id}"]
+            found += [f"bezoek-bekijken?id={visit}", f"declareren?visit={visit}", "mijn-gegevens"]
+        if role is Role.COORDINATOR:
+            match = session.scalars(select(Match).where(Match.status == MatchStatus.ACTIVE)).first()
+            household = session.get_one(Request, match.request_id).household_id
+            claim = session.scalars(select(Expense.id).where(Expense.status == ExpenseStatus.SUBMITTED)).first()
+            found += [f"huishouden?id={household}", f"bezoek?household={household}", "nieuw-huishouden"]
+            found += [f"vrijwilliger?id={match.volunteer_id}", "nieuwe-vrijwilliger", "uitnodigen"]
+            found += [f"hulpvraag?id={match.request_id}", f"declaraties?id={claim}", "huishouden?id=999999"]
+    return found
+
+
+def enter(page: Page, url: str, role: Role) -> None:
+    page.goto(url)
+    page.get_by_role("button", name=f"{translate(ROLE_NAMES[role], 'nl')} · ").click()
+    expect(page.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
+
+
+def turn_to(page: Page, address: str) -> None:
+    """As a link of the app does: a screen without loading the app anew."""
+    page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
+    page.wait_for_timeout(200)
+    settled(page)
+    # A heading, or the sentence of somebody who is not to be here.
+    expect(page.locator("h1, [role=alert]").first).to_be_visible()
+
+
+def faults(page: Page, english: re.Pattern[str]) -> list[str]:
+    seen = page.evaluate(_SEEN)
+    found = [text for text in seen if english.fullmatch(text) and text not in STREAMLITS_OWN]
+    found += [text for text in seen if text.startswith("Dit lukte niet")]
+    if not page.locator("h1").count():
+        found.append("has no heading")
+    if page.evaluate("document.documentElement.scrollWidth") > 360:
+        found.append("scrolls sideways")
+    return found
+
+
+def test_every_screen_of_every_role_is_dutch_and_fits_a_phone(demo, app, device):
+    english = english_sentences()
+    wrong: dict[tuple[str, str], list[str]] = {}
+    for role in Role:
+        page = device(width=360).new_page()
+        enter(page, app.url, role)
+        expect(page.locator("html")).to_have_attribute("lang", "nl")
+        for address in addresses(demo, role):
+            turn_to(page, f"/{address}")
+            if found := faults(page, english):
+                wrong[role.value, address] = found
+        page.close()
+    assert wrong == {}

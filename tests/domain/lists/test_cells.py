@@ -1,0 +1,236 @@
+"""What stands in a cell, read as it was meant."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from domain.lists import cells, day_part_words, programmes, status_words, visit_words
+from domain.lists.names import NameBook, forward, letters_lost, mend
+from domain.lists.plan import RowRefused
+from domain.lists.status_words import Standing
+from domain.visits import VisitKind
+
+DAY = date(2025, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5-3-2025", "05/03/2025", "5.3.25", "5 3 2025", "2025-03-05",
+        "2025-03-05 00:00:00", "5-3-2025 14:30", "5 mrt 2025",
+        "5 maart '25", "wo 5 mrt. 2025", "woensdag 5 maart 2025", "5-mrt-25", "20250305", "45721", 45721, 45721.5, DAY,
+        datetime(2025, 3, 5, 9, 30),  # noqa: DTZ001 - as a sheet gives it
+        " 5 - 3 - 2025 ", "05032025", 20250305, "5e maart 2025",
+    ],
+)  # fmt: skip
+def test_a_day(written):
+    assert cells.day(written) == DAY
+
+
+@pytest.mark.parametrize(
+    "written", ["31-02-2025", "5-13-2025", "maart 2025", "2025", "0-1-2025", 3, "gisteren", time(9), True]
+)
+def test_no_day(written):
+    with pytest.raises(cells.NoSuchDay):
+        cells.day(written)
+
+
+@pytest.mark.parametrize("written", [None, "", " ", "-", "n.v.t.", "#N/B"])
+def test_nothing(written):
+    assert cells.day(written) is None
+    assert cells.blank(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("12,5", 12.5), ("12.5", 12.5), (12.5, 12.5), ("1.234,56", 1234.56), ("-3", -3), ("€ 4", 4), ("veel", None)],
+)
+def test_a_number(written, number):
+    assert cells.number(written) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("06-12345678", "0612345678"), (612345678, "0612345678"), (612345678.0, "0612345678"),
+        ("0031612345678", "0612345678"),
+        ("+31 (0)6 12 34 56 78", "0612345678"), ("31612345678", "0612345678"), ("6,12345678E+08", "0612345678"),
+        ("'0612345678", "0612345678"), ("(0594) 50 12 34", "0594501234"), ("+32 478 12 34 56", "+32478123456"),
+        ("tel. 06 12345678", "0612345678"), ("612345678.0", "0612345678"),
+        ("geen", ""), ("via buurvrouw", "via buurvrouw"),
+        ("0612345678 / 0594501234", "0612345678 / 0594501234"),
+    ],
+)  # fmt: skip
+def test_a_phone_however_it_was_damaged(written, number):
+    assert cells.phone(written) == cells.Phone(number)
+
+
+def test_digits_that_a_sheet_rounded_off_are_lost():
+    assert cells.phone("6,12E+08") == cells.Phone(lost=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        (3, 3),
+        ("3", 3),
+        (3.0, 3),
+        ("max. 3", 3),
+        ("3 gezinnen", 3),
+        ("twee", 2),
+        ("2-3", None),
+        ("2,5", None),
+        (-1, None),
+    ],
+)
+def test_how_many(written, count):
+    assert cells.count(written) == count
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("90", 90),
+        ("1:30", 90),
+        ("1,5 uur", 90),
+        ("1u30", 90),
+        (time(1, 30), 90),
+        ("45 min.", 45),
+        ("drie kwartier", 45),
+        ("kwartiertje", 15),
+        (-60, -60),
+        ("lang", None),
+    ],
+)
+def test_minutes(written, minutes):
+    assert cells.minutes(written) == minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "street", "number", "postcode", "place"),
+    [
+        ("Dorpsstraat 12", "Dorpsstraat", "12", None, ""),
+        ("Dorpsstraat 12 a", "Dorpsstraat", "12A", None, ""),
+        ("2e Dwarsweg 5-2", "2e Dwarsweg", "5-2", None, ""),
+        ("Dorpsstraat 12, 1234ab ADORP", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Kerkpad", "Kerkpad", "", None, ""),
+    ],
+)
+def test_an_address_taken_apart(written, street, number, postcode, place):
+    assert cells.address(written) == cells.Address(street, number, postcode, place)
+
+
+@pytest.mark.parametrize(
+    ("written", "postcode"),
+    [("1234ab", "1234 AB"), ("1234 AB", "1234 AB"), (1234, "1234"), ("99999", None), ("0123 AB", None)],
+)
+def test_a_postcode(written, postcode):
+    assert cells.postcode(written) == postcode
+
+
+def test_languages_by_their_names():
+    assert cells.languages("NL, eng; Turks/Fries (beetje) en nl") == ["Nederlands", "Engels", "Turks", "Fries"]
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("di ochtend", "tue-morning"),
+        ("woensdagmiddag", "wed-afternoon"),
+        ("ma avond, wo ochtend; wo avond", "mon-evening wed-morning wed-evening"),
+        ("dinsdag- en donderdagochtend", "tue-morning thu-morning"),
+        ("do. 's middags en 's avonds", "thu-afternoon thu-evening"),
+        ("ma t/m wo ochtend", "mon-morning tue-morning wed-morning"),
+        ("ma-wo ochtend", "mon-morning tue-morning wed-morning"),
+        ("za overdag", "sat-morning sat-afternoon"),
+        ("ma t/m wo ochtend behalve di", "mon-morning wed-morning"),
+        ("", ""),
+    ],
+)
+def test_day_parts(written, codes):
+    assert day_part_words.read(written) == (codes.split(), True)
+
+
+def test_words_that_are_no_day_part_are_told():
+    assert day_part_words.read("in overleg") == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("written", "standing"),
+    [
+        ("gekoppeld", Standing.ACTIVE), ("Actief", Standing.ACTIVE), ("loopt", Standing.ACTIVE),
+        ("nog niet gekoppeld", Standing.WAITING),
+        ("nog te matchen", Standing.WAITING), ("wachtlijst", Standing.WAITING), ("nieuw", Standing.WAITING),
+        ("afgesloten", Standing.CLOSED), ("Match beëindigd", Standing.CLOSED), ("gestopt", Standing.CLOSED),
+        ("tja", None),
+    ],
+)  # fmt: skip
+def test_where_a_household_stands(written, standing):
+    assert status_words.read(written) is standing
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("Huisbezoek", VisitKind.AT_HOME), ("telefonisch", VisitKind.PHONE), ("Video-bellen", VisitKind.VIDEO),
+        ("buitenshuis", VisitKind.OUTDOORS), ("naar de gemeente", VisitKind.ORGANISATION), ("tja", None),
+    ],
+)  # fmt: skip
+def test_a_kind_of_visit(written, kind):
+    assert visit_words.read(written) is kind
+
+
+NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, Noor": 4, "Zoë Bos": 5, "Zoé Bos": 6,
+    "Jos?? Ruiz": 7, "Piet v/d Laan": 8}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("ömer  şahin", [1]), ("Omer Sahin", [1]), ("?mer ?ahin", [1]), ("\ufffdmer \ufffdahin", [1]),
+        ("Berg, Jan van der", [2]),
+        ("Jan van Berg", [3]), ("Jan Berg", []), ("Noor Al Amin", [4]), ("Zo? Bos", [5, 6]),
+        ("zoé bos", [6]), ("Zoe Bos", [5, 6]), ("Noor Al-Amin (ziek)", [4]),
+        ("van der Berg Jan", [2]), ("Berg van der Jan", []), ("Jan v.d. Berg", [2]),
+        ("Jan vd Berg", [2]), ("Piet van der Laan", [8]), ("Piet van Laan", []), ("Jan van de Berg", []),
+        ("Jos? Ruiz", [7]), ("José Ruiz", [7]),
+        ("Noor Al-Amin?", [4]), ("", []), ("Wie Dan", []),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_as_another_list_writes_it(written, found):
+    assert NameBook((forward(name), who) for name, who in NAMES.items()).find(written) == found
+
+
+def test_a_lost_letter_is_a_question_mark_inside_a_word():
+    assert letters_lost("Y?lmaz")
+    assert letters_lost("Nguy\ufffdn")
+    assert letters_lost("Zo? Bos")
+    assert not letters_lost("Jan Bos")
+
+
+def test_mending_leaves_good_names_alone():
+    for name in ("Jörg", "Âdem", "Ã", "Nguyễn"):
+        assert mend(name) == name
+    assert mend("NguyÃªn") == "Nguyên"
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("Koken en Klussen", [1]),
+        ("taalc", [2]),
+        ("Taalcafé / koken en klussen", [2, 1]),
+        ("Taalcafe en Fietsen", [2, 3]),
+        ("Fietsen (1x p/w)", [3]),
+        ("", []),
+    ],
+)
+def test_programmes_of_a_cell(written, ids):
+    known = {"Koken en Klussen": 1, "Taalcafé": 2, "Fietsen": 3}
+    assert programmes.read(written, known) == ids
+
+
+@pytest.mark.parametrize("written", ["taal", "Schaken", "Taalcafé, Schaken"])
+def test_a_programme_that_does_not_exist(written):
+    with pytest.raises(RowRefused):
+        programmes.read(written, {"Taalcafé": 2})

@@ -1,0 +1,151 @@
+"""What is no list, or too much of one, says so at once."""
+
+import io
+import time
+import zipfile
+
+import openpyxl
+import pytest
+
+from domain.access import Refused
+from domain.lists import files, tables
+from tests import lists_sample as sample
+
+
+def workbook(rows=(("Naam", "E-mail", "VOG"),)):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def zipped(**parts):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return made.getvalue()
+
+
+LONG = b"Naam;E-mail;VOG\n" + b"".join(b"Jan Bos;jan%d@voorbeeld.nl;\n" % n for n in range(50_000))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"\n\n ;;; \n"[:3], "file_empty"),
+        (b"\xef\xbb\xbf\r\n", "file_empty"),
+        (b";;;\n;;;\n", "file_empty"),
+        (workbook(rows=()), "file_empty"),
+        (b"x" * (files.MAX_BYTES + 1), "file_too_large"),
+        (LONG, "file_too_many_rows"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "file_locked"),
+        (OLE + "Workbook".encode("utf-16-le"), "file_old_excel"),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(200), "file_old_excel"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 50, "file_no_list"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500), "file_no_list"),
+        (b"%PDF-1.7\n" + bytes(500), "file_no_list"),
+        (bytes(range(1, 32)) * 300, "file_no_list"),
+        (zipped(word__document_xml="<x/>"), "file_no_list"),
+        (zipped(content_xml="<x/>"), "file_other_office"),
+        (zipped(xl__workbook_xml="<x"), "file_damaged"),
+        (workbook()[:-300], "file_damaged"),
+        (b"<html><table><tr><td>Naam</td></tr></table></html>", "file_web_page"),
+        (zipped(xl__workbook_xml="<x/>", xl__worksheets__sheet1_xml=b"0" * (201 * 1024 * 1024)), "file_too_large"),
+        (zipped(xl__workbook_xml="<x/>", xl__sharedStrings_xml=b"0" * (31 * 1024 * 1024)), "file_too_large"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_fast(content, code):
+    begun = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        files.read(content)
+    assert refused.value.code == code
+    assert time.perf_counter() - begun < 5
+
+
+def test_a_sheet_of_fifty_thousand_rows_is_refused_before_it_is_read():
+    row = "<row>" + "<c><v>1</v></c>" * 7 + "</row>"
+    content = zipped(xl__workbook_xml="<x/>", xl__worksheets__sheet1_xml="<sheetData>" + row * 50_000)
+    begun = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        files.read(content)
+    assert refused.value.code == "file_too_many_rows"
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"Kleur;Maat\nrood;3\n", "list_unknown"),
+        (b"Beste mensen, hierbij de lijst.\n", "list_unknown"),
+        (b"Naam;E-mail;VOG\n", "list_only_headings"),
+        (workbook(), "list_only_headings"),
+    ],
+)
+def test_a_file_without_a_list_is_refused(content, code):
+    with pytest.raises(Refused) as refused:
+        tables.tables_of("x", files.read(content))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Naam;E-mail;VOG\n\x00Jan Bos\x00;jan@voorbeeld.nl;1-2-2020\n",
+        b'"Naam;E-mail;VOG"\n"Jan Bos;jan@voorbeeld.nl;1-2-2020"\n',
+        b"sep=;\nNaam;E-mail;VOG\nJan Bos;jan@voorbeeld.nl;1-2-2020\n",
+        b"\xef\xbb\xbfNaam;E-mail;VOG\rJan Bos;jan@voorbeeld.nl;1-2-2020\r",
+        b'Naam;E-mail;VOG\nJan Bos;jan@voorbeeld.nl;"1-2-2020\n',
+        b"Lijst,van,alles\n\nNAAM ,E - mail,V.O.G.\nJan Bos,jan@voorbeeld.nl,1-2-2020\n",
+        workbook(
+            [("Overzicht",), (), ("naam:", "e-mailadres", "datum vog"), ("Jan Bos", "jan@voorbeeld.nl", "1-2-2020")]
+        ),
+    ],
+)
+def test_odd_files_are_read_all_the_same(content):
+    (table,) = tables.tables_of("x", files.read(content))
+    (line,) = table.lines
+    assert [line.text(name) for name in ("name", "email", "vog_on")] == ["Jan Bos", "jan@voorbeeld.nl", "1-2-2020"]
+
+
+def test_a_quote_that_is_never_closed_does_not_swallow_the_rest():
+    text = b'Naam;E-mail;VOG\n"Jan Bos;jan@voorbeeld.nl;\nPiet Vis;piet@voorbeeld.nl;\nJo Bel;jo@voorbeeld.nl;\n'
+    (table,) = tables.tables_of("x", files.read(text))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos", "Piet Vis", "Jo Bel"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "cp850", "mac_roman"])
+def test_letters_survive_the_encoding(encoding):
+    text = "Naam;E-mail;VOG\nZoë Núñez;z@voorbeeld.nl;\nJörg Crèvecœur;j@voorbeeld.nl;\n".replace("œ", "é")
+    (table,) = tables.tables_of("x", files.read(text.encode(encoding)))
+    assert [line.text("name") for line in table.lines] == ["Zoë Núñez", "Jörg Crèvecéur"]
+
+
+def test_letters_read_in_the_wrong_encoding_come_back():
+    text = "Naam;E-mail;VOG\nZoë Yılmaz-Nguyễn;z@voorbeeld.nl;\n".encode().decode("cp1252", errors="replace")
+    assert "ë" not in text
+    (table,) = tables.tables_of("x", files.read("Naam;E-mail;VOG\nJÃ¶rg SaÃ¯d;j@voorbeeld.nl;\n".encode()))
+    assert table.lines[0].text("name") == "Jörg Saïd"
+
+
+def test_a_formula_is_text_and_elsewhere_what_it_gave():
+    content = sample.as_xlsx([["Naam", "E-mail", "Bijzonderheden", "VOG"], ["Jan Bos", "j@voorbeeld.nl", "=1+1", "x"]])
+    (table,) = tables.tables_of("x", files.read(content))
+    assert table.lines[0].text("limits") == "=1+1"
+
+
+def test_hidden_rows_and_merged_titles_are_no_trouble():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Vrijwilligers 2025"], ["Naam", "E-mail", "VOG"], ["Jan Bos", "j@voorbeeld.nl"], ["Jo Bel", ""]):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.row_dimensions[4].hidden = True
+    made = io.BytesIO()
+    book.save(made)
+    (table,) = tables.tables_of("x", files.read(made.getvalue()))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]

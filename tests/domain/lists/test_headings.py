@@ -1,0 +1,150 @@
+"""Which list it is, and which column tells what, by headings as chapters write them."""
+
+import pytest
+
+from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, eleven_test, without_citizen_numbers
+from domain.lists.fields import Kind
+from domain.lists.files import Sheet
+from domain.lists.headings import recognise
+from domain.lists.tables import table
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind", "columns"),
+    [
+        (
+            "Nr.;Achternaam;Voorl.;Tussenv.;Straat;Nr;PC;Woonpl.;Telnr.;E-mailadr.;Activit.;Start;VOG",
+            Kind.VOLUNTEERS,
+            "-;last_name;initials;infix;street;house_number;postcode;place;phone;email;programmes;started_on;vog_on",
+        ),
+        (
+            "Voor- en achternaam;Mailadres;Tel.nr;Woonachtig te;Project(en);Spreekt ook;Kan op"
+            ";Max # gezinnen;VOG (datum)",
+            Kind.VOLUNTEERS,
+            "name;email;phone;place;programmes;languages;day_parts;capacity;vog_on",
+        ),
+        (
+            "Cliëntnummer;Geslacht;Naam;Geb. datum;BSN;Huisnr.;Aant. volw.;Aant. kind.;Dienst;Vraag"
+            ";Verwezen door;Datum aanm.",
+            Kind.HOUSEHOLDS,
+            "number;-;name;-;-;house_number;adults;children;programmes;question;referrer;registered_on",
+        ),
+        (
+            "ID;Huishouden;Thuistaal;Omschrijving hulpvraag;Aangemeld door;Datum van aanmelding"
+            ";Gekoppelde vrijwilliger",
+            Kind.HOUSEHOLDS,
+            "number;name;languages;question;referrer;registered_on;volunteer",
+        ),
+        (
+            "Naam vrijwilliger;Naam gezin;Dag;Begintijd;Aantal uren;Reiskm;Bijz.",
+            Kind.VISITS,
+            "volunteer;household;day;-;hours;km;note",
+        ),
+        (
+            "wanneer;wie;bij wie;hoe;hoe lang;km's;verhaal",
+            Kind.VISITS,
+            "day;volunteer;household;visit_kind;minutes;km;note",
+        ),
+        (
+            "#;Maatje;Tel.;Wpl;Talen;Kan op;Plekken;VOG d.d.",
+            Kind.VOLUNTEERS,
+            "-;name;phone;place;languages;day_parts;capacity;vog_on",
+        ),
+        (
+            "Nummer;Familienaam;Geb. jaren kinderen;Reden aanvraag;Aangem. d.d.;Intakedatum;Fase;Maatje",
+            Kind.HOUSEHOLDS,
+            "number;last_name;birth_years;question;registered_on;-;status;volunteer",
+        ),
+        (
+            "Nr;Dossiernr;Gezin;Intakedatum;Status;Verwijzer",
+            Kind.HOUSEHOLDS,
+            "-;number;name;registered_on;status;referrer",
+        ),
+        (
+            "Volgnr;Aanmeldingsnummer;Achternaam cliënt;Tel.nr;Hulpsoort;Stand;Datum status;Datum 1e contact;Klaar op",
+            Kind.HOUSEHOLDS,
+            "-;number;last_name;phone;programmes;status;-;registered_on;closed_on",
+        ),
+        (
+            "Vrijwilligersnummer;Medewerker;WK-nr;Datum;Bezoekvorm;Km (retour);Kilometervergoeding;Impressie",
+            Kind.VISITS,
+            "-;volunteer;number;day;visit_kind;km;-;note",
+        ),
+        ("Naam;Tel;VOG geldig tot;Gestart", Kind.VOLUNTEERS, "name;phone;-;started_on"),
+        ("Wanneer?;Wie?;Bij wie?;Reis (km);Tijd;Hoe ging het?", Kind.VISITS, "day;volunteer;household;km;minutes;note"),
+        ("Datum;Vrijwilliger;Gezin;Verslag", Kind.VISITS, "day;volunteer;household;note"),
+        (
+            "Datum;Gezin;Vrijwilliger;Status;Programma",
+            Kind.HOUSEHOLDS,
+            "registered_on;name;volunteer;status;programmes",
+        ),
+        ("Datum;Door;Nummer;Contact via;Duur;Km", Kind.VISITS, "day;volunteer;number;visit_kind;minutes;km"),
+        ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
+    ],
+)
+def test_headings_are_recognised(headings, kind, columns):
+    found = recognise([["Een titel"], [], headings.split(";")])
+    assert found is not None
+    by_column = {column: name for name, column in found.columns.items()}
+    assert (found.kind, found.row) == (kind, 2)
+    assert [by_column.get(at, "-") for at in range(len(headings.split(";")))] == columns.split(";")
+
+
+def test_a_title_or_a_file_name_decides_where_the_headings_do_not():
+    headings = ["Naam", "Telefoon", "Activiteit"]
+    assert recognise([headings], "gezinnen.csv").kind is Kind.HOUSEHOLDS
+    assert recognise([["Onze vrijwilligers"], headings]).kind is Kind.VOLUNTEERS
+
+
+@pytest.mark.parametrize("headings", ["Kleur;Maat;Prijs", "Beste allemaal", "", "12;13;14"])
+def test_other_headings_are_no_list(headings):
+    assert recognise([headings.split(";")]) is None
+
+
+BSN = ("111222333", "123456782", "012345672")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "left_out"),
+    [
+        ("BSN", ["onbekend"], True),
+        ("Sofi-nummer", ["1"], True),
+        ("Burgerservicenr.", [""], True),
+        ("Overig", [*BSN, ""], True),
+        ("Overig", [int(BSN[0]), 1234.0], False),
+        ("Overig", [12345672, 123456782.0, "1234.56.782"], True),
+        ("Overig", [BSN[0], "onbekend", "-", "n.v.t.", "geen"], True),
+        ("Kenmerk", list(BSN), True),
+        ("Telefoon", list(BSN), False),
+        ("Registratienr", list(BSN), False),
+    ],
+)
+def test_a_column_of_citizen_service_numbers(heading, cells, left_out):
+    assert (0 in citizen_columns([heading], [[cell] for cell in cells])) is left_out
+
+
+def test_a_column_of_such_numbers_is_not_taken_for_the_registration_number():
+    rows = [["Nat. nr", "Nummer", "Gezin", "Status", "Hulpvraag"], *([bsn, 1, "Bos", "nieuw", ""] for bsn in BSN)]
+    found = table("gezinnen.csv", Sheet("", rows, range(1, 5)))
+    assert (found.left_out, found.columns["number"]) == ({0}, 1)
+
+
+def test_the_eleven_test():
+    assert all(map(eleven_test, BSN))
+    assert not eleven_test("123456789")
+    assert not eleven_test("000000000")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("BSN: 987654321 staat hier", f"BSN {LEFT_OUT} staat hier"),
+        ("nummer 123456782 gezien", f"nummer {LEFT_OUT} gezien"),
+        ("bel 612345678 of 0612345678", "bel 612345678 of 0612345678"),
+        ("zaak 123456789", "zaak 123456789"),
+        ("zaak 987654321", f"zaak {LEFT_OUT}"),
+        ("gewoon 12 euro", "gewoon 12 euro"),
+    ],
+)
+def test_such_a_number_is_left_out_of_a_text(text, kept):
+    assert without_citizen_numbers(text, frozenset({"987654321"})) == kept

@@ -1,0 +1,76 @@
+from datetime import timedelta
+
+import pytest
+
+from domain import accounts
+from domain.access import Refused, Role
+
+ANNA = {"name": "Anna de Vries", "sign_in_name": "anna@example.org", "email": "anna@example.org"}
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "drie fietsen op zolder",
+        "пароль для Анны",
+        "كلمة مرور طويلة",
+        "!!@@##$$%%^^&&",
+        "a" * 60 + "bcdefghijklm",
+        "  drie fietsen op zolder ",
+    ],
+)
+def test_a_long_password_of_any_script_is_good(password):
+    assert accounts.clean_password(password, **ANNA) == password.strip()
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("", "password_too_short"),
+        ("elf tekens!", "password_too_short"),
+        ("           a", "password_too_short"),
+        ("é" * 37 + "abcdef", "password_too_long"),
+        ("drie fietsen\0op zolder", "password_too_long"),
+        ("Anna de Vries", "password_is_name"),
+        ("annadevries!!", "password_is_name"),
+        ("ANNA@example.org", "password_is_name"),
+        ("Wachtwoord123", "password_common"),
+        ("welkom2026!!!!", "password_common"),
+        ("123456789012", "password_common"),
+        ("aaaaaaaaaaaa", "password_common"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused(password, code):
+    with pytest.raises(Refused) as refused:
+        accounts.clean_password(password, **ANNA)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("typed", ["ABCD-EFGH-JKLM", "abcd efgh jklm", " abcdefghjklm\n", "abcd–efgh–jklm"])
+def test_a_code_may_be_typed_over_in_any_way(typed):
+    assert accounts.code_hash(typed) == accounts.code_hash("ABCDEFGHJKLM")
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "sign_in_name"),
+    [
+        ("Henk de Vries", set(), "henk.de.vries"),
+        ("Henk de Vries", {"henk.de.vries"}, "henk.de.vries2"),
+        ("Łucja Żółć", set(), "lucja.zolc"),
+        ("محمد", set(), "vrijwilliger"),
+    ],
+)
+def test_somebody_without_email_gets_a_name_of_their_own(name, taken, sign_in_name):
+    assert accounts.sign_in_name_from(name, taken) == sign_in_name
+
+
+@pytest.mark.parametrize("email", ["anna", "anna@", "@example.org", "anna @example.org", "a@b", "a@b.nl, c@d.nl"])
+def test_what_is_no_email_address_is_refused(email):
+    with pytest.raises(Refused, match="odd_email"):
+        accounts.clean_email(email)
+
+
+def test_whoever_sees_much_signs_in_every_day():
+    assert accounts.lasts([Role.VOLUNTEER]) == timedelta(days=90)
+    for role in set(Role) - {Role.VOLUNTEER}:
+        assert accounts.lasts([Role.VOLUNTEER, role]) == timedelta(hours=12)

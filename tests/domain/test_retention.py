@@ -1,0 +1,26 @@
+from datetime import date
+
+import pytest
+
+from domain.access import Refused
+from domain.retention import check_term, day_of_destruction
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "months", "day"),
+    [
+        (date(2026, 3, 2), 24, date(2028, 3, 2)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 12, 31), 1, date(2027, 1, 31)),
+        (date(2026, 1, 31), 120, date(2036, 1, 31)),
+    ],
+)
+def test_the_day_of_destruction_comes_so_many_months_later(closed_on, months, day):
+    assert day_of_destruction(closed_on, months) == day
+
+
+@pytest.mark.parametrize("months", [-1, 0, 121])
+def test_a_term_has_a_least_and_a_most(months):
+    with pytest.raises(Refused, match="term_out_of_range"):
+        check_term(months)

@@ -1,0 +1,36 @@
+import pytest
+
+from domain.access import Refused
+from domain.text import fold, tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Fam. Öztürk ", "Fam. Öztürk"),
+        ("a\x00b\x07c", "abc"),
+        ("twee\nregels", "twee regels"),
+        ("Zoe\u0308", "Zoë"),
+        ("\u202enaam", "naam"),
+        ("👍 =1+1 <script>", "👍 =1+1 <script>"),
+        (None, ""),
+    ],
+)
+def test_text_is_kept_as_meant_without_what_cannot_be_seen(typed, kept):
+    assert tidy(typed, maximum=50, field="Name") == kept
+
+
+def test_line_ends_stay_where_lines_are_meant():
+    assert tidy("een\r\ntwee", maximum=50, field="Note", lines=True) == "een\ntwee"
+
+
+def test_a_long_text_is_refused_and_not_cut():
+    with pytest.raises(Refused, match="too_long"):
+        tidy("a" * 51, maximum=50, field="Name")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Yılmaz", "yilmaz"), ("Öztürk", "OZTURK"), ("Léonie  ten Bakker", "leonie ten bakker")]
+)
+def test_folded_texts_are_alike_for_a_searcher(one, other):
+    assert fold(one) == fold(other)

@@ -1,0 +1,151 @@
+"""Rows for tests, with everything that the test does not care about filled in."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db.models import (
+    Base,
+    CoordinatorProgramme,
+    Expense,
+    Household,
+    Match,
+    Note,
+    Programme,
+    Request,
+    User,
+    Visit,
+    Volunteer,
+    VolunteerProgramme,
+)
+from domain.access import Role
+from domain.expenses import ExpenseKind
+from domain.matches import MatchStatus, RequestStatus
+from domain.text import fold
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+
+Row = TypeVar("Row", bound=Base)
+
+
+class Make:
+    """Each method adds one row and returns its id."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._n = 0
+
+    def add(self, *rows: Base) -> None:
+        with Session(self.engine) as session, session.begin():
+            session.add_all(rows)
+
+    def get(self, model: type[Row], key: int) -> Row:
+        with Session(self.engine, expire_on_commit=False) as session:
+            return session.get_one(model, key)
+
+    def all(self, model: type[Row]) -> list[Row]:
+        with Session(self.engine, expire_on_commit=False) as session:
+            return list(session.query(model))
+
+    def update(self, model: type[Row], key: int, **values: Any) -> None:
+        with Session(self.engine) as session, session.begin():
+            row = session.get_one(model, key)
+            for name, value in values.items():
+                setattr(row, name, value)
+
+    def programme(self, name: str = "Thuisadministratie", **values: Any) -> int:
+        return self._id(Programme(name=name, **values))
+
+    def user(self, *roles: Role, name: str | None = None, programmes: Iterable[int] = (), **values: Any) -> int:
+        """With Role.VOLUNTEER and no volunteer of its own: use `volunteer(user_id=...)` beside it."""
+        self._n += 1
+        values.setdefault("sign_in_name", f"user{self._n}@example.org")
+        user_id = self._id(
+            User(
+                name=name or f"User {self._n}",
+                roles=[role.value for role in roles],
+                staff=bool(set(roles) - {Role.VOLUNTEER}),
+                created_at=NOW,
+                **values,
+            )
+        )
+        self.add(*(CoordinatorProgramme(user_id=user_id, programme_id=one) for one in programmes))
+        return user_id
+
+    def volunteer(self, name: str | None = None, *, programmes: Iterable[int] = (), **values: Any) -> int:
+        self._n += 1
+        name = name or f"Volunteer {self._n}"
+        values = {
+            "capacity": 2,
+            "place": "Leek",
+            "postcode": "9351 AB",
+            "languages": ["Nederlands"],
+            **values,
+        }
+        volunteer_id = self._id(Volunteer(name=name, name_folded=fold(name), **values))
+        self.add(*(VolunteerProgramme(volunteer_id=volunteer_id, programme_id=one) for one in programmes))
+        return volunteer_id
+
+    def household(self, name: str | None = None, **values: Any) -> int:
+        self._n += 1
+        name = name or f"Household {self._n}"
+        values = {
+            "place": "Leek",
+            "postcode": "9351 AB",
+            "languages": ["Nederlands"],
+            "registered_on": TODAY,
+            "consent_on": TODAY,
+            **values,
+        }
+        return self._id(Household(name=name, name_folded=fold(name), **values))
+
+    def request(self, household_id: int, programme_id: int | None, **values: Any) -> int:
+        values = {
+            "status": RequestStatus.WAITING,
+            "registered_on": TODAY,
+            "waiting_since": TODAY,
+            **values,
+        }
+        return self._id(Request(household_id=household_id, programme_id=programme_id, **values))
+
+    def match(self, request_id: int, volunteer_id: int, status: MatchStatus = MatchStatus.ACTIVE, **values: Any) -> int:
+        """The request's own status is left to the test."""
+        return self._id(
+            Match(
+                request_id=request_id,
+                volunteer_id=volunteer_id,
+                status=status,
+                **{"proposed_on": TODAY, "village": "Leek", **values},
+            )
+        )
+
+    def active(self, volunteer_id: int, programme_id: int, name: str | None = None) -> tuple[int, int, int]:
+        """A household with an active match: ids of household, request, match."""
+        household_id = self.household(name)
+        request_id = self.request(household_id, programme_id, status=RequestStatus.ACTIVE)
+        return household_id, request_id, self.match(request_id, volunteer_id, started_on=TODAY)
+
+    def visit(self, household_id: int, request_id: int, volunteer_id: int, *, note: str = "", **values: Any) -> int:
+        values = {"day": TODAY, "created_at": NOW, **values}
+        visit_id = self._id(
+            Visit(household_id=household_id, request_id=request_id, volunteer_id=volunteer_id, **values)
+        )
+        if note:
+            self.add(Note(visit_id=visit_id, request_id=request_id, volunteer_id=volunteer_id, text=note))
+        return visit_id
+
+    def expense(self, volunteer_id: int, programme_id: int, amount_cents: int = 340, **values: Any) -> int:
+        values = {"day": TODAY, "kind": ExpenseKind.PARKING, "submitted_at": NOW, **values}
+        return self._id(
+            Expense(volunteer_id=volunteer_id, programme_id=programme_id, amount_cents=amount_cents, **values)
+        )
+
+    def _id(self, row: Base) -> int:
+        with Session(self.engine) as session, session.begin():
+            session.add(row)
+            session.flush()
+            return int(row.id)  # type: ignore[attr-defined]

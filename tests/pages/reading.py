@@ -1,0 +1,15 @@
+"""What stands on a page that AppTest opened, by the words that its reader sees."""
+
+
+def texts(at):
+    found = [element.value for kind in (at.title, at.subheader, at.text) for element in kind]
+    return " ".join([*found, *(html.proto.body for html in at.get("html"))])
+
+
+def field(at, label):
+    kinds = (at.text_input, at.text_area, at.checkbox, at.selectbox, at.radio)
+    return next(one for kind in kinds for one in kind if one.label == label)
+
+
+def button(at, label):
+    return next(one for one in at.button if one.label == label)

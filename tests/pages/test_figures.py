@@ -1,0 +1,98 @@
+"""The screen of figures: whose it is, what it costs, and that the board's holds no name."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.access import Role
+from domain.matches import MatchStatus
+
+
+def everything_sent(at):
+    """All that goes to the browser, as text."""
+
+    def walk(node):
+        if hasattr(node, "children"):
+            for child in node.children.values():
+                yield from walk(child)
+        yield str(getattr(node, "proto", ""))
+
+    return "\n".join(walk(at._tree))
+
+
+@pytest.fixture
+def chapter(make):
+    programme = make.programme()
+    volunteer = make.volunteer("Trijntje Nergenshuizen", programmes=[programme], capacity=3)
+    household, request, _match = make.active(volunteer, programme, "Familie Verzonnen")
+    make.visit(household, request, volunteer, day=datetime.now(UTC).date(), note="Samen de post gedaan")
+    make.request(make.household("Familie Geheim"), programme, question="Post blijft liggen")
+    make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED)
+    make.expense(volunteer, programme, amount_cents=12345)
+    return programme
+
+
+def test_a_coordinator_reads_names_and_numbers(open_page, make, chapter):
+    at = open_page(make.user(Role.COORDINATOR, programmes=[chapter]), "insight/charts")
+    assert not at.exception
+    sent = everything_sent(at)
+    assert "Trijntje Nergenshuizen" in sent
+    assert "1 van 3" in sent
+    assert [one.value for one in at.metric] == ["1", "1", "1"]
+
+
+def test_the_board_gets_no_name_of_anybody(open_page, make, chapter):
+    at = open_page(make.user(Role.BOARD), "insight/charts")
+    assert not at.exception
+    sent = everything_sent(at)
+    assert "Hoeveel huishoudens heeft een vrijwilliger?" in sent
+    for name in ("Nergenshuizen", "Verzonnen", "Geheim", "Post blijft", "Samen de post"):
+        assert name not in sent
+
+
+def test_the_treasurer_sees_the_money_and_nothing_of_the_work(open_page, make, chapter):
+    at = open_page(make.user(Role.TREASURER), "insight/charts")
+    assert [one.value for one in at.subheader] == ["Hoe staat het met de declaraties?"]
+    assert "123,45" in everything_sent(at)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD, Role.TREASURER])
+def test_the_screen_costs_at_most_eight_queries(open_page, make, chapter, count_queries, role):
+    at = open_page(make.user(role, programmes=[chapter] if role is Role.COORDINATOR else []), "insight/charts")
+    count_queries.clear()
+    at.run()
+    assert 0 < len([one for one in count_queries if one.startswith(("SELECT", "WITH"))]) <= 8, count_queries
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.ADMIN, Role.PRIVACY_OFFICER])
+def test_others_are_told_that_it_is_not_theirs(open_page, make, chapter, role):
+    at = open_page(make.user(role), "insight/charts")
+    assert not at.exception
+    assert "Dit hoort niet bij je rol" in everything_sent(at)
+
+
+def test_an_empty_chapter_says_so(open_page, make):
+    at = open_page(make.user(Role.BOARD), "insight/charts")
+    assert not at.exception
+    sent = everything_sent(at)
+    assert "Er zijn nog geen vrijwilligers." in sent
+    assert "Nog niemand heeft iets gedeclareerd." in sent
+
+
+def test_every_figure_explains_itself(open_page, make, chapter):
+    at = open_page(make.user(Role.COORDINATOR, programmes=[chapter]), "insight/charts")
+    assert all(one.help for one in at.metric)
+    assert all(one.proto.help for one in at.subheader)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])
+def test_every_chart_is_a_chart_and_says_what_it_shows(open_page, make, chapter, role):
+    import altair
+
+    at = open_page(make.user(role, programmes=[chapter] if role is Role.COORDINATOR else []), "insight/charts")
+    protos = [one.proto for one in at.get("arrow_vega_lite_chart") or at.get("vega_lite_chart")]
+    assert len(protos) == 4
+    for proto in protos:
+        altair.LayerChart.from_dict(json.loads(proto.spec), validate=True)
+        assert proto.alt

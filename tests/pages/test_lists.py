@@ -1,0 +1,126 @@
+"""Bringing in lists on its screen."""
+
+import pytest
+
+from db.models import Household, ListImport, Remark, Request, Volunteer
+from domain.access import Role
+from domain.matches import RequestStatus
+
+VOLUNTEERS = (
+    "Naam;E-mail;Activiteit;Max gezinnen\nJoke Bos;joke@voorbeeld.nl;Voorlezen;2\nPiet Vis;;Voorlezen;geen idee\n"
+)
+HOUSEHOLDS = (
+    "Dossiernr;Gezin;Activiteit;Status;Maatje;Aangemeld;Hulpvraag\n"
+    "A-1;Fam. Wit;Voorlezen;actief;Joke Bos;1-2-2025;=1+1\n"
+    "A-2;Fam. Zwart;Schaken;wachtlijst;;1-2-2025;\n"
+)
+SCREEN = "lists/bring_in"
+
+
+def hand_over(at, *files):
+    at.file_uploader[0].set_value(list(files))
+    return at.run()
+
+
+def csv(name, text):
+    return (name, text.encode(), "text/csv")
+
+
+def shown(at):
+    return " ".join(str(html.proto) for html in at.get("html"))
+
+
+def press(at, start):
+    next(button for button in at.button if button.label.startswith(start)).click()
+    return at.run()
+
+
+@pytest.fixture
+def coordinator(make):
+    return make.user(Role.COORDINATOR, programmes=[make.programme("Voorlezen")])
+
+
+def test_nothing_is_written_before_the_yes(open_page, coordinator, make):
+    at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS), csv("h.csv", HOUSEHOLDS))
+    assert not at.exception
+    assert "Schaken" in shown(at)
+    assert make.all(Volunteer) == []
+    press(at, "Ja, haal 3 rijen")
+    assert not at.exception
+    assert "Binnengehaald" in shown(at)
+    assert {one.name for one in make.all(Volunteer)} == {"Joke Bos", "Piet Vis"}
+    assert [one.registration_nr for one in make.all(Household)] == ["A-1"]
+    assert make.all(Household)[0].consent_on is None
+    assert len(make.all(ListImport)) == 2
+
+
+def test_the_consent_on_paper_is_asked_once_for_all(open_page, coordinator, make):
+    at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS), csv("h.csv", HOUSEHOLDS))
+    at.radio[0].set_value(True).run()
+    assert not [button for button in at.button if button.label.startswith("Ja, haal")]
+    at.text_input[0].set_value("31-02-2024")
+    at.text_input[1].set_value("Marijke").run()
+    assert "bestaat niet" in shown(at)
+    at.text_input[0].set_value("1-2-2024").run()
+    press(at, "Ja, haal 3 rijen")
+    household = make.all(Household)[0]
+    assert (household.consent_on.isoformat(), household.consent_by) == ("2024-02-01", "Marijke")
+    assert make.all(Request)[0].status is RequestStatus.ACTIVE
+    assert make.all(Request)[0].question == "=1+1"
+
+
+def test_what_is_doubtful_waits_until_somebody_saw_it(open_page, coordinator, make):
+    at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
+    press(at, "Ja, haal 2 rijen")
+    at = open_page(coordinator, SCREEN)
+    assert "Piet Vis" in shown(at)
+    press(at, "Gezien")
+    assert "Piet Vis" not in shown(at)
+    assert make.all(Remark)[0].seen_by_id == coordinator
+
+
+def test_an_administrator_sees_counts_and_refused_rows_only(open_page, make):
+    make.programme("Voorlezen")
+    at = hand_over(open_page(make.user(Role.ADMIN), SCREEN), csv("v.csv", VOLUNTEERS), csv("h.csv", HOUSEHOLDS))
+    assert not at.exception
+    assert "Schaken" in shown(at)
+    assert "Joke Bos" not in shown(at)
+    press(at, "Ja, haal 3 rijen")
+    assert len(make.all(Volunteer)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("foto.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4, "geen lijst"),
+        ("leeg.csv", b"", "staat niets"),
+        ("vreemd.csv", b"Kleur;Maat\nrood;3\n", "welke lijst"),
+        ("kop.csv", b"Naam;E-mail;Max gezinnen\n", "geen rijen"),
+    ],
+)
+def test_a_file_that_is_no_list_says_so(open_page, coordinator, name, content, sentence):
+    at = hand_over(open_page(coordinator, SCREEN), (name, content, "text/csv"))
+    assert not at.exception
+    assert sentence in shown(at)
+
+
+def test_headings_that_nobody_knows_can_be_told(open_page, coordinator, make):
+    text = "Kolom1;Kolom2;Kolom3\nJoke Bos;joke@voorbeeld.nl;Voorlezen\n"
+    at = hand_over(open_page(coordinator, SCREEN), csv("x.csv", text))
+    at.selectbox[0].set_value("volunteers").run()
+    boxes = {box.label: box for box in at.selectbox}
+    for heading, field in {"Kolom1": "name", "Kolom2": "email", "Kolom3": "programmes"}.items():
+        boxes[heading].set_value(field)
+    press(at, "Lees de lijst opnieuw")
+    assert not at.exception
+    press(at, "Ja, haal 1 rij")
+    assert [one.email for one in make.all(Volunteer)] == ["joke@voorbeeld.nl"]
+
+
+def test_somebody_who_was_faster_shows_a_new_preview(open_page, coordinator, make):
+    first = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
+    second = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
+    press(first, "Ja, haal")
+    press(second, "Ja, haal")
+    assert "al binnengehaald" in shown(second)
+    assert len(make.all(Volunteer)) == 2

@@ -1,0 +1,64 @@
+"""The start screens of coordinator and board."""
+
+import pytest
+
+from domain.access import Role
+from domain.matches import MatchStatus
+from tests.pages.test_figures import everything_sent
+
+
+def buttons(at):
+    """Those of what waits, not those of the frame."""
+    return [button for button in at.button if (button.key or "").startswith("naar-")]
+
+
+@pytest.fixture
+def programme(make):
+    return make.programme()
+
+
+@pytest.fixture
+def busy(make, programme):
+    volunteer = make.volunteer("Henk Dijkstra", programmes=[programme], vog_on=None)
+    make.match(make.request(make.household("Familie Jansma"), programme), volunteer, MatchStatus.AGREED)
+    make.request(make.household("Familie Wiersma"), programme)
+    make.expense(volunteer, programme, amount_cents=3054)
+
+
+def test_what_waits_stands_in_order_and_only_the_first_button_is_filled(open_page, make, programme, busy):
+    at = open_page(make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[programme]))
+    assert not at.exception
+    assert at.title[0].value.endswith(", Marijke")
+    assert [button.label for button in buttons(at)] == [
+        "Plan kennismaking",
+        "Naar de wachtlijst",
+        "Bekijk declaraties",
+        "Toon wie",
+    ]
+    assert [button.proto.type for button in buttons(at)] == ["primary", "secondary", "secondary", "secondary"]
+    sent = everything_sent(at)
+    assert "Henk Dijkstra bij Familie Jansma" in sent
+    assert "30,54" in sent
+
+
+def test_nothing_waits_is_said_calmly(open_page, make, programme):
+    at = open_page(make.user(Role.COORDINATOR, programmes=[programme]))
+    assert not at.exception
+    assert "Nu wacht er niets op je" in everything_sent(at)
+
+
+def test_the_board_starts_with_figures_and_no_names(open_page, make, programme, busy):
+    at = open_page(make.user(Role.BOARD, name="Jan Kooistra"))
+    assert not at.exception
+    sent = everything_sent(at)
+    assert [button.label for button in buttons(at)] == ["Naar de cijfers"]
+    for name in ("Jansma", "Wiersma", "Dijkstra"):
+        assert name not in sent
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])
+def test_a_start_costs_at_most_eight_queries(open_page, make, programme, busy, count_queries, role):
+    at = open_page(make.user(role, programmes=[programme] if role is Role.COORDINATOR else []))
+    count_queries.clear()
+    at.run()
+    assert 0 < len([one for one in count_queries if one.startswith(("SELECT", "WITH"))]) <= 8, count_queries

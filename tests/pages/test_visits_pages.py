@@ -1,0 +1,193 @@
+from datetime import timedelta
+
+import pytest
+
+from db.models import Draft, Expense, Note, User, Visit
+from db.session import writing
+from domain.access import Role
+from domain.drafts import Copy
+from domain.expenses import ExpenseStatus
+from domain.matches import MatchStatus
+from services import drafts
+from tests.pages.reading import button, field, texts
+from tests.world import today
+
+BUDGET = 8
+
+
+def type_note(world, name, text, form):
+    """What the browser's field does: the words are on the server before the button is pressed."""
+    with writing(world.who(name)) as session:
+        opened = drafts.find(session, form)
+        drafts.keep(session, form, Copy(opened.draft.nonce, text, "tab", 1, 0))
+
+
+def test_a_visit_is_saved_with_two_taps(world, make, open_page):
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    assert "Bij Familie De Boer, Leek" in texts(at)
+    type_note(world, "henk", "Koffie <b>gedronken</b>", f"visit-{world['boer_r']}")
+    next(b for b in at.button_group if b.label == "Hoe lang ongeveer? (mag leeg)").set_value(60)
+    button(at, "Bewaar bezoek").click().run()
+
+    assert "Dank je wel, Henk" in texts(at)
+    assert [(v.day, v.minutes) for v in make.all(Visit)] == [(today(), 60)]
+    assert [note.text for note in make.all(Note)] == ["Koffie <b>gedronken</b>"]
+
+    button(at, "Ongedaan maken").click().run()
+    assert [v.undone_at is None for v in make.all(Visit)] == [False]
+    assert [draft.text for draft in make.all(Draft)] == ["Koffie <b>gedronken</b>"]
+    assert "Bezoek noteren" in texts(at)
+
+
+def test_kilometres_show_what_they_give_and_are_claimed(world, make, open_page):
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    field(at, "Kilometers heen en terug (mag leeg)").set_value("12,5").run()
+    field(at, "Zet 12,5 km op mijn declaratie (€\u00a02,88)").check().run()
+    button(at, "Bewaar bezoek").click().run()
+    assert [(e.amount_cents, e.km_tenths) for e in make.all(Expense)] == [(288, 125)]
+    assert "€\u00a02,88 is onderweg" in texts(at)
+
+
+@pytest.mark.parametrize(
+    ("km", "sentence"),
+    [
+        ("0", "Kilometers: vul een getal boven 0 in."),
+        ("-3", "Kilometers: vul een getal boven 0 in."),
+        ("1e9", "Kilometers: dit is geen getal."),
+        ("1.234,56", "Kilometers: dit getal heeft te veel cijfers"),
+        ("99999", "Kilometers: dit getal is te groot."),
+    ],
+)
+def test_kilometres_that_cannot_be_get_a_sentence_and_stay(world, make, open_page, km, sentence):
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    field(at, "Kilometers heen en terug (mag leeg)").set_value(km)
+    button(at, "Bewaar bezoek").click().run()
+    assert sentence in texts(at)
+    assert field(at, "Kilometers heen en terug (mag leeg)").value == km
+    assert make.all(Visit) == []
+
+
+def test_with_two_households_the_volunteer_says_which(world, make, open_page):
+    make.active(world["henk_v"], world["programme"], "Familie Jansma")
+    at = open_page(world["henk"], "visits/record")
+    assert not [b for b in at.button if b.label == "Bewaar bezoek"]
+    choice = field(at, "Bij wie was je?")
+    assert choice.value is None
+    choice.set_value(next(o for o in choice.options if "Jansma" in o)).run()
+    assert "Bij Familie Jansma" in texts(at)
+
+
+def test_a_coordinator_enters_a_visit_from_paper(world, make, open_page):
+    at = open_page(world["marijke"], "visits/record", household=str(world["boer"]))
+    assert "Henk leverde dit op papier in" in texts(at)
+    assert "Alleen ik" not in field(at, "Wie mag dit lezen?").options
+    button(at, "Bewaar bezoek").click().run()
+    assert [(v.volunteer_id, v.entered_by_id) for v in make.all(Visit)] == [(world["henk_v"], world["marijke"])]
+
+
+@pytest.mark.parametrize("household", ["999", "abc", "-1", "1e3", "99999999999999999999"])
+@pytest.mark.parametrize("name", ["henk", "marijke"])
+def test_a_household_that_is_not_there_gets_a_sentence(world, open_page, household, name):
+    at = open_page(world[name], "visits/record", household=household)
+    assert not at.exception
+    assert "Hier valt geen bezoek te noteren" in texts(at) or "Dit is er niet meer" in texts(at)
+
+
+@pytest.mark.parametrize("visit", ["999", "abc", "-1", "99999999999999999999"])
+def test_a_visit_that_is_not_there_gets_a_sentence(world, open_page, visit):
+    at = open_page(world["henk"], "visits/visit", id=visit)
+    assert not at.exception
+    assert "Dit is er niet meer" in texts(at)
+
+
+def test_a_visit_of_somebody_else_is_not_shown(world, make, open_page):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Woorden")
+    assert "Woorden" not in texts(open_page(world["trijntje"], "visits/visit", id=str(visit)))
+    at = open_page(world["marijke"], "visits/visit", id=str(visit))
+    assert "Woorden" in texts(at)
+    assert "Dat je dit bekijkt, wordt bewaard" in texts(at)
+
+
+def test_a_visit_is_changed_and_what_it_was_stays(world, make, open_page):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], day=today(), note="Eerst", minutes=30)
+    at = open_page(world["henk"], "visits/visit", id=str(visit))
+    button(at, "Wijzig dit bezoek").click().run()
+    type_note(world, "henk", "Daarna", f"visit-edit-{visit}")
+    button(at, "Bewaar de wijziging").click().run()
+    said = texts(at)
+    assert "Daarna" in said
+    assert "Eerst" in said
+    assert "Hoe het eerst was, blijft ook bewaard" in said
+
+
+def test_a_role_that_is_lost_while_the_page_was_open_saves_nothing(world, make, open_page):
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    make.update(User, world["henk"], roles=[Role.BOARD.value])
+    button(at, "Bewaar bezoek").click().run()
+    assert make.all(Visit) == []
+    assert "Dit hoort niet bij je rol" in texts(at)
+
+
+def test_a_match_that_ended_long_ago_while_the_page_was_open_saves_nothing(world, make, open_page):
+    from db.models import Match
+
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today() - timedelta(days=60))
+    button(at, "Bewaar bezoek").click().run()
+    assert not at.exception
+    assert make.all(Visit) == []
+
+
+def test_the_start_says_who_and_what_waits(world, make, open_page):
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], day=today(), minutes=120, km_tenths=80)
+    request = make.request(make.household("Familie Geheim"), world["programme"])
+    make.match(request, world["henk_v"], MatchStatus.PROPOSED, village="Marum", proposed_on=today())
+    make.expense(world["henk_v"], world["programme"], 340, status=ExpenseStatus.RETURNED, reason="Welke dag?")
+    said = texts(open_page(world["henk"]))
+    for words in (
+        "Dag Henk",
+        "Familie De Boer",
+        "Wil je kennismaken met een huishouden in Marum?",
+        "€\u00a03,40, teruggestuurd",
+        "1 bezoek, 2 uur, 8 km",
+    ):
+        assert words in said
+    assert "Geheim" not in said
+
+
+def test_the_start_of_a_volunteer_without_household_is_kind(world, open_page):
+    assert "Je hebt nu geen huishouden" in texts(open_page(world["trijntje"]))
+
+
+SCREENS = [
+    ("henk", None, {}),
+    ("henk", "visits/record", {}),
+    ("henk", "visits/visit", {}),
+    ("henk", "visits/visit", {"id": "1"}),
+    ("henk", "expenses/claim", {}),
+    ("henk", "expenses/claim", {"visit": "1"}),
+    ("marijke", "visits/record", {"household": "1"}),
+    ("marijke", "visits/visit", {"id": "1"}),
+    ("marijke", "expenses/claim", {}),
+    ("marijke", "expenses/decide", {}),
+    ("els", None, {}),
+    ("els", "expenses/rates", {}),
+    ("els", "expenses/overview", {}),
+]
+
+
+@pytest.mark.parametrize(("name", "screen", "query"), SCREENS)
+def test_a_page_asks_little_however_many_visits_there_are(world, make, open_page, count_queries, name, screen, query):
+    counts = []
+    for more in (3, 30):
+        for _ in range(more):
+            visit = make.visit(
+                world["boer"], world["boer_r"], world["henk_v"], day=today(), km_tenths=80, note="Woorden"
+            )
+        make.expense(world["henk_v"], world["programme"], visit_id=visit if more == 30 else None)
+        at = open_page(world[name], screen, **query)
+        assert not at.exception
+        count_queries.clear()
+        at.run()
+        counts.append(len([sql for sql in count_queries if not sql.startswith(("BEGIN", "PRAGMA"))]))
+    assert counts[0] == counts[1] <= BUDGET, [sql[:160] for sql in count_queries]

@@ -1,0 +1,272 @@
+"""The screens of volunteers, as coordinators and volunteers meet them."""
+
+from datetime import timedelta
+
+import pytest
+
+from db.models import Invitation, Volunteer
+from domain.access import Role
+from tests.make import TODAY
+
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def chapter(make):
+    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
+    return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
+
+
+def said(at):
+    """Everything on the screen, as text."""
+    return "\n".join(str(element.proto) for element in at.main) + "\n".join(b.label for b in at.button)
+
+
+def button(at, label):
+    return next(one for one in at.button if one.label == label)
+
+
+def calm(at):
+    assert not at.exception
+    assert "Dit lukte niet" not in said(at)
+    return at
+
+
+def test_the_list_costs_as_few_queries_with_many_as_with_one(make, chapter, open_page, count_queries):
+    a, _b, user = chapter
+    for number in range(60):
+        make.active(make.volunteer(f"V{number:02}", programmes=[a]), a)
+    at = open_page(user, "volunteers/volunteers")
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    assert "60 vrijwilligers" in said(calm(at))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"sort": "nonsense", "page": "-1", "programme": "x", "only": "everything"},
+        {"page": "9999", "programme": "999999999999999999999", "desc": "1"},
+        {"only": "room,paused,vog,account", "sort": "room"},
+    ],
+)
+def test_an_odd_address_gives_a_calm_list(make, chapter, open_page, query):
+    a, _b, user = chapter
+    make.volunteer("Anna", programmes=[a])
+    calm(open_page(user, "volunteers/volunteers", **query))
+
+
+def test_an_empty_chapter_says_what_comes_next(chapter, open_page):
+    assert "Nog geen vrijwilligers" in said(open_page(chapter[2], "volunteers/volunteers"))
+
+
+def test_a_page_of_a_volunteer_costs_few_queries(make, chapter, open_page, count_queries):
+    a, b, user = chapter
+    volunteer = make.volunteer("Henk Bosma", programmes=[a], limits="Geen ![honden](http://x)", capacity=None)
+    for number in range(5):
+        household, request, _match = make.active(volunteer, a, f"Familie {number}")
+        for _visit in range(5):
+            make.visit(household, request, volunteer)
+    make.active(volunteer, b, "Familie Elders")
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer))
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    text = said(calm(at))
+    assert "Familie 4" in text
+    assert "Familie Elders" not in text
+    assert "nog niet gevraagd" in text
+
+
+@pytest.mark.parametrize("given", ["", "0", "999999", "x", "-1", "1e9", "99999999999999999999", "<script>", "١"])
+def test_an_address_of_nobody_gives_a_sentence(chapter, open_page, given):
+    assert "niet meer" in said(calm(open_page(chapter[2], "volunteers/volunteer", id=given)))
+
+
+def test_a_volunteer_of_another_programme_is_not_there(make, chapter, open_page):
+    other = make.volunteer("Bram Elders", programmes=[chapter[1]])
+    text = said(calm(open_page(chapter[2], "volunteers/volunteer", id=str(other))))
+    assert "Bram Elders" not in text
+
+
+def test_somebody_is_registered_with_a_name(make, chapter, open_page):
+    at = open_page(chapter[2], "volunteers/register")
+    at.text_input[0].input("Anna de Vries")
+    button(at, "Bewaar vrijwilliger").click().run()
+    (volunteer,) = make.all(Volunteer)
+    assert volunteer.name == "Anna de Vries"
+    calm(at)
+
+
+def test_a_form_that_is_refused_keeps_what_was_typed(make, chapter, open_page):
+    at = open_page(chapter[2], "volunteers/register")
+    at.text_input[1].input("geen nummer")
+    at.text_input[2].input("anna@voorbeeld.nl")
+    button(at, "Bewaar vrijwilliger").click().run()
+    text = said(calm(at))
+    assert "Kijk dit nog even na" in text
+    assert [one.value for one in at.text_input[:3]] == ["", "geen nummer", "anna@voorbeeld.nl"]
+    assert make.all(Volunteer) == []
+
+
+def test_a_likely_double_is_asked_about(make, chapter, open_page):
+    make.volunteer("Anna de Vries", programmes=[chapter[0]])
+    at = open_page(chapter[2], "volunteers/register")
+    at.text_input[0].input("anna de vries")
+    button(at, "Bewaar vrijwilliger").click().run()
+    assert "Is het iemand anders?" in said(at)
+    at.checkbox[0].check()
+    button(at, "Bewaar vrijwilliger").click().run()
+    assert len(make.all(Volunteer)) == 2
+
+
+def test_ending_names_the_matches_beforehand_and_afterwards(make, chapter, open_page):
+    a, _b, user = chapter
+    account = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer("Henk Bosma", programmes=[a], user_id=account)
+    make.active(volunteer, a, "Familie De Boer")
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="end")
+    assert "Familie De Boer" in said(at)
+    assert make.get(Volunteer, volunteer).ended_on is None
+    button(at, "Stop per vandaag").click().run()
+    text = said(calm(at))
+    assert "Henk Bosma is gestopt" in text
+    assert "Familie De Boer" in text
+    assert make.get(Volunteer, volunteer).ended_on is not None
+
+
+@pytest.mark.parametrize("step", ["details", "settings", "vog", "pause", "end", "nonsense"])
+def test_each_step_opens_and_only_for_who_may(make, chapter, open_page, step):
+    a, _b, user = chapter
+    account = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer("Henk", programmes=[a], user_id=account)
+    calm(open_page(user, "volunteers/volunteer", id=str(volunteer), do=step))
+    own = calm(open_page(account, "volunteers/volunteer", id=str(volunteer), do=step))
+    assert not [one for one in own.button if one.label in {"Bewaar", "Stop per vandaag"}]
+
+
+def test_a_coordinator_saves_details_and_what_is_possible(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Henk", programmes=[a], capacity=None)
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
+    at.text_input[0].input("Henk Bosma")
+    button(at, "Bewaar").click().run()
+    at.query_params["do"] = "settings"
+    at.run()
+    button(at, "Bewaar").click().run()
+    calm(at)
+    kept = make.get(Volunteer, volunteer)
+    assert (kept.name, kept.capacity, kept.languages) == ("Henk Bosma", None, ["Nederlands"])
+
+
+def test_two_who_edit_at_the_same_time_are_told(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Henk", programmes=[a])
+    first = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
+    second = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
+    first.text_input[0].input("Eerste")
+    second.text_input[0].input("Tweede")
+    button(first, "Bewaar").click().run()
+    button(second, "Bewaar").click().run()
+    assert "intussen gewijzigd" in said(calm(second))
+    assert make.get(Volunteer, volunteer).name == "Eerste"
+
+
+def test_a_volunteer_keeps_the_own_profile(make, chapter, open_page, count_queries):
+    account = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer(
+        "Henk", programmes=[chapter[0]], user_id=account, capacity=None, paused_until=TODAY - timedelta(days=9)
+    )
+    at = open_page(account, "volunteers/profile")
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    at.text_area[0].input("Geen honden 😀\nالأحد <script>")
+    button(at, "Bewaar mijn gegevens").click().run()
+    calm(at)
+    kept = make.get(Volunteer, volunteer)
+    assert (kept.limits, kept.capacity) == ("Geen honden 😀\nالأحد <script>", None)
+
+
+def test_a_profile_that_is_refused_keeps_what_was_typed(make, chapter, open_page):
+    account = make.user(Role.VOLUNTEER)
+    make.volunteer("Henk", programmes=[chapter[0]], user_id=account)
+    at = open_page(account, "volunteers/profile")
+    at.text_input[0].input("geen nummer")
+    at.text_area[0].input("Liever overdag")
+    button(at, "Bewaar mijn gegevens").click().run()
+    assert "geen telefoonnummer" in said(calm(at))
+    assert at.text_area[0].value == "Liever overdag"
+
+
+def test_an_account_of_no_volunteer_is_told_so(make, open_page):
+    assert "hoort geen vrijwilliger" in said(calm(open_page(make.user(Role.VOLUNTEER), "volunteers/profile")))
+
+
+def test_inviting_makes_one_code_each_however_often_it_is_pressed(make, chapter, open_page, count_queries):
+    a, b, user = chapter
+    for number in range(3):
+        make.volunteer(f"V{number}", programmes=[a])
+    make.volunteer("Elders", programmes=[b])
+    at = open_page(user, "volunteers/invite")
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    button(at, "Maak 3 brieven").click().run()
+    calm(at).run()
+    assert "3 brieven zijn klaar" in said(at)
+    assert len(make.all(Invitation)) == 3
+    button(at, "Ik heb ze").click().run()
+    assert "7" not in [one.code_hash for one in make.all(Invitation)]
+    assert "brieven zijn klaar" not in said(calm(at))
+
+
+def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
+    a, _b, user = chapter
+    make.volunteer("Anna", programmes=[a])
+    bram = make.volunteer("Bram", programmes=[a])
+    at = open_page(user, "volunteers/invite", id=str(bram))
+    button(at, "Maak 1 brief").click().run()
+    assert "Bram" in said(calm(at))
+    assert [one.user_id for one in make.all(Volunteer) if one.name == "Anna"] == [None]
+
+
+def test_nobody_to_invite_is_said(chapter, open_page):
+    assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
+
+
+def test_help_names_the_coordinators_of_the_own_programmes(make, chapter, open_page, count_queries):
+    a, b, _user = chapter
+    make.user(Role.COORDINATOR, name="Jan Elders", programmes=[b])
+    account = make.user(Role.VOLUNTEER)
+    make.volunteer(user_id=account, programmes=[a])
+    at = open_page(account, "start/help")
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    text = said(calm(at))
+    assert "Marijke Smit" in text
+    assert "Jan Elders" not in text
+
+
+@pytest.mark.parametrize("screen", ["volunteers", "register", "invite"])
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER])
+def test_screens_of_coordinators_are_closed_to_others(make, open_page, role, screen):
+    assert "hoort niet bij je rol" in said(calm(open_page(make.user(role), f"volunteers/{screen}")))
+
+
+def test_a_role_that_was_lost_while_the_form_was_open_saves_nothing(make, chapter, open_page):
+    from sqlalchemy.orm import Session
+
+    from db.models import User
+
+    a, _b, user = chapter
+    volunteer = make.volunteer("Henk", programmes=[a])
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
+    at.text_input[0].input("Anders")
+    with Session(make.engine) as session, session.begin():
+        session.get_one(User, user).roles = [Role.VOLUNTEER.value]
+    button(at, "Bewaar").click().run()
+    calm(at)
+    assert make.get(Volunteer, volunteer).name == "Henk"

@@ -1,0 +1,275 @@
+"""Bringing in lists: who may, what a second time changes, and what a list never undoes."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, Visit, Volunteer
+from db.session import as_system, reading, writing
+from domain.access import Refused, Role
+from domain.lists import files, tables
+from domain.lists.citizen_numbers import LEFT_OUT
+from domain.lists.plan import Outcome
+from domain.lists.world import Options
+from domain.matches import MatchStatus, RequestStatus
+from services.lists import bring_in, remarks, report
+from tests import lists_sample as sample
+from tests.make import TODAY
+
+PAPER = Options(consent_on=date(2024, 1, 1), seen_by="Bep")
+HOUSE = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Hulpvraag;Telefoon;Einddatum\n"
+
+
+def read(**texts):
+    return [
+        table
+        for name, text in texts.items()
+        for table in tables.tables_of(name, files.read(text if isinstance(text, bytes) else text.encode()))
+    ]
+
+
+def go(lists, options=PAPER, who=None):
+    with reading(who) if who else as_system() as session:
+        preview = bring_in.preview_lists(session, lists, options)
+    with writing(who) if who else as_system() as session:
+        counts = bring_in.bring_in_lists(session, lists, options, preview.fingerprint)
+    return preview, counts
+
+
+@pytest.fixture
+def programmes(make):
+    return {name: make.programme(name) for name in sample.PROGRAMMES}
+
+
+@pytest.fixture
+def coordinator(make, programmes, sign_in):
+    return sign_in(make.user(Role.COORDINATOR, programmes=programmes.values()))
+
+
+def test_an_invented_chapter_comes_in_and_the_second_time_nothing_happens(programmes, make):
+    kinds = ("visits", "households", "volunteers")
+    lists = read(**{kind: sample.as_csv(sample.grid(kind)) for kind in kinds})
+    _preview, counts = go(lists)
+    assert dict(zip(kinds, counts, strict=True)) == {kind: sample.expected(kind) for kind in kinds}
+    assert {status.status for status in make.all(Request)} == {
+        RequestStatus.ACTIVE,
+        RequestStatus.WAITING,
+        RequestStatus.CLOSED,
+    }
+    assert [note.text for note in make.all(Note)] == ["Thee gedronken"]
+    _preview, again = go(lists)
+    assert [(one["new"], one["changed"], one["doubtful"]) for one in again] == [(0, 0, 0)] * 3
+    assert len(make.all(Remark)) == sum(one["doubtful"] for one in counts)
+    assert len(make.all(ListImport)) == 6
+    assert {"list:bring_in", "household:bring_in"} <= {entry.action for entry in make.all(AuditEntry)}
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.ADMIN}))
+def test_others_bring_nothing_in(role, make, sign_in, programmes):
+    who = sign_in(make.user(role))
+    lists = read(v="Naam;VOG;Project\nJo Bel;;Taalcafé\n")
+    with reading(who) as session:
+        for refused in (
+            lambda: bring_in.preview_lists(session, lists, PAPER),
+            lambda: bring_in.bring_in_lists(session, lists, PAPER, ""),
+            lambda: remarks.open_remarks(session),
+            lambda: remarks.mark_seen(session, 1),
+            lambda: report.rows_to_repair(session, lists, [], headings=("", ""), wording=str),
+        ):
+            with pytest.raises(Refused, match="not_allowed"):
+                refused()
+
+
+def test_an_administrator_sees_counts_and_refused_rows_only(make, sign_in, programmes):
+    lists = read(v="Naam;VOG;Project\nJo Bel;;Taalcafé\nWim;;Schaken\n")
+    preview, counts = go(lists, who=sign_in(make.user(Role.ADMIN)))
+    assert not preview.sees_rows
+    assert {row.outcome for plan in preview.lists for row in plan.rows} == {Outcome.REFUSED}
+    assert (counts[0]["new"], counts[0]["refused"]) == (1, 1)
+    assert [one.name for one in make.all(Volunteer)] == ["Jo Bel"]
+
+
+def test_a_coordinator_brings_in_own_programmes_only(make, sign_in, programmes):
+    who = sign_in(make.user(Role.COORDINATOR, programmes=[programmes["Taalcafé"]]))
+    theirs = make.household("Fam. Elders", registration_nr="E1", phone="0611111111")
+    make.request(theirs, programmes["Maatjesproject"])
+    text = HOUSE + (
+        "E1;Fam. Elders;Taalcafé;wachtlijst;;1-1-2024;;0622222222;\n"
+        "E2;Fam. Ander;Maatjesproject;wachtlijst;;1-1-2024;;;\n"
+        "E3;Fam. Eigen;Taalcafé;wachtlijst;;1-1-2024;;;\n"
+    )
+    preview, counts = go(read(h=text), who=who)
+    assert [row.reason.code for row in preview.lists[0].rows if row.reason] == ["other_programme"] * 2
+    assert counts[0]["new"] == 1
+    assert make.get(Household, theirs).phone == "0611111111"
+
+
+def test_a_changed_row_says_what_is_new_and_nothing_is_emptied(make, coordinator):
+    first = HOUSE + "D1;Fam. Rood;Taalcafé;wachtlijst;;1-1-2024;brieven;0611111111;\n"
+    go(read(h=first), who=coordinator)
+    second = HOUSE + "D1;Fam. Rood;Taalcafé;wachtlijst;;;;0622222222;\n"
+    preview, counts = go(read(h=second), who=coordinator)
+    (row,) = preview.lists[0].rows
+    assert [(change.field, change.before, change.after) for change in row.changes] == [
+        ("phone", "0611111111", "0622222222")
+    ]
+    assert counts[0]["changed"] == 1
+    (household,), (request,) = make.all(Household), make.all(Request)
+    assert (household.phone, household.version_id, request.question) == ("0622222222", 2, "brieven")
+
+
+def test_a_household_goes_from_waiting_to_matched_to_closed(make, coordinator):
+    people = "Naam;VOG;Project;Gestart\nJo Bel;;Taalcafé;1-6-2024\n"
+    row = "D1;Fam. Rood;Taalcafé;{};{};1-1-2024;;;{}\n"
+    go(read(v=people, h=HOUSE + row.format("wachtlijst", "", "")), who=coordinator)
+    go(read(h=HOUSE + row.format("gekoppeld", "Jo Bel", "")), who=coordinator)
+    (request,), (match,) = make.all(Request), make.all(Match)
+    assert (request.status, match.status) == (RequestStatus.ACTIVE, MatchStatus.ACTIVE)
+    assert (match.started_on, match.start_estimated) == (date(2024, 6, 1), True)
+    go(read(h=HOUSE + row.format("afgesloten", "Jo Bel", "1-9-2024")), who=coordinator)
+    (request,), (match,) = make.all(Request), make.all(Match)
+    assert (request.status, request.closed_on) == (RequestStatus.CLOSED, date(2024, 9, 1))
+    assert (match.status, match.ended_on) == (MatchStatus.CLOSED, date(2024, 9, 1))
+    _preview, counts = go(read(h=HOUSE + row.format("wachtlijst", "", "")), who=coordinator)
+    assert counts[0]["unchanged"] == 1
+
+
+@pytest.mark.parametrize("nobody", ["", "-", "geen", "n.v.t.", "?", "nog niet gekoppeld", "Vacature", "volgt"])
+def test_words_for_no_volunteer_are_nobody(nobody, make, coordinator):
+    text = HOUSE + f"D1;Fam. Rood;Taalcafé;{{}};{nobody};1-1-2024;;;\n"
+    _preview, counts = go(read(h=text.format("")), who=coordinator)
+    assert (counts[0]["new"], counts[0]["doubtful"]) == (1, 0)
+    assert make.all(Request)[0].status is RequestStatus.WAITING
+    preview, _counts = go(read(h=text.format("gekoppeld")), who=coordinator)
+    assert preview.lists[0].rows[0].reason.code == "matched_without_volunteer"
+
+
+def test_a_number_that_counts_the_visits_is_no_household(make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    make.request(make.household("Fam. Rood", registration_nr="7"), programmes["Taalcafé"])
+    text = "Nr;Datum;Vrijwilliger;Gezin;Km\n"
+    counting = text + "".join(f"{n};{n}-1-2025;Jo Bel;Fam. Rood;1\n" for n in range(1, 9))
+    naming = text + "".join(f"7;{n}-2-2025;Jo Bel;Fam. Rod;1\n" for n in range(1, 9))
+    _preview, counts = go(read(one=counting, other=naming), who=coordinator)
+    assert [(one["new"], one["refused"]) for one in counts] == [(8, 0)] * 2
+
+
+def test_a_citizen_number_alone_in_a_note_is_left_out(make, programmes, coordinator):
+    volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
+    text = "Datum;Vrijwilliger;Gezin;Verslag\n"
+    text += "".join(
+        f"{n}-1-2025;Jo Bel;Fam. Rood;{note}\n" for n, note in enumerate(("123456782", "123456789", "12", "ok"), 1)
+    )
+    go(read(b=text), who=coordinator)
+    assert [note.text for note in make.all(Note)] == [LEFT_OUT, "123456789", "12", "ok"]
+
+
+def test_a_postcode_and_a_place_in_one_column_are_told_apart(make, coordinator):
+    go(read(h="Dossiernr;Gezin;Adres;PC/Plaats;Status\nD1;Fam. Rood;Brink 1;9351ab LEEK;nieuw\n"), who=coordinator)
+    (household,) = make.all(Household)
+    assert (household.postcode, household.place, household.street) == ("9351 AB", "Leek", "Brink")
+
+
+def test_an_old_list_does_not_undo_what_was_done_since(make, programmes, coordinator):
+    volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    text = HOUSE + "D1;Fam. Ya?ar;Taalcafé;wachtlijst;;1-1-2024;;;\n"
+    go(read(h=text), who=coordinator)
+    with as_system() as session:
+        household, request = session.query(Household).one(), session.query(Request).one()
+        household.name, request.status = "Fam. Yaşar", RequestStatus.ACTIVE
+    make.match(request_id := make.all(Request)[0].id, volunteer, started_on=TODAY)
+    _preview, counts = go(read(h=text), who=coordinator)
+    assert counts[0]["unchanged"] == 1
+    assert make.get(Request, request_id).status is RequestStatus.ACTIVE
+    assert make.all(Household)[0].name == "Fam. Yaşar"
+
+
+def test_without_consent_the_story_stays_behind_until_it_is_there(make, coordinator):
+    text = HOUSE + "D1;Fam. Rood;Taalcafé;wachtlijst;;1-1-2024;brieven;0611111111;\n"
+    go(read(h=text), Options(), who=coordinator)
+    (household,), (request,) = make.all(Household), make.all(Request)
+    assert (household.phone, household.consent_on, request.question) == ("0611111111", None, "")
+    assert request.status is RequestStatus.REGISTERED
+    _preview, counts = go(read(h=text), PAPER, who=coordinator)
+    (household,), (request,) = make.all(Household), make.all(Request)
+    assert counts[0]["changed"] == 1
+    assert (household.consent_on, household.consent_by, household.consent_how) == (date(2024, 1, 1), "Bep", "paper")
+    assert (request.status, request.question) == (RequestStatus.WAITING, "brieven")
+
+
+def test_withdrawn_consent_is_not_given_again_by_a_list(make, programmes, coordinator):
+    home = make.household("Fam. Rood", registration_nr="D1", consent_withdrawn_on=TODAY)
+    make.request(home, programmes["Taalcafé"], status=RequestStatus.CLOSED)
+    text = HOUSE + "D1;Fam. Rood;Taalcafé;wachtlijst;;;brieven;;\n"
+    _preview, counts = go(read(h=text), who=coordinator)
+    assert counts[0]["unchanged"] == 1
+    assert make.get(Household, home).consent_withdrawn_on == TODAY
+
+
+def test_visits_up_to_the_settled_day_are_settled_and_an_edited_one_stays(make, programmes, coordinator):
+    volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    home, request, _match = make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
+    own = make.visit(home, request, volunteer, day=date(2025, 3, 1), minutes=30, note="in eigen woorden")
+    text = (
+        "Datum;Vrijwilliger;Gezin;Minuten;Verslag\n1-3-2025;Jo Bel;Fam. Rood;60;anders\n2-3-2025;Jo Bel;Fam. Rood;60;\n"
+    )
+    text += "3-3-2025;Jo Bel;Fam. Rood;60;\n"
+    _preview, counts = go(read(b=text), Options(settled_until=date(2025, 3, 2)), who=coordinator)
+    assert (counts[0]["new"], counts[0]["unchanged"]) == (2, 1)
+    assert make.get(Visit, own).minutes == 30
+    assert {visit.day.day: visit.settled for visit in make.all(Visit)} == {1: False, 2: True, 3: False}
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (Options(consent_on=date(2024, 1, 1)), "required"),
+        (Options(seen_by="Bep"), "required"),
+        (Options(consent_on=date(2991, 1, 1), seen_by="Bep"), "day_in_future"),
+        (Options(consent_on=date(2024, 1, 1), seen_by="x" * 121), "too_long"),
+    ],
+)
+def test_consent_needs_a_day_and_who_saw_it(options, code, coordinator):
+    with reading(coordinator) as session, pytest.raises(Refused, match=code):
+        bring_in.preview_lists(session, [], options)
+
+
+def test_only_what_was_shown_is_written(coordinator, make):
+    lists = read(v="Naam;VOG;Project\nJo Bel;;Taalcafé\n")
+    with reading(coordinator) as session:
+        preview = bring_in.preview_lists(session, lists, PAPER)
+    make.volunteer("Jo Bel")
+    with pytest.raises(Refused, match="lists_changed_meanwhile"), writing(coordinator) as session:
+        bring_in.bring_in_lists(session, lists, PAPER, preview.fingerprint)
+
+
+def test_the_rows_to_repair_come_back_as_they_were_with_the_reason(coordinator):
+    lists = read(v="Naam;BSN;VOG;Project;Opm\nWim;123456782;;Schaken;=1+1\nJo Bel;;;Taalcafé;\n")
+    with reading(coordinator) as session:
+        preview = bring_in.preview_lists(session, lists, PAPER)
+        made = report.rows_to_repair(
+            session, lists, preview.lists, headings=("Rij", "Reden"), wording=lambda reason: reason.code
+        )
+    rows = list(openpyxl.load_workbook(io.BytesIO(made)).active.iter_rows())
+    assert [cell.value for cell in rows[0]] == ["Rij", "Reden", "Naam", "VOG", "Project", "Opm"]
+    assert [cell.value for cell in rows[1]] == [2, "no_such_programme", "Wim", None, "Schaken", "=1+1"]
+    assert rows[1][5].data_type == "s"
+    assert len(rows) == 2
+
+
+def test_a_remark_is_seen_once_and_by_whom_it_concerns(make, sign_in, programmes, coordinator):
+    go(read(h=HOUSE + "D1;Fam. Ya?ar;Taalcafé;wachtlijst;;1-1-2024;;;\n"))
+    elsewhere = sign_in(make.user(Role.COORDINATOR, programmes=[programmes["Maatjesproject"]]))
+    with reading(coordinator) as session:
+        (remark,), total = remarks.open_remarks(session)
+    assert (remark.name, remark.code, remark.row, total) == ("Fam. Ya?ar", "letters_lost", 2, 1)
+    with writing(elsewhere) as session:
+        assert remarks.open_remarks(session) == ([], 0)
+        with pytest.raises(Refused, match="not_found"):
+            remarks.mark_seen(session, remark.id)
+    with writing(coordinator) as session:
+        remarks.mark_seen(session, remark.id)
+        assert remarks.open_remarks(session) == ([], 0)

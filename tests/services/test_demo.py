@@ -1,0 +1,182 @@
+"""The invented chapter: of true size, the same for the same seed, and only where nobody is yet."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from db.models import (
+    AuthSession,
+    CoordinatorProgramme,
+    Expense,
+    Household,
+    Match,
+    Note,
+    Request,
+    Setting,
+    User,
+    Visit,
+    Volunteer,
+)
+from db.session import as_system, reading, writing
+from domain.access import Refused, Role
+from domain.expenses import ExpenseStatus
+from domain.matches import MatchStatus, RequestStatus, open_request_status
+from domain.visits import Readers
+from services.demo import fill
+from services.doctor import examine
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def demo(database):
+    with as_system() as session:
+        return fill(session, today=TODAY, seed=7, volunteers=40, households=120)
+
+
+def test_the_chapter_has_its_true_size(database):
+    with as_system() as session:
+        written = fill(session, today=TODAY)
+    assert (written["volunteers"], written["households"]) == (160, 625)
+    assert 24_000 <= written["visits"] <= 26_000
+    assert 7_500 <= written["expenses"] <= 8_500
+
+
+def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
+    def all_rows():
+        with as_system() as session:
+            return {
+                model.__tablename__: [
+                    tuple(row)
+                    for row in session.execute(select(*model.__table__.columns).order_by(*model.__mapper__.primary_key))
+                ]
+                for model in (User, Volunteer, Household, Request, Match, Visit, Note, Expense, Setting)
+            }
+
+    first = all_rows()
+    with as_system() as session:
+        for model in (Expense, Note, Visit, Match, Request, Household, CoordinatorProgramme):
+            session.execute(model.__table__.delete())
+        for name in ("volunteer_programmes", "volunteers", "users", "settings"):
+            session.execute(User.metadata.tables[name].delete())
+    with as_system() as session:
+        fill(session, today=TODAY, seed=7, volunteers=40, households=120)
+    assert all_rows() == first
+
+
+def test_another_seed_gives_other_people(database, make, demo):
+    names = {row.name for row in make.all(Household)}
+    from services.demo_people import Dice
+
+    assert Dice(7, TODAY).surname() == Dice(7, TODAY).surname()
+    assert [Dice(8, TODAY).between(0, 10**9)] != [Dice(7, TODAY).between(0, 10**9)]
+    assert len(names) > 20
+
+
+@pytest.mark.parametrize("what", ["user", "volunteer", "household"])
+def test_a_database_with_people_in_it_is_refused(make, what):
+    make.user(Role.ADMIN) if what == "user" else getattr(make, what)()
+    with pytest.raises(Refused, match="database_not_empty"), as_system() as session:
+        fill(session, today=TODAY)
+    assert len(make.all(User)) + len(make.all(Volunteer)) + len(make.all(Household)) == 1
+
+
+def test_a_second_time_is_refused(demo):
+    with pytest.raises(Refused, match="database_not_empty"), as_system() as session:
+        fill(session, today=TODAY)
+
+
+def test_too_small_a_chapter_is_refused(database):
+    with pytest.raises(Refused, match="demo_too_small"), as_system() as session:
+        fill(session, today=TODAY, volunteers=2)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_who_is_signed_in_makes_demo_data(make, sign_in, role):
+    user = make.user(role)
+    with pytest.raises(Refused, match="not_allowed"), writing(sign_in(user)) as session:
+        fill(session, today=TODAY)
+
+
+def test_there_is_one_demo_person_a_role_and_nobody_has_a_password(make, demo):
+    people = json.loads(make.get(Setting, "demo").value)
+    assert set(people) == set(Role)
+    assert all(make.get(User, user_id).roles == [role] for role, user_id in people.items())
+    assert all(user.password_hash is None for user in make.all(User))
+    assert not make.all(AuthSession)
+
+
+def test_the_demo_volunteer_has_two_households_and_a_question(make, sign_in, demo):
+    people = json.loads(make.get(Setting, "demo").value)
+    with reading(sign_in(people["volunteer"])) as session:
+        statuses = session.scalars(select(Match.status).order_by(Match.id)).all()
+        assert statuses == [MatchStatus.ACTIVE, MatchStatus.ACTIVE, MatchStatus.PROPOSED]
+
+
+def test_the_demo_coordinator_is_limited_to_own_programmes(make, sign_in, demo):
+    people = json.loads(make.get(Setting, "demo").value)
+    with reading(sign_in(people["coordinator"])) as session:
+        assert len(session.actor.programmes) == 2
+        assert 0 < session.scalar(select(func.count()).select_from(Household)) < 120
+
+
+def test_a_claim_waits_for_the_board(make, sign_in, demo):
+    people = json.loads(make.get(Setting, "demo").value)
+    with reading(sign_in(people["board"])) as session:
+        assert ExpenseStatus.SUBMITTED in session.scalars(select(Expense.status)).all()
+
+
+def test_every_state_is_there_to_be_seen(make, demo):
+    # Nothing brings a request to "intake" once consent is there: its status follows from its matches.
+    assert {row.status for row in make.all(Request)} == set(RequestStatus) - {RequestStatus.INTAKE}
+    assert {row.status for row in make.all(Expense)} == set(ExpenseStatus)
+    assert {row.readers for row in make.all(Note)} == set(Readers)
+    volunteers = make.all(Volunteer)
+    assert None in {row.capacity for row in volunteers}
+    assert {True} <= {row.paused for row in volunteers}
+    assert any(row.ended_on for row in volunteers)
+    assert any(row.vog_on is None for row in volunteers)
+    assert any(row.programme_id is None for row in make.all(Request))
+
+
+def test_what_was_invented_hangs_together(make, demo):
+    households = {row.id: row for row in make.all(Household)}
+    requests = {row.id: row for row in make.all(Request)}
+    matches = make.all(Match)
+    for request in requests.values():
+        household = households[request.household_id]
+        consent = household.consent_on is not None and household.consent_withdrawn_on is None
+        own = [match.status for match in matches if match.request_id == request.id]
+        if request.status not in {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}:
+            assert request.status == open_request_status(own, consent=consent)
+        assert household.registered_on <= request.registered_on <= request.waiting_since <= TODAY
+        if not consent and household.consent_on is None:
+            assert not (household.place)
+            assert not (household.adults)
+            assert not (request.question)
+            assert not (request.day_parts)
+    by_pair = {(match.request_id, match.volunteer_id): match for match in matches}
+    for visit in make.all(Visit):
+        match = by_pair[visit.request_id, visit.volunteer_id]
+        assert requests[visit.request_id].household_id == visit.household_id
+        assert match.started_on <= visit.day <= (match.ended_on or TODAY)
+    users = {row.id: row.user_id for row in make.all(Volunteer)}
+    for claim in make.all(Expense):
+        assert claim.decided_by_id is None or claim.decided_by_id not in (
+            users[claim.volunteer_id],
+            claim.entered_by_id,
+        )
+        assert claim.km_tenths is None or abs(claim.amount_cents * 10 - claim.km_tenths * claim.cents_per_km) <= 5
+
+
+def test_the_doctor_finds_nothing_to_mend(demo):
+    with as_system() as session:
+        examined = examine(session)
+    assert examined.broken
+    assert {fact: against for fact, against in examined.broken.items() if against} == {}
+
+
+def test_a_row_added_later_gets_a_number_of_its_own(make, demo):
+    assert make.household() == 121

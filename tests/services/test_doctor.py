@@ -1,0 +1,207 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from db.models import AuthSession, CoordinatorProgramme, Note
+from db.session import as_system, reading
+from domain.access import Refused, Role
+from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.matches import MatchStatus, RequestStatus
+from services import doctor
+
+DAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def chapter(make):
+    """A small chapter in which everything holds."""
+    programme = make.programme()
+    user = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer(programmes=[programme], user_id=user)
+    household, request, match = make.active(volunteer, programme)
+    visit = make.visit(household, request, volunteer, note="Post gesorteerd.")
+    coordinator = make.user(Role.COORDINATOR, programmes=[programme])
+    make.expense(
+        volunteer,
+        programme,
+        184,
+        kind=ExpenseKind.MILEAGE,
+        km_tenths=80,
+        cents_per_km=23,
+        visit_id=visit,
+        status=ExpenseStatus.APPROVED,
+        decided_by_id=coordinator,
+        decided_at=NOW,
+    )
+    for status in (MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED, MatchStatus.INTRODUCTION):
+        request_status = {MatchStatus.AGREED: RequestStatus.ACCEPTED}.get(status) or RequestStatus(status)
+        make.match(make.request(make.household(), programme, status=request_status), volunteer, status)
+    make.request(make.household(), programme)
+    make.request(make.household(consent_on=None), None, status=RequestStatus.REGISTERED)
+    return {
+        "programme": programme,
+        "user": user,
+        "volunteer": volunteer,
+        "household": household,
+        "request": request,
+        "match": match,
+        "visit": visit,
+        "coordinator": coordinator,
+    }
+
+
+def broken():
+    with as_system() as session:
+        return {fact for fact, number in doctor.examine(session).broken.items() if number}
+
+
+def test_a_chapter_in_which_everything_holds_is_well(chapter):
+    assert broken() == set()
+
+
+def waiting_while_active(make, c):
+    make.match(make.request(make.household(), c["programme"]), c["volunteer"])
+
+
+def waiting_without_consent(make, c):
+    make.request(make.household(consent_on=None), c["programme"])
+
+
+def registered_with_consent(make, c):
+    make.request(make.household(), c["programme"], status=RequestStatus.REGISTERED)
+
+
+def closed_with_open_match(make, c):
+    request = make.request(make.household(), c["programme"], status=RequestStatus.CLOSED)
+    make.match(request, c["volunteer"], MatchStatus.PROPOSED)
+
+
+def ended_volunteer_goes_on(make, c):
+    request = make.request(make.household(), c["programme"], status=RequestStatus.PROPOSED)
+    make.match(request, make.volunteer(ended_on=DAY), MatchStatus.PROPOSED)
+
+
+def active_since_no_day(make, c):
+    request = make.request(make.household(), c["programme"], status=RequestStatus.ACTIVE)
+    make.match(request, c["volunteer"])
+
+
+def ended_on_no_day(make, c):
+    make.match(make.request(make.household(), c["programme"]), c["volunteer"], MatchStatus.HANDED_BACK)
+
+
+def withdrawn_without_term(make, c):
+    make.household(consent_withdrawn_on=DAY)
+
+
+def visit_elsewhere(make, c):
+    make.visit(make.household(), c["request"], c["volunteer"])
+
+
+def note_of_somebody_else(make, c):
+    visit = make.visit(c["household"], c["request"], c["volunteer"])
+    make.add(Note(visit_id=visit, request_id=c["request"], volunteer_id=make.volunteer(), text="x"))
+
+
+def decided_by_oneself(make, c):
+    make.expense(c["volunteer"], c["programme"], status=ExpenseStatus.APPROVED, decided_by_id=c["user"], decided_at=NOW)
+
+
+def decided_by_who_entered(make, c):
+    who = c["coordinator"]
+    make.expense(
+        c["volunteer"],
+        c["programme"],
+        status=ExpenseStatus.REFUSED,
+        entered_by_id=who,
+        decided_by_id=who,
+        decided_at=NOW,
+    )
+
+
+def decided_by_nobody(make, c):
+    make.expense(c["volunteer"], c["programme"], status=ExpenseStatus.APPROVED)
+
+
+def wrong_amount(make, c):
+    make.expense(c["volunteer"], c["programme"], 185, kind=ExpenseKind.MILEAGE, km_tenths=80, cents_per_km=23)
+
+
+def settled_visit_claimed(make, c):
+    visit = make.visit(c["household"], c["request"], c["volunteer"], settled=True)
+    make.expense(c["volunteer"], c["programme"], visit_id=visit)
+
+
+def undone_visit_claimed(make, c):
+    visit = make.visit(c["household"], c["request"], c["volunteer"], undone_at=NOW)
+    make.expense(c["volunteer"], c["programme"], visit_id=visit)
+
+
+def coordinates_without_the_role(make, c):
+    make.add(CoordinatorProgramme(user_id=c["user"], programme_id=c["programme"]))
+
+
+def closed_and_signed_in(make, c):
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    user = make.user(Role.BOARD, active=False)
+    make.add(AuthSession(user_id=user, token_hash="x", created_at=NOW, seen_at=NOW, expires_at=soon))
+
+
+FOLLOWS = "an open request's status follows from its matches and the consent"
+
+
+@pytest.mark.parametrize(
+    ("harm", "fact"),
+    [
+        (waiting_while_active, FOLLOWS),
+        (waiting_without_consent, FOLLOWS),
+        (registered_with_consent, FOLLOWS),
+        (closed_with_open_match, "a closed request has no open match"),
+        (ended_volunteer_goes_on, "a volunteer who ended has no open match"),
+        (active_since_no_day, "an active match has its first day, an ended one its last"),
+        (ended_on_no_day, "an active match has its first day, an ended one its last"),
+        (
+            withdrawn_without_term,
+            "where consent was withdrawn no work goes on, and the day of destruction is set",
+        ),
+        (visit_elsewhere, "a visit stands with a request of its own household"),
+        (note_of_somebody_else, "a note stands with its visit's request and volunteer"),
+        (decided_by_oneself, "nobody decided on an own claim, or on one they entered"),
+        (decided_by_who_entered, "nobody decided on an own claim, or on one they entered"),
+        (decided_by_nobody, "a claim that was decided on says by whom and when"),
+        (wrong_amount, "a mileage claim is its kilometres times the rate of its day"),
+        (settled_visit_claimed, "a visit that was undone or already settled is not claimed"),
+        (undone_visit_claimed, "a visit that was undone or already settled is not claimed"),
+        (coordinates_without_the_role, "only coordinators act in a programme"),
+        (closed_and_signed_in, "a closed account has no sign-in"),
+    ],
+)
+def test_a_broken_fact_is_found(make, chapter, harm, fact):
+    harm(make, chapter)
+    assert fact in broken()
+
+
+def test_an_account_marked_wrongly_is_found(make):
+    from sqlalchemy import update
+    from sqlalchemy.orm import Session
+
+    from db.models import User
+
+    user = make.user(Role.VOLUNTEER, Role.BOARD)
+    with Session(make.engine) as session, session.begin():
+        session.execute(update(User).where(User.id == user).values(staff=False))
+    assert broken() == {"an account is marked as staff when it has a role beyond volunteer"}
+
+
+def test_examining_takes_three_queries_whatever_is_kept(chapter, count_queries):
+    count_queries.clear()
+    with as_system() as session:
+        doctor.examine(session)
+    assert len([sql for sql in count_queries if not sql.startswith("BEGIN")]) <= 3
+
+
+def test_only_the_operator_examines(make, sign_in):
+    everything = make.user(*Role)
+    with reading(sign_in(everything)) as session, pytest.raises(Refused, match="not_allowed"):
+        doctor.examine(session)

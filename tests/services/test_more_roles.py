@@ -1,0 +1,140 @@
+"""Roles add up in what somebody sees; what a coordinator does stays in own programmes."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from db.models import Expense, Note, User, Visit
+from db.session import reading, writing
+from domain.access import Refused, Role
+from domain.matches import MatchStatus, RequestStatus
+from services import accounts, figures, match_course, match_proposals, matching, start
+from tests.make import TODAY
+
+ALSO = [Role.VOLUNTEER, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER]
+
+
+@pytest.fixture
+def elsewhere(make):
+    return make.programme("Voorlezen")
+
+
+@pytest.fixture(params=ALSO)
+def somebody(request, make, sign_in, elsewhere):
+    """A coordinator of one programme with one more role, and a volunteer in the other: user id, volunteer id."""
+    user = make.user(Role.COORDINATOR, request.param, programmes=[make.programme("Thuisadministratie")])
+    return user, make.volunteer("Marijke", programmes=[elsewhere], user_id=user)
+
+
+def refusal(who, act, *args, **more):
+    with pytest.raises(Refused) as refused, writing(who) as session:
+        act(session, *args, **more)
+    return refused.value.code
+
+
+STEPS = [
+    (MatchStatus.PROPOSED, match_proposals.withdraw, {}),
+    (MatchStatus.PROPOSED, match_proposals.note_answer, {"yes": True}),
+    (MatchStatus.ACCEPTED, match_course.household_answers, {"yes": True}),
+    (MatchStatus.INTRODUCTION, match_course.start, {}),
+    (MatchStatus.ACTIVE, match_course.close, {}),
+]
+
+
+@pytest.mark.parametrize(("status", "step", "more"), STEPS)
+def test_an_own_match_elsewhere_is_brought_further_by_its_coordinator(
+    make, sign_in, somebody, elsewhere, status, step, more
+):
+    user, volunteer = somebody
+    request = make.request(make.household(), elsewhere, status=RequestStatus.PROPOSED)
+    match = make.match(request, volunteer, status)
+    assert refusal(sign_in(user), step, match, **more) == "not_found"
+
+
+def test_the_waiting_list_and_the_start_hold_own_programmes(make, sign_in, somebody, elsewhere):
+    user, volunteer = somebody
+    household = make.household("Familie Elders")
+    waits = make.request(household, elsewhere, status=RequestStatus.WAITING)
+    met = make.request(make.household("Familie Ginds"), elsewhere, status=RequestStatus.ACCEPTED)
+    make.match(met, volunteer, MatchStatus.ACCEPTED)
+    who = sign_in(user)
+    assert refusal(who, match_proposals.propose, waits, volunteer, nonce="a") == "not_found"
+    assert refusal(who, matching.open_request, waits) == "not_found"
+    assert refusal(who, matching.open_request, met) == "not_found"
+    with reading(who) as session:
+        assert matching.waiting(session).rows == []
+        assert matching.waiting(session, underway=True).rows == []
+        before = start.for_coordinator(session)
+    assert (before.waiting, before.ask_household.total, before.certificates) == (None, 0, None)
+
+
+def test_names_in_the_figures_are_of_own_programmes(make, sign_in, somebody, elsewhere):
+    make.active(make.volunteer("Van elders", programmes=[elsewhere]), elsewhere)
+    make.active(somebody[1], elsewhere)
+    with reading(sign_in(somebody[0])) as session:
+        assert figures.caseload_named(session) == []
+        if not session.actor.has(Role.BOARD):  # whose figures are of the whole chapter
+            assert figures.totals(session) == figures.Totals(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("code", [accounts.invite, accounts.reset])
+def test_a_volunteer_of_another_programme_gets_no_code(make, sign_in, somebody, elsewhere, code):
+    account = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer(programmes=[elsewhere], user_id=account)
+    unknown = make.volunteer(programmes=[elsewhere])
+    who = sign_in(somebody[0])
+    assert refusal(who, code, account) == "not_allowed"
+    assert refusal(who, accounts.end_volunteer_account, account) == "not_allowed"
+    with writing(who) as session:
+        assert accounts.invite_volunteers(session, [volunteer, unknown]) == []
+
+
+def test_words_are_not_read_without_consent(make, sign_in):
+    from services import visit_reading
+
+    programme = make.programme()
+    who = sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
+    volunteer = make.volunteer(programmes=[programme])
+    household = make.household(consent_withdrawn_on=date(2026, 3, 2))
+    request = make.request(household, programme, question="Schulden", wishes="Geen hond", day_parts=["mon-morning"])
+    visit = make.visit(household, request, volunteer, note="Veel brieven.")
+    with writing(who) as session:
+        view = matching.open_request(session, request)
+        assert (view.question, view.wishes, view.day_parts, view.languages) == ("", "", [], [])
+        shown = visit_reading.read(session, visit)
+        assert (shown.now.text, shown.now.readers) == (None, None)
+
+
+def test_an_alias_is_filtered_wherever_it_stands(make, sign_in):
+    programme, other = make.programme(), make.programme("Voorlezen")
+    volunteer = make.volunteer(programmes=[programme])
+    household, request, _match = make.active(volunteer, other)
+    visit = make.visit(household, request, volunteer, note="Niet voor hier.")
+    stranger = make.user(Role.VOLUNTEER, name="Een ander")
+    asker = make.user(Role.VOLUNTEER, name="Zelf")
+    own = make.volunteer(user_id=asker)
+    make.expense(own, programme, visit_id=visit, decided_by_id=stranger, day=TODAY)
+    decider, went, wrote = aliased(User), aliased(Visit), aliased(Note)
+    query = (
+        select(Expense.id, decider.name, went.day, wrote.text)
+        .outerjoin(decider, decider.id == Expense.decided_by_id)
+        .outerjoin(went, went.id == Expense.visit_id)
+        .outerjoin(wrote, wrote.visit_id == Expense.visit_id)
+    )
+    for user, one in ((asker, query), (asker, query.add_columns(User.name).join(User, User.id == asker))):
+        with reading(sign_in(user)) as session:
+            assert session.execute(one).one()[1:4] == (None, None, None)
+
+
+def test_an_error_of_the_database_names_no_values(make, database):
+    from sqlalchemy import insert
+    from sqlalchemy.exc import IntegrityError
+
+    from db.models import Household
+
+    with pytest.raises(IntegrityError) as error, database.begin() as connection:
+        connection.execute(insert(Household.__table__).values(name="Familie Geheim"))
+    assert "Geheim" not in str(error.value)
+    assert "Geheim" not in str(error.value.orig)

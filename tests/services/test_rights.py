@@ -1,0 +1,307 @@
+"""Who may call what: typed by hand from "Who may do what" of the chapter, and tried for real, function by function.
+
+A new service without a row fails here. x may; . may not; then the letters stand for volunteer, coordinator, treasurer,
+board, privacy officer and administrator. Instead of marks: "anyone" who is signed in, for what is their own; "system"
+for the program itself and the operator; "step" for a part of other use cases, which ask, and which no screen may call.
+Which rows somebody sees is another matter: `visible_to`, tested room by room.
+"""
+
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import services
+from db.models import Setting
+from db.session import writing
+from domain.access import Refused, Role
+from domain.matches import MatchStatus
+from tests.make import TODAY
+
+ROOT = Path(__file__).parents[2]
+ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)
+
+TABLE = """
+                                             V C T B P A
+account_lists.any_account                    . . . . . x
+account_lists.find                           . . . . . x
+account_lists.page                           . . . . . x
+account_lists.waiting                        . . . . . x
+accounts.activate                            . . . . . x
+accounts.all_accounts                        . . . . . x
+accounts.create                              . . . . . x
+accounts.create_first_admin                  system
+accounts.deactivate                          . . . . . x
+accounts.end_volunteer_account               . x . . . .
+accounts.get                                 . . . . . x
+accounts.grant_role                          . . . . . x
+accounts.invite                              . x . . . x
+accounts.invite_volunteers                   . x . . . x
+accounts.reset                               . x . . . x
+accounts.revoke_role                         . . . . . x
+accounts.set_contact                         . . . . . x
+accounts.set_programmes                      . . . . . x
+claims.amount                                x x x x . .
+claims.claim_of_visit                        x x x x . .
+claims.claimable_visit                       x x . . . .
+claims.claimants                             . x . . . .
+claims.own_claims                            x x x x . .
+claims.programmes                            x x . . . .
+claims.returned_claim                        x x . . . .
+claims.unclaimed_visits                      x x . . . .
+decisions.decide                             . x . x . .
+decisions.desk                               . x . x . .
+decisions.open_claim                         . x . x . .
+decisions.programmes                         . x . x . .
+decisions.undo                               . x . x . .
+demo.fill                                    system
+doctor.examine                               system
+drafts.begin                                 x x . . . .
+drafts.find                                  x x . . . .
+drafts.keep                                  x x . . . .
+drafts.put_back                              x x . . . .
+drafts.take                                  x x . . . .
+expenses.claim_costs                         x x . . . .
+expenses.claim_visit                         x x . . . .
+expenses.mend                                x x . . . .
+expenses.release_visit                       x x . . . .
+expenses.withdraw                            x x . . . .
+figures.caseload_named                       . x . . . .
+figures.caseload_unnamed                     . . . x . .
+figures.claims_by_state                      . x x x . .
+figures.overview                             . x x x . .
+figures.totals                               . x . x . .
+figures.visits_per_month                     . x . x . .
+figures.waiting                              . x . x . .
+households.likely_doubles                    . x . . . .
+households.register_household                . x . . . .
+households.save_household                    . x . . . .
+households_access.coordinates                step
+households_access.editable_household         step
+households_access.editable_request           step
+households_access.of_own_programmes          step
+households_consent.end_open_matches          step
+households_consent.record_consent            . x . . . .
+households_consent.withdraw_consent          . x . . . .
+households_list.export_households            . x . . . .
+households_list.find_households              x x . . x .
+households_list.places_of_households         x x . . x .
+households_page.household_page               x x . . x .
+lists.bring_in.bring_in_lists                . x . . . x
+lists.bring_in.preview_lists                 . x . . . x
+lists.known.known                            step
+lists.remarks.mark_seen                      . x . . . x
+lists.remarks.open_remarks                   . x . . . x
+lists.report.rows_to_repair                  . x . . . x
+lists.writing.write                          step
+logbook.acts                                 . . . . x x
+logbook.looks                                . . . . x x
+logbook.sees_looks                           . . . . x x
+match_candidates.asked                       step
+match_candidates.people                      step
+match_course.close                           . x . . . .
+match_course.hand_back                       . x . . . .
+match_course.hand_over                       . x . . . .
+match_course.household_answers               . x . . . .
+match_course.plan_introduction               . x . . . .
+match_course.start                           . x . . . .
+match_course.volunteer_steps_back            . x . . . .
+match_proposals.answer                       x . . . . .
+match_proposals.note_answer                  . x . . . .
+match_proposals.open_proposal                x . . . . .
+match_proposals.propose                      . x . . . .
+match_proposals.withdraw                     . x . . . .
+match_steps.end                              step
+match_steps.move                             step
+match_steps.refresh_request                  step
+matching.candidates                          . x . . . .
+matching.open_request                        . x . . . .
+matching.programmes                          . x . . . .
+matching.waiting                             . x . . . .
+programmes.begin_again                       . . . . . x
+programmes.end                               . . . . . x
+programmes.every                             . . . . . x
+programmes.rename                            . . . . . x
+programmes.start                             . . . . . x
+rates.add                                    . . x . . .
+rates.all_rates                              . . x . . .
+rates.rate_on                                x x x x . .
+rates.remove                                 . . x . . .
+requests.add_request                         . x . . . .
+requests.close_request                       . x . . . .
+requests.intake_done                         . x . . . .
+requests.own_programmes                      . x . . . .
+requests.place_request                       . x . . . .
+requests.running_programmes                  x x . . x .
+requests.save_request                        . x . . . .
+retention.destroy_on                         step
+retention.due                                . . . . x .
+retention.set_term                           . . . . x .
+retention.term                               . . . x x x
+retention.waiting                            . . . . x .
+sign_in.admit                                system
+sign_in.change_password                      anyone
+sign_in.choose_password                      system
+sign_in.code_owner                           system
+sign_in.codes_given                          anyone
+sign_in.devices                              anyone
+sign_in.doorstep                             system
+sign_in.enter_demo                           system
+sign_in.forgot                               system
+sign_in.is_demo                              system
+sign_in.knock                                system
+sign_in.leave                                anyone
+sign_in.leave_everywhere                     anyone
+sign_in.open_first_account                   system
+sign_in.resume                               system
+sign_in.set_locale                           anyone
+spending.lines                               . . x . . .
+spending.totals                              . . x . . .
+spending.whole                               . . x . . .
+start.for_board                              . . . x . .
+start.for_coordinator                        . x . . . .
+trail.audit                                  step
+trail.look                                   anyone
+visit_reading.can_change                     x x . . . .
+visit_reading.own_visits                     x . . . . .
+visit_reading.own_year                       x . . . . .
+visit_reading.places                         x . . . . .
+visit_reading.read                           x x . . . .
+visit_reading.visitors                       . x . . . .
+visits.edit                                  x x . . . .
+visits.enter                                 . x . . . .
+visits.record                                x . . . . .
+visits.undo                                  x x . . . .
+volunteering.questions                       x . . . . .
+volunteers.export_volunteers                 . x . . . .
+volunteers.find_volunteers                   . x . . . .
+volunteers.own_programmes                    . x . . . .
+volunteers_access.editable                   step
+volunteers_access.of_own_programmes          step
+volunteers_edit.own_profile                  x . . . . .
+volunteers_edit.pause                        . x . . . .
+volunteers_edit.register_volunteer           . x . . . .
+volunteers_edit.resume                       . x . . . .
+volunteers_edit.save_details                 . x . . . .
+volunteers_edit.save_own_profile             x . . . . .
+volunteers_edit.save_settings                . x . . . .
+volunteers_edit.saw_vog                      . x . . . .
+volunteers_end.begin_again                   . x . . . .
+volunteers_end.end_volunteer                 . x . . . .
+volunteers_end.what_ends                     . x . . . .
+volunteers_help.who_helps                    x . . . . .
+volunteers_invite.who_can_be_invited         . x . . . x
+volunteers_record.own_settings               step
+volunteers_record.volunteer_record           x x . . x .
+"""
+
+# These say "not there" to who may not, for even that somebody is there is not theirs to know.
+HIDES = {"volunteers_record.volunteer_record"}
+RIGHTS = {line.split(None, 1)[0]: line.split(None, 1)[1].strip() for line in TABLE.strip().splitlines()[1:]}
+
+
+def use_cases():
+    return {
+        f"{module.name.removeprefix('services.')}.{name}": function
+        for module in pkgutil.walk_packages(services.__path__, "services.")
+        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
+        if function.__module__ == module.name and not name.startswith("_")
+    }
+
+
+USE_CASES = use_cases()
+TRIED = [name for name, right in RIGHTS.items() if name in USE_CASES and right != "step"]
+
+
+def test_every_service_has_its_row():
+    # Who may call it? Look in the chapter's table "Who may do what", and type its row above.
+    assert USE_CASES.keys() - RIGHTS.keys() == set()
+
+
+def test_no_screen_calls_a_step():
+    for path in [*(ROOT / "pages").rglob("*.py"), *(ROOT / "components").rglob("*.py")]:
+        source = path.read_text(encoding="utf-8")
+        for name in (name for name, right in RIGHTS.items() if right == "step"):
+            module, function = name.rsplit(".", 1)
+            assert not re.search(rf"\b{module}\.{function}\(", source), f"{path} calls {name}"
+            assert not re.search(rf"from services\.{module} import [^\n]*\b{function}\b", source), f"{path}: {name}"
+
+
+@pytest.fixture
+def world(make):
+    """One of each, so that who may is not turned away for want of something to act on."""
+    programme = make.programme()
+    user = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer(programmes=[programme], user_id=user)
+    household, request, match = make.active(volunteer, programme)
+    proposed = make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED)
+    # Everybody stands in the programme, so that it is the role that turns somebody away.
+    people = {role: make.user(role, programmes=[programme]) for role in ROLES[1:]}
+    make.add(Setting(name="demo", value=json.dumps({Role.BOARD: people[Role.BOARD]})))
+    return {
+        "people": {**people, Role.VOLUNTEER: user},
+        "user_id": user,
+        "programme_id": programme,
+        "volunteer_id": volunteer,
+        "household_id": household,
+        "request_id": request,
+        "match_id": match,
+        "proposed": proposed,
+        "visit_id": make.visit(household, request, volunteer),
+        "expense_id": make.expense(volunteer, programme),
+        "version": 1,
+        "name": "Naam",
+        "sign_in_name": "naam",
+        "day": TODAY,
+        "on": TODAY,
+        "form": "form",
+        "nonce": "nonce",
+        "text": "text",
+        "limit": 5,
+        "months": 12,
+        "drawn_with": 24,
+        "yes": True,
+        "volunteer_ids": [volunteer],
+        "programme_ids": [programme],
+        "roles": [],
+        "role": Role.BOARD,
+        "locale": "nl",
+    }
+
+
+def turned_away(function, who, values):
+    """The code of the refusal with which this person is turned away before anything else happens, or None."""
+    wanted = [one for one in inspect.signature(function).parameters.values() if one.default is one.empty][1:]
+    given = {one.name: values.get(one.name) for one in wanted}
+    try:
+        with writing(who) as session:
+            positional = [given.pop(one.name) for one in wanted if one.kind is not one.KEYWORD_ONLY]
+            function(session, *positional, **given)
+    except Refused as refusal:
+        return refusal.code if refusal.code in {"not_allowed", "not_found"} else None
+    except Exception:  # whatever happens after the door, with arguments that are not always there, is not asked here
+        return None
+    return None
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", TRIED)
+def test_who_may_is_let_in_and_who_may_not_is_turned_away(make, sign_in, world, name):
+    right = RIGHTS[name]
+    marks = {"anyone": "x" * 6, "system": "." * 6}.get(right) or right.replace(" ", "")
+    staff = make.user(Role.BOARD)
+    for role, mark in zip(ROLES, marks, strict=True):
+        values = dict(world)
+        if mark == ".":
+            values["user_id"] = staff  # an account that everybody may know of
+        elif name.startswith("match_proposals."):
+            values["match_id"] = world["proposed"]
+        answer = turned_away(USE_CASES[name], sign_in(world["people"][role]), values)
+        if mark == ".":
+            assert answer == "not_allowed" or (answer and name in HIDES), f"{role} may call {name}: {answer}"
+        else:
+            assert answer != "not_allowed", f"{role} may not call {name}"

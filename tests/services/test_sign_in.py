@@ -1,0 +1,300 @@
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from threading import Thread
+
+import bcrypt
+import pytest
+from sqlalchemy.orm import Session
+
+from db.models import AuthSession, Invitation, Setting, User
+from db.session import as_system, reading, writing
+from domain.access import Refused, Role
+from services import accounts, sign_in
+
+PASSWORD = "drie fietsen op zolder"
+WANTED = "een heel ander rijtje woorden"
+HASH = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
+
+
+@pytest.fixture
+def anna(make):
+    return make.user(Role.VOLUNTEER, name="Anna", sign_in_name="anna@example.org", password_hash=HASH)
+
+
+@contextmanager
+def changed(database, model, key):
+    with Session(database) as session, session.begin():
+        yield session.get_one(model, key)
+
+
+def knock(name="anna@example.org", address=None):
+    with as_system() as session:
+        return sign_in.knock(session, name, address).user_id
+
+
+def come_in(user_id, address=None):
+    with as_system() as session:
+        return sign_in.admit(session, user_id, address)
+
+
+def code_for(make, sign_in_as, user_id):
+    with writing(sign_in_as(make.user(Role.ADMIN))) as session:
+        return accounts.reset(session, user_id).code
+
+
+SYSTEM_ONLY = [
+    lambda s: sign_in.knock(s, "anna@example.org", None),
+    lambda s: sign_in.admit(s, 1, None),
+    lambda s: sign_in.resume(s, "x"),
+    lambda s: sign_in.code_owner(s, "x"),
+    lambda s: sign_in.choose_password(s, "x", WANTED),
+    lambda s: sign_in.forgot(s, "anna@example.org", None),
+    lambda s: sign_in.doorstep(s),
+    lambda s: sign_in.is_demo(s),
+    lambda s: sign_in.enter_demo(s, Role.ADMIN),
+    lambda s: sign_in.open_first_account(s, name="A", sign_in_name="a", code="ABCDEFGHJKLM"),
+]
+
+
+@pytest.mark.parametrize("use_case", SYSTEM_ONLY)
+def test_the_door_itself_is_the_systems(use_case, make, sign_in_as_admin):
+    with pytest.raises(Refused, match="not_allowed"), writing(sign_in_as_admin) as session:
+        use_case(session)
+
+
+@pytest.fixture
+def sign_in_as_admin(make, request):
+    begin = request.getfixturevalue("sign_in")
+    return begin(make.user(Role.ADMIN))
+
+
+@pytest.mark.parametrize("name", ["anna@example.org", "  ANNA@example.org "])
+def test_whoever_has_an_account_may_try(anna, name):
+    assert knock(name) == anna
+
+
+@pytest.mark.parametrize(
+    "name", ["", "nobody@example.org", "anna", "%", "anna@example.org' or 1=1 --", "\U0001f600" * 300]
+)
+def test_nobody_else_may_but_a_hash_is_checked_all_the_same(anna, name):
+    with as_system() as session:
+        found = sign_in.knock(session, name, None)
+    assert found.user_id is None
+    assert bcrypt.checkpw(b"x", found.password_hash.encode())
+
+
+def test_a_closed_account_or_one_without_a_password_stays_out(make):
+    make.user(Role.VOLUNTEER, sign_in_name="closed", password_hash=HASH, active=False)
+    make.user(Role.VOLUNTEER, sign_in_name="new")
+    assert (knock("closed"), knock("new")) == (None, None)
+
+
+def test_five_misses_lock_for_a_quarter_of_an_hour_and_then_it_opens_by_itself(anna, make, database):
+    assert [knock() for _ in range(6)] == [anna] * 5 + [None]
+    assert make.get(User, anna).locked_until > datetime.now(UTC) + timedelta(minutes=14)
+    with changed(database, User, anna) as user:
+        user.locked_until = datetime.now(UTC) - timedelta(seconds=1)
+    assert [knock() for _ in range(6)] == [anna] * 5 + [None]
+
+
+def test_a_right_password_forgets_the_misses(anna, make):
+    for _ in range(5):
+        knock()
+    come_in(anna)
+    assert (make.get(User, anna).failed_count, make.get(User, anna).locked_until) == (0, None)
+
+
+def test_guesses_at_the_same_moment_count_too(anna):
+    found = []
+    threads = [Thread(target=lambda: found.append(knock())) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found.count(anna) == 5
+
+
+def test_guessing_many_names_from_one_address_is_slowed(make, anna):
+    for n in range(50):
+        knock(f"guess{n}@example.org", "192.0.2.7")
+    assert knock(address="192.0.2.7") is None
+    assert knock(address="192.0.2.8") == anna
+    assert knock() == anna
+
+
+def test_people_who_do_come_in_do_not_fill_up_their_address(anna, make):
+    for _ in range(60):
+        assert knock(address="192.0.2.7") == anna
+        come_in(anna, "192.0.2.7")
+
+
+def test_only_the_hash_of_a_token_is_kept(anna, make):
+    admission = come_in(anna)
+    assert admission.token not in str([vars(one) for one in make.all(AuthSession)])
+    with as_system() as session:
+        assert sign_in.resume(session, admission.token).sign_in == admission.sign_in
+        assert sign_in.resume(session, "another") is None
+
+
+@pytest.mark.parametrize(
+    ("roles", "hours"), [([Role.VOLUNTEER], 90 * 24), ([Role.VOLUNTEER, Role.BOARD], 12), ([Role.COORDINATOR], 12)]
+)
+def test_how_long_a_sign_in_lasts(make, roles, hours):
+    ends = come_in(make.user(*roles)).expires_at
+    assert abs(ends - datetime.now(UTC) - timedelta(hours=hours)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(("role", "slides"), [(Role.VOLUNTEER, True), (Role.COORDINATOR, False)])
+def test_a_volunteers_sign_in_lasts_again_from_today(make, database, role, slides):
+    admission = come_in(make.user(role))
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    with changed(database, AuthSession, admission.sign_in) as row:
+        row.expires_at = soon
+    with as_system() as session:
+        again = sign_in.resume(session, admission.token)
+    assert (again.expires_at > soon) is slides
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda user, row: setattr(row, "revoked_at", datetime.now(UTC)),
+        lambda user, row: setattr(row, "expires_at", datetime.now(UTC)),
+        lambda user, row: setattr(user, "active", False),
+    ],
+)
+def test_a_token_of_an_ended_sign_in_is_worth_nothing(anna, database, end):
+    admission = come_in(anna)
+    with Session(database) as session, session.begin():
+        end(session.get_one(User, anna), session.get_one(AuthSession, admission.sign_in))
+    with as_system() as session:
+        assert sign_in.resume(session, admission.token) is None
+    with pytest.raises(Refused, match="signed_out"), reading(admission.sign_in):
+        pass
+
+
+def test_signing_out_ends_this_device_and_everywhere_ends_all_of_ones_own(anna, make):
+    phone, desk, other = come_in(anna), come_in(anna), come_in(make.user(Role.VOLUNTEER))
+    with writing(phone.sign_in) as session:
+        assert [one.here for one in sign_in.devices(session)] == [False, True]
+        sign_in.leave(session)
+    with writing(desk.sign_in) as session:
+        assert [one.here for one in sign_in.devices(session)] == [True]
+        sign_in.leave_everywhere(session)
+    with pytest.raises(Refused, match="signed_out"), reading(desk.sign_in):
+        pass
+    with reading(other.sign_in):
+        pass
+
+
+def test_a_code_works_once_and_ends_earlier_sign_ins(anna, make, sign_in):
+    from services import sign_in as service
+
+    earlier = sign_in(anna)
+    code = code_for(make, sign_in, anna)
+    with as_system() as session:
+        assert service.code_owner(session, code.lower().replace("-", " ")).name == "Anna"
+        service.choose_password(session, code, WANTED)
+    assert bcrypt.checkpw(WANTED.encode(), make.get(User, anna).password_hash.encode())
+    with pytest.raises(Refused, match="signed_out"), reading(earlier):
+        pass
+    for use_case in (service.code_owner, lambda s, c: service.choose_password(s, c, PASSWORD)):
+        with pytest.raises(Refused, match="code_wrong"), as_system() as session:
+            use_case(session, code)
+
+
+def test_an_old_code_is_worth_nothing(anna, make, sign_in, database):
+    from services import sign_in as service
+
+    code = code_for(make, sign_in, anna)
+    with Session(database) as session, session.begin():
+        session.query(Invitation).one().expires_at = datetime.now(UTC)
+    with pytest.raises(Refused, match="code_wrong"), as_system() as session:
+        service.choose_password(session, code, WANTED)
+
+
+@pytest.mark.parametrize("code", ["", "-", "ABCD-EFGH-JKLM", "x" * 5000, "\U0001f600"])
+def test_what_is_no_code_is_refused(anna, code):
+    with pytest.raises(Refused, match="code_wrong"), as_system() as session:
+        sign_in.code_owner(session, code)
+
+
+def test_changing_a_password_asks_for_the_present_one_and_ends_other_devices(anna, make):
+    here, elsewhere = come_in(anna), come_in(anna)
+    with pytest.raises(Refused, match="password_wrong"), writing(here.sign_in) as session:
+        sign_in.change_password(session, "een gok", WANTED)
+    with pytest.raises(Refused, match="password_too_short"), writing(here.sign_in) as session:
+        sign_in.change_password(session, PASSWORD, "kort")
+    with writing(here.sign_in) as session:
+        sign_in.change_password(session, f" {PASSWORD} ", WANTED)
+    assert bcrypt.checkpw(WANTED.encode(), make.get(User, anna).password_hash.encode())
+    with reading(here.sign_in):
+        pass
+    with pytest.raises(Refused, match="signed_out"), reading(elsewhere.sign_in):
+        pass
+
+
+def test_a_code_that_somebody_gave_out_is_told_to_the_owner(anna, make, sign_in):
+    from services import sign_in as service
+
+    code_for(make, sign_in, anna)
+    with reading(sign_in(anna)) as session:
+        assert len(service.codes_given(session)) == 1
+    with reading(sign_in(make.user(Role.VOLUNTEER))) as session:
+        assert service.codes_given(session) == []
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("en", "en"), ("xx", "nl"), ("<b>", "nl")])
+def test_the_language_is_kept_with_the_account(anna, make, asked, kept):
+    with writing(come_in(anna).sign_in) as session:
+        sign_in.set_locale(session, asked)
+    assert make.get(User, anna).locale == kept
+
+
+def forgot(name="anna@example.org", address=None):
+    with as_system() as session:
+        return sign_in.forgot(session, name, address)
+
+
+def test_whoever_forgot_gets_one_code_by_mail_and_not_a_flood(anna, make, database):
+    assert forgot() is None  # no e-mail address known
+    with changed(database, User, anna) as user:
+        user.email = "anna@example.org"
+    to, locale, code = forgot(" Anna@Example.org ")
+    assert (to, locale, code.name) == ("anna@example.org", "nl", "Anna")
+    assert forgot() is None
+    assert forgot("nobody@example.org") is None
+    with as_system() as session:
+        sign_in.choose_password(session, code.code, WANTED)
+
+
+def test_demo_people_exist_only_in_a_demo_database(make):
+    boss = make.user(Role.ADMIN, name="Anna", password_hash=HASH)
+    with as_system() as session:
+        assert (sign_in.doorstep(session).demo, sign_in.is_demo(session)) == ({}, False)
+    for role in Role:
+        with pytest.raises(Refused, match="not_allowed"), as_system() as session:
+            sign_in.enter_demo(session, role)
+    make.add(Setting(name="demo", value=f'{{"admin": {boss}}}'), Setting(name="help_line", value="Bel ons."))
+    with as_system() as session:
+        assert sign_in.doorstep(session) == sign_in.Doorstep({Role.ADMIN: "Anna"}, "Bel ons.")
+        assert sign_in.is_demo(session)
+        admission = sign_in.enter_demo(session, Role.ADMIN)
+    with reading(admission.sign_in) as session:
+        assert (session.actor.id, session.actor.demo) == (boss, True)
+    with pytest.raises(Refused, match="not_allowed"), as_system() as session:
+        sign_in.enter_demo(session, Role.BOARD)
+
+
+def test_the_operators_first_account_is_made_once(database, make):
+    for made in (True, False):
+        with as_system() as session:
+            assert sign_in.open_first_account(session, name="A", sign_in_name="a", code="abcd-efgh-jklm") is made
+    with as_system() as session:
+        sign_in.choose_password(session, "ABCDEFGHJKLM", WANTED)
+    assert [user.roles for user in make.all(User)] == [[Role.ADMIN]]
+
+
+def test_the_code_of_the_first_account_is_not_short(database):
+    with pytest.raises(Refused, match="code_short"), as_system() as session:
+        sign_in.open_first_account(session, name="A", sign_in_name="a", code="1234")

@@ -1,0 +1,138 @@
+"""Which rows each role sees of each table, typed by hand from "Who may do what" and tried for real.
+
+There are two of everything: one in the programme of the coordinator and of the volunteer who ask, and one in another
+programme, of another volunteer. o: sees the own one; b: sees both; . : sees neither.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import inspect, select
+
+from db.models import (
+    AuditEntry,
+    AuthSession,
+    Draft,
+    Expense,
+    Household,
+    Invitation,
+    ListImport,
+    Look,
+    Match,
+    Note,
+    Personal,
+    Remark,
+    Request,
+    User,
+    Visit,
+    VisitVersion,
+    Volunteer,
+)
+from db.session import reading
+from domain.access import Role
+from tests.make import NOW, TODAY
+
+ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)
+TABLE = {
+    #              V C T B P A
+    AuditEntry:   ". . . . b o",  # the own one here is about an account, the other about a visit
+    AuthSession:  "o b . . . b",  # whoever ends a volunteer ends the sign-ins of that account too
+    Draft:        "o . . . . .",
+    Expense:      "o o b . . .",
+    Household:    "o o . . b .",
+    Invitation:   "o b . . . b",
+    Look:         ". . . . b .",
+    Match:        "o o . . b .",
+    Note:         "o o . . b .",
+    Remark:       ". o . . . .",
+    Request:      "o o . . b .",
+    User:         "o b . . b b",  # the two volunteers; everybody sees the names of staff
+    Visit:        "o o . . b .",
+    VisitVersion: "o o . . b .",
+    Volunteer:    "o o b . b .",
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(make, sign_in):
+    """For each table the keys of its own and its other row; and whom to ask as, by role."""
+    rows = {table: [] for table in TABLE}
+    people = {}
+    for own in (True, False):
+        programme = make.programme("Voorlezen" if own else "Thuisadministratie")
+        user = make.user(Role.VOLUNTEER)
+        volunteer = make.volunteer(programmes=[programme], user_id=user)
+        household, request, match = make.active(volunteer, programme)
+        visit = make.visit(household, request, volunteer, note="Post gesorteerd.")
+        signed_in = sign_in(user)
+        if own:
+            people = {role: make.user(role, programmes=[programme] * (role is Role.COORDINATOR)) for role in ROLES[1:]}
+            people[Role.VOLUNTEER] = user
+        brought_in = ListImport(at=NOW, kind="visits", file_name="x", counts={})
+        make.add(brought_in)
+        made = [
+            AuditEntry(at=NOW, actor_id=user, action="x", subject="users" if own else "visits", subject_id=user),
+            Draft(owner_id=user, form="visit", nonce="x", touched_at=NOW),
+            Invitation(
+                user_id=user, code_hash=str(user), issued_at=NOW, expires_at=datetime.now(UTC) + timedelta(days=7)
+            ),
+            Look(at=NOW, viewer_id=user, household_id=household, sign_in_id=signed_in),
+            Remark(
+                import_id=len(rows[Remark]) + 1,
+                row=1,
+                code="x",
+                subject="visits",
+                subject_id=visit,
+                household_id=household,
+            ),
+            VisitVersion(
+                visit_id=visit,
+                request_id=request,
+                volunteer_id=volunteer,
+                version=1,
+                replaced_at=NOW,
+                day=TODAY,
+                kind="at_home",
+            ),
+        ]
+        for row in made:
+            rows[type(row)].append(make_key(make, row))
+        for table, key in (
+            (AuthSession, signed_in),
+            (Expense, make.expense(volunteer, programme)),
+            (Household, household),
+            (Match, match),
+            (Note, visit),
+            (Request, request),
+            (User, user),
+            (Visit, visit),
+            (Volunteer, volunteer),
+        ):
+            rows[table].append((key,))
+    return rows, people
+
+
+def make_key(make, row):
+    from sqlalchemy.orm import Session
+
+    with Session(make.engine) as session, session.begin():
+        session.add(row)
+        session.flush()
+        return tuple(inspect(row).identity)
+
+
+def test_every_personal_table_has_its_row():
+    assert set(TABLE) == set(Personal.__subclasses__())
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_sees_its_own_rows_and_no_others(make, sign_in, world, role):
+    rows, people = world
+    seen = {}
+    with reading(sign_in(people[role])) as session:
+        for table, (own, other) in rows.items():
+            found = {tuple(inspect(row).identity) for row in session.scalars(select(table))}
+            seen[table] = "b" if {own, other} <= found else "o" if own in found else "?" if other in found else "."
+    expected = {table: marks.split()[ROLES.index(role)] for table, marks in TABLE.items()}
+    assert {t.__name__: mark for t, mark in seen.items()} == {t.__name__: mark for t, mark in expected.items()}

@@ -1,0 +1,105 @@
+"""The operator's commands, as the operator types them."""
+
+import json
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+import db.engine
+from db.models import User
+from domain.access import Role
+from manage import app
+
+
+@pytest.fixture
+def run():
+    runner = CliRunner()
+    return lambda *words: runner.invoke(app, list(words))
+
+
+def test_doctor_finds_a_new_database_well(database, run):
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"]) == (0, True)
+    assert found["database"]["kind"] == database.dialect.name
+    assert set(found["counts"]) >= {"volunteers", "households", "requests", "matches", "visits", "expenses"}
+
+
+def test_doctor_tells_in_words_too(database, run):
+    done = run("doctor")
+    assert done.exit_code == 0
+    assert "All is well." in done.stdout
+
+
+def test_doctor_says_that_the_tables_are_old_and_migrate_mends_it(tmp_path, monkeypatch, run):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
+    db.engine.engine.cache_clear()
+
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["database"]["reachable"], found["migrations"]["current"]) == (1, True, None)
+
+    assert run("migrate").exit_code == 0
+    assert run("doctor").exit_code == 0
+    db.engine.engine.cache_clear()
+
+
+def test_doctor_says_that_the_database_is_away_and_never_its_password(monkeypatch, run):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://naast:secret-word@127.0.0.1:9/naast")
+    db.engine.engine.cache_clear()
+
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["database"]["reachable"]) == (1, False)
+    assert found["database"]["problem"]
+    assert "secret-word" not in done.output
+    db.engine.engine.cache_clear()
+
+
+def test_doctor_says_that_a_key_is_too_short_and_never_the_key(database, monkeypatch, run):
+    monkeypatch.setenv("NAAST_KEY", "short-key-word")
+    done = run("doctor", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["keys"]["well"]) == (1, False)
+    assert "short-key-word" not in done.output
+    monkeypatch.setenv("NAAST_KEY", "k" * 32)
+    assert run("doctor").exit_code == 0
+
+
+def code_in(done):
+    return re.search(r"code ([A-Z0-9]{4}(-[A-Z0-9]{4})+)", done.stdout).group(1)
+
+
+def test_the_first_account_is_an_administrator_with_a_code(database, make, run):
+    done = run("user", "add", "--name", "Sjoerd de Boer", "--sign-in-name", "sjoerd@example.org")
+    assert (done.exit_code, bool(code_in(done))) == (0, True)
+    (user,) = make.all(User)
+    assert (user.name, user.roles, user.password_hash) == ("Sjoerd de Boer", ["admin"], None)
+
+
+def test_the_operator_opens_later_accounts_with_the_roles_asked(make, run):
+    make.user(Role.ADMIN)
+    asked = ["user", "add", "--name", "Bo", "--sign-in-name", "bo"]
+    without = run(*asked)
+    assert (without.exit_code, len(make.all(User))) == (1, 1)
+    assert without.stderr.strip()
+
+    assert run(*asked, "--role", "board", "--role", "volunteer").exit_code == 0
+    assert {"board", "volunteer"} in [set(user.roles) for user in make.all(User)]
+
+
+def test_the_operator_invites_resets_and_closes_by_sign_in_name(make, run):
+    make.user(Role.ADMIN)
+    user = make.user(Role.COORDINATOR, sign_in_name="bo@example.org")
+    assert code_in(run("user", "invite", "Bo@Example.org"))
+    assert code_in(run("user", "reset", "bo@example.org"))
+    assert run("user", "deactivate", "bo@example.org").exit_code == 0
+    assert not make.get(User, user).active
+    assert run("user", "invite", "bo@example.org").exit_code == 1
+
+
+def test_an_unknown_sign_in_name_is_a_sentence(database, run):
+    done = run("user", "reset", "nobody")
+    assert done.exit_code == 1
+    assert "Traceback" not in done.output
+    assert done.stderr.strip()

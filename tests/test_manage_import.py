@@ -1,0 +1,65 @@
+"""The command `import`: what it prints, and its exit code."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+import manage
+
+VOLUNTEERS = (
+    "Naam;E-mail;Activiteit;Max gezinnen\nJoke Bos;joke@voorbeeld.nl;Voorlezen;2\nPiet Vis;;Voorlezen;geen idee\n"
+)
+HOUSEHOLDS = "Dossiernr;Gezin;Activiteit;Status;Maatje;Aangemeld\nA-1;Fam. Wit;Voorlezen;actief;Joke Bos;1-2-2025\n"
+
+
+@pytest.fixture
+def lists(tmp_path, make):
+    make.programme("Voorlezen")
+    (tmp_path / "v.csv").write_text(VOLUNTEERS, encoding="utf-8")
+    (tmp_path / "h.csv").write_text(HOUSEHOLDS, encoding="utf-8")
+    return [str(tmp_path / "h.csv"), str(tmp_path / "v.csv")]
+
+
+def run(*arguments, **more):
+    return CliRunner().invoke(manage.app, ["import", *arguments], **more)
+
+
+def test_the_counts_come_as_json_and_nothing_else(lists):
+    done = run(*lists, "--yes", "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout) == {
+        "h.csv": {"new": 1, "changed": 0, "unchanged": 0, "doubles": 0, "doubtful": 0, "refused": 0},
+        "v.csv": {"new": 2, "changed": 0, "unchanged": 0, "doubles": 0, "doubtful": 1, "refused": 0},
+    }
+
+
+def test_a_dry_run_writes_nothing(lists):
+    for _again in range(2):
+        done = run(*lists, "--dry-run", "--json")
+        assert json.loads(done.stdout)["v.csv"]["new"] == 2
+
+
+def test_without_yes_it_asks_first(lists):
+    assert run(*lists, input="n\n").exit_code == 1
+    assert json.loads(run(*lists, "--dry-run", "--json").stdout)["h.csv"]["new"] == 1
+    assert run(*lists, input="y\n").exit_code == 0
+    assert json.loads(run(*lists, "--dry-run", "--json").stdout)["h.csv"]["unchanged"] == 1
+
+
+def test_refused_rows_are_no_failure_and_an_unreadable_file_is(lists, tmp_path):
+    (tmp_path / "x.csv").write_text("Naam;Max gezinnen;Activiteit\n;2;Voorlezen\n", encoding="utf-8")
+    done = run(str(tmp_path / "x.csv"), "--yes", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["x.csv"]["refused"]) == (0, 1)
+    (tmp_path / "photo.csv").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
+    done = run(*lists, str(tmp_path / "photo.csv"), "--yes", "--json")
+    assert done.exit_code == 1
+    assert "picture" in done.stderr
+    assert done.stdout == ""
+    assert json.loads(run(*lists, "--dry-run", "--json").stdout)["v.csv"]["new"] == 2
+
+
+def test_consent_needs_a_day_and_who_saw_it(lists):
+    assert run(*lists, "--yes", "--consent-on-paper", "2024-01-01").exit_code == 2
+    assert run(*lists, "--yes", "--consent-on-paper", "31-02-2024", "--seen-by", "Jo").exit_code == 2
+    assert run(*lists, "--yes", "--consent-on-paper", "1-1-2024", "--seen-by", "Jo").exit_code == 0

@@ -1,0 +1,41 @@
+import stat
+
+import pytest
+
+import db.operator as operator
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setattr(operator, "DATA", tmp_path / "data")
+    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "secrets.toml"))
+    monkeypatch.delenv("NAAST_KEY", raising=False)
+    return tmp_path
+
+
+def test_a_key_is_made_once_for_its_owners_eyes_only(data):
+    key = operator.cookie_key()
+    assert len(key) >= 32
+    assert operator.cookie_key() == key
+    assert stat.S_IMODE((data / "data/key").stat().st_mode) == 0o600
+
+
+def test_a_configured_key_comes_first(data, monkeypatch):
+    (data / "secrets.toml").write_text('[auth]\nkey = "from the secrets, 32 characters or more"\n')
+    assert operator.cookie_key().startswith("from the secrets")
+    monkeypatch.setenv("NAAST_KEY", "from the environment, 32 characters or more")
+    assert operator.cookie_key().startswith("from the environment")
+    assert not (data / "data").exists()
+
+
+def test_a_short_key_is_refused(data, monkeypatch):
+    monkeypatch.setenv("NAAST_KEY", "x" * 31)
+    with pytest.raises(operator.KeyTooShort):
+        operator.cookie_key()
+
+
+@pytest.mark.parametrize(("stated", "kept"), [("true", True), ("false", False), ('"ja"', True)])
+def test_that_the_disk_is_kept_is_stated_by_the_operator(data, stated, kept):
+    assert operator.disk_is_kept() is False
+    (data / "secrets.toml").write_text(f"[server]\ndisk_is_kept = {stated}\n")
+    assert operator.disk_is_kept() is kept

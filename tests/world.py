@@ -1,0 +1,56 @@
+"""A small chapter for the tests of visits and claims: two programmes, their coordinators, and Henk with two matches."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from db.models import MileageRate
+from db.session import SignIn, writing
+from domain.access import Role
+from domain.drafts import Copy
+from services import drafts
+from tests.make import Make
+
+
+def today() -> date:
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+@dataclass
+class World:
+    make: Make
+    sign_in: Callable[[int], SignIn]
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        make, ids = self.make, self.ids
+        ids["programme"] = make.programme("Thuisadministratie", position=1)
+        ids["reading"] = make.programme("Voorlezen", position=2)
+        ids["marijke"] = make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[ids["programme"]])
+        ids["joke"] = make.user(Role.COORDINATOR, name="Joke Bakker", programmes=[ids["programme"]])
+        ids["wim"] = make.user(Role.COORDINATOR, name="Wim de Vries", programmes=[ids["reading"]])
+        ids["els"] = make.user(Role.TREASURER, name="Els Mulder")
+        ids["jan"] = make.user(Role.BOARD, name="Jan Kooistra")
+        ids["privacy"] = make.user(Role.PRIVACY_OFFICER)
+        ids["admin"] = make.user(Role.ADMIN)
+        for name in ("henk", "trijntje"):
+            ids[name] = make.user(Role.VOLUNTEER, name=f"{name.capitalize()} Bosma")
+            ids[f"{name}_v"] = make.volunteer(name.capitalize(), programmes=[ids["programme"]], user_id=ids[name])
+        ids["boer"], ids["boer_r"], ids["boer_m"] = make.active(ids["henk_v"], ids["programme"], "Familie De Boer")
+        make.add(MileageRate(valid_from=date(2024, 1, 1), cents_per_km=23, set_at=datetime.now(UTC)))
+
+    def __getitem__(self, name: str) -> int:
+        return self.ids[name]
+
+    def who(self, name: str) -> SignIn:
+        return self.sign_in(self.ids[name])
+
+    def write(self, who: SignIn, form: str, text: str = "", *, tab: str = "tab") -> str:
+        """Somebody types a note; gives the nonce with which it is saved."""
+        with writing(who) as session:
+            opened = drafts.begin(session, form)
+            nonce = opened.draft.nonce
+            if text:
+                drafts.keep(session, form, Copy(nonce, text, tab, 1, 0))
+        return nonce
