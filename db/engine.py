@@ -45,7 +45,12 @@ def read_secrets() -> dict[str, Any]:
 
 @cache
 def engine() -> Engine:
-    url = make_url(database_url())
+    return _engine_at(database_url())
+
+
+@cache
+def _engine_at(address: str) -> Engine:
+    url = make_url(address)
     if url.get_backend_name() == "sqlite":
         built = create_engine(url, connect_args={"timeout": 15}, hide_parameters=True)
         _begin_explicitly(built)

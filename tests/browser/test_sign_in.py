@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 from components.account import COOKIE
 from db.models import AuthSession, User
 from domain.access import Role
-from tests.browser.conftest import PASSWORD, fill_sign_in
+from tests.browser.conftest import PASSWORD, fill_sign_in, settled
 
 # The services behind it run on both databases; the screens in a browser on the one that a chapter shares.
 pytestmark = [
@@ -75,6 +75,7 @@ def test_whoever_is_closed_out_is_out_at_the_next_click(browser_as, coordinator,
     from sqlalchemy.orm import Session
 
     page = browser_as(coordinator)
+    settled(page)
     with Session(database) as session, session.begin():
         session.get_one(User, coordinator).active = False
     page.get_by_role("link", name="Huishoudens").click()
