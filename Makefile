@@ -35,7 +35,7 @@ check: $(STAMP_DEV)  ## style, types, directions, translations, migrations
 
 test: $(STAMP_DEV) $(STAMP_BROWSER)  ## all tests, on SQLite and on a PostgreSQL of their own, in a real Chromium
 	$(PY) -m pytest -n 2 -m "not browser"
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -n 2 -m browser
 
 bench: $(STAMP_DEV) $(STAMP_BROWSER)  ## speed, against bare Streamlit pages
 	$(PY) -m tests.benchmarks
