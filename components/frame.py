@@ -31,7 +31,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
     if roles <= {Role.VOLUNTEER}:
         here = st.navigation(list(pages.values()), position="hidden")
         if actor:
-            _thumb_bar([pages[url] for url in THUMB], here)
+            _thumb_bar([(pages[screen.url], screen.icon) for screen in screens if screen.url in THUMB], here)
         return here
 
     sections: dict[str, list[StreamlitPage]] = {"": [pages[""]]}
@@ -41,6 +41,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
         sections.setdefault(heading, []).append(pages[screen.url])
     here = st.navigation(sections, expanded=True)
     st.logo("static/merk.svg", size="large", icon_image="static/merk-klein.svg")
+    markup.menu_icons({screen.url: screen.icon for screen in screens if screen.icon})
     return here
 
 
@@ -51,22 +52,22 @@ def _listed(screen: Screen, roles: frozenset[Role]) -> bool:
 
 
 def _page(screen: Screen, *, default: bool, listed: bool) -> StreamlitPage:
+    # No icon: the browser would fetch it from elsewhere to show on the tab, and so tell who looks at what.
     return st.Page(
         f"pages/{screen.file}.py",
         title=_(screen.title),
-        icon=f":material/{screen.icon}:" if screen.icon else None,
         url_path=None if default else screen.url,
         default=default,
         visibility="visible" if listed or default else "hidden",
     )
 
 
-def _thumb_bar(pages: Sequence[StreamlitPage], here: StreamlitPage) -> None:
+def _thumb_bar(pages: Sequence[tuple[StreamlitPage, str]], here: StreamlitPage) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False, key="balk", gap="small"):
-        for page in pages:
+        for page, icon in pages:
             key = "hier" if page.url_path == here.url_path else f"naar-{page.url_path or 'start'}"
             with st.container(key=key, width="content"):
-                st.page_link(page)
+                st.page_link(page, icon=f":material/{icon}:")
 
 
 @contextmanager

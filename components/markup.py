@@ -1,7 +1,7 @@
 """Read-only blocks of a screen. Every value is escaped here, so callers pass plain text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -14,6 +14,15 @@ STYLE = Path(__file__).with_name("naast.css")
 
 def style() -> None:
     st.html(STYLE)
+
+
+def menu_icons(icons: Mapping[str, str]) -> None:
+    """Put a symbol of Streamlit's own font before each link of the menu, by the end of its address."""
+    rules = "\n".join(
+        f'[data-testid="stSidebarNavLink"][href$="/{url}"]::before {{ content: "{icon}" / "" }}'
+        for url, icon in icons.items()
+    )
+    st.html(f"<style>{rules}</style>")
 
 
 def plain(text: str) -> str:

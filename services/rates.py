@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import delete, exists, func, select
 
 from db.models import Expense, MileageRate
 from db.session import ActorSession
@@ -75,12 +75,11 @@ def remove(session: ActorSession, rate_id: int) -> None:
     """Take away a rate that no claim carries yet. Raises Refused: not_found, rate_is_used."""
     require(session.actor, Permission.RATE_SET)
     rate = next((one for one in all_rates(session) if one.id == rate_id), None)
-    row = session.get(MileageRate, rate_id)
-    if rate is None or row is None:
+    if rate is None:
         raise Refused("not_found")
     if rate.used:
         raise Refused("rate_is_used", day=rate.valid_from)
-    session.delete(row)
+    session.execute(delete(MileageRate).where(MileageRate.id == rate_id))
     audit(session, "rate:remove", "mileage_rates", rate_id)
 
 

@@ -181,7 +181,6 @@ def _requests(session: ActorSession) -> dict[RequestStatus, Requests]:
 
 def _decisions(session: ActorSession) -> Decisions | None:
     """Claims to decide on; never an own one, nor one that the actor entered."""
-    require(session.actor, Permission.EXPENSE_DECIDE)
     total, cents, oldest = session.execute(
         select(func.count(), func.coalesce(func.sum(Expense.amount_cents), 0), func.min(Expense.submitted_at)).where(
             waits_for(session.actor)

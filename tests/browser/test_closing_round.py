@@ -16,7 +16,7 @@ from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
 from tests.browser.conftest import PASSWORD, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LISTS = Path(__file__).parents[1] / "lists"
 EXPECTED = json.loads((LISTS / "expected.json").read_text(encoding="utf-8"))

@@ -23,7 +23,6 @@ from tests.browser.conftest import settled
 # One database is enough to look at words.
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
     pytest.mark.parametrize("database", ["sqlite"], indirect=True),
 ]
 
@@ -121,8 +120,10 @@ def faults(page: Page, english: re.Pattern[str]) -> list[str]:
 def test_every_screen_of_every_role_is_dutch_and_fits_a_phone(demo, app, device):
     english = english_sentences()
     wrong: dict[tuple[str, str], list[str]] = {}
+    asked: list[str] = []
     for role in Role:
         page = device(width=360).new_page()
+        page.on("request", lambda request: asked.append(request.url))
         enter(page, app.url, role)
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         for address in addresses(demo, role):
@@ -131,3 +132,5 @@ def test_every_screen_of_every_role_is_dutch_and_fits_a_phone(demo, app, device)
                 wrong[role.value, address] = found
         page.close()
     assert wrong == {}
+    # Nobody elsewhere hears who looks at what.
+    assert {url for url in asked if not url.startswith((app.url, "data:", "blob:"))} == set()

@@ -10,7 +10,7 @@ from domain.access import Role
 from tests.browser.conftest import PASSWORD, Server, fill_sign_in
 from tests.make import Make
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

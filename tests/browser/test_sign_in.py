@@ -9,7 +9,6 @@ from tests.browser.conftest import PASSWORD, fill_sign_in, settled
 # The services behind it run on both databases; the screens in a browser on the one that a chapter shares.
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
     pytest.mark.parametrize("database", ["postgresql"], indirect=True),
 ]
 
