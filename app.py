@@ -20,12 +20,13 @@ def main() -> None:
         if (left := account.who_signed_out()) is not None:
             note.wipe(left)
         sign_in_page()
-        return
-    if actor.demo:
-        frame.demo_line()
-    with frame.refusal_as_screen(page.title):
-        page.run()
-    frame.foot(actor)
+    else:
+        if actor.demo:
+            frame.demo_line()
+        with frame.refusal_as_screen(page.title):
+            page.run()
+        frame.foot(actor)
+    account.keep_cookie()
 
 
 sockets.no_delay()

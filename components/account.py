@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -37,13 +36,13 @@ def signed_in() -> SignIn:
 
 def current() -> Actor | None:
     """Who is signed in here, with the roles of this moment; None when nobody is."""
-    library = _Library()
-    if typed := st.session_state.pop("sign_in_attempt", None):
+    if typed := st.session_state.get("sign_in_attempt"):
         st.session_state.pop("sign_in_said", None)
-        _try_password(library, *typed)
+        _try_password(*typed)
+        # Only now: a run that is interrupted by the next one would take the attempt with it.
+        st.session_state.pop("sign_in_attempt", None)
     if "sign_in" not in st.session_state:
         _from_cookie()
-    _keep_cookie(library)
     if "sign_in" not in st.session_state:
         return None
     try:
@@ -55,12 +54,11 @@ def current() -> Actor | None:
             raise
         _forget()
         st.session_state["sign_in_said"] = feedback.wording(ended)
-        _keep_cookie(library)
         return None
 
 
 def attempt(sign_in_name: str, password: str) -> None:
-    """Called by the form; the check runs at the start of the page, so that the cookie is drawn in the same run."""
+    """Called by the form; the check runs at the start of the page, as a callback that is interrupted is not resumed."""
     st.session_state["sign_in_attempt"] = (sign_in_name, password)
 
 
@@ -120,12 +118,12 @@ def _forget() -> None:
         st.session_state["cookie_to_delete"] = True
 
 
-def _try_password(library: "_Library", sign_in_name: str, password: str) -> None:
+def _try_password(sign_in_name: str, password: str) -> None:
     password = typed_password(password)
     with as_system() as session:
         knock = sign_in.knock(session, sign_in_name, address())
     # Slow on purpose, so outside the transaction.
-    right = _password_is_right(library.built, knock.password_hash, password)
+    right = _password_is_right(knock.password_hash, password)
     if knock.user_id is None or not right:
         st.session_state["sign_in_said"] = _(
             "Name or password is not right. After five times we wait a quarter of an hour."
@@ -136,14 +134,12 @@ def _try_password(library: "_Library", sign_in_name: str, password: str) -> None
     enter(admission)
 
 
-def _password_is_right(library: Any, password_hash: str, password: str) -> bool:
+def _password_is_right(password_hash: str, password: str) -> bool:
+    from streamlit_authenticator import Hasher
+
     if len(password.encode()) > PASSWORD_MAX_BYTES or "\0" in password:
         password = ""  # bcrypt raises on these; no password is empty
-    controller = library.authentication_controller
-    controller.authentication_model.credentials["usernames"]["one"] = {"name": "", "password": password_hash}
-    right = controller.login("one", password or "-") is True
-    _tidy_session()
-    return right
+    return Hasher.check_pw(password or "-", password_hash)
 
 
 def _from_cookie() -> None:
@@ -163,15 +159,19 @@ def _from_cookie() -> None:
         st.session_state["cookie_to_write"] = asdict(admission)
 
 
-def _keep_cookie(library: "_Library") -> None:
-    """Draw the library's cookie component until the browser says that it has done it."""
+def keep_cookie() -> None:
+    """Draw the library's cookie component until the browser says that it has done it.
+
+    Call it last: an element that comes and goes above the screen makes the browser draw the screen anew, and takes the
+    keyboard from whoever is typing there.
+    """
     if st.session_state.get("set") is True:
         st.session_state.pop("cookie_to_write", None)
     if st.session_state.get("delete") is True:
         st.session_state.pop("cookie_to_delete", None)
     if admission := st.session_state.get("cookie_to_write"):
         st.session_state.pop("cookie_to_delete", None)
-        model = library.built.cookie_controller.cookie_model
+        model = _cookie_model()
         _speak_our_token(model, admission["token"], admission["expires_at"])
         # The model's own set_cookie writes a local time without its zone, and no Secure.
         model.cookie_manager.set(
@@ -182,31 +182,25 @@ def _keep_cookie(library: "_Library") -> None:
             secure=str(st.context.url or "").startswith("https://") or None,
         )
     elif st.session_state.get("cookie_to_delete"):
-        manager = library.built.cookie_controller.cookie_model.cookie_manager
+        manager = _cookie_model().cookie_manager
         manager.cookies[COOKIE] = ""  # the component forgets only what it knows of
         manager.delete(COOKIE)
-    _tidy_session()
+    for key in _LIBRARY_KEYS:
+        st.session_state.pop(key, None)
 
 
-class _Library:
-    """Built at most once a run, and only in a run that needs it: it draws a component that costs a round trip."""
+def _cookie_model() -> Any:
+    """Built only in a run that needs it: it draws a component that costs a round trip."""
+    from streamlit_authenticator import Authenticate
 
-    @cached_property
-    def built(self) -> Any:
-        from streamlit_authenticator import Authenticate
-
-        return Authenticate({"usernames": {}}, COOKIE, cookie_key(), 1.0, auto_hash=False, login_sleep_time=0)
+    built = Authenticate({"usernames": {}}, COOKIE, cookie_key(), 1.0, auto_hash=False, login_sleep_time=0)
+    return built.cookie_controller.cookie_model
 
 
 def _speak_our_token(model: Any, token: str, ends: datetime) -> None:
     """The library's own token holds only a name, so it could never be revoked."""
     model._token_encode = lambda: encode(token, ends)
     model._token_decode = lambda: decode(model.token) or False
-
-
-def _tidy_session() -> None:
-    for key in _LIBRARY_KEYS:
-        st.session_state.pop(key, None)
 
 
 def encode(token: str, expires_at: datetime) -> str:

@@ -110,21 +110,20 @@ if not waiting.rows and not view:
         markup.empty(_("Nothing is underway"), _("As soon as you propose somebody, the request stands here."))
     else:
         markup.empty(_("Nobody waits"), _("As soon as a household has consented and has no volunteer, it stands here."))
-    st.stop()
-
-left, right = st.columns([4, 6], gap="large")
-with left:
-    light_table(
-        "waiting",
-        _("Requests that wait") if not underway else _("Requests that are underway"),
-        columns,
-        [row(one, current=bool(view) and one.request_id == view.id) for one in waiting.rows],
-        here=here if here.page == waiting.page else asked(columns, sort="days"),
-        total=waiting.total,
-        filters={name: value for name, value in kept.items() if name != "page"},
-    )
-with right, st.container(key="naast-de-lijst"):
-    if gone:
-        markup.errors([_("This is not there any more, or not yours to see.")])
-    elif view:
-        draw(view, found)
+else:
+    left, right = st.columns([4, 6], gap="large")
+    with left:
+        light_table(
+            "waiting",
+            _("Requests that wait") if not underway else _("Requests that are underway"),
+            columns,
+            [row(one, current=bool(view) and one.request_id == view.id) for one in waiting.rows],
+            here=here if here.page == waiting.page else asked(columns, sort="days"),
+            total=waiting.total,
+            filters={name: value for name, value in kept.items() if name != "page"},
+        )
+    with right, st.container(key="naast-de-lijst"):
+        if gone:
+            markup.errors([_("This is not there any more, or not yours to see.")])
+        elif view:
+            draw(view, found)

@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 import bcrypt
 import jwt
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
+from streamlit_authenticator import Hasher
 
 import db.engine
 from components import account
@@ -62,6 +65,23 @@ def test_the_right_password_opens_the_house(door, anna, name, password):
     assert "sign_in" in at.session_state
     assert not at.exception
     assert [button.label for button in at.button if button.label == "Afmelden"]
+
+
+def test_an_attempt_that_another_run_interrupts_is_not_lost(door, anna, monkeypatch):
+    at = door()
+    asked = []
+
+    def interrupted(password, password_hash):
+        # The browser asks for a run of its own accord, as a component that has just been drawn does.
+        if not asked:
+            asked.append(get_script_run_ctx().script_requests.request_rerun(RerunData(widget_states=WidgetStates())))
+        return bcrypt.checkpw(password.encode(), password_hash.encode())
+
+    monkeypatch.setattr(Hasher, "check_pw", interrupted)
+    at = type_in(at, "anna@example.org", PASSWORD)
+    assert asked == [True]
+    assert "sign_in" in at.session_state
+    assert not at.exception
 
 
 @pytest.mark.parametrize(

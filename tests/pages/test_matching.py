@@ -218,6 +218,7 @@ def test_nobody_waits_says_what_happens_next(chapter, open_page):
     _programme, marijke = chapter
     at = open_page(marijke, LIST)
     assert "Niemand wacht" in words(at)
+    assert [button for button in at.sidebar.button if button.label == "Afmelden"]
 
 
 def test_a_waiting_list_with_a_ranked_list_open_asks_at_most_eight_queries(make, chapter, open_page, count_queries):
