@@ -1,9 +1,11 @@
 """The first link into the app after a restart opens its screen (docs/decisions/0005-*.md)."""
 
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _again = st.components.v2.component(
     "first_link",
@@ -21,7 +23,7 @@ def ask_again() -> bool:
 
     A folder called pages/ switches Streamlit's older multipage mode on until st.navigation has run in the process.
     """
-    if not getattr(PagesManager, "uses_pages_directory", False):
+    if not _in_older_mode():
         return False
     PagesManager.uses_pages_directory = False
     url = st.context.url
@@ -29,3 +31,18 @@ def ask_again() -> bool:
         return False
     _again(key="first-link", data={"url": f"{url}?{urlencode(st.query_params.to_dict())}".rstrip("?")})
     return True
+
+
+def _in_older_mode() -> bool:
+    """Whether this very run was started in the older mode, in which app.py itself is one of the pages.
+
+    The flag does not tell: several browsers may come at once, and the first of them switches it off.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        return False
+    manager = context.pages_manager
+    return any(
+        "url_pathname" in page and str(page["script_path"]) == str(Path(manager.main_script_path).resolve())
+        for page in manager.get_pages().values()
+    )

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from components.account import COOKIE
 from db.models import User
 from tests.conftest import APP
 
@@ -156,6 +157,7 @@ def browser_as(
         page.goto(f"{app.url}/{path}")
         fill_sign_in(page, give_password(user_id))
         expect(page.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
+        sign_in_kept(page)
         return page
 
     return open_as
@@ -165,6 +167,12 @@ def fill_sign_in(page: Page, sign_in_name: str, password: str = PASSWORD) -> Non
     page.get_by_label("E-mailadres of inlognaam").fill(sign_in_name)
     page.get_by_label("Wachtwoord", exact=True).fill(password)
     page.get_by_role("button", name="Inloggen", exact=True).click()
+
+
+def sign_in_kept(page: Page) -> None:
+    """Wait until the sign-in outlives a reload: a script writes the cookie, a moment after the page is there."""
+    page.wait_for_function(f"document.cookie.includes('{COOKIE}=')")
+    expect(page.locator("iframe")).to_have_count(0)
 
 
 def settled(page: Page) -> None:

@@ -14,7 +14,7 @@ from db.models import Expense, Match, MileageRate, Note, Request, Visit
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
-from tests.browser.conftest import PASSWORD, settled
+from tests.browser.conftest import PASSWORD, settled, sign_in_kept
 
 pytestmark = pytest.mark.browser
 
@@ -140,6 +140,7 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     phone.get_by_label("Nog een keer hetzelfde").fill(PASSWORD)
     click(phone, "Bewaar en log in")
     expect(phone.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
+    sign_in_kept(phone)
 
     marijke.goto(f"{url}/wachtlijst")
     at_rest(marijke, propose).click()

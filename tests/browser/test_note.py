@@ -5,9 +5,8 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.account import COOKIE
 from db.models import Draft, Note, Visit
-from tests.browser.conftest import fill_sign_in, settled
+from tests.browser.conftest import fill_sign_in, settled, sign_in_kept
 
 # The services behind it run on both databases; the screens in a browser on the one that a chapter shares.
 pytestmark = [
@@ -84,8 +83,7 @@ def test_whoever_types_right_after_signing_in_keeps_the_keyboard(world, device, 
     fill_sign_in(page, give_password(world["henk"]))
     area(page).focus()
     field = area(page).element_handle()
-    page.wait_for_function(f"document.cookie.includes('{COOKIE}=')")
-    page.locator("iframe").wait_for(state="detached")  # the runs that keep the sign-in have been
+    sign_in_kept(page)
     settled(page)
     page.keyboard.type(WORDS)
     assert field.evaluate("field => field.isConnected")
