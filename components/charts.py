@@ -1,16 +1,20 @@
 """The chapter's charts: a label at every mark instead of legends and axes, in light and in dark."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from components import chart_words as words
-from components.language import _, euros, month, whole
+from components.language import _, euros, locale, month, today, whole
 from services.figures import Claims, Load, Month, Spread, Waiting
 
 if TYPE_CHECKING:  # altair takes a third of a second to load: only where a chart is drawn
     import altair as alt
+
+T = TypeVar("T")
 
 _LIGHT = {
     "text": "#26302C",
@@ -35,7 +39,32 @@ _MARKS = ("circle", "square", "diamond")
 _ROW = 28  # pixels for a name and its bar
 
 
-def caseload_named(loads: Sequence[Load]) -> None:
+@dataclass(frozen=True)
+class _Drawn:
+    """A Vega-Lite specification, what it says in a sentence, and its key on the screen."""
+
+    spec: dict[str, Any]
+    finding: str
+    key: str
+
+
+def _shown(draw: Callable[[Sequence[T]], _Drawn]) -> Callable[[Sequence[T]], None]:
+    """Show a chart, drawn anew only when its figures or how it looks has changed: many look at the same ones."""
+
+    @lru_cache(maxsize=16)
+    def drawn(found: tuple[T, ...], *_looks: object) -> _Drawn:
+        return draw(found)
+
+    @wraps(draw)
+    def show(found: Sequence[T]) -> None:
+        one = drawn(tuple(found), st.context.theme.type, locale(), today())
+        st.vega_lite_chart(one.spec, theme=None, width="stretch", alt=one.finding, key=one.key)
+
+    return show
+
+
+@_shown
+def caseload_named(loads: Sequence[Load]) -> _Drawn:
     """A bar a volunteer, most households first; the line across is how many they want."""
     rows = [
         {
@@ -69,14 +98,15 @@ def caseload_named(loads: Sequence[Load]) -> None:
             "kind:N", scale=alt.Scale(domain=["room", "full"], range=[ink["main"], ink["pale"]]), legend=None
         ),
     )
-    wanted = base.mark_tick(thickness=3, size=22, color=ink["text"]).encode(x="capacity:Q")
+    wanted = base.mark_tick(thickness=3, size=22, color=ink["text"]).encode(x=alt.X("capacity:Q"))
     labels = base.mark_text(align="left", dx=8, fontSize=14, color=ink["text"], font=_FONT).encode(
-        x="end:Q", text="label:N"
+        x=alt.X("end:Q"), text=alt.Text("label:N")
     )
-    _show(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
+    return _drawn(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
 
 
-def caseload_unnamed(spread: Sequence[Spread]) -> None:
+@_shown
+def caseload_unnamed(spread: Sequence[Spread]) -> _Drawn:
     """Columns by number of households, in three layers; nobody can be told apart."""
     ink, alt, kinds = _ink(), _altair(), words.spread_labels()
     rows = [
@@ -126,12 +156,13 @@ def caseload_unnamed(spread: Sequence[Spread]) -> None:
     labels = (
         alt.Chart(alt.Data(values=tops))
         .mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT)
-        .encode(x=x, y=y, text="label:N")
+        .encode(x=x, y=y, text=alt.Text("label:N"))
     )
-    _show(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
+    return _drawn(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
 
 
-def waiting(programmes: Sequence[Waiting]) -> None:
+@_shown
+def waiting(programmes: Sequence[Waiting]) -> _Drawn:
     """A bar a programme, in its own colour and behind its own mark."""
     ink, alt = _ink(), _altair()
     rows = [
@@ -155,18 +186,19 @@ def waiting(programmes: Sequence[Waiting]) -> None:
         x=alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 2.6])), color=color
     )
     labels = base.mark_text(align="left", dx=8, dy=12, fontSize=14, color=ink["text"], font=_FONT).encode(
-        x="n:Q", text="label:N"
+        x=alt.X("n:Q"), text=alt.Text("label:N")
     )
     marks = base.mark_point(filled=True, size=80, yOffset=-13, xOffset=6, opacity=1).encode(
         x=alt.value(0), color=color, shape=shape
     )
     names = base.mark_text(
         align="left", dx=18, dy=-13, fontSize=14, fontWeight=600, color=ink["text"], font=_FONT
-    ).encode(x=alt.value(0), text="programme:N")
-    _show(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
+    ).encode(x=alt.value(0), text=alt.Text("programme:N"))
+    return _drawn(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
 
 
-def visits(months: Sequence[Month]) -> None:
+@_shown
+def visits(months: Sequence[Month]) -> _Drawn:
     """A column a month; the highest and the last whole month carry their number, this month is still open."""
     ink, alt = _ink(), _altair()
     whole_months = months[:-1]
@@ -198,11 +230,12 @@ def visits(months: Sequence[Month]) -> None:
             "kind:N", scale=alt.Scale(domain=["whole", "open"], range=[ink["main"], ink["none"]]), legend=None
         )
     )
-    labels = base.mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT).encode(text="label:N")
-    _show(rows, (bars, labels), words.visits_finding(months), "visits")
+    labels = base.mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT).encode(text=alt.Text("label:N"))
+    return _drawn(rows, (bars, labels), words.visits_finding(months), "visits")
 
 
-def claims(states: Sequence[Claims]) -> None:
+@_shown
+def claims(states: Sequence[Claims]) -> _Drawn:
     ink, alt, names = _ink(), _altair(), words.state_names()
     rows = [
         {
@@ -221,12 +254,12 @@ def claims(states: Sequence[Claims]) -> None:
         x=alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 2.1]))
     )
     labels = base.mark_text(align="left", dx=8, dy=11, fontSize=14, color=ink["text"], font=_FONT).encode(
-        x="n:Q", text="label:N"
+        x=alt.X("n:Q"), text=alt.Text("label:N")
     )
     titles = base.mark_text(align="left", dy=-12, fontSize=14, fontWeight=600, color=ink["text"], font=_FONT).encode(
-        x=alt.value(0), text="state:N"
+        x=alt.value(0), text=alt.Text("state:N")
     )
-    _show(rows, (bars, labels, titles), words.claims_finding(states), "claims")
+    return _drawn(rows, (bars, labels, titles), words.claims_finding(states), "claims")
 
 
 def _ink() -> dict[str, Any]:
@@ -248,11 +281,11 @@ def _js(names: dict[str, Any]) -> str:
     return json.dumps(names, ensure_ascii=False)
 
 
-def _show(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> None:
+def _drawn(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> _Drawn:
     ink = _ink()
     drawn = (
         _altair()
-        .layer(*layers, data=_altair().Data(values=list(rows)))
+        .layer(*layers)
         .configure(font=_FONT, background="transparent", padding={"left": 0, "right": 4, "top": 4, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
@@ -269,4 +302,5 @@ def _show(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding
             labelPadding=8,
         )
     )
-    st.vega_lite_chart(drawn.to_dict(validate=False), theme=None, width="stretch", alt=finding, key=key)
+    # The rows come last: altair copies whatever is in a chart, once for each layer.
+    return _Drawn({**drawn.to_dict(validate=False), "data": {"values": list(rows)}}, finding, key)

@@ -77,28 +77,27 @@ class Clicks(Protocol):
 
 
 async def load(url: str, crowd: Sequence[Clicks], *, every: float, lasting: float) -> Load:
-    """Each of the crowd clicks through their own pages, once in `every` seconds.
+    """Each of the crowd clicks through their own pages, once in `every` seconds by the clock.
 
-    They begin spread over one such period, after a first page of their own that does not count.
+    They begin spread over one such period, after a first page of their own that does not count. By the clock: people
+    whose next click waited for the last answer would all click together after the first slow moment.
     """
     people = [await connect(url, one.cookie) for one in crowd]
     seconds: list[float] = []
     failures = 0
+    begun = time.monotonic()
 
     async def live(number: int, person: Client) -> None:
         nonlocal failures
-        await asyncio.sleep(every * number / len(people))
         clicks = crowd[number].clicks
-        page, query = clicks[number % len(clicks)]
-        await person.click(page, query)
-        until = time.monotonic() + lasting
-        turn = number
-        while time.monotonic() < until:
-            await asyncio.sleep(every)
-            turn += 1
-            page, query = clicks[turn % len(clicks)]
+        turn, due = number, begun + every * number / len(people)
+        await asyncio.sleep(due - time.monotonic())
+        await person.click(*clicks[turn % len(clicks)])
+        while due < begun + lasting:
+            turn, due = turn + 1, due + every
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
             try:
-                seconds.append(await person.click(page, query))
+                seconds.append(await person.click(*clicks[turn % len(clicks)]))
             except (TimeoutError, RuntimeError, websockets.ConnectionClosed):
                 failures += 1
 
