@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from db.models import AuditEntry, Look
 from db.session import ActorSession, counting
@@ -30,11 +31,15 @@ def look(session: ActorSession, household_id: int) -> None:
             )
         )
     if seen is None:
-        session.add(
-            Look(
+        # Two tabs may open the same household at the same moment.
+        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        session.execute(
+            insert(Look)
+            .values(
                 at=datetime.now(UTC),
                 viewer_id=session.actor.id,
                 household_id=household_id,
                 sign_in_id=session.actor.sign_in,
             )
+            .on_conflict_do_nothing()
         )

@@ -1,11 +1,13 @@
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 
 from db.models import AuditEntry, Look
-from db.session import reading
+from db.session import reading, writing
 from domain.access import Refused, Role
 from services import logbook
+from services.households_page import household_page
 from tests.make import NOW
 
 
@@ -66,3 +68,25 @@ def test_nobody_else_reads_the_logbook(make, sign_in, trail, role):
         for read in (logbook.acts, logbook.looks, logbook.sees_looks):
             with pytest.raises(Refused, match="not_allowed"):
                 read(session)
+
+
+def test_two_tabs_may_open_a_household_at_the_same_moment(make, sign_in):
+    programme = make.programme()
+    household = make.household("Familie Jürgens")
+    make.request(household, programme)
+    who = sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
+    opened = []
+
+    def other_tab():
+        with writing(who) as session:
+            opened.append(household_page(session, household).name)
+
+    with writing(who) as session:
+        opened.append(household_page(session, household).name)
+        tab = Thread(target=other_tab)
+        tab.start()
+        tab.join(0.5)  # it waits for this one; here it has looked, and found no look yet
+    tab.join(20)
+
+    assert opened == ["Familie Jürgens"] * 2
+    assert len(make.all(Look)) == 1
