@@ -38,7 +38,11 @@ def current() -> Actor | None:
     """Who is signed in here, with the roles of this moment; None when nobody is."""
     if typed := st.session_state.get("sign_in_attempt"):
         st.session_state.pop("sign_in_said", None)
-        _try_password(*typed)
+        try:
+            _try_password(*typed)
+        except Exception:  # what failed is not tried again, and its password not kept; an interruption is no Exception
+            st.session_state.pop("sign_in_attempt", None)
+            raise
         # Only now: a run that is interrupted by the next one would take the attempt with it.
         st.session_state.pop("sign_in_attempt", None)
     if "sign_in" not in st.session_state:
@@ -185,8 +189,6 @@ def keep_cookie() -> None:
         manager = _cookie_model().cookie_manager
         manager.cookies[COOKIE] = ""  # the component forgets only what it knows of
         manager.delete(COOKIE)
-    for key in _LIBRARY_KEYS:
-        st.session_state.pop(key, None)
 
 
 def _cookie_model() -> Any:
@@ -194,6 +196,8 @@ def _cookie_model() -> Any:
     from streamlit_authenticator import Authenticate
 
     built = Authenticate({"usernames": {}}, COOKIE, cookie_key(), 1.0, auto_hash=False, login_sleep_time=0)
+    for key in _LIBRARY_KEYS:
+        st.session_state.pop(key, None)
     return built.cookie_controller.cookie_model
 
 

@@ -40,7 +40,7 @@ _ROW = 28  # pixels for a name and its bar
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class _Picture:
     """A Vega-Lite specification, what it says in a sentence, and its key on the screen."""
 
     spec: dict[str, Any]
@@ -48,11 +48,11 @@ class _Drawn:
     key: str
 
 
-def _shown(draw: Callable[[Sequence[T]], _Drawn]) -> Callable[[Sequence[T]], None]:
+def _shown(draw: Callable[[Sequence[T]], _Picture]) -> Callable[[Sequence[T]], None]:
     """Show a chart, drawn anew only when its figures or how it looks has changed: many look at the same ones."""
 
     @lru_cache(maxsize=16)
-    def drawn(found: tuple[T, ...], *_looks: object) -> _Drawn:
+    def drawn(found: tuple[T, ...], *_looks: object) -> _Picture:
         return draw(found)
 
     @wraps(draw)
@@ -64,7 +64,7 @@ def _shown(draw: Callable[[Sequence[T]], _Drawn]) -> Callable[[Sequence[T]], Non
 
 
 @_shown
-def caseload_named(loads: Sequence[Load]) -> _Drawn:
+def caseload_named(loads: Sequence[Load]) -> _Picture:
     """A bar a volunteer, most households first; the line across is how many they want."""
     rows = [
         {
@@ -102,11 +102,11 @@ def caseload_named(loads: Sequence[Load]) -> _Drawn:
     labels = base.mark_text(align="left", dx=8, fontSize=14, color=ink["text"], font=_FONT).encode(
         x=alt.X("end:Q"), text=alt.Text("label:N")
     )
-    return _drawn(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
+    return _picture(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
 
 
 @_shown
-def caseload_unnamed(spread: Sequence[Spread]) -> _Drawn:
+def caseload_unnamed(spread: Sequence[Spread]) -> _Picture:
     """Columns by number of households, in three layers; nobody can be told apart."""
     ink, alt, kinds = _ink(), _altair(), words.spread_labels()
     rows = [
@@ -158,11 +158,11 @@ def caseload_unnamed(spread: Sequence[Spread]) -> _Drawn:
         .mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT)
         .encode(x=x, y=y, text=alt.Text("label:N"))
     )
-    return _drawn(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
+    return _picture(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
 
 
 @_shown
-def waiting(programmes: Sequence[Waiting]) -> _Drawn:
+def waiting(programmes: Sequence[Waiting]) -> _Picture:
     """A bar a programme, in its own colour and behind its own mark."""
     ink, alt = _ink(), _altair()
     rows = [
@@ -194,11 +194,11 @@ def waiting(programmes: Sequence[Waiting]) -> _Drawn:
     names = base.mark_text(
         align="left", dx=18, dy=-13, fontSize=14, fontWeight=600, color=ink["text"], font=_FONT
     ).encode(x=alt.value(0), text=alt.Text("programme:N"))
-    return _drawn(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
+    return _picture(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
 
 
 @_shown
-def visits(months: Sequence[Month]) -> _Drawn:
+def visits(months: Sequence[Month]) -> _Picture:
     """A column a month; the highest and the last whole month carry their number, this month is still open."""
     ink, alt = _ink(), _altair()
     whole_months = months[:-1]
@@ -231,11 +231,11 @@ def visits(months: Sequence[Month]) -> _Drawn:
         )
     )
     labels = base.mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT).encode(text=alt.Text("label:N"))
-    return _drawn(rows, (bars, labels), words.visits_finding(months), "visits")
+    return _picture(rows, (bars, labels), words.visits_finding(months), "visits")
 
 
 @_shown
-def claims(states: Sequence[Claims]) -> _Drawn:
+def claims(states: Sequence[Claims]) -> _Picture:
     ink, alt, names = _ink(), _altair(), words.state_names()
     rows = [
         {
@@ -259,7 +259,7 @@ def claims(states: Sequence[Claims]) -> _Drawn:
     titles = base.mark_text(align="left", dy=-12, fontSize=14, fontWeight=600, color=ink["text"], font=_FONT).encode(
         x=alt.value(0), text=alt.Text("state:N")
     )
-    return _drawn(rows, (bars, labels, titles), words.claims_finding(states), "claims")
+    return _picture(rows, (bars, labels, titles), words.claims_finding(states), "claims")
 
 
 def _ink() -> dict[str, Any]:
@@ -281,7 +281,7 @@ def _js(names: dict[str, Any]) -> str:
     return json.dumps(names, ensure_ascii=False)
 
 
-def _drawn(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> _Drawn:
+def _picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> _Picture:
     ink = _ink()
     drawn = (
         _altair()
@@ -303,4 +303,4 @@ def _drawn(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], findin
         )
     )
     # The rows come last: altair copies whatever is in a chart, once for each layer.
-    return _Drawn({**drawn.to_dict(validate=False), "data": {"values": list(rows)}}, finding, key)
+    return _Picture({**drawn.to_dict(validate=False), "data": {"values": list(rows)}}, finding, key)

@@ -84,6 +84,19 @@ def test_an_attempt_that_another_run_interrupts_is_not_lost(door, anna, monkeypa
     assert not at.exception
 
 
+def test_an_attempt_that_fails_is_not_made_again_by_itself(door, anna, monkeypatch):
+    at, tried = door(), []
+
+    def breaks(password, password_hash):
+        tried.append(1)
+        raise RuntimeError("the library broke")
+
+    monkeypatch.setattr(Hasher, "check_pw", breaks)
+    at = type_in(at, "anna@example.org", PASSWORD).run()
+    assert tried == [1]
+    assert "sign_in_attempt" not in at.session_state
+
+
 @pytest.mark.parametrize(
     ("name", "password"),
     [
