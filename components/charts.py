@@ -285,7 +285,7 @@ def _picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], find
     ink = _ink()
     drawn = (
         _altair()
-        .layer(*layers)
+        .layer(*layers, data=_altair().Data(values=[]))
         .configure(font=_FONT, background="transparent", padding={"left": 0, "right": 4, "top": 4, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
