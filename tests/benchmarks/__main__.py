@@ -40,6 +40,7 @@ def main() -> None:
 
 def in_the_browser(invented: Chapter, rounds: int) -> None:
     found: dict[str, list[tuple[float, float, float]]] = {}
+    elements: dict[str, str] = {}
     trouble: dict[str, str] = {}
     with (
         servers.ours(invented.url) as ours,
@@ -55,16 +56,19 @@ def in_the_browser(invented: Chapter, rounds: int) -> None:
             for screen in browser.screens(invented):
                 if screen.name in trouble:
                     continue
-                times = []
+                seen = []
                 for url, step in ((ours.url, screen.ours), (shipped.url, screen.bare), (mended.url, screen.bare)):
                     took = browser.measure(chromium, url, step, cookies.get(step.who, ""))
                     if isinstance(took, str):
                         trouble[screen.name] = took
                         break
-                    times.append(took)
+                    seen.append(took)
                 if turn and screen.name not in trouble:  # the first time warms up
-                    found.setdefault(screen.name, []).append((times[0], times[1], times[2]))
-    table = Table("click to visible", "ours ms", "shipped", "mended", "÷ mended", "÷ shipped", title="In the browser")
+                    mine, shipped_page, mended_page = (one.milliseconds for one in seen)
+                    found.setdefault(screen.name, []).append((mine, shipped_page, mended_page))
+                    elements[screen.name] = f"{seen[0].elements} / {seen[2].elements}"
+    headings = ("click to visible", "ours ms", "shipped", "mended", "÷ mended", "÷ shipped", "elements")
+    table = Table(*headings, title="In the browser; elements: ours / bare")
     for name, times in found.items():
         mine, theirs, bare = zip(*times, strict=True)
         table.add_row(
@@ -72,6 +76,7 @@ def in_the_browser(invented: Chapter, rounds: int) -> None:
             *(f"{median(one):.0f}" for one in (mine, theirs, bare)),
             _ratio(mine, bare, MENDED),
             _ratio(mine, theirs, SHIPPED),
+            elements[name],
         )
     out.print(table)
     for name, wrong_here in trouble.items():

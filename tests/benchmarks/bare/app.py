@@ -29,12 +29,12 @@ def widgets(inputs: int = 0, choices: int = 0, buttons: int = 0, texts: int = 0)
 
 def start() -> None:
     st.title("Begin")
-    widgets(buttons=6, texts=12)
+    widgets(buttons=7, texts=16)
 
 
 def table() -> None:
     st.title("Lijst")
-    widgets(inputs=1, choices=3)
+    widgets(inputs=1, choices=4, buttons=3, texts=5)
     st.table(rows(50))
 
 
@@ -45,18 +45,18 @@ def wide() -> None:
 
 def detail() -> None:
     st.title("Gegevens")
-    widgets(buttons=4, texts=30)
+    widgets(buttons=5, texts=13)
 
 
 def ranked() -> None:
     st.title("Keuze")
-    widgets(choices=1, buttons=12, texts=30)
+    widgets(choices=3, buttons=6, texts=17)
     st.table(rows(50))
 
 
 def form() -> None:
     st.title("Formulier")
-    widgets(inputs=2, choices=4, texts=4)
+    widgets(inputs=2, choices=5, texts=10)
     if st.button("Bewaar"):
         st.success("Bewaard")
 
@@ -65,7 +65,7 @@ def decide() -> None:
     st.title("Beslissen")
     done = st.session_state.setdefault("done", 0)
     st.text(f"Nummer {done}")
-    widgets(choices=2, buttons=3, texts=6)
+    widgets(choices=2, buttons=4, texts=12)
     st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
 
 
@@ -78,10 +78,27 @@ def charts() -> None:
     bars = alt.Chart(data).mark_bar().encode(x="aantal", y="wie")
     for n in range(4):
         st.altair_chart(bars if n == 0 else bars.transform_filter("datum.aantal > 5"), key=f"grafiek {n}")
+        st.expander(f"Als tabel {n}").text(f"Tabel {n}")
+    for n in range(3):
+        st.metric(f"Figuur {n}", n)
+    widgets(texts=8)
 
 
-PAGES = [
-    st.Page(page, url_path="" if page is start else page.__name__, default=page is start)
-    for page in (start, table, wide, detail, ranked, form, decide, charts)
-]
-st.navigation(PAGES).run()
+def door() -> None:
+    """Stands before everything else, as a sign-in does: what comes after it brings the menu along."""
+    st.title("Deur")
+    widgets(buttons=5, texts=4)
+    st.button("Naar binnen", on_click=lambda: st.session_state.update(inside=True))
+
+
+if "deur" in st.query_params and "inside" not in st.session_state:
+    st.navigation([st.Page(door, default=True)], position="hidden").run()
+else:
+    pages = {
+        page.__name__: st.Page(page, url_path="" if page is start else page.__name__, default=page is start)
+        for page in (start, table, wide, detail, ranked, form, decide, charts)
+    }
+    st.navigation(list(pages.values())).run()
+    st.sidebar.text("Wie er is")
+    st.sidebar.page_link(pages["form"], label="Mijn account")
+    st.sidebar.button("Afmelden")
