@@ -2,7 +2,6 @@ import streamlit as st
 
 from components import account, first_link, frame, markup, note, outside, sockets
 from components.calm import calm
-from components.feedback import try_again
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
 from db.migrate import migrate_once
@@ -31,7 +30,6 @@ def main() -> None:
 
 sockets.no_delay()
 markup.style()
-with calm():
+with calm(lambda: frame.navigate(None)):
     if not first_link.ask_again():
         main()
-try_again()

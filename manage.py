@@ -29,7 +29,7 @@ def migrate() -> None:
     from db.health import health
     from db.migrate import migrate as run
 
-    with err.status("Migrating"):
+    with _refusals(), err.status("Migrating"):
         run()
     out.print(f"The tables of {health().where} are the newest.")
 
@@ -47,7 +47,8 @@ def demo(
     from db.session import AMSTERDAM, as_system
     from services.demo import fill
 
-    run()
+    with _refusals():
+        run()
     columns = (TextColumn("Inventing a chapter"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err) as shown:
         task = shown.add_task("rows", total=None)
@@ -266,7 +267,7 @@ def import_lists(
     )
     if (options.consent_on is None) != (not seen_by.strip()):
         raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
-    with err.status("Reading"):
+    with _refusals(), err.status("Reading"):
         run()
         tables = [table for path in files for table in _tables(path)]
     try:

@@ -2,52 +2,89 @@
 
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
-from sqlalchemy.exc import OperationalError
+from streamlit.delta_generator import DeltaGenerator
 
 from components import markup
-from components.feedback import keep_typed, show_refusal
+from components.feedback import show_refusal
 from components.language import _
+from domain.access import Refused
 
 log = logging.getLogger("naast")
 
+AGAIN_SECONDS = 2.0
+_AWAY = "database_is_away"
+
 
 @contextmanager
-def calm() -> Iterator[None]:
-    """One sentence and a code that is in the log too; never a traceback."""
+def calm(declare_pages: Callable[[], object]) -> Iterator[None]:
+    """Around the whole screen: one sentence, never a traceback; and while the database is away, patience.
+
+    Then the run asks for itself again without ever ending, so the browser keeps the screen and all that was typed on
+    it, sent or not. `declare_pages` is called where that was not done yet, as a run asks again for a page it knows.
+    """
+    # Of its own, above everything: the sentence takes the place of nothing in which somebody types.
+    place = st.empty()
+    if was_away := st.session_state.pop(_AWAY, False):
+        _say_away(place)
     try:
-        with show_refusal():
+        with _bugs(), show_refusal():
             yield
-    except OperationalError:
-        keep_typed()
-        st.session_state["try_again"] = True
-        _say(
-            _("The notebook cannot be reached for a moment"),
-            _("What you typed is still here. Try again in a minute."),
-        )
-        st.stop()  # a run that stops early keeps the state of widgets that it did not draw
-    except Exception:  # anything that comes here is a bug of ours
-        _say(_("That did not work"), _("Something went wrong on our side."))
+    except Refused:  # show_refusal lets only this one through: the database is away
+        _say_away(place)
+        if "start_page" not in st.session_state:
+            declare_pages()
+        _ask_again_soon()
+    if was_away:
+        place.empty()
 
 
-def _say(title: str, text: str) -> None:
-    code = secrets.token_hex(3)
-    log.exception("shown to the reader as %s", code)
-    markup.notice(title, f"{text} ({_('code')} {code})", "bad")
-
-
-def calm_fragment(draw: Callable[..., None]) -> Callable[..., None]:
+def calm_fragment(draw: Callable[..., None], *, run_every: float | None = None) -> Callable[..., None]:
     """A fragment whose reruns, which do not pass through app.py, are as calm."""
 
-    @st.fragment
+    @st.fragment(run_every=run_every)
     @wraps(draw)
     def drawn(*args: Any, **values: Any) -> None:
-        with calm():
-            draw(*args, **values)
+        if st.session_state.get(_AWAY):
+            st.rerun()  # the whole screen is waiting
+        try:
+            with _bugs(), show_refusal():
+                draw(*args, **values)
+        except Refused:
+            _ask_again_soon()
 
     return drawn
+
+
+def _ask_again_soon() -> NoReturn:
+    st.session_state[_AWAY] = True
+    time.sleep(AGAIN_SECONDS)
+    st.rerun()
+
+
+def _say_away(place: DeltaGenerator) -> None:
+    with place:
+        markup.notice(
+            _("The notebook cannot be reached for a moment"),
+            _("What you typed is still here. This screen goes on by itself as soon as it can."),
+            "bad",
+        )
+
+
+@contextmanager
+def _bugs() -> Iterator[None]:
+    try:
+        yield
+    except Refused:
+        raise
+    except Exception:  # anything that comes here is a bug of ours
+        code = secrets.token_hex(3)
+        log.exception("shown to the reader as %s", code)
+        text = _("Something went wrong on our side.")
+        markup.notice(_("That did not work"), f"{text} ({_('code')} {code})", "bad")

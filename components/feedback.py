@@ -1,12 +1,10 @@
 """Refused rules become sentences."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
 import streamlit as st
-from sqlalchemy.exc import OperationalError
 
 from components import markup
 from components.language import _, clock, day
@@ -14,18 +12,18 @@ from components.wordings import sentences
 from db.session import AMSTERDAM
 from domain.access import Refused
 
-log = logging.getLogger("naast")
-
 
 @contextmanager
 def show_refusal() -> Iterator[None]:
-    """Turn a refused rule into a sentence. Everything else is a bug and stays one."""
+    """Turn a refused rule into a sentence. Everything else is a bug and stays one.
+
+    A database that is away goes on to components/calm.py, which waits for it.
+    """
     try:
         yield
     except Refused as refusal:
         if refusal.code == "database_away":
-            keep_typed()
-            st.session_state["try_again"] = True
+            raise
         markup.errors([wording(refusal)])
 
 
@@ -39,33 +37,6 @@ def keeping(key: str) -> Iterator[None]:
         yield
     except Refused as refusal:
         keep_refusal(key, refusal)
-    except OperationalError:
-        log.exception("the database is away")
-        st.session_state[f"refused-{key}"] = _("What you typed is still here. Try again in a minute.")
-
-
-def keep_typed() -> None:
-    """Keep the values of fields that this run does not draw: Streamlit forgets what is not on the page.
-
-    Ticks and files are not kept: a button's value looks like a tick, and may not be set.
-    """
-    st.session_state["typed"] = {
-        key: value
-        for key, value in st.session_state.items()
-        if isinstance(value, str | int | float | date | list) and not isinstance(value, bool)
-    }
-
-
-def try_again() -> None:
-    """When the database was away: a way to go on."""
-    if st.session_state.pop("try_again", False):
-        st.button(_("Try again"), on_click=_give_back_typed)
-
-
-def _give_back_typed() -> None:
-    """Before the fields are drawn again; only what is set in the same run reaches the browser."""
-    for key, value in st.session_state.pop("typed", {}).items():
-        st.session_state[key] = value
 
 
 def keep_refusal(key: str, refusal: Refused) -> None:

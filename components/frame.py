@@ -77,7 +77,7 @@ def refusal_as_screen(title: str) -> Iterator[None]:
         try:
             yield
         except Refused as refusal:
-            if refusal.code != "database_away":  # which may come halfway down a screen
+            if refusal.code != "database_away":  # for which the screen waits
                 st.title(title, anchor=False)
             raise
 

@@ -1,20 +1,17 @@
 """A note field that keeps every word: on the server within seconds, in the browser until the server has it."""
 
-import logging
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from sqlalchemy.exc import OperationalError
 
 from components.account import signed_in
 from components.language import _
 from db.session import ActorSession, writing
+from domain.access import Refused
 from domain.drafts import Copy
 from domain.text import NOTE_MAX
 from services import drafts
-
-log = logging.getLogger("naast")
 
 _HERE = Path(__file__)
 _note = st.components.v2.component(
@@ -65,9 +62,10 @@ def note(label: str, *, form: str, hint: str = "") -> None:
     away = False
     try:
         _keep_if_new(form, sent)
-    except OperationalError:  # the browser holds the words, shows that they are not sent, and sends them again
-        log.exception("a note could not be kept on the server")
-        away = True
+    except Refused as refusal:
+        if refusal.code != "database_away":
+            raise
+        away = True  # the browser holds the words, shows that they are not sent, and sends them again
     opened = st.session_state[_opened(form)]
     result = _note(
         key=key,

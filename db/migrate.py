@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
+from db.away import unless_away
 from db.engine import engine
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ _LOCK = 5_172_621
 
 
 def migrate() -> None:
-    """Run all migrations that have not run yet, in one transaction."""
+    """Run all migrations that have not run yet, in one transaction. Raises Refused("database_away")."""
     from alembic import command
 
-    with locked() as connection:
+    with unless_away(), locked() as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -1,6 +1,5 @@
 """One short transaction, on behalf of one person, for each thing a user does."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,20 +8,18 @@ from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Engine, event, exists, select
-from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.util import ClauseAdapter
 
+from db.away import unless_away
 from db.engine import engine
 from db.models import AuthSession, CoordinatorProgramme, Personal, Setting, User, Volunteer
 from domain.access import SYSTEM, Actor, Refused, Role
 
 # The id of a row of auth_sessions: proof that somebody signed in, checked again in every transaction.
 SignIn = NewType("SignIn", int)
-
-log = logging.getLogger("naast")
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -65,7 +62,7 @@ def _criteria(actor: Actor) -> tuple[LoaderCriteriaOption, ...]:
 @contextmanager
 def reading(who: SignIn) -> Iterator[ActorSession]:
     """Raises Refused("signed_out") when the sign-in has ended or the account was closed."""
-    with _unless_away(), _acting(who, engine()) as session:
+    with unless_away(), _acting(who, engine()) as session:
         yield session
 
 
@@ -77,7 +74,7 @@ def writing(who: SignIn) -> Iterator[ActorSession]:
     Refused("already_saved") when the same form arrives a second time at the same moment.
     """
     try:
-        with _unless_away(), _acting(who, engine().execution_options(sqlite_begin="BEGIN IMMEDIATE")) as session:
+        with unless_away(), _acting(who, engine().execution_options(sqlite_begin="BEGIN IMMEDIATE")) as session:
             yield session
     except StaleDataError as lost:
         raise Refused("changed_meanwhile") from lost
@@ -91,7 +88,7 @@ def writing(who: SignIn) -> Iterator[ActorSession]:
 def as_system() -> Iterator[ActorSession]:
     """For work without a person; a convention test holds it to the few modules that need it."""
     bind = engine().execution_options(sqlite_begin="BEGIN IMMEDIATE")
-    with _unless_away(), ActorSession(bind) as session, session.begin():
+    with unless_away(), ActorSession(bind) as session, session.begin():
         session.actor = SYSTEM
         yield session
 
@@ -104,18 +101,6 @@ def counting(session: ActorSession) -> Iterator[None]:
         yield
     finally:
         session.counting_all = before
-
-
-@contextmanager
-def _unless_away() -> Iterator[None]:
-    """Raise Refused("database_away") when the database cannot be reached, so that a form keeps what was typed."""
-    try:
-        yield
-    except (OperationalError, PoolTimeout) as away:
-        if "no such" in str(away):  # SQLite's way to say that a table or column is missing: a bug
-            raise
-        log.exception("the database cannot be reached")
-        raise Refused("database_away") from away
 
 
 @contextmanager

@@ -57,6 +57,18 @@ def test_doctor_says_that_the_database_is_away_and_never_its_password(monkeypatc
     db.engine.engine.cache_clear()
 
 
+def test_a_command_says_calmly_that_the_database_is_away(monkeypatch, run):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://naast:secret-word@127.0.0.1:9/naast")
+    db.engine.engine.cache_clear()
+
+    for command in (["migrate"], ["demo"], ["user", "reset", "anna"]):
+        done = run(*command)
+        assert done.exit_code == 1
+        assert "notitieboek was even niet bereikbaar" in done.output.replace("\n", " ")
+        assert "secret-word" not in done.output
+    db.engine.engine.cache_clear()
+
+
 def test_doctor_says_that_a_key_is_too_short_and_never_the_key(database, monkeypatch, run):
     monkeypatch.setenv("NAAST_KEY", "short-key-word")
     done = run("doctor", "--json")

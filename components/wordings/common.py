@@ -4,7 +4,9 @@ from components.language import _
 def sentences() -> dict[str, str]:
     return {
         "signed_out": _("You are signed out. Sign in again; what you saved is kept."),
-        "database_away": _("The notebook cannot be reached for a moment. What you typed is still here."),
+        "database_away": _(
+            "This is not done yet: the notebook could not be reached. What you typed is still here; try once more."
+        ),
         "not_allowed": _("This is not part of your role. Ask your coordinator if you need it."),
         "not_found": _("This is not there any more, or not yours to see."),
         "changed_meanwhile": _("Somebody else changed this in the meantime. Look at it again, then decide."),

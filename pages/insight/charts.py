@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import figures_view
 from components.account import signed_in
-from components.calm import calm
+from components.calm import calm_fragment
 from components.language import _
 from db.session import reading
 from services.figures import overview
@@ -14,13 +14,11 @@ from services.figures import overview
 EVERY_SECONDS = 30
 
 
-@st.fragment(run_every=EVERY_SECONDS)
 def figures() -> None:
-    with calm():
-        with reading(signed_in()) as session:
-            found = overview(session)
-        figures_view.draw(found, datetime.now(UTC))
+    with reading(signed_in()) as session:
+        found = overview(session)
+    figures_view.draw(found, datetime.now(UTC))
 
 
 st.title(_("Figures"), anchor=False)
-figures()
+calm_fragment(figures, run_every=EVERY_SECONDS)()

@@ -5,9 +5,9 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import create_engine
 
-from db.models import Setting
+from db.models import Note, Setting
 from domain.access import Role
-from tests.browser.conftest import PASSWORD, Server, fill_sign_in
+from tests.browser.conftest import PASSWORD, Server, fill_sign_in, sign_in_kept
 from tests.make import Make
 
 pytestmark = pytest.mark.browser
@@ -70,27 +70,81 @@ def stoppable(tmp_path_factory):
     server.cleanup()
 
 
-def test_what_was_typed_is_there_when_the_database_is_back(stoppable, device):
+AWAY = "Het notitieboek is even niet bereikbaar"
+NOT_DONE = "Dit is nog niet gedaan"
+
+
+@pytest.fixture
+def page(stoppable, device):
+    """The app on that database, at the sign-in page; `page.make` puts rows in."""
     url = stoppable.get_uri()
     app = Server(url)
     app.start()
-    try:
-        page = device().new_page()
-        page.goto(app.url)
-        expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
-        engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-        quick = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
-        Make(engine).user(Role.BOARD, sign_in_name="anna", password_hash=quick)
-        engine.dispose()
-        fill_sign_in(page, "anna")
-        page.get_by_role("link", name="Mijn account").click()
-        page.get_by_label("Je huidige wachtwoord").fill("half getypt")
+    opened = device(360).new_page()
+    opened.goto(app.url)
+    expect(opened.get_by_role("heading", name="Inloggen")).to_be_visible()
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    opened.make = Make(engine)
+    yield opened
+    engine.dispose()
+    app.stop()
 
-        stoppable.stop()
-        page.get_by_role("button", name="Wijzig wachtwoord").click()
-        expect(page.get_by_text("Het notitieboek is even niet bereikbaar.").first).to_be_visible()
-        stoppable.start()
-        page.get_by_role("button", name="Probeer het nog eens").click()
-        expect(page.get_by_label("Je huidige wachtwoord")).to_have_value("half getypt")
-    finally:
-        app.stop()
+
+def come_in(page, *roles):
+    quick = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
+    user_id = page.make.user(*roles, name="Anna", sign_in_name="anna", password_hash=quick)
+    if Role.VOLUNTEER in roles:
+        programme = page.make.programme("Leesclub")
+        volunteer = page.make.volunteer("Anna", programmes=[programme], user_id=user_id)
+        page.make.active(volunteer, programme, "Familie De Boer")
+    page.make.engine.dispose()
+    fill_sign_in(page, "anna")
+    sign_in_kept(page)
+
+
+def test_a_screen_waits_for_the_database_with_all_that_was_typed(stoppable, page):
+    come_in(page, Role.BOARD)
+    page.goto(f"{page.url}mijn-account")
+    present, wanted = page.get_by_label("Je huidige wachtwoord"), page.get_by_label("Nieuw wachtwoord")
+    present.fill("half getypt")
+
+    stoppable.stop()
+    page.get_by_role("button", name="Wijzig wachtwoord").click()
+    expect(page.get_by_text(AWAY).first).to_be_visible()
+    wanted.fill("en verder getypt")
+    page.wait_for_timeout(3000)  # it asked again meanwhile
+    expect(present).to_have_value("half getypt")
+
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.get_by_text(AWAY)).to_be_visible()
+
+    stoppable.start()
+    expect(other.get_by_role("heading", level=1, name="Mijn account")).to_be_visible()
+    expect(page.get_by_text(NOT_DONE)).to_be_visible()
+    expect(page.get_by_text(AWAY)).to_have_count(0)
+    expect(present).to_have_value("half getypt")
+    expect(wanted).to_have_value("en verder getypt")
+    page.get_by_role("button", name="Wijzig wachtwoord").click()
+    expect(page.get_by_text("De twee wachtwoorden zijn niet gelijk.")).to_be_visible()
+
+
+def test_a_note_waits_for_the_database_and_is_saved(stoppable, page):
+    come_in(page, Role.VOLUNTEER)
+    page.get_by_role("button", name="Bezoek noteren").click()
+    note, save = page.get_by_label("Hoe was het? (mag leeg)"), page.get_by_role("button", name="Bewaar bezoek")
+    note.press_sequentially("Eerst. ", delay=5)
+    expect(page.get_by_text("Concept bewaard.")).to_be_visible()
+
+    stoppable.stop()
+    note.press_sequentially("Daarna.", delay=5)
+    save.click()
+    expect(page.get_by_text(AWAY).first).to_be_visible()
+    expect(note).to_have_value("Eerst. Daarna.")
+
+    stoppable.start()
+    expect(page.get_by_text("Concept bewaard.")).to_be_visible()
+    expect(note).to_have_value("Eerst. Daarna.")
+    save.click()
+    expect(page.get_by_text("Dank je wel, Anna")).to_be_visible()
+    assert [kept.text for kept in page.make.all(Note)] == ["Eerst. Daarna."]

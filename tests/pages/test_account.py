@@ -205,18 +205,20 @@ def test_demo_people_stand_at_the_door_of_a_demo_alone(door, make, anna):
     assert "Dit is een demo: iedereen erin is verzonnen." in said(at)
 
 
-def test_what_was_typed_stays_while_the_database_is_away(open_page, anna, monkeypatch):
+def test_a_screen_goes_on_by_itself_when_the_database_is_back(open_page, anna, monkeypatch):
     at = open_page(anna, "account/my_account")
     at.text_input(key="present_password").set_value("half getypt")
-    here = db.engine.engine
+    here = db.engine.engine()
     away = db.engine.create_engine("postgresql+psycopg://nobody@127.0.0.1:1/none", connect_args={"connect_timeout": 2})
-    monkeypatch.setattr("db.session.engine", lambda: away)
+    del at.session_state["start_page"]  # AppTest forgets the screens between two runs, which no server does
+    asked = iter([away] * 3)  # the press, the screen after it, and once more
+    monkeypatch.setattr("db.session.engine", lambda: next(asked, here))
+    monkeypatch.setattr("components.calm.AGAIN_SECONDS", 0)
     at = press(at, "Wijzig wachtwoord")
-    assert "Het notitieboek is even niet bereikbaar." in said(at)
+    assert next(asked, None) is None
     assert not at.exception
-    at = press(at, "Probeer het nog eens")
-    monkeypatch.setattr("db.session.engine", here)
-    at = press(at, "Probeer het nog eens")
+    assert "Dit is nog niet gedaan" in said(at)
+    assert "Het notitieboek is even niet bereikbaar" not in said(at)
     assert at.text_input(key="present_password").value == "half getypt"
 
 
