@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import account, feedback, markup
-from components.language import _
+from components.language import _, locale
 from components.rooms import SCREENS, STARTS, THUMB, Screen
 from domain.access import Actor, Refused, Role
 
@@ -26,7 +26,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
     roles = actor.roles if actor else frozenset()
     start = next((screen for role, screen in STARTS if role in roles), STARTS[-1][1])
     screens = (start, *(screen for screen in SCREENS if screen.file != start.file))
-    pages = {screen.url: _page(screen, default=screen is start, listed=_listed(screen, roles)) for screen in screens}
+    pages = _pages(screens, roles)
     st.session_state["start_page"] = pages[""]
     if roles <= {Role.VOLUNTEER}:
         here = st.navigation(list(pages.values()), position="hidden")
@@ -49,6 +49,17 @@ def _listed(screen: Screen, roles: frozenset[Role]) -> bool:
     if screen.file == "start/volunteer":
         return Role.VOLUNTEER in roles
     return bool(roles & set(screen.roles))
+
+
+def _pages(screens: Sequence[Screen], roles: frozenset[Role]) -> dict[str, StreamlitPage]:
+    """By url. Kept while roles and language stay: each page looks its file up on the disk when it is made."""
+    of = (roles, locale())
+    if st.session_state.get("pages_of") != of:
+        st.session_state["pages_of"] = of
+        st.session_state["pages"] = {
+            screen.url: _page(screen, default=screen is screens[0], listed=_listed(screen, roles)) for screen in screens
+        }
+    return st.session_state["pages"]
 
 
 def _page(screen: Screen, *, default: bool, listed: bool) -> StreamlitPage:

@@ -1,6 +1,6 @@
 """What happened at a household, as entries of its timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from components import household_words as words
 from components.language import _
@@ -13,15 +13,16 @@ from services.households_page import HouseholdPage, MatchLine, RequestLine, Visi
 
 def story(page: HouseholdPage) -> list[Entry]:
     """Newest first. While there are more visits than shown, what lies before the oldest one waits with them."""
-    entries = [_visit(one) for one in page.visits]
+    kinds = _kinds()
+    entries = [_visit(one, kinds) for one in page.visits]
     since = page.visits[-1].day if page.more_visits else None
     entries += [one for one in _steps(page) if since is None or one.on >= since]
     # Of one day: the later step first; sorting keeps the order of equals.
     return sorted(entries, key=lambda one: one.on, reverse=True)
 
 
-def _visit(visit: VisitLine) -> Entry:
-    title = ", ".join(filter(None, [_kinds()[visit.kind], duration(visit.minutes)]))
+def _visit(visit: VisitLine, kinds: Mapping[VisitKind, str]) -> Entry:
+    title = ", ".join(filter(None, [kinds[visit.kind], duration(visit.minutes)]))
     named = visit.volunteer or _("a volunteer")
     return Entry(
         on=visit.day,
@@ -45,11 +46,11 @@ def _kinds() -> dict[VisitKind, str]:
 
 
 def _readers(readers: Readers, named: str) -> str:
-    return {
-        Readers.COORDINATOR: _("May be read by {name} and the coordinator", name=named),
-        Readers.ONLY_ME: _("May be read by {name} alone", name=named),
-        Readers.NEXT_TOO: _("May be read by {name}, the coordinator and whoever comes next", name=named),
-    }[readers]
+    if readers is Readers.ONLY_ME:
+        return _("May be read by {name} alone", name=named)
+    if readers is Readers.NEXT_TOO:
+        return _("May be read by {name}, the coordinator and whoever comes next", name=named)
+    return _("May be read by {name} and the coordinator", name=named)
 
 
 def duration(minutes: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import streamlit as st
 from babel.dates import format_date, format_time
@@ -27,6 +28,12 @@ def count_of(one: str, many: str, count: int, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+@lru_cache(maxsize=4096)
+def formatted(value: date, pattern: str, locale: str) -> str:
+    """Remembered: the same days come back on screen after screen."""
+    return format_date(value, pattern, locale=locale)
+
+
 def today() -> date:
     return datetime.now(AMSTERDAM).date()
 
@@ -36,15 +43,18 @@ def day(value: date | None, *, year: bool | None = None) -> str:
     if value is None:
         return ""
     with_year = value.year != today().year if year is None else year
-    return format_date(value, "EEE d MMMM y" if with_year else "EEE d MMMM", locale=locale())
+    return formatted(value, "EEE d MMMM y" if with_year else "EEE d MMMM", locale())
 
 
 def short_day(value: date | None) -> str:
-    return "" if value is None else format_date(value, "d-M-yyyy" if locale() == "nl" else "d MMM y", locale=locale())
+    if value is None:
+        return ""
+    here = locale()
+    return formatted(value, "d-M-yyyy" if here == "nl" else "d MMM y", here)
 
 
 def month(value: date) -> str:
-    return format_date(value, "LLLL y", locale=locale()).capitalize()
+    return formatted(value, "LLLL y", locale()).capitalize()
 
 
 def clock(value: datetime) -> str:
@@ -60,4 +70,5 @@ def kilometres(tenths: int) -> str:
 
 
 def whole(number: int) -> str:
-    return format_decimal(number, locale=locale())
+    # Below a thousand there is nothing to group, and most numbers are.
+    return str(number) if 0 <= number < 1000 else format_decimal(number, locale=locale())

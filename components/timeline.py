@@ -7,9 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
-from babel.dates import format_date
 
-from components.language import locale, month
+from components.language import formatted, locale, month
 
 _HERE = Path(__file__)
 _timeline = st.components.v2.component(
@@ -42,4 +41,4 @@ def timeline(key: str, entries: Sequence[Entry]) -> None:
 
 
 def _when(value: date) -> str:
-    return format_date(value, "EEE d MMM", locale=locale()).replace(".", "")
+    return formatted(value, "EEE d MMM", locale()).replace(".", "")

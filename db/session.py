@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Engine, event, exists, select
+from sqlalchemy import ColumnElement, Engine, bindparam, event, exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -111,29 +111,33 @@ def _acting(who: SignIn, bind: Engine) -> Iterator[ActorSession]:
         yield session
 
 
+# Built once: it is asked in every transaction.
+_WHO = (
+    select(
+        User.id,
+        User.roles,
+        Volunteer.id,
+        CoordinatorProgramme.programme_id,
+        User.name,
+        User.locale,
+        exists().where(Setting.name == "demo"),
+    )
+    .select_from(AuthSession)
+    .join(User, User.id == AuthSession.user_id)
+    .outerjoin(Volunteer, Volunteer.user_id == User.id)
+    .outerjoin(CoordinatorProgramme, CoordinatorProgramme.user_id == User.id)
+    .where(
+        AuthSession.id == bindparam("who"),
+        AuthSession.revoked_at.is_(None),
+        AuthSession.expires_at > bindparam("now"),
+        User.active,
+    )
+)
+
+
 def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
     session.actor = SYSTEM
-    rows = session.execute(
-        select(
-            User.id,
-            User.roles,
-            Volunteer.id,
-            CoordinatorProgramme.programme_id,
-            User.name,
-            User.locale,
-            exists().where(Setting.name == "demo"),
-        )
-        .select_from(AuthSession)
-        .join(User, User.id == AuthSession.user_id)
-        .outerjoin(Volunteer, Volunteer.user_id == User.id)
-        .outerjoin(CoordinatorProgramme, CoordinatorProgramme.user_id == User.id)
-        .where(
-            AuthSession.id == who,
-            AuthSession.revoked_at.is_(None),
-            AuthSession.expires_at > now,
-            User.active,
-        )
-    ).all()
+    rows = session.execute(_WHO, {"who": who, "now": now}).all()
     if not rows:
         raise Refused("signed_out")
     user_id, roles, volunteer_id, _, name, locale, demo = rows[0]
