@@ -13,6 +13,7 @@ from services.figures import Claims, Load, Month, Spread, Waiting
 
 if TYPE_CHECKING:  # altair takes a third of a second to load: only where a chart is drawn
     import altair as alt
+    import pyarrow as pa
 
 T = TypeVar("T")
 
@@ -41,9 +42,10 @@ _ROW = 28  # pixels for a name and its bar
 
 @dataclass(frozen=True)
 class _Picture:
-    """A Vega-Lite specification, what it says in a sentence, and its key on the screen."""
+    """A Vega-Lite specification, its rows, what it says in a sentence, and its key on the screen."""
 
     spec: dict[str, Any]
+    rows: "pa.Table"
     finding: str
     key: str
 
@@ -58,7 +60,7 @@ def _shown(draw: Callable[[Sequence[T]], _Picture]) -> Callable[[Sequence[T]], N
     @wraps(draw)
     def show(found: Sequence[T]) -> None:
         one = drawn(tuple(found), st.context.theme.type, locale(), today())
-        st.vega_lite_chart(one.spec, theme=None, width="stretch", alt=one.finding, key=one.key)
+        st.vega_lite_chart(one.rows, one.spec, theme=None, width="stretch", alt=one.finding, key=one.key)
 
     return show
 
@@ -282,6 +284,8 @@ def _js(names: dict[str, Any]) -> str:
 
 
 def _picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> _Picture:
+    from pyarrow import Table
+
     ink = _ink()
     drawn = (
         _altair()
@@ -302,5 +306,8 @@ def _picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], find
             labelPadding=8,
         )
     )
-    # The rows come last: altair copies whatever is in a chart, once for each layer.
-    return _Picture({**drawn.to_dict(validate=False), "data": {"values": list(rows)}}, finding, key)
+    # The rows stay outside: altair copies whatever is in a chart, once for each layer. As they travel to the browser,
+    # so that they are made ready once for all who look.
+    spec = drawn.to_dict(validate=False)
+    del spec["data"]
+    return _Picture(spec, Table.from_pylist(list(rows)), finding, key)
