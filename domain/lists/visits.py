@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from domain.lists import cells, visit_words
+from domain.lists import amounts, cells, visit_words
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
 from domain.lists.values import FIELD_NAMES, Row
@@ -116,8 +116,8 @@ def _amounts(row: Row) -> tuple[int | None, int | None]:
     """Minutes and tenths of a kilometre. Raises RowRefused("negative")."""
     line = row.line
     name = "minutes" if not cells.blank(line.cell("minutes")) or "hours" not in line.columns else "hours"
-    minutes = cells.minutes(line.cell(name), hours=name == "hours")
-    km = cells.kilometres(line.cell("km"))
+    minutes = amounts.minutes(line.cell(name), hours=name == "hours")
+    km = amounts.kilometres(line.cell("km"))
     for field, value in ((name, minutes), ("km", km)):
         if value is not None and value < 0:
             raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.lists import cells, day_part_words, programmes
+from domain.lists import amounts, cells, day_part_words, language_words, programmes
 from domain.lists.names import forward, key, name_stays, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
@@ -85,7 +85,7 @@ def _own_words(row: Row) -> dict[str, object]:
         # What is said about days in words of its own is kept where the volunteer's own words are.
         limits = "\n".join(filter(None, (limits, line.text("day_parts"))))
     says["limits"] = Row.tidied("limits", limits, NOTE_MAX, lines=True)
-    says["languages"] = cells.languages(line.cell("languages"))
+    says["languages"] = language_words.read(line.cell("languages"))
     says["goes_to"] = [cells.place(part) for part in line.text("goes_to").replace(";", ",").split(",") if part.strip()]
     says["capacity"] = _capacity(row)
     for name in ("vog_on", "started_on"):
@@ -100,7 +100,7 @@ def _capacity(row: Row) -> int | None:
     if value is None or row.line.text("capacity") in {"", "-"}:
         return None
     written = row.line.text("capacity")
-    found = cells.count(value)
+    found = amounts.count(value)
     if found is None or not any(c.isdecimal() for c in written):
         row.doubt("capacity_no_number", text=written[:60])
         return None

@@ -4,7 +4,16 @@ from datetime import date, datetime, time
 
 import pytest
 
-from domain.lists import cells, day_part_words, programmes, status_words, visit_words
+from domain.lists import (
+    amounts,
+    cells,
+    day_part_words,
+    language_words,
+    phones,
+    programmes,
+    status_words,
+    visit_words,
+)
 from domain.lists.names import NameBook, forward, letters_lost, mend
 from domain.lists.plan import RowRefused
 from domain.lists.status_words import Standing
@@ -46,7 +55,7 @@ def test_nothing(written):
     [("12,5", 12.5), ("12.5", 12.5), (12.5, 12.5), ("1.234,56", 1234.56), ("-3", -3), ("€ 4", 4), ("veel", None)],
 )
 def test_a_number(written, number):
-    assert cells.number(written) == number
+    assert amounts.number(written) == number
 
 
 @pytest.mark.parametrize(
@@ -62,11 +71,11 @@ def test_a_number(written, number):
     ],
 )  # fmt: skip
 def test_a_phone_however_it_was_damaged(written, number):
-    assert cells.phone(written) == cells.Phone(number)
+    assert phones.read(written) == phones.Phone(number)
 
 
 def test_digits_that_a_sheet_rounded_off_are_lost():
-    assert cells.phone("6,12E+08") == cells.Phone(lost=True)
+    assert phones.read("6,12E+08") == phones.Phone(lost=True)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +93,7 @@ def test_digits_that_a_sheet_rounded_off_are_lost():
     ],
 )
 def test_how_many(written, count):
-    assert cells.count(written) == count
+    assert amounts.count(written) == count
 
 
 @pytest.mark.parametrize(
@@ -103,7 +112,7 @@ def test_how_many(written, count):
     ],
 )
 def test_minutes(written, minutes):
-    assert cells.minutes(written) == minutes
+    assert amounts.minutes(written) == minutes
 
 
 @pytest.mark.parametrize(
@@ -129,7 +138,7 @@ def test_a_postcode(written, postcode):
 
 
 def test_languages_by_their_names():
-    assert cells.languages("NL, eng; Turks/Fries (beetje) en nl") == ["Nederlands", "Engels", "Turks", "Fries"]
+    assert language_words.read("NL, eng; Turks/Fries (beetje) en nl") == ["Nederlands", "Engels", "Turks", "Fries"]
 
 
 @pytest.mark.parametrize(
