@@ -17,6 +17,7 @@ _MONTH_WORDS = {
     **{name: n for n, name in enumerate(_MONTHS, 1)},
     **{"maa": 3, "mar": 3, "oct": 10, "may": 5, "mai": 5},
 }
+_DASHES = r"[\u2010-\u2015\u2212]"
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1940, 2100
 
@@ -62,7 +63,8 @@ def day(value: object) -> date | None:
         return _within(value)
     if isinstance(value, bool | time | timedelta):
         raise NoSuchDay
-    if unknown(value):
+    if unknown(value) or text(value) == "0":
+        # A sheet shows an empty cell that a formula points to as 0.
         return None
     if isinstance(value, int | float):
         # 20250305, typed as a number.
@@ -71,9 +73,13 @@ def day(value: object) -> date | None:
 
 
 def _written(words: str) -> date:
+    words = re.sub(_DASHES, "-", words)
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)
+    words = re.sub(r"^(vanaf|sinds|per|op|ca|circa|d\.?d)\b\.?\s*(?=\d)", "", words)
     # A moment of the day says nothing about the day.
-    words = re.sub(r"[ t]+\(?\d{1,2}[:.]\d{2}(:\d{2})?(\.\d+)?z?( ?uur)?\)?$", "", words).strip(" .,'")
+    words = re.sub(
+        r"[ t]+(om )?\(?\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?(z|[+-]\d{2}:?\d{2})?( ?[ap]m)?( ?uur| ?u)?\)?$", "", words
+    ).strip(" .,'")
     if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", words):
         return _made(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*'?(\d{4}|\d{2})", words):
@@ -118,7 +124,7 @@ def _within(found: date) -> date:
 
 def postcode(value: object) -> str | None:
     """ "9351 AB", or the four digits when that is all; None when it is no Dutch postcode."""
-    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})\s*-?\s*([a-z]{2})?", fold(text(value)))
+    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})\s*-?\s*([a-z]{2})?\.?", fold(text(value)))
     if not found:
         return None
     return f"{found[1]} {found[2].upper()}" if found[2] else found[1]
@@ -130,7 +136,8 @@ def place(value: object) -> str:
     if found.isupper() or found.islower():
         found = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), found.lower())
         found = re.sub(r"(?<=\w )(Aan|Den|De|Van|Op|Bij|In|Het|Ter|Ten)(?= )", lambda word: word[0].lower(), found)
-        found = re.sub(r"^'S(?=\W)", "'s", found)
+        found = re.sub(r"^'[ST](?=\W)", lambda start: start[0].lower(), found)
+        found = re.sub(r"\bIj", "IJ", found)
     return found
 
 
@@ -163,7 +170,8 @@ def house_number(value: object, addition: object = None) -> str:
 
 def email(value: object) -> str | None:
     """One address in lower case; None when it is none."""
-    for part in re.split(r"[\s;,<>()]+", text(value).removeprefix("mailto:")):
+    for part in re.split(r"[\s;,<>()]+", text(value).lower().removeprefix("mailto:")):
+        part = part.strip(".'\"")
         if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", part):
-            return part.lower().rstrip(".")
+            return part
     return None

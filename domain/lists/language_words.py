@@ -1,6 +1,7 @@
 """Languages as lists name them."""
 
 import re
+from collections.abc import Iterator
 
 from domain.lists.cells import BLANK, text
 from domain.text import fold
@@ -22,15 +23,24 @@ _LANGUAGES = {
     "gronings": "Gronings", "ber": "Berbers", "ro": "Roemeens", "bg": "Bulgaars", "ku": "Koerdisch",
 }  # fmt: skip
 
+_MEASURE = re.compile(r"^(ook )?(een )?((klein )?beetje|weinig|wat|redelijk|goed|vloeiend|gebrekkig)\s+(?=\w)", re.I)
+
 
 def read(value: object) -> list[str]:
     """The languages of a cell by their Dutch names, each once, in their order."""
     found: list[str] = []
-    for part in re.split(r"\s*(?:[,;/+&|\n]|\ben\b)\s*", text(value, lines=True)):
-        bare = re.sub(r"\(.*?\)", "", part).strip(" .")
-        if fold(bare) in BLANK | {"onbekend", "?"}:
+    for part in _parts(text(value, lines=True)):
+        bare = _MEASURE.sub("", re.sub(r"\(.*?\)", "", part)).strip(" .")
+        if fold(bare) in BLANK | {"onbekend", "?", "geen"}:
             continue
         name = _LANGUAGES.get(fold(bare), bare[:1].upper() + bare[1:])
         if name not in found:
             found.append(name[:40])
     return found
+
+
+def _parts(written: str) -> Iterator[str]:
+    for part in re.split(r"\s*(?:[,;/+&|\n]|\ben\b|\s-\s)\s*", written):
+        words = re.split(r"[\s.-]+", part.strip(" ."))
+        # "Ned. Eng." are two, "Marokkaans Arabisch" is one.
+        yield from words if all(fold(word) in _LANGUAGES for word in words) else [part]

@@ -19,8 +19,8 @@ def read(value: object) -> Phone:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     # "612345678.0" is what a table program makes of a number.
-    written = re.sub(r"(?<=\d)[.,]0$", "", text(value))
-    if unknown(written):
+    written = re.sub(r"(?<=\d)[.,]0{1,2}$", "", text(value))
+    if unknown(written) or not written.strip("0 -"):
         return Phone()
     if found := re.fullmatch(r"(\d)[.,]?(\d*)e\+?(\d{1,2})", written.lower()):
         shown, power = found[1] + found[2], int(found[3])
@@ -43,6 +43,8 @@ def _dutch(written: str) -> Phone:
         number_ = "0" + number_[4:].lstrip("0")
     elif number_.startswith("31") and (plus or len(number_) == 11):
         number_ = "0" + number_[2:].lstrip("0")
+    elif number_.startswith("00"):
+        return Phone("+" + number_[2:])
     elif plus:
         return Phone("+" + number_)
     elif len(number_) == 9 and not number_.startswith("0"):
