@@ -65,7 +65,8 @@ _CONTACT = (
 _PROGRAMMES = (
     "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
     "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
-    "|hulpsoort|hulpvorm|vorm van hulp"
+    "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
+    "|inzetbaar voor|doet|vorm van ondersteuning"
 )
 _DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
@@ -112,7 +113,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
             "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
             "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
-            "|aantal clienten|max clienten",
+            "|aantal clienten|max clienten|aantal hh|max hh|max aantal hh",
             4,
         ),
         _field(
@@ -126,11 +127,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
             "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst",
         ),
-        _field("ended_on", "gestopt|einddatum|uit dienst|gestopt per|gestopt op|datum uit dienst|beeindigd|eind datum"),
+        _field(
+            "ended_on",
+            "gestopt|einddatum|uit dienst|beeindiging|datum beeindiging|gestopt per|gestopt op|datum uit dienst"
+            "|beeindigd|eind datum",
+        ),
         _field(
             "limits",
             "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
-            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren",
+            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo",
         ),
     ),
     Kind.HOUSEHOLDS: (
@@ -159,13 +164,13 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "wishes",
             "wensen|wens|voorkeur|voorkeuren|bijzonderheden|opmerking|opmerkingen|opm|wensen vrijwilliger"
-            "|notities|notitie",
+            "|notities|notitie|aantekening|aantekeningen|memo",
         ),
         _field(
             "referrer",
             "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
-            "|verwijzende partij",
+            "|verwijzende partij|organisatie|verwijzende org",
             4,
         ),
         _field(
@@ -190,7 +195,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "afgesloten|afgesloten op|einddatum|datum afsluiting|datum afgesloten|beeindigd|gestopt|uitgeschreven|eind"
             "|afsluitdatum|einde|uitstroom|uitstroomdatum|datum einde|gestopt op|beeindigd op|afgerond|afgerond op"
             "|uit zorg|datum uitstroom|eind datum|einde koppeling|afsluiting"
-            "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per",
+            "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per|uitgestroomd|uitgestroomd op"
+            "|beeindiging|datum beeindiging|beeindigingsdatum|datum stop|datum gestopt",
             3,
         ),
     ),
@@ -206,7 +212,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "visit_kind",
             "soort|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
-            "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort",
+            "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort"
+            "|huisbezoek telefonisch|huisbezoek of bellen|huisbezoek of telefonisch|bezoek of telefoon",
             3,
         ),
         _field(

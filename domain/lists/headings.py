@@ -25,6 +25,8 @@ _SMALL = frozenset({"de", "het", "een", "van", "in", "op", "per", "aub"})
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
 _DATED = re.compile(r" (d d|dd)$")
+_NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
+_NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 # Headings that look like ones of ours and hold something else.
 _OTHER = re.compile(
     r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening"
@@ -102,8 +104,11 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     """The fields that a heading may mean, each with how surely."""
     if len(heading) >= _LONGEST or heading.isdecimal() or CITIZEN_HEADING.search(heading) or _OTHER.match(heading):
         return []
-    dated = _DATED.sub("", heading).strip() or heading
     fields = list(enumerate(FIELDS[kind]))
+    if _NUMBERED.search(heading):
+        # "Vrijw.nr" names nobody.
+        fields = [(at, field) for at, field in fields if field.name not in _NAMES]
+    dated = _DATED.sub("", heading).strip() or heading
     if _OF_A_DAY.search(heading):
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
     found = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)

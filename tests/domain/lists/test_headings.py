@@ -79,6 +79,18 @@ from domain.lists.tables import table
             "registered_on;name;volunteer;status;programmes",
         ),
         ("Datum;Door;Nummer;Contact via;Duur;Km", Kind.VISITS, "day;volunteer;number;visit_kind;minutes;km"),
+        (
+            "Vrijw.nr;Naam (achternaam, voornaam);Werkzaam in;VOG-datum;Aantekeningen",
+            Kind.VOLUNTEERS,
+            "-;name;programmes;vog_on;limits",
+        ),
+        (
+            "Code;Cliënt;Type ondersteuning;Status;Datum van beëindiging;Organisatie;Aantekeningen",
+            Kind.HOUSEHOLDS,
+            "number;name;programmes;status;closed_on;referrer;wishes",
+        ),
+        ("Kenmerk;Gezin;Ondersteuning;Uitgestroomd", Kind.HOUSEHOLDS, "number;name;programmes;closed_on"),
+        ("Datum;Door;Nummer;Huisbezoek / telefonisch;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
     ],
 )
