@@ -45,8 +45,8 @@ def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: di
     says |= _own_words(row)
     email = str(says.get("email", ""))
     who = (key(name), email)
-    if who in above or (not email and any(known == who[0] for known, _ in above)):
-        first = above.get(who) or next(n for (known, _), n in above.items() if known == who[0])
+    first = _above(above, *who)
+    if first:
         return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     known = _known(world, name, email, names_of)
     above[who] = line.number
@@ -72,6 +72,15 @@ def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: di
         known.started_on = row.day("started_on")
     outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
     return RowPlan(line.number, name, outcome, doubts=tuple(row.doubts), changes=tuple(changes), subject=known.id)
+
+
+def _above(above: dict[tuple[str, str], int], name: str, email: str) -> int | None:
+    """The row that this one repeats; without an e-mail address, in either of them, the name says it."""
+    if (name, email) in above:
+        return above[name, email]
+    if email:
+        return above.get((name, ""))
+    return next((number for (known, _email), number in above.items() if known == name), None)
 
 
 def _own_words(row: Row) -> dict[str, object]:
