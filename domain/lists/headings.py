@@ -16,6 +16,8 @@ LOOK_DOWN = 40
 # Where this many headings were found, the rows of the list begin soon.
 _MANY = 4
 _LONGEST = 60
+# No list is wider, and a file of one endless line is none.
+_WIDEST = 250
 _ENOUGH = 0.6
 # Below any heading that is surely meant.
 _LIKE, _FAINT = 0.62, 0.61
@@ -30,7 +32,8 @@ _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household",
 # Headings that look like ones of ours and hold something else.
 _OTHER = re.compile(
     r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening"
-    r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
+    r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*(tarief|prijs).*"
+    r"|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
 )
 # Headings of what is never kept.
 CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
@@ -62,10 +65,10 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
     for at, row in enumerate(rows[:LOOK_DOWN]):
         if best and len(best[2].columns) >= _MANY and at > best[1] + 3:
             break
-        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row)
+        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row[:_WIDEST])
         if sum(map(bool, headings)) < 2:
             continue
-        above = " ".join(str(cell) for r in rows[:at] for cell in r if cell is not None)
+        above = " ".join(str(cell) for r in rows[:at] for cell in r[:_WIDEST] if cell is not None)
         said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
@@ -147,7 +150,7 @@ def _alike(heading: str, word: str) -> float:
         if words[start : start + len(parts)] == parts:
             # "telefoon (prive)": the known word first and only little more.
             share = len(known) / len(close)
-            enough = len(known) > 2 or share > 0.4 or (start == 0 and known == "km")
+            enough = len(known) > 2 or share > 0.4 or known == "km"
             return (0.74 if start == 0 else 0.66) + 0.2 * share if enough else 0.5
     if len(close) >= 4 and parts[: len(words)] == words:
         # "Datum" is not short for "datum koppeling".

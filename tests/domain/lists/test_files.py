@@ -132,6 +132,33 @@ def test_letters_read_in_the_wrong_encoding_come_back():
     assert table.lines[0].text("name") == "Jörg Saïd"
 
 
+@pytest.mark.parametrize("name", ["André Crèvecœur", "Zoë Bos", "Hélène Œuvray", "Jörg de Hoëvel", "ÉLISE BOS"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_few_accents_are_enough_to_tell_the_encoding(name, encoding):
+    text = f"Naam;E-mail;VOG\n{name};a@voorbeeld.nl;\n"
+    (table,) = tables.tables_of("x", files.read(text.encode(encoding)))
+    assert table.lines[0].text("name") == name
+
+
+def test_a_stray_cell_far_below_or_beside_the_list_is_no_trouble():
+    book = openpyxl.Workbook()
+    for row in (["Naam", "E-mail", "VOG"], ["Jan Bos", "j@voorbeeld.nl"]):
+        book.active.append(row)
+    book.active["XFD1048576"] = " "
+    made = io.BytesIO()
+    book.save(made)
+    (table,) = tables.tables_of("x", files.read(made.getvalue()))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos"]
+
+
+def test_a_file_of_one_endless_line_is_no_list_and_that_is_said_fast():
+    begun = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        tables.tables_of("x", files.read(b"a%d;" * 1_500_000))
+    assert refused.value.code == "list_unknown"
+    assert time.perf_counter() - begun < 5
+
+
 def test_a_formula_is_text_and_elsewhere_what_it_gave():
     content = sample.as_xlsx([["Naam", "E-mail", "Bijzonderheden", "VOG"], ["Jan Bos", "j@voorbeeld.nl", "=1+1", "x"]])
     (table,) = tables.tables_of("x", files.read(content))

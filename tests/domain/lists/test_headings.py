@@ -89,6 +89,7 @@ from domain.lists.tables import table
             Kind.HOUSEHOLDS,
             "number;name;programmes;status;closed_on;referrer;wishes",
         ),
+        ("Datum;Wie;Bij wie;Prijs per km;Retour km", Kind.VISITS, "day;volunteer;household;-;km"),
         ("Kenmerk;Gezin;Ondersteuning;Uitgestroomd", Kind.HOUSEHOLDS, "number;name;programmes;closed_on"),
         ("Datum;Door;Nummer;Huisbezoek / telefonisch;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
