@@ -71,8 +71,8 @@ def _minutes_in_words(words: str) -> float | None:
     ):
         began, ended = int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])
         return float(ended - began) if ended > began else None
-    if found := re.fullmatch(r"(\d{1,2}):(\d{2})(:\d{2})?( ?uur| ?u)?", words):
-        return int(found[1]) * 60.0 + int(found[2])
+    if found := re.fullmatch(r"(-?)(\d{1,2}):(\d{2})(:\d{2})?( ?uur| ?u)?", words):
+        return (int(found[2]) * 60.0 + int(found[3])) * (-1 if found[1] else 1)
     if found := re.fullmatch(r"(\d{1,2})\s*(?:u|uur|h)\.?\s*(?:en )?(\d{1,2})\s*(?:m|min|minuten)?\.?", words):
         return int(found[1]) * 60.0 + int(found[2])
     if (found := re.fullmatch(r"(\d{1,2})\.([0-5]\d)\s*(?:uur|u)\.?", words)) and found[2] not in _PARTS_OF_HUNDRED:

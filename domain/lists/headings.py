@@ -37,7 +37,7 @@ _OTHER = re.compile(
 )
 # Headings of what is never kept.
 CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
-_NO_CITIZEN_NUMBER = re.compile(r"tel|mob|gsm|fax|\b06|bereikbaar|contactnummer|vast|nood|regist|\breg")
+_NO_CITIZEN_NUMBER = re.compile(r"\btel|telefo|mob|gsm|fax|\b06|bereikbaar|contactnummer|\bvast\b|\bnood|\breg")
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ def test_how_many(written, count):
         ("45 min.", 45),
         ("drie kwartier", 45),
         ("kwartiertje", 15),
+        ("-0:30", -30),
         ("5 kwartier", 75),
         ("twee uur", 120),
         ("1½ uur", 90),

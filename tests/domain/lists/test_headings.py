@@ -91,7 +91,7 @@ from domain.lists.tables import table
         ),
         ("Datum;Wie;Bij wie;Prijs per km;Retour km", Kind.VISITS, "day;volunteer;household;-;km"),
         ("Kenmerk;Gezin;Ondersteuning;Uitgestroomd", Kind.HOUSEHOLDS, "number;name;programmes;closed_on"),
-        ("Datum;Door;Nummer;Huisbezoek / telefonisch;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
+        ("Datum;Door;Nummer;Huisbezoek/telefoon/anders;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
     ],
 )
@@ -129,6 +129,12 @@ BSN = ("111222333", "123456782", "012345672")
         ("Overig", [BSN[0], "onbekend", "-", "n.v.t.", "geen"], True),
         ("Kenmerk", list(BSN), True),
         ("Telefoon", list(BSN), False),
+        ("Rijksregisternr", list(BSN), True),
+        ("Instelling nr", list(BSN), True),
+        ("Vastgesteld", list(BSN), True),
+        ("Tel. vast", list(BSN), False),
+        ("Noodnummer", list(BSN), False),
+        ("Reg.nr", list(BSN), False),
         ("Registratienr", list(BSN), False),
     ],
 )
