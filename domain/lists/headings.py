@@ -27,6 +27,8 @@ _SMALL = frozenset({"de", "het", "een", "van", "in", "op", "per", "aub"})
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
 _DATED = re.compile(r" (d d|dd)$")
+# Days of people, not of visits.
+_NO_VISIT = re.compile(r"\b(vog|aanm|afsl|start|eind|inschrijf|instroom|uitstroom|geboorte)")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 # Headings that look like ones of ours and hold something else.
@@ -108,6 +110,8 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     if len(heading) >= _LONGEST or heading.isdecimal() or CITIZEN_HEADING.search(heading) or _OTHER.match(heading):
         return []
     fields = list(enumerate(FIELDS[kind]))
+    if kind is Kind.VISITS and _NO_VISIT.search(heading):
+        return []
     if _NUMBERED.search(heading):
         # "Vrijw.nr" names nobody.
         fields = [(at, field) for at, field in fields if field.name not in _NAMES]
@@ -152,8 +156,11 @@ def _alike(heading: str, word: str) -> float:
             share = len(known) / len(close)
             enough = len(known) > 2 or share > 0.4 or known == "km"
             return (0.74 if start == 0 else 0.66) + 0.2 * share if enough else 0.5
+    if close == "datum":
+        # Of what, it does not say: it is no certificate of conduct.
+        return 0.0
     if len(close) >= 4 and parts[: len(words)] == words:
-        # "Datum" is not short for "datum koppeling".
+        # "Naam" is hardly short for "naam verwijzer".
         return 0.605
     if len(close) >= 4 and known.startswith(close):
         return 0.7 + 0.2 * len(close) / len(known)

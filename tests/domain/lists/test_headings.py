@@ -89,6 +89,33 @@ from domain.lists.tables import table
             Kind.HOUSEHOLDS,
             "number;name;programmes;status;closed_on;referrer;wishes",
         ),
+        (
+            "Medewerkernr;Medewerker;Contact (e-mail);Contact (tel.);VOG-datum;Startdatum;Beschikbare momenten",
+            Kind.VOLUNTEERS,
+            "-;name;email;phone;vog_on;started_on;day_parts",
+        ),
+        ("Naam;E-mail;Max. gezinnen;Datum", Kind.VOLUNTEERS, "name;email;capacity;-"),
+        (
+            "Reg.;Fam.;Aanm. datum;Afsl. datum;Vrijw.;Prog.;Stat.;Hulpvr.;Verw.;Volw.;Kind.;Tel.",
+            Kind.HOUSEHOLDS,
+            "number;name;registered_on;closed_on;volunteer;programmes;status;question;referrer;adults;children;phone",
+        ),
+        (
+            "bezoek op;door;bij;soort;min.;km.;verslag",
+            Kind.VISITS,
+            "day;volunteer;household;visit_kind;minutes;km;note",
+        ),
+        ("Dat.;Vrijw.;Reg.nr;Srt;Min;Km;Opm", Kind.VISITS, "day;volunteer;number;visit_kind;minutes;km;note"),
+        (
+            "Datum;Vrijwilligersnaam;Gezinscode;Bezoek/telefoon;Duur;KM;Notities vrijwilliger",
+            Kind.VISITS,
+            "day;volunteer;number;visit_kind;minutes;km;note",
+        ),
+        (
+            "Contactmoment;Vrijwilliger;Huishouden;Registratienummer;Vorm;Uren;Kilometers auto;Korte samenvatting",
+            Kind.VISITS,
+            "day;volunteer;household;number;visit_kind;hours;km;note",
+        ),
         ("Datum;Wie;Bij wie;Prijs per km;Retour km", Kind.VISITS, "day;volunteer;household;-;km"),
         ("Kenmerk;Gezin;Ondersteuning;Uitgestroomd", Kind.HOUSEHOLDS, "number;name;programmes;closed_on"),
         ("Datum;Door;Nummer;Huisbezoek/telefoon/anders;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
