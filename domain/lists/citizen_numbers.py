@@ -41,9 +41,9 @@ def citizen_columns(headings: Sequence[object], rows: Sequence[Sequence[object]]
         if CITIZEN_HEADING.search(heading):
             found.add(column)
         elif may_hold_citizen_numbers(heading):
-            filled = [row[column] for row in rows if column < len(row) and not cells.unknown(row[column])]
-            passed = sum(eleven_test(digits(cell)) for cell in filled)
-            if filled and passed * 2 > len(filled):
+            passed = sum(eleven_test(digits(row[column])) for row in rows if column < len(row))
+            # Most columns have none: then nobody needs to know how many cells are filled.
+            if passed and passed * 2 > sum(column < len(row) and not cells.unknown(row[column]) for row in rows):
                 found.add(column)
     return frozenset(found)
 

@@ -52,7 +52,10 @@ _CONTACT = (
         "mobiel|mobiele telefoon|mobiel nummer|mobielnummer|gsm|06 nummer|06|06 nr|mob|telefoon mobiel|tel mobiel"
         "|mobiel nr|telefoon 2|tel 2",
     ),
-    _field("street", "adres|straat|straatnaam|woonadres|straat en huisnummer|adres en huisnummer|straat huisnummer"),
+    _field(
+        "street",
+        "adres|straat|straatnaam|woonadres|straat en huisnummer|adres en huisnummer|straat huisnummer|adresgegevens",
+    ),
     _field("house_number", "huisnummer|huisnr|huis nr|hnr|huisnummer en toevoeging|nr huis"),
     _field("addition", "toevoeging|toev|huisnummertoevoeging|huisletter"),
     _field("postcode", "postcode|pc|postc|post code|postkode|zip|postcode 6"),
@@ -65,18 +68,20 @@ _CONTACT = (
 _PROGRAMMES = (
     "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
     "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
-    "|hulpsoort|hulpvorm|vorm van hulp"
+    "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
+    "|inzetbaar voor|ingezet bij|doet|prog|vorm van ondersteuning"
 )
 _DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
     "|wanneer beschikbaar|voorkeursdagen|voorkeur dagdeel|tijden|dag en dagdeel|beschikbare dagdelen|inzetbaar"
-    "|inzetbaar op|kan wanneer"
+    "|inzetbaar op|kan wanneer|beschikbare momenten|momenten"
 )
 _NUMBER = (
     "registratienr|registratienummer|registratie nr|registratie|reg nr|regnr|regnummer|dossiernr|dossiernummer|dossier"
     "|clientnr|clientnummer|client nr|clientcode|kenmerk|id|code|gezinsnr|gezinsnummer|gezin nr|huishoudnr"
     "|huishoudnummer|huishouden nr|aanmeldnr|aanmeldnummer|deelnemersnr|deelnemersnummer|deelnemernr|deelnemernummer"
     "|klantnr|klantnummer|referentie|ref|casusnr|casusnummer|casus|registratie id|zaaknr|zaaknummer"
+    "|reg|gezinscode|huishoudcode|deelnemerscode|klantcode|dossiercode|gezins id"
 )
 # A column that is headed so may as well count the rows.
 FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
@@ -85,12 +90,12 @@ _NUMBERED = (
 )
 _HOUSEHOLD = (
     "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
-    "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin"
+    "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam"
 )
 _VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
     "|vrijwilligster|buddy|koppeling met|coach|wie|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
-    "|door wie"
+    "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger"
 )
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -98,7 +103,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "name",
             "naam|vrijwilliger|naam vrijwilliger|volledige naam|voor en achternaam|naam compleet|wie|vrijw|maatje"
-            "|naam maatje|vrijwilligster|buddy|coach|begeleider|bezoeker",
+            "|naam maatje|vrijwilligster|buddy|coach|begeleider|bezoeker|vrijwilligersnaam|medewerker|naam medewerker",
         ),
         *_PERSON,
         *_CONTACT,
@@ -112,7 +117,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
             "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
             "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
-            "|aantal clienten|max clienten",
+            "|aantal clienten|max clienten|aantal hh|max hh|max aantal hh",
             4,
         ),
         _field(
@@ -126,11 +131,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
             "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst",
         ),
-        _field("ended_on", "gestopt|einddatum|uit dienst|gestopt per|gestopt op|datum uit dienst|beeindigd|eind datum"),
+        _field(
+            "ended_on",
+            "gestopt|einddatum|uit dienst|beeindiging|datum beeindiging|gestopt per|gestopt op|datum uit dienst"
+            "|beeindigd|eind datum",
+        ),
         _field(
             "limits",
             "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
-            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren",
+            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo",
         ),
     ),
     Kind.HOUSEHOLDS: (
@@ -140,7 +149,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,
         _field("adults", "volwassenen|aantal volwassenen|volw|ouders|aantal ouders|volwassen", 3),
-        _field("children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kinderen thuis", 3),
+        _field("children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kindn|kinderen thuis", 3),
         _field(
             "birth_years",
             "geboortejaren|geboortejaar kinderen|geboortejaren kinderen|geboortejaar|geb jaren|geb jaren kinderen",
@@ -152,20 +161,20 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "question",
             "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
             "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
-            "|reden aanvraag|doel|doel ondersteuning",
+            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr",
             4,
         ),
         _field("day_parts", _DAY_PARTS),
         _field(
             "wishes",
             "wensen|wens|voorkeur|voorkeuren|bijzonderheden|opmerking|opmerkingen|opm|wensen vrijwilliger"
-            "|notities|notitie",
+            "|notities|notitie|aantekening|aantekeningen|memo",
         ),
         _field(
             "referrer",
             "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
-            "|verwijzende partij",
+            "|verwijzende partij|organisatie|verwijzende org",
             4,
         ),
         _field(
@@ -174,11 +183,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aanmelding|datum binnenkomst|binnengekomen|registratiedatum|datum inschrijving"
             "|aanvraagdatum|instroom|in zorg"
             "|instroomdatum|datum intake|datum registratie|binnen op|aanmeld datum"
-            "|gemeld op|eerste contact|datum 1e contact|datum eerste contact",
+            "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
             faint="datum|intakedatum|intake|intake op|startdatum traject",
         ),
-        _field("status", "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken", 3),
+        _field(
+            "status",
+            "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken|voortgang|stat",
+            3,
+        ),
         _field("volunteer", _VOLUNTEER, 2),
         _field(
             "matched_on",
@@ -190,14 +203,16 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "afgesloten|afgesloten op|einddatum|datum afsluiting|datum afgesloten|beeindigd|gestopt|uitgeschreven|eind"
             "|afsluitdatum|einde|uitstroom|uitstroomdatum|datum einde|gestopt op|beeindigd op|afgerond|afgerond op"
             "|uit zorg|datum uitstroom|eind datum|einde koppeling|afsluiting"
-            "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per",
+            "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per|uitgestroomd|uitgestroomd op"
+            "|beeindiging|datum beeindiging|beeindigingsdatum|afsl|afsl datum|datum stop|datum gestopt",
             3,
         ),
     ),
     Kind.VISITS: (
         _field(
             "day",
-            "datum|dag|bezoekdatum|datum bezoek|datum contact|wanneer|bezocht op|op|contactdatum|datum van bezoek",
+            "datum|dag|bezoekdatum|datum bezoek|datum contact|wanneer|bezocht op|op|contactdatum|datum van bezoek"
+            "|dat|bezoek op|bezoek d d|bezoekdag|contactmoment|huisbezoek op",
             2,
         ),
         _field("volunteer", f"{_VOLUNTEER}|naam|door", 1),
@@ -205,8 +220,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("household", f"{_HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1),
         _field(
             "visit_kind",
-            "soort|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
-            "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort",
+            "soort|srt|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
+            "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort"
+            "|huisbezoek|huisbezoek telefonisch|huisbezoek of bellen|huisbezoek of telefonisch|bezoek of telefoon",
             3,
         ),
         _field(
@@ -227,7 +243,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "note",
             "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"
-            "|kort verslag|wat gedaan"
+            "|kort verslag|verslaglegging|wat gedaan"
             "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
             "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage",
             2,

@@ -16,6 +16,8 @@ LOOK_DOWN = 40
 # Where this many headings were found, the rows of the list begin soon.
 _MANY = 4
 _LONGEST = 60
+# No list is wider, and a file of one endless line is none.
+_WIDEST = 250
 _ENOUGH = 0.6
 # Below any heading that is surely meant.
 _LIKE, _FAINT = 0.62, 0.61
@@ -25,14 +27,19 @@ _SMALL = frozenset({"de", "het", "een", "van", "in", "op", "per", "aub"})
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
 _DATED = re.compile(r" (d d|dd)$")
+# Days of people, not of visits.
+_NO_VISIT = re.compile(r"\b(vog|aanm|afsl|start|eind|inschrijf|instroom|uitstroom|geboorte)")
+_NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
+_NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 # Headings that look like ones of ours and hold something else.
 _OTHER = re.compile(
     r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening"
-    r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
+    r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*(tarief|prijs).*"
+    r"|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
 )
 # Headings of what is never kept.
 CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
-_NO_CITIZEN_NUMBER = re.compile(r"tel|mob|gsm|fax|\b06|bereikbaar|contactnummer|vast|nood|regist|\breg")
+_NO_CITIZEN_NUMBER = re.compile(r"\btel|telefo|mob|gsm|fax|\b06|bereikbaar|contactnummer|\bvast\b|\bnood|\breg")
 
 
 @dataclass(frozen=True)
@@ -60,10 +67,10 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
     for at, row in enumerate(rows[:LOOK_DOWN]):
         if best and len(best[2].columns) >= _MANY and at > best[1] + 3:
             break
-        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row)
+        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row[:_WIDEST])
         if sum(map(bool, headings)) < 2:
             continue
-        above = " ".join(str(cell) for r in rows[:at] for cell in r if cell is not None)
+        above = " ".join(str(cell) for r in rows[:at] for cell in r[:_WIDEST] if cell is not None)
         said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
@@ -102,8 +109,13 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     """The fields that a heading may mean, each with how surely."""
     if len(heading) >= _LONGEST or heading.isdecimal() or CITIZEN_HEADING.search(heading) or _OTHER.match(heading):
         return []
-    dated = _DATED.sub("", heading).strip() or heading
     fields = list(enumerate(FIELDS[kind]))
+    if kind is Kind.VISITS and _NO_VISIT.search(heading):
+        return []
+    if _NUMBERED.search(heading):
+        # "Vrijw.nr" names nobody.
+        fields = [(at, field) for at, field in fields if field.name not in _NAMES]
+    dated = _DATED.sub("", heading).strip() or heading
     if _OF_A_DAY.search(heading):
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
     found = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
@@ -142,10 +154,13 @@ def _alike(heading: str, word: str) -> float:
         if words[start : start + len(parts)] == parts:
             # "telefoon (prive)": the known word first and only little more.
             share = len(known) / len(close)
-            enough = len(known) > 2 or share > 0.4 or (start == 0 and known == "km")
+            enough = len(known) > 2 or share > 0.4 or known == "km"
             return (0.74 if start == 0 else 0.66) + 0.2 * share if enough else 0.5
+    if close == "datum":
+        # Of what, it does not say: it is no certificate of conduct.
+        return 0.0
     if len(close) >= 4 and parts[: len(words)] == words:
-        # "Datum" is not short for "datum koppeling".
+        # "Naam" is hardly short for "naam verwijzer".
         return 0.605
     if len(close) >= 4 and known.startswith(close):
         return 0.7 + 0.2 * len(close) / len(known)

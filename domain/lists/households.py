@@ -5,14 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.lists import cells, day_part_words, programmes, status_words
+from domain.lists import amounts, cells, day_part_words, language_words, programmes, requests, status_words
 from domain.lists.names import name_stays
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
 from domain.lists.values import Row, differences
-from domain.lists.world import Household, Match, Options, Request, World, address_key, number_key
-from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
+from domain.lists.world import Household, Options, World, address_key, number_key
 from domain.text import NAME_MAX, NOTE_MAX, fold
 
 # What may only be known of a household that consents, besides its requests' questions and wishes.
@@ -90,7 +89,7 @@ def _one(row: Row, world: World, options: Options, above: dict[tuple[object, ...
             household.values["consent_on"] = options.consent_on
         world.add_household(household)
     for programme in programme_ids:
-        changes += _request(row, world, household, programme, standing, asked, volunteers, matched_on, closed_on)
+        changes += requests.bring(world, household, programme, standing, asked, volunteers, matched_on, closed_on)
     outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
     if known is not None:
         _write_down(world, household, changes)
@@ -136,7 +135,7 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
     if says["birth_years"] and says["children"] is None:
         says["children"] = len(years)
     says["contact_name"] = row.text("contact_name", NAME_MAX)
-    says["languages"] = cells.languages(line.cell("languages"))
+    says["languages"] = language_words.read(line.cell("languages"))
     referrer = row.text("referrer", NAME_MAX)
     says["referrer"] = "" if cells.blank(referrer) else referrer
     says["registered_on"] = row.day("registered_on")
@@ -149,7 +148,7 @@ def _heads(row: Row, name: str) -> int | None:
         return None
     # "2 (2015 en 2018)": the years are kept apart.
     bare = re.sub(r"\(.*\)", "", written).strip()
-    found = cells.count(bare if bare != written else row.line.cell(name))
+    found = amounts.count(bare if bare != written else row.line.cell(name))
     if found is None and not re.fullmatch(r"(\D*\b(19|20)\d{2}\b\D*)+", written):
         row.unclear(name)
     return found
@@ -232,101 +231,6 @@ def _known(world: World, says: dict[str, object]) -> Household | None:
     # A household that was registered by hand before it had a number.
     same = [one for one in same if not number or (not one.values.get("registration_nr") and one.values.get("postcode"))]
     return same[0] if len(same) == 1 else None
-
-
-def _request(
-    row: Row,
-    world: World,
-    household: Household,
-    programme: int | None,
-    standing: Standing,
-    asked: dict[str, object],
-    volunteers: list[int],
-    matched_on: date | None,
-    closed_on: date | None,
-) -> list[Change]:
-    """Make the household's request in a programme, or bring it where the list says that it is by now."""
-    said = {name: value for name, value in asked.items() if value}
-    registered_on = household.values["registered_on"]
-    assert isinstance(registered_on, date)
-    request = next((one for one in household.requests if one.programme == programme), None)
-    if request is None:
-        status = {Standing.ACTIVE: RequestStatus.ACTIVE, Standing.CLOSED: RequestStatus.CLOSED}.get(
-            standing, RequestStatus.WAITING if household.consent else RequestStatus.REGISTERED
-        )
-        values: dict[str, object] = {**said, "registered_on": registered_on, "waiting_since": registered_on}
-        if standing is Standing.CLOSED:
-            values["closed_on"] = closed_on
-        request = Request(world.new_id(), programme, status, values)
-        household.requests.append(request)
-        for volunteer in volunteers:
-            request.matches.append(_match(world, volunteer, standing, registered_on, matched_on, closed_on))
-        return [Change("programmes", None, programme)] if household.id > 0 else []
-    changes = differences(request.values, said, {})
-    for change in changes:
-        request.values[change.field] = change.after
-        world.request_changes[request.id][change.field] = change.after
-    before = request.status
-    _move(world, household, request, standing, volunteers, matched_on, closed_on)
-    if request.status is not before:
-        world.request_changes[request.id]["status"] = request.status
-        changes.append(Change("status", before, request.status))
-    return changes
-
-
-def _match(
-    world: World,
-    volunteer: int,
-    standing: Standing,
-    registered_on: date,
-    matched_on: date | None,
-    closed_on: date | None,
-) -> Match:
-    """A list says no day on which a match started: it is the later of registration and the volunteer's start."""
-    start = max(filter(None, (registered_on, world.volunteers[volunteer].started_on)))
-    if closed_on and start > closed_on:
-        start = min(registered_on, closed_on)
-    status = MatchStatus.CLOSED if standing is Standing.CLOSED else MatchStatus.ACTIVE
-    return Match(
-        world.new_id(),
-        volunteer,
-        status,
-        matched_on or start,
-        matched_on is None,
-        closed_on if status is MatchStatus.CLOSED else None,
-    )
-
-
-def _move(
-    world: World,
-    household: Household,
-    request: Request,
-    standing: Standing,
-    volunteers: list[int],
-    matched_on: date | None,
-    closed_on: date | None,
-) -> None:
-    """Forward only: what was done in the app since is not undone by a list that does not know of it."""
-    if household.consent and request.status is RequestStatus.REGISTERED:
-        request.status = RequestStatus.WAITING
-    if request.status in {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}:
-        return
-    registered_on = request.values["registered_on"]
-    assert isinstance(registered_on, date)
-    if standing is Standing.CLOSED:
-        for match in request.matches:
-            if match.status in OPEN_MATCH:
-                match.status = MatchStatus.CLOSED if match.status is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
-                match.ended_on = closed_on or world.today
-                world.match_changes[match.id] = {"status": match.status, "ended_on": match.ended_on}
-        request.status = RequestStatus.CLOSED
-        request.values["closed_on"] = world.request_changes[request.id]["closed_on"] = closed_on
-    elif standing is Standing.ACTIVE and request.status in {RequestStatus.WAITING, RequestStatus.INTAKE}:
-        met = {match.volunteer for match in request.matches}
-        for volunteer in volunteers:
-            if volunteer not in met:
-                request.matches.append(_match(world, volunteer, standing, registered_on, matched_on, None))
-                request.status = RequestStatus.ACTIVE
 
 
 _OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes"})

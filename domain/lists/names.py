@@ -31,8 +31,14 @@ _INFIX = frozenset(
         "d",
         "vd",
         "v.d.",
+        "v.d",
+        "v/d",
+        "v.",
+        "v",
     ]
 )
+# With these a surname goes on behind itself: "Kooi van der".
+_BEGINS_INFIX = frozenset({"van", "de", "den", "der", "ten", "ter", "te", "von", "vd", "v.d.", "v.d", "v/d", "v."})
 _UTF8_AS_CP1252 = re.compile(r"[ÂÃÄÅÆÇÐÑÎÏàáâãäåæ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
@@ -62,20 +68,41 @@ def letters_lost(name: str) -> bool:
 
 
 def together(first: str, infix: str, last: str) -> str:
-    """A name from its columns; a surname written as "Kooi, van der" is turned around."""
-    return " ".join(" ".join(filter(None, (first, infix, forward(last)))).split())
+    """A name from its columns; a surname written as "Kooi, van der" or "Kooi van der" is turned around."""
+    last = _infix_first(forward(last))
+    if infix and key(last).startswith(key(infix) + " "):
+        infix = ""
+    return " ".join(" ".join(filter(None, (first, infix, last))).split())
+
+
+def _infix_first(last: str) -> str:
+    words = last.split()
+    at = next((at for at, word in enumerate(words) if at and fold(word) in _BEGINS_INFIX), len(words))
+    behind = words[at:]
+    return " ".join([*behind, *words[:at]]) if all(fold(word) in _INFIX for word in behind) else last
 
 
 def forward(name: str) -> str:
     """ "Kooi, Grietje ten" and "Kooi ten, Grietje" are Grietje ten Kooi."""
-    last, comma, rest = name.partition(",")
-    if not comma or "," in rest or not rest.strip():
+    last, *others = [part.strip() for part in re.sub(r"\((.*?)\)", _bare_infix, name).split(",") if part.strip()] or [
+        ""
+    ]
+    moved = [word for part in others if _only_infix(part) for word in part.split()] if len(others) > 1 else []
+    others = [part for part in others if not moved or not _only_infix(part)]
+    if len(others) != 1:
         return name.strip(" ,")
-    words = last.split()
-    moved: list[str] = []
+    words, rest = last.split(), others[0]
     while len(words) > 1 and fold(words[-1]) in _INFIX:
         moved.insert(0, words.pop())
     return " ".join([*rest.split(), *moved, *words])
+
+
+def _only_infix(words: str) -> bool:
+    return all(fold(word) in _INFIX for word in words.split())
+
+
+def _bare_infix(inside: re.Match[str]) -> str:
+    return inside[1] if _only_infix(inside[1]) else inside[0]
 
 
 def key(name: str) -> str:
@@ -83,8 +110,12 @@ def key(name: str) -> str:
     return fold(name)
 
 
+_TITLE = re.compile(r"^(de )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer)\b\.?\s+(?=\w)")
+
+
 def _loose(name: str) -> str:
-    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\(.*?\)", "", key(name))).split())
+    untitled = _TITLE.sub("", key(name))
+    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\(.*?\)", "", untitled)).split())
     # Two programs lose one letter in other ways: "Jos?" and "Jos??".
     return re.sub(rf"[{_LOST}]+", "?", whole)
 
@@ -93,7 +124,7 @@ _WHOLE_INFIX = re.compile(r"\bvan d(e|er|en)\b")
 
 
 def _spelled(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+    return _TITLE.sub("", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
 
 
 def _whole_infix(name: str) -> bool:

@@ -1,12 +1,19 @@
 """Programmes as lists name them: several in one cell, in part or with a small slip."""
 
 import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from domain.lists import cells
 from domain.lists.plan import RowRefused
 from domain.text import fold
 
 _NOWHERE = frozenset({"past nergens", "geen", "onbekend", "overig", "nog onbekend", "anders", "?"})
+
+# Words and counts that lists put around the name of a programme.
+_AROUND = re.compile(
+    r"^\s*\d+[.)]\s*|\b(project|programma|activiteit|werkgroep|traject|onderdeel|hulp bij)\b|\(.*?\)", re.I
+)
 
 
 def read(written: str, programmes: dict[str, int]) -> list[int]:
@@ -17,7 +24,7 @@ def read(written: str, programmes: dict[str, int]) -> list[int]:
     if whole is not None:
         return [whole]
     found: list[int] = []
-    for part in re.split(r"\s*[,;/+&|\n]\s*", written):
+    for part in re.split(r"\s*[,;/\\+&|\n]\s*|\s-\s", written):
         if not part.strip():
             continue
         alone = _one(part, programmes)
@@ -36,11 +43,37 @@ def _one(written: str, programmes: dict[str, int]) -> int | None:
     known = {_bare(name): id_ for name, id_ in programmes.items()}
     if said in known:
         return known[said]
+    if re.fullmatch(r"[A-Z]\.?[A-Z]\.?([A-Z]\.?)?", written.strip()):
+        return _only(id_ for name, id_ in known.items() if _shortens(said, name))
     if len(said) < 5:
         return None
     # "Thuisadmin." is one programme as long as no other begins so.
     begun = {id_ for name, id_ in known.items() if name.startswith(said)}
-    return begun.pop() if len(begun) == 1 else None
+    if begun:
+        return _only(begun)
+    around = _bare(_AROUND.sub(" ", written))
+    if around in known:
+        return known[around]
+    return _only(id_ for name, id_ in known.items() if _slip(said, name))
+
+
+def _only(fits: Iterable[int]) -> int | None:
+    """The one that is meant; with several nobody knows which."""
+    each = set(fits)
+    return each.pop() if len(each) == 1 else None
+
+
+def _shortens(letters: str, name: str) -> bool:
+    """ "TA" for Thuisadministratie: its letters in their order, from the first one on."""
+    rest = iter(name)
+    return name[:1] == letters[:1] and all(letter in rest for letter in letters)
+
+
+def _slip(said: str, name: str) -> bool:
+    """A letter or two too many, too few or turned around in a long name."""
+    if min(len(said), len(name)) < 8 or abs(len(said) - len(name)) > 2 or said[0] != name[0]:
+        return False
+    return SequenceMatcher(None, said, name, autojunk=False).ratio() >= 0.9
 
 
 def _bare(written: str) -> str:

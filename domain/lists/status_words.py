@@ -12,24 +12,34 @@ class Standing(StrEnum):
     CLOSED = "closed"
 
 
-# Asked in this order: "niet gekoppeld" waits, "match beeindigd" is closed.
+# Asked in this order: "niet gekoppeld" waits, "niet meer gekoppeld" and "match beeindigd" are closed.
 _WORDS = (
-    (Standing.WAITING, r"\b(niet|nog|te|her) ?(te )?(ge)?(koppel|match)|in afwachting|niet gestart"),
     (
         Standing.CLOSED,
-        r"gesloten|sluit|gestopt|\bstop|beeindig|\bklaar|afgerond|uitgestroomd|uitstroom|uitgeschreven"
-        r"|vervallen|teruggetrokken|ingetrokken|afgemeld|voltooid|geeindigd|\beinde\b|verhuisd|overleden|\bex\b|archief"
-        r"|\bdicht\b|beeindigd|afgewezen",
+        r"\b(niet|geen) (meer|langer)\b|\b(niet|non) ?actie[fv]|\binactie[fv]|ontkoppel|\bniet doorge"
+        r"|\buit zorg",
     ),
     (
         Standing.WAITING,
-        r"wacht|\bnieuw|aangemeld|aanmelding|\bopen\b|intake|aanvraag|matching|zoek|geregistreerd|\bwl\b"
-        r"|in behandeling",
+        r"\b(niet|te|her|geen) ?(te )?(ge)?(koppel|match)|\bnog (koppel|match)|in afwachting|niet gestart"
+        r"|\b(geen|zonder)( passende?| geschikte?)? (vrijwillig|maatje|buddy|begeleid|coach)",
+    ),
+    (
+        Standing.CLOSED,
+        r"gesloten|sluit|gestopt|\bstop|gestaakt|beeindig|\bklaar|\bgereed|afgerond|afgehandeld|uitgestroomd|uitstroom"
+        r"|uitgeschreven|vervallen|teruggetrokken|ingetrokken|afgemeld|geannuleerd|voltooid|geeindigd|\beinde\b|verhuisd"
+        r"|overleden|\bex\b|archief|\bdicht\b|afgewezen|afgesl|overgedragen|(door|terug)verwezen",
+    ),
+    (
+        Standing.WAITING,
+        r"wacht|\bnieuw|aangemeld|aanmelding|\bopen(staand)?\b|intake|aanvraag|matching|zoek|gezocht|geregistreerd|\bwl\b"
+        r"|in behandeling|bemiddeling",
     ),
     (
         Standing.ACTIVE,
-        r"gekoppeld|koppeling|actief|active|lopend|\bloopt|begeleiding|\bmatch|ondersteuning|geplaatst|gestart|bezig|\bgaande"
-        r"|in traject|onderweg|toegewezen|\bkoppel\b",
+        r"\b(ge|aange)?koppel|gekop\b|actief|active|lopend|\bloopt|begelei|\bmatch|gematch|ondersteun|geplaatst|gestart"
+        r"|ingestroomd|bezig|\bgaande|in (traject|zorg|uitvoering)|onderweg|toegewezen"
+        r"|(heeft|met|wel)( een)? (vrijwillig|maatje|buddy|coach)|(vrijwillig\w*|maatje|match) gevonden",
     ),
 )
 

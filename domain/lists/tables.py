@@ -1,26 +1,23 @@
 """A sheet of which is known what it lists: its rows, without titles, totals and citizen service numbers."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import cells
+from domain.lists import amounts, cells
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.files import Sheet
 from domain.lists.headings import LOOK_DOWN, assign, complete, may_hold_citizen_numbers, plain, recognise
 from domain.lists.names import mend
+from domain.lists.passed_over import is_total, says_nothing
 from domain.lists.workbook import Formula
-from domain.text import fold
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
 _FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})
-_TOTAL = re.compile(r"(sub)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$")
-_FOOTNOTE = re.compile(
-    r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
-)
+# Nobody stays longer, and hardly anybody so few minutes.
+_MOST_HOURS = 8
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Table:
         return [
             Line(number, row, self.columns)
             for number, row in self.body
-            if not _says_nothing(row, self.columns, self.headings)
+            if not says_nothing(row, self.columns, self.headings)
         ]
 
     @property
@@ -91,7 +88,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     under = [
         (number, row)
         for number, row in zip(sheet.numbers[found.row + 1 :], sheet.rows[found.row + 1 :], strict=True)
-        if not _is_total(row, visits=visits)
+        if not is_total(row, visits=visits)
     ]
     if not under:
         raise Refused("list_only_headings")
@@ -105,6 +102,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns = assign(found.kind, kept)[0]
     if choice is None and _counts_rows(columns, headings, below):
         del columns["number"]
+    if choice is None and _counts_hours(columns, headings, below):
+        columns["hours"] = columns.pop("minutes")
     return Table(
         file=file,
         sheet=sheet.name,
@@ -181,31 +180,10 @@ def _counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequ
     return len(said) == len(set(said))
 
 
-def _is_total(row: Sequence[object], *, visits: bool) -> bool:
-    """Looked at before columns are emptied: the word may stand in any of the first ones."""
-    told = [value for cell in row if (value := cells.text(cell))]
-    if not told or len(told) > max(3, len(row) // 2):
+def _counts_hours(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """ "Tijd" without a unit: who mostly writes 1, 1,5 and 2 means hours."""
+    at = columns.get("minutes")
+    if at is None or "hours" in columns or "min" in plain(headings[at]):
         return False
-    return any(_TOTAL.match(fold(value[:80])) for value in (told[:3] if visits else told[:1]))
-
-
-def _says_nothing(row: Sequence[object], columns: Mapping[str, int], headings: Sequence[str]) -> bool:
-    """Empty rows, headings that are repeated, footnotes and sums."""
-    used = sorted(columns.values())
-    told = [value for at in used if at < len(row) and not cells.blank(value := row[at])]
-    if not told:
-        return True
-    everything = [value for cell in row if (value := cells.text(cell))]
-    first = fold(everything[0][:80])
-    if len(everything) == 1 and (_FOOTNOTE.search(first) or re.fullmatch(r"[-=_*. ]+", first)):
-        return True
-    same = sum(cells.text(row[at]) == headings[at] != "" for at in used if at < len(row))
-    if same >= max(2, len(used) // 2):
-        return True
-    # Sums without a word: only numbers, and nothing that says who or when.
-    who = {
-        columns[name]
-        for name in ("name", "last_name", "first_name", "day", "volunteer", "number", "household")
-        if name in columns
-    }
-    return "day" in columns and not any(at < len(row) and cells.text(row[at]) for at in who)
+    told = [found for row in rows if at < len(row) and (found := amounts.number(row[at])) is not None and found > 0]
+    return sum(found <= _MOST_HOURS for found in told) * 2 > len(told)

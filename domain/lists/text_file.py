@@ -11,7 +11,9 @@ from domain.lists.headings import LOOK_DOWN, recognise
 
 _BETWEEN = (";", ",", "\t", "|")
 # Letters that Dutch names and words are written with; by these the old encodings are told apart.
-_AT_HOME = frozenset("éèëêïíîöóôòüúûáàâäãåçñøæßýÿžšćčÉÈËÊÏÖÜÁÀÂÄÇÑØÅÓÍÚ€–—‘’“”…´°½·\xa0")
+_AT_HOME = frozenset("éèëêïíîöóôòüúûáàâäãåçñøæßýÿžšćčÉÈËÊÏÖÜÁÀÂÄÇÑØÅÓÍÚœŒ€–—‘’“”…´°½·\xa0")
+
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])[À-ÞŒ]")
 
 
 def sheet(content: bytes) -> Sheet:
@@ -52,7 +54,8 @@ def decode(content: bytes) -> str:
         return mostly
 
     def at_home(text: str) -> int:
-        return sum(1 if c in _AT_HOME else -2 for c in text if c > "\x7f")
+        # "AndrÈ" is no name: nobody writes a capital inside a word.
+        return sum(1 if c in _AT_HOME else -2 for c in text if c > "\x7f") - 3 * len(_CAPITAL_INSIDE.findall(text))
 
     # On a tie the first one wins: what Excel in Windows writes.
     return max((_cp1252(content), content.decode("cp850"), content.decode("mac_roman")), key=at_home)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.access import Refused
-from domain.lists import cells
+from domain.lists import cells, phones
 from domain.lists.names import letters_lost, mend, together
 from domain.lists.plan import Change, Reason, RowRefused, within
 from domain.lists.tables import Line
@@ -138,7 +138,7 @@ class Row:
         elif not cells.unknown(self.line.cell("email")):
             self.unclear("email")
         for name in ("mobile", "phone"):
-            phone = cells.phone(self.line.cell(name))
+            phone = phones.read(self.line.cell(name))
             number = mend(phone.number)
             if phone.lost or len(number) > 40:
                 self.unclear(name)

@@ -7,7 +7,10 @@ from domain.visits import VisitKind
 
 _WORDS = (
     (VisitKind.VIDEO, r"video|online|teams|zoom|beeldbel|facetime|skype|digitaal"),
-    (VisitKind.PHONE, r"tel|bellen|gebeld|belletje|\bbel\b|belcontact|whatsapp|\bapp|\bsms"),
+    (
+        VisitKind.PHONE,
+        r"\btel|telefo|bellen|gebeld|belletje|\bbel\b|\bbel(contact|afspraak|gesprek|moment)|whatsapp|\bapp|\bsms",
+    ),
     (VisitKind.OUTDOORS, r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg"),
     (
         VisitKind.ORGANISATION,

@@ -3,7 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from domain.lists import cells, visit_words
+from domain.lists import amounts, cells, visit_words
+from domain.lists.names import letters_lost
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
 from domain.lists.values import FIELD_NAMES, Row
@@ -14,15 +15,17 @@ from domain.visits import VisitKind
 # More than anybody visits or drives on a day: then the cell says something else.
 _MOST_MINUTES = 24 * 60
 _MOST_KM = 1500
+_TOLD = ("visit_kind", "minutes", "hours", "km", "note")
 
 
 def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
-    places: Counter[VisitKey] = Counter()
+    # What other lists of this go told already: somebody hands over a copy, or a month that is also in the year.
+    copies = {key: Counter(told) for key, told in world.told.items()}
     rows = []
     for line in table.lines:
         row = Row(line, world.today)
         try:
-            rows.append(_one(row, world, options, places))
+            rows.append(_one(row, world, options, copies))
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
     return rows
@@ -34,14 +37,21 @@ def _label(line: Line) -> str:
     )
 
 
-def _one(row: Row, world: World, options: Options, places: Counter[VisitKey]) -> RowPlan:
+def _one(row: Row, world: World, options: Options, copies: dict[VisitKey, Counter[tuple[str, ...]]]) -> RowPlan:
     line = row.line
     day = row.day("day", required=True)
     assert day is not None
     household, volunteer = _who(line, world)
+    if letters_lost(line.text("volunteer")):
+        row.doubt("volunteer_letters_lost", name=line.text("volunteer")[:60], found=str(volunteer.values["name"]))
     key = (day, volunteer.id, household.id)
+    told = tuple(line.text(name) for name in _TOLD)
+    if copies.get(key, Counter())[told] > 0:
+        copies[key][told] -= 1
+        return RowPlan(line.number, _label(line), Outcome.UNCHANGED, household=household.id)
     # Refused rows count too: once repaired, the others keep their place.
-    places[key] += 1
+    world.told[key].append(told)
+    place = len(world.told[key])
     minutes, km = _amounts(row)
     kind = _kind(row)
     request = _request(household, volunteer, day)
@@ -52,12 +62,12 @@ def _one(row: Row, world: World, options: Options, places: Counter[VisitKey]) ->
     if ended := _ended(household, volunteer, day):
         row.doubt("after_the_end", text=cells.text(ended))
     note = row.words("note") if household.consent else ""
-    known = _place(world.visits.get(key, []), places[key])
+    known = _place(world.visits.get(key, []), place)
     label = _label(line)
     if known is None:
         settled = options.settled_until is None or day <= options.settled_until
         visit = NewVisit(
-            world.new_id(), day, volunteer.id, household.id, request.id, places[key],
+            world.new_id(), day, volunteer.id, household.id, request.id, place,
             kind or VisitKind.AT_HOME, minutes, km, note, settled,
         )  # fmt: skip
         world.new_visits.append(visit)
@@ -89,6 +99,9 @@ def _who(line: Line, world: World) -> tuple[Household, Person]:
     fits = [by_number] if by_number is not None else []
     if not fits and name and not number:
         fits = world.household_names.find(name)
+        if not fits and number_key(name) in world.by_number:
+            # A number in the column of the names.
+            fits = [world.by_number[number_key(name)]]
     elif not fits and number and "household" not in line.columns:
         # A name in the column of the numbers.
         fits = [] if any(c.isdecimal() for c in number) else world.household_names.find(number)
@@ -116,8 +129,8 @@ def _amounts(row: Row) -> tuple[int | None, int | None]:
     """Minutes and tenths of a kilometre. Raises RowRefused("negative")."""
     line = row.line
     name = "minutes" if not cells.blank(line.cell("minutes")) or "hours" not in line.columns else "hours"
-    minutes = cells.minutes(line.cell(name), hours=name == "hours")
-    km = cells.kilometres(line.cell("km"))
+    minutes = amounts.minutes(line.cell(name), hours=name == "hours")
+    km = amounts.kilometres(line.cell("km"))
     for field, value in ((name, minutes), ("km", km)):
         if value is not None and value < 0:
             raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.lists import cells, day_part_words, programmes
+from domain.lists import amounts, cells, day_part_words, language_words, programmes
 from domain.lists.names import forward, key, name_stays, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
@@ -45,8 +45,8 @@ def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: di
     says |= _own_words(row)
     email = str(says.get("email", ""))
     who = (key(name), email)
-    if who in above or (not email and any(known == who[0] for known, _ in above)):
-        first = above.get(who) or next(n for (known, _), n in above.items() if known == who[0])
+    first = _above(above, *who)
+    if first:
         return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     known = _known(world, name, email, names_of)
     above[who] = line.number
@@ -74,6 +74,15 @@ def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: di
     return RowPlan(line.number, name, outcome, doubts=tuple(row.doubts), changes=tuple(changes), subject=known.id)
 
 
+def _above(above: dict[tuple[str, str], int], name: str, email: str) -> int | None:
+    """The row that this one repeats; without an e-mail address, in either of them, the name says it."""
+    if (name, email) in above:
+        return above[name, email]
+    if email:
+        return above.get((name, ""))
+    return next((number for (known, _email), number in above.items() if known == name), None)
+
+
 def _own_words(row: Row) -> dict[str, object]:
     line = row.line
     says: dict[str, object] = {}
@@ -85,7 +94,7 @@ def _own_words(row: Row) -> dict[str, object]:
         # What is said about days in words of its own is kept where the volunteer's own words are.
         limits = "\n".join(filter(None, (limits, line.text("day_parts"))))
     says["limits"] = Row.tidied("limits", limits, NOTE_MAX, lines=True)
-    says["languages"] = cells.languages(line.cell("languages"))
+    says["languages"] = language_words.read(line.cell("languages"))
     says["goes_to"] = [cells.place(part) for part in line.text("goes_to").replace(";", ",").split(",") if part.strip()]
     says["capacity"] = _capacity(row)
     for name in ("vog_on", "started_on"):
@@ -100,7 +109,7 @@ def _capacity(row: Row) -> int | None:
     if value is None or row.line.text("capacity") in {"", "-"}:
         return None
     written = row.line.text("capacity")
-    found = cells.count(value)
+    found = amounts.count(value)
     if found is None or not any(c.isdecimal() for c in written):
         row.doubt("capacity_no_number", text=written[:60])
         return None

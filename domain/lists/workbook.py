@@ -106,7 +106,7 @@ def _cells(sheet: Any) -> tuple[list[list[object]], list[int]]:
     for at, row in enumerate(sheet.iter_rows(), start=1):
         values = [_value(cell) for cell in row]
         cells += len(values)
-        if cells > MAX_CELLS or at > 1_000_000:
+        if cells > MAX_CELLS:
             raise Refused("file_too_many_rows", maximum=MAX_ROWS)
         if any(value not in (None, "") for value in values):
             rows.append(values)

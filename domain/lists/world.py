@@ -119,6 +119,8 @@ class World:
         self.household_names = NameBook()
         self.visits: dict[VisitKey, list[Visit]] = defaultdict(list)
         self.new_visits: list[NewVisit] = []
+        # What the rows of this go tell of the visits of a day, in their order.
+        self.told: dict[VisitKey, list[tuple[str, ...]]] = defaultdict(list)
         # What to write to rows that are there: columns by row.
         self.volunteer_changes: dict[int, dict[str, object]] = defaultdict(dict)
         self.household_changes: dict[int, dict[str, object]] = defaultdict(dict)

@@ -132,6 +132,33 @@ def test_letters_read_in_the_wrong_encoding_come_back():
     assert table.lines[0].text("name") == "Jörg Saïd"
 
 
+@pytest.mark.parametrize("name", ["André Crèvecœur", "Zoë Bos", "Hélène Œuvray", "Jörg de Hoëvel", "ÉLISE BOS"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_few_accents_are_enough_to_tell_the_encoding(name, encoding):
+    text = f"Naam;E-mail;VOG\n{name};a@voorbeeld.nl;\n"
+    (table,) = tables.tables_of("x", files.read(text.encode(encoding)))
+    assert table.lines[0].text("name") == name
+
+
+def test_a_stray_cell_far_below_or_beside_the_list_is_no_trouble():
+    book = openpyxl.Workbook()
+    for row in (["Naam", "E-mail", "VOG"], ["Jan Bos", "j@voorbeeld.nl"]):
+        book.active.append(row)
+    book.active["XFD1048576"] = " "
+    made = io.BytesIO()
+    book.save(made)
+    (table,) = tables.tables_of("x", files.read(made.getvalue()))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos"]
+
+
+def test_a_file_of_one_endless_line_is_no_list_and_that_is_said_fast():
+    begun = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        tables.tables_of("x", files.read(b"a%d;" * 1_500_000))
+    assert refused.value.code == "list_unknown"
+    assert time.perf_counter() - begun < 5
+
+
 def test_a_formula_is_text_and_elsewhere_what_it_gave():
     content = sample.as_xlsx([["Naam", "E-mail", "Bijzonderheden", "VOG"], ["Jan Bos", "j@voorbeeld.nl", "=1+1", "x"]])
     (table,) = tables.tables_of("x", files.read(content))
@@ -149,3 +176,46 @@ def test_hidden_rows_and_merged_titles_are_no_trouble():
     book.save(made)
     (table,) = tables.tables_of("x", files.read(made.getvalue()))
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
+
+
+LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2;;;",
+        ";Totaal;;",
+        "12;Totaal;;",
+        "Aantal: 12;;;",
+        "* met tolk;;;",
+        ";N.B. alleen voor kantoor;;",
+        "Deze lijst wordt elke maand door het kantoor bijgehouden;;;",
+        "NR;Naam;E-mail;VOG",
+        "- - -;;;",
+    ],
+)
+def test_rows_that_list_nobody_are_passed_over(row):
+    (table,) = tables.tables_of("x", files.read((LIST + row + "\n2;Jo Bel;jo@voorbeeld.nl;\n").encode()))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
+
+
+@pytest.mark.parametrize("row", ["2;;wie@voorbeeld.nl;", ";Jo;;", "2;;;1-1-2020"])
+def test_rows_that_say_something_are_kept(row):
+    (table,) = tables.tables_of("x", files.read((LIST + row + "\n").encode()))
+    assert len(table.lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "name"),
+    [
+        ("Tijd", ("1,5", "1", "2"), "hours"),
+        ("Tijd", ("90", "60", "5"), "minutes"),
+        ("Duur", ("1:30", "1 uur", "45 min"), "minutes"),
+        ("Tijd (min)", ("5", "5", "5"), "minutes"),
+    ],
+)
+def test_a_time_without_a_unit_is_in_hours_where_it_is_so_short(heading, told, name):
+    text = f"Datum;Vrijwilliger;Gezin;{heading}\nJanuari;;;\n" + "".join(f"1-2-2025;Jo;Bos;{one}\n" for one in told)
+    (table,) = tables.tables_of("x", files.read(text.encode()))
+    assert [line.text(name) for line in table.lines] == list(told)

@@ -6,10 +6,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, Visit, Volunteer
+from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, Volunteer
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
-from domain.lists import files, tables
 from domain.lists.citizen_numbers import LEFT_OUT
 from domain.lists.plan import Outcome
 from domain.lists.world import Options
@@ -17,35 +16,9 @@ from domain.matches import MatchStatus, RequestStatus
 from services.lists import bring_in, remarks, report
 from tests import lists_sample as sample
 from tests.make import TODAY
+from tests.services.lists.steps import PAPER, go, read
 
-PAPER = Options(consent_on=date(2024, 1, 1), seen_by="Bep")
 HOUSE = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Hulpvraag;Telefoon;Einddatum\n"
-
-
-def read(**texts):
-    return [
-        table
-        for name, text in texts.items()
-        for table in tables.tables_of(name, files.read(text if isinstance(text, bytes) else text.encode()))
-    ]
-
-
-def go(lists, options=PAPER, who=None):
-    with reading(who) if who else as_system() as session:
-        preview = bring_in.preview_lists(session, lists, options)
-    with writing(who) if who else as_system() as session:
-        counts = bring_in.bring_in_lists(session, lists, options, preview.fingerprint)
-    return preview, counts
-
-
-@pytest.fixture
-def programmes(make):
-    return {name: make.programme(name) for name in sample.PROGRAMMES}
-
-
-@pytest.fixture
-def coordinator(make, programmes, sign_in):
-    return sign_in(make.user(Role.COORDINATOR, programmes=programmes.values()))
 
 
 def test_an_invented_chapter_comes_in_and_the_second_time_nothing_happens(programmes, make):
@@ -146,14 +119,10 @@ def test_words_for_no_volunteer_are_nobody(nobody, make, coordinator):
     assert preview.lists[0].rows[0].reason.code == "matched_without_volunteer"
 
 
-def test_a_number_that_counts_the_visits_is_no_household(make, programmes, coordinator):
-    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
-    make.request(make.household("Fam. Rood", registration_nr="7"), programmes["Taalcafé"])
-    text = "Nr;Datum;Vrijwilliger;Gezin;Km\n"
-    counting = text + "".join(f"{n};{n}-1-2025;Jo Bel;Fam. Rood;1\n" for n in range(1, 9))
-    naming = text + "".join(f"7;{n}-2-2025;Jo Bel;Fam. Rod;1\n" for n in range(1, 9))
-    _preview, counts = go(read(one=counting, other=naming), who=coordinator)
-    assert [(one["new"], one["refused"]) for one in counts] == [(8, 0)] * 2
+def test_a_name_above_without_an_email_address_is_the_same_person(coordinator, programmes):
+    text = "Naam;E-mail;VOG\nJo Bel;;\nJo Bel;jo@voorbeeld.nl;\nJo Bel;;\n"
+    _preview, counts = go(read(v=text), who=coordinator)
+    assert (counts[0]["new"], counts[0]["changed"], counts[0]["doubles"]) == (1, 0, 2)
 
 
 def test_a_citizen_number_alone_in_a_note_is_left_out(make, programmes, coordinator):
@@ -207,20 +176,6 @@ def test_withdrawn_consent_is_not_given_again_by_a_list(make, programmes, coordi
     _preview, counts = go(read(h=text), who=coordinator)
     assert counts[0]["unchanged"] == 1
     assert make.get(Household, home).consent_withdrawn_on == TODAY
-
-
-def test_visits_up_to_the_settled_day_are_settled_and_an_edited_one_stays(make, programmes, coordinator):
-    volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
-    home, request, _match = make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
-    own = make.visit(home, request, volunteer, day=date(2025, 3, 1), minutes=30, note="in eigen woorden")
-    text = (
-        "Datum;Vrijwilliger;Gezin;Minuten;Verslag\n1-3-2025;Jo Bel;Fam. Rood;60;anders\n2-3-2025;Jo Bel;Fam. Rood;60;\n"
-    )
-    text += "3-3-2025;Jo Bel;Fam. Rood;60;\n"
-    _preview, counts = go(read(b=text), Options(settled_until=date(2025, 3, 2)), who=coordinator)
-    assert (counts[0]["new"], counts[0]["unchanged"]) == (2, 1)
-    assert make.get(Visit, own).minutes == 30
-    assert {visit.day.day: visit.settled for visit in make.all(Visit)} == {1: False, 2: True, 3: False}
 
 
 @pytest.mark.parametrize(

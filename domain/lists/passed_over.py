@@ -1,0 +1,60 @@
+"""Rows of a sheet that list nobody: titles, totals, footnotes, headings once more, numbers without anything behind."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from domain.lists import amounts, cells
+from domain.lists.fields import FAINT_NUMBER
+from domain.lists.headings import plain
+from domain.text import fold
+
+_TOTAL = re.compile(r"(sub)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$")
+_FOOTNOTE = re.compile(
+    r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
+    r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk"
+)
+# Nobody's name is so long.
+_SENTENCE = 7
+
+
+def is_total(row: Sequence[object], *, visits: bool) -> bool:
+    """Looked at before columns are emptied: the word may stand in any of the first ones."""
+    told = [value for cell in row if (value := cells.text(cell))]
+    if not told or len(told) > max(3, len(row) // 2):
+        return False
+    words = [value for value in told if amounts.number(value) is None]
+    return any(_TOTAL.match(fold(value[:80])) for value in (told[:3] if visits else words[:1]))
+
+
+def says_nothing(row: Sequence[object], columns: Mapping[str, int], headings: Sequence[str]) -> bool:
+    used = sorted(columns.values())
+    told = [at for at in used if at < len(row) and not cells.blank(row[at])]
+    if not told:
+        return True
+    everything = [value for cell in row if (value := cells.text(cell))]
+    first = fold(everything[0][:80])
+    if len(everything) == 1 and (
+        # A visit is a day, somebody and a household: one cell alone is the name of a month.
+        "day" in columns
+        or _FOOTNOTE.search(first)
+        or re.fullmatch(r"[-=_*. ]+", first)
+        or len(first.split()) >= _SENTENCE
+    ):
+        return True
+    if [columns.get("number")] == told and _only_counts(row[told[0]], headings[told[0]]):
+        return True
+    same = sum(cells.text(row[at]) == headings[at] != "" for at in used if at < len(row))
+    if same >= max(2, len(used) // 2):
+        return True
+    # Sums without a word: only numbers, and nothing that says who or when.
+    who = {
+        columns[name]
+        for name in ("name", "last_name", "first_name", "day", "volunteer", "number", "household")
+        if name in columns
+    }
+    return "day" in columns and not any(at < len(row) and cells.text(row[at]) for at in who)
+
+
+def _only_counts(value: object, heading: str) -> bool:
+    """A number that was filled in beforehand, for a row that is still to be written."""
+    return plain(heading) in FAINT_NUMBER and cells.text(value).isdecimal()

@@ -1,0 +1,55 @@
+"""Names put together, mended, and found as another list writes them."""
+
+import pytest
+
+from domain.lists.names import NameBook, forward, letters_lost, mend, together
+
+NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, Noor": 4, "Zoë Bos": 5, "Zoé Bos": 6,
+    "Jos?? Ruiz": 7, "Piet v/d Laan": 8}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("ömer  şahin", [1]), ("Omer Sahin", [1]), ("?mer ?ahin", [1]), ("\ufffdmer \ufffdahin", [1]),
+        ("Berg, Jan van der", [2]),
+        ("Jan van Berg", [3]), ("Jan Berg", []), ("Noor Al Amin", [4]), ("Zo? Bos", [5, 6]),
+        ("zoé bos", [6]), ("Zoe Bos", [5, 6]), ("Noor Al-Amin (ziek)", [4]),
+        ("van der Berg Jan", [2]), ("Berg van der Jan", []), ("Jan v.d. Berg", [2]),
+        ("Jan vd Berg", [2]), ("Piet van der Laan", [8]), ("Piet van Laan", []), ("Jan van de Berg", []),
+        ("Jos? Ruiz", [7]), ("José Ruiz", [7]),
+        ("Noor Al-Amin?", [4]), ("", []), ("Wie Dan", []),
+        ("Dhr. Jan van der Berg", [2]), ("mevr. Zoë Bos", [5]), ("Berg, van der, Jan", [2]),
+        ("Berg, Jan (van der)", [2]),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_as_another_list_writes_it(written, found):
+    assert NameBook((forward(name), who) for name, who in NAMES.items()).find(written) == found
+
+
+def test_a_lost_letter_is_a_question_mark_inside_a_word():
+    assert letters_lost("Y?lmaz")
+    assert letters_lost("Nguy\ufffdn")
+    assert letters_lost("Zo? Bos")
+    assert not letters_lost("Jan Bos")
+
+
+def test_mending_leaves_good_names_alone():
+    for name in ("Jörg", "Âdem", "Ã", "Nguyễn"):
+        assert mend(name) == name
+    assert mend("NguyÃªn") == "Nguyên"
+
+
+@pytest.mark.parametrize(
+    ("first", "infix", "last", "name"),
+    [
+        ("Jan", "", "Berg, van der", "Jan van der Berg"),
+        ("Jan", "", "Berg van der", "Jan van der Berg"),
+        ("Jan", "", "Berg v.d.", "Jan v.d. Berg"),
+        ("Jan", "van der", "van der Berg", "Jan van der Berg"),
+        ("Noor", "", "El Amin", "Noor El Amin"),
+        ("Jan", "", "Berg de Vries", "Jan Berg de Vries"),
+    ],
+)
+def test_a_name_from_its_columns(first, infix, last, name):
+    assert together(first, infix, last) == name

@@ -1,0 +1,26 @@
+"""Read lists and bring them in."""
+
+from datetime import date
+
+from db.session import as_system, reading, writing
+from domain.lists import files, tables
+from domain.lists.world import Options
+from services.lists import bring_in
+
+PAPER = Options(consent_on=date(2024, 1, 1), seen_by="Bep")
+
+
+def read(**texts):
+    return [
+        table
+        for name, text in texts.items()
+        for table in tables.tables_of(name, files.read(text if isinstance(text, bytes) else text.encode()))
+    ]
+
+
+def go(lists, options=PAPER, who=None):
+    with reading(who) if who else as_system() as session:
+        preview = bring_in.preview_lists(session, lists, options)
+    with writing(who) if who else as_system() as session:
+        counts = bring_in.bring_in_lists(session, lists, options, preview.fingerprint)
+    return preview, counts
