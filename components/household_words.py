@@ -127,7 +127,7 @@ def people(known: PeopleLine | None) -> list[tuple[str, str]]:
     years = ", ".join(map(str, known.birth_years))
     counts = [
         count_of("{n} adult", "{n} adults", known.adults) if known.adults is not None else "",
-        count_of("{n} child", "{n} children", known.children) if known.children is not None else "",
+        count_of("{n} child", "{n} children", known.children) if known.children else "",
         _("born in {years}", years=years) if years else "",
     ]
     told = [
