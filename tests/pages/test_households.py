@@ -34,7 +34,7 @@ def words(at):
     """All that the page says, components included."""
     said = [one.proto.body for one in at.get("html")]
     said += [one.proto.json for one in at.get("bidi_component")]
-    said += [one.value for kind in (at.title, at.subheader, at.markdown) for one in kind]
+    said += [one.value for kind in (at.title, at.header, at.markdown) for one in kind]
     return "\n".join(map(str, said))
 
 
