@@ -37,7 +37,7 @@ def contact_fields(key: str, known: HouseholdPage | None = None) -> None:
         autocomplete="off",
     )
     with right:
-        postcode, village = st.columns(2, gap="medium")
+        postcode, village = st.columns([2, 3], gap="small")
     postcode.text_input(
         _("Postcode (may stay empty)"), known.postcode if known else "", key=f"{key}-postcode", autocomplete="off"
     )

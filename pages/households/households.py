@@ -93,7 +93,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
 
 search_field("households-search", _("Search households"), placeholder=_("Name, place or registration number"))
 with st.container(key="zeven"):
-    of_programme, of_status, of_place, of_consent = st.columns(4, gap="small", vertical_alignment="bottom")
+    of_programme, of_status, of_place, of_consent = st.columns([3, 4, 3, 3], gap="small", vertical_alignment="bottom")
 with of_programme:
     choice("programme", _("Programme"), _("All"), programmes)
 with of_status:

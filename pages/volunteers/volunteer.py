@@ -48,7 +48,7 @@ def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     address = "\n".join(filter(None, (record.street, f"{record.postcode} {record.place}".strip())))
     account = record.sign_in_name if record.has_account else _("no account yet")
     seen = (
-        _("original seen by {name} on {day}", name=record.vog_seen_by, day=short_day(record.vog_seen_on))
+        _("original seen by {name} on {day}", name=record.vog_seen_by, day=day(record.vog_seen_on))
         if record.vog_seen_on
         else ""
     )

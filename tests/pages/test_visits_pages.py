@@ -39,6 +39,14 @@ def test_a_visit_is_saved_with_two_taps(world, make, open_page):
     assert "Bezoek noteren" in texts(at)
 
 
+def test_a_visit_that_is_taken_back_says_so(world, make, open_page):
+    at = open_page(world["henk"], "visits/record")
+    button(at, "Bewaar bezoek").click().run()
+    button(at, "Ongedaan maken").click().run()
+    assert "Het bezoek is weg." in texts(at)
+    assert "Het bezoek is weg." not in texts(at.run())
+
+
 def test_kilometres_show_what_they_give_and_are_claimed(world, make, open_page):
     at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
     field(at, "Kilometers heen en terug (mag leeg)").set_value("12,5").run()
