@@ -20,6 +20,8 @@ def page_language() -> None:
         "Close": _("Close"),
         "Collapse sidebar": _("Close the menu"),
         "Expand sidebar": _("Open the menu"),
+        "Decrement": _("One less"),
+        "Increment": _("One more"),
         "Help": _("Explanation"),
         "Help for ": _("Explanation of") + " ",
         "Hide password": _("Hide the password"),
