@@ -3,6 +3,7 @@ import streamlit as st
 from components import frame, household_forms, household_words, markup
 from components.account import signed_in
 from components.address import id_in_address
+from components.call import call_button
 from components.feedback import show_kept
 from components.household_story import story
 from components.language import _
@@ -84,6 +85,8 @@ def visits_shown(household_id: int) -> int:
 
 
 def now_and_details(page: HouseholdPage) -> None:
+    if page.phone and not page.may_edit:  # a volunteer on the phone
+        call_button(page.contact_name or page.name, page.phone)
     if rows := household_words.now(page):
         st.header(_("At present"), anchor=False)
         markup.summary(rows)

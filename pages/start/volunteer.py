@@ -2,9 +2,9 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.call import call_button
 from components.claim_words import states
 from components.language import _, count_of, day, euros, today, whole
-from components.names import in_sentence
 from components.visit_words import distance
 from db.session import reading
 from domain.expenses import ExpenseStatus
@@ -37,12 +37,7 @@ def card(place: Place, first: bool) -> None:
             st.session_state.pop("visit-saved", None)
             st.switch_page("pages/visits/record.py", query_params={"household": str(place.household_id)})
         if place.phone:
-            st.link_button(
-                _("Call {name}", name=markup.plain(in_sentence(place.contact or place.household or ""))),
-                "tel:" + "".join(c for c in place.phone if c in "+0123456789"),
-                icon=":material/call:",
-                width="stretch",
-            )
+            call_button(place.contact or place.household or "", place.phone)
 
 
 def ask(question: Question) -> None:
