@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from components.language import _, count_of, day, euros, today
+from components.names import in_sentence
 from components.start_view import Waits
 from db.session import AMSTERDAM
 from services.start import CoordinatorStart, Decisions, Steps
@@ -64,7 +65,8 @@ def _of_matches(key: str, title: str, text: str, button: str, steps: Steps) -> W
 
 def _pairs(steps: Steps) -> str:
     pairs = [
-        _("{volunteer} with {household}", volunteer=step.volunteer, household=step.household) for step in steps.first
+        _("{volunteer} with {household}", volunteer=step.volunteer, household=in_sentence(step.household))
+        for step in steps.first
     ]
     return _and_more(pairs, steps.total)
 

@@ -183,7 +183,7 @@ def _chart(
     none: str,
     scrolls: bool = False,
 ) -> None:
-    st.subheader(question, anchor=False, help=meaning)
+    st.header(question, anchor=False, help=meaning)
     if not found:
         markup.hint(none)
         return

@@ -96,11 +96,8 @@ def refusal_as_screen(title: str) -> Iterator[None]:
 def back(label: str, url: str) -> None:
     """A link to the screen that this one was opened from."""
     file = next(screen.file for screen in SCREENS if screen.url == url) if url else None
-    with st.container(key="terug"):
-        if file:
-            st.page_link(f"pages/{file}.py", label=label, icon=":material/arrow_back:")
-        else:
-            st.page_link(st.session_state["start_page"], label=label, icon=":material/arrow_back:")
+    page = f"pages/{file}.py" if file else st.session_state["start_page"]
+    st.page_link(page, label=label, icon=":material/arrow_back:")
 
 
 def foot(actor: Actor) -> None:

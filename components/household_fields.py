@@ -1,24 +1,21 @@
 """The fields of a household. A page draws them; a callback reads what they say."""
 
 import streamlit as st
-from babel.dates import get_day_names
 
 from components import markup
-from components.language import _, locale, short_day, today
+from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
+from components.language import _, short_day, today
 from domain.access import Refused
-from domain.day_parts import DAYS, PARTS
 from domain.numbers import parse_day
 from domain.places import place_of, places
 from services.households import Contact, People
 from services.households_page import HouseholdPage, RequestLine
 from services.requests import Wanted
 
-# Offered as one tap each; any other is typed.
-OFTEN = ("Nederlands", "Fries", "Gronings", "Engels", "Arabisch", "Turks", "Pools", "Tigrinya", "Oekraïens")
-
 
 def contact_fields(key: str, known: HouseholdPage | None = None) -> None:
     """Contact and referrer, below the name; `key` names what is being filled in."""
+    # A row of columns for each two fields: on a phone, one below the other, they keep this order.
     left, right = st.columns(2, gap="medium")
     left.text_input(_("Contact person (may stay empty)"), known.contact_name if known else "", key=f"{key}-contact")
     right.text_input(
@@ -29,8 +26,10 @@ def contact_fields(key: str, known: HouseholdPage | None = None) -> None:
         placeholder="",
         autocomplete="off",
     )
+    left, right = st.columns(2, gap="medium")
     left.text_input(_("E-mail (may stay empty)"), known.email if known else "", key=f"{key}-email", autocomplete="off")
     right.text_input(_("Referrer (may stay empty)"), known.referrer if known else "", key=f"{key}-referrer")
+    left, right = st.columns(2, gap="medium")
     left.text_input(
         _("Street and house number (may stay empty)"),
         known.street if known else "",
@@ -38,12 +37,13 @@ def contact_fields(key: str, known: HouseholdPage | None = None) -> None:
         autocomplete="off",
     )
     with right:
-        street, village = st.columns(2, gap="medium")
-    street.text_input(
+        postcode, village = st.columns([2, 3], gap="small")
+    postcode.text_input(
         _("Postcode (may stay empty)"), known.postcode if known else "", key=f"{key}-postcode", autocomplete="off"
     )
     with village:
         _place(key, known.place if known else "")
+    left, _right = st.columns(2, gap="medium")
     left.text_input(_("Registered on"), short_day(known.registered_on if known else today()), key=f"{key}-registered")
 
 
@@ -96,17 +96,11 @@ def people_fields(key: str, known: HouseholdPage) -> None:
         key=f"{key}-years",
         placeholder="2015, 2018",
     )
-    st.pills(
-        _("Languages at home"),
-        OFTEN,
-        default=[one for one in people.languages if one in OFTEN],
-        selection_mode="multi",
-        key=f"{key}-languages",
-    )
-    st.text_input(
-        _("Other languages at home, with commas between them (may stay empty)"),
-        ", ".join(one for one in people.languages if one not in OFTEN),
-        key=f"{key}-other",
+    language_fields(
+        key,
+        people.languages,
+        often=_("Languages at home"),
+        other=_("Other languages at home, with commas between them (may stay empty)"),
     )
     left, right = st.columns(2, gap="medium")
     left.text_input(
@@ -133,7 +127,7 @@ def people_typed(key: str) -> People | None:
         adults=_number(typed[f"{key}-adults"], "Number of adults"),
         children=_number(typed[f"{key}-children"], "Number of children"),
         birth_years=typed[f"{key}-years"],
-        languages=(*typed[f"{key}-languages"], *typed[f"{key}-other"].split(",")),
+        languages=languages_typed(key),
         referrer_told_start_on=parse_day(start, "Referrer told") if start else None,
         referrer_told_end_on=parse_day(end, "Referrer told") if end else None,
     )
@@ -152,19 +146,7 @@ def request_fields(key: str, known: RequestLine | None) -> None:
         key=f"{key}-wishes",
         height=80,
     )
-    st.html(f"<strong>{_('When can somebody come?')}</strong>")
-    names = get_day_names("abbreviated", locale=locale())
-    week = {day: names[number] for number, day in enumerate(DAYS)}
-    parts = (_("morning"), _("afternoon"), _("evening"))
-    for part, label in zip(PARTS, parts, strict=True):
-        st.pills(
-            label.capitalize(),
-            list(week),
-            default=[day for day in week if known and f"{day}-{part}" in known.day_parts],
-            format_func=lambda day: week[day],
-            selection_mode="multi",
-            key=f"{key}-{part}",
-        )
+    day_part_fields(key, known.day_parts if known else (), _("When can somebody come?"))
 
 
 def request_typed(key: str) -> Wanted:
@@ -172,7 +154,7 @@ def request_typed(key: str) -> Wanted:
     return Wanted(
         question=typed.get(f"{key}-question", ""),
         wishes=typed.get(f"{key}-wishes", ""),
-        day_parts=tuple(f"{day}-{part}" for part in PARTS for day in typed.get(f"{key}-{part}", ())),
+        day_parts=day_parts_typed(key),
     )
 
 

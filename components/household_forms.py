@@ -80,7 +80,7 @@ def draw(page: HouseholdPage, now: Doing) -> None:
 def _as_it_is_now(page: HouseholdPage, request: RequestLine | None, now: Doing) -> None:
     """Beside what was typed stands what somebody else saved; who saves after seeing it means it."""
     now.version, now.stale = (request.version if request else page.version), False
-    st.subheader(_("So it says now"), anchor=False)
+    st.header(_("So it says now"), anchor=False)
     if request:
         markup.summary(
             [(_("The question"), request.question or "–"), (_("Wishes about the volunteer"), request.wishes or "–")]
@@ -111,7 +111,7 @@ def _save(household_id: int, act: Callable[[ActorSession, Doing], object]) -> No
 
 
 def _edit(page: HouseholdPage, key: str) -> None:
-    st.subheader(_("Edit details"), anchor=False)
+    st.header(_("Edit details"), anchor=False)
     st.text_input(_("Name"), page.name, key=f"{key}-name")
     fields.contact_fields(key, page)
     fields.people_fields(key, page)
@@ -125,7 +125,7 @@ def _edit(page: HouseholdPage, key: str) -> None:
 
 
 def _consent(page: HouseholdPage, key: str) -> None:
-    st.subheader(_("Write down the consent"), anchor=False)
+    st.header(_("Write down the consent"), anchor=False)
     markup.lead(_("They say yes to a volunteer, and to what the chapter keeps about them. They can take it back."))
     ways = words.ways()
     st.text_input(_("Given on"), short_day(today()), key=f"{key}-on")
@@ -148,7 +148,7 @@ def _consent(page: HouseholdPage, key: str) -> None:
 
 
 def _withdraw(page: HouseholdPage) -> None:
-    st.subheader(_("Withdraw the consent"), anchor=False)
+    st.header(_("Withdraw the consent"), anchor=False)
     markup.lead(
         _(
             "All open requests end today and volunteers stop, in every programme. What was written down is destroyed "
@@ -159,7 +159,7 @@ def _withdraw(page: HouseholdPage) -> None:
 
 
 def _request(page: HouseholdPage, request: RequestLine | None, key: str) -> None:
-    st.subheader(_("Change the request") if request else _("New request"), anchor=False)
+    st.header(_("Change the request") if request else _("New request"), anchor=False)
     if request is None or request.programme_id is None:
         with reading(signed_in()) as session:
             programmes = {0: _("Fits nowhere yet"), **{one.id: one.name for one in own_programmes(session)}}
@@ -189,7 +189,7 @@ def _request(page: HouseholdPage, request: RequestLine | None, key: str) -> None
 
 
 def _close(page: HouseholdPage, request: RequestLine, key: str) -> None:
-    st.subheader(_("End the request"), anchor=False)
+    st.header(_("End the request"), anchor=False)
     markup.lead(words.programme(request.programme))
     running = [words.volunteer(match) for match in request.matches if match.running]
     if running:
@@ -203,7 +203,7 @@ def _close(page: HouseholdPage, request: RequestLine, key: str) -> None:
 
 
 def _intake(page: HouseholdPage, request: RequestLine) -> None:
-    st.subheader(_("The intake was done"), anchor=False)
+    st.header(_("The intake was done"), anchor=False)
     markup.lead(
         _("The first talk was had. What is left to ask is the consent; then the request waits for a volunteer.")
     )

@@ -1,6 +1,6 @@
 """How a household, its requests and its consent are said on a screen."""
 
-from components.language import _, count_of, day, short_day
+from components.language import _, count_of, day
 from components.matching_words import when
 from domain.contact import spoken_phone
 from domain.matches import MatchStatus, RequestStatus
@@ -127,12 +127,12 @@ def people(known: PeopleLine | None) -> list[tuple[str, str]]:
     years = ", ".join(map(str, known.birth_years))
     counts = [
         count_of("{n} adult", "{n} adults", known.adults) if known.adults is not None else "",
-        count_of("{n} child", "{n} children", known.children) if known.children is not None else "",
+        count_of("{n} child", "{n} children", known.children) if known.children else "",
         _("born in {years}", years=years) if years else "",
     ]
     told = [
-        _("of the start on {day}", day=short_day(known.referrer_told_start_on)) if known.referrer_told_start_on else "",
-        _("of the end on {day}", day=short_day(known.referrer_told_end_on)) if known.referrer_told_end_on else "",
+        _("of the start on {day}", day=day(known.referrer_told_start_on)) if known.referrer_told_start_on else "",
+        _("of the end on {day}", day=day(known.referrer_told_end_on)) if known.referrer_told_end_on else "",
     ]
     return [
         (_("People"), ", ".join(filter(None, counts))),

@@ -17,7 +17,7 @@ const follow = (event) => {
 };
 
 export default function ({ data, parentElement }) {
-  const head = data.columns.map((column) => make("th", { scope: "col", role: "columnheader", "aria-sort": column.sorted },
+  const head = data.columns.map((column) => make("th", { scope: "col", role: "columnheader", "data-kind": column.kind, "aria-sort": column.sorted },
     column.href ? make("a", { href: column.href, id: "sort-" + column.name }, column.label) : column.label));
   const small = (text) => text ? [make("small", {}, text)] : [];
   const first = (row, text) => make("th", { scope: "row", role: "rowheader" },

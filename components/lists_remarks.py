@@ -21,7 +21,7 @@ def show(remarks: Sequence[OpenRemark], total: int) -> None:
     show_kept("remarks")
     if not remarks:
         return
-    st.subheader(_("To look at, from lists"), anchor=False)
+    st.header(_("To look at, from lists"), anchor=False)
     if total > PAGE:
         markup.hint(count_of("{n} in all; these come first.", "{n} in all; these come first.", total))
     titles = about()

@@ -47,6 +47,11 @@ def hint(text: str) -> None:
     st.html(f'<p class="n-hint">{escape(text)}</p>')
 
 
+def told(text: str) -> None:
+    """What was done just now, in a line."""
+    st.html(f'<p class="n-hint n-told" role="status">{escape(text)}</p>')
+
+
 def tag(text: str, tone: str = "plain") -> str:
     return f'<span class="n-tag n-tag-{tone}">{escape(text)}</span>'
 
@@ -97,8 +102,9 @@ def reasons(good: Iterable[str], care: Iterable[str] = ()) -> None:
 
 
 def table(caption: str, columns: list[tuple[str, str]], rows: list[list[str]], total: list[str] | None = None) -> None:
-    """columns: (label, "text" | "number"); a number column is right-aligned with tabular figures."""
-    kinds = [' class="n-num"' if kind == "number" else "" for _, kind in columns]
+    """columns: (label, "text" | "day" | "number"); a day stays on one line, a number is right-aligned."""
+    named = {"number": ' class="n-num"', "day": ' class="n-day"'}
+    kinds = [named.get(kind, "") for _, kind in columns]
     head = "".join(f'<th scope="col"{k}>{escape(label)}</th>' for (label, _), k in zip(columns, kinds, strict=True))
 
     def line(row: list[str]) -> str:

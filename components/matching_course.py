@@ -42,12 +42,9 @@ def course(view: RequestView) -> None:
 
 
 def open_household(view: RequestView) -> None:
-    with st.container(key=f"verwijs-{view.id}"):
-        st.page_link(
-            "pages/households/household.py",
-            label=_("Open the household"),
-            query_params={"id": str(view.household_id)},
-        )
+    st.page_link(
+        "pages/households/household.py", label=_("Open the household"), query_params={"id": str(view.household_id)}
+    )
 
 
 def _proposed(view: RequestView, match: MatchView, name: str) -> None:

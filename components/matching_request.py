@@ -35,7 +35,7 @@ def open_candidates(session: ActorSession, view: RequestView) -> Candidates | No
 def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -> None:
     """`heading` is left out where the page's own title names the household."""
     if heading:
-        st.subheader(markup.plain(", ".join(filter(None, (view.household, view.place)))), anchor=False)
+        st.header(markup.plain(", ".join(filter(None, (view.household, view.place)))), anchor=False)
     tone = f"p{(view.programme_id - 1) % 3 + 1}" if view.programme_id else "plain"
     markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
     _summary(view)
@@ -48,7 +48,7 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     else:
         _nobody_to_ask(view)
     if view.earlier:
-        st.subheader(_("What was before"), anchor=False)
+        st.header(_("What was before"), anchor=False)
         markup.summary((match.volunteer or _("Somebody"), words.past(match)) for match in view.earlier)
 
 
@@ -84,7 +84,7 @@ def _nobody_to_ask(view: RequestView) -> None:
 
 
 def _fitting(view: RequestView, found: Candidates) -> None:
-    st.subheader(_("Who could fit?"), anchor=False)
+    st.header(_("Who could fit?"), anchor=False)
     markup.hint(
         _(
             "First who can on those days and has room, then who lives near. "

@@ -1,20 +1,34 @@
-"""Tell browsers and screen readers which language the page speaks; Streamlit's own index.html says English."""
+"""What every page tells the browser: which language it speaks, and to show what was just said.
+
+Streamlit's own page speaks English, and leaves somebody on a phone at the button while the answer stands above it.
+"""
+
+from pathlib import Path
 
 import streamlit as st
 
 from components.language import _, locale
 
-_speak = st.components.v2.component(
-    "page_language",
-    js="""
-export default function ({ data }) {
-  document.documentElement.lang = data.lang;
-  for (const link of document.querySelectorAll("a"))
-    if (link.textContent === "Skip to main content") link.textContent = data.skip;
-}
-""",
-)
+_speak = st.components.v2.component("page_language", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
 
 def page_language() -> None:
-    _speak(key="page-language", data={"lang": locale(), "skip": _("Skip to the content")})
+    said = {
+        "App pages": _("Screens"),
+        "Choose an option": _("Choose one"),
+        "Choose date": _("Choose a day"),
+        "Close": _("Close"),
+        "Collapse sidebar": _("Close the menu"),
+        "Expand sidebar": _("Open the menu"),
+        "Decrement": _("One less"),
+        "Increment": _("One more"),
+        "Help": _("Explanation"),
+        "Help for ": _("Explanation of") + " ",
+        "Hide password": _("Hide the password"),
+        "Navigate to home page": _("To the start"),
+        "Open": _("Open the choices"),
+        "Shortcut ": _("Shortcut key") + " ",
+        "Show password": _("Show the password"),
+        "Sidebar": _("Menu"),
+    }
+    _speak(key="page-language", data={"lang": locale(), "skip": _("Skip to the content"), "said": said})

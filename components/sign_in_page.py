@@ -20,7 +20,7 @@ def sign_in_page() -> None:
                     session, name=wanted.name, sign_in_name=wanted.sign_in_name, code=wanted.code
                 )
     with st.container(key="smal"):
-        st.image("static/merk.svg", width=150)
+        st.image("static/merk.svg", width=150, alt="Naast")
         view = st.session_state.get("sign_in_view") or ("code" if "code" in st.query_params else "password")
         if view == "code":
             _code()
@@ -31,7 +31,7 @@ def sign_in_page() -> None:
 
 
 def _password(doorstep: sign_in.Doorstep) -> None:
-    st.title(_("Sign in"))
+    st.title(_("Sign in"), anchor=False)
     # Kept until the next attempt: the cookie component makes the page run again by itself.
     if said := st.session_state.get("sign_in_said"):
         markup.errors([said])
@@ -78,14 +78,14 @@ def _code() -> None:
         except Refused as refusal:
             feedback.keep_refusal("code", refusal)
     if owner is None:
-        st.title(_("I was given a code"))
+        st.title(_("I was given a code"), anchor=False)
         feedback.show_kept("code")
         markup.lead(_("It is in your letter or mail, and looks like ABCD-EFGH-JKLM. It works once."))
         with st.form("code", border=False):
             st.text_input(_("Your code"), key="code_typed", autocomplete="one-time-code")
             st.form_submit_button(_("Go on"), type="primary", width="stretch", on_click=_give_code)
     else:
-        st.title(_("Hello {name}", name=markup.plain(owner.name)))
+        st.title(_("Hello {name}", name=markup.plain(owner.name)), anchor=False)
         feedback.show_kept("code")
         markup.lead(_("Choose a password of 12 characters or more. Three or four words together are easy to keep."))
         with st.form("choose", border=False):
@@ -105,7 +105,7 @@ def _two_passwords() -> None:
 
 
 def _forgotten(help_line: str) -> None:
-    st.title(_("Forgotten password"))
+    st.title(_("Forgotten password"), anchor=False)
     if st.session_state.get("mail_asked"):
         markup.notice(
             _("Look in your mail"),

@@ -1,4 +1,4 @@
-"""What start screens share: a greeting by the clock, and what waits with one button each."""
+"""What start screens share: a greeting by the clock, the day, and what waits with one button each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from components import markup
-from components.language import _
+from components.language import _, day, today
 from db.session import AMSTERDAM
 
 
@@ -23,7 +23,7 @@ class Waits:
     query: dict[str, str] = field(default_factory=dict)
 
 
-def greet(name: str) -> None:
+def greet(name: str, more: str = "") -> None:
     hour = datetime.now(AMSTERDAM).hour
     first = name.split()[0] if name.split() else name
     if hour < 12:
@@ -31,13 +31,14 @@ def greet(name: str) -> None:
     else:
         hello = _("Good afternoon, {name}", name=first) if hour < 18 else _("Good evening, {name}", name=first)
     st.title(markup.plain(hello), anchor=False)
+    markup.lead(f"{day(today()).capitalize()}. {more}".strip())
 
 
-def what_waits(things: Sequence[Waits]) -> None:
-    """In the order given; only the first button is filled."""
-    st.subheader(_("What waits for you"), anchor=False)
+def what_waits(things: Sequence[Waits], nothing: str = "") -> None:
+    """In the order given; only the first button is filled. `nothing` says what stands here at other times."""
+    st.header(_("What waits for you"), anchor=False)
     if not things:
-        markup.empty(_("Nothing waits for you now"), _("As soon as there is something, it stands here."))
+        markup.empty(_("Nothing waits for you now"), nothing or _("As soon as there is something, it stands here."))
     for place, one in enumerate(things):
         with st.container(key=f"wacht-{one.key}", horizontal=True, vertical_alignment="center", gap="medium"):
             with st.container(width="stretch"):

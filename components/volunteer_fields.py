@@ -4,14 +4,11 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from components import volunteer_words as words
+from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.language import _, today
-from domain.day_parts import PARTS
 from domain.places import places
 from services.volunteers_record import OwnSettings
 
-# Offered as one tap each; any other is typed. Names of languages are kept as the chapter's lists write them.
-OFTEN = ("Nederlands", "Fries", "Gronings", "Engels", "Duits", "Arabisch", "Turks", "Pools", "Tigrinya", "Oekraïens")
 _UNKNOWN = -1
 
 
@@ -31,17 +28,7 @@ def own_fields(key: str, own: OwnSettings) -> None:
         required=True,
         key=f"{key}-capacity",
     )
-    st.markdown(f"**{_('When can you?')}**")
-    week = words.days()
-    for part, label in words.parts().items():
-        st.pills(
-            label,
-            list(week),
-            default=[day for day in week if f"{day}-{part}" in own.day_parts],
-            format_func=lambda day: week[day],
-            selection_mode="multi",
-            key=f"{key}-{part}",
-        )
+    day_part_fields(key, own.day_parts, _("When can you?"))
     st.multiselect(
         _("Which villages will you go to? (may stay empty: everywhere)"),
         sorted({*places(), *own.goes_to}),
@@ -49,17 +36,11 @@ def own_fields(key: str, own: OwnSettings) -> None:
         placeholder=_("Everywhere"),
         key=f"{key}-goes_to",
     )
-    st.pills(
-        _("Which languages do you speak?"),
-        OFTEN,
-        default=[one for one in own.languages if one in OFTEN],
-        selection_mode="multi",
-        key=f"{key}-languages",
-    )
-    st.text_input(
-        _("Other languages, with commas between them (may stay empty)"),
-        ", ".join(one for one in own.languages if one not in OFTEN),
-        key=f"{key}-other",
+    language_fields(
+        key,
+        own.languages,
+        often=_("Which languages do you speak?"),
+        other=_("Other languages, with commas between them (may stay empty)"),
     )
     st.text_area(
         _("What do you rather not do? In your own words (may stay empty)"), own.limits, key=f"{key}-limits", height=110
@@ -82,8 +63,8 @@ def own_typed(key: str) -> OwnSettings:
         phone=typed[f"{key}-phone"],
         email=typed[f"{key}-email"],
         goes_to=tuple(typed[f"{key}-goes_to"]),
-        languages=(*typed[f"{key}-languages"], *typed[f"{key}-other"].split(",")),
-        day_parts=tuple(f"{day}-{part}" for part in PARTS for day in typed[f"{key}-{part}"]),
+        languages=languages_typed(key),
+        day_parts=day_parts_typed(key),
         capacity=None if capacity == _UNKNOWN else capacity,
         paused=typed[f"{key}-paused"],
         paused_until=typed[f"{key}-paused_until"],

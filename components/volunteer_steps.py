@@ -59,7 +59,7 @@ def say_done(record: VolunteerRecord) -> None:
     if said := st.session_state.pop(f"volunteer-done-{record.id}", None):
         markup.notice(_("Saved"), said)
     if ending := st.session_state.get(f"volunteer-ended-{record.id}"):
-        st.subheader(_("These need a new volunteer"), anchor=False)
+        st.header(_("These need a new volunteer"), anchor=False)
         for number, match in enumerate(ending.matches):
             with st.container(key=f"wacht-over-{number}", gap="xsmall"):
                 st.page_link(
@@ -88,7 +88,7 @@ def _details(record: VolunteerRecord) -> None:
         )
         _write(record, lambda session: save_details(session, record.id, record.version, wanted), _("The details."))
 
-    st.subheader(_("Change details"), anchor=False)
+    st.header(_("Change details"), anchor=False)
     with st.form(key, border=False, width=640):
         st.text_input(_("Name"), record.name, key=f"{key}-name", autocomplete="off")
         st.pills(
@@ -124,7 +124,7 @@ def _settings(record: VolunteerRecord) -> None:
         own = own_typed(key)
         _write(record, lambda session: save_settings(session, record.id, record.version, own), _("What is possible."))
 
-    st.subheader(_("Change what is possible"), anchor=False)
+    st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
     with st.form(key, border=False, width=640):
         own_fields(key, record.own)
@@ -138,7 +138,7 @@ def _vog(record: VolunteerRecord) -> None:
         given_on = st.session_state[key]
         _write(record, lambda session: saw_vog(session, record.id, record.version, given_on), _("The certificate."))
 
-    st.subheader(_("Certificate (VOG) seen"), anchor=False)
+    st.header(_("Certificate (VOG) seen"), anchor=False)
     markup.hint(_("You saw the original. Your name and today's date are kept with it; no copy is made."))
     with st.form(f"form-{key}", border=False, width=640):
         st.date_input(_("Date on the certificate"), None, max_value=today(), format="DD-MM-YYYY", key=key)
@@ -152,7 +152,7 @@ def _pause(record: VolunteerRecord) -> None:
         until = st.session_state[key]
         _write(record, lambda session: pause(session, record.id, record.version, until), _("The pause."))
 
-    st.subheader(_("Pause"), anchor=False)
+    st.header(_("Pause"), anchor=False)
     markup.hint(_("During a pause there are no new questions. Households of now go on."))
     with st.form(f"form-{key}", border=False, width=640):
         st.date_input(
@@ -175,7 +175,7 @@ def _end(record: VolunteerRecord) -> None:
 
         _write(record, stop, _("{name} stopped. Thank them from all of us.", name=record.name))
 
-    st.subheader(_("Stop as a volunteer"), anchor=False)
+    st.header(_("Stop as a volunteer"), anchor=False)
     if ending.keeps_account:
         markup.lead(_("The account stays open for the other roles; what belongs to a volunteer ends now."))
     elif ending.has_account:

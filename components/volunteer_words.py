@@ -1,28 +1,8 @@
 """How a volunteer's availability is said on a screen."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from components.language import _, day, short_day
-from domain.day_parts import DAYS, PARTS
-
-
-def days() -> dict[str, str]:
-    words = (_("mon"), _("tue"), _("wed"), _("thu"), _("fri"), _("sat"), _("sun"))
-    return dict(zip(DAYS, words, strict=True))
-
-
-def parts() -> dict[str, str]:
-    return dict(zip(PARTS, (_("Morning"), _("Afternoon"), _("Evening")), strict=True))
-
-
-def day_parts(codes: Sequence[str]) -> str:
-    """'Ochtend: ma, di. Avond: do'."""
-    said = []
-    for part, label in parts().items():
-        if on := [word for code, word in days().items() if f"{code}-{part}" in codes]:
-            said.append(f"{label}: {', '.join(on)}")
-    return ". ".join(said)
 
 
 def households(caseload: int, capacity: int | None) -> str:

@@ -16,7 +16,10 @@ def translate(message: str, locale: str) -> str:
 
 def translate_many(one: str, many: str, count: int, locale: str) -> str:
     """The form for `count`, in which "{n}" stands for the number; Dutch and English both have two forms."""
-    return translate(one if count == 1 else many, locale).replace("{n}", str(count))
+    from babel.numbers import format_decimal
+
+    number = format_decimal(count, locale=locale) if count > 999 else str(count)
+    return translate(one if count == 1 else many, locale).replace("{n}", number)
 
 
 @cache

@@ -21,6 +21,9 @@ PICTURES = (
     ("coordinator-lijsten", "Coördinator", "lijsten", DESK),
     ("coordinator-declaraties", "Coördinator", "declaraties", DESK),
     ("penningmeester-start", "Penningmeester", "", DESK),
+    ("privacyfunctionaris-start", "Privacyfunctionaris", "", DESK),
+    ("vrijwilliger-declareren", "Vrijwilliger", "declareren", PHONE),
+    ("coordinator-vrijwilligers", "Coördinator", "vrijwilligers", DESK),
     ("bestuur-cijfers", "Bestuurslid", "cijfers", DESK),
     ("beheerder-accounts", "Beheerder", "accounts", DESK),
 )

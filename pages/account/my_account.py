@@ -43,10 +43,10 @@ def change_password():
     state["password_changed"] = True
 
 
-st.title(_("My account"))
+st.title(_("My account"), anchor=False)
 markup.lead(me.name)
 
-st.subheader(_("Password"))
+st.header(_("Password"), anchor=False)
 feedback.show_kept("password")
 if st.session_state.pop("password_changed", False):
     markup.notice(_("Saved"), _("From now on you sign in with your new password. Other devices are signed out."))
@@ -66,7 +66,7 @@ with st.form("password", border=False, width=420):
     st.text_input(_("The same once more"), type="password", key="wanted_password_again", autocomplete="new-password")
     st.form_submit_button(_("Change password"), type="primary", on_click=change_password)
 
-st.subheader(_("Language"))
+st.header(_("Language"), anchor=False)
 feedback.show_kept("language")
 st.pills(
     _("Language of the screens"),
@@ -78,7 +78,7 @@ st.pills(
     on_change=change_language,
 )
 
-st.subheader(_("Where you are signed in"))
+st.header(_("Where you are signed in"), anchor=False)
 markup.agenda(
     (
         _("Since {when}", when=moment(one.since)),

@@ -148,7 +148,7 @@ def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
 def not_yet(visits: list[ClaimableVisit]) -> None:
     if not visits:
         return
-    st.subheader(_("Not claimed yet"), anchor=False)
+    st.header(_("Not claimed yet"), anchor=False)
     for visit in visits:
         cents = mileage_cents(visit.km_tenths or 0, visit.cents_per_km or 0)
         form = f"claim-visit-{visit.visit_id}"
@@ -167,7 +167,7 @@ def not_yet(visits: list[ClaimableVisit]) -> None:
 
 
 def yours(own: list[Claim]) -> None:
-    st.subheader(_("Yours"), anchor=False)
+    st.header(_("Yours"), anchor=False)
     if not own:
         markup.empty(_("No claims yet"), _("What you submit stands here, with what became of it."))
     words = states()

@@ -71,44 +71,40 @@ def done_line() -> None:
     }[verdict]
     with st.container(horizontal=True, vertical_alignment="center", key="net-gedaan"):
         with st.container(width="content"):
-            markup.hint(said)
+            markup.told(said)
         st.button(_("Undo this"), type="tertiary", key=f"undo-{expense_id}", on_click=undo, args=(expense_id, version))
 
 
-def head(lead: str, opened: Opened | None, keys: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="kop"):
-        with st.container(width="stretch", gap="xsmall"):
-            st.title(_("Expense claims"), anchor=False)
-            if lead:
-                markup.lead(lead)
-        if opened is not None:
-            before, after = opened.before, opened.after
-            st.button(
-                _("Previous"),
-                key="claim-previous",
-                on_click=go,
-                args=(before,),
-                disabled=before is None,
-                shortcut="K" if keys else None,
-            )
-            st.button(
-                _("Skip"),
-                key="claim-skip",
-                on_click=go,
-                args=(after,),
-                disabled=after is None,
-                shortcut="J" if keys else None,
-            )
+def turn(opened: Opened, keys: bool) -> None:
+    """To the claim before or after this one, without deciding; below the claim, which comes first on a phone."""
+    before, after = opened.before, opened.after
+    with st.container(horizontal=True, key="bladeren"):
+        st.button(
+            _("Previous"),
+            key="claim-previous",
+            on_click=go,
+            args=(before,),
+            disabled=before is None,
+            shortcut="K" if keys else None,
+        )
+        st.button(
+            _("Skip"),
+            key="claim-skip",
+            on_click=go,
+            args=(after,),
+            disabled=after is None,
+            shortcut="J" if keys else None,
+        )
 
 
 def lines(opened: Opened) -> None:
     claim = opened.claim
-    st.subheader(markup.plain(claim.claimant) or _("A volunteer of another programme"), anchor=False)
+    st.header(markup.plain(claim.claimant) or _("A volunteer of another programme"), anchor=False)
     submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
     markup.hint(f"{_('Submitted on {day}', day=day(submitted))}, {lies(submitted)}")
     markup.table(
         _("Lines of this claim"),
-        [(_("Day"), "text"), (_("What for"), "text"), (_("Amount"), "number")],
+        [(_("Day"), "day"), (_("What for"), "text"), (_("Amount"), "number")],
         [[day(claim.day), what_for(claim), euros(claim.amount_cents)]],
         ["", _("Together"), euros(claim.amount_cents)],
     )
@@ -176,10 +172,7 @@ def lies(since: date) -> str:
 
 
 def queue(desk: Desk, current: int | None, programme_id: int | None) -> None:
-    st.subheader(_("Waiting for you"), anchor=False)
-    if not desk.queue:
-        markup.empty(_("Everything has been looked at"), _("No claim waits for you now."))
-        return
+    st.header(_("Waiting for you"), anchor=False)
     kept = {"programme": str(programme_id)} if programme_id else {}
     light_table(
         "claims-queue",
@@ -234,17 +227,20 @@ def screen() -> None:
     keys = bool(st.session_state.get("claim-keys", True))
     waits = opened is not None and opened.claim.status is ExpenseStatus.SUBMITTED and not opened.obstacle
     lead = _("{n} of {total} to look at", n=opened.position, total=desk.total) if opened and waits else ""
-    head(lead, opened, keys)
+    st.title(_("Expense claims"), anchor=False)
+    if lead:
+        markup.lead(lead)
     show_kept("decide")
     done_line()
     programme_filter(choices, programme_id)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        if opened is None:
-            markup.empty(_("Everything has been looked at"), _("No claim waits for you now."))
-        else:
+        if opened is not None:
             lines(opened)
             verdicts(opened, keys)
+            turn(opened, keys)
+        elif not desk.queue:
+            markup.empty(_("Everything has been looked at"), _("No claim waits for you now."))
     with right:
         if desk.queue:
             queue(desk, opened.claim.id if opened else None, programme_id)

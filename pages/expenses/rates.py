@@ -46,7 +46,7 @@ for rate in known:
         if not rate.used:
             st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate.id,))
 
-st.subheader(_("A new rate"), anchor=False)
+st.header(_("A new rate"), anchor=False)
 key = nonce("rate")
 st.date_input(_("From which day?"), None, min_value=None, max_value=None, format="DD-MM-YYYY", key=f"from-{key}")
 if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():

@@ -3,6 +3,7 @@ import streamlit as st
 from components import frame, household_forms, household_words, markup
 from components.account import signed_in
 from components.address import id_in_address
+from components.call import call_button
 from components.feedback import show_kept
 from components.household_story import story
 from components.language import _
@@ -69,7 +70,7 @@ def heading(page: HouseholdPage) -> None:
 
 
 def happened(page: HouseholdPage) -> None:
-    st.subheader(_("What happened"), anchor=False)
+    st.header(_("What happened"), anchor=False)
     timeline(f"story-{page.id}", story(page))
     if page.more_visits:
         st.button(_("Show earlier visits"), on_click=show_more, args=(page.id,))
@@ -84,8 +85,10 @@ def visits_shown(household_id: int) -> int:
 
 
 def now_and_details(page: HouseholdPage) -> None:
+    if page.phone and not page.may_edit:  # a volunteer on the phone
+        call_button(page.contact_name or page.name, page.phone)
     if rows := household_words.now(page):
-        st.subheader(_("At present"), anchor=False)
+        st.header(_("At present"), anchor=False)
         markup.summary(rows)
     if page.may_edit:
         links = [
@@ -106,9 +109,9 @@ def now_and_details(page: HouseholdPage) -> None:
             link_list(f"links-{page.id}", list(dict.fromkeys(links)))
     for one in page.requests:
         if one.open and (one.day_parts or one.wishes):
-            st.subheader(_("Wishes"), anchor=False)
+            st.header(_("Wishes"), anchor=False)
             markup.summary(household_words.wishes(one))
-    st.subheader(_("Household details"), anchor=False)
+    st.header(_("Household details"), anchor=False)
     markup.summary(household_words.details(page))
     if not page.consented and page.may_edit:
         markup.hint(_("Until there is consent, only contact and referrer are kept and shown."))

@@ -92,15 +92,16 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
         st.switch_page("pages/households/register.py")
 
 search_field("households-search", _("Search households"), placeholder=_("Name, place or registration number"))
-of_programme, of_status, of_place, of_consent = st.columns(4, gap="small")
+with st.container(key="zeven"):
+    of_programme, of_status, of_place, of_consent = st.columns([3, 4, 3, 3], gap="small", vertical_alignment="bottom")
 with of_programme:
-    choice("programme", _("Programme"), _("All programmes"), programmes)
+    choice("programme", _("Programme"), _("All"), programmes)
 with of_status:
     choice("status", _("How it stands"), _("Every state"), statuses)
 with of_place:
     choice("place", _("Place"), _("All places"), places)
 with of_consent:
-    choice("consent", _("Their consent"), _("Given or not"), consents)
+    choice("consent", _("Their consent"), _("Every state"), consents)
 
 if found.rows:
     light_table(

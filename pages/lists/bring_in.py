@@ -24,7 +24,7 @@ def ask_options(tables: list[Table]) -> Options | None:
     nonce = forms.nonce(lists_upload.FORM)
     kinds = {table.kind for table in tables}
     if Kind.HOUSEHOLDS in kinds:
-        st.subheader(_("Is the consent of these households on paper?"), anchor=False)
+        st.header(_("Is the consent of these households on paper?"), anchor=False)
         on_paper = st.radio(
             _("Consent on paper"),
             [False, True],
@@ -50,7 +50,7 @@ def ask_options(tables: list[Table]) -> Options | None:
                 )
             )
     if Kind.VISITS in kinds:
-        st.subheader(_("Up to which day are the costs of these visits paid back?"), anchor=False)
+        st.header(_("Up to which day are the costs of these visits paid back?"), anchor=False)
         written = st.text_input(
             _("Paid back up to (may stay empty)"), placeholder=_("day-month-year"), key=f"lists-settled-{nonce}"
         )
@@ -145,7 +145,7 @@ def choose() -> None:
     if options is None:
         return
     preview = planned([one.key for one in good], tables, options)
-    st.subheader(_("This will happen"), anchor=False)
+    st.header(_("This will happen"), anchor=False)
     lists_preview.counts(preview.lists, preview.counts)
     if not preview.sees_rows:
         markup.hint(_("You see counts and refused rows. Coordinators see the other rows too."))

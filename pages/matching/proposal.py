@@ -4,6 +4,7 @@ from components import forms, markup
 from components import matching_words as words
 from components.account import signed_in
 from components.address import id_in_address
+from components.call import call_button
 from components.feedback import keep_refusal, show_kept
 from components.frame import back
 from components.language import _, day
@@ -85,8 +86,7 @@ def known(proposal: Proposal, contact: Contact) -> None:
         ]
         markup.summary((label, text) for label, text in rows if text)
         if contact.phone and proposal.status is not MatchStatus.ACCEPTED:
-            number = "".join(c for c in contact.phone if c in "+0123456789")
-            st.link_button(_("Call"), f"tel:{number}", icon=":material/call:", width="stretch")
+            call_button(contact.contact_name or contact.name, contact.phone)
     details(proposal)
     show_kept("proposal")
     if proposal.status is MatchStatus.ACTIVE:

@@ -60,7 +60,7 @@ with writing(signed_in()) as session:  # looking at a request leaves a trace
             gone = refusal
 
 st.title(_("Waiting list"), anchor=False)
-if underway:
+if underway and waiting.total:
     markup.lead(
         count_of(
             "{n} request was proposed to a volunteer and has not begun yet.",
@@ -68,7 +68,7 @@ if underway:
             waiting.total,
         )
     )
-else:
+elif waiting.total:
     markup.lead(
         count_of(
             "{n} request waits for a volunteer.",

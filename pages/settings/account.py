@@ -71,7 +71,7 @@ if said := st.session_state.pop("account-said", ""):
 one_time_code.show(user_id)
 
 if account.active:
-    st.subheader(_("Roles"), anchor=False)
+    st.header(_("Roles"), anchor=False)
     chosen = st.pills(
         _("Roles"),
         list(Role),
@@ -93,7 +93,7 @@ if account.active:
     markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
     st.button(_("Save roles"), type="primary", on_click=save_roles)
 
-    st.subheader(_("Signing in"), anchor=False)
+    st.header(_("Signing in"), anchor=False)
     if user_id == me:
         markup.hint(_("You change your own password under My account."))
     elif account.waits_for_second is not None and account.waits_for_second == me:

@@ -9,6 +9,8 @@ from components.wordings import acts
 from db.session import reading
 from services import logbook
 
+# Done before anybody is signed in: by whose account it is.
+OWN_ACTS = ("session:begin", "user:password")
 ABOUT = ("", "accounts", "households", "requests", "matches", "visits", "expenses", "volunteers")
 
 
@@ -78,7 +80,7 @@ else:
         Row(
             [
                 account_words.moment(one.at),
-                one.by or _("the operator"),
+                one.by or (one.action in OWN_ACTS and one.account) or _("the operator"),
                 acts.act(one.action),
                 one.account or acts.subject(one.subject, one.subject_id),
             ]

@@ -57,7 +57,7 @@ for one in every:
 if not every:
     markup.empty(_("There is no programme yet"), _("Start the first one; then households can be registered in it."))
 
-st.subheader(_("A new programme"), anchor=False)
+st.header(_("A new programme"), anchor=False)
 with st.container(width=560):
     st.text_input(_("What is it called?"), key=f"programme-{nonce}", max_chars=120)
     st.button(_("Start the programme"), type="primary", on_click=start)

@@ -65,7 +65,7 @@ with st.container(width=560, gap="medium"):
     )
     st.button(_("Save the term"), type="primary", on_click=save)
 
-st.subheader(_("Past their term"), anchor=False)
+st.header(_("Past their term"), anchor=False)
 if due.rows:
     light_table(
         "due",

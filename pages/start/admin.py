@@ -1,9 +1,6 @@
-import streamlit as st
-
-from components import greeting, markup
 from components.account import signed_in
 from components.language import _, count_of
-from components.waits import Wait, waits
+from components.start_view import Waits, greet, what_waits
 from db.session import reading
 from services import account_lists
 
@@ -11,12 +8,11 @@ with reading(signed_in()) as session:
     name = session.actor.name
     found = account_lists.waiting(session)
 
-greeting.greet(name)
-st.subheader(_("What waits for you"), anchor=False)
+greet(name)
 them = []
 if found.resets:
     them.append(
-        Wait(
+        Waits(
             "resets",
             count_of(
                 "{n} reset asks for a second administrator", "{n} resets ask for a second administrator", found.resets
@@ -29,7 +25,7 @@ if found.resets:
     )
 if found.coordinators_without_programme:
     them.append(
-        Wait(
+        Waits(
             "programmes",
             count_of(
                 "{n} coordinator acts in no programme",
@@ -44,7 +40,7 @@ if found.coordinators_without_programme:
     )
 if found.code_ran_out:
     them.append(
-        Wait(
+        Waits(
             "ran-out",
             count_of("{n} one-time code ran out", "{n} one-time codes ran out", found.code_ran_out),
             _("They were invited and have not signed in yet. Perhaps the letter is still on the table."),
@@ -55,7 +51,7 @@ if found.code_ran_out:
     )
 if found.never_invited:
     them.append(
-        Wait(
+        Waits(
             "never-invited",
             count_of("{n} account was never given a code", "{n} accounts were never given a code", found.never_invited),
             _("Without it nobody can choose a password."),
@@ -66,7 +62,7 @@ if found.never_invited:
     )
 if found.roles_granted_this_week:
     them.append(
-        Wait(
+        Waits(
             "granted",
             count_of("{n} role was given this week", "{n} roles were given this week", found.roles_granted_this_week),
             _("Every administrator sees who gave what to whom."),
@@ -74,9 +70,7 @@ if found.roles_granted_this_week:
             "settings/audit",
         )
     )
-waits(them)
-if not them:
-    markup.empty(
-        _("Nothing waits for you"),
-        _("Everybody with an account can sign in. When a code runs out or a reset is asked, it stands here."),
-    )
+what_waits(
+    them,
+    _("Everybody with an account can sign in. When a code runs out or a reset is asked, it stands here."),
+)

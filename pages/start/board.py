@@ -1,8 +1,8 @@
 """A board member comes in: a few figures of the chapter, and what waits for a second decision."""
 
-from components import coordinator_waits, figures_view, markup
+from components import coordinator_waits, figures_view
 from components.account import signed_in
-from components.language import _, count_of, day, today
+from components.language import _, count_of
 from components.start_view import Waits, greet, what_waits
 from db.session import reading
 from services.start import for_board
@@ -10,8 +10,7 @@ from services.start import for_board
 with reading(signed_in()) as session:
     found = for_board(session)
 
-greet(found.name)
-markup.lead(day(today()).capitalize() + ". " + _("How the chapter stands now. Without names."))
+greet(found.name, _("How the chapter stands now. Without names."))
 figures_view.totals(found.totals)
 waiting = sum(one.requests for one in found.waiting)
 things = [coordinator_waits.decisions(found.claims)] if found.claims else []

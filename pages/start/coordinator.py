@@ -4,7 +4,8 @@ import streamlit as st
 
 from components import coordinator_waits, markup
 from components.account import signed_in
-from components.language import _, count_of, day, today
+from components.language import _, count_of, day
+from components.names import in_sentence
 from components.start_view import greet, what_waits
 from db.session import reading
 from services.start import for_coordinator
@@ -13,20 +14,22 @@ with reading(signed_in()) as session:
     found = for_coordinator(session)
 
 greet(found.name)
-markup.lead(day(today()).capitalize() + ".")
 left, right = st.columns([7, 3], gap="large")
 with left:
     what_waits(coordinator_waits.in_order(found))
 with right:
-    st.subheader(_("This week"), anchor=False)
+    st.header(_("This week"), anchor=False)
     if found.this_week.first:
         markup.agenda(
-            (day(step.on), _("{volunteer} meets {household}", volunteer=step.volunteer, household=step.household))
+            (
+                day(step.on),
+                _("{volunteer} meets {household}", volunteer=step.volunteer, household=in_sentence(step.household)),
+            )
             for step in found.this_week.first
         )
     else:
         markup.hint(_("No introductions are planned this week."))
-    st.subheader(
+    st.header(
         _("Room"),
         anchor=False,
         help=_(

@@ -10,7 +10,7 @@ with reading(signed_in()) as session:
     people = who_helps(session)
 
 st.title(_("Help"), anchor=False)
-markup.lead(_("You are not alone in this. You may always call or write, about anything."))
+markup.lead(_("You are not alone in this. You may always ask, about anything."))
 if people:
     for number, person in enumerate(people):
         with st.container(border=True, key=f"kaart-hulp-{number}"):
@@ -28,9 +28,10 @@ else:
         _("No coordinator stands here yet"),
         _("As soon as your programme has a coordinator, you find the name here."),
     )
-st.subheader(_("Is somebody in danger now?"), anchor=False)
+st.header(_("Is somebody in danger now?"), anchor=False)
 markup.hint(
     _("Call 112. Is it about violence at home and can it wait a moment: Veilig Thuis, 0800 2000, day and night.")
 )
-with st.container(key="terug"):
-    st.page_link("pages/volunteers/profile.py", label=_("My details and limits"))
+st.link_button(_("Call 112"), "tel:112", icon=":material/call:", width="stretch")
+st.link_button(_("Call Veilig Thuis"), "tel:08002000", icon=":material/call:", width="stretch")
+st.page_link("pages/volunteers/profile.py", label=_("My details and limits"))

@@ -1,9 +1,9 @@
 import streamlit as st
 
-from components import greeting, markup
+from components import markup
 from components.account import signed_in
 from components.language import _, count_of
-from components.waits import Wait, waits
+from components.start_view import Waits, greet, what_waits
 from db.session import reading
 from services import retention
 
@@ -11,12 +11,11 @@ with reading(signed_in()) as session:
     name = session.actor.name
     found = retention.waiting(session)
 
-greeting.greet(name)
-st.subheader(_("What waits for you"), anchor=False)
+greet(name)
 them = []
 if found.due:
     them.append(
-        Wait(
+        Waits(
             "due",
             count_of("{n} household is past its term", "{n} households are past their term", found.due),
             _("Their day of destruction has come. Have a look which ones."),
@@ -26,7 +25,7 @@ if found.due:
     )
 if not found.term.chosen:
     them.append(
-        Wait(
+        Waits(
             "term",
             _("The chapter has not set a retention term"),
             count_of(
@@ -40,7 +39,7 @@ if not found.term.chosen:
     )
 if found.withdrawn:
     them.append(
-        Wait(
+        Waits(
             "withdrawn",
             count_of(
                 "{n} household withdrew its consent this week",
@@ -55,7 +54,7 @@ if found.withdrawn:
     )
 if found.roles_granted:
     them.append(
-        Wait(
+        Waits(
             "granted",
             count_of("{n} role was given this week", "{n} roles were given this week", found.roles_granted),
             _("Look whether each of them was meant."),
@@ -64,14 +63,12 @@ if found.roles_granted:
             {"about": "accounts"},
         )
     )
-waits(them)
-if not them:
-    markup.empty(
-        _("Nothing waits for you"),
-        _("No household is past its term. When one is, or when a consent is withdrawn, it stands here."),
-    )
+what_waits(
+    them,
+    _("No household is past its term. When one is, or when a consent is withdrawn, it stands here."),
+)
 
-st.subheader(_("Who looked this week"), anchor=False)
+st.header(_("Who looked this week"), anchor=False)
 markup.item(
     count_of("{n} look at a household", "{n} looks at households", found.looks),
     count_of("by {n} person", "by {n} people", found.lookers) if found.looks else "",

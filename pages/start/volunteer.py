@@ -2,10 +2,12 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.call import call_button
 from components.claim_words import states
 from components.language import _, count_of, day, euros, today, whole
 from components.visit_words import distance
 from db.session import reading
+from domain.expenses import ExpenseStatus
 from services import claims, visit_reading, volunteering
 from services.claims import Claim
 from services.visit_reading import Place, Year
@@ -35,12 +37,7 @@ def card(place: Place, first: bool) -> None:
             st.session_state.pop("visit-saved", None)
             st.switch_page("pages/visits/record.py", query_params={"household": str(place.household_id)})
         if place.phone:
-            st.link_button(
-                _("Call {name}", name=markup.plain(place.contact or place.household or "")),
-                "tel:" + "".join(c for c in place.phone if c in "+0123456789"),
-                icon=":material/call:",
-                width="stretch",
-            )
+            call_button(place.contact or place.household or "", place.phone)
 
 
 def ask(question: Question) -> None:
@@ -63,7 +60,7 @@ def ask(question: Question) -> None:
 
 
 def yours(own: list[Claim], year: Year) -> None:
-    st.subheader(_("Yours"), anchor=False)
+    st.header(_("Yours"), anchor=False)
     words = states()
     rows = [
         (_("Claim of {day}", day=day(claim.day)), f"{euros(claim.amount_cents)}, {words[claim.status]}")
@@ -75,13 +72,12 @@ def yours(own: list[Claim], year: Year) -> None:
     if year.km_tenths:
         parts.append(distance(year.km_tenths))
     rows.append((_("This year"), ", ".join(parts)))
-    markup.summary(rows)
-    if any(claim.status.value == "returned" for claim in own):
+    if any(claim.status is ExpenseStatus.RETURNED for claim in own):
         st.page_link("pages/expenses/claim.py", label=_("A claim came back to you"), icon=":material/receipt_long:")
+    markup.summary(rows)
     with st.container(horizontal=True):
         st.page_link("pages/visits/visit.py", label=_("My visits"), icon=":material/history:")
         st.page_link("pages/volunteers/profile.py", label=_("My details"), icon=":material/person:")
-        st.page_link("pages/account/my_account.py", label=_("My account"), icon=":material/key:")
 
 
 with reading(signed_in()) as session:
@@ -101,7 +97,7 @@ if not places and not questions:
         _("You have no household now"), _("Your coordinator calls you when there is a question that suits you.")
     )
 if questions:
-    st.subheader(_("A question for you") if waiting else _("On its way"), anchor=False)
+    st.header(_("A question for you") if waiting else _("On its way"), anchor=False)
 for question in questions:
     ask(question)
 yours(own, year)

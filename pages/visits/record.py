@@ -6,6 +6,7 @@ from components.address import id_in_address
 from components.calm import calm_fragment
 from components.feedback import keeping, show_kept
 from components.language import _, day, euros, short_day, today
+from components.names import in_sentence
 from components.note import keep_sent, nonce_of, open_note
 from components.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
@@ -70,6 +71,7 @@ def undo(visit_id: int, form: str) -> None:
         with writing(signed_in()) as session:
             visits.undo(session, visit_id, form)
         del st.session_state["visit-saved"]
+        st.session_state["visit-undone"] = True
 
 
 def forget() -> None:
@@ -119,6 +121,8 @@ def screen() -> None:
 
     frame.back(_("Start"), "")
     st.title(_("Write down a visit"), anchor=False)
+    if st.session_state.pop("visit-undone", False):
+        markup.notice(_("Undone"), _("The visit is gone. What you wrote stands here again."))
     with reading(signed_in()) as session:
         places, entering = found(session, household_id)
         own_role = session.actor.may(Permission.VISIT_RECORD)
@@ -133,7 +137,9 @@ def screen() -> None:
     if not places:
         nothing_here(household_id, own_role)
         return
-    markup.lead(_("With {name}", name=", ".join(filter(None, (name_of(place), place.household and place.village)))))
+    markup.lead(
+        _("With {name}", name=", ".join(filter(None, (in_sentence(name_of(place)), place.household and place.village))))
+    )
     if entering:
         markup.hint(
             _("{volunteer} handed this in on paper; it is kept that you entered it.", volunteer=place.volunteer)

@@ -61,7 +61,7 @@ def show(shown: Shown) -> None:
         markup.hint(_("Handed in on paper, entered by {name}.", name=shown.entered_by))
     markup.summary(rows(shown.now))
     if shown.now.text:
-        st.subheader(_("Note"), anchor=False)
+        st.header(_("Note"), anchor=False)
         written(shown.now, shown.volunteer)
     with st.container(horizontal=True):
         if shown.can_change:

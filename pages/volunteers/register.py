@@ -76,8 +76,10 @@ with st.form(f"form-{key}", border=False, width=640):
         autocomplete="off",
     )
     right.text_input(f"{_('E-mail address')} {_('(may stay empty)')}", key=f"email-{key}", autocomplete="off")
+    left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
     left.text_input(f"{_('Street and number')} {_('(may stay empty)')}", key=f"street-{key}", autocomplete="off")
     right.text_input(f"{_('Postcode')} {_('(may stay empty)')}", key=f"postcode-{key}", autocomplete="off")
+    left, right = st.columns(2, gap="medium")
     left.selectbox(
         f"{_('Place')} {_('(may stay empty)')}",
         places(),

@@ -5,13 +5,14 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.feedback import show_kept
 from components.language import _, count_of, day, short_day
+from components.matching_words import when
 from db.session import reading
 from domain.contact import spoken_phone
 from services.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
 
 
 def matches(title: str, lines: list[MatchLine], *, leads: bool) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     for line in lines:
         when = (
             _("asked on {day}", day=day(line.proposed_on))
@@ -37,7 +38,7 @@ def availability(record: VolunteerRecord) -> list[tuple[str, str]]:
     return [
         (_("Households"), volunteer_words.households(record.caseload, own.capacity)),
         (_("Room"), volunteer_words.room(record.room, paused=record.paused, ended=record.ended)),
-        (_("Can come"), volunteer_words.day_parts(own.day_parts) or _("not asked yet")),
+        (_("Can come"), when(own.day_parts) or _("not asked yet")),
         (_("Goes to"), ", ".join(own.goes_to) or _("Everywhere")),
         (_("Speaks"), ", ".join(own.languages) or _("not asked yet")),
     ]
@@ -47,7 +48,7 @@ def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     address = "\n".join(filter(None, (record.street, f"{record.postcode} {record.place}".strip())))
     account = record.sign_in_name if record.has_account else _("no account yet")
     seen = (
-        _("original seen by {name} on {day}", name=record.vog_seen_by, day=short_day(record.vog_seen_on))
+        _("original seen by {name} on {day}", name=record.vog_seen_by, day=day(record.vog_seen_on))
         if record.vog_seen_on
         else ""
     )
@@ -79,7 +80,7 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
         if now:
             matches(_("Now"), now, leads=record.may_edit)
         else:
-            st.subheader(_("Now"), anchor=False)
+            st.header(_("Now"), anchor=False)
             markup.hint(_("No household in your programmes at the moment."))
         if record.matches_elsewhere:
             markup.hint(
@@ -92,16 +93,16 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
         if before:
             with st.expander(count_of("{n} household before", "{n} households before", len(before))):
                 matches(_("Before"), before, leads=record.may_edit)
-        st.subheader(_("In their own words"), anchor=False)
+        st.header(_("In their own words"), anchor=False)
         if record.own.limits:
             st.text(record.own.limits)
         else:
             markup.hint(_("Nothing was said about limits."))
     with right:
-        st.subheader(_("What is possible"), anchor=False)
+        st.header(_("What is possible"), anchor=False)
         markup.summary(availability(record))
         markup.hint(volunteer_words.room_explained())
-        st.subheader(_("Details"), anchor=False)
+        st.header(_("Details"), anchor=False)
         markup.summary(details(record))
 
 

@@ -2,7 +2,7 @@
 
 
 def texts(at):
-    found = [element.value for kind in (at.title, at.subheader, at.text) for element in kind]
+    found = [element.value for kind in (at.title, at.header, at.text) for element in kind]
     return " ".join([*found, *(html.proto.body for html in at.get("html"))])
 
 

@@ -153,6 +153,13 @@ def test_the_desk_stays_calm_whatever_the_address_says(world, make, open_page, q
     assert not open_page(world["marijke"], "expenses/decide", **query).exception
 
 
+def test_a_claim_that_is_not_there_hides_none_of_those_that_wait(world, make, open_page):
+    make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide", id="999")
+    assert "Dit is er niet meer" in texts(at)
+    assert "Alles is bekeken" not in texts(at)
+
+
 def test_a_rate_is_set_and_taken_away(world, make, open_page):
     at = open_page(world["els"], "expenses/rates")
     button(at, "Stel deze vergoeding vast").click().run()

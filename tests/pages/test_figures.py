@@ -53,7 +53,7 @@ def test_the_board_gets_no_name_of_anybody(open_page, make, chapter):
 
 def test_the_treasurer_sees_the_money_and_nothing_of_the_work(open_page, make, chapter):
     at = open_page(make.user(Role.TREASURER), "insight/charts")
-    assert [one.value for one in at.subheader] == ["Hoe staat het met de declaraties?"]
+    assert [one.value for one in at.header] == ["Hoe staat het met de declaraties?"]
     assert "123,45" in everything_sent(at)
 
 
@@ -83,7 +83,7 @@ def test_an_empty_chapter_says_so(open_page, make):
 def test_every_figure_explains_itself(open_page, make, chapter):
     at = open_page(make.user(Role.COORDINATOR, programmes=[chapter]), "insight/charts")
     assert all(one.help for one in at.metric)
-    assert all(one.proto.help for one in at.subheader)
+    assert all(one.proto.help for one in at.header)
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])

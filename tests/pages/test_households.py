@@ -34,7 +34,7 @@ def words(at):
     """All that the page says, components included."""
     said = [one.proto.body for one in at.get("html")]
     said += [one.proto.json for one in at.get("bidi_component")]
-    said += [one.value for kind in (at.title, at.subheader, at.markdown) for one in kind]
+    said += [one.value for kind in (at.title, at.header, at.markdown) for one in kind]
     return "\n".join(map(str, said))
 
 
@@ -150,6 +150,15 @@ def test_an_id_that_is_nobodys_gets_a_sentence(open_page, coordinator, asked):
     at = open_page(coordinator, "households/household", id=asked)
     assert not at.exception
     assert "Dit is er niet meer" in words(at)
+
+
+def test_a_volunteer_calls_with_one_tap_and_a_coordinator_reads_the_number(make, open_page, programme, coordinator):
+    henk = make.user(Role.VOLUNTEER)
+    household, _request, _match = make.active(make.volunteer(programmes=[programme], user_id=henk), programme)
+    make.update(Household, household, phone="06-12345678")
+    at = open_page(henk, "households/household", id=str(household))
+    assert [one.proto.url for one in at.get("link_button")] == ["tel:0612345678"]
+    assert not open_page(coordinator, "households/household", id=str(household)).get("link_button")
 
 
 def test_a_household_of_another_programme_gets_the_same_sentence(make, open_page, programme):

@@ -161,12 +161,14 @@ def test_the_retention_term_is_set(make, open_page, officer):
 def test_the_logbook_says_acts_in_words(make, open_page, officer, admin):
     make.add(AuditEntry(at=NOW, actor_id=admin, action="user:code", subject="users", subject_id=officer))
     make.add(AuditEntry(at=NOW, actor_id=None, action="visit:edit", subject="visits", subject_id=7))
+    make.add(AuditEntry(at=NOW, actor_id=None, action="session:begin", subject="users", subject_id=admin))
     found = [row["cells"][1:] for row in rows(open_page(officer, "settings/audit"))]
     assert found == [
+        ["Sjoerd Visser", "logde in", "Sjoerd Visser"],
         ["de technisch beheerder", "wijzigde een bezoek", "bezoek 7"],
         ["Sjoerd Visser", "gaf een eenmalige code", "Hanneke de Wit"],
     ]
-    assert len(rows(open_page(admin, "settings/audit"))) == 1
+    assert len(rows(open_page(admin, "settings/audit"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_what_waits_stands_in_order_and_only_the_first_button_is_filled(open_pag
     ]
     assert [button.proto.type for button in buttons(at)] == ["primary", "secondary", "secondary", "secondary"]
     sent = everything_sent(at)
-    assert "Henk Dijkstra bij Familie Jansma" in sent
+    assert "Henk Dijkstra bij familie Jansma" in sent
     assert "30,54" in sent
 
 

@@ -19,6 +19,7 @@ MARKDOWN = (
     "menu_button",
     "page_link",
     "radio",
+    "header",
     "subheader",
     "title",
 )

@@ -24,7 +24,7 @@ def type_note(world, name, text, form):
 
 def test_a_visit_is_saved_with_two_taps(world, make, open_page):
     at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
-    assert "Bij Familie De Boer, Leek" in texts(at)
+    assert "Bij familie De Boer, Leek" in texts(at)
     type_note(world, "henk", "Koffie <b>gedronken</b>", f"visit-{world['boer_r']}")
     next(b for b in at.button_group if b.label == "Hoe lang ongeveer? (mag leeg)").set_value(60)
     button(at, "Bewaar bezoek").click().run()
@@ -37,6 +37,14 @@ def test_a_visit_is_saved_with_two_taps(world, make, open_page):
     assert [v.undone_at is None for v in make.all(Visit)] == [False]
     assert [draft.text for draft in make.all(Draft)] == ["Koffie <b>gedronken</b>"]
     assert "Bezoek noteren" in texts(at)
+
+
+def test_a_visit_that_is_taken_back_says_so(world, make, open_page):
+    at = open_page(world["henk"], "visits/record")
+    button(at, "Bewaar bezoek").click().run()
+    button(at, "Ongedaan maken").click().run()
+    assert "Het bezoek is weg." in texts(at)
+    assert "Het bezoek is weg." not in texts(at.run())
 
 
 def test_kilometres_show_what_they_give_and_are_claimed(world, make, open_page):
@@ -74,7 +82,7 @@ def test_with_two_households_the_volunteer_says_which(world, make, open_page):
     choice = field(at, "Bij wie was je?")
     assert choice.value is None
     choice.set_value(next(o for o in choice.options if "Jansma" in o)).run()
-    assert "Bij Familie Jansma" in texts(at)
+    assert "Bij familie Jansma" in texts(at)
 
 
 def test_a_coordinator_enters_a_visit_from_paper(world, make, open_page):

@@ -1,0 +1,53 @@
+"""What is asked of a household and of a volunteer alike: languages, and when it suits. `key` names the form."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+from babel.dates import get_day_names
+
+from components.language import _, locale
+from domain.day_parts import DAYS, PARTS
+
+# Offered as one tap each; any other is typed. Names of languages are kept as the chapter's lists write them.
+OFTEN = ("Nederlands", "Fries", "Gronings", "Engels", "Duits", "Arabisch", "Turks", "Pools", "Tigrinya", "Oekraïens")
+
+
+def language_fields(key: str, known: Iterable[str], *, often: str, other: str) -> None:
+    """`often` and `other` are the labels of what is tapped and of what is typed."""
+    known = list(known)
+    st.pills(
+        often,
+        OFTEN,
+        default=[one for one in known if one in OFTEN],
+        selection_mode="multi",
+        key=f"{key}-languages",
+    )
+    st.text_input(other, ", ".join(one for one in known if one not in OFTEN), key=f"{key}-other")
+
+
+def languages_typed(key: str) -> tuple[str, ...]:
+    typed = st.session_state
+    return (*typed[f"{key}-languages"], *typed[f"{key}-other"].split(","))
+
+
+def day_part_fields(key: str, known: Iterable[str], question: str) -> None:
+    known = set(known)
+    names = get_day_names("abbreviated", locale=locale())
+    week = {day: names[number].rstrip(".") for number, day in enumerate(DAYS)}
+    labels = (_("morning"), _("afternoon"), _("evening"))
+    with st.container(key=f"dagen-{key}"):
+        st.markdown(f"**{question}**")
+        for part, label in zip(PARTS, labels, strict=True):
+            st.pills(
+                label.capitalize(),
+                list(week),
+                default=[day for day in week if f"{day}-{part}" in known],
+                format_func=lambda day: week[day],
+                selection_mode="multi",
+                key=f"{key}-{part}",
+            )
+
+
+def day_parts_typed(key: str) -> tuple[str, ...]:
+    """Nothing where the fields were not asked."""
+    return tuple(f"{day}-{part}" for part in PARTS for day in st.session_state.get(f"{key}-{part}", ()))

@@ -1,0 +1,38 @@
+"""On a phone somebody sees what became of a tap, wherever on the screen it is told."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+
+# What the browser does with a page is the same on every database.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
+
+def test_the_answer_to_a_tap_is_brought_into_view_every_time(world, browser_as):
+    page = browser_as(world["henk"], "declareren", width=360)
+    send = page.get_by_role("button", name="Dien in")
+    error = page.get_by_role("alert").filter(has_text="Kijk dit nog even na")
+    for _again in range(2):
+        send.scroll_into_view_if_needed()
+        send.click()
+        settled(page)
+        expect(error).to_be_in_viewport()
+
+    page.get_by_label("Bedrag in euro").fill("3,40")
+    page.get_by_label("Waarvoor?").fill("bij het gemeentehuis")
+    page.keyboard.press("Tab")
+    settled(page)
+    send.click()
+    expect(page.get_by_role("status").filter(has_text="Ingediend")).to_be_in_viewport()
+
+
+def test_what_streamlit_says_to_screen_readers_is_dutch(world, browser_as):
+    page = browser_as(world["henk"], "mijn-account", width=360)
+    shows = page.get_by_role("button", name="Toon het wachtwoord").first
+    shows.click()
+    expect(page.get_by_role("button", name="Verberg het wachtwoord")).to_be_visible()
+    expect(page.locator("[aria-label='Show password'], [aria-label='Hide password']")).to_have_count(0)
