@@ -290,9 +290,13 @@ def _picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], find
     drawn = (
         _altair()
         .layer(*layers, data=_altair().Data(values=[]))
-        .configure(font=_FONT, background="transparent", padding={"left": 0, "right": 4, "top": 4, "bottom": 4})
+        # Vega tells a screen reader of each mark in English; the finding and the table say it in the reader's words.
+        .configure(
+            aria=False, font=_FONT, background="transparent", padding={"left": 0, "right": 4, "top": 4, "bottom": 4}
+        )
         .configure_view(stroke=None)
         .configure_axis(
+            aria=False,
             labelFont=_FONT,
             titleFont=_FONT,
             labelFontSize=14,

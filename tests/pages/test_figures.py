@@ -96,6 +96,7 @@ def test_every_chart_is_a_chart_and_says_what_it_shows(open_page, make, chapter,
     for proto in protos:
         spec = json.loads(proto.spec)
         altair.LayerChart.from_dict(spec, validate=True)
+        assert spec["config"]["aria"] is False  # or Vega speaks English to who listens
         # Every layer draws the chart's own rows; altair gives a layer without any an empty one, drawn as "undefined".
         assert {"name": "empty"} not in [layer.get("data") for layer in spec["layer"]]
         assert proto.alt
