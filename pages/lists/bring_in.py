@@ -75,7 +75,7 @@ def planned(keys: list[str], tables: list[Table], options: Options) -> Preview:
 def go(tables: list[Table], options: Options, preview: Preview) -> None:
     """Write on the yes. Afterwards the screen tells what was done."""
     try:
-        with writing(signed_in()) as session:
+        with st.spinner(_("Bringing in your lists")), writing(signed_in()) as session:
             counts = bring_in_lists(session, tables, options, preview.fingerprint)
     except Refused as refusal:
         st.session_state.pop("lists-preview", None)
