@@ -36,7 +36,7 @@ from db.models import (
     Volunteer,
 )
 from db.session import AMSTERDAM, ActorSession
-from domain.access import Refused, Role
+from domain.access import Role, require_system
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, open_request_status
 
@@ -58,8 +58,7 @@ class Examination:
 
 def examine(session: ActorSession) -> Examination:
     """For the operator only: it counts across everybody's rows. Raises Refused("not_allowed")."""
-    if not session.actor.system:
-        raise Refused("not_allowed")
+    require_system(session.actor)
     counts = union_all(
         *(select(literal(table.name), func.count()).select_from(table) for table in Base.metadata.sorted_tables)
     )

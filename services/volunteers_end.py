@@ -10,9 +10,9 @@ from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus
 from domain.numbers import check_not_in_future
-from services.accounts import end_volunteer_account
 from services.match_steps import end
 from services.trail import audit
+from services.volunteer_accounts import end_volunteer_account
 from services.volunteers_access import editable
 
 

@@ -23,7 +23,7 @@ SOURCES = (
     *("app.py", "manage.py", "pyproject.toml", ".streamlit"),
     *("components", "db", "domain", "i18n", "pages", "services", "static", "tests"),
 )
-ASKS = {"require", "_require_system", "_require_overview", "_require_may_issue", "_require_own_volunteer"}
+ASKS = {"require", "require_system", "_require_overview", "require_may_issue", "require_own_volunteer"}
 Mutant = tuple[str, str, str]  # the file, what was changed ("function, line ..."), the changed source
 
 

@@ -10,7 +10,16 @@ from db.models import Expense, Note, User, Visit
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
-from services import accounts, figures, match_course, match_proposals, matching, start
+from services import (
+    account_codes,
+    accounts,
+    figures,
+    match_course,
+    match_proposals,
+    matching,
+    start,
+    volunteer_accounts,
+)
 from tests.make import TODAY
 
 ALSO = [Role.VOLUNTEER, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER]
@@ -79,16 +88,16 @@ def test_names_in_the_figures_are_of_own_programmes(make, sign_in, somebody, els
             assert figures.totals(session) == figures.Totals(0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("code", [accounts.invite, accounts.reset])
+@pytest.mark.parametrize("code", [accounts.invite, account_codes.reset])
 def test_a_volunteer_of_another_programme_gets_no_code(make, sign_in, somebody, elsewhere, code):
     account = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer(programmes=[elsewhere], user_id=account)
     unknown = make.volunteer(programmes=[elsewhere])
     who = sign_in(somebody[0])
     assert refusal(who, code, account) == "not_allowed"
-    assert refusal(who, accounts.end_volunteer_account, account) == "not_allowed"
+    assert refusal(who, volunteer_accounts.end_volunteer_account, account) == "not_allowed"
     with writing(who) as session:
-        assert accounts.invite_volunteers(session, [volunteer, unknown]) == []
+        assert volunteer_accounts.invite_volunteers(session, [volunteer, unknown]) == []
 
 
 def test_words_are_not_read_without_consent(make, sign_in):
