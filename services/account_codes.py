@@ -65,7 +65,7 @@ def forgot(session: ActorSession, sign_in_name: str, address: str | None) -> tup
     require_system(session.actor)
     now = datetime.now(UTC)
     too_many = charge_address(session, address, now)
-    name = sign_in_name.strip().lower()
+    name = rules.typed_sign_in_name(sign_in_name)
     user = session.scalars(select(User).where(User.sign_in_name == name, User.active).with_for_update()).first()
     if user is None or not user.email or too_many:
         return None

@@ -35,10 +35,10 @@ def revoke_role(session: ActorSession, user_id: int, role: Role) -> None:
 
 
 def set_programmes(session: ActorSession, user_id: int, programme_ids: Iterable[int]) -> None:
-    """In which programmes a coordinator acts."""
+    """In which programmes a coordinator acts; whoever is none acts nowhere."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
     user = account_of(session, user_id)
-    _set_programmes(session, user.id, programme_ids)
+    _set_programmes(session, user.id, programme_ids if Role.COORDINATOR in user.roles else ())
     audit(session, "user:programmes", "users", user.id)
 
 

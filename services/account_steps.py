@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from db.models import AuthSession, Invitation, User, Volunteer
 from db.session import ActorSession
@@ -11,9 +11,19 @@ from domain.access import Permission, Refused, Role
 from services.trail import audit
 from services.volunteers_access import of_own_programmes
 
+# Any number, as long as nothing else in this database locks on it.
+_LOCK = 5_172_623
+
 
 def account_of(session: ActorSession, user_id: int) -> User:
-    user = session.get(User, user_id)
+    """An account to change; changes of accounts come one after the other.
+
+    Two administrators at once could else take each other's role away until none is left, or write back a role that
+    the other one just took. Raises Refused("not_found").
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    user = session.get(User, user_id, populate_existing=True)
     if user is None:
         raise Refused("not_found")
     return user

@@ -57,7 +57,9 @@ def get(session: ActorSession, user_id: int) -> Account:
     """Raises Refused("not_found")."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
     now = datetime.now(UTC)
-    user = account_of(session, user_id)
+    user = session.get(User, user_id)
+    if user is None:
+        raise Refused("not_found")
     acts_in = session.scalars(
         select(CoordinatorProgramme.programme_id).where(CoordinatorProgramme.user_id == user_id)
     ).all()

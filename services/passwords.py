@@ -10,6 +10,7 @@ from db.models import AuthSession, Invitation, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Refused, require_system
+from services.account_steps import void_codes
 from services.sign_in import Admission, begin, end
 from services.trail import audit
 
@@ -21,11 +22,14 @@ class CodeOwner:
 
 
 def change_password(session: ActorSession, present: str, wanted: str) -> None:
-    """Other devices are signed out. Raises Refused("password_wrong") and what clean_password raises."""
+    """Other devices are signed out, codes that are still out are void.
+
+    Raises Refused("password_wrong") and what clean_password raises.
+    """
     user = session.get_one(User, session.actor.id)
     if user.password_hash is None or not _right(present, user.password_hash):
         raise Refused("password_wrong")
-    _set_password(user, wanted)
+    _set_password(session, user, wanted)
     end(session, (AuthSession.user_id == user.id) & (AuthSession.id != session.actor.sign_in))
     audit(session, "user:password", "users", user.id)
 
@@ -38,11 +42,14 @@ def code_owner(session: ActorSession, code: str) -> CodeOwner:
 
 
 def choose_password(session: ActorSession, code: str, wanted: str) -> Admission:
-    """Use up a one-time code. Earlier sign-ins end. Raises Refused("code_wrong") and what clean_password raises."""
+    """Use up a one-time code. Other codes and earlier sign-ins end.
+
+    Raises Refused("code_wrong") and what clean_password raises.
+    """
     require_system(session.actor)
     invitation, user = _invited(session, code)
-    _set_password(user, wanted)
     invitation.used_at = datetime.now(UTC)
+    _set_password(session, user, wanted)
     user.failed_count, user.locked_until = 0, None
     end(session, AuthSession.user_id == user.id)
     audit(session, "user:password", "users", user.id)
@@ -54,9 +61,11 @@ def _right(password: str, password_hash: str) -> bool:
     return len(typed) <= rules.PASSWORD_MAX_BYTES and bcrypt.checkpw(typed, password_hash.encode())
 
 
-def _set_password(user: User, wanted: str) -> None:
+def _set_password(session: ActorSession, user: User, wanted: str) -> None:
     kept = rules.clean_password(wanted, name=user.name, sign_in_name=user.sign_in_name, email=user.email)
     user.password_hash = bcrypt.hashpw(kept.encode(), bcrypt.gensalt()).decode()
+    # A letter that turns up later opens nothing.
+    void_codes(session, [user.id], datetime.now(UTC))
 
 
 def _invited(session: ActorSession, code: str) -> tuple[Invitation, User]:

@@ -45,7 +45,7 @@ def knock(session: ActorSession, sign_in_name: str, address: str | None) -> Knoc
     now = datetime.now(UTC)
     too_many = charge_address(session, address, now)
     user = session.scalars(
-        select(User).where(User.sign_in_name == sign_in_name.strip().lower()).with_for_update()
+        select(User).where(User.sign_in_name == rules.typed_sign_in_name(sign_in_name)).with_for_update()
     ).first()
     if user is None or user.password_hash is None or not user.active:
         return Knock(None, NOBODYS_HASH)
@@ -62,10 +62,13 @@ def knock(session: ActorSession, sign_in_name: str, address: str | None) -> Knoc
 
 
 def admit(session: ActorSession, user_id: int, address: str | None) -> Admission:
-    """The password was right."""
+    """The password was right. Raises Refused("signed_out") when the account was closed while it was checked."""
     require_system(session.actor)
     _discharge_address(session, address)
-    return begin(session, session.get_one(User, user_id))
+    user = session.get_one(User, user_id, with_for_update=True)
+    if not user.active:
+        raise Refused("signed_out")
+    return begin(session, user)
 
 
 def resume(session: ActorSession, token: str) -> Admission | None:

@@ -116,3 +116,10 @@ def test_the_first_administrator_comes_from_the_operator_alone(database, make, s
 def test_an_account_that_is_not_there_is_not_found(user_id, admin):
     for use_case in (accounts.get, accounts.invite, account_codes.reset, accounts.deactivate, accounts.activate):
         assert refused(admin, use_case, user_id) == "not_found"
+
+
+def test_whoever_is_no_coordinator_acts_in_no_programme(admin, programme, make):
+    board = make.user(Role.BOARD)
+    with writing(admin) as session:
+        account_roles.set_programmes(session, board, [programme])
+        assert accounts.get(session, board).programmes == ()

@@ -107,3 +107,18 @@ def test_whoever_forgot_gets_one_code_by_mail_and_not_a_flood(anna, make, databa
     assert forgot("nobody@example.org") is None
     with as_system() as session:
         passwords.choose_password(session, code.code, WANTED)
+
+
+@pytest.mark.parametrize("way", ["chosen", "changed"])
+def test_a_new_password_voids_every_code_that_is_out(anna, make, sign_in, database, way):
+    with changed(database, User, anna) as user:
+        user.email = "anna@example.org"
+    letter = code_for(make, sign_in, anna)
+    if way == "chosen":
+        with as_system() as session:
+            passwords.choose_password(session, forgot()[2].code, WANTED)
+    else:
+        with writing(come_in(anna).sign_in) as session:
+            passwords.change_password(session, PASSWORD, WANTED)
+    with pytest.raises(Refused, match="code_wrong"), as_system() as session:
+        passwords.choose_password(session, letter, "nog een heel ander rijtje")

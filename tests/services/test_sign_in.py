@@ -73,7 +73,7 @@ def test_whoever_has_an_account_may_try(anna, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "nobody@example.org", "anna", "%", "anna@example.org' or 1=1 --", "\U0001f600" * 300]
+    "name", ["", "a\0b", "nobody@example.org", "anna", "%", "anna@example.org' or 1=1 --", "\U0001f600" * 300]
 )
 def test_nobody_else_may_but_a_hash_is_checked_all_the_same(anna, name):
     with as_system() as session:
@@ -223,3 +223,10 @@ def test_the_operators_first_account_is_made_once(database, make):
 def test_the_code_of_the_first_account_is_not_short(database):
     with pytest.raises(Refused, match="code_short"), as_system() as session:
         first_account.open_first_account(session, name="A", sign_in_name="a", code="1234")
+
+
+def test_an_account_that_was_closed_while_its_password_was_checked_stays_out(make):
+    closed = make.user(Role.VOLUNTEER, active=False)
+    with pytest.raises(Refused, match="signed_out"):
+        come_in(closed)
+    assert make.all(AuthSession) == []
