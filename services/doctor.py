@@ -38,7 +38,7 @@ from db.models import (
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Role, require_system
 from domain.expenses import ExpenseKind, ExpenseStatus
-from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, open_request_status
+from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 
 _DECIDED = (ExpenseStatus.APPROVED, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 _CLAIMED = (ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED, ExpenseStatus.APPROVED)
@@ -157,7 +157,11 @@ def _requests_out_of_step() -> Select[int]:
     return (
         select(Request.id)
         .join(Household, Household.id == Request.household_id)
-        .where(Request.status.in_(OPEN_REQUEST), Request.status != follows)
+        # An intake that was had without consent yet is registered all the same.
+        .where(
+            Request.status.in_(OPEN_REQUEST),
+            case((Request.status == RequestStatus.INTAKE, RequestStatus.REGISTERED), else_=Request.status) != follows,
+        )
     )
 
 

@@ -96,6 +96,7 @@ households_access.coordinates                step
 households_access.editable_household         step
 households_access.editable_request           step
 households_access.of_own_programmes          step
+households_access.require_running_programme  step
 households_consent.end_open_matches          step
 households_consent.record_consent            . x . . . .
 households_consent.withdraw_consent          . x . . . .
