@@ -7,14 +7,14 @@ yes to all. The tests of the services must then fail; what passes all the same i
 """
 
 import ast
+import importlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from rich.console import Console
@@ -49,6 +49,18 @@ OF_ALL = [
     f"tests/services/test_{name}.py"
     for name in ("more_roles", "hand_over_notes", "without_consent", "visits", "households", "matching", "decisions")
 ]
+NEEDED = (
+    "alembic.command",
+    "altair",
+    "bcrypt",
+    "openpyxl",
+    "pandas",
+    "pytest",
+    "sqlalchemy.orm",
+    "streamlit.testing.v1",
+)
+RED = "The tests are red before any right is taken away."
+WORKERS = 3
 Mutant = tuple[str, str, str]  # the file, what was changed ("function, line ..."), the changed source
 
 
@@ -130,35 +142,61 @@ def without_a_rule(file: str, name: str, gives: str) -> Mutant:
     return file, f"{name} gives {gives}", "".join([*lines[:first], f"    return {gives}\n", *lines[first:]])
 
 
-def survives(mutant: Mutant, house: Path) -> bool:
-    """Whether all tests pass in this copy of the house with one right taken away."""
+def survives(mutant: Mutant) -> bool:
+    """Whether all tests pass in this worker's copy of the house with one right taken away."""
     file, what, changed = mutant
+    house = Path.cwd()
     before = (house / file).read_text(encoding="utf-8")
     (house / file).write_text(changed, encoding="utf-8")
     # The first of these notice soonest; what they let pass is tried against all tests of the services.
     about = [str(one.relative_to(house)) for one in (house / "tests/services").glob(f"test_{Path(file).stem}*.py")]
-    tries = [
-        ([*about, "tests/services/test_visibility.py", *OF_ALL], "not postgresql"),
-        (["tests/services"], "not postgresql"),
-    ]
+    tries = [(["tests/services/test_visibility.py", *about, *OF_ALL], ""), (["tests/services"], "")]
     if file.startswith("services"):
-        tries.insert(
-            0, (["tests/services/test_rights.py"], f"{Path(file).stem}.{what.partition(',')[0]} and not postgresql")
-        )
+        tries.insert(0, (["tests/services/test_rights.py"], f"{Path(file).stem}.{what.partition(',')[0]} and "))
     try:
-        return all(_passes(house, tests, only) for tests, only in tries)
+        return all(_passes(tests, f"{only}not postgresql") for tests, only in tries)
     finally:
         (house / file).write_text(before, encoding="utf-8")
 
 
-def _passes(house: Path, tests: list[str], only: str) -> bool:
-    command = [sys.executable, "-m", "pytest", *tests, "-x", "-q", "-k", only, "-p", "no:cacheprovider"]
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    done = subprocess.run(command, cwd=house, capture_output=True, check=False, env=environment)
-    if done.returncode not in {0, 1, 5}:  # 5: there is no such row
-        raise RuntimeError(done.stdout.decode()[-2000:])
-    return done.returncode != 1
+def _passes(tests: list[str], only: str) -> bool:
+    child = os.fork()  # what every run needs is imported already; our own code is read anew, from this copy
+    if child == 0:
+        os._exit(_test(tests, only))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code not in {0, 1, 5}:  # 5: there is no such row
+        raise RuntimeError(f"pytest ended with {code}: {tests}, {only}")
+    return code != 1
+
+
+def _test(tests: list[str], only: str) -> int:
+    import pytest
+
+    os.environ.pop("DATABASE_URL", None)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    return int(pytest.main([*tests, "-x", "-q", "-k", only, "-p", "no:cacheprovider"]))
+
+
+def _move_in(folder: str) -> None:
+    """A copy of the house for this worker."""
+    house = Path(tempfile.mkdtemp(dir=folder))
+    for name in SOURCES:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, house / name)
+    os.chdir(house)
+    sys.dont_write_bytecode = True
+    sys.path[:] = [str(house), *(one for one in sys.path if one not in {"", str(ROOT)})]
+    for name in [name for name in sys.modules if name.partition(".")[0] in SOURCES]:
+        del sys.modules[name]
+
+
+def _judge(mutant: Mutant | None) -> str | None:
+    """What survived; None is the house as it is."""
+    if mutant is None:
+        return None if _passes(["tests/services"], "not postgresql") else RED
+    return f"{mutant[0]}: {mutant[1]}" if survives(mutant) else None
 
 
 def main() -> int:
@@ -170,31 +208,21 @@ def main() -> int:
         *(without_a_rule(*rule) for rule in RULES),
     ]
     mutants = [one for one in mutants if not wanted or any(word in one[0] or word in one[1] for word in wanted)]
+    for module in NEEDED:
+        importlib.import_module(module)
     out = Console()
+    survivors = []
     with (
         tempfile.TemporaryDirectory() as folder,
-        ThreadPoolExecutor(max_workers=2) as workers,
+        get_context("fork").Pool(WORKERS, _move_in, (folder,)) as workers,
         Progress(console=out) as progress,
     ):
-        task = progress.add_task("Taking rights away", total=len(mutants))
-
-        def half(number: int) -> list[str]:
-            house = Path(folder) / str(number)
-            house.mkdir()
-            for name in SOURCES:
-                source = ROOT / name
-                (shutil.copytree if source.is_dir() else shutil.copy)(source, house / name)
-            if number == 0 and not _passes(house, ["tests/services"], "not postgresql"):
-                raise SystemExit("The tests are red before any right is taken away.")
-            alive = []
-            for mutant in mutants[number::2]:
-                if survives(mutant, house):
-                    alive.append(f"{mutant[0]}: {mutant[1]}")
-                    progress.console.print(f"survived: {alive[-1]}", markup=False)
-                progress.advance(task)
-            return alive
-
-        survivors = [one for part in workers.map(half, range(2)) for one in part]
+        for found in progress.track(workers.imap_unordered(_judge, [None, *mutants]), len(mutants) + 1):
+            if found == RED:
+                raise SystemExit(RED)
+            if found:
+                survivors.append(found)
+                progress.console.print(f"survived: {found}", markup=False)
     out.print(f"{len(mutants)} rights taken away, {len(mutants) - len(survivors)} noticed, {len(survivors)} survived")
     return 1 if survivors else 0
 
