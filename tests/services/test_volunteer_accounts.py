@@ -44,7 +44,8 @@ def test_whoever_stops_as_a_volunteer_keeps_only_other_roles(coordinator, henk, 
     assert (make.get(User, henk).active, make.get(AuthSession, his).revoked_at is None) == (False, False)
     assert (make.get(User, both).active, make.get(User, both).roles) == (True, [Role.TREASURER])
     for role in set(Role) - {Role.COORDINATOR}:
-        assert refused(sign_in(make.user(role)), volunteer_accounts.end_volunteer_account, both) == "not_allowed"
+        who = sign_in(make.user(role, programmes=[programme]))
+        assert refused(who, volunteer_accounts.end_volunteer_account, both) == "not_allowed"
 
 
 def test_a_coordinator_ends_no_volunteer_of_another_programme(make, sign_in, henk):
