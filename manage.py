@@ -102,11 +102,11 @@ def user_add(
 ) -> None:
     """Open an account and give its one-time code. Without any account yet it is the first administrator."""
     from db.session import as_system
-    from services import account_lists, accounts
+    from services import account_lists, accounts, first_account
 
     with _refusals(), as_system() as session:
         if not account_lists.any_account(session):
-            code = accounts.create_first_admin(session, name=name, sign_in_name=sign_in_name)
+            code = first_account.create_first_admin(session, name=name, sign_in_name=sign_in_name)
         elif not role:
             raise Refused("required", field="Roles")
         else:
@@ -131,10 +131,10 @@ def user_invite(sign_in_name: SignInName) -> None:
 def user_reset(sign_in_name: SignInName) -> None:
     """Give a one-time code to somebody who forgot the password; the old one works until the code is used."""
     from db.session import as_system
-    from services import account_lists, accounts
+    from services import account_codes, account_lists
 
     with _refusals(), as_system() as session:
-        code = accounts.reset(session, account_lists.find(session, sign_in_name))
+        code = account_codes.reset(session, account_lists.find(session, sign_in_name))
     _show(code)
 
 

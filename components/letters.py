@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from db.session import AMSTERDAM
 from i18n import translate
-from services.accounts import OneTimeCode
+from services.account_codes import OneTimeCode
 
 FONTS = Path(__file__).parent.parent / "static" / "fonts"
 _TEXT, _BOLD = "naast-text", "naast-bold"

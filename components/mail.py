@@ -2,7 +2,7 @@
 
 from db.operator import address, smtp
 from i18n import translate
-from services.accounts import OneTimeCode
+from services.account_codes import OneTimeCode
 from services.mail import Letter
 
 

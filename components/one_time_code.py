@@ -5,7 +5,7 @@ import streamlit as st
 from components import markup
 from components.language import _, day
 from db.session import AMSTERDAM
-from services.accounts import OneTimeCode
+from services.account_codes import OneTimeCode
 
 
 def keep(code: OneTimeCode) -> None:

@@ -9,7 +9,7 @@ from db.operator import KeyTooShort, configured_key, disk_is_kept
 from db.session import as_system
 from domain import outside
 from domain.outside import Missing
-from services import sign_in
+from services import doorstep
 
 
 def stops() -> bool:
@@ -39,7 +39,7 @@ def _missing() -> list[Missing]:
     demo = False
     if not here:
         with as_system() as session:
-            demo = sign_in.is_demo(session)
+            demo = doorstep.is_demo(session)
     return outside.missing(here=here, demo=demo, sqlite=is_sqlite(), key=key, key_long=long, disk_kept=disk_is_kept())
 
 

@@ -8,15 +8,16 @@ from components.language import _
 from db.operator import first_admin, smtp
 from db.session import as_system
 from domain.access import Refused, Role
-from services import sign_in
+from services import account_codes, first_account, passwords
+from services.doorstep import Doorstep, doorstep
 
 
 def sign_in_page() -> None:
     with as_system() as session:
-        doorstep = sign_in.doorstep(session)
+        door = doorstep(session)
         if wanted := first_admin():
             with feedback.show_refusal():
-                sign_in.open_first_account(
+                first_account.open_first_account(
                     session, name=wanted.name, sign_in_name=wanted.sign_in_name, code=wanted.code
                 )
     with st.container(key="smal"):
@@ -25,31 +26,31 @@ def sign_in_page() -> None:
         if view == "code":
             _code()
         elif view == "forgotten":
-            _forgotten(doorstep.help_line)
+            _forgotten(door.help_line)
         else:
-            _password(doorstep)
+            _password(door)
 
 
-def _password(doorstep: sign_in.Doorstep) -> None:
+def _password(door: Doorstep) -> None:
     st.title(_("Sign in"), anchor=False)
     # Kept until the next attempt: the cookie component makes the page run again by itself.
     if said := st.session_state.get("sign_in_said"):
         markup.errors([said])
-    if doorstep.demo:
-        _demo(doorstep.demo)
+    if door.demo:
+        _demo(door.demo)
     with st.form("sign-in", border=False):
         st.text_input(_("E-mail address or sign-in name"), key="sign_in_name", autocomplete="username")
         st.text_input(_("Password"), type="password", key="sign_in_password", autocomplete="current-password")
         st.form_submit_button(
             _("Sign in"),
-            type="secondary" if doorstep.demo else "primary",
+            type="secondary" if door.demo else "primary",
             width="stretch",
             on_click=lambda: account.attempt(st.session_state["sign_in_name"], st.session_state["sign_in_password"]),
         )
     st.button(_("I do not know my password any more"), type="tertiary", on_click=_turn_to, args=("forgotten",))
     st.button(_("I was given a code"), type="tertiary", on_click=_turn_to, args=("code",))
-    if doorstep.help_line:
-        markup.hint(doorstep.help_line)
+    if door.help_line:
+        markup.hint(door.help_line)
 
 
 def _demo(people: dict[Role, str]) -> None:
@@ -74,7 +75,7 @@ def _code() -> None:
     if given:
         try:
             with as_system() as session:
-                owner = sign_in.code_owner(session, given)
+                owner = passwords.code_owner(session, given)
         except Refused as refusal:
             feedback.keep_refusal("code", refusal)
     if owner is None:
@@ -145,7 +146,7 @@ def _choose(code: str) -> None:
         if st.session_state["new_password"] != st.session_state["new_password_again"]:
             raise Refused("passwords_differ")
         with as_system() as session:
-            admission = sign_in.choose_password(session, code, st.session_state["new_password"])
+            admission = passwords.choose_password(session, code, st.session_state["new_password"])
     except Refused as refusal:
         feedback.keep_refusal("code", refusal)
         return
@@ -159,7 +160,7 @@ def _mail_code() -> None:
     from components.mail import send_code
 
     with as_system() as session:
-        found = sign_in.forgot(session, st.session_state["forgotten_name"], account.address())
+        found = account_codes.forgot(session, st.session_state["forgotten_name"], account.address())
     if found:
         send_code(*found)
     st.session_state["mail_asked"] = True

@@ -1,5 +1,6 @@
 """One short transaction, on behalf of one person, for each thing a user does."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +21,10 @@ from domain.access import SYSTEM, Actor, Refused, Role
 
 # The id of a row of auth_sessions: proof that somebody signed in, checked again in every transaction.
 SignIn = NewType("SignIn", int)
+
+log = logging.getLogger("naast")
+
+_UNIQUE = "23505"  # PostgreSQL's code for a value that is there already
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -70,8 +75,8 @@ def reading(who: SignIn) -> Iterator[ActorSession]:
 def writing(who: SignIn) -> Iterator[ActorSession]:
     """Commit if the block succeeds, roll back if it raises.
 
-    Raises Refused("changed_meanwhile") when somebody else changed the same row in between, and
-    Refused("already_saved") when the same form arrives a second time at the same moment.
+    Raises Refused("changed_meanwhile") when somebody else changed the same row in between, or made another one with the
+    same name, and Refused("already_saved") when the same form arrives a second time at the same moment.
     """
     try:
         with unless_away(), _acting(who, engine().execution_options(sqlite_begin="BEGIN IMMEDIATE")) as session:
@@ -81,6 +86,9 @@ def writing(who: SignIn) -> Iterator[ActorSession]:
     except IntegrityError as clash:
         if "nonce" in str(clash.orig):
             raise Refused("already_saved") from clash
+        if getattr(clash.orig, "sqlstate", "") == _UNIQUE or "UNIQUE constraint failed" in str(clash.orig):
+            log.warning("two people made the same thing at the same moment: %s", clash.orig)
+            raise Refused("changed_meanwhile") from clash
         raise
 
 

@@ -145,3 +145,9 @@ def require(actor: Actor, permission: Permission) -> None:
     """Raise Refused("not_allowed") unless the actor's roles hold the permission."""
     if not actor.may(permission):
         raise Refused("not_allowed")
+
+
+def require_system(actor: Actor) -> None:
+    """Raise Refused("not_allowed") for everybody: only the program itself and its operator may."""
+    if not actor.system:
+        raise Refused("not_allowed")

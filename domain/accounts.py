@@ -56,6 +56,11 @@ def clean_sign_in_name(name: str) -> str:
     return kept
 
 
+def typed_sign_in_name(name: str) -> str:
+    """As it is looked up; what cannot be a name at all finds nobody."""
+    return name.replace("\0", "").strip().lower()
+
+
 def clean_email(email: str | None) -> str | None:
     """Raises Refused("odd_email")."""
     kept = tidy(email, maximum=LINE_MAX, field="E-mail address").lower()

@@ -34,4 +34,5 @@ def tidy(text: str | None, *, maximum: int, field: str, lines: bool = False) -> 
 def fold(text: str) -> str:
     """For search and comparison: lower case, without accents, white space folded to single blanks."""
     apart = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+    # PostgreSQL takes no NUL, not even to look for.
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).replace("\0", " ").split())

@@ -194,6 +194,7 @@ class Lives:
         proposed = max(request["registered_on"], started - timedelta(days=15))
         row = self._match(request, volunteer, status, proposed=proposed, started=started)
         row["ended_on"], row["end_reason"] = ended, self.dice.pick(reasons)
+        row["notes_shared"] = request["status"] is RequestStatus.ACTIVE and status is MatchStatus.HANDED_OVER
 
     def _request(
         self,

@@ -36,9 +36,9 @@ from db.models import (
     Volunteer,
 )
 from db.session import AMSTERDAM, ActorSession
-from domain.access import Refused, Role
+from domain.access import Role, require_system
 from domain.expenses import ExpenseKind, ExpenseStatus
-from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, open_request_status
+from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 
 _DECIDED = (ExpenseStatus.APPROVED, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 _CLAIMED = (ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED, ExpenseStatus.APPROVED)
@@ -58,8 +58,7 @@ class Examination:
 
 def examine(session: ActorSession) -> Examination:
     """For the operator only: it counts across everybody's rows. Raises Refused("not_allowed")."""
-    if not session.actor.system:
-        raise Refused("not_allowed")
+    require_system(session.actor)
     counts = union_all(
         *(select(literal(table.name), func.count()).select_from(table) for table in Base.metadata.sorted_tables)
     )
@@ -158,7 +157,11 @@ def _requests_out_of_step() -> Select[int]:
     return (
         select(Request.id)
         .join(Household, Household.id == Request.household_id)
-        .where(Request.status.in_(OPEN_REQUEST), Request.status != follows)
+        # An intake that was had without consent yet is registered all the same.
+        .where(
+            Request.status.in_(OPEN_REQUEST),
+            case((Request.status == RequestStatus.INTAKE, RequestStatus.REGISTERED), else_=Request.status) != follows,
+        )
     )
 
 

@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import IntegrityError
+
 from db.models import Draft as Row
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -46,8 +48,12 @@ def begin(session: ActorSession, form: str, text: str = "") -> Opened:
     require(session.actor, Permission.VISIT_READ)
     row = session.get(Row, (session.actor.id, form))
     if row is None:
-        row = _new(session, form, text)
-        session.add(row)
+        try:
+            with session.begin_nested():
+                row = _new(session, form, text)
+                session.add(row)
+        except IntegrityError:  # another tab of theirs opened it at the same moment
+            row = session.get_one(Row, (session.actor.id, form))
     elif row.version == 0:
         row.text = text
     return _opened(row)

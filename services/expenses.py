@@ -50,6 +50,8 @@ def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "
         raise Refused("settled")
     earlier = session.scalar(select(Expense).where(Expense.visit_id == visit.id))
     if earlier is not None:
+        if earlier.nonce == nonce:  # the second of two clicks waited for the first
+            return earlier.id
         if earlier.status in HOLDS_VISIT:
             raise Refused("already_claimed")
         earlier.visit_id = None
@@ -73,11 +75,9 @@ def claim_costs(session: ActorSession, costs: Costs, *, nonce: str, volunteer_id
     whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
     if whose is None:
         raise Refused("no_record_of_you")
-    programme = session.get(Programme, costs.programme_id) if costs.programme_id is not None else None
-    if programme is None:
-        raise Refused("choose_programme")
-    entered = _check_claimant(session, whose, programme.id)
-    claim = _submit(session, whose, programme.id, costs.day, costs.kind, nonce, entered)
+    programme_id = _programme(session, costs)
+    entered = _check_claimant(session, whose, programme_id)
+    claim = _submit(session, whose, programme_id, costs.day, costs.kind, nonce, entered)
     _fill(session, claim, costs)
     return _added(session, claim)
 
@@ -94,10 +94,10 @@ def mend(session: ActorSession, expense_id: int, costs: Costs, *, version: int) 
     if claim.status is not ExpenseStatus.RETURNED or claim.version_id != version:
         raise Refused("changed_meanwhile")
     if claim.visit_id is None:
-        if costs.programme_id is None or session.get(Programme, costs.programme_id) is None:
-            raise Refused("choose_programme")
-        _check_claimant(session, claim.volunteer_id, costs.programme_id)
-        claim.programme_id, claim.kind = costs.programme_id, costs.kind
+        programme_id = _programme(session, costs)
+        _check_claimant(session, claim.volunteer_id, programme_id)
+        _check_day(session, costs.day)
+        claim.programme_id, claim.kind = programme_id, costs.kind
         if claim.day != costs.day:
             claim.day, claim.cents_per_km = costs.day, None
     _fill(session, claim, costs)
@@ -155,6 +155,20 @@ def _theirs(session: ActorSession, expense_id: int) -> Expense:
     return claim
 
 
+def _programme(session: ActorSession, costs: Costs) -> int:
+    """The one that was picked; one that had ended by then takes no claim. Raises Refused("choose_programme")."""
+    programme = session.get(Programme, costs.programme_id) if costs.programme_id is not None else None
+    if programme is None or (programme.ended_on is not None and programme.ended_on <= costs.day):
+        raise Refused("choose_programme")
+    return programme.id
+
+
+def _check_day(session: ActorSession, day: date) -> None:
+    check_not_in_future(day, session.actor.today, "Day")
+    if day < session.actor.today - timedelta(days=OLDEST_DAYS):
+        raise Refused("too_long_ago", field="Day")
+
+
 def _submit(
     session: ActorSession,
     volunteer_id: int,
@@ -164,9 +178,7 @@ def _submit(
     nonce: str,
     entered_by_id: int | None,
 ) -> Expense:
-    check_not_in_future(day, session.actor.today, "Day")
-    if day < session.actor.today - timedelta(days=OLDEST_DAYS):
-        raise Refused("too_long_ago", field="Day")
+    _check_day(session, day)
     return Expense(
         volunteer_id=volunteer_id,
         programme_id=programme_id,

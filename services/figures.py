@@ -208,10 +208,13 @@ def visits_per_month(session: ActorSession) -> list[Month]:
     """By the day of the visit, the last 24 months; a visit that was undone does not count."""
     _require_overview(session)
     months = months_before(session.actor.today, MONTHS)
+    # Who also visits elsewhere, or sees more for another reason, still reads the figures of own programmes.
+    mine = Visit.request_id.in_(select(Request.id).where(requests_of_own_programmes(session)))
+    of_theirs = [] if _sees_all(session) else [mine]
     with _whole_chapter_for_the_board(session):
         rows = session.execute(
             select(Visit.day, func.count())
-            .where(Visit.day >= months[0], Visit.day <= session.actor.today, Visit.undone_at.is_(None))
+            .where(Visit.day >= months[0], Visit.day <= session.actor.today, Visit.undone_at.is_(None), *of_theirs)
             .group_by(Visit.day)
         ).all()
     # By day: no database has one quick way to name a month that the other knows too.
@@ -222,12 +225,15 @@ def visits_per_month(session: ActorSession) -> list[Month]:
 
 
 def claims_by_state(session: ActorSession) -> list[Claims]:
-    """All claims there are, in the order in which a claim lives."""
+    """All claims of those that count for the reader, in the order in which a claim lives."""
     if not session.actor.may(Permission.FIGURES_NAMED):
         require(session.actor, Permission.FIGURES_MONEY)
+    whole = session.actor.may(Permission.FIGURES_MONEY)
     with _whole_chapter_for_the_board(session):
         rows = session.execute(
-            select(Expense.status, func.count(), func.sum(Expense.amount_cents)).group_by(Expense.status)
+            select(Expense.status, func.count(), func.sum(Expense.amount_cents))
+            .where(*([] if whole else [Expense.programme_id.in_(session.actor.programmes)]))
+            .group_by(Expense.status)
         ).all()
     found = {status: (count, int(cents)) for status, count, cents in rows}
     return [Claims(status, *found.get(status, (0, 0))) for status in ExpenseStatus]

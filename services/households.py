@@ -16,12 +16,11 @@ from domain.households import (
     clean_people,
     may_read_details,
     parse_birth_years,
-    require_own_programme,
 )
 from domain.numbers import check_not_in_future
 from domain.places import place_of
 from domain.text import LINE_MAX, NAME_MAX, fold, tidy
-from services.households_access import editable_household
+from services.households_access import editable_household, require_running_programme
 from services.trail import audit
 
 
@@ -72,7 +71,7 @@ def register_household(
     earlier = session.scalar(select(Household.id).where(Household.nonce == nonce))
     if earlier is not None:
         return earlier
-    require_own_programme(session.actor, programme_id)
+    require_running_programme(session, programme_id)
     household = Household(nonce=nonce, registered_by_id=session.actor.id)
     _fill(session, household, contact)
     if not anyway and likely_doubles(session, contact.phone, contact.postcode, contact.street):

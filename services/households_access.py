@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, select
 
-from db.models import Household, Request
+from db.models import Household, Programme, Request
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.households import require_own_programme
@@ -27,10 +27,21 @@ def coordinates(session: ActorSession, household_id: int) -> bool:
     return not programmes or any(one is None or one in session.actor.programmes for one in programmes)
 
 
+def require_running_programme(session: ActorSession, programme_id: int | None) -> None:
+    """Nothing new starts in a programme that has ended. Raises Refused: not_allowed, programme_ended."""
+    require_own_programme(session.actor, programme_id)
+    programme = session.get(Programme, programme_id) if programme_id is not None else None
+    if programme is not None and programme.ended_on is not None and programme.ended_on <= session.actor.today:
+        raise Refused("programme_ended")
+
+
 def editable_household(session: ActorSession, household_id: int, version: int | None = None) -> Household:
-    """Raises Refused: not_found, not_allowed, or changed_meanwhile when `version` is not that of the row."""
+    """Locked: its requests follow from its consent, and two people could change one of the two each.
+
+    Raises Refused: not_found, not_allowed, or changed_meanwhile when `version` is not that of the row.
+    """
     require(session.actor, Permission.HOUSEHOLD_EDIT)
-    household = session.scalars(select(Household).where(Household.id == household_id)).one_or_none()
+    household = session.scalars(select(Household).where(Household.id == household_id).with_for_update()).one_or_none()
     if household is None:
         raise Refused("not_found")
     if not coordinates(session, household_id):

@@ -40,7 +40,7 @@ class MatchLine:
 
 @dataclass(frozen=True)
 class RequestLine:
-    """`question`, `day_parts` and `wishes` stay empty without consent; `editable`: it is of the asker's programmes."""
+    """Without consent question, day parts, wishes and reasons stay empty. `editable`: of the asker's programmes."""
 
     id: int
     version: int
@@ -186,7 +186,7 @@ def _requests(session: ActorSession, household_id: int, consented: bool) -> tupl
     for request, programme, match, volunteer in rows:
         matches = found.setdefault(request.id, (request, programme, []))[2]
         if match is not None:
-            matches.append(_match(session, match, volunteer))
+            matches.append(_match(session, match, volunteer, consented=consented))
     return tuple(_request(session, *one, consented=consented) for one in found.values())
 
 
@@ -206,13 +206,13 @@ def _request(
         registered_on=request.registered_on,
         waiting_since=request.waiting_since,
         closed_on=request.closed_on,
-        closed_reason=request.closed_reason,
+        closed_reason=request.closed_reason if consented else "",
         editable=mine and session.actor.may(Permission.HOUSEHOLD_EDIT),
         matches=tuple(matches),
     )
 
 
-def _match(session: ActorSession, match: Match, volunteer: str | None) -> MatchLine:
+def _match(session: ActorSession, match: Match, volunteer: str | None, *, consented: bool) -> MatchLine:
     return MatchLine(
         id=match.id,
         request_id=match.request_id,
@@ -224,7 +224,7 @@ def _match(session: ActorSession, match: Match, volunteer: str | None) -> MatchL
         introduction_on=match.introduction_on,
         started_on=match.started_on,
         ended_on=match.ended_on,
-        end_reason=match.end_reason,
+        end_reason=match.end_reason if consented else "",
         own=match.volunteer_id == session.actor.volunteer_id,
     )
 

@@ -11,6 +11,7 @@ from db.models import Household, Programme, Request, Volunteer, VolunteerProgram
 from db.pairs import before, said_before
 from db.session import ActorSession
 from domain.access import Refused
+from domain.households import may_read_details
 from domain.matching import Person, Wanted
 from domain.places import middle_of, place_of
 
@@ -28,6 +29,7 @@ class Asked:
     def of(cls, request: Request, household: Household, programme: str | None) -> "Asked":
         if request.programme_id is None:
             raise Refused("request_without_programme")
+        consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
         return cls(
             request.id,
             request.programme_id,
@@ -36,8 +38,8 @@ class Asked:
                 programme=programme or "",
                 place=household.place or place_of(household.postcode),
                 middle=middle_of(household.postcode, household.place),
-                languages=tuple(household.languages),
-                day_parts=frozenset(request.day_parts),
+                languages=tuple(household.languages) if consented else (),
+                day_parts=frozenset(request.day_parts if consented else ()),
             ),
         )
 

@@ -22,28 +22,27 @@ def end(session: ActorSession, match: Match, status: MatchStatus, *, on: date, r
 
     After an active match the waiting starts on the day it ended; else the original date stays.
     """
-    was_active = match.status is MatchStatus.ACTIVE
+    support_stops = match.status is MatchStatus.ACTIVE and status is not MatchStatus.CLOSED
     match.status = status
     match.ended_on = on
     match.end_reason = reason
     refresh_request(session, match.request_id)
     with counting(session):
         request = session.get_one(Request, match.request_id)
-    if request.status not in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
-        return
-    if status is MatchStatus.CLOSED:
+    if support_stops:  # also while somebody else is asked already, who may still say no
+        request.waiting_since = on
+    if status is MatchStatus.CLOSED and request.status in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
         request.status = RequestStatus.CLOSED
         request.closed_on = on
         request.closed_reason = reason
-    elif was_active:
-        request.waiting_since = on
 
 
 def refresh_request(session: ActorSession, request_id: int) -> None:
     """Make an open request's status follow from its matches and the household's consent."""
     session.flush()
     with counting(session):
-        request = session.get_one(Request, request_id)
+        # Locked, so that two matches of it that end at once do not each find the other one open.
+        request = session.get_one(Request, request_id, with_for_update=True)
         statuses = session.scalars(
             select(Match.status).where(Match.request_id == request_id, Match.status.in_(OPEN_MATCH))
         ).all()

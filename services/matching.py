@@ -66,7 +66,7 @@ class MatchView:
 class RequestView:
     """`current` is the open match that came furthest; `earlier` those that ended, newest first.
 
-    Without consent `question`, `wishes`, `day_parts` and `languages` stay empty.
+    Without consent `question`, `wishes`, `day_parts`, `languages` and the reasons of its matches stay empty.
     `asked` is what `candidates` needs; a request without a programme has nobody to ask.
     """
 
@@ -179,7 +179,8 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     request, household, programme, _match, _volunteer = rows[0]
     look(session, household.id)
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
-    matches = sorted((_seen(match, volunteer) for *_rest, match, volunteer in rows if match), key=_furthest_first)
+    seen = (_seen(match, volunteer, words=consented) for *_rest, match, volunteer in rows if match)
+    matches = sorted(seen, key=_furthest_first)
     return RequestView(
         id=request.id,
         status=request.status,
@@ -210,7 +211,7 @@ def candidates(session: ActorSession, asked: Asked, *, limit: int, everybody: bo
     return Candidates(fitting, total, left_out(asked.wanted, people, today) if everybody else [])
 
 
-def _seen(match: Match, volunteer: Volunteer | None) -> MatchView:
+def _seen(match: Match, volunteer: Volunteer | None, *, words: bool) -> MatchView:
     return MatchView(
         id=match.id,
         status=match.status,
@@ -218,13 +219,13 @@ def _seen(match: Match, volunteer: Volunteer | None) -> MatchView:
         volunteer=volunteer.name if volunteer else None,
         has_account=volunteer is not None and volunteer.user_id is not None,
         proposed_on=match.proposed_on,
-        by_hand_reason=match.by_hand_reason,
+        by_hand_reason=match.by_hand_reason if words else "",
         answered_on=match.answered_on,
-        answer_reason=match.answer_reason,
+        answer_reason=match.answer_reason if words else "",
         introduction_on=match.introduction_on,
         started_on=match.started_on,
         ended_on=match.ended_on,
-        end_reason=match.end_reason,
+        end_reason=match.end_reason if words else "",
         vog_on=volunteer.vog_on if volunteer else None,
     )
 

@@ -36,17 +36,7 @@ def rate_on(session: ActorSession, day: date) -> int | None:
 def all_rates(session: ActorSession) -> list[Rate]:
     """Every rate for the treasurer, newest first."""
     require(session.actor, Permission.RATE_SET)
-    following = func.lead(MileageRate.valid_from).over(order_by=MileageRate.valid_from).label("until")
-    spans = select(MileageRate.id, MileageRate.valid_from, MileageRate.cents_per_km, following).subquery()
-    used = exists().where(
-        Expense.cents_per_km.is_not(None),
-        Expense.day >= spans.c.valid_from,
-        spans.c.until.is_(None) | (Expense.day < spans.c.until),
-    )
-    rows = session.execute(
-        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used).order_by(spans.c.valid_from.desc())
-    )
-    return [Rate(*row) for row in rows]
+    return _rates(session)
 
 
 def add(session: ActorSession, valid_from: date, rate: str) -> None:
@@ -74,7 +64,7 @@ def add(session: ActorSession, valid_from: date, rate: str) -> None:
 def remove(session: ActorSession, rate_id: int) -> None:
     """Take away a rate that no claim carries yet. Raises Refused: not_found, rate_is_used."""
     require(session.actor, Permission.RATE_SET)
-    rate = next((one for one in all_rates(session) if one.id == rate_id), None)
+    rate = next((one for one in _rates(session) if one.id == rate_id), None)
     if rate is None:
         raise Refused("not_found")
     if rate.used:
@@ -88,3 +78,17 @@ def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
     if until is not None:
         after.append(Expense.day < until)
     return bool(session.scalar(select(exists().where(*after))))
+
+
+def _rates(session: ActorSession) -> list[Rate]:
+    following = func.lead(MileageRate.valid_from).over(order_by=MileageRate.valid_from).label("until")
+    spans = select(MileageRate.id, MileageRate.valid_from, MileageRate.cents_per_km, following).subquery()
+    used = exists().where(
+        Expense.cents_per_km.is_not(None),
+        Expense.day >= spans.c.valid_from,
+        spans.c.until.is_(None) | (Expense.day < spans.c.until),
+    )
+    rows = session.execute(
+        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used).order_by(spans.c.valid_from.desc())
+    )
+    return [Rate(*row) for row in rows]

@@ -9,11 +9,11 @@ from db.models import Household, Programme, Request
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.day_parts import DAY_PARTS
-from domain.households import may_read_details, require_own_programme
+from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
 from domain.text import LINE_MAX, NOTE_MAX, tidy
 from services import match_steps
-from services.households_access import editable_household, editable_request
+from services.households_access import editable_household, editable_request, require_running_programme
 from services.households_consent import end_open_matches
 from services.trail import audit
 
@@ -54,13 +54,14 @@ def add_request(
 ) -> int:
     """The id of the request; a second arrival of the same form gives that of the first.
 
-    Raises Refused: request_exists for a programme with an open one, consent_first for words before consent.
+    Raises Refused: request_exists for a programme with an open one, programme_ended, consent_first for words before
+    consent.
     """
     household = editable_household(session, household_id)
     earlier = session.scalar(select(Request.id).where(Request.nonce == nonce))
     if earlier is not None:
         return earlier
-    require_own_programme(session.actor, programme_id)
+    require_running_programme(session, programme_id)
     there = session.scalar(
         select(Request.id).where(
             Request.household_id == household_id,
@@ -89,9 +90,12 @@ def save_request(session: ActorSession, request_id: int, version: int, wanted: W
 
 
 def place_request(session: ActorSession, request_id: int, version: int, programme_id: int) -> None:
-    """A question that fitted nowhere finds its programme. Raises Refused: request_exists, not_allowed."""
+    """A question that fitted nowhere finds its programme.
+
+    Raises Refused: request_exists, not_allowed, programme_ended.
+    """
     request = _open(session, request_id, version)
-    require_own_programme(session.actor, programme_id)
+    require_running_programme(session, programme_id)
     if request.programme_id is not None:
         raise Refused("changed_meanwhile")
     if session.scalar(

@@ -161,18 +161,18 @@ def _steps(session: ActorSession) -> dict[str, Steps]:
 
 def _requests(session: ActorSession) -> dict[RequestStatus, Requests]:
     """Requests that wait for a volunteer, and those that still wait for the household's consent."""
+    # After the first talk the consent is still what is left to ask.
+    status = case((Request.status == RequestStatus.INTAKE, RequestStatus.REGISTERED), else_=Request.status)
     found = (
         select(
-            Request.status.label("status"),
+            status.label("status"),
             Household.name.label("household"),
             Request.waiting_since.label("since"),
-            func.row_number()
-            .over(partition_by=Request.status, order_by=(Request.waiting_since, Request.id))
-            .label("place"),
-            func.count().over(partition_by=Request.status).label("total"),
+            func.row_number().over(partition_by=status, order_by=(Request.waiting_since, Request.id)).label("place"),
+            func.count().over(partition_by=status).label("total"),
         )
         .join(Household, Household.id == Request.household_id)
-        .where(of_own_programmes(session), Request.status.in_([RequestStatus.WAITING, RequestStatus.REGISTERED]))
+        .where(of_own_programmes(session), status.in_([RequestStatus.WAITING, RequestStatus.REGISTERED]))
         .subquery()
     )
     rows = session.execute(select(found).where(found.c.place == 1))

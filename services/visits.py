@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from db.models import Note, Visit, VisitVersion
-from db.session import ActorSession
+from db.models import Household, Note, Visit, VisitVersion
+from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
+from domain.households import may_read_details
 from domain.text import NOTE_MAX, tidy
 from domain.visits import (
     Readers,
@@ -33,7 +34,7 @@ def record(
     """Write down a visit of the actor, with the words of the draft `form` that `nonce` names.
 
     A draft is saved once: its second arrival gives the visit that is there. With `claim` its kilometres are claimed.
-    Raises Refused: no_visit_here, and those of check_visit and of a claim.
+    Raises Refused: no_visit_here, note_without_consent, and those of check_visit and of a claim.
     """
     require(session.actor, Permission.VISIT_RECORD)
     found = [one for one in places(session) if one.request_id == request_id]
@@ -82,7 +83,7 @@ def undo(session: ActorSession, visit_id: int, form: str) -> None:
 def edit(session: ActorSession, visit_id: int, facts: VisitFacts, *, form: str, nonce: str, version: int) -> None:
     """Change a visit and its note; how they were is kept. `version` is the one that was on the screen.
 
-    Raises Refused: not_found, changed_meanwhile, on_a_claim, and those of check_visit.
+    Raises Refused: not_found, changed_meanwhile, on_a_claim, note_without_consent, and those of check_visit.
     """
     require(session.actor, Permission.VISIT_READ)
     visit = _to_change(session, visit_id)
@@ -95,6 +96,8 @@ def edit(session: ActorSession, visit_id: int, facts: VisitFacts, *, form: str, 
     if visit.version_id != version:
         raise Refused("changed_meanwhile")
     note = session.get(Note, visit.id)
+    if text != (note.text if note else ""):
+        _require_consent(session, visit.household_id, text)
     session.add(
         VisitVersion(
             visit_id=visit.id,
@@ -113,12 +116,13 @@ def edit(session: ActorSession, visit_id: int, facts: VisitFacts, *, form: str, 
     )
     visit.day, visit.kind, visit.minutes, visit.km_tenths = facts.day, facts.kind, facts.minutes, km_tenths
     flag_modified(visit, "day")  # also a changed note makes this another version of the visit
+    own = visit.volunteer_id == session.actor.volunteer_id
     if note is not None and text:
-        note.text, note.readers = text, facts.readers
+        note.text, note.readers = text, _readers(facts, own=own)
     elif note is not None:
         session.delete(note)
     elif text:
-        session.add(_note(visit, text, facts.readers))
+        session.add(_note(visit, text, _readers(facts, own=own)))
     audit(session, "visit:edit", "visits", visit.id)
 
 
@@ -135,6 +139,7 @@ def _write(
     text = _words(session, form, nonce)
     if text is None:
         raise Refused("already_saved")
+    _require_consent(session, place.household_id, text)
     own = place.volunteer_id == session.actor.volunteer_id
     visit = Visit(
         day=facts.day,
@@ -151,19 +156,34 @@ def _write(
     session.add(visit)
     session.flush()
     if text:
-        session.add(_note(visit, text, facts.readers if own or facts.readers is not Readers.ONLY_ME else None))
+        session.add(_note(visit, text, _readers(facts, own=own)))
     audit(session, "visit:record" if own else "visit:enter", "visits", visit.id)
     expense_id = expenses.claim_visit(session, visit.id, nonce=nonce) if claim and km_tenths else None
     return Recorded(visit.id, expense_id)
 
 
-def _note(visit: Visit, text: str, readers: Readers | None) -> Note:
+def _readers(facts: VisitFacts, *, own: bool) -> Readers:
+    """Whoever enters a note from paper has read it."""
+    return Readers.COORDINATOR if facts.readers is Readers.ONLY_ME and not own else facts.readers
+
+
+def _require_consent(session: ActorSession, household_id: int, text: str) -> None:
+    """That somebody went there is kept; words about a household are not, without its consent."""
+    with counting(session):  # a volunteer whose match has ended no longer sees the household
+        consent = session.execute(
+            select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == household_id)
+        ).one()
+    if text and not may_read_details(*consent):
+        raise Refused("note_without_consent")
+
+
+def _note(visit: Visit, text: str, readers: Readers) -> Note:
     return Note(
         visit_id=visit.id,
         request_id=visit.request_id,
         volunteer_id=visit.volunteer_id,
         text=text,
-        readers=readers or Readers.COORDINATOR,
+        readers=readers,
     )
 
 

@@ -14,13 +14,16 @@ def of_own_programmes(session: ActorSession) -> ColumnElement[bool]:
     return Volunteer.id.in_(mine) | Volunteer.id.not_in(anywhere)
 
 
-def editable(session: ActorSession, volunteer_id: int, version: int | None = None) -> Volunteer:
-    """The record, for a coordinator of it, as it was when the form was drawn.
+def editable(
+    session: ActorSession, volunteer_id: int, version: int | None = None, *, locked: bool = False
+) -> Volunteer:
+    """The record, for a coordinator of it, as it was when the form was drawn; `locked`, nobody is proposed meanwhile.
 
     Raises Refused: "not_allowed", "not_found" or "changed_meanwhile".
     """
     require(session.actor, Permission.VOLUNTEER_EDIT)
-    volunteer = session.scalar(select(Volunteer).where(Volunteer.id == volunteer_id, of_own_programmes(session)))
+    query = select(Volunteer).where(Volunteer.id == volunteer_id, of_own_programmes(session))
+    volunteer = session.scalar(query.with_for_update() if locked else query)
     if volunteer is None:
         raise Refused("not_found")
     if version is not None and volunteer.version_id != version:

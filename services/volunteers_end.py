@@ -10,9 +10,9 @@ from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus
 from domain.numbers import check_not_in_future
-from services.accounts import end_volunteer_account
 from services.match_steps import end
 from services.trail import audit
+from services.volunteer_accounts import end_volunteer_account
 from services.volunteers_access import editable
 
 
@@ -76,7 +76,7 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     a proposal is withdrawn. An account with more roles than volunteer stays open for those.
     Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended", "day_in_future".
     """
-    volunteer = editable(session, volunteer_id, version)
+    volunteer = editable(session, volunteer_id, version, locked=True)
     if volunteer.ended_on is not None and volunteer.ended_on <= session.actor.today:
         raise Refused("already_ended")
     day = on or session.actor.today
@@ -84,7 +84,9 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     ending = what_ends(session, volunteer_id)
     for match in _open_matches(session, volunteer_id):
         active = match.status is MatchStatus.ACTIVE
-        end(session, match, MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN, on=day)
+        # Nobody waits since a day on which the support had not begun.
+        last = max(day, match.started_on or match.proposed_on)
+        end(session, match, MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN, on=last)
         audit(session, "match:end", "matches", match.id)
     volunteer.ended_on = day
     volunteer.paused, volunteer.paused_until = False, None

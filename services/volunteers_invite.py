@@ -1,4 +1,4 @@
-"""Who can be invited to an account. The codes themselves are made in services/accounts.py."""
+"""Who can be invited to an account. The codes themselves are made in services/account_codes.py."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

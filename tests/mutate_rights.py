@@ -1,18 +1,20 @@
 """Take each right away in turn and see whether a test notices. By hand: `make mutate` (some minutes).
 
-Two kinds of change, one at a time, in a copy of the sources: a line that asks for a right (`require(...)`, or one of
-the private functions that ask) is left out of a service; the `visible_to` of a table lets everybody see every row. The
-tests of the services must then fail; what passes all the same is a survivor and is printed.
+Changes, one at a time, in a copy of the sources: a line that asks for a right (`require(...)`, or another function that
+asks) is left out of a service; the `visible_to` of a table lets everybody see every row; one of its conditions falls
+away (a role that is not asked for, a part of an AND or of a WHERE); a rule that two or more use cases draw from says
+yes to all. The tests of the services must then fail; what passes all the same is a survivor and is printed.
 """
 
 import ast
+import importlib
 import os
+import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from rich.console import Console
@@ -23,7 +25,42 @@ SOURCES = (
     *("app.py", "manage.py", "pyproject.toml", ".streamlit"),
     *("components", "db", "domain", "i18n", "pages", "services", "static", "tests"),
 )
-ASKS = {"require", "_require_system", "_require_overview", "_require_may_issue", "_require_own_volunteer"}
+ASKS = {
+    *("require", "require_system", "require_may_issue", "require_own_volunteer", "require_other_admin"),
+    *("require_own_programme", "require_running_programme", "editable_household", "check_proposal"),
+    *("_require_overview", "_require_consent", "_check_claimant", "_check_waits"),
+}
+# A rule that says yes to everybody or shows every row: the file, the function, what it gives back then.
+EVERY_ROW, YES = "__import__('sqlalchemy').true()", "True"
+RULES = (
+    ("services/households_access.py", "of_own_programmes", EVERY_ROW),
+    ("services/households_access.py", "coordinates", YES),
+    ("services/volunteers_access.py", "of_own_programmes", EVERY_ROW),
+    ("services/visit_reading.py", "can_change", YES),
+    ("services/decisions.py", "_check_decider", "''"),
+    ("db/claims.py", "waits_for", EVERY_ROW),
+    ("db/models/visits.py", "_of_own_programmes", EVERY_ROW),
+    ("db/models/visits.py", "_handed_on", EVERY_ROW),
+    ("db/models/visits.py", "_only_exports", YES),
+    ("domain/households.py", "may_read_details", YES),
+)
+# Where rights of several rooms meet.
+OF_ALL = [
+    f"tests/services/test_{name}.py"
+    for name in ("more_roles", "hand_over_notes", "without_consent", "visits", "households", "matching", "decisions")
+]
+NEEDED = (
+    "alembic.command",
+    "altair",
+    "bcrypt",
+    "openpyxl",
+    "pandas",
+    "pytest",
+    "sqlalchemy.orm",
+    "streamlit.testing.v1",
+)
+RED = "The tests are red before any right is taken away."
+WORKERS = 3
 Mutant = tuple[str, str, str]  # the file, what was changed ("function, line ..."), the changed source
 
 
@@ -62,30 +99,104 @@ def without_hiding(path: Path) -> Iterator[Mutant]:
                 yield str(path.relative_to(ROOT)), f"{table.name}.visible_to", "".join(changed)
 
 
-def survives(mutant: Mutant, house: Path) -> bool:
-    """Whether all tests pass in this copy of the house with one right taken away."""
+def without_a_condition(path: Path) -> Iterator[Mutant]:
+    """What says who sees a row, with one role not asked for, or with one part of an AND or a WHERE left out."""
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    for function in (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)):
+        arguments = {one.arg for one in function.args.args}
+        if "actor" not in arguments:
+            continue
+        for node in ast.walk(function):
+            if isinstance(node, ast.If) and re.search(r"actor\.(has|roles)", asked := ast.unparse(node.test)):
+                now = "False" if asked.startswith("not ") else "True"
+                yield _changed(path, source, node.test, now, f"{_within(tree, function)}: if {asked}")
+            if not isinstance(node, ast.Call) or len(node.args) < 2:
+                continue
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if called in {"and_", "where"}:
+                for part in node.args:
+                    words = f"{_within(tree, function)}: without {ast.unparse(part)}"
+                    yield _changed(path, source, part, EVERY_ROW, words)
+
+
+def _within(tree: ast.Module, function: ast.FunctionDef) -> str:
+    tables = [one.name for one in tree.body if isinstance(one, ast.ClassDef) and function in one.body]
+    return ".".join([*tables, function.name])
+
+
+def _changed(path: Path, source: str, node: ast.expr, now: str, what: str) -> Mutant:
+    lines = source.encode().splitlines(keepends=True)
+    start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
+    end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
+    whole = source.encode()
+    changed = whole[:start] + now.encode() + whole[end:]
+    return str(path.relative_to(ROOT)), f"{what}, line {node.lineno}", changed.decode()
+
+
+def without_a_rule(file: str, name: str, gives: str) -> Mutant:
+    source = (ROOT / file).read_text(encoding="utf-8")
+    lines = source.splitlines(keepends=True)
+    function = next(one for one in ast.parse(source).body if isinstance(one, ast.FunctionDef) and one.name == name)
+    first = function.body[0].lineno - 1
+    return file, f"{name} gives {gives}", "".join([*lines[:first], f"    return {gives}\n", *lines[first:]])
+
+
+def survives(mutant: Mutant) -> bool:
+    """Whether all tests pass in this worker's copy of the house with one right taken away."""
     file, what, changed = mutant
+    house = Path.cwd()
     before = (house / file).read_text(encoding="utf-8")
     (house / file).write_text(changed, encoding="utf-8")
-    # One of these notices soonest; what they let pass is tried against all tests of the services.
+    # The first of these notice soonest; what they let pass is tried against all tests of the services.
+    about = [str(one.relative_to(house)) for one in (house / "tests/services").glob(f"test_{Path(file).stem}*.py")]
+    tries = [(["tests/services/test_visibility.py", *about, *OF_ALL], ""), (["tests/services"], "")]
     if file.startswith("services"):
-        quick = "tests/services/test_rights.py", f"{Path(file).stem}.{what.partition(',')[0]} and not postgresql"
-    else:
-        quick = "tests/services/test_visibility.py", "not postgresql"
+        tries.insert(0, (["tests/services/test_rights.py"], f"{Path(file).stem}.{what.partition(',')[0]} and "))
     try:
-        return _passes(house, *quick) and _passes(house, "tests/services", "not postgresql")
+        return all(_passes(tests, f"{only}not postgresql") for tests, only in tries)
     finally:
         (house / file).write_text(before, encoding="utf-8")
 
 
-def _passes(house: Path, tests: str, only: str) -> bool:
-    command = [sys.executable, "-m", "pytest", tests, "-x", "-q", "-k", only, "-p", "no:cacheprovider"]
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    done = subprocess.run(command, cwd=house, capture_output=True, check=False, env=environment)
-    if done.returncode not in {0, 1, 5}:  # 5: there is no such row
-        raise RuntimeError(done.stdout.decode()[-2000:])
-    return done.returncode != 1
+def _passes(tests: list[str], only: str) -> bool:
+    child = os.fork()  # what every run needs is imported already; our own code is read anew, from this copy
+    if child == 0:
+        os._exit(_test(tests, only))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code not in {0, 1, 5}:  # 5: there is no such row
+        raise RuntimeError(f"pytest ended with {code}: {tests}, {only}")
+    return code != 1
+
+
+def _test(tests: list[str], only: str) -> int:
+    import pytest
+
+    os.environ.pop("DATABASE_URL", None)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    return int(pytest.main([*tests, "-x", "-q", "-k", only, "-p", "no:cacheprovider"]))
+
+
+def _move_in(folder: str) -> None:
+    """A copy of the house for this worker."""
+    house = Path(tempfile.mkdtemp(dir=folder))
+    for name in SOURCES:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, house / name)
+    os.chdir(house)
+    sys.dont_write_bytecode = True
+    sys.path[:] = [str(house), *(one for one in sys.path if one not in {"", str(ROOT)})]
+    for name in [name for name in sys.modules if name.partition(".")[0] in SOURCES]:
+        del sys.modules[name]
+
+
+def _judge(mutant: Mutant | None) -> str | None:
+    """What survived; None is the house as it is."""
+    if mutant is None:
+        return None if _passes(["tests/services"], "not postgresql") else RED
+    return f"{mutant[0]}: {mutant[1]}" if survives(mutant) else None
 
 
 def main() -> int:
@@ -93,34 +204,25 @@ def main() -> int:
     mutants = [
         *(one for path in sorted((ROOT / "services").rglob("*.py")) for one in without_asking(path)),
         *(one for path in sorted((ROOT / "db" / "models").glob("*.py")) for one in without_hiding(path)),
+        *(one for path in sorted((ROOT / "db" / "models").glob("*.py")) for one in without_a_condition(path)),
+        *(without_a_rule(*rule) for rule in RULES),
     ]
     mutants = [one for one in mutants if not wanted or any(word in one[0] or word in one[1] for word in wanted)]
+    for module in NEEDED:
+        importlib.import_module(module)
     out = Console()
+    survivors = []
     with (
         tempfile.TemporaryDirectory() as folder,
-        ThreadPoolExecutor(max_workers=2) as workers,
+        get_context("fork").Pool(WORKERS, _move_in, (folder,)) as workers,
         Progress(console=out) as progress,
     ):
-        task = progress.add_task("Taking rights away", total=len(mutants))
-
-        def half(number: int) -> list[str]:
-            house = Path(folder) / str(number)
-            house.mkdir()
-            for name in SOURCES:
-                source = ROOT / name
-                (shutil.copytree if source.is_dir() else shutil.copy)(source, house / name)
-            if number == 0 and not _passes(house, "tests/services", "not postgresql"):
-                raise SystemExit("The tests are red before any right is taken away.")
-            alive = []
-            for mutant in mutants[number::2]:
-                if survives(mutant, house):
-                    alive.append(f"{mutant[0]}: {mutant[1]}")
-                progress.advance(task)
-            return alive
-
-        survivors = sorted(one for part in workers.map(half, range(2)) for one in part)
-    for survivor in survivors:
-        out.print(f"survived: {survivor}", markup=False)
+        for found in progress.track(workers.imap_unordered(_judge, [None, *mutants]), len(mutants) + 1):
+            if found == RED:
+                raise SystemExit(RED)
+            if found:
+                survivors.append(found)
+                progress.console.print(f"survived: {found}", markup=False)
     out.print(f"{len(mutants)} rights taken away, {len(mutants) - len(survivors)} noticed, {len(survivors)} survived")
     return 1 if survivors else 0
 

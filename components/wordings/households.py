@@ -19,6 +19,7 @@ def sentences() -> dict[str, str]:
         ),
         "consent_first": _("Write down the consent first. Until then only contact and referrer are kept."),
         "request_exists": _("There is an open request in this programme already."),
+        "programme_ended": _("This programme has ended. Choose another one."),
         "closed_already": _("This request was closed already."),
         "odd_phone_number": _("This is not a phone number. Write it like 06 12345678."),
         "no_postcode": _("This is not a postcode. Write it like 9351 AB."),

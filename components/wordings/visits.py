@@ -4,6 +4,9 @@ from components.language import _
 def sentences() -> dict[str, str]:
     return {
         "no_visit_here": _("There is no match here to which this visit belongs. Choose another household."),
+        "note_without_consent": _(
+            "Without the household's consent no note can be kept. Save the visit without it, and tell the coordinator."
+        ),
         "too_long_ago": _("{field}: this day is more than two years ago."),
         "too_late_to_undo": _("Undoing is for right after. You can still change it."),
         "on_a_claim": _("Day and kilometres are on a claim. Take back the claim first."),

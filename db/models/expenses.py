@@ -3,7 +3,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.accounts import User
+from db.models.accounts import CoordinatorProgramme
 from db.models.base import Base, Personal
 from db.models.volunteers import Volunteer
 from domain.access import Actor, Role
@@ -47,8 +47,8 @@ class Expense(Personal, Base):
             seen.append(cls.volunteer_id == actor.volunteer_id)
         if actor.has(Role.COORDINATOR):
             seen += [cls.programme_id.in_(actor.programmes), cls.entered_by_id == actor.id]
-        if actor.has(Role.BOARD):
-            volunteers, users = Volunteer.__table__, User.__table__
-            staff = select(volunteers.c.id).join(users, users.c.id == volunteers.c.user_id).where(users.c.staff)
-            seen.append(cls.volunteer_id.in_(staff))
+        if actor.has(Role.BOARD):  # the second decision on what a coordinator claims
+            volunteers, acts_in = Volunteer.__table__, CoordinatorProgramme.__table__
+            coordinators = select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id)
+            seen.append(cls.volunteer_id.in_(coordinators))
         return or_(*seen) if seen else false()

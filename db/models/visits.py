@@ -1,12 +1,12 @@
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, false, or_, select, true, tuple_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Personal
 from db.models.households import Match, Request
-from domain.access import Actor, Role
-from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH
+from domain.access import Actor, Permission, Role
+from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
 from domain.visits import OWN_NOTES_DAYS, Readers, VisitKind
 
 
@@ -22,8 +22,30 @@ def _lately(actor: Actor) -> Select[int]:
     matches = Match.__table__
     return select(matches.c.request_id).where(
         matches.c.volunteer_id == actor.volunteer_id,
-        matches.c.status.in_(OPEN_MATCH) | (matches.c.ended_on >= actor.today - timedelta(days=OWN_NOTES_DAYS)),
+        matches.c.status.in_(KNOWS_HOUSEHOLD) | (matches.c.ended_on >= actor.today - timedelta(days=OWN_NOTES_DAYS)),
     )
+
+
+def _handed_on(actor: Actor, request_id: ColumnElement[int], volunteer_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """What a volunteer who went before wrote, where that hand-over was shared and this one comes after."""
+    matches, before = Match.__table__, Match.__table__.alias("before")
+    shared = (
+        select(before.c.request_id, before.c.volunteer_id)
+        .join(matches, matches.c.request_id == before.c.request_id)
+        .where(
+            before.c.status == MatchStatus.HANDED_OVER,
+            before.c.notes_shared,
+            matches.c.volunteer_id == actor.volunteer_id,
+            matches.c.status.in_(KNOWS_HOUSEHOLD),
+            matches.c.notes_shared,
+        )
+    )
+    return tuple_(request_id, volunteer_id).in_(shared)
+
+
+def _only_exports(actor: Actor) -> bool:
+    """The privacy officer's sight of visits is for an export. Who also visits or coordinates reads no more by it."""
+    return actor.has(Role.PRIVACY_OFFICER) and not actor.may(Permission.VISIT_READ)
 
 
 class Visit(Personal, Base):
@@ -62,18 +84,15 @@ class Visit(Personal, Base):
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
         seen: list[ColumnElement[bool]] = [cls.undone_at.is_(None)]
         who: list[ColumnElement[bool]] = []
-        if actor.has(Role.PRIVACY_OFFICER):
+        if _only_exports(actor):
             who.append(true())
         if actor.has(Role.COORDINATOR):
             who.append(_of_own_programmes(actor, cls.request_id.expression))
         if actor.volunteer_id:
-            matches = Match.__table__
-            handed_on = select(matches.c.request_id).where(
-                matches.c.volunteer_id == actor.volunteer_id,
-                matches.c.status.in_(KNOWS_HOUSEHOLD),
-                matches.c.notes_shared,
-            )
-            who += [cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(handed_on)]
+            who += [
+                cls.volunteer_id == actor.volunteer_id,
+                _handed_on(actor, cls.request_id.expression, cls.volunteer_id.expression),
+            ]
         return and_(*seen, or_(*who)) if who else false()
 
 
@@ -91,19 +110,15 @@ class Note(Personal, Base):
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
         who: list[ColumnElement[bool]] = []
-        if actor.has(Role.PRIVACY_OFFICER):
+        if _only_exports(actor):
             who.append(true())
         if actor.has(Role.COORDINATOR):
             who.append(and_(_of_own_programmes(actor, cls.request_id.expression), cls.readers != Readers.ONLY_ME))
         if actor.volunteer_id:
-            matches = Match.__table__
-            mine = matches.c.volunteer_id == actor.volunteer_id
-            handed_on = select(matches.c.request_id).where(
-                mine, matches.c.status.in_(KNOWS_HOUSEHOLD), matches.c.notes_shared
-            )
+            handed_on = _handed_on(actor, cls.request_id.expression, cls.volunteer_id.expression)
             who += [
                 and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(_lately(actor))),
-                and_(cls.readers == Readers.NEXT_TOO, cls.request_id.in_(handed_on)),
+                and_(cls.readers == Readers.NEXT_TOO, handed_on),
             ]
         return or_(*who) if who else false()
 
@@ -130,7 +145,7 @@ class VisitVersion(Personal, Base):
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
         who: list[ColumnElement[bool]] = []
-        if actor.has(Role.PRIVACY_OFFICER):
+        if _only_exports(actor):
             who.append(true())
         if actor.has(Role.COORDINATOR):
             # A note that its writer keeps to themselves now takes what it was before along.

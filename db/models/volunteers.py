@@ -3,7 +3,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, ForeignKey, String, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.accounts import User
+from db.models.accounts import CoordinatorProgramme
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
 
@@ -59,6 +59,5 @@ class Volunteer(Personal, Base):
             anywhere = select(takes_part.c.volunteer_id)
             seen += [cls.id.in_(mine), cls.id.not_in(anywhere)]
         if actor.has(Role.BOARD):  # the second decision on what a coordinator claims
-            users = User.__table__
-            seen.append(cls.user_id.in_(select(users.c.id).where(users.c.staff)))
+            seen.append(cls.user_id.in_(select(CoordinatorProgramme.__table__.c.user_id)))
         return or_(*seen) if seen else false()

@@ -5,14 +5,14 @@ from components.account import signed_in
 from components.language import _, clock, day
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
-from services import sign_in
+from services import own_account, passwords
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 with reading(signed_in()) as session:
     me = session.actor
-    devices = sign_in.devices(session)
-    codes = sign_in.codes_given(session)
+    devices = own_account.devices(session)
+    codes = own_account.codes_given(session)
 
 
 def moment(at):
@@ -23,7 +23,7 @@ def moment(at):
 def change_language():
     try:
         with writing(signed_in()) as session:
-            sign_in.set_locale(session, st.session_state["language"])
+            own_account.set_locale(session, st.session_state["language"])
     except Refused as refusal:
         feedback.keep_refusal("language", refusal)
 
@@ -34,7 +34,7 @@ def change_password():
         if state["wanted_password"] != state["wanted_password_again"]:
             raise Refused("passwords_differ")
         with writing(signed_in()) as session:
-            sign_in.change_password(session, state["present_password"], state["wanted_password"])
+            passwords.change_password(session, state["present_password"], state["wanted_password"])
     except Refused as refusal:
         feedback.keep_refusal("password", refusal)
         return

@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.language import _, day
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused, Role
-from services import accounts, programmes
+from services import account_codes, account_roles, accounts, programmes
 
 asked = st.query_params.get("id", "")
 user_id = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
@@ -38,11 +38,11 @@ def save_roles():
 
     def change(session, user_id):
         for role in sorted(wanted - had):
-            accounts.grant_role(session, user_id, role)
+            account_roles.grant_role(session, user_id, role)
         for role in sorted(had - wanted):
-            accounts.revoke_role(session, user_id, role)
+            account_roles.revoke_role(session, user_id, role)
         if acts_in is not None and set(acts_in) != set(account.programmes):
-            accounts.set_programmes(session, user_id, acts_in)
+            account_roles.set_programmes(session, user_id, acts_in)
 
     act(
         change,
@@ -56,7 +56,7 @@ def save_details():
 
 
 def ask_for_code():
-    act(accounts.reset if account.has_password else accounts.invite)
+    act(account_codes.reset if account.has_password else accounts.invite)
 
 
 frame.back(_("Accounts"), "accounts")

@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.language import _
 from db.session import reading, writing
 from domain.access import Refused, Role
-from services import accounts, programmes
+from services import account_roles, accounts, programmes
 
 with reading(signed_in()) as session:
     running = {one.id: one.name for one in programmes.every(session) if one.ended_on is None}
@@ -31,7 +31,7 @@ def open_account() -> None:
                 roles=[Role(one) for one in roles],
             )
             if Role.COORDINATOR in roles:
-                accounts.set_programmes(session, user_id, state[f"programmes-{nonce}"])
+                account_roles.set_programmes(session, user_id, state[f"programmes-{nonce}"])
             code = accounts.invite(session, user_id)
     except Refused as refusal:
         feedback.keep_refusal("new-account", refusal)

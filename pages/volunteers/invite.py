@@ -8,7 +8,8 @@ from components.language import _, count_of, short_day, whole
 from components.letters import letters
 from db.session import reading, writing
 from domain.access import Refused
-from services.accounts import OneTimeCode, invite_volunteers
+from services.account_codes import OneTimeCode
+from services.volunteer_accounts import invite_volunteers
 from services.volunteers_invite import Invitable, who_can_be_invited
 
 EVERYBODY, NEW, SOME = "everybody", "new", "some"

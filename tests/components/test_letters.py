@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from components.letters import letters
 from db.session import writing
 from domain.access import Role
-from services.accounts import OneTimeCode, invite_volunteers
+from services.account_codes import OneTimeCode
+from services.volunteer_accounts import invite_volunteers
 
 UNTIL = datetime(2026, 3, 9, 12, tzinfo=UTC)
 

@@ -205,3 +205,10 @@ def test_only_the_operator_examines(make, sign_in):
     everything = make.user(*Role)
     with reading(sign_in(everything)) as session, pytest.raises(Refused, match="not_allowed"):
         doctor.examine(session)
+
+
+def test_an_intake_before_the_consent_is_well(make, chapter):
+    make.request(make.household(consent_on=None), None, status=RequestStatus.INTAKE)
+    assert broken() == set()
+    make.request(make.household(), None, status=RequestStatus.INTAKE)
+    assert broken() == {"an open request's status follows from its matches and the consent"}

@@ -2,10 +2,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import AuditEntry, Expense, MileageRate, VolunteerProgramme
+from db.models import AuditEntry, Expense, Match, MileageRate, VolunteerProgramme
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.matches import MatchStatus
 from services import claims, expenses
 from services.expenses import Costs
 from tests.world import today
@@ -122,6 +123,7 @@ def test_nobody_claims_a_visit_that_is_not_theirs(world, make, name):
 
 def test_who_reads_a_visit_since_the_hand_over_does_not_claim_it(world, make):
     visit_id = visit(world, make)
+    make.update(Match, world["boer_m"], status=MatchStatus.HANDED_OVER, ended_on=today(), notes_shared=True)
     make.match(world["boer_r"], world["trijntje_v"], notes_shared=True)
     trijntje = world.who("trijntje")
     with pytest.raises(Refused, match="not_allowed"):

@@ -5,7 +5,7 @@ from aiosmtpd.controller import Controller
 
 from components import mail
 from db.operator import Smtp
-from services.accounts import OneTimeCode
+from services.account_codes import OneTimeCode
 from services.mail import Letter
 
 

@@ -6,12 +6,24 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from db.models import Expense, Note, User, Visit
+from db.models import Expense, Note, User, Visit, VisitVersion, Volunteer
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
-from services import accounts, figures, match_course, match_proposals, matching, start
+from services import (
+    account_codes,
+    accounts,
+    figures,
+    households_page,
+    match_course,
+    match_proposals,
+    matching,
+    start,
+    visit_reading,
+    volunteer_accounts,
+)
 from tests.make import TODAY
+from tests.world import today
 
 ALSO = [Role.VOLUNTEER, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER]
 
@@ -79,21 +91,19 @@ def test_names_in_the_figures_are_of_own_programmes(make, sign_in, somebody, els
             assert figures.totals(session) == figures.Totals(0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("code", [accounts.invite, accounts.reset])
+@pytest.mark.parametrize("code", [accounts.invite, account_codes.reset])
 def test_a_volunteer_of_another_programme_gets_no_code(make, sign_in, somebody, elsewhere, code):
     account = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer(programmes=[elsewhere], user_id=account)
     unknown = make.volunteer(programmes=[elsewhere])
     who = sign_in(somebody[0])
     assert refusal(who, code, account) == "not_allowed"
-    assert refusal(who, accounts.end_volunteer_account, account) == "not_allowed"
+    assert refusal(who, volunteer_accounts.end_volunteer_account, account) == "not_allowed"
     with writing(who) as session:
-        assert accounts.invite_volunteers(session, [volunteer, unknown]) == []
+        assert volunteer_accounts.invite_volunteers(session, [volunteer, unknown]) == []
 
 
 def test_words_are_not_read_without_consent(make, sign_in):
-    from services import visit_reading
-
     programme = make.programme()
     who = sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
     volunteer = make.volunteer(programmes=[programme])
@@ -138,3 +148,44 @@ def test_an_error_of_the_database_names_no_values(make, database):
         connection.execute(insert(Household.__table__).values(name="Familie Geheim"))
     assert "Geheim" not in str(error.value)
     assert "Geheim" not in str(error.value.orig)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.VOLUNTEER])
+def test_the_privacy_officers_export_is_no_reading_with_another_role(make, sign_in, elsewhere, role):
+    user = make.user(Role.PRIVACY_OFFICER, role, programmes=[elsewhere] if role is Role.COORDINATOR else [])
+    make.volunteer(programmes=[elsewhere], user_id=user)
+    programme = make.programme("Thuisadministratie")
+    volunteer = make.volunteer(programmes=[programme])
+    household, request, _match = make.active(volunteer, programme)
+    visit = make.visit(household, request, volunteer, note="Niet voor hier.")
+    who = sign_in(user)
+    with writing(who) as session:
+        assert households_page.household_page(session, household).visits == ()
+        assert session.scalars(select(VisitVersion)).all() == []
+    assert refusal(who, visit_reading.read, visit) == "not_found"
+
+
+@pytest.mark.parametrize("also", [Role.VOLUNTEER, Role.PRIVACY_OFFICER])
+def test_figures_of_own_programmes_leave_out_what_one_sees_for_another_reason(make, sign_in, elsewhere, also):
+    user = make.user(Role.COORDINATOR, also, programmes=[make.programme("Thuisadministratie")])
+    volunteer = make.volunteer(programmes=[elsewhere], user_id=user)
+    household, request, _match = make.active(volunteer, elsewhere)
+    make.visit(household, request, volunteer, day=today())
+    make.expense(volunteer, elsewhere)
+    with reading(sign_in(user)) as session:
+        assert sum(month.visits for month in figures.visits_per_month(session)) == 0
+        assert sum(state.claims for state in figures.claims_by_state(session)) == 0
+
+
+def test_the_board_sees_claims_of_coordinators_and_no_others(make, sign_in, elsewhere):
+    coordinator = make.user(Role.COORDINATOR, programmes=[elsewhere])
+    theirs = make.expense(make.volunteer("Coordineert", user_id=coordinator), elsewhere)
+    for role in (Role.TREASURER, Role.ADMIN, Role.VOLUNTEER):
+        make.expense(make.volunteer(user_id=make.user(Role.VOLUNTEER, role)), elsewhere)
+    with reading(sign_in(make.user(Role.BOARD))) as session:
+        assert session.scalars(select(Expense.id)).all() == [theirs]
+        assert session.scalars(select(Volunteer.name)).all() == ["Coordineert"]
+    for role in (Role.VOLUNTEER, Role.ADMIN):
+        with reading(sign_in(make.user(role))) as session:
+            assert session.scalars(select(Expense.id)).all() == []
+            assert session.scalars(select(Volunteer.id)).all() == []

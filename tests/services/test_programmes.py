@@ -1,10 +1,11 @@
 import pytest
 
-from db.models import Programme
+from db.models import Programme, Request
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import RequestStatus
-from services import programmes
+from services import households, programmes, requests
+from tests.make import TODAY
 
 
 @pytest.fixture
@@ -79,3 +80,21 @@ def test_only_an_administrator_keeps_the_programmes(make, sign_in, role):
     ):
         with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
             act(session)
+
+
+def test_nothing_new_starts_in_a_programme_that_has_ended(make, sign_in):
+    over, runs = make.programme("Over", ended_on=TODAY), make.programme("Loopt")
+    who = sign_in(make.user(Role.COORDINATOR, programmes=[over, runs]))
+    household = make.household()
+    nowhere = make.request(household, None)
+    starts = (
+        lambda session: households.register_household(session, "nonce", over, households.Contact("De Boer", TODAY)),
+        lambda session: requests.add_request(session, household, over, requests.Wanted(), nonce="nonce"),
+        lambda session: requests.place_request(session, nowhere, 1, over),
+    )
+    for start in starts:
+        with pytest.raises(Refused, match="programme_ended"), writing(who) as session:
+            start(session)
+    with writing(who) as session:
+        requests.place_request(session, nowhere, 1, runs)
+    assert make.get(Request, nowhere).programme_id == runs

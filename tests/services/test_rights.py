@@ -27,24 +27,32 @@ ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIV
 
 TABLE = """
                                              V C T B P A
+account_codes.forgot                         system
+account_codes.issue                          step
+account_codes.open_invitation                step
+account_codes.reset                          . x . . . x
 account_lists.any_account                    . . . . . x
 account_lists.find                           . . . . . x
 account_lists.page                           . . . . . x
 account_lists.waiting                        . . . . . x
+account_roles.grant                          step
+account_roles.grant_role                     . . . . . x
+account_roles.revoke_role                    . . . . . x
+account_roles.set_programmes                 . . . . . x
+account_steps.account_of                     step
+account_steps.close                          step
+account_steps.require_may_issue              step
+account_steps.require_other_admin            step
+account_steps.require_own_volunteer          step
+account_steps.void_codes                     step
 accounts.activate                            . . . . . x
 accounts.all_accounts                        . . . . . x
 accounts.create                              . . . . . x
-accounts.create_first_admin                  system
 accounts.deactivate                          . . . . . x
-accounts.end_volunteer_account               . x . . . .
 accounts.get                                 . . . . . x
-accounts.grant_role                          . . . . . x
 accounts.invite                              . x . . . x
-accounts.invite_volunteers                   . x . . . x
-accounts.reset                               . x . . . x
-accounts.revoke_role                         . . . . . x
+accounts.new_account                         step
 accounts.set_contact                         . . . . . x
-accounts.set_programmes                      . . . . . x
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
@@ -60,6 +68,8 @@ decisions.programmes                         . x . x . .
 decisions.undo                               . x . x . .
 demo.fill                                    system
 doctor.examine                               system
+doorstep.doorstep                            system
+doorstep.is_demo                             system
 drafts.begin                                 x x . . . .
 drafts.find                                  x x . . . .
 drafts.keep                                  x x . . . .
@@ -77,6 +87,8 @@ figures.overview                             . x x x . .
 figures.totals                               . x . x . .
 figures.visits_per_month                     . x . x . .
 figures.waiting                              . x . x . .
+first_account.create_first_admin             system
+first_account.open_first_account             system
 households.likely_doubles                    . x . . . .
 households.register_household                . x . . . .
 households.save_household                    . x . . . .
@@ -84,6 +96,7 @@ households_access.coordinates                step
 households_access.editable_household         step
 households_access.editable_request           step
 households_access.of_own_programmes          step
+households_access.require_running_programme  step
 households_consent.end_open_matches          step
 households_consent.record_consent            . x . . . .
 households_consent.withdraw_consent          . x . . . .
@@ -122,6 +135,12 @@ matching.candidates                          . x . . . .
 matching.open_request                        . x . . . .
 matching.programmes                          . x . . . .
 matching.waiting                             . x . . . .
+own_account.codes_given                      anyone
+own_account.devices                          anyone
+own_account.set_locale                       anyone
+passwords.change_password                    anyone
+passwords.choose_password                    system
+passwords.code_owner                         system
 programmes.begin_again                       . . . . . x
 programmes.end                               . . . . . x
 programmes.every                             . . . . . x
@@ -144,21 +163,14 @@ retention.set_term                           . . . . x .
 retention.term                               . . . x x x
 retention.waiting                            . . . . x .
 sign_in.admit                                system
-sign_in.change_password                      anyone
-sign_in.choose_password                      system
-sign_in.code_owner                           system
-sign_in.codes_given                          anyone
-sign_in.devices                              anyone
-sign_in.doorstep                             system
+sign_in.begin                                step
+sign_in.charge_address                       step
+sign_in.end                                  step
 sign_in.enter_demo                           system
-sign_in.forgot                               system
-sign_in.is_demo                              system
 sign_in.knock                                system
 sign_in.leave                                anyone
 sign_in.leave_everywhere                     anyone
-sign_in.open_first_account                   system
 sign_in.resume                               system
-sign_in.set_locale                           anyone
 spending.lines                               . . x . . .
 spending.totals                              . . x . . .
 spending.whole                               . . x . . .
@@ -176,6 +188,8 @@ visits.edit                                  x x . . . .
 visits.enter                                 . x . . . .
 visits.record                                x . . . . .
 visits.undo                                  x x . . . .
+volunteer_accounts.end_volunteer_account     . x . . . .
+volunteer_accounts.invite_volunteers         . x . . . x
 volunteering.questions                       x . . . . .
 volunteers.export_volunteers                 . x . . . .
 volunteers.find_volunteers                   . x . . . .

@@ -6,13 +6,17 @@ import bcrypt
 import pytest
 from sqlalchemy.orm import Session
 
-from db.models import AuthSession, Invitation, Setting, User
+from db.models import AuthSession, Setting, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
-from services import accounts, sign_in
+from services import account_codes, doorstep, first_account, own_account, passwords, sign_in
 
 PASSWORD = "drie fietsen op zolder"
+
+
 WANTED = "een heel ander rijtje woorden"
+
+
 HASH = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
 
 
@@ -37,22 +41,17 @@ def come_in(user_id, address=None):
         return sign_in.admit(session, user_id, address)
 
 
-def code_for(make, sign_in_as, user_id):
-    with writing(sign_in_as(make.user(Role.ADMIN))) as session:
-        return accounts.reset(session, user_id).code
-
-
 SYSTEM_ONLY = [
     lambda s: sign_in.knock(s, "anna@example.org", None),
     lambda s: sign_in.admit(s, 1, None),
     lambda s: sign_in.resume(s, "x"),
-    lambda s: sign_in.code_owner(s, "x"),
-    lambda s: sign_in.choose_password(s, "x", WANTED),
-    lambda s: sign_in.forgot(s, "anna@example.org", None),
-    lambda s: sign_in.doorstep(s),
-    lambda s: sign_in.is_demo(s),
+    lambda s: passwords.code_owner(s, "x"),
+    lambda s: passwords.choose_password(s, "x", WANTED),
+    lambda s: account_codes.forgot(s, "anna@example.org", None),
+    lambda s: doorstep.doorstep(s),
+    lambda s: doorstep.is_demo(s),
     lambda s: sign_in.enter_demo(s, Role.ADMIN),
-    lambda s: sign_in.open_first_account(s, name="A", sign_in_name="a", code="ABCDEFGHJKLM"),
+    lambda s: first_account.open_first_account(s, name="A", sign_in_name="a", code="ABCDEFGHJKLM"),
 ]
 
 
@@ -74,7 +73,7 @@ def test_whoever_has_an_account_may_try(anna, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "nobody@example.org", "anna", "%", "anna@example.org' or 1=1 --", "\U0001f600" * 300]
+    "name", ["", "a\0b", "nobody@example.org", "anna", "%", "anna@example.org' or 1=1 --", "\U0001f600" * 300]
 )
 def test_nobody_else_may_but_a_hash_is_checked_all_the_same(anna, name):
     with as_system() as session:
@@ -176,10 +175,10 @@ def test_a_token_of_an_ended_sign_in_is_worth_nothing(anna, database, end):
 def test_signing_out_ends_this_device_and_everywhere_ends_all_of_ones_own(anna, make):
     phone, desk, other = come_in(anna), come_in(anna), come_in(make.user(Role.VOLUNTEER))
     with writing(phone.sign_in) as session:
-        assert [one.here for one in sign_in.devices(session)] == [False, True]
+        assert [one.here for one in own_account.devices(session)] == [False, True]
         sign_in.leave(session)
     with writing(desk.sign_in) as session:
-        assert [one.here for one in sign_in.devices(session)] == [True]
+        assert [one.here for one in own_account.devices(session)] == [True]
         sign_in.leave_everywhere(session)
     with pytest.raises(Refused, match="signed_out"), reading(desk.sign_in):
         pass
@@ -187,98 +186,24 @@ def test_signing_out_ends_this_device_and_everywhere_ends_all_of_ones_own(anna, 
         pass
 
 
-def test_a_code_works_once_and_ends_earlier_sign_ins(anna, make, sign_in):
-    from services import sign_in as service
-
-    earlier = sign_in(anna)
-    code = code_for(make, sign_in, anna)
-    with as_system() as session:
-        assert service.code_owner(session, code.lower().replace("-", " ")).name == "Anna"
-        service.choose_password(session, code, WANTED)
-    assert bcrypt.checkpw(WANTED.encode(), make.get(User, anna).password_hash.encode())
-    with pytest.raises(Refused, match="signed_out"), reading(earlier):
-        pass
-    for use_case in (service.code_owner, lambda s, c: service.choose_password(s, c, PASSWORD)):
-        with pytest.raises(Refused, match="code_wrong"), as_system() as session:
-            use_case(session, code)
-
-
-def test_an_old_code_is_worth_nothing(anna, make, sign_in, database):
-    from services import sign_in as service
-
-    code = code_for(make, sign_in, anna)
-    with Session(database) as session, session.begin():
-        session.query(Invitation).one().expires_at = datetime.now(UTC)
-    with pytest.raises(Refused, match="code_wrong"), as_system() as session:
-        service.choose_password(session, code, WANTED)
-
-
-@pytest.mark.parametrize("code", ["", "-", "ABCD-EFGH-JKLM", "x" * 5000, "\U0001f600"])
-def test_what_is_no_code_is_refused(anna, code):
-    with pytest.raises(Refused, match="code_wrong"), as_system() as session:
-        sign_in.code_owner(session, code)
-
-
-def test_changing_a_password_asks_for_the_present_one_and_ends_other_devices(anna, make):
-    here, elsewhere = come_in(anna), come_in(anna)
-    with pytest.raises(Refused, match="password_wrong"), writing(here.sign_in) as session:
-        sign_in.change_password(session, "een gok", WANTED)
-    with pytest.raises(Refused, match="password_too_short"), writing(here.sign_in) as session:
-        sign_in.change_password(session, PASSWORD, "kort")
-    with writing(here.sign_in) as session:
-        sign_in.change_password(session, f" {PASSWORD} ", WANTED)
-    assert bcrypt.checkpw(WANTED.encode(), make.get(User, anna).password_hash.encode())
-    with reading(here.sign_in):
-        pass
-    with pytest.raises(Refused, match="signed_out"), reading(elsewhere.sign_in):
-        pass
-
-
-def test_a_code_that_somebody_gave_out_is_told_to_the_owner(anna, make, sign_in):
-    from services import sign_in as service
-
-    code_for(make, sign_in, anna)
-    with reading(sign_in(anna)) as session:
-        assert len(service.codes_given(session)) == 1
-    with reading(sign_in(make.user(Role.VOLUNTEER))) as session:
-        assert service.codes_given(session) == []
-
-
 @pytest.mark.parametrize(("asked", "kept"), [("en", "en"), ("xx", "nl"), ("<b>", "nl")])
 def test_the_language_is_kept_with_the_account(anna, make, asked, kept):
     with writing(come_in(anna).sign_in) as session:
-        sign_in.set_locale(session, asked)
+        own_account.set_locale(session, asked)
     assert make.get(User, anna).locale == kept
-
-
-def forgot(name="anna@example.org", address=None):
-    with as_system() as session:
-        return sign_in.forgot(session, name, address)
-
-
-def test_whoever_forgot_gets_one_code_by_mail_and_not_a_flood(anna, make, database):
-    assert forgot() is None  # no e-mail address known
-    with changed(database, User, anna) as user:
-        user.email = "anna@example.org"
-    to, locale, code = forgot(" Anna@Example.org ")
-    assert (to, locale, code.name) == ("anna@example.org", "nl", "Anna")
-    assert forgot() is None
-    assert forgot("nobody@example.org") is None
-    with as_system() as session:
-        sign_in.choose_password(session, code.code, WANTED)
 
 
 def test_demo_people_exist_only_in_a_demo_database(make):
     boss = make.user(Role.ADMIN, name="Anna", password_hash=HASH)
     with as_system() as session:
-        assert (sign_in.doorstep(session).demo, sign_in.is_demo(session)) == ({}, False)
+        assert (doorstep.doorstep(session).demo, doorstep.is_demo(session)) == ({}, False)
     for role in Role:
         with pytest.raises(Refused, match="not_allowed"), as_system() as session:
             sign_in.enter_demo(session, role)
     make.add(Setting(name="demo", value=f'{{"admin": {boss}}}'), Setting(name="help_line", value="Bel ons."))
     with as_system() as session:
-        assert sign_in.doorstep(session) == sign_in.Doorstep({Role.ADMIN: "Anna"}, "Bel ons.")
-        assert sign_in.is_demo(session)
+        assert doorstep.doorstep(session) == doorstep.Doorstep({Role.ADMIN: "Anna"}, "Bel ons.")
+        assert doorstep.is_demo(session)
         admission = sign_in.enter_demo(session, Role.ADMIN)
     with reading(admission.sign_in) as session:
         assert (session.actor.id, session.actor.demo) == (boss, True)
@@ -289,12 +214,19 @@ def test_demo_people_exist_only_in_a_demo_database(make):
 def test_the_operators_first_account_is_made_once(database, make):
     for made in (True, False):
         with as_system() as session:
-            assert sign_in.open_first_account(session, name="A", sign_in_name="a", code="abcd-efgh-jklm") is made
+            assert first_account.open_first_account(session, name="A", sign_in_name="a", code="abcd-efgh-jklm") is made
     with as_system() as session:
-        sign_in.choose_password(session, "ABCDEFGHJKLM", WANTED)
+        passwords.choose_password(session, "ABCDEFGHJKLM", WANTED)
     assert [user.roles for user in make.all(User)] == [[Role.ADMIN]]
 
 
 def test_the_code_of_the_first_account_is_not_short(database):
     with pytest.raises(Refused, match="code_short"), as_system() as session:
-        sign_in.open_first_account(session, name="A", sign_in_name="a", code="1234")
+        first_account.open_first_account(session, name="A", sign_in_name="a", code="1234")
+
+
+def test_an_account_that_was_closed_while_its_password_was_checked_stays_out(make):
+    closed = make.user(Role.VOLUNTEER, active=False)
+    with pytest.raises(Refused, match="signed_out"):
+        come_in(closed)
+    assert make.all(AuthSession) == []

@@ -156,3 +156,12 @@ def test_a_start_asks_little(make, sign_in, count_queries, role, start, most):
         count_queries.clear()
         start(session)
     assert 0 < len(count_queries) <= most
+
+
+def test_after_the_intake_the_consent_is_still_to_ask(make, chapter):
+    mine, _other, who = chapter
+    for days, status in ((9, RequestStatus.INTAKE), (3, RequestStatus.REGISTERED)):
+        household = make.household(f"Sinds {days}", consent_on=None)
+        make.request(household, mine, status=status, waiting_since=today() - timedelta(days=days))
+    asked = start_of(who).consent
+    assert (asked.total, asked.longest) == (2, "Sinds 9")

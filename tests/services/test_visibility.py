@@ -66,7 +66,8 @@ def world(make, sign_in):
         visit = make.visit(household, request, volunteer, note="Post gesorteerd.")
         signed_in = sign_in(user)
         if own:
-            people = {role: make.user(role, programmes=[programme] * (role is Role.COORDINATOR)) for role in ROLES[1:]}
+            # Everybody stands in the programme, so that it is the role that shows a row.
+            people = {role: make.user(role, programmes=[programme]) for role in ROLES[1:]}
             people[Role.VOLUNTEER] = user
         brought_in = ListImport(at=NOW, kind="visits", file_name="x", counts={})
         make.add(brought_in)

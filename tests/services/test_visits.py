@@ -350,6 +350,8 @@ class TestWhoMayReadANote:
     )
     def test_by_who_comes_after(self, world, make, readers, shared, sees, reads):
         done = record(world, world.who("henk"), "Woorden", readers=readers)
+        handed_over = {"status": MatchStatus.HANDED_OVER, "ended_on": today(), "notes_shared": shared}
+        make.update(Match, world["boer_m"], **handed_over)
         make.match(world["boer_r"], world["trijntje_v"], notes_shared=shared)
         with writing(world.who("trijntje")) as session:
             if not sees:

@@ -10,7 +10,7 @@ from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from services.volunteers_end import begin_again, end_volunteer, what_ends
-from tests.make import NOW
+from tests.make import NOW, TODAY
 
 
 @pytest.fixture
@@ -130,3 +130,12 @@ def test_a_household_without_consent_does_not_wait(make, chapter):
     with writing(who) as session:
         end_volunteer(session, volunteer, 1)
     assert make.get(Request, request).status is RequestStatus.REGISTERED
+
+
+def test_nobody_waits_since_before_the_support_began(make, chapter):
+    a, _b, who = chapter
+    volunteer = make.volunteer(programmes=[a])
+    _household, request, match = make.active(volunteer, a)
+    with writing(who) as session:
+        end_volunteer(session, volunteer, 1, TODAY - timedelta(days=400))
+    assert (make.get(Match, match).ended_on, make.get(Request, request).waiting_since) == (TODAY, TODAY)

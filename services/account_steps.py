@@ -1,0 +1,71 @@
+"""Steps that several use cases of accounts share."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select, update
+
+from db.models import AuthSession, Invitation, User, Volunteer
+from db.session import ActorSession
+from domain.access import Permission, Refused, Role
+from services.trail import audit
+from services.volunteers_access import of_own_programmes
+
+# Any number, as long as nothing else in this database locks on it.
+_LOCK = 5_172_623
+
+
+def account_of(session: ActorSession, user_id: int) -> User:
+    """An account to change; changes of accounts come one after the other.
+
+    Two administrators at once could else take each other's role away until none is left, or write back a role that
+    the other one just took. Raises Refused("not_found").
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    user = session.get(User, user_id, populate_existing=True)
+    if user is None:
+        raise Refused("not_found")
+    return user
+
+
+def require_may_issue(session: ActorSession, user: User) -> None:
+    if not session.actor.may(Permission.ACCOUNT_MANAGE):
+        # A coordinator who could reset an administrator could become one.
+        if user.staff:
+            raise Refused("not_allowed")
+        require_own_volunteer(session, user)
+    if not user.active:
+        raise Refused("account_closed", name=user.name)
+
+
+def require_own_volunteer(session: ActorSession, user: User) -> None:
+    own = select(Volunteer.id).where(Volunteer.user_id == user.id, of_own_programmes(session))
+    if session.scalar(own) is None:
+        raise Refused("not_allowed")
+
+
+def require_other_admin(session: ActorSession, user_id: int) -> None:
+    others = session.scalars(select(User.roles).where(User.active, User.staff, User.id != user_id)).all()
+    if not any(Role.ADMIN in roles for roles in others):
+        raise Refused("last_admin")
+
+
+def void_codes(session: ActorSession, user_ids: Sequence[int], now: datetime) -> None:
+    session.execute(
+        update(Invitation)
+        .where(Invitation.user_id.in_(user_ids), Invitation.used_at.is_(None), Invitation.expires_at > now)
+        .values(expires_at=now)
+    )
+
+
+def close(session: ActorSession, user: User) -> None:
+    now = datetime.now(UTC)
+    user.active = False
+    session.execute(
+        update(AuthSession)
+        .where(AuthSession.user_id == user.id, AuthSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+    void_codes(session, [user.id], now)
+    audit(session, "user:deactivate", "users", user.id)

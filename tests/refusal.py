@@ -1,0 +1,12 @@
+"""What somebody is answered who may not."""
+
+import pytest
+
+from db.session import writing
+from domain.access import Refused
+
+
+def refused(who, use_case, *args, **values):
+    with pytest.raises(Refused) as refusal, writing(who) as session:
+        use_case(session, *args, **values)
+    return refusal.value.code

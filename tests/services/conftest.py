@@ -1,0 +1,28 @@
+"""People whom the tests of several services share; a file may have its own under the same name."""
+
+import pytest
+
+from domain.access import Role
+
+
+@pytest.fixture
+def admin(make, sign_in):
+    return sign_in(make.user(Role.ADMIN))
+
+
+@pytest.fixture
+def programme(make):
+    return make.programme()
+
+
+@pytest.fixture
+def coordinator(make, sign_in, programme):
+    return sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
+
+
+@pytest.fixture
+def henk(make, programme):
+    """A volunteer of the coordinator's programme: the id of the account."""
+    user = make.user(Role.VOLUNTEER)
+    make.volunteer("Henk", programmes=[programme], user_id=user)
+    return user

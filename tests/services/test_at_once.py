@@ -1,0 +1,179 @@
+"""Two people at the same moment: the second one acts on what the first one left."""
+
+from datetime import date
+from threading import Thread
+
+import pytest
+
+from db.models import Match, Request, User, Volunteer
+from db.session import writing
+from domain.access import Refused, Role
+from domain.matches import MatchStatus, RequestStatus
+from services import (
+    account_roles,
+    accounts,
+    drafts,
+    expenses,
+    households_consent,
+    match_course,
+    match_proposals,
+    rates,
+    requests,
+    volunteers_end,
+)
+from services.requests import Wanted
+from tests.make import TODAY
+from tests.world import today
+
+
+def meanwhile(who, first, other, second):
+    """What the second one gets, who begins while the first one has not committed yet: a value or a Refused."""
+    got = []
+
+    def run():
+        try:
+            with writing(other) as session:
+                value = second(session)
+            got.append(value)
+        except Refused as refusal:
+            got.append(refusal)
+
+    thread = Thread(target=run)
+    with writing(who) as session:
+        first(session)
+        session.flush()
+        thread.start()
+        thread.join(0.5)
+    thread.join()
+    assert got, "the second one failed"
+    return got[0]
+
+
+def open_requests(make, household):
+    return [one.status for one in make.all(Request) if one.household_id == household and one.closed_on is None]
+
+
+def test_two_administrators_do_not_close_each_other(make, sign_in):
+    anna, bram = make.user(Role.ADMIN), make.user(Role.ADMIN)
+    lost = meanwhile(
+        sign_in(anna),
+        lambda session: accounts.deactivate(session, bram),
+        sign_in(bram),
+        lambda session: accounts.deactivate(session, anna),
+    )
+    assert isinstance(lost, Refused)
+    assert [user.active for user in make.all(User)].count(True) == 1
+
+
+def test_a_role_that_was_taken_away_does_not_come_back_with_another(make, sign_in):
+    anna, bram = make.user(Role.ADMIN), make.user(Role.ADMIN)
+    both = make.user(Role.TREASURER, Role.BOARD)
+    meanwhile(
+        sign_in(anna),
+        lambda session: account_roles.revoke_role(session, both, Role.TREASURER),
+        sign_in(bram),
+        lambda session: account_roles.grant_role(session, both, Role.VOLUNTEER),
+    )
+    assert set(make.get(User, both).roles) == {Role.BOARD, Role.VOLUNTEER}
+
+
+def test_who_stops_is_not_asked_at_that_moment(make, world):
+    request, volunteer = make.request(make.household(), world["programme"]), world["trijntje_v"]
+    meanwhile(
+        world.who("marijke"),
+        lambda session: match_proposals.propose(session, request, volunteer, nonce="nonce"),
+        world.who("joke"),
+        lambda session: volunteers_end.end_volunteer(session, volunteer, 1),
+    )
+    assert make.get(Volunteer, volunteer).ended_on == today()
+    assert [one.status for one in make.all(Match) if one.volunteer_id == volunteer] == [MatchStatus.WITHDRAWN]
+    assert make.get(Request, request).status is RequestStatus.WAITING
+
+
+def test_two_volunteers_who_stop_at_once_leave_nobody(make, world):
+    second = make.match(world["boer_r"], world["trijntje_v"], started_on=TODAY)
+    meanwhile(
+        world.who("marijke"),
+        lambda session: match_course.close(session, world["boer_m"]),
+        world.who("joke"),
+        lambda session: match_course.close(session, second),
+    )
+    ended = [one.status for one in make.all(Match)] == [MatchStatus.CLOSED, MatchStatus.CLOSED]
+    assert make.get(Request, world["boer_r"]).status is (RequestStatus.CLOSED if ended else RequestStatus.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("consent_on", "change", "status"),
+    [
+        (
+            None,
+            lambda session, household: households_consent.record_consent(
+                session, household, 1, households_consent.Consent(TODAY, "paper", "Mevrouw")
+            ),
+            RequestStatus.WAITING,
+        ),
+        (
+            TODAY,
+            lambda session, household: households_consent.withdraw_consent(session, household, 1),
+            RequestStatus.REGISTERED,
+        ),
+    ],
+)
+def test_a_new_request_follows_the_consent_of_that_moment(make, world, consent_on, change, status):
+    household = make.household(consent_on=consent_on)
+    meanwhile(
+        world.who("marijke"),
+        lambda session: change(session, household),
+        world.who("joke"),
+        lambda session: requests.add_request(session, household, world["programme"], Wanted(), nonce="nonce"),
+    )
+    assert open_requests(make, household) == [status]
+
+
+def test_one_request_in_a_programme_whoever_adds_it(make, world):
+    household = make.household()
+    make.request(household, world["reading"], closed_on=TODAY, status=RequestStatus.CLOSED)
+    make.request(household, world["programme"], closed_on=TODAY, status=RequestStatus.CLOSED)
+    lost = meanwhile(
+        world.who("marijke"),
+        lambda session: requests.add_request(session, household, world["programme"], Wanted(), nonce="one"),
+        world.who("joke"),
+        lambda session: requests.add_request(session, household, world["programme"], Wanted(), nonce="two"),
+    )
+    assert (lost.code, open_requests(make, household)) == ("request_exists", [RequestStatus.WAITING])
+
+
+def test_two_tabs_open_one_draft(world):
+    henk = world.who("henk")
+    opened = []
+    second = meanwhile(
+        henk,
+        lambda session: opened.append(drafts.begin(session, "visit").draft.nonce),
+        henk,
+        lambda session: drafts.begin(session, "visit").draft.nonce,
+    )
+    assert [second] == opened
+
+
+def test_a_double_click_claims_a_visit_once(make, world):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], day=today(), km_tenths=50)
+    henk = world.who("henk")
+    claimed = []
+    second = meanwhile(
+        henk,
+        lambda session: claimed.append(expenses.claim_visit(session, visit, nonce="nonce")),
+        henk,
+        lambda session: expenses.claim_visit(session, visit, nonce="nonce"),
+    )
+    assert [second] == claimed
+
+
+def test_the_same_thing_made_twice_at_once_is_made_once(world):
+    els = world.who("els")
+    lost = meanwhile(
+        els,
+        lambda session: rates.add(session, date(2030, 1, 1), "0,25"),
+        els,
+        lambda session: rates.add(session, date(2030, 1, 1), "0,26"),
+    )
+    assert lost.code in {"changed_meanwhile", "rate_is_set"}
