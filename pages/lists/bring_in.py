@@ -75,7 +75,8 @@ def planned(keys: list[str], tables: list[Table], options: Options) -> Preview:
 def go(tables: list[Table], options: Options, preview: Preview) -> None:
     """Write on the yes. Afterwards the screen tells what was done."""
     try:
-        with st.spinner(_("Bringing in your lists")), writing(signed_in()) as session:
+        # In sight wherever the screen is scrolled to; a callback draws above it.
+        with st.container(key="bezig"), st.spinner(_("Bringing in your lists")), writing(signed_in()) as session:
             counts = bring_in_lists(session, tables, options, preview.fingerprint)
     except Refused as refusal:
         st.session_state.pop("lists-preview", None)
