@@ -17,13 +17,15 @@ from sqlalchemy.sql.util import ClauseAdapter
 from db.away import unless_away
 from db.engine import engine
 from db.models import AuthSession, CoordinatorProgramme, Personal, Setting, User, Volunteer
-from domain.access import SYSTEM, Actor, Refused, Role
+from domain.access import OWN_NOTES_DAYS, SYSTEM, Actor, Refused, Role
 
 # The id of a row of auth_sessions: proof that somebody signed in, checked again in every transaction.
 SignIn = NewType("SignIn", int)
 
 log = logging.getLogger("naast")
 
+# The setting that says how long a volunteer reads the own notes after the end.
+OWN_NOTES = "own_notes_days"
 _UNIQUE = "23505"  # PostgreSQL's code for a value that is there already
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -129,6 +131,7 @@ _WHO = (
         User.name,
         User.locale,
         exists().where(Setting.name == "demo"),
+        select(Setting.value).where(Setting.name == OWN_NOTES).scalar_subquery(),
     )
     .select_from(AuthSession)
     .join(User, User.id == AuthSession.user_id)
@@ -148,7 +151,7 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
     rows = session.execute(_WHO, {"who": who, "now": now}).all()
     if not rows:
         raise Refused("signed_out")
-    user_id, roles, volunteer_id, _, name, locale, demo = rows[0]
+    user_id, roles, volunteer_id, _, name, locale, demo, own_notes = rows[0]
     return Actor(
         id=user_id,
         roles=frozenset(map(Role, roles)),
@@ -158,5 +161,6 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
         name=name,
         locale=locale,
         today=now.astimezone(AMSTERDAM).date(),
+        own_notes_days=OWN_NOTES_DAYS if own_notes is None else int(own_notes),
         demo=demo,
     )

@@ -101,6 +101,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
+# Days after a match ended in which a volunteer still reads the own notes of it, until the chapter sets another number.
+OWN_NOTES_DAYS = 30
+
+
 @dataclass(frozen=True)
 class Actor:
     """The person on whose behalf the program acts; roles add up.
@@ -117,6 +121,7 @@ class Actor:
     name: str = ""
     locale: str = "nl"
     today: date = date.min
+    own_notes_days: int = OWN_NOTES_DAYS
     system: bool = False
     # Everything this actor sees is invented.
     demo: bool = False

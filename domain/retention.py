@@ -7,6 +7,7 @@ from domain.access import Refused
 
 DEFAULT_MONTHS = 24
 LEAST_MONTHS, MOST_MONTHS = 1, 120
+MOST_OWN_NOTES_DAYS = 365
 
 
 def check_term(months: int) -> int:
@@ -14,6 +15,13 @@ def check_term(months: int) -> int:
     if not LEAST_MONTHS <= months <= MOST_MONTHS:
         raise Refused("term_out_of_range", least=LEAST_MONTHS, most=MOST_MONTHS)
     return months
+
+
+def check_own_notes_days(days: int) -> int:
+    """Raises Refused("days_out_of_range"). 0: own notes close with the match."""
+    if not 0 <= days <= MOST_OWN_NOTES_DAYS:
+        raise Refused("days_out_of_range", most=MOST_OWN_NOTES_DAYS)
+    return days
 
 
 def day_of_destruction(closed_on: date, months: int) -> date:

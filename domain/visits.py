@@ -25,8 +25,6 @@ class Readers(StrEnum):
     NEXT_TOO = "next_too"  # also the volunteer who comes after, at a hand-over
 
 
-# Days after a match ended in which a volunteer still reads the own notes of it ("Who may do what").
-OWN_NOTES_DAYS = 30
 # From the introduction on there are visits.
 VISITED_MATCH = frozenset({MatchStatus.INTRODUCTION, MatchStatus.ACTIVE})
 OLDEST_DAYS = 2 * 365
@@ -46,11 +44,11 @@ class VisitFacts:
     readers: Readers = Readers.COORDINATOR
 
 
-def may_visit(status: MatchStatus, ended_on: date | None, today: date) -> bool:
-    """Whether a visit of this match can be written down now."""
+def may_visit(status: MatchStatus, ended_on: date | None, today: date, days: int) -> bool:
+    """Whether a visit of this match can be written down now; `days` is how long that goes on after its end."""
     if status in VISITED_MATCH:
         return True
-    return status in ENDED_MATCH and ended_on is not None and ended_on >= today - timedelta(days=OWN_NOTES_DAYS)
+    return status in ENDED_MATCH and ended_on is not None and ended_on >= today - timedelta(days=days)
 
 
 def check_visit(facts: VisitFacts, today: date) -> int | None:

@@ -1,4 +1,4 @@
-"""The term after which a household is to be destroyed, and which ones have come to it."""
+"""The terms that the chapter sets: when a household is to be destroyed, and how long own notes stay open."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import func, select
 
 from db.models import AuditEntry, Household, Look, Setting
-from db.session import ActorSession
+from db.session import OWN_NOTES, ActorSession
 from domain import retention as rules
-from domain.access import Permission, Refused, require
+from domain.access import OWN_NOTES_DAYS, Permission, Refused, require
 from services.trail import audit
 
 SETTING = "retention_months"
@@ -63,11 +63,25 @@ def set_term(session: ActorSession, months: int, *, drawn_with: int) -> None:
     row = session.get(Setting, SETTING, with_for_update=True)
     if _term(session).months != drawn_with:
         raise Refused("changed_meanwhile")
-    if row:
-        row.value = str(months)
-    else:
-        session.add(Setting(name=SETTING, value=str(months)))
+    _set(session, row, SETTING, months)
     audit(session, "retention:set", "settings", None)
+
+
+def own_notes_days(session: ActorSession) -> int:
+    """How long after the end of a match a volunteer still reads the own notes of it."""
+    require(session.actor, Permission.SETTINGS_READ)
+    return session.actor.own_notes_days
+
+
+def set_own_notes_days(session: ActorSession, days: int, *, drawn_with: int) -> None:
+    """At once, also for matches that ended before. Raises Refused: "days_out_of_range", "changed_meanwhile"."""
+    require(session.actor, Permission.RETENTION_SET)
+    rules.check_own_notes_days(days)
+    row = session.get(Setting, OWN_NOTES, with_for_update=True)
+    if (int(row.value) if row else OWN_NOTES_DAYS) != drawn_with:
+        raise Refused("changed_meanwhile")
+    _set(session, row, OWN_NOTES, days)
+    audit(session, "retention:own_notes", "settings", None)
 
 
 def destroy_on(session: ActorSession, closed_on: date) -> date:
@@ -107,6 +121,13 @@ def waiting(session: ActorSession) -> Waiting:
         )
     ).one()
     return Waiting(due, _term(session), looks, lookers, withdrawn, granted)
+
+
+def _set(session: ActorSession, row: Setting | None, name: str, value: int) -> None:
+    if row:
+        row.value = str(value)
+    else:
+        session.add(Setting(name=name, value=str(value)))
 
 
 def _term(session: ActorSession) -> Term:

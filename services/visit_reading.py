@@ -13,7 +13,6 @@ from domain.expenses import HOLDS_VISIT
 from domain.households import may_read_details
 from domain.matches import ENDED_MATCH
 from domain.visits import (
-    OWN_NOTES_DAYS,
     VISITED_MATCH,
     Readers,
     VisitKind,
@@ -219,7 +218,7 @@ def can_change(session: ActorSession, visit_id: int) -> bool:
         one
         for one in row
         if (one.entered_by_id == actor.id or one.volunteer_id == actor.volunteer_id)
-        and may_visit(one.status, one.ended_on, actor.today)
+        and may_visit(one.status, one.ended_on, actor.today, actor.own_notes_days)
     ]
     if not mine:
         return False
@@ -230,7 +229,7 @@ def can_change(session: ActorSession, visit_id: int) -> bool:
 
 def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
     there = request_places()
-    lately = session.actor.today - timedelta(days=OWN_NOTES_DAYS)
+    lately = session.actor.today - timedelta(days=session.actor.own_notes_days)
     earlier = and_(Visit.volunteer_id == Match.volunteer_id, Visit.household_id == there.c.household_id)
     last = (Visit.day.desc(), Visit.id.desc())
     last_km = (

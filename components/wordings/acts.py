@@ -48,6 +48,7 @@ def acts() -> dict[str, str]:
         "request:intake": _("began an intake"),
         "request:place": _("put a request in a programme"),
         "retention:set": _("set the retention term"),
+        "retention:own_notes": _("set how long volunteers read their own notes"),
         "role:grant_admin": _("made somebody administrator"),
         "role:grant_board": _("made somebody board member"),
         "role:grant_coordinator": _("made somebody coordinator"),

@@ -7,7 +7,7 @@ from db.models.base import Base, Personal
 from db.models.households import Match, Request
 from domain.access import Actor, Permission, Role
 from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
-from domain.visits import OWN_NOTES_DAYS, Readers, VisitKind
+from domain.visits import Readers, VisitKind
 
 
 def _of_own_programmes(actor: Actor, request_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -22,7 +22,8 @@ def _lately(actor: Actor) -> Select[int]:
     matches = Match.__table__
     return select(matches.c.request_id).where(
         matches.c.volunteer_id == actor.volunteer_id,
-        matches.c.status.in_(KNOWS_HOUSEHOLD) | (matches.c.ended_on >= actor.today - timedelta(days=OWN_NOTES_DAYS)),
+        matches.c.status.in_(KNOWS_HOUSEHOLD)
+        | (matches.c.ended_on >= actor.today - timedelta(days=actor.own_notes_days)),
     )
 
 

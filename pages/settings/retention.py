@@ -6,7 +6,6 @@ from components.language import _, count_of, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from db.session import reading, writing
 from domain import retention as rules
-from domain.access import Refused
 from services import retention
 
 columns = [Column("name", _("Household")), Column("day", _("To be destroyed from"))]
@@ -14,27 +13,35 @@ here = asked(columns, sort="day")
 
 with reading(signed_in()) as session:
     term = retention.term(session)
+    own_notes_days = retention.own_notes_days(session)
     due = retention.due(session, number=here.page)
 
 nonce = forms.nonce("retention")
 
 
-def save():
-    try:
+def save() -> None:
+    with feedback.keeping("retention"):
         with writing(signed_in()) as session:
             retention.set_term(session, int(st.session_state[f"months-{nonce}"]), drawn_with=term.months)
-    except Refused as refusal:
-        feedback.keep_refusal("retention", refusal)
-        return
-    forms.renew("retention")
-    st.session_state["retention-said"] = True
+        forms.renew("retention")
+        st.session_state["retention-said"] = _(
+            "From now on this term counts for every household that withdraws its consent."
+        )
+
+
+def save_own_notes() -> None:
+    with feedback.keeping("retention"):
+        with writing(signed_in()) as session:
+            retention.set_own_notes_days(session, int(st.session_state[f"days-{nonce}"]), drawn_with=own_notes_days)
+        forms.renew("retention")
+        st.session_state["retention-said"] = _("It counts at once, also where the support ended before.")
 
 
 st.title(_("Retention terms"), anchor=False)
 markup.lead(_("No law names a term for notes like these. The chapter chooses one, explains it and publishes it."))
 feedback.show_kept("retention")
-if st.session_state.pop("retention-said", False):
-    markup.notice(_("Saved"), _("From now on this term counts for every household that withdraws its consent."))
+if said := st.session_state.pop("retention-said", None):
+    markup.notice(_("Saved"), said)
 
 with st.container(width=560, gap="medium"):
     st.number_input(
@@ -64,6 +71,19 @@ with st.container(width=560, gap="medium"):
         ]
     )
     st.button(_("Save the term"), type="primary", on_click=save)
+
+st.header(_("Own notes of a volunteer"), anchor=False)
+with st.container(width=560, gap="medium"):
+    markup.lead(_("So long after the support has ended, a volunteer still reads the own notes, and nothing else."))
+    st.number_input(
+        _("Days after the end"),
+        value=own_notes_days,
+        min_value=0,
+        max_value=rules.MOST_OWN_NOTES_DAYS,
+        step=1,
+        key=f"days-{nonce}",
+    )
+    st.button(_("Save the days"), on_click=save_own_notes)
 
 st.header(_("Past their term"), anchor=False)
 if due.rows:

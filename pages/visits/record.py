@@ -182,7 +182,7 @@ def nothing_here(household_id: int | None, own_role: bool) -> None:
     if household_id is not None:
         markup.empty(
             _("There is no visit to write down here"),
-            _("A visit belongs to a volunteer who comes here now, or came until a month ago."),
+            _("A visit belongs to a volunteer who comes here now, or came until a short time ago."),
         )
     elif own_role:
         markup.empty(

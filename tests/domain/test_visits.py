@@ -27,7 +27,7 @@ TODAY = date(2026, 3, 2)
     ],
 )
 def test_a_visit_belongs_to_a_match_of_now_or_of_lately(status, ended_on, may):
-    assert may_visit(status, ended_on, TODAY) is may
+    assert may_visit(status, ended_on, TODAY, 30) is may
 
 
 @pytest.mark.parametrize(

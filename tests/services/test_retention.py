@@ -37,6 +37,21 @@ def test_of_two_who_set_the_term_the_second_hears_of_the_first(officer):
         retention.set_term(session, 36, drawn_with=24)
 
 
+def test_the_chapter_sets_how_long_own_notes_stay_open(make, sign_in, officer):
+    henk = sign_in(make.user(Role.VOLUNTEER))
+    with writing(officer) as session:
+        assert retention.own_notes_days(session) == 30
+        retention.set_own_notes_days(session, 0, drawn_with=30)
+    with reading(henk) as session:
+        assert session.actor.own_notes_days == 0
+    with pytest.raises(Refused, match="changed_meanwhile"), writing(officer) as session:
+        retention.set_own_notes_days(session, 60, drawn_with=30)
+    for days in (-1, 366):
+        with pytest.raises(Refused, match="days_out_of_range"), writing(officer) as session:
+            retention.set_own_notes_days(session, days, drawn_with=0)
+    assert [entry.action for entry in make.all(AuditEntry)] == ["retention:own_notes"]
+
+
 def test_a_term_of_no_months_is_refused(officer):
     with pytest.raises(Refused, match="term_out_of_range"), writing(officer) as session:
         retention.set_term(session, 0, drawn_with=24)
@@ -79,6 +94,7 @@ def test_only_the_privacy_officer_sets_the_term_and_sees_what_is_due(make, sign_
     who = sign_in(make.user(role))
     for act in (
         lambda session: retention.set_term(session, 12, drawn_with=24),
+        lambda session: retention.set_own_notes_days(session, 7, drawn_with=30),
         retention.due,
         retention.waiting,
     ):

@@ -159,6 +159,8 @@ requests.running_programmes                  x x . . x .
 requests.save_request                        . x . . . .
 retention.destroy_on                         step
 retention.due                                . . . . x .
+retention.own_notes_days                     . . . x x x
+retention.set_own_notes_days                 . . . . x .
 retention.set_term                           . . . . x .
 retention.term                               . . . x x x
 retention.waiting                            . . . . x .

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import AuditEntry, Expense, Look, Match, Note, Visit, VisitVersion
+from db.models import AuditEntry, Expense, Look, Match, Note, Setting, Visit, VisitVersion
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseStatus
@@ -370,6 +370,16 @@ class TestWhoMayReadANote:
             with writing(henk) as session:
                 shown = visit_reading.read(session, done.id)
             assert (shown.now.text, len(shown.earlier), shown.can_change) == (text, versions, days == 30)
+
+    def test_the_chapter_can_close_own_notes_sooner(self, world, make):
+        henk = world.who("henk")
+        done = record(world, henk, "Eerste")
+        make.add(Setting(name="own_notes_days", value="14"))
+        for days, text in ((14, "Eerste"), (15, None)):
+            make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today() - timedelta(days=days))
+            with writing(henk) as session:
+                shown = visit_reading.read(session, done.id)
+            assert (shown.now.text, shown.can_change) == (text, days == 14)
 
     def test_what_is_for_the_writer_only_now_hides_what_it_was_before(self, world):
         henk = world.who("henk")
