@@ -3,6 +3,7 @@
 import pytest
 
 from domain.access import Role
+from tests.services.door import HASH
 
 
 @pytest.fixture
@@ -26,3 +27,9 @@ def henk(make, programme):
     user = make.user(Role.VOLUNTEER)
     make.volunteer("Henk", programmes=[programme], user_id=user)
     return user
+
+
+@pytest.fixture
+def anna(make):
+    """A volunteer who chose a password: the id of the account."""
+    return make.user(Role.VOLUNTEER, name="Anna", sign_in_name="anna@example.org", password_hash=HASH)

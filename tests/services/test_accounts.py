@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from db.models import AuditEntry, AuthSession, Invitation, User
-from db.session import ActorSession, reading, writing
+from db.session import ActorSession, as_system, reading, writing
 from domain.access import SYSTEM, Refused, Role
 from services import account_codes, account_roles, accounts, first_account
 from tests.refusal import refused
@@ -59,6 +59,8 @@ def test_the_last_administrator_stays(admin, make, sign_in):
         account_roles.revoke_role(session, other, Role.ADMIN)
     assert refused(admin, account_roles.revoke_role, 1, Role.ADMIN) == "last_admin"
     assert refused(admin, accounts.deactivate, 1) == "own_account"
+    with pytest.raises(Refused, match="last_admin"), as_system() as session:
+        accounts.deactivate(session, 1)  # the operator's command does not close the last one either
 
 
 def test_a_role_beyond_volunteer_voids_codes_and_shortens_sign_ins(admin, coordinator, henk, make, sign_in, database):

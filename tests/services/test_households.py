@@ -21,16 +21,6 @@ def contact(name="Familie De Boer", **values):
 
 
 @pytest.fixture
-def programme(make):
-    return make.programme()
-
-
-@pytest.fixture
-def coordinator(make, sign_in, programme):
-    return sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
-
-
-@pytest.fixture
 def other(make, sign_in):
     """A coordinator of another programme."""
     return sign_in(make.user(Role.COORDINATOR, programmes=[make.programme("Voorlezen")]))

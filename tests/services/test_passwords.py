@@ -1,4 +1,3 @@
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import bcrypt
@@ -9,31 +8,7 @@ from db.models import Invitation, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from services import account_codes, own_account, passwords
-from services import sign_in as door
-
-PASSWORD = "drie fietsen op zolder"
-
-
-WANTED = "een heel ander rijtje woorden"
-
-
-HASH = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
-
-
-@pytest.fixture
-def anna(make):
-    return make.user(Role.VOLUNTEER, name="Anna", sign_in_name="anna@example.org", password_hash=HASH)
-
-
-@contextmanager
-def changed(database, model, key):
-    with Session(database) as session, session.begin():
-        yield session.get_one(model, key)
-
-
-def come_in(user_id, address=None):
-    with as_system() as session:
-        return door.admit(session, user_id, address)
+from tests.services.door import PASSWORD, WANTED, changed, come_in
 
 
 def code_for(make, sign_in_as, user_id):

@@ -18,16 +18,6 @@ CONSENT = Consent(on=date(2026, 2, 2), how="paper", by="Mevrouw De Boer")
 
 
 @pytest.fixture
-def programme(make):
-    return make.programme()
-
-
-@pytest.fixture
-def coordinator(make, sign_in, programme):
-    return sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
-
-
-@pytest.fixture
 def today(coordinator):
     with reading(coordinator) as session:
         return session.actor.today

@@ -1,4 +1,3 @@
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
@@ -10,35 +9,12 @@ from db.models import AuthSession, Setting, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from services import account_codes, doorstep, first_account, own_account, passwords, sign_in
-
-PASSWORD = "drie fietsen op zolder"
-
-
-WANTED = "een heel ander rijtje woorden"
-
-
-HASH = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
-
-
-@pytest.fixture
-def anna(make):
-    return make.user(Role.VOLUNTEER, name="Anna", sign_in_name="anna@example.org", password_hash=HASH)
-
-
-@contextmanager
-def changed(database, model, key):
-    with Session(database) as session, session.begin():
-        yield session.get_one(model, key)
+from tests.services.door import HASH, WANTED, changed, come_in
 
 
 def knock(name="anna@example.org", address=None):
     with as_system() as session:
         return sign_in.knock(session, name, address).user_id
-
-
-def come_in(user_id, address=None):
-    with as_system() as session:
-        return sign_in.admit(session, user_id, address)
 
 
 SYSTEM_ONLY = [
