@@ -28,7 +28,7 @@ export default function ({ data, parentElement }) {
   const pager = data.pages.map((page) => make("a", { href: page.href, id: "page-" + page.rel, rel: page.rel }, page.label));
   const box = make("div", {},
     make("table", { role: "table" }, make("caption", {}, data.caption),
-      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)), make("tbody", { role: "rowgroup" }, ...body)),
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row", "data-label": data.sort_label }, ...head)), make("tbody", { role: "rowgroup" }, ...body)),
     pager.length ? make("nav", { "aria-label": data.pages_label }, ...pager) : "");
   box.addEventListener("click", follow);
 

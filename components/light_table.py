@@ -123,6 +123,7 @@ def light_table(
                 }
                 for row in rows
             ],
+            "sort_label": _("Sort by"),
             "pages_label": _("Pages"),
             "pages": [
                 {"rel": rel, "label": label, "href": address(page=number)}
