@@ -248,6 +248,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage",
             2,
         ),
+        # In the file of rows to repair.
+        _field("occurrence", "hoeveelste die dag"),
     ),
 }
 

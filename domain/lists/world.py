@@ -121,6 +121,8 @@ class World:
         self.new_visits: list[NewVisit] = []
         # What the rows of this go tell of the visits of a day, in their order.
         self.told: dict[VisitKey, list[tuple[str, ...]]] = defaultdict(list)
+        # Which places among the visits of a day they took.
+        self.places: dict[VisitKey, set[int]] = defaultdict(set)
         # What to write to rows that are there: columns by row.
         self.volunteer_changes: dict[int, dict[str, object]] = defaultdict(dict)
         self.household_changes: dict[int, dict[str, object]] = defaultdict(dict)

@@ -49,7 +49,7 @@ def test_others_bring_nothing_in(role, make, sign_in, programmes):
             lambda: bring_in.bring_in_lists(session, lists, PAPER, ""),
             lambda: remarks.open_remarks(session),
             lambda: remarks.mark_seen(session, 1),
-            lambda: report.rows_to_repair(session, lists, [], headings=("", ""), wording=str),
+            lambda: report.rows_to_repair(session, lists, [], headings=("", "", ""), besides="", wording=str),
         ):
             with pytest.raises(Refused, match="not_allowed"):
                 refused()
@@ -206,7 +206,12 @@ def test_the_rows_to_repair_come_back_as_they_were_with_the_reason(coordinator):
     with reading(coordinator) as session:
         preview = bring_in.preview_lists(session, lists, PAPER)
         made = report.rows_to_repair(
-            session, lists, preview.lists, headings=("Rij", "Reden"), wording=lambda reason: reason.code
+            session,
+            lists,
+            preview.lists,
+            headings=("Rij", "Reden", "Hoeveelste"),
+            besides="erbij",
+            wording=lambda reason: reason.code,
         )
     rows = list(openpyxl.load_workbook(io.BytesIO(made)).active.iter_rows())
     assert [cell.value for cell in rows[0]] == ["Rij", "Reden", "Naam", "VOG", "Project", "Opm"]
