@@ -1,11 +1,13 @@
 """Bring in a list of visits. The same record: day, volunteer, household, and its place among such rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
 from domain.lists import amounts, cells, visit_words
+from domain.lists.headings import guessed
 from domain.lists.names import letters_lost
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
@@ -24,7 +26,7 @@ def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
     # What other lists of this go told already: somebody hands over a copy, or a month that is also in the year.
     copies = {key: Counter(told) for key, told in world.told.items()}
     rows = []
-    for line in table.lines:
+    for line in _lines(table, world):
         row = Row(line, world.today)
         place = None
         try:
@@ -42,6 +44,18 @@ def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason, place=place))
     return rows
+
+
+def _lines(table: Table, world: World) -> Sequence[Line]:
+    """Without a column that only looked like the one of registration numbers: the households stand in another."""
+    lines = table.lines
+    at = table.columns.get("number")
+    if at is None or "household" not in table.columns or not guessed(table.kind, "number", table.headings[at]):
+        return lines
+    if any(number_key(line.text("number")) in world.by_number for line in lines):
+        return lines
+    columns = {name: column for name, column in table.columns.items() if name != "number"}
+    return [replace(line, columns=columns) for line in lines]
 
 
 def _label(line: Line) -> str:

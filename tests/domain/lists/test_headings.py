@@ -119,6 +119,22 @@ from domain.lists.tables import table
         ("Datum;Wie;Bij wie;Prijs per km;Retour km", Kind.VISITS, "day;volunteer;household;-;km"),
         ("Kenmerk;Gezin;Ondersteuning;Uitgestroomd", Kind.HOUSEHOLDS, "number;name;programmes;closed_on"),
         ("Datum;Door;Nummer;Huisbezoek/telefoon/anders;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
+        (
+            "Inschrijfnummer;Gezin;Aangemeld voor;Aangemeld op;Stavaza;Maatje",
+            Kind.HOUSEHOLDS,
+            "number;name;programmes;registered_on;status;volunteer",
+        ),
+        (
+            "Nr. huishouden;Naam;Huisnr;Situatie;Status",
+            Kind.HOUSEHOLDS,
+            "number;name;house_number;question;status",
+        ),
+        ("D.d.;Vrijwilliger;Nummer gezin;Duur;Km", Kind.VISITS, "day;volunteer;number;minutes;km"),
+        (
+            "Voornaam en achternaam;06;Vrijwilliger vanaf;VOG",
+            Kind.VOLUNTEERS,
+            "name;mobile;started_on;vog_on",
+        ),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
     ],
 )
@@ -134,6 +150,12 @@ def test_a_title_or_a_file_name_decides_where_the_headings_do_not():
     headings = ["Naam", "Telefoon", "Activiteit"]
     assert recognise([headings], "gezinnen.csv").kind is Kind.HOUSEHOLDS
     assert recognise([["Onze vrijwilligers"], headings]).kind is Kind.VOLUNTEERS
+
+
+def test_headings_that_stand_there_once_more_are_not_the_first_ones():
+    headings = ["Gezin", "Aangemeld", "Status", "Hulpvraag", "Vrijwilliger"]
+    row = ["Fam. Bos", "1-1-2024", "wachtlijst", "", ""]
+    assert recognise([headings, row, headings, row]).row == 0
 
 
 @pytest.mark.parametrize("headings", ["Kleur;Maat;Prijs", "Beste allemaal", "", "12;13;14"])

@@ -25,6 +25,15 @@ def test_a_number_in_the_column_of_names_is_a_household(make, programmes, coordi
     assert (counts[0]["new"], counts[0]["refused"]) == (2, 1)
 
 
+def test_a_number_of_something_else_names_no_household(make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    make.request(make.household("Fam. Rood", registration_nr="K-07"), programmes["Taalcafé"])
+    text = "Datum;Vrijwilliger;Huishouden;Lidnr;Km\n1-1-2025;Jo Bel;K-07;12;1\n2-1-2025;Jo Bel;Fam. Rood;13;1\n"
+    named = "Datum;Vrijwilliger;Huishouden;Lidnr;Km\n3-1-2025;Jo Bel;Fam. Rood;k 7;1\n4-1-2025;Jo Bel;Fam. Rood;8;1\n"
+    _preview, counts = go(read(one=text, other=named), who=coordinator)
+    assert [(one["new"], one["refused"]) for one in counts] == [(2, 0), (1, 1)]
+
+
 def test_a_visit_of_a_volunteer_whose_letters_were_lost_is_doubtful(make, programmes, coordinator):
     volunteer = make.volunteer("Ömer Şahin", programmes=[programmes["Taalcafé"]])
     make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
