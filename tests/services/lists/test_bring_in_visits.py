@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.models import Visit
+from db.models import Household, Visit
 from domain.lists.world import Options
 from tests.services.lists.steps import go, read
 
@@ -23,6 +23,15 @@ def test_a_number_in_the_column_of_names_is_a_household(make, programmes, coordi
     text = "Datum;Vrijwilliger;Cliënt;Km\n1-1-2025;Jo Bel;k7;1\n2-1-2025;Jo Bel;Fam. Rood;1\n3-1-2025;Jo Bel;K-08;1\n"
     _preview, counts = go(read(one=text), who=coordinator)
     assert (counts[0]["new"], counts[0]["refused"]) == (2, 1)
+
+
+def test_a_registration_number_that_a_program_took_for_a_number_is_the_same_one(make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    homes = "Dossiernr;Gezin;Project;Status\n1001.0;Fam. Rood;Taalcafé;wachtlijst\n1001;Fam. Rood;Taalcafé;wachtlijst\n"
+    text = "Datum;Vrijwilliger;Dossiernr;Km\n1-1-2025;Jo Bel;1001;1\n2-1-2025;Jo Bel;1001,0;1\n"
+    _preview, counts = go(read(h=homes, b=text), who=coordinator)
+    assert [(one["new"], one["doubles"], one["refused"]) for one in counts] == [(1, 1, 0), (2, 0, 0)]
+    assert [home.registration_nr for home in make.all(Household)] == ["1001"]
 
 
 def test_a_number_of_something_else_names_no_household(make, programmes, coordinator):
