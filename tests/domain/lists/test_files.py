@@ -225,6 +225,19 @@ def test_rows_that_list_nobody_are_passed_over(row):
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "sums"),
+    [
+        ("Naam;VOG;Max gezinnen", "Jan Bos;;2", ";;2"),
+        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2;1"),
+        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2,0;"),
+    ],
+)
+def test_sums_without_a_word_list_nobody(headings, row, sums):
+    (table,) = tables.tables_of("x", files.read("\n".join((headings, row, sums, row)).encode()))
+    assert [line.number for line in table.lines] == [2, 4]
+
+
 @pytest.mark.parametrize("row", ["2;;wie@voorbeeld.nl;", ";Jo;;", "2;;;1-1-2020"])
 def test_rows_that_say_something_are_kept(row):
     (table,) = tables.tables_of("x", files.read((LIST + row + "\n").encode()))
