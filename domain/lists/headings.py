@@ -137,7 +137,7 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
 def guessed(kind: Kind, name: str, heading: str) -> bool:
     """Was this field recognised by the look of the heading only, and not by a word for it?"""
     words = next(field.words for field in FIELDS[kind] if field.name == name)
-    return all(_alike(plain(heading), word) < _ENOUGH for word in words)
+    return all(_alike(plain(heading), word) < _LIKE for word in words)
 
 
 def _sure(heading: str, field: Field) -> float:

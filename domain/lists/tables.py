@@ -9,7 +9,7 @@ from domain.lists import amounts, cells
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.files import Sheet
-from domain.lists.headings import LOOK_DOWN, assign, complete, may_hold_citizen_numbers, plain, recognise
+from domain.lists.headings import LOOK_DOWN, assign, complete, guessed, may_hold_citizen_numbers, plain, recognise
 from domain.lists.names import mend
 from domain.lists.passed_over import is_total, says_nothing
 from domain.lists.workbook import Formula
@@ -97,6 +97,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         # What such a column was taken for, another one may be.
         kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
         columns = assign(found.kind, kept)[0]
+    if choice is None and found.kind is Kind.HOUSEHOLDS:
+        columns = _numbers_apart(columns, headings, below, left_out)
     if choice is None and _counts_rows(columns, headings, below):
         del columns["number"]
     if choice is None and _counts_hours(columns, headings, below):
@@ -182,6 +184,26 @@ def _without_citizen_numbers(
         return value
 
     return [[clean(at, value) for at, value in enumerate(row)] for row in rows]
+
+
+def _numbers_apart(
+    columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int]
+) -> dict[str, int]:
+    """Where "Huishouden" and "Naam" both may be the name, or the number, their cells tell which is which."""
+    number, name = columns.get("number"), columns.get("name")
+    if number is not None and guessed(Kind.HOUSEHOLDS, "number", headings[number]) and not _numbered(rows, number):
+        del columns["number"]
+    if name is None or "number" in columns or not _numbered(rows, name):
+        return columns
+    others = assign(Kind.HOUSEHOLDS, ["" if at in {name, *left_out} else plain(h) for at, h in enumerate(headings)])[0]
+    if "name" not in others and "last_name" not in others:
+        return columns
+    return {**others, "number": name}
+
+
+def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
+    told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
+    return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
 
 
 def _counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

@@ -197,6 +197,20 @@ def test_a_column_of_such_numbers_is_not_taken_for_the_registration_number():
     assert (found.left_out, found.columns["number"]) == ({0}, 1)
 
 
+@pytest.mark.parametrize(
+    ("headings", "names"),
+    [("Huishouden;Naam", "number;name"), ("Naam;Gezin", "name;number"), ("Gezin;Plaats", "name;place")],
+)
+def test_a_number_in_a_column_that_is_headed_like_a_name(headings, names):
+    told = {"name": ("Fam. Bos", "Fam. ?lik", ""), "number": ("K-01", "K-02", "K-03"), "place": ("Leek", "", "Leek")}
+    if "number" not in names:
+        told["name"] = told["number"]
+    columns = [told[name] for name in names.split(";")]
+    rows = [[*headings.split(";"), "Status"], *([*row, "nieuw"] for row in zip(*columns, strict=True))]
+    found = table("gezinnen.csv", Sheet("", rows, range(1, 5)))
+    assert [found.columns[name] for name in names.split(";")] == [0, 1]
+
+
 def test_the_eleven_test():
     assert all(map(eleven_test, BSN))
     assert not eleven_test("123456789")
