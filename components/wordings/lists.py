@@ -132,4 +132,5 @@ def fields() -> dict[str, str]:
         "km": _("Kilometres"),
         "km_tenths": _("Kilometres"),
         "note": _("Note"),
+        "occurrence": _("Which one that day"),
     }

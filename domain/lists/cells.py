@@ -44,6 +44,11 @@ def text(value: object, *, lines: bool = False) -> str:
     return "" if _ERRORS.fullmatch(found) else found
 
 
+def whole(number: str) -> str:
+    """A number that names something: "1001.0" is what a table program makes of 1001."""
+    return re.sub(r"^\s*(\d+)[.,]0\s*$", r"\1", number)
+
+
 def blank(value: object) -> bool:
     """Nothing, or a sign that stands for nothing."""
     found = text(value)

@@ -69,7 +69,7 @@ _PROGRAMMES = (
     "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
     "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
     "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
-    "|inzetbaar voor|ingezet bij|doet|prog|vorm van ondersteuning"
+    "|inzetbaar voor|aangemeld voor|ingezet bij|doet|prog|vorm van ondersteuning"
 )
 _DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
@@ -86,7 +86,8 @@ _NUMBER = (
 # A column that is headed so may as well count the rows.
 FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
 _NUMBERED = (
-    r"(?!.*(tel|mob|gsm|huis|vast|rek|iban|vog|week|rij|vrijw|maatje|post|kamer|nood|fax|polis|06)).*\w(nr|nummer)"
+    r"(?!rij|.*(tel|mob|gsm|huis(?!h)|vast|rek|iban|vog|week|vrijw|maatje|post|kamer|nood|fax|polis|06))"
+    r".*\w(nr|nummer)"
 )
 _HOUSEHOLD = (
     "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
@@ -103,7 +104,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "name",
             "naam|vrijwilliger|naam vrijwilliger|volledige naam|voor en achternaam|naam compleet|wie|vrijw|maatje"
-            "|naam maatje|vrijwilligster|buddy|coach|begeleider|bezoeker|vrijwilligersnaam|medewerker|naam medewerker",
+            "|naam maatje|vrijwilligster|buddy|coach|begeleider|bezoeker|vrijwilligersnaam|medewerker|naam medewerker"
+            "|voornaam en achternaam",
         ),
         *_PERSON,
         *_CONTACT,
@@ -129,7 +131,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "started_on",
             "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
-            "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst",
+            "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst"
+            "|vrijwilliger vanaf",
         ),
         _field(
             "ended_on",
@@ -189,7 +192,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
         _field(
             "status",
-            "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken|voortgang|stat",
+            "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken|voortgang|stat"
+            "|stavaza",
             3,
         ),
         _field("volunteer", _VOLUNTEER, 2),
@@ -214,6 +218,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "datum|dag|bezoekdatum|datum bezoek|datum contact|wanneer|bezocht op|op|contactdatum|datum van bezoek"
             "|dat|bezoek op|bezoek d d|bezoekdag|contactmoment|huisbezoek op",
             2,
+            faint="d d|dd",
         ),
         _field("volunteer", f"{_VOLUNTEER}|naam|door", 1),
         _field("number", _NUMBER, 1, faint="|".join(FAINT_NUMBER), like=_NUMBERED),
@@ -248,6 +253,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage",
             2,
         ),
+        # In the file of rows to repair.
+        _field("occurrence", "hoeveelste die dag"),
     ),
 }
 

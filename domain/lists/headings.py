@@ -29,6 +29,8 @@ _OF_A_DAY = re.compile(r"datum\b")
 _DATED = re.compile(r" (d d|dd)$")
 # Days of people, not of visits.
 _NO_VISIT = re.compile(r"\b(vog|aanm|afsl|start|eind|inschrijf|instroom|uitstroom|geboorte)")
+# "Nr. huishouden" is written as "huishouden nr" too.
+_NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 # Headings that look like ones of ours and hold something else.
@@ -76,6 +78,9 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             columns, sure = assign(kind, headings)
             if not complete(kind, columns) or len(columns) < 2:
                 continue
+            if best and (kind, columns) == (best[2].kind, best[2].columns):
+                # The headings once more, further down.
+                continue
             score = sure + 1.5 * any(word in said for word in HINTS[kind])
             if best is None or score > best[0] + 1e-9:
                 best = (score, at, Recognised(kind, at, columns))
@@ -107,8 +112,15 @@ def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
 @lru_cache(maxsize=20_000)
 def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     """The fields that a heading may mean, each with how surely."""
-    if len(heading) >= _LONGEST or heading.isdecimal() or CITIZEN_HEADING.search(heading) or _OTHER.match(heading):
+    if (
+        len(heading) >= _LONGEST
+        or (heading.isdecimal() and heading != "06")
+        or CITIZEN_HEADING.search(heading)
+        or _OTHER.match(heading)
+    ):
         return []
+    if found := _NUMBER_OF.match(heading):
+        heading = f"{found[4]} {found[1]}"
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
@@ -118,8 +130,14 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     dated = _DATED.sub("", heading).strip() or heading
     if _OF_A_DAY.search(heading):
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
-    found = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
-    return [reading for reading in found if reading[0] >= _ENOUGH]
+    readings = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
+    return [reading for reading in readings if reading[0] >= _ENOUGH]
+
+
+def guessed(kind: Kind, name: str, heading: str) -> bool:
+    """Was this field recognised by the look of the heading only, and not by a word for it?"""
+    words = next(field.words for field in FIELDS[kind] if field.name == name)
+    return all(_alike(plain(heading), word) < _LIKE for word in words)
 
 
 def _sure(heading: str, field: Field) -> float:

@@ -22,7 +22,8 @@ _NOBODY = r"(nog|niet|geen|zoek|zoekt|wacht|wachtlijst|volgt|vacature|te koppele
 
 
 def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
-    above: dict[tuple[object, ...], int] = {}
+    # By its number or address, and by its id.
+    above: dict[tuple[object, ...] | int, int] = {}
     rows = []
     for line in table.lines:
         row = Row(line, world.today)
@@ -37,7 +38,7 @@ def _label(line: Line) -> str:
     return " · ".join(filter(None, (line.text("number"), line.text("name") or line.text("last_name"))))
 
 
-def _one(row: Row, world: World, options: Options, above: dict[tuple[object, ...], int]) -> RowPlan:
+def _one(row: Row, world: World, options: Options, above: dict[tuple[object, ...] | int, int]) -> RowPlan:
     line = row.line
     name = row.person_name()
     number = row.text("number", 40)
@@ -49,13 +50,14 @@ def _one(row: Row, world: World, options: Options, above: dict[tuple[object, ...
     says = _says(row, name, number)
     identity = number_key(number) if number_key(number) else address_key(says)
     label = " · ".join(filter(None, (number, name)))
-    if identity in above:
-        return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": above[identity]}))
+    known = _known(world, says)
+    first = above.get(identity) or (above.get(known.id) if known else None)
+    if first:
+        return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     standing, asked = _standing(row), _asked(row)
     volunteers = _volunteers(row, world, standing)
     closed_on = row.day("closed_on")
     matched_on = row.day("matched_on")
-    known = _known(world, says)
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
     above[identity] = line.number
@@ -88,6 +90,7 @@ def _one(row: Row, world: World, options: Options, above: dict[tuple[object, ...
         if household.consent:
             household.values["consent_on"] = options.consent_on
         world.add_household(household)
+    above[household.id] = line.number
     for programme in programme_ids:
         changes += requests.bring(world, household, programme, standing, asked, volunteers, matched_on, closed_on)
     outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED

@@ -225,6 +225,7 @@ def same_name(one: str, other: str) -> bool:
     """One name in two spellings, or one of them with letters lost."""
     return (
         key(one) == key(other)
+        or _loose(one) == _loose(other)
         or (letters_lost(one) and fits_lost(one, other, strict=False))
         or (letters_lost(other) and fits_lost(other, one, strict=False))
     )

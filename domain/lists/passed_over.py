@@ -13,6 +13,7 @@ _FOOTNOTE = re.compile(
     r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
     r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk"
 )
+_COUNTED = ("capacity", "adults", "children")
 # Nobody's name is so long.
 _SENTENCE = 7
 
@@ -47,6 +48,13 @@ def says_nothing(row: Sequence[object], columns: Mapping[str, int], headings: Se
     if same >= max(2, len(used) // 2):
         return True
     # Sums without a word: only numbers, and nothing that says who or when.
+    counted = {columns.get(name) for name in _COUNTED}
+    if (
+        counted.issuperset(told)
+        and len(everything) == len(told)
+        and all(amounts.number(row[at]) is not None for at in told)
+    ):
+        return True
     who = {
         columns[name]
         for name in ("name", "last_name", "first_name", "day", "volunteer", "number", "household")

@@ -44,7 +44,10 @@ class Change:
 
 @dataclass(frozen=True)
 class RowPlan:
-    """`subject` is the id of the row's record: negative while it is still to be made. `doubts` say what to look at."""
+    """`subject` is the id of the row's record: negative while it is still to be made. `doubts` say what to look at.
+
+    `place`: of a visit among rows of the same day, volunteer and household; None where these are not known.
+    """
 
     number: int
     label: str
@@ -54,6 +57,7 @@ class RowPlan:
     changes: tuple[Change, ...] = ()
     subject: int = 0
     household: int | None = None
+    place: int | None = None
 
     @property
     def doubtful(self) -> bool:

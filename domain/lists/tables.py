@@ -9,7 +9,7 @@ from domain.lists import amounts, cells
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.files import Sheet
-from domain.lists.headings import LOOK_DOWN, assign, complete, may_hold_citizen_numbers, plain, recognise
+from domain.lists.headings import LOOK_DOWN, assign, complete, guessed, may_hold_citizen_numbers, plain, recognise
 from domain.lists.names import mend
 from domain.lists.passed_over import is_total, says_nothing
 from domain.lists.workbook import Formula
@@ -39,11 +39,11 @@ class Line:
 
     def cell(self, name: str) -> object:
         at = self.columns.get(name)
-        value = self.values[at] if at is not None and at < len(self.values) else None
-        return value.result if isinstance(value, Formula) and name not in _FREE_TEXT else value
+        return self.values[at] if at is not None and at < len(self.values) else None
 
     def text(self, name: str, *, lines: bool = False) -> str:
-        return mend(cells.text(self.cell(name), lines=lines))
+        found = mend(cells.text(self.cell(name), lines=lines))
+        return cells.whole(found) if name == "number" else found
 
     @property
     def number_left_out(self) -> bool:
@@ -79,31 +79,32 @@ class Table:
 
 def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     """Raises Refused: list_unknown (with the headings), list_only_headings, list_incomplete."""
-    found = choice or recognise(sheet.rows, f"{file} {sheet.name}")
+    rows = _shown(sheet.rows)
+    found = choice or recognise(rows, f"{file} {sheet.name}")
     if found is None:
         raise Refused("list_unknown")
     if not complete(found.kind, found.columns):
         raise Refused("list_incomplete")
     visits = "day" in found.columns
-    under = [
-        (number, row)
-        for number, row in zip(sheet.numbers[found.row + 1 :], sheet.rows[found.row + 1 :], strict=True)
-        if not is_total(row, visits=visits)
-    ]
+    under = [at for at in range(found.row + 1, len(rows)) if not is_total(rows[at], visits=visits)]
     if not under:
         raise Refused("list_only_headings")
-    below = [row for _number, row in under]
-    headings = [mend(cells.text(cell)) for cell in sheet.rows[found.row]]
+    below = [rows[at] for at in under]
+    headings = [mend(cells.text(cell)) for cell in rows[found.row]]
     left_out = citizen_columns(headings, below)
     columns = dict(found.columns)
     if choice is None and left_out & set(columns.values()):
         # What such a column was taken for, another one may be.
         kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
         columns = assign(found.kind, kept)[0]
+    if choice is None and found.kind is Kind.HOUSEHOLDS:
+        columns = _numbers_apart(columns, headings, below, left_out)
     if choice is None and _counts_rows(columns, headings, below):
         del columns["number"]
     if choice is None and _counts_hours(columns, headings, below):
         columns["hours"] = columns.pop("minutes")
+    free_text = {column for name, column in columns.items() if name in _FREE_TEXT}
+    written = [_as_typed(rows[at], sheet.rows[at], free_text) for at in under]
     return Table(
         file=file,
         sheet=sheet.name,
@@ -113,12 +114,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns={name: at for name, at in columns.items() if at not in left_out},
         left_out=left_out,
         body=[
-            (number, row)
-            for (number, _row), row in zip(
-                under,
-                _without_citizen_numbers(headings, below, left_out, {columns.get(name) for name in _FREE_TEXT}),
-                strict=True,
-            )
+            (sheet.numbers[at], row)
+            for at, row in zip(under, _without_citizen_numbers(headings, written, left_out, free_text), strict=True)
         ],
     )
 
@@ -142,14 +139,32 @@ def tables_of(file: str, sheets: Sequence[Sheet]) -> list[Table]:
 
 def headings_of(sheet: Sheet) -> tuple[int, list[str]]:
     """Where headings most likely stand in a sheet that was not recognised: the first row with the most texts."""
-    rows = sheet.rows[:LOOK_DOWN]
-    row = max(range(len(rows)), key=lambda at: (sum(isinstance(c, str) and bool(c.strip()) for c in rows[at]), -at))
-    left_out = citizen_columns(rows[row], sheet.rows[row + 1 :])
+    rows = _shown(sheet.rows)
+    top = rows[:LOOK_DOWN]
+    row = max(range(len(top)), key=lambda at: (sum(isinstance(c, str) and bool(c.strip()) for c in top[at]), -at))
+    left_out = citizen_columns(rows[row], rows[row + 1 :])
     return row, ["" if at in left_out else mend(cells.text(cell)) for at, cell in enumerate(rows[row])]
 
 
+def _shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
+    """The rows as the sheet shows them: what its formulas gave."""
+    return [
+        [cell.result if isinstance(cell, Formula) else cell for cell in row]
+        if any(isinstance(cell, Formula) for cell in row)
+        else row
+        for row in rows
+    ]
+
+
+def _as_typed(shown: Sequence[object], typed: Sequence[object], columns: set[int]) -> Sequence[object]:
+    """A row with the formulas themselves in these columns: in a text they are words."""
+    if shown is typed:
+        return shown
+    return [typed[at] if at in columns else cell for at, cell in enumerate(shown)]
+
+
 def _without_citizen_numbers(
-    headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int], free_text: set[int | None]
+    headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int], free_text: set[int]
 ) -> list[list[object]]:
     known = frozenset(number for row in rows for at in left_out if at < len(row) and (number := digits(row[at])))
     guarded = {at for at, heading in enumerate(headings) if not may_hold_citizen_numbers(plain(heading))}
@@ -169,6 +184,26 @@ def _without_citizen_numbers(
         return value
 
     return [[clean(at, value) for at, value in enumerate(row)] for row in rows]
+
+
+def _numbers_apart(
+    columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int]
+) -> dict[str, int]:
+    """Where "Huishouden" and "Naam" both may be the name, or the number, their cells tell which is which."""
+    number, name = columns.get("number"), columns.get("name")
+    if number is not None and guessed(Kind.HOUSEHOLDS, "number", headings[number]) and not _numbered(rows, number):
+        del columns["number"]
+    if name is None or "number" in columns or not _numbered(rows, name):
+        return columns
+    others = assign(Kind.HOUSEHOLDS, ["" if at in {name, *left_out} else plain(h) for at, h in enumerate(headings)])[0]
+    if "name" not in others and "last_name" not in others:
+        return columns
+    return {**others, "number": name}
+
+
+def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
+    told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
+    return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
 
 
 def _counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

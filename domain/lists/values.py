@@ -52,6 +52,7 @@ FIELD_NAMES = {
     "hours": "Hours",
     "km": "Kilometres",
     "note": "Note",
+    "occurrence": "Which one that day",
     "first_name": "First name",
     "initials": "Initials",
     "infix": "Infix",

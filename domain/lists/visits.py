@@ -1,9 +1,13 @@
 """Bring in a list of visits. The same record: day, volunteer, household, and its place among such rows."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from domain.lists import amounts, cells, visit_words
+from domain.lists.headings import guessed
 from domain.lists.names import letters_lost
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
@@ -22,13 +26,36 @@ def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
     # What other lists of this go told already: somebody hands over a copy, or a month that is also in the year.
     copies = {key: Counter(told) for key, told in world.told.items()}
     rows = []
-    for line in table.lines:
+    for line in _lines(table, world):
         row = Row(line, world.today)
+        place = None
         try:
-            rows.append(_one(row, world, options, copies))
+            day, household, volunteer = _which(row, world)
+            key = (day, volunteer.id, household.id)
+            told = tuple(line.text(name) for name in _TOLD)
+            if copies.get(key, Counter())[told] > 0:
+                copies[key][told] -= 1
+                rows.append(RowPlan(line.number, _label(line), Outcome.UNCHANGED, household=household.id))
+                continue
+            # Refused rows count too: once repaired, the others keep their place.
+            world.told[key].append(told)
+            place = _place(line, world, key)
+            rows.append(_one(row, world, options, day, household, volunteer, place))
         except RowRefused as refused:
-            rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
+            rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason, place=place))
     return rows
+
+
+def _lines(table: Table, world: World) -> Sequence[Line]:
+    """Without a column that only looked like the one of registration numbers: the households stand in another."""
+    lines = table.lines
+    at = table.columns.get("number")
+    if at is None or "household" not in table.columns or not guessed(table.kind, "number", table.headings[at]):
+        return lines
+    if any(number_key(line.text("number")) in world.by_number for line in lines):
+        return lines
+    columns = {name: column for name, column in table.columns.items() if name != "number"}
+    return [replace(line, columns=columns) for line in lines]
 
 
 def _label(line: Line) -> str:
@@ -37,21 +64,40 @@ def _label(line: Line) -> str:
     )
 
 
-def _one(row: Row, world: World, options: Options, copies: dict[VisitKey, Counter[tuple[str, ...]]]) -> RowPlan:
-    line = row.line
+def _which(row: Row, world: World) -> tuple[date, Household, Person]:
     day = row.day("day", required=True)
     assert day is not None
-    household, volunteer = _who(line, world)
+    household, volunteer = _who(row.line, world)
+    return day, household, volunteer
+
+
+def _place(line: Line, world: World, key: VisitKey) -> int | None:
+    """The first place among the rows of that day that is free, or the one that the repaired row had.
+
+    None for a repaired row of which nobody knew whose visit it was: it is one more, beside those that are there.
+    """
+    given = line.text("occurrence")
+    if given and not given.isdecimal():
+        return None
+    taken = world.places[key]
+    place = int(given[:6]) if given.strip("0") else 0
+    if place < 1 or place in taken:
+        place = _free(taken)
+    taken.add(place)
+    return place
+
+
+def _free(taken: Iterable[int]) -> int:
+    return next(place for place in count(1) if place not in taken)
+
+
+def _one(
+    row: Row, world: World, options: Options, day: date, household: Household, volunteer: Person, place: int | None
+) -> RowPlan:
+    line = row.line
+    key = (day, volunteer.id, household.id)
     if letters_lost(line.text("volunteer")):
         row.doubt("volunteer_letters_lost", name=line.text("volunteer")[:60], found=str(volunteer.values["name"]))
-    key = (day, volunteer.id, household.id)
-    told = tuple(line.text(name) for name in _TOLD)
-    if copies.get(key, Counter())[told] > 0:
-        copies[key][told] -= 1
-        return RowPlan(line.number, _label(line), Outcome.UNCHANGED, household=household.id)
-    # Refused rows count too: once repaired, the others keep their place.
-    world.told[key].append(told)
-    place = len(world.told[key])
     minutes, km = _amounts(row)
     kind = _kind(row)
     request = _request(household, volunteer, day)
@@ -62,7 +108,9 @@ def _one(row: Row, world: World, options: Options, copies: dict[VisitKey, Counte
     if ended := _ended(household, volunteer, day):
         row.doubt("after_the_end", text=cells.text(ended))
     note = row.words("note") if household.consent else ""
-    known = _place(world.visits.get(key, []), place)
+    if place is None:
+        place = _beside(world, key, lambda one: not _changes(one, kind, minutes, km, note))
+    known = _at(world.visits.get(key, []), place)
     label = _label(line)
     if known is None:
         settled = options.settled_until is None or day <= options.settled_until
@@ -72,7 +120,13 @@ def _one(row: Row, world: World, options: Options, copies: dict[VisitKey, Counte
         )  # fmt: skip
         world.new_visits.append(visit)
         return RowPlan(
-            line.number, label, Outcome.NEW, doubts=tuple(row.doubts), subject=visit.id, household=household.id
+            line.number,
+            label,
+            Outcome.NEW,
+            doubts=tuple(row.doubts),
+            subject=visit.id,
+            household=household.id,
+            place=place,
         )
     changes = () if known.own else _changes(known, kind, minutes, km, note)
     for change in changes:
@@ -85,6 +139,7 @@ def _one(row: Row, world: World, options: Options, copies: dict[VisitKey, Counte
         changes=changes,
         subject=known.id,
         household=household.id,
+        place=place,
     )
 
 
@@ -187,7 +242,17 @@ def _closed_on(request: Request) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _place(known: list[Visit], place: int) -> Visit | None:
+def _beside(world: World, key: VisitKey, same: Callable[[Visit], bool]) -> int:
+    """A place of its own, or of the visit that this row made when it was brought in before."""
+    taken = world.places[key]
+    brought = {visit.occurrence: visit for visit in world.visits.get(key, []) if visit.occurrence is not None}
+    again = (place for place, visit in sorted(brought.items()) if place not in taken and same(visit))
+    place = next(again, None) or _free(taken | brought.keys())
+    taken.add(place)
+    return place
+
+
+def _at(known: list[Visit], place: int) -> Visit | None:
     """The visit at this place: the one brought in there before, else one that was entered in the app."""
     brought = {visit.occurrence: visit for visit in known if visit.occurrence is not None}
     if place in brought:

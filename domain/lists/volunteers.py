@@ -1,6 +1,7 @@
 """Bring in a list of volunteers. The same record: the same e-mail address, else the same name."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from domain.lists import amounts, cells, day_part_words, language_words, programmes
@@ -18,7 +19,8 @@ def plan(table: Table, world: World) -> list[RowPlan]:
     for line in lines:
         if email := cells.email(line.cell("email")):
             names_of.setdefault(email, set()).add(key(_label(line)))
-    above: dict[tuple[str, str], int] = {}
+    # Of whom a row above tells, and which one.
+    above: dict[int, int] = {}
     rows = []
     for line in lines:
         row = Row(line, world.today)
@@ -34,7 +36,7 @@ def _label(line: Line) -> str:
     return together(first, line.text("infix"), line.text("last_name")) or line.text("name")
 
 
-def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: dict[str, set[str]]) -> RowPlan:
+def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[str]]) -> RowPlan:
     line = row.line
     name = row.person_name()
     name = forward(name)
@@ -44,18 +46,19 @@ def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: di
     says: dict[str, object] = {"name": name, **row.contact(), **row.where(split=False)}
     says |= _own_words(row)
     email = str(says.get("email", ""))
-    who = (key(name), email)
-    first = _above(above, *who)
-    if first:
-        return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     known = _known(world, name, email, names_of)
-    above[who] = line.number
+    if known is not None and known.id in above:
+        return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": above[known.id]}))
+    started_on = says["started_on"]
+    assert started_on is None or isinstance(started_on, date)
     if known is None:
-        person = Person(world.new_id(), says, set(programme_ids), row.day("started_on"))
+        person = Person(world.new_id(), says, set(programme_ids), started_on)
         world.add_volunteer(person)
+        above[person.id] = line.number
         return RowPlan(line.number, name, Outcome.NEW, doubts=tuple(row.doubts), subject=person.id)
     if not known.mine:
         raise RowRefused("other_programme")
+    above[known.id] = line.number
     changes = differences(known.values, says, _KEEPS)
     added = set(programme_ids) - known.programmes
     if added:
@@ -69,18 +72,9 @@ def _one(row: Row, world: World, above: dict[tuple[str, str], int], names_of: di
             known.values[change.field] = change.after
             world.volunteer_changes[known.id][change.field] = change.after
     if known.started_on is None:
-        known.started_on = row.day("started_on")
+        known.started_on = started_on
     outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
     return RowPlan(line.number, name, outcome, doubts=tuple(row.doubts), changes=tuple(changes), subject=known.id)
-
-
-def _above(above: dict[tuple[str, str], int], name: str, email: str) -> int | None:
-    """The row that this one repeats; without an e-mail address, in either of them, the name says it."""
-    if (name, email) in above:
-        return above[name, email]
-    if email:
-        return above.get((name, ""))
-    return next((number for (known, _email), number in above.items() if known == name), None)
 
 
 def _own_words(row: Row) -> dict[str, object]:

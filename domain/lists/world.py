@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from domain.lists.cells import whole
 from domain.lists.names import NameBook
 from domain.matches import MatchStatus, RequestStatus
 from domain.text import fold
@@ -99,7 +100,7 @@ VisitKey = tuple[date, int, int]
 
 def number_key(number: str) -> tuple[str, ...]:
     """Registration numbers as they are compared: "WK-0012", "wk 12" and "WK0012" are one."""
-    return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", fold(number)))
+    return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", fold(whole(number))))
 
 
 class World:
@@ -121,6 +122,8 @@ class World:
         self.new_visits: list[NewVisit] = []
         # What the rows of this go tell of the visits of a day, in their order.
         self.told: dict[VisitKey, list[tuple[str, ...]]] = defaultdict(list)
+        # Which places among the visits of a day they took.
+        self.places: dict[VisitKey, set[int]] = defaultdict(set)
         # What to write to rows that are there: columns by row.
         self.volunteer_changes: dict[int, dict[str, object]] = defaultdict(dict)
         self.household_changes: dict[int, dict[str, object]] = defaultdict(dict)

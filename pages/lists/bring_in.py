@@ -88,11 +88,12 @@ def go(tables: list[Table], options: Options, preview: Preview) -> None:
 
 def repair_file(tables: list[Table], preview: Preview) -> Callable[[], bytes]:
     """Makes the file on the click, where no screen is drawn: who asks and in which language is settled here."""
-    who, headings, say = signed_in(), (_("Row"), _("Reason")), words.worder()
+    who, say = signed_in(), words.worder()
+    headings, besides = (_("Row"), _("What about it"), _("Which one that day")), _("one more")
 
     def make() -> bytes:
         with reading(who) as session:
-            return rows_to_repair(session, tables, preview.lists, headings=headings, wording=say)
+            return rows_to_repair(session, tables, preview.lists, headings=headings, besides=besides, wording=say)
 
     return make
 

@@ -2,11 +2,12 @@
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.lists import cells
+from domain.lists.fields import Kind
 from domain.lists.plan import ListPlan, Outcome, Reason, RowPlan
 from domain.lists.tables import Table
 
@@ -16,12 +17,14 @@ def rows_to_repair(
     tables: Sequence[Table],
     plans: Sequence[ListPlan],
     *,
-    headings: tuple[str, str],
+    headings: tuple[str, str, str],
+    besides: str,
     wording: Callable[[Reason], str],
 ) -> bytes:
     """An Excel workbook with a sheet a list: the refused and doubtful rows as they were handed over, with the reason.
 
-    `headings` are those of the columns for the row's number and the reason. Text stays text, also "=1+1".
+    `headings` are those of the columns for the row's number, the reason, and, where it is needed, which visit of that
+    day a row is; `besides` says there that it is one more. Text stays text, also "=1+1".
     """
     require(session.actor, Permission.LISTS_IMPORT)
     import xlsxwriter
@@ -33,21 +36,31 @@ def rows_to_repair(
         for at, (table, plan) in enumerate(zip(tables, plans, strict=True), start=1):
             said = {row.number: row for row in plan.rows if row.outcome is Outcome.REFUSED or row.doubtful}
             sheet = book.add_worksheet(f"{at} " + re.sub(r"[^\w .-]", " ", table.file)[:24])
-            kept = [column for column in range(len(table.headings)) if column not in table.left_out]
-            sheet.write_row(0, 0, [*headings, *(table.headings[column] for column in kept)], bold)
+            placed = _placed(table, said.values())
+            passed = {*table.left_out, *([table.columns["occurrence"]] if "occurrence" in table.columns else ())}
+            kept = [column for column in range(len(table.headings)) if column not in passed]
+            ours = headings if placed else headings[:2]
+            sheet.write_row(0, 0, [*ours, *(table.headings[column] for column in kept)], bold)
             below = [(number, row) for number, row in table.body if number in said]
             for line, (number, row) in enumerate(below, start=1):
                 sheet.write_number(line, 0, number)
                 sheet.write_string(line, 1, " ".join(wording(reason) for reason in _reasons(said[number])))
-                for place, column in enumerate(kept, start=2):
+                if placed:
+                    sheet.write(line, 2, said[number].place or besides)
+                for at_column, column in enumerate(kept, start=len(ours)):
                     value = row[column] if column < len(row) else None
                     if isinstance(value, int | float) and not isinstance(value, bool):
-                        sheet.write_number(line, place, value)
+                        sheet.write_number(line, at_column, value)
                     elif written := cells.text(value, lines=True):
-                        sheet.write_string(line, place, written)
+                        sheet.write_string(line, at_column, written)
             sheet.autofit(300)
             sheet.freeze_panes(1, 0)
     return made.getvalue()
+
+
+def _placed(table: Table, rows: Iterable[RowPlan]) -> bool:
+    """Must the rows say which visit of that day they are? Alone, each would count as the first."""
+    return table.kind is Kind.VISITS and any(row.place != 1 for row in rows)
 
 
 def _reasons(row: RowPlan) -> tuple[Reason, ...]:

@@ -165,6 +165,31 @@ def test_a_formula_is_text_and_elsewhere_what_it_gave():
     assert table.lines[0].text("limits") == "=1+1"
 
 
+def test_what_formulas_gave_counts_also_for_headings_totals_and_citizen_numbers():
+    import xlsxwriter
+
+    rows = [
+        ["Naam", "E-mail", "Activiteit", "Volgt", "Bijzonderheden"],
+        ["Jan Bos", "j@voorbeeld.nl", "Koken", "111222333", 2],
+        ["Jo Bel", "", "Koken", 123456782, 2],
+        ["Totaal", 2],
+    ]
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                sheet.write_formula(at, column, "=1+1", None, value)
+    (table,) = tables.tables_of("x", files.read(made.getvalue()))
+    assert [(line.text("name"), line.text("email")) for line in table.lines] == [
+        ("Jan Bos", "j@voorbeeld.nl"),
+        ("Jo Bel", ""),
+    ]
+    assert [line.text("limits") for line in table.lines] == ["=1+1", "=1+1"]
+    assert table.left_out == {3}
+    assert "123456782" not in repr(table.body)
+
+
 def test_hidden_rows_and_merged_titles_are_no_trouble():
     book = openpyxl.Workbook()
     sheet = book.active
@@ -198,6 +223,19 @@ LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
 def test_rows_that_list_nobody_are_passed_over(row):
     (table,) = tables.tables_of("x", files.read((LIST + row + "\n2;Jo Bel;jo@voorbeeld.nl;\n").encode()))
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "sums"),
+    [
+        ("Naam;VOG;Max gezinnen", "Jan Bos;;2", ";;2"),
+        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2;1"),
+        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2,0;"),
+    ],
+)
+def test_sums_without_a_word_list_nobody(headings, row, sums):
+    (table,) = tables.tables_of("x", files.read("\n".join((headings, row, sums, row)).encode()))
+    assert [line.number for line in table.lines] == [2, 4]
 
 
 @pytest.mark.parametrize("row", ["2;;wie@voorbeeld.nl;", ";Jo;;", "2;;;1-1-2020"])

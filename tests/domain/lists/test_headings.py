@@ -119,6 +119,22 @@ from domain.lists.tables import table
         ("Datum;Wie;Bij wie;Prijs per km;Retour km", Kind.VISITS, "day;volunteer;household;-;km"),
         ("Kenmerk;Gezin;Ondersteuning;Uitgestroomd", Kind.HOUSEHOLDS, "number;name;programmes;closed_on"),
         ("Datum;Door;Nummer;Huisbezoek/telefoon/anders;Km", Kind.VISITS, "day;volunteer;number;visit_kind;km"),
+        (
+            "Inschrijfnummer;Gezin;Aangemeld voor;Aangemeld op;Stavaza;Maatje",
+            Kind.HOUSEHOLDS,
+            "number;name;programmes;registered_on;status;volunteer",
+        ),
+        (
+            "Nr. huishouden;Naam;Huisnr;Situatie;Status",
+            Kind.HOUSEHOLDS,
+            "number;name;house_number;question;status",
+        ),
+        ("D.d.;Vrijwilliger;Nummer gezin;Duur;Km", Kind.VISITS, "day;volunteer;number;minutes;km"),
+        (
+            "Voornaam en achternaam;06;Vrijwilliger vanaf;VOG",
+            Kind.VOLUNTEERS,
+            "name;mobile;started_on;vog_on",
+        ),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
     ],
 )
@@ -134,6 +150,12 @@ def test_a_title_or_a_file_name_decides_where_the_headings_do_not():
     headings = ["Naam", "Telefoon", "Activiteit"]
     assert recognise([headings], "gezinnen.csv").kind is Kind.HOUSEHOLDS
     assert recognise([["Onze vrijwilligers"], headings]).kind is Kind.VOLUNTEERS
+
+
+def test_headings_that_stand_there_once_more_are_not_the_first_ones():
+    headings = ["Gezin", "Aangemeld", "Status", "Hulpvraag", "Vrijwilliger"]
+    row = ["Fam. Bos", "1-1-2024", "wachtlijst", "", ""]
+    assert recognise([headings, row, headings, row]).row == 0
 
 
 @pytest.mark.parametrize("headings", ["Kleur;Maat;Prijs", "Beste allemaal", "", "12;13;14"])
@@ -173,6 +195,20 @@ def test_a_column_of_such_numbers_is_not_taken_for_the_registration_number():
     rows = [["Nat. nr", "Nummer", "Gezin", "Status", "Hulpvraag"], *([bsn, 1, "Bos", "nieuw", ""] for bsn in BSN)]
     found = table("gezinnen.csv", Sheet("", rows, range(1, 5)))
     assert (found.left_out, found.columns["number"]) == ({0}, 1)
+
+
+@pytest.mark.parametrize(
+    ("headings", "names"),
+    [("Huishouden;Naam", "number;name"), ("Naam;Gezin", "name;number"), ("Gezin;Plaats", "name;place")],
+)
+def test_a_number_in_a_column_that_is_headed_like_a_name(headings, names):
+    told = {"name": ("Fam. Bos", "Fam. ?lik", ""), "number": ("K-01", "K-02", "K-03"), "place": ("Leek", "", "Leek")}
+    if "number" not in names:
+        told["name"] = told["number"]
+    columns = [told[name] for name in names.split(";")]
+    rows = [[*headings.split(";"), "Status"], *([*row, "nieuw"] for row in zip(*columns, strict=True))]
+    found = table("gezinnen.csv", Sheet("", rows, range(1, 5)))
+    assert [found.columns[name] for name in names.split(";")] == [0, 1]
 
 
 def test_the_eleven_test():

@@ -49,7 +49,7 @@ def test_others_bring_nothing_in(role, make, sign_in, programmes):
             lambda: bring_in.bring_in_lists(session, lists, PAPER, ""),
             lambda: remarks.open_remarks(session),
             lambda: remarks.mark_seen(session, 1),
-            lambda: report.rows_to_repair(session, lists, [], headings=("", ""), wording=str),
+            lambda: report.rows_to_repair(session, lists, [], headings=("", "", ""), besides="", wording=str),
         ):
             with pytest.raises(Refused, match="not_allowed"):
                 refused()
@@ -206,7 +206,12 @@ def test_the_rows_to_repair_come_back_as_they_were_with_the_reason(coordinator):
     with reading(coordinator) as session:
         preview = bring_in.preview_lists(session, lists, PAPER)
         made = report.rows_to_repair(
-            session, lists, preview.lists, headings=("Rij", "Reden"), wording=lambda reason: reason.code
+            session,
+            lists,
+            preview.lists,
+            headings=("Rij", "Reden", "Hoeveelste"),
+            besides="erbij",
+            wording=lambda reason: reason.code,
         )
     rows = list(openpyxl.load_workbook(io.BytesIO(made)).active.iter_rows())
     assert [cell.value for cell in rows[0]] == ["Rij", "Reden", "Naam", "VOG", "Project", "Opm"]
@@ -228,3 +233,33 @@ def test_a_remark_is_seen_once_and_by_whom_it_concerns(make, sign_in, programmes
     with writing(coordinator) as session:
         remarks.mark_seen(session, remark.id)
         assert remarks.open_remarks(session) == ([], 0)
+
+
+VOLUNTEERS = "Naam;E-mail;Max gezinnen\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        (VOLUNTEERS + "Wim Yılmaz;w@x.nl;2\nWim Y?lmaz;w@x.nl;3\n", 1),
+        (VOLUNTEERS + "Wim Y?lmaz;w@x.nl;2\nWim Yılmaz;w@x.nl;3\n", 1),
+        (VOLUNTEERS + "Wim Yılmaz;;2\nWim Y?lmaz;;3\n", 1),
+        (VOLUNTEERS + "Jo van 't Hof;w@x.nl;2\nJo van ’t Hof;w@x.nl;3\nJo Van t  Hof;w@x.nl;4\n", 1),
+        (VOLUNTEERS + "Jo Al-Masri;w@x.nl;2\njo al masri;W@X.NL;3\n", 1),
+        (VOLUNTEERS + "Jo Wit;;2\nJo Wit;w@x.nl;3\nJo Wit;;4\n", 1),
+        (VOLUNTEERS + "Jo Wit;w@x.nl;2\nAn Wit;w@x.nl;3\n", 2),
+        (VOLUNTEERS + "Jo van der Kooi;w@x.nl;2\nJo van Kooi;w@x.nl;3\n", 2),
+        (VOLUNTEERS + "Wim Yılmaz;w@x.nl;2\nWim Y?lmaz;z@x.nl;3\n", 2),
+        ("Dossiernr;Gezin;Postcode;Volw;Status\n;Fam. Wit;9351AB;1;nieuw\nD1;Fam. Wit;9351AB;2;nieuw\n", 1),
+        ("Dossiernr;Gezin;Postcode;Volw;Status\nD1;Fam. Wit;9351AB;1;nieuw\n;Fam. Wit;9351AB;2;nieuw\n", 1),
+        ("Dossiernr;Gezin;Postcode;Volw;Status\nD1;Fam. Wit;9351AB;1;nieuw\nD2;Fam. Wit;9351AB;2;nieuw\n", 2),
+    ],
+)
+def test_a_row_of_somebody_who_stands_above_is_a_double_and_changes_nothing(text, new, coordinator, programmes):
+    for again in (False, True):
+        _preview, counts = go(read(list=text), who=coordinator)
+        assert (counts[0]["new"], counts[0]["changed"], counts[0]["doubles"]) == (
+            0 if again else new,
+            0,
+            text.count("\n") - 1 - new,
+        )

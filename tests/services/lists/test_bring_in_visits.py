@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.models import Visit
+from db.models import Household, Visit
 from domain.lists.world import Options
 from tests.services.lists.steps import go, read
 
@@ -23,6 +23,24 @@ def test_a_number_in_the_column_of_names_is_a_household(make, programmes, coordi
     text = "Datum;Vrijwilliger;Cliënt;Km\n1-1-2025;Jo Bel;k7;1\n2-1-2025;Jo Bel;Fam. Rood;1\n3-1-2025;Jo Bel;K-08;1\n"
     _preview, counts = go(read(one=text), who=coordinator)
     assert (counts[0]["new"], counts[0]["refused"]) == (2, 1)
+
+
+def test_a_registration_number_that_a_program_took_for_a_number_is_the_same_one(make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    homes = "Dossiernr;Gezin;Project;Status\n1001.0;Fam. Rood;Taalcafé;wachtlijst\n1001;Fam. Rood;Taalcafé;wachtlijst\n"
+    text = "Datum;Vrijwilliger;Dossiernr;Km\n1-1-2025;Jo Bel;1001;1\n2-1-2025;Jo Bel;1001,0;1\n"
+    _preview, counts = go(read(h=homes, b=text), who=coordinator)
+    assert [(one["new"], one["doubles"], one["refused"]) for one in counts] == [(1, 1, 0), (2, 0, 0)]
+    assert [home.registration_nr for home in make.all(Household)] == ["1001"]
+
+
+def test_a_number_of_something_else_names_no_household(make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    make.request(make.household("Fam. Rood", registration_nr="K-07"), programmes["Taalcafé"])
+    text = "Datum;Vrijwilliger;Huishouden;Lidnr;Km\n1-1-2025;Jo Bel;K-07;12;1\n2-1-2025;Jo Bel;Fam. Rood;13;1\n"
+    named = "Datum;Vrijwilliger;Huishouden;Lidnr;Km\n3-1-2025;Jo Bel;Fam. Rood;k 7;1\n4-1-2025;Jo Bel;Fam. Rood;8;1\n"
+    _preview, counts = go(read(one=text, other=named), who=coordinator)
+    assert [(one["new"], one["refused"]) for one in counts] == [(2, 0), (1, 1)]
 
 
 def test_a_visit_of_a_volunteer_whose_letters_were_lost_is_doubtful(make, programmes, coordinator):
