@@ -322,6 +322,16 @@ def test_only_an_own_returned_claim_is_mended(world, make, name, status, code):
         mend(who, expense_id, world)
 
 
+def test_a_claim_from_paper_is_mended_in_a_programme_of_who_entered_it(world, make):
+    marijke = world.who("marijke")
+    expense_id = claim(world, marijke, volunteer_id=world["henk_v"])
+    make.update(Expense, expense_id, status=ExpenseStatus.RETURNED)
+    with pytest.raises(Refused, match="not_found"):
+        mend(marijke, expense_id, world, version=2, programme_id=world["reading"])
+    mend(marijke, expense_id, world, version=2)
+    assert make.get(Expense, expense_id).status is ExpenseStatus.SUBMITTED
+
+
 def test_a_returned_claim_is_shown_to_its_claimant_only(world, make):
     expense_id = returned(world, make)
     with reading(world.who("henk")) as session:
