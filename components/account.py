@@ -40,8 +40,9 @@ def current() -> Actor | None:
         st.session_state.pop("sign_in_said", None)
         try:
             _try_password(*typed)
-        except Exception:  # what failed is not tried again, and its password not kept; an interruption is no Exception
-            st.session_state.pop("sign_in_attempt", None)
+        except Exception as failed:  # an interruption is none
+            if not (isinstance(failed, Refused) and failed.code == "database_away"):  # which the screen waits for
+                st.session_state.pop("sign_in_attempt", None)  # not tried again, and its password not kept
             raise
         # Only now: a run that is interrupted by the next one would take the attempt with it.
         st.session_state.pop("sign_in_attempt", None)

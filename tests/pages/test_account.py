@@ -222,6 +222,18 @@ def test_a_screen_goes_on_by_itself_when_the_database_is_back(open_page, anna, m
     assert at.text_input(key="present_password").value == "half getypt"
 
 
+def test_a_sign_in_goes_on_when_the_database_is_back(door, anna, monkeypatch):
+    at, here = door(), db.engine.engine()
+    away = db.engine.create_engine("postgresql+psycopg://nobody@127.0.0.1:1/none", connect_args={"connect_timeout": 2})
+    asked = iter([away] * 2)
+    monkeypatch.setattr("db.session.engine", lambda: next(asked, here))
+    monkeypatch.setattr("components.calm.AGAIN_SECONDS", 0)
+    at = type_in(at, "anna@example.org", PASSWORD)
+    assert next(asked, None) is None
+    assert "sign_in" in at.session_state
+    assert "sign_in_attempt" not in at.session_state
+
+
 def test_the_library_still_has_what_we_replace():
     from streamlit_authenticator.models import CookieModel
 
