@@ -1,46 +1,21 @@
-"""Visits as they are read: where somebody goes, one visit with its note, the own year."""
+"""Visits as they are read: one visit with its note, the own ones, the own year."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import and_, func, select
 
-from db.models import Expense, Household, Match, Note, Programme, User, Visit, VisitVersion, Volunteer
-from db.request_places import request_places
+from db.models import Household, Match, Note, User, Visit, VisitVersion, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
-from domain.expenses import HOLDS_VISIT
 from domain.households import may_read_details
-from domain.matches import ENDED_MATCH
 from domain.visits import (
-    VISITED_MATCH,
     Readers,
     VisitKind,
     may_visit,
 )
 from services import claims
 from services.trail import look
-
-
-@dataclass(frozen=True)
-class Place:
-    """A household that a volunteer visits. `household` is None where the match has ended: then only its village."""
-
-    request_id: int
-    household_id: int
-    volunteer_id: int
-    volunteer: str
-    household: str | None
-    village: str
-    programme_id: int | None
-    programme: str | None
-    contact: str
-    phone: str | None
-    introduction_on: date | None
-    ended_on: date | None
-    last_day: date | None
-    last_km_tenths: int | None
-    last_km_claimed: bool
 
 
 @dataclass(frozen=True)
@@ -94,22 +69,6 @@ class Year:
 
 
 PAGE = 50
-
-
-def places(session: ActorSession) -> list[Place]:
-    """Where the actor may write down a visit of their own, those they visit now first."""
-    require(session.actor, Permission.VISIT_RECORD)
-    return _places(session, Match.volunteer_id == session.actor.volunteer_id)
-
-
-def visitors(session: ActorSession, household_id: int) -> list[Place]:
-    """Whose visits to this household a coordinator may enter from paper, one place a volunteer and request."""
-    require(session.actor, Permission.VISIT_ENTER)
-    there = request_places()
-    found = _places(
-        session, Match.request_id.in_(select(there.c.request_id).where(there.c.household_id == household_id))
-    )
-    return [one for one in found if one.programme_id is None or one.programme_id in session.actor.programmes]
 
 
 def read(session: ActorSession, visit_id: int) -> Shown:
@@ -225,49 +184,3 @@ def can_change(session: ActorSession, visit_id: int) -> bool:
     with counting(session):
         has_note = session.scalar(select(Note.visit_id).where(Note.visit_id == visit_id)) is not None
     return not has_note or mine[0].visit_id is not None
-
-
-def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
-    there = request_places()
-    lately = session.actor.today - timedelta(days=session.actor.own_notes_days)
-    earlier = and_(Visit.volunteer_id == Match.volunteer_id, Visit.household_id == there.c.household_id)
-    last = (Visit.day.desc(), Visit.id.desc())
-    last_km = (
-        select(Visit.id)
-        .where(earlier, Visit.km_tenths.is_not(None))
-        .order_by(*last)
-        .limit(1)
-        .correlate(Match, there)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(
-            Match.request_id,
-            there.c.household_id,
-            Match.volunteer_id,
-            Volunteer.name,
-            Household.name,
-            func.coalesce(Household.place, Match.village),
-            there.c.programme_id,
-            Programme.name,
-            func.coalesce(Household.contact_name, ""),
-            Household.phone,
-            Match.introduction_on,
-            Match.ended_on,
-            select(Visit.day).where(earlier).order_by(*last).limit(1).correlate(Match, there).scalar_subquery(),
-            Visit.km_tenths,
-            or_(func.coalesce(Visit.settled, false()), Expense.id.is_not(None)),
-        )
-        .join(there, there.c.request_id == Match.request_id)
-        .join(Volunteer, Volunteer.id == Match.volunteer_id)
-        .outerjoin(Household, Household.id == there.c.household_id)
-        .outerjoin(Programme, Programme.id == there.c.programme_id)
-        .outerjoin(Visit, Visit.id == last_km)
-        .outerjoin(Expense, and_(Expense.visit_id == Visit.id, Expense.status.in_(HOLDS_VISIT)))
-        .where(
-            whose,
-            Match.status.in_(VISITED_MATCH) | (Match.status.in_(ENDED_MATCH) & (Match.ended_on >= lately)),
-        )
-        .order_by(Match.ended_on.is_not(None), Match.started_on, Match.id)
-    )
-    return [Place(*row) for row in rows]

@@ -19,7 +19,8 @@ from domain.visits import (
 )
 from services import claims, drafts, expenses
 from services.trail import audit
-from services.visit_reading import Place, can_change, places, visitors
+from services.visit_places import Place, own_places, places_at
+from services.visit_reading import can_change
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def record(
     Raises Refused: no_visit_here, note_without_consent, and those of check_visit and of a claim.
     """
     require(session.actor, Permission.VISIT_RECORD)
-    found = [one for one in places(session) if one.request_id == request_id]
+    found = [one for one in own_places(session) if one.request_id == request_id]
     return _write(session, found, facts, form=form, nonce=nonce, claim=claim)
 
 
@@ -56,7 +57,7 @@ def enter(
     require(session.actor, Permission.VISIT_ENTER)
     found = [
         one
-        for one in visitors(session, household_id)
+        for one in places_at(session, household_id)
         if one.request_id == request_id and one.volunteer_id == volunteer_id
     ]
     return _write(session, found, facts, form=form, nonce=nonce, claim=claim)

@@ -8,9 +8,10 @@ from components.language import _, count_of, day, euros, today, whole
 from components.visit_words import distance
 from db.session import reading
 from domain.expenses import ExpenseStatus
-from services import claims, visit_reading, volunteering
+from services import claims, visit_places, visit_reading, volunteering
 from services.claims import Claim
-from services.visit_reading import Place, Year
+from services.visit_places import Place
+from services.visit_reading import Year
 from services.volunteering import Question
 
 
@@ -82,7 +83,7 @@ def yours(own: list[Claim], year: Year) -> None:
 
 with reading(signed_in()) as session:
     name = session.actor.name.split(" ")[0]
-    places = visit_reading.places(session)
+    places = visit_places.places(session)
     questions = volunteering.questions(session)
     own = claims.own_claims(session, limit=3)
     year = visit_reading.own_year(session)

@@ -12,8 +12,8 @@ from components.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
 from domain.visits import Readers
-from services import claims, rates, visit_reading, visits
-from services.visit_reading import Place
+from services import claims, rates, visit_places, visits
+from services.visit_places import Place
 
 
 def found(session: ActorSession, household_id: int | None) -> tuple[list[Place], bool]:
@@ -21,11 +21,11 @@ def found(session: ActorSession, household_id: int | None) -> tuple[list[Place],
     own: list[Place] = []
     enters = session.actor.may(Permission.VISIT_ENTER)
     if session.actor.may(Permission.VISIT_RECORD) or not enters:
-        own = visit_reading.places(session)
+        own = visit_places.places(session)
         if household_id is not None:
             own = [place for place in own if place.household_id == household_id]
     if not own and enters and household_id is not None:
-        return visit_reading.visitors(session, household_id), True
+        return visit_places.visitors(session, household_id), True
     return own, False
 
 

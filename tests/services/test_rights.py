@@ -180,12 +180,14 @@ start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
 trail.look                                   anyone
+visit_places.own_places                      step
+visit_places.places                          x . . . . .
+visit_places.places_at                       step
+visit_places.visitors                        . x . . . .
 visit_reading.can_change                     x x . . . .
 visit_reading.own_visits                     x . . . . .
 visit_reading.own_year                       x . . . . .
-visit_reading.places                         x . . . . .
 visit_reading.read                           x x . . . .
-visit_reading.visitors                       . x . . . .
 visits.edit                                  x x . . . .
 visits.enter                                 . x . . . .
 visits.record                                x . . . . .

@@ -8,7 +8,7 @@ from domain.access import Refused
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
 from domain.visits import Readers, VisitFacts, VisitKind
-from services import drafts, visit_reading, visits
+from services import drafts, visit_places, visit_reading, visits
 from tests.world import today
 
 
@@ -99,7 +99,7 @@ def test_a_visit_is_written_down_only_where_somebody_comes(world, make, status, 
     make.match(request, world["henk_v"], status, ended_on=ended_on)
     nonce = world.write(henk, "f")
     with reading(henk) as session:
-        assert (request in {place.request_id for place in visit_reading.places(session)}) is may
+        assert (request in {place.request_id for place in visit_places.places(session)}) is may
     if may:
         with writing(henk) as session:
             visits.record(session, request, VisitFacts(today()), form="f", nonce=nonce)
@@ -112,7 +112,7 @@ def test_of_a_household_that_stopped_a_volunteer_reads_no_name(world, make):
     household = make.household("Familie Geheim", place="Marum")
     make.match(make.request(household, world["programme"]), world["henk_v"], MatchStatus.CLOSED, ended_on=today())
     with reading(world.who("henk")) as session:
-        place = next(p for p in visit_reading.places(session) if p.household_id == household)
+        place = next(p for p in visit_places.places(session) if p.household_id == household)
     assert (place.household, place.phone, place.contact, place.village) == (None, None, "", "Leek")
 
 
@@ -165,7 +165,7 @@ def test_a_volunteer_enters_for_nobody_else(world):
 def test_only_a_volunteer_records_own_visits(world, name):
     with reading(world.who(name)) as session:
         for use in (
-            lambda: visit_reading.places(session),
+            lambda: visit_places.places(session),
             lambda: visit_reading.own_visits(session),
             lambda: visit_reading.own_year(session),
             lambda: visits.record(session, world["boer_r"], VisitFacts(today()), form="f", nonce="n"),
@@ -177,7 +177,7 @@ def test_only_a_volunteer_records_own_visits(world, name):
 @pytest.mark.parametrize("name", ["henk", "els", "jan", "privacy", "admin"])
 def test_only_a_coordinator_asks_who_visits(world, name):
     with reading(world.who(name)) as session, pytest.raises(Refused, match="not_allowed"):
-        visit_reading.visitors(session, world["boer"])
+        visit_places.visitors(session, world["boer"])
 
 
 @pytest.mark.parametrize("name", ["els", "jan", "privacy", "admin"])
@@ -309,7 +309,7 @@ def test_the_last_kilometres_are_offered_again(world, make):
     record(world, henk, km="8", claim=True, day=today() - timedelta(days=3))
     record(world, henk)
     with reading(henk) as session:
-        place = visit_reading.places(session)[0]
+        place = visit_places.places(session)[0]
     assert (place.last_day, place.last_km_tenths, place.last_km_claimed) == (today(), 80, True)
 
 
