@@ -60,6 +60,33 @@ def test_a_volunteer_who_left_reads_nothing_of_who_came_next(make, world):
         assert session.scalars(select(Note)).all() == []
 
 
+def test_what_was_handed_over_is_for_who_comes_next_alone(make, sign_in, world):
+    visit = write(make, world, world["henk_v"], "voor wie na mij komt")
+    hand_over(make, world, world["boer_m"], True, world["trijntje_v"])
+    elsewhere = make.user(Role.VOLUNTEER)
+    make.volunteer(programmes=[world["programme"]], user_id=elsewhere)
+    with reading(sign_in(elsewhere)) as session:
+        assert session.get(Visit, visit) is None
+        assert session.scalars(select(Note)).all() == []
+
+
+def test_who_goes_there_beside_another_reads_nothing_of_theirs(make, world):
+    visit = write(make, world, world["henk_v"], "van wie ook komt")
+    make.update(Match, world["boer_m"], notes_shared=True)  # with him, by who went before
+    make.match(world["boer_r"], world["trijntje_v"], notes_shared=True)
+    with reading(world.who("trijntje")) as session:
+        assert session.get(Visit, visit) is None
+        assert session.scalars(select(Note)).all() == []
+
+
+def test_own_notes_close_also_while_somebody_else_goes_there(make, world):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Van vroeger")
+    make.update(Match, world["boer_m"], status=MatchStatus.HANDED_OVER, ended_on=today() - timedelta(days=90))
+    make.match(world["boer_r"], world["trijntje_v"])
+    with writing(world.who("henk")) as session:
+        assert visit_reading.read(session, visit).now.text is None
+
+
 def test_a_new_proposal_does_not_open_the_own_notes_again_before_the_yes(make, world):
     long_ago = today() - timedelta(days=90)
     visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Van vroeger")
