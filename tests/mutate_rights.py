@@ -152,7 +152,8 @@ def survives(mutant: Mutant) -> bool:
     about = [str(one.relative_to(house)) for one in (house / "tests/services").glob(f"test_{Path(file).stem}*.py")]
     tries = [(["tests/services/test_visibility.py", *about, *OF_ALL], ""), (["tests/services"], "")]
     if file.startswith("services"):
-        tries.insert(0, (["tests/services/test_rights.py"], f"{Path(file).stem}.{what.partition(',')[0]} and "))
+        function = re.split(r"[, ]", what)[0]
+        tries.insert(0, (["tests/services/test_rights.py"], f"{Path(file).stem}.{function} and "))
     try:
         return all(_passes(tests, f"{only}not postgresql") for tests, only in tries)
     finally:
