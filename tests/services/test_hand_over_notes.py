@@ -79,6 +79,16 @@ def test_who_goes_there_beside_another_reads_nothing_of_theirs(make, world):
         assert session.scalars(select(Note)).all() == []
 
 
+def test_who_was_there_before_the_hand_over_is_not_who_comes_next(make, world):
+    visit = write(make, world, world["henk_v"], "voor wie na mij komt")
+    make.match(world["boer_r"], world["trijntje_v"])
+    with writing(world.who("marijke")) as session:
+        match_course.hand_over(session, world["boer_m"], share_notes=True)
+    with reading(world.who("trijntje")) as session:
+        assert session.get(Visit, visit) is None
+        assert session.scalars(select(Note)).all() == []
+
+
 def test_own_notes_close_also_while_somebody_else_goes_there(make, world):
     visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Van vroeger")
     make.update(Match, world["boer_m"], status=MatchStatus.HANDED_OVER, ended_on=today() - timedelta(days=90))
