@@ -13,6 +13,8 @@ DEMO := data/demo.db
 STREAMLIT := $(PY) -m streamlit run app.py --server.headless false --server.showEmailPrompt false \
 	--server.address $(ADDRESS) --server.port $(PORT)
 
+WHERE := Naast is at http://$(ADDRESS):$(PORT); stop it with Ctrl+C.
+
 .PHONY: help setup demo run check test bench mutate pictures
 
 help:  ## what each command does
@@ -21,9 +23,11 @@ help:  ## what each command does
 setup: $(STAMP)  ## install what the app needs, and nothing else
 
 demo: $(STAMP) $(DEMO)  ## an invented chapter of true size in data/demo.db, opened in your browser
+	@echo "$(WHERE)"
 	DATABASE_URL=sqlite:///$(DEMO) $(STREAMLIT)
 
 run: $(STAMP)  ## the app for real use, on the database of DATABASE_URL, the secrets, or data/
+	@echo "$(WHERE)"
 	$(STREAMLIT)
 
 check: $(STAMP_DEV)  ## style, types, directions, translations, migrations
