@@ -39,6 +39,8 @@ def table(page: Page, caption: str) -> dict[str, list[str]]:
     """The cells of a table in the page, by their first one."""
     rows = page.get_by_role("table", name=caption).locator("tbody tr")
     rows.first.wait_for(state="attached")
+    settled(page)
+    page.wait_for_timeout(300)  # what a run takes off the screen goes a moment after it
     found = rows.evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))")
     return {first: rest for first, *rest in found}
 
