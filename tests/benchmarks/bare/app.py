@@ -58,7 +58,8 @@ def form() -> None:
     st.title("Formulier")
     widgets(inputs=2, choices=5, texts=10)
     if st.button("Bewaar"):
-        st.success("Bewaard")
+        st.session_state["saved"] = st.session_state.get("saved", 0) + 1
+        st.success(f"Bewaard {st.session_state['saved']}")
 
 
 def decide() -> None:
