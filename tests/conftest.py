@@ -81,9 +81,7 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     db.engine.engine.cache_clear()
     engine = db.engine.engine()
     if request.param == "postgresql":
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        with engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        _empty_postgres(engine)
     yield engine
     engine.dispose()
     db.engine.engine.cache_clear()
@@ -155,6 +153,28 @@ def count_queries(database: Engine) -> Iterator[list[str]]:
     event.listen(database, "before_cursor_execute", note)
     yield sent
     event.remove(database, "before_cursor_execute", note)
+
+
+def _empty_postgres(engine: Engine) -> None:
+    """All tables and counters as new. TRUNCATE makes each file anew, 40 ms in all: only for what a test made big."""
+    names = ", ".join(f"'{table.name}'" for table in Base.metadata.sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))  # tables in any order
+        connection.execute(
+            text(f"""
+            DO $$
+            DECLARE name text;
+            BEGIN
+                FOREACH name IN ARRAY ARRAY[{names}] LOOP
+                    IF pg_relation_size(name::regclass) > 1000000 THEN
+                        EXECUTE format('TRUNCATE %I CASCADE', name);
+                    ELSE
+                        EXECUTE format('DELETE FROM %I', name);
+                    END IF;
+                END LOOP;
+            END $$""")
+        )
+        connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
 
 
 def _migrated(url: str) -> None:
