@@ -164,8 +164,9 @@ def _from_cookie() -> None:
         st.session_state["cookie_to_write"] = asdict(admission)
 
 
+@st.fragment
 def keep_cookie() -> None:
-    """Draw the library's cookie component until the browser says that it has done it.
+    """Draw the library's cookie component until the browser says that it has done it; only this part runs again then.
 
     Call it last: an element that comes and goes above the screen makes the browser draw the screen anew, and takes the
     keyboard from whoever is typing there.
