@@ -11,8 +11,8 @@ from db.models import Household, Programme, Request, Volunteer, VolunteerProgram
 from db.pairs import before, said_before
 from db.session import ActorSession
 from domain.access import Refused
+from domain.candidates import Person, Wanted
 from domain.households import may_read_details
-from domain.matching import Person, Wanted
 from domain.places import middle_of, place_of
 
 
@@ -35,6 +35,7 @@ class Asked:
             request.programme_id,
             household.id,
             Wanted(
+                programme_id=request.programme_id,
                 programme=programme or "",
                 place=household.place or place_of(household.postcode),
                 middle=middle_of(household.postcode, household.place),
@@ -109,7 +110,7 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
         Person(
             id=row.id,
             name=row.name,
-            takes_part=bool(row.takes_part),
+            programmes=(ask.programme_id,) if row.takes_part else (),
             ended=bool(row.ended),
             paused=bool(row.paused),
             paused_until=row.paused_until,

@@ -16,6 +16,7 @@ from domain.places import place_of
 from services import match_candidates
 from services.households_access import of_own_programmes
 from services.match_candidates import Asked
+from services.match_weights import current_weights
 from services.trail import look
 
 UNDERWAY = (RequestStatus.PROPOSED, RequestStatus.ACCEPTED, RequestStatus.INTRODUCTION)
@@ -206,9 +207,9 @@ def candidates(session: ActorSession, asked: Asked, *, limit: int, everybody: bo
     """Who fits, best first; with `everybody` also the programme's others and what stands in the way."""
     require(session.actor, Permission.MATCH_PROPOSE)
     people = match_candidates.people(session, asked, with_room=not everybody)
-    today = session.actor.today
-    fitting, total = rank(asked.wanted, people, today, limit=limit)
-    return Candidates(fitting, total, left_out(asked.wanted, people, today) if everybody else [])
+    weights, today = current_weights(session), session.actor.today
+    fitting, total = rank(asked.wanted, people, weights, today, limit=limit)
+    return Candidates(fitting, total, left_out(asked.wanted, people, weights, today) if everybody else [])
 
 
 def _seen(match: Match, volunteer: Volunteer | None, *, words: bool) -> MatchView:
