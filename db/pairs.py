@@ -7,8 +7,8 @@ nothing but a code.
 from sqlalchemy import Subquery, and_, case, func, select
 
 from db.models import Match, Request
+from domain.candidates import Before
 from domain.matches import OPEN_MATCH, MatchStatus
-from domain.matching import Before
 
 _CODES = (
     (Before.VOLUNTEER_SAID_NO, (MatchStatus.DECLINED_BY_VOLUNTEER,)),

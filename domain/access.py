@@ -41,6 +41,7 @@ class Permission(StrEnum):
     ACCOUNT_MANAGE = "account:manage"
     SETTINGS_READ = "settings:read"
     RETENTION_SET = "retention:set"
+    WEIGHTS_SET = "weights:set"
     AUDIT_READ = "audit:read"
 
 
@@ -97,7 +98,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset(
         {_P.HOUSEHOLD_READ, _P.VOLUNTEER_READ, _P.AUDIT_READ, _P.SETTINGS_READ, _P.RETENTION_SET}
     ),
-    Role.ADMIN: frozenset({_P.LISTS_IMPORT, _P.ACCOUNT_MANAGE, _P.VOLUNTEER_INVITE, _P.SETTINGS_READ, _P.AUDIT_READ}),
+    Role.ADMIN: frozenset(
+        {
+            _P.LISTS_IMPORT,
+            _P.ACCOUNT_MANAGE,
+            _P.VOLUNTEER_INVITE,
+            _P.SETTINGS_READ,
+            _P.WEIGHTS_SET,
+            _P.AUDIT_READ,
+        }
+    ),
 }
 
 

@@ -1,22 +1,29 @@
-"""Who fits a request, and why: reasons as codes with values, never a score.
+"""Who fits a request, and why: reasons as codes with values, and the sum that orders the list."""
 
-The order in words: first who can on those day parts and has room, then who lives near.
-"""
-
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from domain.access import Refused
+from domain.candidates import (
+    Before,
+    Person,
+    Wanted,
+    beyond_reach,
+    does_not_go_there,
+    folded,
+    no_shared_language,
+    same_village,
+    shared_languages,
+)
 from domain.day_parts import DAY_PARTS
-from domain.places import Middle, distance_km
-from domain.text import fold
+from domain.needs import ASKS_FOR, VillageWish, against
+from domain.places import distance_km
+from domain.scoring import FAR_KM, Weighed, Weights, weigh
 
-# As the crow flies; further away is said with "mind", and stays the coordinator's to weigh.
-FAR_KM = 15
 # The usual renewal of a certificate of conduct (VOG); the law sets no end.
 VOG_YEARS = 3
 
@@ -30,6 +37,9 @@ class Why(StrEnum):
     LIVES_NEAR = "lives_near"
     GOES_THERE = "goes_there"
     SPEAKS = "speaks"
+    VILLAGE_AS_WISHED = "village_as_wished"
+    EXPERIENCED = "experienced"
+    NEEDS_MET = "needs_met"
     VOG_SEEN = "vog_seen"
     KNOWS_THEM = "knows_them"
 
@@ -39,6 +49,8 @@ class Why(StrEnum):
     LIVES_FAR = "lives_far"
     DISTANCE_UNKNOWN = "distance_unknown"
     LANGUAGE_UNKNOWN = "language_unknown"
+    VILLAGE_NOT_AS_WISHED = "village_not_as_wished"
+    VILLAGE_UNKNOWN = "village_unknown"
     VOG_MISSING = "vog_missing"
     VOG_OLD = "vog_old"
     STOPPED_BEFORE = "stopped_before"
@@ -46,6 +58,7 @@ class Why(StrEnum):
     NO_ROOM = "no_room"
     NO_SHARED_LANGUAGE = "no_shared_language"
     DOES_NOT_GO_THERE = "does_not_go_there"
+    BEYOND_REACH = "beyond_reach"
 
     NOT_IN_PROGRAMME = "not_in_programme"
     ENDED = "ended"
@@ -53,58 +66,13 @@ class Why(StrEnum):
     VOLUNTEER_SAID_NO = "volunteer_said_no"
     HOUSEHOLD_SAID_NO = "household_said_no"
     ALREADY_ASKED = "already_asked"
-
-
-class Before(StrEnum):
-    """What was between this volunteer and this household; the first that holds counts."""
-
-    OPEN = "open"  # on this very request
-    VOLUNTEER_SAID_NO = "volunteer_said_no"
-    HOUSEHOLD_SAID_NO = "household_said_no"
-    STOPPED = "stopped"  # handed over or handed back
-    CLOSED = "closed"
+    AGAINST_NEEDS = "against_needs"
+    NEEDS_NOT_SAID = "needs_not_said"
 
 
 class Reason(NamedTuple):
     code: Why
     values: Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a request asks for. Without day parts every day will do; without languages nobody asked yet."""
-
-    programme: str
-    place: str | None
-    middle: Middle | None
-    languages: Sequence[str] = ()
-    day_parts: Collection[str] = ()
-
-
-class Person(NamedTuple):
-    """A volunteer as matching sees them. `capacity` None is "not asked yet"; no `goes_to` is everywhere.
-
-    `asked` are the proposals that are out: open matches that are not active yet.
-    """
-
-    id: int
-    name: str
-    takes_part: bool = True
-    ended: bool = False
-    paused: bool = False
-    paused_until: date | None = None
-    capacity: int | None = None
-    caseload: int = 0
-    asked: int = 0
-    room: int | None = None
-    place: str | None = None
-    middle: Middle | None = None
-    languages: Sequence[str] = ()
-    day_parts: Sequence[str] = ()
-    goes_to: Sequence[str] = ()
-    vog_on: date | None = None
-    before: Before | None = None
-    limits: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,56 +82,65 @@ class Fit:
     volunteer_id: int
     name: str
     limits: str
+    place: str | None
+    km: float | None
+    weighed: Weighed
     good: tuple[Reason, ...] = ()
     care: tuple[Reason, ...] = ()
     beyond: tuple[Reason, ...] = ()
     never: tuple[Reason, ...] = ()
-    km: float | None = field(default=None)
 
     @property
     def fits(self) -> bool:
         return not self.beyond and not self.never
 
 
-def rank(wanted: Wanted, people: Iterable[Person], today: date, *, limit: int | None = None) -> tuple[list[Fit], int]:
+def per_village(wanted: Wanted, people: Iterable[Person]) -> dict[str, int]:
+    """How many who fit live in each village; who has none is not in it."""
+    fitting = (one for one in people if not _never(wanted, one) and not _beyond(wanted, one))
+    return dict(Counter(one.place for one in fitting if one.place))
+
+
+def rank(
+    wanted: Wanted, people: Iterable[Person], weights: Weights, today: date, *, limit: int | None = None
+) -> tuple[list[Fit], int]:
     """Who fits, best first, at most `limit` of them; and how many fit in all."""
-    fitting = [one for one in people if not _never(one) and not _beyond(wanted, one)]
-    fitting.sort(key=lambda one: order(wanted, one))
-    return [fit(wanted, one, today) for one in fitting[:limit]], len(fitting)
+    fitting = [one for one in people if not _never(wanted, one) and not _beyond(wanted, one)]
+    fitting.sort(key=lambda one: order(wanted, one, weights))
+    return [fit(wanted, one, weights, today) for one in fitting[:limit]], len(fitting)
 
 
-def left_out(wanted: Wanted, people: Iterable[Person], today: date) -> list[Fit]:
-    """Who does not fit: first those who may be asked by hand, nearest first."""
-    found = [one for one in people if _never(one) or _beyond(wanted, one)]
-    found.sort(key=lambda one: (bool(_never(one)), *order(wanted, one)))
-    return [fit(wanted, one, today) for one in found]
+def left_out(wanted: Wanted, people: Iterable[Person], weights: Weights, today: date) -> list[Fit]:
+    """Who does not fit: first those who may be asked by hand, best first."""
+    found = [one for one in people if _never(wanted, one) or _beyond(wanted, one)]
+    found.sort(key=lambda one: (bool(_never(wanted, one)), *order(wanted, one, weights)))
+    return [fit(wanted, one, weights, today) for one in found]
 
 
-def fit(wanted: Wanted, person: Person, today: date) -> Fit:
+def fit(wanted: Wanted, person: Person, weights: Weights, today: date) -> Fit:
     good, care = _reasons(wanted, person, today)
     return Fit(
         person.id,
         person.name,
         person.limits,
+        person.place,
+        km=distance_km(wanted.middle, person.middle),
+        weighed=weigh(wanted, person, weights),
         good=tuple(good),
         care=tuple(care),
         beyond=tuple(_beyond(wanted, person)),
-        never=tuple(_never(person)),
-        km=distance_km(wanted.middle, person.middle),
+        never=tuple(_never(wanted, person)),
     )
 
 
-def order(wanted: Wanted, person: Person) -> tuple[object, ...]:
-    """Sorts best first: who stopped with this household last; then days and room, distance, most room, name."""
+def order(wanted: Wanted, person: Person, weights: Weights) -> tuple[object, ...]:
+    """Sorts best first: who stopped with this household last; then the highest sum; then who lives nearest."""
     km = distance_km(wanted.middle, person.middle)
-    days = _can(wanted, person)
-    tier = 2 if days is False else 1 if days is None or person.room is None else 0
     return (
         person.before is Before.STOPPED,
-        tier,
+        -weigh(wanted, person, weights).score,
         km is None,
         km or 0.0,
-        -(person.room or 0),
         person.name,
         person.id,
     )
@@ -184,8 +161,10 @@ def check_proposal(fit: Fit, *, reason: str = "", beyond: Collection[str] = ()) 
         raise Refused("volunteer_paused", volunteer=fit.name)
     if Why.ALREADY_ASKED in codes:
         raise Refused("volunteer_already_asked", volunteer=fit.name)
-    if codes:
+    if codes & {Why.VOLUNTEER_SAID_NO, Why.HOUSEHOLD_SAID_NO}:
         raise Refused("pair_said_no", volunteer=fit.name)
+    if codes:
+        raise Refused("against_what_was_said", volunteer=fit.name)
     if any(one.code is Why.NO_ROOM and one.code not in beyond for one in fit.beyond):
         raise Refused("volunteer_has_no_room", volunteer=fit.name)
     if any(one.code not in beyond for one in fit.beyond):
@@ -200,9 +179,9 @@ def vog_is_old(vog_on: date, today: date) -> bool:
     return today > (date(year, 3, 1) if (vog_on.month, vog_on.day) == (2, 29) else vog_on.replace(year=year))
 
 
-def _never(person: Person) -> list[Reason]:
+def _never(wanted: Wanted, person: Person) -> list[Reason]:
     found = []
-    if not person.takes_part:
+    if wanted.programme_id not in person.programmes:
         found.append(Reason(Why.NOT_IN_PROGRAMME, {}))
     if person.ended:
         found.append(Reason(Why.ENDED, {}))
@@ -214,6 +193,11 @@ def _never(person: Person) -> list[Reason]:
         found.append(Reason(Why.VOLUNTEER_SAID_NO, {}))
     elif person.before is Before.HOUSEHOLD_SAID_NO:
         found.append(Reason(Why.HOUSEHOLD_SAID_NO, {}))
+    apart = against(wanted.needs, person.needs)
+    if said := tuple(one.asked for one in apart if one.said):
+        found.append(Reason(Why.AGAINST_NEEDS, {"needs": said}))
+    if unsaid := tuple(one.asked for one in apart if not one.said):
+        found.append(Reason(Why.NEEDS_NOT_SAID, {"needs": unsaid}))
     return found
 
 
@@ -222,27 +206,30 @@ def _beyond(wanted: Wanted, person: Person) -> list[Reason]:
     if person.room is not None and person.room <= 0 and not person.ended and not person.paused:
         values = {"caseload": person.caseload, "asked": person.asked, "capacity": person.capacity}
         found.append(Reason(Why.NO_ROOM, values))
-    if wanted.languages and person.languages and not _shared(wanted, person):
+    if no_shared_language(wanted.languages, person.languages):
         found.append(Reason(Why.NO_SHARED_LANGUAGE, {"languages": tuple(wanted.languages)}))
-    if person.goes_to and wanted.place and not _named(person.goes_to, wanted.place):
+    if does_not_go_there(person.goes_to, wanted.place):
         found.append(Reason(Why.DOES_NOT_GO_THERE, {"place": wanted.place}))
+    km = distance_km(wanted.middle, person.middle)
+    if beyond_reach(km, person.reach_km):
+        found.append(Reason(Why.BEYOND_REACH, {"km": km, "reach": person.reach_km}))
     return found
 
 
 def _reasons(wanted: Wanted, person: Person, today: date) -> tuple[list[Reason], list[Reason]]:
     good: list[Reason] = []
     care: list[Reason] = []
-    if person.takes_part:
+    if wanted.programme_id in person.programmes:
         good.append(Reason(Why.TAKES_PART, {"programme": wanted.programme}))
 
     km = distance_km(wanted.middle, person.middle)
     if km is None:
         care.append(Reason(Why.DISTANCE_UNKNOWN, {}))
-    elif km > FAR_KM:
+    elif km > (person.reach_km or FAR_KM):
         care.append(Reason(Why.LIVES_FAR, {"place": person.place, "km": km}))
     else:
         good.append(Reason(Why.LIVES_NEAR, {"place": person.place, "km": km}))
-    if wanted.place and _named(person.goes_to, wanted.place):
+    if wanted.place and person.goes_to and not does_not_go_there(person.goes_to, wanted.place):
         good.append(Reason(Why.GOES_THERE, {"place": wanted.place}))
 
     days = _can(wanted, person)
@@ -259,10 +246,16 @@ def _reasons(wanted: Wanted, person: Person, today: date) -> tuple[list[Reason],
         values = {"caseload": person.caseload, "asked": person.asked, "capacity": person.capacity}
         good.append(Reason(Why.HAS_ROOM, values))
 
-    if shared := _shared(wanted, person):
+    if shared := shared_languages(wanted.languages, person.languages):
         good.append(Reason(Why.SPEAKS, {"languages": shared}))
-    elif wanted.languages and not person.languages and not _named(wanted.languages, "Nederlands"):
+    elif wanted.languages and not person.languages and folded("Nederlands") not in map(folded, wanted.languages):
         care.append(Reason(Why.LANGUAGE_UNKNOWN, {"languages": tuple(wanted.languages)}))
+
+    _on_village(wanted, person, good, care)
+    if met := tuple(need for need in ASKS_FOR if need in wanted.needs and ASKS_FOR[need] in person.needs):
+        good.append(Reason(Why.NEEDS_MET, {"needs": met}))
+    if times := person.earlier.get(wanted.programme_id):
+        good.append(Reason(Why.EXPERIENCED, {"times": times, "programme": wanted.programme}))
 
     if person.vog_on is None:
         care.append(Reason(Why.VOG_MISSING, {}))
@@ -278,6 +271,19 @@ def _reasons(wanted: Wanted, person: Person, today: date) -> tuple[list[Reason],
     return good, care
 
 
+def _on_village(wanted: Wanted, person: Person, good: list[Reason], care: list[Reason]) -> None:
+    wishes = {wanted.village_wish, person.village_wish} - {None}
+    if not wishes:
+        return
+    same = same_village(wanted.place, person.place)
+    if same is None:
+        care.append(Reason(Why.VILLAGE_UNKNOWN, {}))
+    elif wishes == {VillageWish.SAME if same else VillageWish.OTHER}:
+        good.append(Reason(Why.VILLAGE_AS_WISHED, {"same": same}))
+    else:
+        care.append(Reason(Why.VILLAGE_NOT_AS_WISHED, {"same": same}))
+
+
 def in_week_order(parts: Collection[str]) -> tuple[str, ...]:
     return tuple(part for part in DAY_PARTS if part in parts)
 
@@ -289,14 +295,3 @@ def _can(wanted: Wanted, person: Person) -> bool | None:
     if not person.day_parts:
         return None
     return not set(wanted.day_parts).isdisjoint(person.day_parts)
-
-
-def _shared(wanted: Wanted, person: Person) -> tuple[str, ...]:
-    return tuple(one for one in wanted.languages if _named(person.languages, one))
-
-
-def _named(names: Iterable[str], name: str) -> bool:
-    return _fold(name) in map(_fold, names)
-
-
-_fold = lru_cache(maxsize=4096)(fold)  # the same few villages and languages, for every volunteer

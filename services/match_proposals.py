@@ -14,6 +14,7 @@ from domain.places import place_of
 from domain.text import LINE_MAX, NOTE_MAX, tidy
 from services import match_candidates, match_steps
 from services.households_access import of_own_programmes
+from services.match_weights import current_weights
 from services.trail import audit, look
 
 
@@ -75,7 +76,7 @@ def propose(
         raise Refused("not_found")
     ask = match_candidates.asked(session, request_id)
     person = match_candidates.people(session, ask, only=volunteer_id)[0]
-    judged = fit(ask.wanted, person, session.actor.today)
+    judged = fit(ask.wanted, person, current_weights(session), session.actor.today)
     check_proposal(judged, reason=reason, beyond=beyond)
 
     shared = session.scalar(

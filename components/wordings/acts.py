@@ -72,6 +72,7 @@ def acts() -> dict[str, str]:
         "user:password": _("chose a password"),
         "user:programmes": _("set a coordinator's programmes"),
         "user:reset_ask": _("asked for a new code"),
+        "weights:set": _("set what weighs how much in matching"),
         "visit:edit": _("changed a visit"),
         "visit:enter": _("entered a visit from paper"),
         "visit:record": _("recorded a visit"),

@@ -3,12 +3,16 @@ from datetime import date, timedelta
 import pytest
 
 from domain.access import Refused
-from domain.matching import Before, Person, Wanted, Why, check_proposal, fit, left_out, rank, vog_is_old
+from domain.candidates import Before, Person, Wanted
+from domain.matching import Why, check_proposal, fit, left_out, rank, vog_is_old
 from domain.places import middle_of
+from domain.scoring import Weights
 
 TODAY = date(2026, 3, 2)
 LEEK, TOLBERT, GARNWERD = middle_of("9351"), middle_of("9356"), middle_of("9893")
+STANDARD = Weights.standard()
 WANTED = Wanted(
+    programme_id=1,
     programme="Thuisadministratie",
     place="Leek",
     middle=LEEK,
@@ -18,6 +22,7 @@ WANTED = Wanted(
 FITTING = Person(
     id=1,
     name="Henk",
+    programmes=(1,),
     capacity=2,
     caseload=1,
     room=1,
@@ -30,7 +35,7 @@ FITTING = Person(
 
 
 def judged(wanted=WANTED, **changes):
-    return fit(wanted, FITTING._replace(**changes), TODAY)
+    return fit(wanted, FITTING._replace(**changes), STANDARD, TODAY)
 
 
 def codes(reasons):
@@ -111,7 +116,7 @@ def test_a_place_that_went_meanwhile_is_not_among_what_the_coordinator_went_beyo
 @pytest.mark.parametrize(
     ("changes", "never", "refusal"),
     [
-        ({"takes_part": False}, Why.NOT_IN_PROGRAMME, "volunteer_not_in_programme"),
+        ({"programmes": ()}, Why.NOT_IN_PROGRAMME, "volunteer_not_in_programme"),
         ({"ended": True, "room": 0}, Why.ENDED, "volunteer_ended"),
         ({"paused": True, "room": 0}, Why.PAUSED, "volunteer_paused"),
         ({"before": Before.OPEN}, Why.ALREADY_ASKED, "volunteer_already_asked"),
@@ -139,12 +144,12 @@ def test_some_things_nobody_passes_not_even_with_a_reason(changes, never, refusa
     ],
 )
 def test_languages_unknown_are_said_and_not_guessed(spoken, asked, beyond, care):
-    wanted = Wanted("Voorlezen", "Leek", LEEK, languages=asked, day_parts=WANTED.day_parts)
+    wanted = Wanted(1, "Voorlezen", "Leek", LEEK, languages=asked, day_parts=WANTED.day_parts)
     found = judged(wanted, languages=spoken)
     assert (codes(found.beyond), codes(found.care)) == (beyond, care)
 
 
-def test_first_who_can_and_has_room_then_who_lives_near():
+def test_the_highest_sum_first_and_who_stopped_with_them_last():
     people = [
         FITTING._replace(id=1, name="Near, other days", day_parts=("mon-morning",)),
         FITTING._replace(id=2, name="Far, can", middle=GARNWERD),
@@ -157,23 +162,23 @@ def test_first_who_can_and_has_room_then_who_lives_near():
         FITTING._replace(id=9, name="Days unknown", day_parts=()),
         FITTING._replace(id=10, name="Paused", paused=True),
     ]
-    found, total = rank(WANTED, people, TODAY)
-    assert [one.volunteer_id for one in found] == [3, 2, 4, 9, 5, 1, 6]
+    found, total = rank(WANTED, people, STANDARD, TODAY)
+    assert [one.volunteer_id for one in found] == [5, 3, 9, 4, 1, 2, 6]
     assert total == 7
-    assert rank(WANTED, people, TODAY, limit=2) == (found[:2], 7)
-    assert [one.volunteer_id for one in left_out(WANTED, people, TODAY)] == [8, 10, 7]
+    assert rank(WANTED, people, STANDARD, TODAY, limit=2) == (found[:2], 7)
+    assert [one.volunteer_id for one in left_out(WANTED, people, STANDARD, TODAY)] == [8, 10, 7]
 
 
-def test_among_neighbours_who_has_most_room_comes_first_and_the_order_is_always_the_same():
-    people = [FITTING._replace(id=n, room=room) for n, room in ((1, 1), (2, 3), (3, 2), (4, 3))]
-    there, _ = rank(WANTED, people, TODAY)
-    back, _ = rank(WANTED, reversed(people), TODAY)
-    assert [one.volunteer_id for one in there] == [one.volunteer_id for one in back] == [2, 4, 3, 1]
+def test_among_neighbours_who_has_most_of_the_own_room_left_comes_first_and_the_order_is_always_the_same():
+    people = [FITTING._replace(id=n, capacity=4, caseload=load, room=4 - load) for n, load in ((1, 3), (2, 1), (3, 2))]
+    there, _ = rank(WANTED, people, STANDARD, TODAY)
+    back, _ = rank(WANTED, reversed(people), STANDARD, TODAY)
+    assert [one.volunteer_id for one in there] == [one.volunteer_id for one in back] == [2, 3, 1]
 
 
 @pytest.mark.parametrize(
     "better",
-    [{"middle": LEEK}, {"day_parts": ("tue-morning",)}, {"room": 9}, {"before": None}],
+    [{"middle": LEEK}, {"day_parts": ("tue-morning",)}, {"capacity": 9, "room": 8}, {"before": None}],
     ids=["nearer", "days", "room", "no history"],
 )
 def test_a_better_fit_never_lowers_a_rank(better):
@@ -189,19 +194,19 @@ def test_a_better_fit_never_lowers_a_rank(better):
     worse = FITTING._replace(middle=GARNWERD, day_parts=("mon-morning",), room=1, before=Before.STOPPED)
 
     def place(person):
-        return [one.volunteer_id for one in rank(WANTED, [*others, person], TODAY)[0]].index(person.id)
+        return [one.volunteer_id for one in rank(WANTED, [*others, person], STANDARD, TODAY)[0]].index(person.id)
 
     assert place(worse._replace(**better)) <= place(worse)
 
 
 def test_without_day_parts_every_day_will_do():
-    wanted = Wanted("Voorlezen", "Leek", LEEK, languages=("Nederlands",))
+    wanted = Wanted(1, "Voorlezen", "Leek", LEEK, languages=("Nederlands",))
     assert not codes(judged(wanted, day_parts=()).care) & {Why.DAYS_UNKNOWN, Why.DAYS_DIFFER}
 
 
 def test_nobody_at_all_is_an_empty_list():
-    assert rank(WANTED, [], TODAY) == ([], 0)
-    assert left_out(WANTED, [], TODAY) == []
+    assert rank(WANTED, [], STANDARD, TODAY) == ([], 0)
+    assert left_out(WANTED, [], STANDARD, TODAY) == []
 
 
 @pytest.mark.parametrize(
