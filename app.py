@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import account, first_link, frame, markup, note, outside, sockets
+from components import account, bell, first_link, frame, markup, note, outside, postman, sockets
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
@@ -9,9 +9,12 @@ from db.migrate import migrate_once
 
 def main() -> None:
     migrate_once()
+    postman.start()
     if outside.stops():
         return
     actor = account.current()
+    if actor and bell.opened():
+        actor = account.current()
     page = frame.navigate(actor)
     st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
     page_language()

@@ -89,6 +89,27 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
         raise typer.Exit(1)
 
 
+@app.command()
+def send() -> None:
+    """Send the mails whose time has come. The exit code is 1 when one could not be sent or no mail server is set."""
+    from components.postman import Delivered, deliver
+    from db.operator import smtp
+
+    server = smtp()
+    if server is None:
+        err.print("[red]No mail server is set[/]: fill in host and the rest under \\[smtp] in the secrets.")
+        raise typer.Exit(1)
+    with _refusals(), err.status("Sending") as status:
+
+        def told(so_far: Delivered) -> None:
+            status.update(f"Sending: {so_far.sent} sent, {so_far.failed} failed")
+
+        delivered = deliver(server, told)
+    out.print(f"{delivered.sent} sent, {delivered.failed} failed")
+    if delivered.failed:
+        raise typer.Exit(1)
+
+
 SignInName = Annotated[str, typer.Argument(help="The e-mail address or name with which somebody signs in.")]
 
 

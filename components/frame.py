@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import account, feedback, markup
+from components.bell import bell
 from components.language import _, locale
 from components.rooms import SCREENS, STARTS, THUMB, Screen
 from domain.access import Actor, Refused, Role
@@ -32,6 +33,8 @@ def navigate(actor: Actor | None) -> StreamlitPage:
         here = st.navigation(list(pages.values()), position="hidden")
         if actor:
             _thumb_bar([(pages[screen.url], screen.icon) for screen in screens if screen.url in THUMB], here)
+            with st.container(key="bel"):
+                bell(actor.unread)
         return here
 
     sections: dict[str, list[StreamlitPage]] = {"": [pages[""]]}
@@ -42,6 +45,9 @@ def navigate(actor: Actor | None) -> StreamlitPage:
     here = st.navigation(sections, expanded=True)
     st.logo("static/merk.svg", size="large", icon_image="static/merk-klein.svg")
     markup.menu_icons({screen.url: screen.icon for screen in screens if screen.icon})
+    if actor:
+        with st.sidebar:
+            bell(actor.unread)
     return here
 
 

@@ -69,6 +69,7 @@ SCREENS = (
     Screen("settings/account", "account", "Account"),
     Screen("settings/new_account", "nieuw-account", "New account"),
     Screen("account/my_account", "mijn-account", "My account"),
+    Screen("messages/messages", "berichten", "Messages"),
 )
 
 # What a volunteer finds under the thumb.

@@ -22,6 +22,8 @@ class Smtp:
     user: str
     password: str
     starttls: bool
+    # Seconds in which it has to answer.
+    timeout: float = 20
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Engine, bindparam, event, exists, select
+from sqlalchemy import ColumnElement, Engine, bindparam, event, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -16,7 +16,7 @@ from sqlalchemy.sql.util import ClauseAdapter
 
 from db.away import unless_away
 from db.engine import engine
-from db.models import AuthSession, CoordinatorProgramme, Personal, Setting, User, Volunteer
+from db.models import AuthSession, CoordinatorProgramme, Notice, Personal, Setting, User, Volunteer
 from domain.access import OWN_NOTES_DAYS, SYSTEM, Actor, Refused, Role
 
 # The id of a row of auth_sessions: proof that somebody signed in, checked again in every transaction.
@@ -132,6 +132,7 @@ _WHO = (
         User.locale,
         exists().where(Setting.name == "demo"),
         select(Setting.value).where(Setting.name == OWN_NOTES).scalar_subquery(),
+        select(func.count(Notice.id)).where(Notice.reader_id == User.id, Notice.read_at.is_(None)).scalar_subquery(),
     )
     .select_from(AuthSession)
     .join(User, User.id == AuthSession.user_id)
@@ -151,7 +152,7 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
     rows = session.execute(_WHO, {"who": who, "now": now}).all()
     if not rows:
         raise Refused("signed_out")
-    user_id, roles, volunteer_id, _, name, locale, demo, own_notes = rows[0]
+    user_id, roles, volunteer_id, _, name, locale, demo, own_notes, unread = rows[0]
     return Actor(
         id=user_id,
         roles=frozenset(map(Role, roles)),
@@ -163,4 +164,5 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
         today=now.astimezone(AMSTERDAM).date(),
         own_notes_days=OWN_NOTES_DAYS if own_notes is None else int(own_notes),
         demo=demo,
+        unread=unread,
     )

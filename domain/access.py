@@ -1,6 +1,6 @@
 """Who may do what. Roles are data; the rest of the house asks for permissions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -135,6 +135,8 @@ class Actor:
     system: bool = False
     # Everything this actor sees is invented.
     demo: bool = False
+    # Notices not read yet. They give no rights: who has one more is the same actor.
+    unread: int = field(default=0, compare=False)
 
     def may(self, permission: Permission) -> bool:
         return self.system or any(permission in GRANTS[role] for role in self.roles)

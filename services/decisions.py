@@ -1,7 +1,7 @@
 """Deciding on claims: approve, return or refuse, each once; undone only right after."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -9,8 +9,10 @@ from db.claims import claim_rows, claimant_accounts, waits_for
 from db.models import Expense, Programme, User, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
-from domain.expenses import DECIDED, ExpenseStatus, check_decider, may_undo
+from domain.expenses import DECIDED, UNDO_MINUTES, ExpenseStatus, check_decider, may_undo
+from domain.messages import Kind
 from domain.text import tidy
+from services import notices
 from services.claims import Claim
 from services.trail import audit
 
@@ -136,6 +138,15 @@ def decide(
     claim.decided_by_id, claim.decided_at = session.actor.id, datetime.now(UTC)
     session.flush()
     audit(session, f"expense:{verdict.value}", "expenses", claim.id)
+    notices.tell_volunteer(
+        session,
+        claim.volunteer_id,
+        Kind.CLAIM_DECIDED,
+        key=f"claim:{claim.id}:{claim.version_id}",
+        link="declareren",
+        values={"verdict": verdict.value, "day": claim.day.isoformat()},
+        mail_after=timedelta(minutes=UNDO_MINUTES),
+    )
     return claimant, claim.version_id
 
 
@@ -152,6 +163,7 @@ def undo(session: ActorSession, expense_id: int, *, version: int) -> None:
         raise Refused("changed_meanwhile")
     if not may_undo(claim.decided_at, datetime.now(UTC)):
         raise Refused("too_late_to_undo")
+    notices.recall(session, f"claim:{claim.id}:{version}")
     claim.status, claim.reason = ExpenseStatus.SUBMITTED, ""
     claim.decided_by_id = claim.decided_at = None
     audit(session, "expense:undo", "expenses", claim.id)

@@ -30,6 +30,7 @@ from db.models import (
     Household,
     Match,
     Note,
+    Outbox,
     Request,
     User,
     Visit,
@@ -39,6 +40,7 @@ from db.session import AMSTERDAM, ActorSession
 from domain.access import Role, require_system
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
+from domain.messages import GIVEN_UP_TOLD, MailState
 
 _DECIDED = (ExpenseStatus.APPROVED, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 _CLAIMED = (ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED, ExpenseStatus.APPROVED)
@@ -133,6 +135,9 @@ def _against() -> dict[str, Select[int]]:
         "only coordinators act in a programme": select(CoordinatorProgramme.user_id)
         .join(User, User.id == CoordinatorProgramme.user_id)
         .where(not_(cast(User.roles, String).contains(f'"{Role.COORDINATOR}"'))),
+        "no mail of the last two weeks was given up": select(Outbox.id).where(
+            Outbox.state == MailState.FAILED, Outbox.created_at > now - GIVEN_UP_TOLD
+        ),
         "a closed account has no sign-in": select(AuthSession.id)
         .join(User, User.id == AuthSession.user_id)
         .where(not_(User.active), AuthSession.revoked_at.is_(None), AuthSession.expires_at > now),

@@ -10,9 +10,10 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, MatchStatus, RequestStatus, check_step
 from domain.matching import check_proposal, fit
+from domain.messages import Kind
 from domain.places import place_of
 from domain.text import LINE_MAX, NOTE_MAX, tidy
-from services import match_candidates, match_steps
+from services import match_candidates, match_steps, notices
 from services.households_access import of_own_programmes
 from services.match_weights import current_weights
 from services.trail import audit, look
@@ -99,6 +100,9 @@ def propose(
     session.flush()
     match_steps.refresh_request(session, request_id)
     audit(session, "match:propose", "matches", match.id)
+    notices.tell_volunteer(
+        session, volunteer_id, Kind.PROPOSAL_MADE, key=f"proposed:{match.id}", link=f"voorstel?id={match.id}"
+    )
     return match.id
 
 
@@ -118,6 +122,7 @@ def withdraw(session: ActorSession, match_id: int) -> None:
     check_step(match.status, MatchStatus.WITHDRAWN)
     match_steps.end(session, match, MatchStatus.WITHDRAWN, on=session.actor.today)
     audit(session, "match:withdraw", "matches", match_id)
+    notices.recall(session, f"proposed:{match_id}")
 
 
 def answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
@@ -215,6 +220,14 @@ def _answered(session: ActorSession, match: Match, *, yes: bool, reason: str) ->
         return
     check_step(match.status, to)
     match.answered_on = session.actor.today
+    notices.tell_coordinators(
+        session,
+        match.request_id,
+        Kind.PROPOSAL_ANSWERED,
+        key=f"answered:{match.id}:{to}",
+        link=f"hulpvraag?id={match.request_id}",
+        values={"answer": "yes" if yes else "no"},
+    )
     if yes:
         match_steps.move(session, match, to, on=session.actor.today)
         audit(session, "match:accept", "matches", match.id)

@@ -17,10 +17,12 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import db.engine
+from components import postman
 from db.migrate import migrate, migrate_once
 from db.models import AuthSession, Base
 from db.session import SignIn
 from tests.make import Make
+from tests.postbox import Postbox, open_postbox
 from tests.world import World
 
 APP = Path(__file__).parents[1] / "app.py"
@@ -118,6 +120,16 @@ def sign_in(database: Engine) -> Callable[[int], SignIn]:
 def world(make: Make, sign_in: Callable[[int], SignIn]) -> World:
     """A small chapter in which Henk visits Familie De Boer."""
     return World(make, sign_in)
+
+
+@pytest.fixture
+def postbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Postbox]:
+    """The mail server that the operator set; the thread of an app that a test opened stays away from it."""
+    if running := postman.running():
+        running.stop()
+    with open_postbox() as box:
+        monkeypatch.setenv("NAAST_SECRETS", str(box.secrets(tmp_path)))
+        yield box
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from db.models.chapter import MileageRate, Programme, Setting
 from db.models.expenses import Expense
 from db.models.households import Household, Match, Request
 from db.models.lists import ListImport, Remark
+from db.models.messages import MessagePreference, Notice, Outbox
 from db.models.trail import AuditEntry, Look
 from db.models.visits import Draft, Note, Visit, VisitVersion
 from db.models.volunteers import Volunteer, VolunteerProgramme
@@ -23,8 +24,11 @@ __all__ = [
     "ListImport",
     "Look",
     "Match",
+    "MessagePreference",
     "MileageRate",
     "Note",
+    "Notice",
+    "Outbox",
     "Personal",
     "Programme",
     "Remark",

@@ -1,11 +1,11 @@
 import streamlit as st
 
-from components import account, feedback, markup
+from components import account, feedback, markup, message_words
 from components.account import signed_in
 from components.language import _, clock, day
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
-from services import own_account, passwords
+from services import message_preferences, own_account, passwords
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
@@ -13,6 +13,7 @@ with reading(signed_in()) as session:
     me = session.actor
     devices = own_account.devices(session)
     codes = own_account.codes_given(session)
+    mails = message_preferences.mine(session)
 
 
 def moment(at):
@@ -26,6 +27,11 @@ def change_language():
             own_account.set_locale(session, st.session_state["language"])
     except Refused as refusal:
         feedback.keep_refusal("language", refusal)
+
+
+def choose_mail(kind, key):
+    with feedback.keeping("mails"), writing(signed_in()) as session:
+        message_preferences.choose(session, kind, st.session_state[key])
 
 
 def change_password():
@@ -77,6 +83,31 @@ st.pills(
     key="language",
     on_change=change_language,
 )
+
+if mails.of_each:
+    st.header(_("Mail"), anchor=False)
+    feedback.show_kept("mails")
+    if mails.has_address:
+        markup.hint(_("You always find messages in Naast. Here you choose what you also get by mail."))
+        kinds, choices = message_words.kinds(), message_words.choices()
+        for kind, by_mail in mails.of_each.items():
+            st.pills(
+                kinds[kind],
+                list(choices),
+                format_func=choices.get,
+                default=by_mail,
+                required=True,
+                key=f"mail-{kind}",
+                on_change=choose_mail,
+                args=(kind, f"mail-{kind}"),
+            )
+    else:
+        markup.hint(
+            _(
+                "There is no mail address with your account, so you read messages in Naast only. "
+                "Would you like mails? Ask your coordinator."
+            )
+        )
 
 st.header(_("Where you are signed in"), anchor=False)
 markup.agenda(

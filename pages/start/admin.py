@@ -2,11 +2,12 @@ from components.account import signed_in
 from components.language import _, count_of
 from components.start_view import Waits, greet, what_waits
 from db.session import reading
-from services import account_lists
+from services import account_lists, outbox
 
 with reading(signed_in()) as session:
     name = session.actor.name
     found = account_lists.waiting(session)
+    mails = outbox.undelivered(session)
 
 greet(name)
 them = []
@@ -36,6 +37,18 @@ if found.coordinators_without_programme:
             _("Give them one"),
             "settings/accounts",
             {"show": "no_programme"},
+        )
+    )
+if mails.total:
+    them.append(
+        Waits(
+            "mails",
+            count_of("{n} mail did not arrive", "{n} mails did not arrive", mails.total),
+            _("For {names}. Perhaps the address is wrong; does it happen to all, then the mail server is.").replace(
+                "{names}", ", ".join(mails.first)
+            ),
+            _("Look at the accounts"),
+            "settings/accounts",
         )
     )
 if found.code_ran_out:

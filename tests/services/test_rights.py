@@ -67,6 +67,7 @@ decisions.open_claim                         . x . x . .
 decisions.programmes                         . x . x . .
 decisions.undo                               . x . x . .
 demo.fill                                    system
+digest.queue                                 system
 doctor.examine                               system
 doorstep.doorstep                            system
 doorstep.is_demo                             system
@@ -137,6 +138,21 @@ matching.candidates                          . x . . . .
 matching.open_request                        . x . . . .
 matching.programmes                          . x . . . .
 matching.waiting                             . x . . . .
+message_preferences.choose                   anyone
+message_preferences.mine                     anyone
+notices.mark_all_read                        anyone
+notices.mark_read                            anyone
+notices.mine                                 anyone
+notices.notify                               step
+notices.recall                               step
+notices.tell_coordinators                    step
+notices.tell_volunteer                       step
+outbox.failed                                system
+outbox.insert_into                           step
+outbox.put                                   step
+outbox.sent                                  system
+outbox.take_batch                            system
+outbox.undelivered                           . . . . . x
 own_account.codes_given                      anyone
 own_account.devices                          anyone
 own_account.set_locale                       anyone

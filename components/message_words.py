@@ -1,0 +1,51 @@
+"""How a notice and the choice of mail read on the screen."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from components.language import _, day
+from domain.messages import ByMail, Kind
+
+
+def told(kind: Kind, values: Mapping[str, str]) -> str:
+    """What happened, in a line."""
+    match kind:
+        case Kind.PROPOSAL_MADE:
+            return _("There is a question for you")
+        case Kind.PROPOSAL_REMINDER:
+            return _("A question still waits for your yes or no")
+        case Kind.MATCH_STARTED:
+            return _("Your support has begun")
+        case Kind.PROPOSAL_ANSWERED:
+            said_yes = values.get("answer") == "yes"
+            return _("A volunteer said yes to a proposal") if said_yes else _("A volunteer said no to a proposal")
+        case Kind.PROPOSAL_RETURNED:
+            return _("A proposal got no answer; the request waits again")
+        case Kind.CLAIM_DECIDED:
+            said = {
+                "approved": _("Your claim of {day} is approved"),
+                "returned": _("Your claim of {day} came back to you"),
+                "refused": _("Your claim of {day} is refused"),
+            }
+            return said[values["verdict"]].format(day=day(date.fromisoformat(values["day"])))
+        case Kind.DIGEST:
+            raise ValueError(kind)  # a mail, and nothing on the screen
+
+
+def kinds() -> dict[Kind, str]:
+    return {
+        Kind.PROPOSAL_MADE: _("A question for you"),
+        Kind.PROPOSAL_REMINDER: _("A question that still waits for your answer"),
+        Kind.MATCH_STARTED: _("Support that begins"),
+        Kind.CLAIM_DECIDED: _("An answer to your expense claim"),
+        Kind.PROPOSAL_ANSWERED: _("An answer to a proposal"),
+        Kind.PROPOSAL_RETURNED: _("A proposal without an answer"),
+    }
+
+
+def choices() -> dict[ByMail, str]:
+    return {
+        ByMail.AT_ONCE: _("At once"),
+        ByMail.WEEKLY: _("Once a week"),
+        ByMail.NEVER: _("Not"),
+    }

@@ -1,0 +1,64 @@
+"""What is told to whom, how it is mailed, and how often a mail is tried."""
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.access import Actor, Role
+
+
+class Kind(StrEnum):
+    PROPOSAL_MADE = "proposal_made"
+    PROPOSAL_REMINDER = "proposal_reminder"
+    MATCH_STARTED = "match_started"
+    CLAIM_DECIDED = "claim_decided"
+    PROPOSAL_ANSWERED = "proposal_answered"
+    PROPOSAL_RETURNED = "proposal_returned"
+    # A mail only: how many of the others there were in a week.
+    DIGEST = "digest"
+
+
+class ByMail(StrEnum):
+    AT_ONCE = "at_once"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
+class MailState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+OF_A_VOLUNTEER = (Kind.PROPOSAL_MADE, Kind.PROPOSAL_REMINDER, Kind.MATCH_STARTED, Kind.CLAIM_DECIDED)
+OF_A_COORDINATOR = (Kind.PROPOSAL_ANSWERED, Kind.PROPOSAL_RETURNED)
+
+# How long to wait after the first try that failed, the second, and so on; after the last of these comes one more.
+WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
+# Few enough to be sent within the lease, also when each answer of the mail server takes its longest.
+BATCH = 5
+LEASE = timedelta(minutes=20)
+# For how long it is told that a mail was given up.
+GIVEN_UP_TOLD = timedelta(days=14)
+
+_DIGEST_DAY, _DIGEST_TIME = 0, time(8)  # Monday
+
+
+def kinds_for(actor: Actor) -> tuple[Kind, ...]:
+    """What this person can be told."""
+    kinds: tuple[Kind, ...] = OF_A_COORDINATOR if actor.has(Role.COORDINATOR) else ()
+    return kinds + (OF_A_VOLUNTEER if actor.volunteer_id is not None else ())
+
+
+def next_try(attempts: int, now: datetime) -> datetime | None:
+    """When a mail is tried again after so many tries that failed; None when it is given up."""
+    return now + WAITS[attempts - 1] if attempts <= len(WAITS) else None
+
+
+def week_begins(now: datetime, zone: ZoneInfo) -> datetime:
+    """The latest Monday morning: what was told before it belongs into the week's mail."""
+    local = now.astimezone(zone)
+    day = local.date() - timedelta(days=(local.weekday() - _DIGEST_DAY) % 7)
+    begins = datetime.combine(day, _DIGEST_TIME, zone)
+    return begins if begins <= local else datetime.combine(day - timedelta(days=7), _DIGEST_TIME, zone)

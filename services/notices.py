@@ -1,0 +1,148 @@
+"""What is told to somebody in the app; written in the same transaction as what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import and_, delete, func, select, update
+
+from db.models import CoordinatorProgramme, MessagePreference, Notice, Outbox, Request, User, Volunteer
+from db.session import ActorSession, counting
+from domain.messages import ByMail, Kind
+from services import outbox
+
+_AT_ONCE = timedelta(0)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One notice as its reader sees it; `link` is a screen and its query."""
+
+    id: int
+    kind: Kind
+    values: dict[str, str]
+    link: str
+    at: datetime
+    read: bool
+
+
+@dataclass(frozen=True)
+class ToldPage:
+    rows: list[Told]
+    total: int
+
+
+def notify(
+    session: ActorSession,
+    user_id: int,
+    kind: Kind,
+    *,
+    key: str,
+    link: str,
+    values: Mapping[str, str] | None = None,
+    mail_after: timedelta = _AT_ONCE,
+) -> None:
+    """Tell somebody, in the app and as they chose by mail; the same `key` once.
+
+    Who does it is told nothing, nor is a closed account. `values` are codes, ids and days, never a name; `mail_after`
+    leaves time to `recall` it.
+    """
+    if user_id == session.actor.id:
+        return
+    chosen = and_(MessagePreference.user_id == User.id, MessagePreference.kind == kind)
+    with counting(session):
+        reader = session.execute(
+            select(User.email, MessagePreference.by_mail)
+            .outerjoin(MessagePreference, chosen)
+            .where(User.id == user_id, User.active)
+        ).first()
+    if reader is None:
+        return
+    by_mail = reader.by_mail or ByMail.AT_ONCE
+    now = datetime.now(UTC)
+    made = session.scalar(
+        outbox.insert_into(session, Notice)
+        .values(
+            reader_id=user_id,
+            kind=kind,
+            key=key,
+            link=link,
+            values=dict(values or {}),
+            for_digest=by_mail is ByMail.WEEKLY,
+            created_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(Notice.id)
+    )
+    if made and by_mail is ByMail.AT_ONCE and reader.email:
+        outbox.put(session, user_id, kind, key=f"notice:{made}", notice_id=made, after=now + mail_after)
+
+
+def tell_volunteer(
+    session: ActorSession,
+    volunteer_id: int,
+    kind: Kind,
+    *,
+    key: str,
+    link: str,
+    values: Mapping[str, str] | None = None,
+    mail_after: timedelta = _AT_ONCE,
+) -> None:
+    """`notify` for a volunteer; who has no account is told nothing."""
+    with counting(session):
+        user_id = session.scalar(select(Volunteer.user_id).where(Volunteer.id == volunteer_id))
+    if user_id is not None:
+        notify(session, user_id, kind, key=key, link=link, values=values, mail_after=mail_after)
+
+
+def tell_coordinators(
+    session: ActorSession, request_id: int, kind: Kind, *, key: str, link: str, values: Mapping[str, str] | None = None
+) -> None:
+    """`notify` for every coordinator of this request's programme; of a request in none yet, for every coordinator."""
+    with counting(session):
+        programme_id = session.scalar(select(Request.programme_id).where(Request.id == request_id))
+    coordinators = select(CoordinatorProgramme.user_id).distinct().order_by(CoordinatorProgramme.user_id)
+    if programme_id is not None:
+        coordinators = coordinators.where(CoordinatorProgramme.programme_id == programme_id)
+    for user_id in session.scalars(coordinators).all():
+        notify(session, user_id, kind, key=key, link=link, values=values)
+
+
+def recall(session: ActorSession, key: str) -> None:
+    """What was told did not happen after all: the notice goes, and its mail where that has not left yet."""
+    with counting(session):
+        gone = session.scalars(select(Notice.id).where(Notice.key == key)).all()
+        session.execute(delete(Outbox).where(Outbox.notice_id.in_(gone), Outbox.state.in_(outbox.NOT_SENT)))
+        session.execute(delete(Notice).where(Notice.id.in_(gone)))
+
+
+def mine(session: ActorSession, *, page: int = 1, size: int = 50) -> ToldPage:
+    """The actor's own notices, newest first."""
+    rows = session.execute(
+        select(Notice, func.count().over().label("total"))
+        .where(Notice.reader_id == session.actor.id)
+        .order_by(Notice.created_at.desc(), Notice.id.desc())
+        .limit(size)
+        .offset((page - 1) * size)
+    ).all()
+    told = [
+        Told(row.id, row.kind, dict(row.values), row.link, row.created_at, row.read_at is not None)
+        for row in (found.Notice for found in rows)
+    ]
+    return ToldPage(told, rows[0].total if rows else 0)
+
+
+def mark_read(session: ActorSession, notice_id: int) -> None:
+    """One of the actor's own; another's stays as it is."""
+    _mark(session, notice_id)
+
+
+def mark_all_read(session: ActorSession) -> None:
+    _mark(session, None)
+
+
+def _mark(session: ActorSession, notice_id: int | None) -> None:
+    unread = update(Notice).where(Notice.reader_id == session.actor.id, Notice.read_at.is_(None))
+    if notice_id is not None:
+        unread = unread.where(Notice.id == notice_id)
+    session.execute(unread.values(read_at=datetime.now(UTC)))

@@ -1,0 +1,153 @@
+"""Mails that wait to be sent. Each goes at least once, and again only with the same Message-ID."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from threading import Event
+from typing import Any
+
+from sqlalchemy import and_, event, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.models import Base, Notice, Outbox, User
+from db.operator import smtp
+from db.session import ActorSession
+from domain.access import Permission, require, require_system
+from domain.messages import BATCH, GIVEN_UP_TOLD, LEASE, WAITS, Kind, MailState, next_try
+
+# Set as soon as a transaction with a mail in it is committed: nobody need wait for the next look.
+QUEUED = Event()
+NOT_SENT = (MailState.WAITING, MailState.FAILED)
+INTERRUPTED = "interrupted"
+_NAMED = 3  # how many people are named; all of them are counted
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What a worker sends: `attempt` counts from 1, `link` leads to the notice, `counts` are those of a digest."""
+
+    id: int
+    attempt: int
+    to: str
+    locale: str
+    kind: Kind
+    counts: dict[str, int]
+    link: str
+    message_id: str
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """Mails given up lately, and the first names of whom they were for."""
+
+    total: int
+    first: tuple[str, ...]
+
+
+def put(
+    session: ActorSession,
+    user_id: int,
+    kind: Kind,
+    *,
+    key: str,
+    after: datetime,
+    notice_id: int | None = None,
+    counts: dict[str, int] | None = None,
+) -> None:
+    """Queue a mail, the same `key` once.
+
+    Not where no mail server is set: on the day that one is, years of mails would leave.
+    """
+    server = smtp()
+    if server is None:
+        return
+    domain = parseaddr(server.sender)[1].rpartition("@")[2] or "localhost"
+    session.execute(
+        insert_into(session, Outbox)
+        .values(
+            reader_id=user_id,
+            notice_id=notice_id,
+            kind=kind,
+            key=key,
+            counts=counts or {},
+            message_id=f"<{secrets.token_hex(16)}@{domain}>",
+            state=MailState.WAITING,
+            created_at=datetime.now(UTC),
+            next_attempt_at=after,
+        )
+        .on_conflict_do_nothing()
+    )
+    event.listen(session, "after_commit", lambda _session: QUEUED.set(), once=True)
+
+
+def take_batch(session: ActorSession, now: datetime) -> list[Mail]:
+    """Lease the mails whose time has come, longest waiting first; no other worker gets them until LEASE is over.
+
+    What a worker took and never told of is taken again. A mail to somebody without account or address is dropped.
+    """
+    require_system(session.actor)
+    due = or_(
+        and_(Outbox.state == MailState.WAITING, Outbox.next_attempt_at <= now),
+        and_(Outbox.state == MailState.SENDING, Outbox.leased_until <= now),
+    )
+    rows = session.execute(
+        select(Outbox, User.email, User.active, User.locale, Notice.link)
+        .join(User, User.id == Outbox.reader_id)
+        .outerjoin(Notice, Notice.id == Outbox.notice_id)
+        .where(due)
+        .order_by(Outbox.next_attempt_at, Outbox.id)
+        .limit(BATCH)
+        .with_for_update(of=Outbox, skip_locked=True)
+    ).all()
+    batch = []
+    for row, email, active, locale, link in rows:
+        if not (email and active):
+            session.delete(row)
+            continue
+        if row.attempts > len(WAITS):  # the last try ended with the worker itself
+            row.state, row.last_error = MailState.FAILED, INTERRUPTED
+            continue
+        row.attempts += 1
+        row.state, row.leased_until = MailState.SENDING, now + LEASE
+        here = f"{link}{'&' if '?' in link else '?'}notice={row.notice_id}" if link else ""
+        batch.append(Mail(row.id, row.attempts, email, locale, row.kind, row.counts, here, row.message_id))
+    return batch
+
+
+def sent(session: ActorSession, mail: Mail, now: datetime) -> None:
+    require_system(session.actor)
+    row = session.get(Outbox, mail.id, with_for_update=True)
+    if row is not None:
+        row.state, row.sent_at, row.leased_until, row.last_error = MailState.SENT, now, None, ""
+
+
+def failed(session: ActorSession, mail: Mail, now: datetime, error: str) -> None:
+    """To be tried again later, or given up; `error` is a code, not the mail server's words."""
+    require_system(session.actor)
+    row = session.get(Outbox, mail.id, with_for_update=True)
+    if row is None or row.state is not MailState.SENDING or row.attempts != mail.attempt:
+        return  # another worker has it since
+    again = next_try(row.attempts, now)
+    row.state = MailState.WAITING if again else MailState.FAILED
+    row.next_attempt_at, row.leased_until, row.last_error = again or now, None, error
+
+
+def undelivered(session: ActorSession) -> Undelivered:
+    """For whoever keeps the accounts: whose address may be wrong."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    rows = session.execute(
+        select(User.name, func.sum(func.count(Outbox.id)).over().label("total"))
+        .join(User, User.id == Outbox.reader_id)
+        .where(Outbox.state == MailState.FAILED, Outbox.created_at > datetime.now(UTC) - GIVEN_UP_TOLD)
+        .group_by(User.id, User.name)
+        .order_by(User.name)
+        .limit(_NAMED)
+    ).all()
+    return Undelivered(int(rows[0].total) if rows else 0, tuple(row.name for row in rows))
+
+
+def insert_into(session: ActorSession, table: type[Base]) -> Any:
+    """An INSERT that can leave a row out that is there already."""
+    made = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return made(table)
