@@ -40,6 +40,7 @@ class Permission(StrEnum):
     LISTS_IMPORT = "lists:import"
     ACCOUNT_MANAGE = "account:manage"
     SETTINGS_READ = "settings:read"
+    SETTINGS_SET = "settings:set"
     RETENTION_SET = "retention:set"
     AUDIT_READ = "audit:read"
 
@@ -97,7 +98,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset(
         {_P.HOUSEHOLD_READ, _P.VOLUNTEER_READ, _P.AUDIT_READ, _P.SETTINGS_READ, _P.RETENTION_SET}
     ),
-    Role.ADMIN: frozenset({_P.LISTS_IMPORT, _P.ACCOUNT_MANAGE, _P.VOLUNTEER_INVITE, _P.SETTINGS_READ, _P.AUDIT_READ}),
+    Role.ADMIN: frozenset(
+        {
+            _P.LISTS_IMPORT,
+            _P.ACCOUNT_MANAGE,
+            _P.VOLUNTEER_INVITE,
+            _P.SETTINGS_READ,
+            _P.SETTINGS_SET,
+            _P.AUDIT_READ,
+        }
+    ),
 }
 
 
