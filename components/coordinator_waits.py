@@ -30,6 +30,14 @@ def decisions(claims: Decisions) -> Waits:
 
 
 def _steps(found: CoordinatorStart) -> Iterator[Waits]:
+    if found.both_yes.total:
+        yield _of_matches(
+            "klik",
+            count_of("{n} introduction clicked", "{n} introductions clicked", found.both_yes.total),
+            _("Both want to go on: {who}.", who=_pairs(found.both_yes)),
+            _("Let it begin"),
+            found.both_yes,
+        )
     if found.plan_introduction.total:
         yield _of_matches(
             "kennismaking",
@@ -53,6 +61,21 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             _("Ask both how it was: {who}.", who=_pairs(found.after_introduction)),
             _("Write down how it went"),
             found.after_introduction,
+        )
+    if found.unanswered.total:
+        first, several = found.unanswered.first[0], found.unanswered.total > 1
+        yield Waits(
+            "stil",
+            count_of("{n} proposal got no answer", "{n} proposals got no answer", found.unanswered.total),
+            count_of(
+                "{household} waits again, with the first date.",
+                "{household} and others wait again, with the first date.",
+                found.unanswered.total,
+                household=first.household,
+            ),
+            _("Ask somebody else"),
+            "matching/waiting_list" if several else "matching/request",
+            {} if several else {"id": str(first.request_id)},
         )
 
 

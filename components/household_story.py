@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from components import household_words as words
 from components.language import _
 from components.light_table import link
+from components.matching_words import next_steps
 from components.timeline import Entry
 from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, MatchStatus
 from domain.visits import Readers, VisitKind
@@ -107,8 +108,10 @@ def _match(match: MatchLine) -> Iterator[Entry]:
         MatchStatus.HANDED_BACK: _("Given back"),
         MatchStatus.WITHDRAWN: _("Proposal taken back"),
     }
+    if match.ended_on and match.status is MatchStatus.NOT_ANSWERED:
+        yield Entry(match.ended_on, _("No answer came; the request waits again"))  # and nobody is named for it
     if match.ended_on and match.status in ends:
-        yield Entry(match.ended_on, ends[match.status], who=named, text=match.end_reason)
+        yield Entry(match.ended_on, ends[match.status], who=named, text=_why(match))
     if match.started_on:
         yield Entry(match.started_on, _("The support began"), who=named)
     if match.introduction_on:
@@ -119,7 +122,13 @@ def _match(match: MatchLine) -> Iterator[Entry]:
             MatchStatus.DECLINED_BY_HOUSEHOLD: _("The family says no"),
         }
         if match.status in answers:
-            yield Entry(match.answered_on, answers[match.status], who=named)
+            yield Entry(match.ended_on or match.answered_on, answers[match.status], who=named)
         elif match.status in KNOWS_HOUSEHOLD | ENDED_MATCH:
             yield Entry(match.answered_on, _("The volunteer says yes"), who=named)
     yield Entry(match.proposed_on, _("Proposed to a volunteer"), who=named)
+
+
+def _why(match: MatchLine) -> str:
+    """Why it ended, and for what was handed back what happens now."""
+    following = f"{next_steps()[match.next_step]}." if match.next_step else ""
+    return "\n".join(filter(None, (match.end_reason, following, match.next_words)))

@@ -8,7 +8,8 @@ from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.language import _, count_of, day, whole
 from components.matching_compare import compare
-from components.matching_course import course, open_household, undo
+from components.matching_course import course, undo
+from components.matching_end import open_household
 from components.matching_sum import explain
 from db.session import ActorSession, writing
 from domain.access import Refused
@@ -26,8 +27,12 @@ _AT_A_GLANCE = {Why.LIVES_NEAR, Why.CAN_ON, Why.KNOWS_THEM, Why.VILLAGE_AS_WISHE
 
 def open_candidates(session: ActorSession, view: RequestView) -> Candidates | None:
     """Ask who fits, as much as the screen shows of it; None where nobody can be asked now."""
-    if view.status is not RequestStatus.WAITING or view.asked is None or not view.has_consent:
+    beside = view.may_ask_beside and bool(st.session_state.get(_beside(view.id)))
+    if not beside:
+        st.session_state.pop(_beside(view.id), None)  # what was looked for may have been found meanwhile
+    if not (beside or view.status is RequestStatus.WAITING) or view.asked is None or not view.has_consent:
         return None
+    _another_proposal(view)
     return matching.candidates(
         session,
         view.asked,
@@ -45,12 +50,14 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
     _summary(view)
     show_kept(f"request-{view.id}")
+    if typed := st.session_state.pop(f"typed-{view.id}", ""):
+        markup.hint(_("You wrote: “{typed}”", typed=typed))
     if view.current:
         undo(view)
         course(view)
-    elif found is not None:
+    if found is not None:
         _fitting(view, found)
-    else:
+    elif not view.current:
         _nobody_to_ask(view)
     if view.earlier:
         st.header(_("What was before"), anchor=False)
@@ -224,6 +231,19 @@ def _form(request_id: int) -> str:
     return f"propose-{request_id}"
 
 
+def _beside(request_id: int) -> str:
+    return f"beside-{request_id}"
+
+
+def _another_proposal(view: RequestView) -> None:
+    """Who is asked after an earlier proposal ended is asked anew: with the old nonce it would be taken for that one."""
+    ids = [one.id for one in (*view.matches, *view.earlier)]
+    newest = max(ids, default=0)
+    if st.session_state.setdefault(f"newest-{view.id}", newest) != newest:
+        st.session_state[f"newest-{view.id}"] = newest
+        forms.renew(_form(view.id))
+
+
 def _open(request_id: int, volunteer_id: int) -> None:
     st.session_state[f"open-{request_id}"] = volunteer_id
 
@@ -245,13 +265,16 @@ def _propose_by_hand(request_id: int, beyond: dict[int, tuple[str, ...]]) -> Non
 def _propose(request_id: int, volunteer_id: int, reason: str = "", beyond: tuple[str, ...] = ()) -> None:
     # One nonce a request: of two clicks, on whatever card, one proposal comes. Taking it back renews the nonce.
     nonce = forms.nonce(_form(request_id))
+    second = bool(st.session_state.get(_beside(request_id)))
     try:
         with writing(signed_in()) as session:
             match_id = match_proposals.propose(
-                session, request_id, volunteer_id, nonce=nonce, reason=reason, beyond=beyond
+                session, request_id, volunteer_id, nonce=nonce, reason=reason, beyond=beyond, second=second
             )
     except Refused as refusal:
         keep_refusal(f"request-{request_id}", refusal)
+        if refusal.code in {"request_taken", "second_is_there"}:  # the form gives way to what somebody else did
+            st.session_state[f"typed-{request_id}"] = reason
         return
     st.session_state["proposed"] = match_id
     if "request" in st.query_params or "id" not in st.query_params:

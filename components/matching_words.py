@@ -9,9 +9,9 @@ from babel import Locale
 from components import need_words
 from components.language import _, count_of, day, locale, short_day, whole
 from domain.day_parts import DAYS, PARTS
-from domain.matches import MatchStatus
+from domain.matches import Click, MatchStatus, NextStep
 from domain.matching import Reason, Why
-from services.matching import MatchView
+from services.matching import MatchView, Waiting
 
 Values = Mapping[str, Any]
 
@@ -53,10 +53,38 @@ def step(match: MatchStatus) -> str:
         MatchStatus.DECLINED_BY_VOLUNTEER: _("volunteer said no"),
         MatchStatus.DECLINED_BY_HOUSEHOLD: _("household said no"),
         MatchStatus.WITHDRAWN: _("proposal taken back"),
+        MatchStatus.NOT_ANSWERED: _("no answer came"),
         MatchStatus.CLOSED: _("closed"),
         MatchStatus.HANDED_OVER: _("handed over"),
         MatchStatus.HANDED_BACK: _("handed back"),
     }[match]
+
+
+def under_way(one: Waiting) -> str:
+    """Where it stands on the list of what is under way."""
+    if one.match is MatchStatus.PROPOSED and one.later_on:
+        return _("wants to answer later")
+    return step(one.match) if one.match else ""
+
+
+def click(said: Click | None) -> str:
+    """What one of both says of the introduction."""
+    if said is None:
+        return _("not asked yet")
+    return {
+        Click.YES: _("wants to go on"),
+        Click.UNSURE: _("not sure yet"),
+        Click.RATHER_NOT: _("rather not"),
+    }[said]
+
+
+def next_steps() -> dict[NextStep, str]:
+    return {
+        NextStep.CALLED: _("We call the household; the request stays with you"),
+        NextStep.WAITS: _("The request waits again for a volunteer"),
+        NextStep.REFERRED: _("The household is referred on; the request ends"),
+        NextStep.CLOSED: _("Nothing more is asked; the request closes"),
+    }
 
 
 def past(match: MatchView) -> str:
@@ -64,6 +92,8 @@ def past(match: MatchView) -> str:
     on = match.ended_on or match.answered_on or match.proposed_on
     said = match.end_reason or match.answer_reason
     line = f"{short_day(on)}: {step(match.status)}"
+    if match.next_step:
+        line = f"{line}. {next_steps()[match.next_step]}"
     return f"{line}. “{said}”" if said else line
 
 

@@ -40,8 +40,8 @@ class Permission(StrEnum):
     LISTS_IMPORT = "lists:import"
     ACCOUNT_MANAGE = "account:manage"
     SETTINGS_READ = "settings:read"
+    SETTINGS_SET = "settings:set"
     RETENTION_SET = "retention:set"
-    WEIGHTS_SET = "weights:set"
     AUDIT_READ = "audit:read"
 
 
@@ -104,7 +104,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.ACCOUNT_MANAGE,
             _P.VOLUNTEER_INVITE,
             _P.SETTINGS_READ,
-            _P.WEIGHTS_SET,
+            _P.SETTINGS_SET,
             _P.AUDIT_READ,
         }
     ),

@@ -1,9 +1,15 @@
 """The life of a request and of a match."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain.access import Refused
+from domain.matching import vog_is_old
+
+# Who come to one household for one request at most, not counting who is handing over.
+MOST_VOLUNTEERS = 2
 
 
 class RequestStatus(StrEnum):
@@ -29,9 +35,27 @@ class MatchStatus(StrEnum):
     DECLINED_BY_VOLUNTEER = "declined_by_volunteer"
     DECLINED_BY_HOUSEHOLD = "declined_by_household"
     WITHDRAWN = "withdrawn"
+    NOT_ANSWERED = "not_answered"  # returned by itself; no no, and held against nobody
     CLOSED = "closed"
     HANDED_OVER = "handed_over"
     HANDED_BACK = "handed_back"
+
+
+class Click(StrEnum):
+    """What each of both says after the introduction."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    RATHER_NOT = "rather_not"
+
+
+class NextStep(StrEnum):
+    """What happens with a request that is handed back; the first two leave it on the waiting list."""
+
+    CALLED = "called"
+    WAITS = "waits"
+    REFERRED = "referred"
+    CLOSED = "closed"
 
 
 OPEN_MATCH = frozenset(
@@ -53,7 +77,12 @@ OPEN_REQUEST = frozenset(RequestStatus) - {RequestStatus.CLOSED, RequestStatus.H
 _NO = DECLINED_MATCH
 NEXT_STEPS: dict[MatchStatus, frozenset[MatchStatus]] = {
     MatchStatus.PROPOSED: frozenset(
-        {MatchStatus.ACCEPTED, MatchStatus.DECLINED_BY_VOLUNTEER, MatchStatus.WITHDRAWN},
+        {
+            MatchStatus.ACCEPTED,
+            MatchStatus.DECLINED_BY_VOLUNTEER,
+            MatchStatus.WITHDRAWN,
+            MatchStatus.NOT_ANSWERED,
+        },
     ),
     MatchStatus.ACCEPTED: _NO | {MatchStatus.AGREED},
     MatchStatus.AGREED: _NO | {MatchStatus.INTRODUCTION},
@@ -70,6 +99,18 @@ _STATUS_OF_REQUEST = {
     MatchStatus.PROPOSED: RequestStatus.PROPOSED,
 }
 FURTHEST_FIRST = tuple(_STATUS_OF_REQUEST)
+# How a request ends with the match that was handed back, where nobody else comes.
+ENDS_REQUEST = {NextStep.REFERRED: RequestStatus.HANDED_BACK, NextStep.CLOSED: RequestStatus.CLOSED}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An open match of a request: whose, how far, and the last day of who hands over."""
+
+    volunteer_id: int
+    volunteer: str
+    status: MatchStatus
+    leaves_on: date | None = None
 
 
 def open_request_status(matches: Collection[MatchStatus], *, consent: bool) -> RequestStatus:
@@ -84,3 +125,44 @@ def check_step(now: MatchStatus, to: MatchStatus) -> None:
     """Raise Refused("match_moved_on") when `to` does not follow on `now`."""
     if to not in NEXT_STEPS.get(now, frozenset()):
         raise Refused("match_moved_on")
+
+
+def check_free(standing: Sequence[Standing], volunteer_id: int, *, second: bool) -> None:
+    """Whether somebody may be asked for a request with these open matches, newest first.
+
+    `second` asks for somebody beside who comes already, or after who hands over.
+    Raises Refused: "volunteer_already_asked", "request_taken", "nobody_comes_there", "second_is_there".
+    """
+    for one in standing:
+        if one.volunteer_id == volunteer_id:
+            raise Refused("volunteer_already_asked", volunteer=one.volunteer)
+    for one in standing:
+        if not second or one.status is not MatchStatus.ACTIVE:
+            raise Refused("request_taken", volunteer=one.volunteer)
+    if second and not standing:
+        raise Refused("nobody_comes_there")
+    if sum(one.leaves_on is None for one in standing) >= MOST_VOLUNTEERS:
+        raise Refused("second_is_there")
+
+
+def check_click(status: MatchStatus, introduction_on: date | None, today: date) -> None:
+    """How it was is asked from the day of the introduction on.
+
+    Raises Refused: "match_moved_on", "introduction_first".
+    """
+    if status is not MatchStatus.INTRODUCTION:
+        raise Refused("match_moved_on")
+    if introduction_on is None or introduction_on > today:
+        raise Refused("introduction_first")
+
+
+def check_both_yes(volunteer: Click | None, household: Click | None, *, reason: str = "") -> None:
+    """The support begins after both said yes, or by hand with a `reason`. Raises Refused("click_first")."""
+    if (volunteer, household) != (Click.YES, Click.YES) and not reason:
+        raise Refused("click_first")
+
+
+def check_vog(vog_on: date | None, today: date, *, reason: str = "") -> None:
+    """Raises Refused("vog_first") where no certificate was seen, or one that is too old, and no `reason` is given."""
+    if (vog_on is None or vog_is_old(vog_on, today)) and not reason:
+        raise Refused("vog_first")

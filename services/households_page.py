@@ -9,7 +9,7 @@ from db.models import Household, Match, Note, Programme, Request, Visit, Volunte
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.households import may_read_details
-from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST, MatchStatus, RequestStatus
+from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST, MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
 from domain.visits import Readers, VisitKind
 from services.trail import look
@@ -30,8 +30,11 @@ class MatchLine:
     answered_on: date | None
     introduction_on: date | None
     started_on: date | None
+    leaves_on: date | None
     ended_on: date | None
     end_reason: str
+    next_step: NextStep | None
+    next_words: str
     own: bool
 
     @property
@@ -228,8 +231,11 @@ def _match(session: ActorSession, match: Match, volunteer: str | None, *, consen
         answered_on=match.answered_on,
         introduction_on=match.introduction_on,
         started_on=match.started_on,
+        leaves_on=match.leaves_on,
         ended_on=match.ended_on,
         end_reason=match.end_reason if consented else "",
+        next_step=match.next_step,
+        next_words=match.next_words if consented else "",
         own=match.volunteer_id == session.actor.volunteer_id,
     )
 

@@ -8,12 +8,23 @@ from sqlalchemy import select
 from db.models import Household, Match, Programme, Request, User, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, MatchStatus, RequestStatus, check_step
+from domain.households import may_read_details
+from domain.matches import (
+    KNOWS_HOUSEHOLD,
+    OPEN_MATCH,
+    Click,
+    MatchStatus,
+    RequestStatus,
+    Standing,
+    check_free,
+    check_step,
+)
 from domain.matching import check_proposal, fit
 from domain.messages import Kind
 from domain.places import place_of
+from domain.proposals import Silence, return_day
 from domain.text import LINE_MAX, NOTE_MAX, tidy
-from services import match_candidates, match_steps, notices
+from services import match_candidates, match_steps, notices, proposal_terms
 from services.households_access import of_own_programmes
 from services.match_weights import current_weights
 from services.trail import audit, look
@@ -34,7 +45,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposal as its volunteer reads it: before the yes nothing that tells who the household is."""
+    """A proposal as its volunteer reads it: before the yes nothing that tells who the household is.
+
+    `returns_on` is the day on which it returns unanswered; `click` what this volunteer said of the introduction.
+    """
 
     id: int
     status: MatchStatus
@@ -43,7 +57,11 @@ class Proposal:
     question: str
     day_parts: list[str]
     asked_by: str
+    later_on: date | None
+    returns_on: date | None
     introduction_on: date | None
+    asks_click: bool
+    click: Click | None
     started_on: date | None
     contact: Contact | None
 
@@ -56,22 +74,26 @@ def propose(
     nonce: str,
     reason: str = "",
     beyond: tuple[str, ...] = (),
+    second: bool = False,
 ) -> int:
     """Ask this volunteer for this request; gives the match's id, the same for the same nonce.
 
-    `beyond` are the codes (domain.matching.Why) that the coordinator goes beyond by hand, with a `reason`.
-    Raises Refused: not_found, request_taken, request_not_waiting, no_consent, and what check_proposal raises.
+    `beyond` are the codes (domain.matching.Why) that the coordinator goes beyond by hand, with a `reason`. `second`
+    asks for somebody beside who comes already, or after who hands over.
+    Raises Refused: not_found, request_not_waiting, no_consent, and what check_free and check_proposal raise.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     reason = tidy(reason, maximum=LINE_MAX, field="Why this volunteer?")
-    if known := session.scalar(select(Match.id).where(Match.nonce == nonce)):
-        return known
     request = session.scalar(
         select(Request).where(Request.id == request_id, of_own_programmes(session)).with_for_update()
     )
     if request is None:
         raise Refused("not_found")
-    _check_waits(session, request)
+    # Behind the lock, so that the second of two clicks finds what the first one made.
+    if known := session.scalar(select(Match.id).where(Match.nonce == nonce)):
+        return known
+    check_free(_standing(session, request_id), volunteer_id, second=second)
+    _check_asks(session, request)
     # Two coordinators may give away the same last place: the second one waits here and then counts anew.
     if session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update()) is None:
         raise Refused("not_found")
@@ -82,7 +104,10 @@ def propose(
 
     shared = session.scalar(
         select(Match.id).where(
-            Match.request_id == request_id, Match.status == MatchStatus.HANDED_OVER, Match.notes_shared
+            Match.request_id == request_id,
+            (Match.status == MatchStatus.HANDED_OVER)
+            | ((Match.status == MatchStatus.ACTIVE) & Match.leaves_on.is_not(None)),
+            Match.notes_shared,
         )
     )
     match = Match(
@@ -109,14 +134,7 @@ def propose(
 def withdraw(session: ActorSession, match_id: int) -> None:
     """Take back a proposal that nobody answered yet. Raises Refused: not_found, match_moved_on."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    match = session.scalar(
-        select(Match)
-        .join(Request, Request.id == Match.request_id)
-        .where(Match.id == match_id, of_own_programmes(session))
-        .with_for_update(of=Match)
-    )
-    if match is None:
-        raise Refused("not_found")
+    match = match_steps.coordinated(session, match_id)
     if match.status is MatchStatus.WITHDRAWN:
         return
     check_step(match.status, MatchStatus.WITHDRAWN)
@@ -131,11 +149,7 @@ def answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "")
     A no may still come until the support has begun. Raises Refused: not_found, match_moved_on.
     """
     require(session.actor, Permission.MATCH_ANSWER)
-    mine = Match.volunteer_id == session.actor.volunteer_id
-    match = session.scalar(select(Match).where(Match.id == match_id, mine).with_for_update())
-    if match is None:
-        raise Refused("not_found")
-    _answered(session, match, yes=yes, reason=reason)
+    _answered(session, match_steps.own(session, match_id), yes=yes, reason=reason)
 
 
 def note_answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
@@ -144,18 +158,7 @@ def note_answer(session: ActorSession, match_id: int, *, yes: bool, reason: str 
     Raises Refused: not_found, answers_self, match_moved_on.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    row = session.execute(
-        select(Match, Volunteer.user_id)
-        .join(Volunteer, Volunteer.id == Match.volunteer_id)
-        .join(Request, Request.id == Match.request_id)
-        .where(Match.id == match_id, of_own_programmes(session))
-        .with_for_update(of=Match)
-    ).first()
-    if row is None:
-        raise Refused("not_found")
-    if row.user_id is not None:
-        raise Refused("answers_self")
-    _answered(session, row.Match, yes=yes, reason=reason)
+    _answered(session, match_steps.without_account(session, match_id), yes=yes, reason=reason)
 
 
 def open_proposal(session: ActorSession, match_id: int) -> Proposal:
@@ -168,7 +171,11 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
         select(
             Match.status,
             Match.village,
+            Match.proposed_on,
+            Match.later_on,
+            Match.reminded_on,
             Match.introduction_on,
+            Match.volunteer_click,
             Match.started_on,
             Request.question,
             Request.day_parts,
@@ -184,6 +191,9 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
     if row is None:
         raise Refused("not_found")
     still_open = row.status in OPEN_MATCH
+    asked = row.status is MatchStatus.PROPOSED
+    silence = Silence(row.proposed_on, row.later_on, row.reminded_on)
+    met = row.introduction_on is not None and row.introduction_on <= session.actor.today
     return Proposal(
         id=match_id,
         status=row.status,
@@ -192,7 +202,11 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
         question=(still_open and row.question) or "",
         day_parts=list(row.day_parts or []) if still_open else [],
         asked_by=row.asked_by or "",
+        later_on=row.later_on if asked else None,
+        returns_on=return_day(proposal_terms.current(session), silence) if asked else None,
         introduction_on=row.introduction_on,
+        asks_click=row.status is MatchStatus.INTRODUCTION and met and row.volunteer_click is not Click.YES,
+        click=row.volunteer_click,
         started_on=row.started_on,
         contact=_contact(session, row.household_id) if row.status in KNOWS_HOUSEHOLD else None,
     )
@@ -237,20 +251,22 @@ def _answered(session: ActorSession, match: Match, *, yes: bool, reason: str) ->
     audit(session, "match:decline", "matches", match.id)
 
 
-def _check_waits(session: ActorSession, request: Request) -> None:
-    if request.status is RequestStatus.WAITING:
-        consent = session.execute(
-            select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == request.household_id)
-        ).first()
-        if consent is None or consent.consent_on is None or consent.consent_withdrawn_on is not None:
-            raise Refused("no_consent")
-        return
-    asked = session.execute(
-        select(Match.id, Volunteer.name)
+def _standing(session: ActorSession, request_id: int) -> list[Standing]:
+    rows = session.execute(
+        select(Match.volunteer_id, Volunteer.name, Match.status, Match.leaves_on)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(Match.request_id == request.id, Match.status.in_(OPEN_MATCH))
+        .where(Match.request_id == request_id, Match.status.in_(OPEN_MATCH))
         .order_by(Match.id.desc())
-    ).first()
-    if asked is None:
+    )
+    return [Standing(row.volunteer_id, row.name or "?", row.status, row.leaves_on) for row in rows]
+
+
+def _check_asks(session: ActorSession, request: Request) -> None:
+    """Raises Refused: request_not_waiting, no_consent."""
+    if request.status not in {RequestStatus.WAITING, RequestStatus.ACTIVE}:
         raise Refused("request_not_waiting")
-    raise Refused("request_taken", volunteer=asked.name or "?")
+    consent = session.execute(
+        select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == request.household_id)
+    ).first()
+    if consent is None or not may_read_details(consent.consent_on, consent.consent_withdrawn_on):
+        raise Refused("no_consent")

@@ -4,9 +4,44 @@ from datetime import date
 
 from sqlalchemy import select
 
-from db.models import Household, Match, Request
+from db.models import Household, Match, Request, Volunteer
 from db.session import ActorSession, counting
+from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, open_request_status
+from services.households_access import of_own_programmes
+
+
+def coordinated(session: ActorSession, match_id: int) -> Match:
+    """A match of the actor's own programmes, locked. Raises Refused("not_found")."""
+    match = session.scalar(
+        select(Match)
+        .join(Request, Request.id == Match.request_id)
+        .where(Match.id == match_id, of_own_programmes(session))
+        .with_for_update(of=Match)
+    )
+    if match is None:
+        raise Refused("not_found")
+    return match
+
+
+def own(session: ActorSession, match_id: int) -> Match:
+    """A match of the actor as a volunteer, locked. Raises Refused("not_found")."""
+    mine = Match.volunteer_id == session.actor.volunteer_id
+    match = session.scalar(select(Match).where(Match.id == match_id, mine).with_for_update())
+    if match is None:
+        raise Refused("not_found")
+    return match
+
+
+def without_account(session: ActorSession, match_id: int) -> Match:
+    """As `coordinated`, of a volunteer who cannot answer in the app. Raises Refused: "not_found", "answers_self"."""
+    match = coordinated(session, match_id)
+    volunteer = session.get(Volunteer, match.volunteer_id)
+    if volunteer is None:
+        raise Refused("not_found")
+    if volunteer.user_id is not None:
+        raise Refused("answers_self")
+    return match
 
 
 def move(session: ActorSession, match: Match, status: MatchStatus, *, on: date) -> None:
@@ -17,11 +52,22 @@ def move(session: ActorSession, match: Match, status: MatchStatus, *, on: date) 
     refresh_request(session, match.request_id)
 
 
-def end(session: ActorSession, match: Match, status: MatchStatus, *, on: date, reason: str = "") -> None:
-    """End a match. The request waits again, or is closed when `status` is CLOSED and nobody else is there.
+def end(
+    session: ActorSession,
+    match: Match,
+    status: MatchStatus,
+    *,
+    on: date,
+    reason: str = "",
+    ends_request: RequestStatus | None = None,
+) -> None:
+    """End a match. The request waits again; it ends too, when nobody else is there, as `ends_request`.
 
-    After an active match the waiting starts on the day it ended; else the original date stays.
+    A match that is CLOSED closes its request. After an active match the waiting starts on the day it ended; else the
+    original date stays.
     """
+    if status is MatchStatus.CLOSED:
+        ends_request = RequestStatus.CLOSED
     support_stops = match.status is MatchStatus.ACTIVE and status is not MatchStatus.CLOSED
     match.status = status
     match.ended_on = on
@@ -31,8 +77,8 @@ def end(session: ActorSession, match: Match, status: MatchStatus, *, on: date, r
         request = session.get_one(Request, match.request_id)
     if support_stops:  # also while somebody else is asked already, who may still say no
         request.waiting_since = on
-    if status is MatchStatus.CLOSED and request.status in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
-        request.status = RequestStatus.CLOSED
+    if ends_request and request.status in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
+        request.status = ends_request
         request.closed_on = on
         request.closed_reason = reason
 

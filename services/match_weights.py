@@ -22,7 +22,7 @@ def current_weights(session: ActorSession) -> Weights:
 
 def save_weights(session: ActorSession, weights: Weights, *, drawn_with: Weights) -> None:
     """`drawn_with` is what the form showed. Raises Refused: odd_weight, changed_meanwhile."""
-    require(session.actor, Permission.WEIGHTS_SET)
+    require(session.actor, Permission.SETTINGS_SET)
     clean_weights(weights)
     if current_weights(session) != drawn_with:
         raise Refused("changed_meanwhile")

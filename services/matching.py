@@ -12,7 +12,15 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.candidates import Nobody, why_nobody
 from domain.households import may_read_details
-from domain.matches import FURTHEST_FIRST, OPEN_MATCH, MatchStatus, RequestStatus
+from domain.matches import (
+    FURTHEST_FIRST,
+    MOST_VOLUNTEERS,
+    OPEN_MATCH,
+    Click,
+    MatchStatus,
+    NextStep,
+    RequestStatus,
+)
 from domain.matching import Fit, left_out, per_village, rank
 from domain.needs import VillageWish
 from domain.places import place_of
@@ -23,13 +31,13 @@ from services.match_candidates import Asked
 from services.match_weights import current_weights
 from services.trail import look
 
-UNDERWAY = (RequestStatus.PROPOSED, RequestStatus.ACCEPTED, RequestStatus.INTRODUCTION)
+UNDERWAY = OPEN_MATCH - {MatchStatus.ACTIVE}
 WITHOUT_PROGRAMME = 0
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """`programme` None fits nowhere yet; `volunteer` and `match` only for what is underway."""
+    """`programme` None fits nowhere yet; `volunteer`, `match` and `later_on` only for what is underway."""
 
     request_id: int
     household: str
@@ -38,6 +46,7 @@ class Waiting:
     days: int
     match: MatchStatus | None = None
     volunteer: str | None = None
+    later_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,16 +69,25 @@ class MatchView:
     by_hand_reason: str
     answered_on: date | None
     answer_reason: str
+    later_on: date | None
+    reminded_on: date | None
     introduction_on: date | None
+    volunteer_click: Click | None
+    household_click: Click | None
     started_on: date | None
+    start_reason: str
+    vog_reason: str
+    leaves_on: date | None
     ended_on: date | None
     end_reason: str
+    next_step: NextStep | None
+    next_words: str
     vog_on: date | None
 
 
 @dataclass(frozen=True)
 class RequestView:
-    """`current` is the open match that came furthest; `earlier` those that ended, newest first.
+    """`current` is the open match that came furthest, `beside` the others; `earlier` those that ended, newest first.
 
     Without consent `question`, `wishes`, `day_parts`, `languages`, `needs` and the reasons of its matches stay empty.
     `asked` is what `candidates` needs; a request without a programme has nobody to ask.
@@ -92,8 +110,21 @@ class RequestView:
     days: int
     has_consent: bool
     current: MatchView | None
+    beside: list[MatchView]
     earlier: list[MatchView]
     asked: Asked | None
+
+    @property
+    def matches(self) -> list[MatchView]:
+        """Those that are open, furthest first."""
+        return [self.current, *self.beside] if self.current else []
+
+    @property
+    def may_ask_beside(self) -> bool:
+        """Whether somebody may be asked beside who comes already, or after who hands over."""
+        there = self.matches
+        comes = all(one.status is MatchStatus.ACTIVE for one in there)
+        return bool(there) and comes and sum(one.leaves_on is None for one in there) < MOST_VOLUNTEERS
 
 
 @dataclass(frozen=True)
@@ -132,10 +163,9 @@ def waiting(
     )
     if underway:
         query = (
-            query.add_columns(Match.status, Volunteer.name.label("volunteer"))
-            .join(Match, and_(Match.request_id == Request.id, Match.status.in_(OPEN_MATCH)))
+            query.add_columns(Match.status, Match.later_on, Volunteer.name.label("volunteer"))
+            .join(Match, and_(Match.request_id == Request.id, Match.status.in_(UNDERWAY)))
             .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-            .where(Request.status.in_(UNDERWAY))
             .order_by(Match.proposed_on, Match.id)
         )
     else:
@@ -159,6 +189,7 @@ def waiting(
             days=max(0, (today - row.waiting_since).days),
             match=row.status if underway else None,
             volunteer=row.volunteer if underway else None,
+            later_on=row.later_on if underway else None,
         )
         for row in found
     ]
@@ -194,6 +225,7 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
     seen = (_seen(match, volunteer, words=consented) for *_rest, match, volunteer in rows if match)
     matches = sorted(seen, key=_furthest_first)
+    still_open = [match for match in matches if match.status in OPEN_MATCH]
     return RequestView(
         id=request.id,
         status=request.status,
@@ -211,7 +243,8 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         waiting_since=request.waiting_since,
         days=max(0, (session.actor.today - request.waiting_since).days),
         has_consent=consented,
-        current=next((match for match in matches if match.status in OPEN_MATCH), None),
+        current=still_open[0] if still_open else None,
+        beside=still_open[1:],
         earlier=[match for match in matches if match.status not in OPEN_MATCH],
         asked=None if request.programme_id is None else Asked.of(request, household, programme, session.actor.today),
     )
@@ -253,10 +286,19 @@ def _seen(match: Match, volunteer: Volunteer | None, *, words: bool) -> MatchVie
         by_hand_reason=match.by_hand_reason if words else "",
         answered_on=match.answered_on,
         answer_reason=match.answer_reason if words else "",
+        later_on=match.later_on,
+        reminded_on=match.reminded_on,
         introduction_on=match.introduction_on,
+        volunteer_click=match.volunteer_click,
+        household_click=match.household_click,
         started_on=match.started_on,
+        start_reason=match.start_reason if words else "",
+        vog_reason=match.vog_reason if words else "",
+        leaves_on=match.leaves_on,
         ended_on=match.ended_on,
         end_reason=match.end_reason if words else "",
+        next_step=match.next_step,
+        next_words=match.next_words if words else "",
         vog_on=volunteer.vog_on if volunteer else None,
     )
 

@@ -10,13 +10,14 @@ from db.figures import has_ended
 from db.models import Expense, Household, Match, Remark, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
-from domain.matches import MatchStatus, RequestStatus
+from domain.matches import Click, MatchStatus, RequestStatus
 from domain.volunteers import vog_needed_before
 from services import figures
 from services.households_access import of_own_programmes
 from services.volunteers_access import of_own_programmes as volunteer_of_own_programmes
 
 WEEK = 7  # days, today included
+_LATELY = 14  # days in which a proposal that came back unanswered is told
 _NAMED = 3  # how many of a kind are named; all of them are counted
 
 
@@ -72,6 +73,8 @@ class CoordinatorStart:
     ask_household: Steps
     plan_introduction: Steps
     after_introduction: Steps
+    both_yes: Steps
+    unanswered: Steps
     waiting: Requests | None
     claims: Decisions | None
     consent: Requests | None
@@ -98,6 +101,8 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         ask_household=steps.get("ask", Steps()),
         plan_introduction=steps.get("plan", Steps()),
         after_introduction=steps.get("after", Steps()),
+        both_yes=steps.get("yes", Steps()),
+        unanswered=steps.get("silent", Steps()),
         waiting=requests.get(RequestStatus.WAITING),
         claims=_decisions(session),
         consent=requests.get(RequestStatus.REGISTERED),
@@ -120,16 +125,22 @@ def for_board(session: ActorSession) -> BoardStart:
 
 
 def _steps(session: ActorSession) -> dict[str, Steps]:
-    """Matches after the volunteer's yes and before the start, by what has to be done."""
+    """Matches after the volunteer's yes and before the start, by what has to be done; and proposals that came back."""
     today, introduced = session.actor.today, Match.status == MatchStatus.INTRODUCTION
     kind = case(
         (Match.status == MatchStatus.ACCEPTED, "ask"),
         (Match.status == MatchStatus.AGREED, "plan"),
         (and_(introduced, Match.introduction_on.is_(None)), "plan"),
+        (and_(Match.volunteer_click == Click.YES, Match.household_click == Click.YES), "yes"),
+        (Match.status == MatchStatus.NOT_ANSWERED, "silent"),
         (and_(introduced, Match.introduction_on < today), "after"),
         (and_(introduced, Match.introduction_on < today + timedelta(days=WEEK)), "week"),
         else_="later",
     )
+    under_way = Match.status.in_([MatchStatus.ACCEPTED, MatchStatus.AGREED, MatchStatus.INTRODUCTION])
+    # Until somebody else is asked, or nobody was in all that time.
+    lately = Match.ended_on > today - timedelta(days=_LATELY)
+    came_back = and_(Match.status == MatchStatus.NOT_ANSWERED, Request.status == RequestStatus.WAITING, lately)
     order = func.coalesce(Match.introduction_on, Match.answered_on, Match.proposed_on)
     found = (
         select(
@@ -144,10 +155,7 @@ def _steps(session: ActorSession) -> dict[str, Steps]:
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(
-            of_own_programmes(session),
-            Match.status.in_([MatchStatus.ACCEPTED, MatchStatus.AGREED, MatchStatus.INTRODUCTION]),
-        )
+        .where(of_own_programmes(session), under_way | came_back)
         .subquery()
     )
     shown = or_(found.c.place <= _NAMED, and_(found.c.kind == "week", found.c.place <= 3 * _NAMED))

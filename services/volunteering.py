@@ -1,35 +1,52 @@
 """What a volunteer finds on the start page."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from db.models import Match, Programme, Request
 from db.session import ActorSession
 from domain.access import Permission, require
-from domain.matches import MatchStatus
+from domain.matches import Click, MatchStatus
+
+
+class Asks(StrEnum):
+    ANSWER = "answer"  # a proposal: yes, no, or later
+    CLICK = "click"  # how the introduction was
+    PATIENCE = "patience"  # an own yes, that waits for the household
 
 
 @dataclass(frozen=True)
 class Question:
-    """A proposal that waits for the volunteer's yes or no; or an own yes that waits for the household."""
+    """`later_on` is the day on which the volunteer wants to be asked again."""
 
     match_id: int
     programme: str | None
     village: str
-    answered: bool
+    asks: Asks
+    later_on: date | None
 
 
 def questions(session: ActorSession) -> list[Question]:
     require(session.actor, Permission.MATCH_ANSWER)
+    how_was_it = and_(
+        Match.status == MatchStatus.INTRODUCTION,
+        Match.introduction_on <= session.actor.today,
+        or_(Match.volunteer_click.is_(None), Match.volunteer_click != Click.YES),
+    )
     rows = session.execute(
-        select(Match.id, Programme.name, Match.village, Match.status)
+        select(Match.id, Programme.name, Match.village, Match.status, Match.later_on)
         .join(Request, Request.id == Match.request_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .where(
             Match.volunteer_id == session.actor.volunteer_id,
-            Match.status.in_({MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED}),
+            Match.status.in_({MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED}) | how_was_it,
         )
         .order_by(Match.proposed_on, Match.id)
     )
-    return [Question(row[0], row[1], row[2], row[3] is not MatchStatus.PROPOSED) for row in rows]
+    return [Question(row.id, row.name, row.village, _ASKS.get(row.status, Asks.PATIENCE), row.later_on) for row in rows]
+
+
+_ASKS = {MatchStatus.PROPOSED: Asks.ANSWER, MatchStatus.INTRODUCTION: Asks.CLICK}

@@ -23,6 +23,17 @@ def sentences() -> dict[str, str]:
         "by_hand_without_reason": _("Write why you propose {volunteer} all the same. It is kept with the proposal."),
         "answers_self": _("This volunteer has an account and answers there."),
         "match_moved_on": _("This has changed in the meantime. Look at how it stands now, then decide."),
+        "nobody_comes_there": _(
+            "Nobody comes here any more, so this is not a second volunteer. Look at how it stands now."
+        ),
+        "second_is_there": _("Two volunteers come here already. Your proposal was not sent."),
+        "later_out_of_range": _("Choose a day from tomorrow on, and not after {last}."),
+        "introduction_first": _("This is asked after the introduction. Is the day right?"),
+        "click_first": _("Both say yes first. Or write why it begins all the same; that is kept."),
+        "vog_first": _(
+            "There is no certificate of conduct (VOG) that is new enough. Note it with the volunteer, or write why it "
+            "begins without one; that is kept."
+        ),
         "introduction_too_early": _("The introduction cannot be before the day of the proposal."),
         "start_too_early": _("The support cannot begin before the day of the proposal."),
     }
@@ -30,4 +41,14 @@ def sentences() -> dict[str, str]:
 
 def fields() -> tuple[str, ...]:
     """The names of fields that refusals of this room mention."""
-    return (_("Why this volunteer?"), _("Reason"), _("Day of the introduction"), _("Since when?"))
+    return (
+        _("Why this volunteer?"),
+        _("Reason"),
+        _("Day of the introduction"),
+        _("Since when?"),
+        _("Ask me again on"),
+        _("Why begin now?"),
+        _("Why without a VOG?"),
+        _("What happens now?"),
+        _("In own words"),
+    )

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
-from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, MatchStatus, RequestStatus
+from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, Click, MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
 
 
@@ -123,12 +123,25 @@ class Match(Personal, Base):
     by_hand_reason: Mapped[str] = mapped_column(default="")
     answered_on: Mapped[date | None]
     answer_reason: Mapped[str] = mapped_column(default="")
+    # The volunteer wants to be asked again on this day.
+    later_on: Mapped[date | None]
+    reminded_on: Mapped[date | None]
     introduction_on: Mapped[date | None]
+    volunteer_click: Mapped[Click | None]
+    household_click: Mapped[Click | None]
     started_on: Mapped[date | None]
+    # Why a coordinator let it begin without a yes of both, or without a certificate of conduct.
+    start_reason: Mapped[str] = mapped_column(default="")
+    vog_reason: Mapped[str] = mapped_column(default="")
     # A start that a list did not give is guessed, and stays out of figures on duration.
     start_estimated: Mapped[bool] = mapped_column(default=False)
+    # Hands over: comes until this day, while who comes next is asked already.
+    leaves_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(default="")
+    # Handed back: what happens with the request now.
+    next_step: Mapped[NextStep | None]
+    next_words: Mapped[str] = mapped_column(default="")
     notes_shared: Mapped[bool] = mapped_column(default=False)
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
     version_id: Mapped[int] = mapped_column()

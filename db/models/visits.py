@@ -34,7 +34,9 @@ def _handed_on(actor: Actor, request_id: ColumnElement[int], volunteer_id: Colum
         select(before.c.request_id, before.c.volunteer_id)
         .join(matches, matches.c.request_id == before.c.request_id)
         .where(
-            before.c.status == MatchStatus.HANDED_OVER,
+            # Also while the two overlap.
+            (before.c.status == MatchStatus.HANDED_OVER)
+            | ((before.c.status == MatchStatus.ACTIVE) & before.c.leaves_on.is_not(None)),
             before.c.notes_shared,
             matches.c.volunteer_id == actor.volunteer_id,
             matches.c.status.in_(KNOWS_HOUSEHOLD),

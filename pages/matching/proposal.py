@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from components import forms, markup
@@ -5,24 +9,26 @@ from components import matching_words as words
 from components.account import signed_in
 from components.address import id_in_address
 from components.call import call_button
-from components.feedback import keep_refusal, show_kept
+from components.feedback import keeping, show_kept
 from components.frame import back
 from components.language import _, day
-from db.session import writing
+from components.matching_later import later_day
+from db.session import ActorSession, writing
 from domain.access import Refused
-from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
+from domain.matches import KNOWS_HOUSEHOLD, Click, MatchStatus
 from domain.text import NOTE_MAX
-from services import match_proposals
+from services import match_click, match_proposals, match_unanswered
 from services.match_proposals import Contact, Proposal
 
 
-def say(match_id: int, yes: bool, reason_key: str = "") -> None:
-    try:
-        with writing(signed_in()) as session:
-            reason = st.session_state.get(reason_key, "") if reason_key else ""
-            match_proposals.answer(session, match_id, yes=yes, reason=reason)
-    except Refused as refusal:
-        keep_refusal("proposal", refusal)
+def say(what: Callable[[ActorSession], None]) -> None:
+    with keeping("proposal"), writing(signed_in()) as session:
+        what(session)
+
+
+def said(key: str) -> Any:
+    """As it stands in the field at the moment of the click."""
+    return st.session_state.get(key)
 
 
 def ask(proposal: Proposal) -> None:
@@ -37,6 +43,11 @@ def ask(proposal: Proposal) -> None:
         markup.lead(_("{name} thinks of you for this question.", name=proposal.asked_by))
     details(proposal)
     show_kept("proposal")
+    if proposal.later_on:
+        markup.notice(
+            _("You want to answer later"),
+            _("We ask you again on {day}. Until then the question is yours.", day=day(proposal.later_on)),
+        )
     markup.hint(_("Saying no is always fine. You need not give a reason."))
     st.button(
         _("Yes, I want to meet them"),
@@ -44,24 +55,67 @@ def ask(proposal: Proposal) -> None:
         width="stretch",
         key=f"yes-{proposal.id}",
         on_click=say,
-        args=(proposal.id, True),
+        args=(lambda session: match_proposals.answer(session, proposal.id, yes=True),),
     )
+    later(proposal)
     no(proposal, _("No, not this time"))
+    if proposal.returns_on:
+        markup.hint(
+            _("Without an answer the question goes back on {day}. That is no problem.", day=day(proposal.returns_on))
+        )
+
+
+def later(proposal: Proposal) -> None:
+    if unopened("later", proposal, _("Another day") if proposal.later_on else _("Ask me later")):
+        return
+    key = later_day(f"later-on-{forms.nonce(f'answer-{proposal.id}')}")
+    st.button(
+        _("Ask me again on that day"),
+        width="stretch",
+        key=f"send-later-{proposal.id}",
+        on_click=put_off,
+        args=(proposal.id, key),
+    )
+
+
+def put_off(match_id: int, key: str) -> None:
+    with keeping("proposal"):
+        with writing(signed_in()) as session:
+            match_unanswered.answer_later(session, match_id, said(key))
+        st.session_state.pop(f"later-open-{match_id}", None)
+
+
+def unopened(what: str, proposal: Proposal, label: str) -> bool:
+    """A button that opens what is under it."""
+    opened = f"{what}-open-{proposal.id}"
+    if st.session_state.get(opened):
+        return False
+    st.button(
+        label, width="stretch", key=f"{what}-{proposal.id}", on_click=st.session_state.update, args=({opened: True},)
+    )
+    return True
 
 
 def no(proposal: Proposal, label: str) -> None:
-    opened = f"no-open-{proposal.id}"
-    if not st.session_state.get(opened):
-        st.button(
-            label, width="stretch", key=f"no-{proposal.id}", on_click=st.session_state.update, args=({opened: True},)
-        )
+    if unopened("no", proposal, label):
         return
     key = f"reason-{forms.nonce(f'answer-{proposal.id}')}"
     st.text_area(_("Would you like to say why? (may stay empty)"), max_chars=NOTE_MAX, height=90, key=key)
     markup.hint(_("Only the coordinators read this. It does not count against you."))
     st.button(
-        _("Send my no"), width="stretch", key=f"send-no-{proposal.id}", on_click=say, args=(proposal.id, False, key)
+        _("Send my no"),
+        width="stretch",
+        key=f"send-no-{proposal.id}",
+        on_click=say,
+        args=(lambda session: decline(session, proposal, said(key) or ""),),
     )
+
+
+def decline(session: ActorSession, proposal: Proposal, reason: str) -> None:
+    if proposal.asks_click:
+        match_click.volunteer_clicks(session, proposal.id, Click.RATHER_NOT, reason=reason)
+    else:
+        match_proposals.answer(session, proposal.id, yes=False, reason=reason)
 
 
 def details(proposal: Proposal) -> None:
@@ -76,7 +130,10 @@ def details(proposal: Proposal) -> None:
 
 def known(proposal: Proposal, contact: Contact) -> None:
     st.title(markup.plain(contact.name), anchor=False)
-    markup.notice(*_next(proposal))
+    if proposal.asks_click:
+        how_was_it(proposal)
+    else:
+        markup.notice(*_next(proposal))
     with st.container(border=True, key=f"kaart-contact-{proposal.id}"):
         markup.item(_("How to reach them"), "")
         rows = [
@@ -88,6 +145,8 @@ def known(proposal: Proposal, contact: Contact) -> None:
         if contact.phone and proposal.status is not MatchStatus.ACCEPTED:
             call_button(contact.contact_name or contact.name, contact.phone)
     details(proposal)
+    if proposal.asks_click:
+        return
     show_kept("proposal")
     if proposal.status is MatchStatus.ACTIVE:
         st.page_link(
@@ -101,15 +160,40 @@ def known(proposal: Proposal, contact: Contact) -> None:
         no(proposal, _("I would rather not after all"))
 
 
+def how_was_it(proposal: Proposal) -> None:
+    markup.item(
+        _("How was the introduction?"),
+        _("Would you like to go on? The household is asked too, apart from you."),
+        more=_("You said that you are not sure yet.") if proposal.click is Click.UNSURE else "",
+    )
+    show_kept("proposal")
+    for click, key, label in (
+        (Click.YES, "click", _("Yes, I want to go on")),
+        (Click.UNSURE, "unsure", _("I do not know yet")),
+    ):
+        if click is not proposal.click:
+            st.button(
+                label,
+                type="primary" if click is Click.YES else "secondary",
+                width="stretch",
+                key=f"{key}-{proposal.id}",
+                on_click=say,
+                args=(partial(match_click.volunteer_clicks, match_id=proposal.id, click=click),),
+            )
+    no(proposal, _("Rather not"))
+
+
 def _next(proposal: Proposal) -> tuple[str, str]:
     if proposal.status is MatchStatus.ACCEPTED:
         return _("Thank you for your yes"), _("Your coordinator now asks the household. You will hear from them.")
     if proposal.status is MatchStatus.AGREED:
         return _("The household says yes too"), _("Together you pick a day to meet.")
+    if proposal.click is Click.YES and proposal.status is MatchStatus.INTRODUCTION:
+        return _("You want to go on"), _("Your coordinator asks the household too. You will hear from them.")
     if proposal.status is MatchStatus.INTRODUCTION:
         return (
             _("You will meet on {day}", day=day(proposal.introduction_on)),
-            _("Afterwards your coordinator asks both of you how it was."),
+            _("Afterwards you can say here how it was. The household is asked too."),
         )
     return _("You come here since {day}", day=day(proposal.started_on)), _("Thank you for being there.")
 
@@ -120,6 +204,11 @@ def over(proposal: Proposal) -> None:
     if proposal.status is MatchStatus.DECLINED_BY_VOLUNTEER:
         markup.notice(
             _("You said no, and that is fine"), _("It does not count against you. Thank you for thinking about it.")
+        )
+    elif proposal.status is MatchStatus.NOT_ANSWERED:
+        markup.empty(
+            _("This question went back"),
+            _("There was no answer, and that may be. It does not count against you. You need not do anything."),
         )
     else:
         markup.empty(

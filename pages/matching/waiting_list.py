@@ -24,7 +24,7 @@ def go_to(name: str, key: str) -> None:
 
 def row(one: Waiting, *, current: bool) -> Row:
     programme = one.programme or _("Fits nowhere yet")
-    state = words.step(one.match) if one.match else whole(one.days)
+    state = words.under_way(one) if one.match else whole(one.days)
     who = f" · {one.volunteer}" if one.volunteer else ""
     return Row(
         [one.household, state],

@@ -12,7 +12,7 @@ from services import claims, visit_places, visit_reading, volunteering
 from services.claims import Claim
 from services.visit_places import Place
 from services.visit_reading import Year
-from services.volunteering import Question
+from services.volunteering import Asks, Question
 
 
 def card(place: Place, first: bool) -> None:
@@ -44,19 +44,23 @@ def card(place: Place, first: bool) -> None:
 def ask(question: Question) -> None:
     with st.container(border=True, key=f"kaart-vraag-{question.match_id}"):
         where = question.village or _("your neighbourhood")
-        if question.answered:
-            markup.item(
-                _("You said yes to a household in {village}", village=where),
-                question.programme or "",
-                more=_("Your coordinator arranges the first meeting."),
-            )
-        else:
-            markup.item(
-                _("Would you like to meet a household in {village}?", village=where),
-                question.programme or "",
-                more=_("Saying no is always fine. You need no reason."),
-            )
-        if st.button(_("Read more"), width="stretch", key=f"question-{question.match_id}"):
+        markup.item(
+            {
+                Asks.ANSWER: _("Would you like to meet a household in {village}?", village=where),
+                Asks.PATIENCE: _("You said yes to a household in {village}", village=where),
+                Asks.CLICK: _("How was the introduction in {village}?", village=where),
+            }[question.asks],
+            question.programme or "",
+            more={
+                Asks.ANSWER: _("Saying no is always fine. You need no reason."),
+                Asks.PATIENCE: _("Your coordinator arranges the first meeting."),
+                Asks.CLICK: _("Say whether you would like to go on. The household is asked too."),
+            }[question.asks]
+            if question.asks is not Asks.ANSWER or question.later_on is None
+            else _("You want to answer later. We ask you again on {day}.", day=day(question.later_on)),
+        )
+        label = _("Say how it was") if question.asks is Asks.CLICK else _("Read more")
+        if st.button(label, width="stretch", key=f"question-{question.match_id}"):
             st.switch_page("pages/matching/proposal.py", query_params={"id": str(question.match_id)})
 
 
@@ -90,7 +94,7 @@ with reading(signed_in()) as session:
 
 st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
 markup.lead(_("{day}. Good that you are here.", day=day(today()).capitalize()))
-waiting = [question for question in questions if not question.answered]
+waiting = [question for question in questions if question.asks is not Asks.PATIENCE]
 for index, place in enumerate(places):
     card(place, first=index == 0)
 if not places and not questions:

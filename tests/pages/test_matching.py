@@ -127,27 +127,6 @@ def test_a_role_lost_while_the_page_was_open_writes_nothing(make, chapter, open_
     assert make.all(Match) == []
 
 
-def test_from_the_yes_to_the_close_on_the_page_of_the_request(make, chapter, open_page):
-    programme, marijke = chapter
-    request = make.request(make.household(), programme, status=RequestStatus.ACCEPTED)
-    match = make.match(request, make.volunteer("Henk", programmes=[programme]), S.ACCEPTED)
-    at = open_page(marijke, REQUEST, id=str(request))
-    for key, status in (
-        (f"agree-{match}", S.AGREED),
-        (f"plan-{match}", S.INTRODUCTION),
-        (f"start-{match}", S.ACTIVE),
-    ):
-        press(at, key)
-        assert make.get(Match, match).status is status
-        assert len([one for one in at.button if one.proto.type == "primary"]) <= 1
-    at.radio[0].set_value("hand_over").run()
-    at.checkbox[0].check().run()
-    press(at, f"end-{match}-do")
-    ended = make.get(Match, match)
-    assert (ended.status, ended.notes_shared) == (S.HANDED_OVER, True)
-    assert "overgedragen" in words(at)
-
-
 def test_a_volunteer_reads_before_the_yes_nothing_that_tells_who_it_is(make, chapter, open_page):
     programme, marijke = chapter
     user = make.user(Role.VOLUNTEER, name="Henk")

@@ -117,23 +117,35 @@ logbook.looks                                . . . . x x
 logbook.sees_looks                           . . . . x x
 match_candidates.asked                       step
 match_candidates.people                      step
+match_click.note_household_click             . x . . . .
+match_click.note_volunteer_click             . x . . . .
+match_click.volunteer_clicks                 x . . . . .
 match_course.close                           . x . . . .
+match_course.end_hand_overs                  system
 match_course.hand_back                       . x . . . .
 match_course.hand_over                       . x . . . .
 match_course.household_answers               . x . . . .
 match_course.plan_introduction               . x . . . .
 match_course.start                           . x . . . .
+match_course.stay                            . x . . . .
 match_course.volunteer_steps_back            . x . . . .
+match_news.tell                              step
 match_proposals.answer                       x . . . . .
 match_proposals.note_answer                  . x . . . .
 match_proposals.open_proposal                x . . . . .
 match_proposals.propose                      . x . . . .
 match_proposals.withdraw                     . x . . . .
+match_steps.coordinated                      step
 match_steps.end                              step
 match_steps.move                             step
+match_steps.own                              step
 match_steps.refresh_request                  step
 match_weights.current_weights                . x . x x x
 match_weights.save_weights                   . . . . . x
+match_steps.without_account                  step
+match_unanswered.answer_later                x . . . . .
+match_unanswered.note_later                  . x . . . .
+match_unanswered.return_unanswered           system
 matching.candidates                          . x . . . .
 matching.open_request                        . x . . . .
 matching.programmes                          . x . . . .
@@ -164,6 +176,9 @@ programmes.end                               . . . . . x
 programmes.every                             . . . . . x
 programmes.rename                            . . . . . x
 programmes.start                             . . . . . x
+proposal_terms.current                       step
+proposal_terms.set_terms                     . . . . . x
+proposal_terms.terms                         . . . x x x
 rates.add                                    . . x . . .
 rates.all_rates                              . . x . . .
 rates.rate_on                                x x x x . .

@@ -1,14 +1,14 @@
 """notices in the app, the mails that tell of them, and who wants which
 
 Revision ID: 0007_messages
-Revises: 0005_visits_of_a_request
+Revises: 0006_fit
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0007_messages'
-down_revision = '0005_visits_of_a_request'
+down_revision = '0006_fit'
 branch_labels = None
 depends_on = None
 

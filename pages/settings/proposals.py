@@ -1,0 +1,49 @@
+import streamlit as st
+
+from components import feedback, forms, markup
+from components.account import signed_in
+from components.language import _
+from db.session import reading, writing
+from domain.proposals import LEAST_DAYS, MOST_DAYS, Terms
+from services import proposal_terms
+
+with reading(signed_in()) as session:
+    terms = proposal_terms.terms(session)
+
+nonce = forms.nonce("proposals")
+
+
+def save() -> None:
+    with feedback.keeping("proposals"):
+        wanted = Terms(int(st.session_state[f"reminder-{nonce}"]), int(st.session_state[f"return-{nonce}"]))
+        with writing(signed_in()) as session:
+            proposal_terms.set_terms(session, wanted, drawn_with=terms)
+        forms.renew("proposals")
+        st.session_state["proposals-said"] = True
+
+
+st.title(_("Proposals"), anchor=False)
+markup.lead(_("How long a proposal may stay unanswered. A volunteer may always ask to be asked again later."))
+feedback.show_kept("proposals")
+if st.session_state.pop("proposals-said", False):
+    markup.notice(_("Saved"), _("It counts at once, also for proposals that are out."))
+
+with st.container(width=560, gap="medium"):
+    for key, label, days in (
+        ("reminder", _("Days until the reminder"), terms.reminder_days),
+        ("return", _("Days until it returns by itself"), terms.return_days),
+    ):
+        st.number_input(label, value=days, min_value=LEAST_DAYS, max_value=MOST_DAYS, step=1, key=f"{key}-{nonce}")
+    markup.summary(
+        [
+            (
+                _("What happens"),
+                _(
+                    "There is one reminder. Then the proposal returns: the request waits again with its first date, "
+                    "and it does not count against anybody."
+                ),
+            ),
+            (_("Ask me later"), _("Then the reminder comes on the day that the volunteer chose.")),
+        ]
+    )
+    st.button(_("Save the days"), type="primary", on_click=save)

@@ -1,0 +1,286 @@
+"""The course of a match on the screens: both sides say yes, a second volunteer, handing over and back."""
+
+from datetime import timedelta
+
+import pytest
+
+from db.models import Match, Request, Setting
+from domain.access import Role
+from domain.matches import Click, MatchStatus, NextStep, RequestStatus
+from tests.make import TODAY
+from tests.world import today
+
+S, R = MatchStatus, RequestStatus
+LIST, REQUEST, PROPOSAL = "matching/waiting_list", "matching/request", "matching/proposal"
+
+
+@pytest.fixture
+def chapter(make):
+    programme = make.programme()
+    return programme, make.user(Role.COORDINATOR, name="Marijke", programmes=[programme])
+
+
+@pytest.fixture
+def henk(make, chapter):
+    """The id of the account and of the volunteer."""
+    user = make.user(Role.VOLUNTEER, name="Henk")
+    return user, make.volunteer("Henk", programmes=[chapter[0]], user_id=user, vog_on=today())
+
+
+@pytest.fixture
+def match_of(make, chapter):
+    def made(volunteer, status, request=R.PROPOSED, **values):
+        request_id = make.request(make.household("Familie Jansma"), chapter[0], status=request)
+        return request_id, make.match(request_id, volunteer, status, **values)
+
+    return made
+
+
+def words(at):
+    return " ".join(str(element.proto) for element in at.main)
+
+
+def press(at, key):
+    at.button(key=key).click().run()
+    assert not at.exception
+    assert len([one for one in at.button if one.proto.type == "primary"]) <= 1
+    return at
+
+
+def test_from_the_yes_to_the_end_on_the_page_of_the_request(make, chapter, open_page, match_of):
+    programme, marijke = chapter
+    volunteer = make.volunteer("Henk", programmes=[programme], vog_on=today())
+    request, match = match_of(volunteer, S.ACCEPTED, R.ACCEPTED)
+    at = open_page(marijke, REQUEST, id=str(request))
+    for key, status in (
+        (f"agree-{match}", S.AGREED),
+        (f"plan-{match}", S.INTRODUCTION),
+        (f"household-click-{match}", S.INTRODUCTION),
+        (f"volunteer-unsure-{match}", S.INTRODUCTION),
+        (f"volunteer-click-{match}", S.INTRODUCTION),
+        (f"start-{match}", S.ACTIVE),
+    ):
+        press(at, key)
+        assert make.get(Match, match).status is status
+    at.radio[0].set_value("hand_over").run()
+    at.checkbox[0].check().run()
+    press(at, f"end-{match}-do")
+    ended = make.get(Match, match)
+    assert (ended.status, ended.notes_shared, ended.start_reason) == (S.HANDED_OVER, True, "")
+    assert "overgedragen" in words(at)
+
+
+def test_without_a_certificate_it_does_not_begin_and_what_was_typed_stays(make, chapter, open_page, match_of):
+    programme, marijke = chapter
+    volunteer = make.volunteer("Henk", programmes=[programme])
+    request, match = match_of(volunteer, S.INTRODUCTION, R.INTRODUCTION, introduction_on=TODAY)
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.text_input(key=f"start-reason-{match}").set_value("Allebei gebeld").run()
+    press(at, f"start-{match}")
+    assert "Er is geen VOG die nieuw genoeg is" in words(at)
+    assert at.text_input(key=f"start-reason-{match}").value == "Allebei gebeld"
+    at.text_input(key=f"start-vog-{match}").set_value("Is onderweg").run()
+    press(at, f"start-{match}")
+    begun = make.get(Match, match)
+    assert (begun.status, begun.start_reason, begun.vog_reason) == (S.ACTIVE, "Allebei gebeld", "Is onderweg")
+
+
+def test_without_a_yes_of_both_it_begins_only_with_a_reason(make, chapter, open_page, henk, match_of):
+    request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=TODAY)
+    at = open_page(chapter[1], REQUEST, id=str(request))
+    assert "Henk antwoordt in de app." in words(at)
+    press(at, f"start-{match}")
+    assert "Eerst zeggen ze allebei ja." in words(at)
+    assert make.get(Match, match).status is S.INTRODUCTION
+
+
+def test_a_second_volunteer_is_looked_for_and_proposed(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    _household, request, _match = make.active(henk[1], programme)
+    other = make.volunteer("Ans", programmes=[programme])
+    at = open_page(marijke, REQUEST, id=str(request))
+    assert "Wie kan hierbij passen?" not in words(at)
+    press(at, f"look-beside-{request}")
+    assert "Wie kan hierbij passen?" in words(at)
+    press(at, f"propose-{request}-{other}")
+    second = make.all(Match)[-1]
+    assert (second.volunteer_id, second.status, make.get(Request, request).status) == (other, S.PROPOSED, R.ACTIVE)
+    said = words(at)
+    assert "Voorstel gestuurd" in said
+    assert "Wie kan hierbij passen?" not in said
+    press(at, f"undo-{second.id}")
+    assert make.get(Match, second.id).status is S.WITHDRAWN
+
+
+def test_the_first_hands_over_while_the_next_is_sought_and_may_stay_after_all(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    _household, request, match = make.active(henk[1], programme)
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.radio[0].set_value("hand_over").run()
+    at.date_input(key=f"end-{match}-until").set_value(today() + timedelta(days=14)).run()
+    press(at, f"end-{match}-do")
+    assert make.get(Match, match).leaves_on == today() + timedelta(days=14)
+    assert "Draagt over en komt tot en met" in words(at)
+    assert at.button(key=f"look-beside-{request}").label == "Zoek wie hierna komt"
+    press(at, f"stay-{match}")
+    assert make.get(Match, match).leaves_on is None
+
+
+def test_what_is_handed_back_says_why_and_what_now_and_the_household_page_tells_it(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    household, request, match = make.active(henk[1], programme)
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.radio[0].set_value("hand_back").run()
+    at.text_input(key=f"end-{match}-words").set_value("De wijkzorg komt.").run()
+    press(at, f"end-{match}-do")
+    assert "Waarom is dit niet voor een vrijwilliger?: vul dit in." in words(at)
+    assert at.text_input(key=f"end-{match}-words").value == "De wijkzorg komt."
+    at.text_input(key=f"end-{match}-why").set_value("Er is zorg nodig").run()
+    at.radio(key=f"end-{match}-next").set_value(NextStep.REFERRED).run()
+    press(at, f"end-{match}-do")
+    assert make.get(Request, request).status is R.HANDED_BACK
+    page = open_page(marijke, "households/household", id=str(household))
+    told = " ".join(one.proto.json for one in page.get("bidi_component"))
+    for said in ("Er is zorg nodig", "Het huishouden wordt doorverwezen", "De wijkzorg komt."):
+        assert said in told
+
+
+def test_later_is_seen_by_the_coordinator_and_noted_for_who_has_no_account(make, chapter, open_page, match_of):
+    programme, marijke = chapter
+    request, match = match_of(make.volunteer("Ans", programmes=[programme]), S.PROPOSED)
+    at = open_page(marijke, REQUEST, id=str(request))
+    press(at, f"later-{match}")
+    assert make.get(Match, match).later_on == today() + timedelta(days=7)
+    assert "Wil later antwoorden" in words(at)
+    assert "wil later antwoorden" in words(open_page(marijke, LIST, show="underway"))
+
+
+def test_after_a_no_somebody_else_is_asked_in_the_same_sitting(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    request = make.request(make.household(), programme)
+    other = make.volunteer("Ans", programmes=[programme])
+    at = open_page(marijke, REQUEST, id=str(request))
+    press(at, f"propose-{request}-{other}")
+    (first,) = make.all(Match)
+    make.update(Match, first.id, status=S.DECLINED_BY_VOLUNTEER)
+    make.update(Request, request, status=R.WAITING)
+    at.run()
+    press(at, f"propose-{request}-{henk[1]}")
+    assert [(one.volunteer_id, one.status) for one in make.all(Match)] == [
+        (other, S.DECLINED_BY_VOLUNTEER),
+        (henk[1], S.PROPOSED),
+    ]
+
+
+def test_who_was_first_is_told_and_the_typed_reason_is_not_lost(make, chapter, open_page):
+    programme, marijke = chapter
+    request = make.request(make.household(), programme)
+    full = make.volunteer("Vol", programmes=[programme], capacity=0)
+    ans = make.volunteer("Ans", programmes=[programme])
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.toggle[0].set_value(True).run()
+    at.selectbox[0].set_value(full).run()
+    next(one for one in at.text_input if one.label == "Waarom deze vrijwilliger?").set_value("Kent de buurt").run()
+    make.match(request, ans, S.PROPOSED)
+    make.update(Request, request, status=R.PROPOSED)
+    press(at, f"by-hand-{request}")
+    said = words(at)
+    assert "Ans is hier net al voor gevraagd" in said
+    assert "Kent de buurt" in said
+
+
+def test_a_volunteer_asks_to_be_asked_later_and_answers_then(make, open_page, henk, match_of):
+    _request, match = match_of(henk[1], S.PROPOSED, proposed_on=today())
+    at = open_page(henk[0], PROPOSAL, id=str(match))
+    assert "Zonder antwoord gaat de vraag op" in words(at)
+    press(at, f"later-{match}")
+    press(at, f"send-later-{match}")
+    assert make.get(Match, match).later_on == today() + timedelta(days=7)
+    assert "Je wilt later antwoorden" in words(at)
+    assert "We vragen het je weer op" in words(open_page(henk[0]))
+    press(at, f"yes-{match}")
+    assert make.get(Match, match).status is S.ACCEPTED
+
+
+def test_after_the_introduction_the_volunteer_is_asked_how_it_was(make, open_page, henk, match_of):
+    _request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
+    start = open_page(henk[0])
+    assert "Hoe was de kennismaking in Leek?" in words(start)
+    at = open_page(henk[0], PROPOSAL, id=str(match))
+    press(at, f"unsure-{match}")
+    assert make.get(Match, match).volunteer_click is Click.UNSURE
+    assert "Je zei dat je het nog niet weet." in words(at)
+    press(at, f"click-{match}")
+    assert make.get(Match, match).volunteer_click is Click.YES
+    assert "Jij wilt verder" in words(at)
+    assert "Hoe was de kennismaking" not in words(open_page(henk[0]))
+
+
+def test_rather_not_needs_no_reason_and_returns_the_request(make, open_page, henk, match_of):
+    request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
+    at = open_page(henk[0], PROPOSAL, id=str(match))
+    press(at, f"no-{match}")
+    press(at, f"send-no-{match}")
+    ended = make.get(Match, match)
+    assert (ended.status, ended.volunteer_click) == (S.DECLINED_BY_VOLUNTEER, Click.RATHER_NOT)
+    assert make.get(Request, request).status is R.WAITING
+    assert "Je zei nee, en dat is goed" in words(at)
+
+
+def test_before_the_introduction_nothing_is_asked_of_it(make, open_page, henk, match_of):
+    _request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today() + timedelta(days=1))
+    at = open_page(henk[0], PROPOSAL, id=str(match))
+    assert f"click-{match}" not in {one.key for one in at.button}
+    assert "Hoe was de kennismaking" not in words(open_page(henk[0]))
+
+
+def test_what_went_back_unanswered_is_said_without_a_reproach(make, open_page, henk, match_of):
+    _request, match = match_of(henk[1], S.NOT_ANSWERED, R.WAITING, ended_on=today())
+    said = words(open_page(henk[0], PROPOSAL, id=str(match)))
+    assert "Deze vraag is teruggegaan" in said
+    assert "Het telt niet tegen je." in said
+
+
+def test_a_coordinator_starts_with_who_clicked_and_what_came_back(make, chapter, open_page, henk, match_of):
+    both = {"volunteer_click": Click.YES, "household_click": Click.YES}
+    match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today(), **both)
+    match_of(henk[1], S.NOT_ANSWERED, R.WAITING, ended_on=today())
+    said = words(open_page(chapter[1]))
+    assert "1 kennismaking met een klik" in said
+    assert "Op 1 voorstel kwam geen antwoord" in said
+
+
+def test_an_administrator_sets_how_long_a_proposal_may_stay_unanswered(make, open_page):
+    admin = make.user(Role.ADMIN)
+    at = open_page(admin, "settings/proposals")
+    for label, days in (("Dagen tot de herinnering", 9), ("Dagen tot het vanzelf teruggaat", 5)):
+        next(one for one in at.number_input if one.label == label).set_value(days).run()
+    save = next(one for one in at.button if one.label == "Bewaar de dagen")
+    save.click().run()
+    assert "gaat een paar dagen na de herinnering terug" in words(at)
+    assert [one.value for one in at.number_input] == [9, 5]
+    at.number_input[1].set_value(20).run()
+    next(one for one in at.button if one.label == "Bewaar de dagen").click().run()
+    assert {one.name: one.value for one in make.all(Setting)} == {
+        "proposal_reminder_days": "9",
+        "proposal_return_days": "20",
+    }
+    assert "Het geldt meteen" in words(at)
+
+
+@pytest.mark.parametrize(("screen", "whose"), [(REQUEST, "request"), (PROPOSAL, "volunteer")])
+def test_a_course_asks_at_most_eight_queries(make, chapter, open_page, henk, count_queries, screen, whose):
+    programme, marijke = chapter
+    _household, request, match = make.active(henk[1], programme)
+    for _ in range(60):
+        make.volunteer(programmes=[programme])
+    if whose == "request":
+        at = open_page(marijke, screen, id=str(request))
+        press(at, f"look-beside-{request}")
+    else:
+        make.update(Match, match, status=S.PROPOSED)
+        at = open_page(henk[0], screen, id=str(match))
+    count_queries.clear()
+    at.run()
+    asked = [one for one in count_queries if not one.startswith("BEGIN")]
+    assert 0 < len(asked) <= 8, asked
