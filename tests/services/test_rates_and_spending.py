@@ -118,12 +118,13 @@ def test_the_treasurer_reads_sums_and_lines_by_state_and_month(world, make):
 
 def test_a_volunteer_finds_proposals_that_wait(world, make):
     from domain.matches import MatchStatus
+    from services.volunteering import Asks
 
     request = make.request(make.household("Familie Geheim"), world["programme"])
     make.match(request, world["henk_v"], MatchStatus.PROPOSED, village="Marum", proposed_on=today())
     with reading(world.who("henk")) as session:
         found = volunteering.questions(session)
-    assert [(q.village, q.programme, q.answered) for q in found] == [("Marum", "Thuisadministratie", False)]
+    assert [(q.village, q.programme, q.asks) for q in found] == [("Marum", "Thuisadministratie", Asks.ANSWER)]
     with reading(world.who("trijntje")) as session:
         assert volunteering.questions(session) == []
 
