@@ -178,7 +178,7 @@ def test_who_was_first_is_told_and_the_typed_reason_is_not_lost(make, chapter, o
     full = make.volunteer("Vol", programmes=[programme], capacity=0)
     ans = make.volunteer("Ans", programmes=[programme])
     at = open_page(marijke, REQUEST, id=str(request))
-    at.toggle[0].set_value(True).run()
+    at.toggle(key=f"others-{request}").set_value(True).run()
     at.selectbox[0].set_value(full).run()
     next(one for one in at.text_input if one.label == "Waarom deze vrijwilliger?").set_value("Kent de buurt").run()
     make.match(request, ans, S.PROPOSED)
