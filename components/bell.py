@@ -16,7 +16,6 @@ _OPENED = "notice_opened"
 def bell(unread: int) -> None:
     label = _("Messages")
     if unread:
-        # Where there is little room the number stands alone, and a screen reader says the rest.
         label = count_of("{n} new message", "{n} new messages", unread).replace(str(unread), f"**{unread}**", 1)
     st.page_link(SCREEN, label=label, icon=":material/notifications:")
 

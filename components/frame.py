@@ -33,7 +33,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
         here = st.navigation(list(pages.values()), position="hidden")
         if actor:
             _thumb_bar([(pages[screen.url], screen.icon) for screen in screens if screen.url in THUMB], here)
-            with st.container(key="bel"):
+            with st.container(key="bel", horizontal=True, horizontal_alignment="right"):
                 bell(actor.unread)
         return here
 

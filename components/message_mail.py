@@ -14,7 +14,7 @@ def letter(mail: Mail) -> Letter:
     subject, text = _words(mail.kind, mail.counts, mail.locale)
     here = address()
     if here:
-        where = f"{here}/{mail.link}"
+        where = f"{here}/{mail.link or 'berichten'}"
         choose = translate("Which mails you get, you choose yourself: {link}", mail.locale).format(
             link=f"{here}/mijn-account"
         )

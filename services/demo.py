@@ -14,6 +14,7 @@ from db.models import (
     Match,
     MileageRate,
     Note,
+    Notice,
     Programme,
     Request,
     Setting,
@@ -25,6 +26,7 @@ from db.models import (
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
 from services.demo_lives import Lives
+from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
 from services.demo_people import Dice, People, Row
 from services.demo_visits import DAYS, Visits
@@ -73,6 +75,7 @@ def fill(
         (Visit, visits.visits),
         (Note, visits.notes),
         (Expense, visits.expenses),
+        (Notice, Messages(dice, people, lives, visits).notices),
     ]
     _write(session, tables, progress)
     session.add(Setting(name=SETTING, value=json.dumps(people.demo)))

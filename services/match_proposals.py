@@ -126,7 +126,12 @@ def propose(
     match_steps.refresh_request(session, request_id)
     audit(session, "match:propose", "matches", match.id)
     notices.tell_volunteer(
-        session, volunteer_id, Kind.PROPOSAL_MADE, key=f"proposed:{match.id}", link=f"voorstel?id={match.id}"
+        session,
+        volunteer_id,
+        Kind.PROPOSAL_MADE,
+        key=f"proposed:{match.id}",
+        link=f"voorstel?id={match.id}",
+        values={"match": str(match.id)},
     )
     return match.id
 

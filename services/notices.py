@@ -1,12 +1,22 @@
 """What is told to somebody in the app; written in the same transaction as what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import Select, and_, delete, func, select, update
 
-from db.models import CoordinatorProgramme, MessagePreference, Notice, Outbox, Request, User, Volunteer
+from db.models import (
+    CoordinatorProgramme,
+    Household,
+    Match,
+    MessagePreference,
+    Notice,
+    Outbox,
+    Request,
+    User,
+    Volunteer,
+)
 from db.session import ActorSession, counting
 from domain.messages import ByMail, Kind
 from services import outbox
@@ -16,7 +26,10 @@ _AT_ONCE = timedelta(0)
 
 @dataclass(frozen=True)
 class Told:
-    """One notice as its reader sees it; `link` is a screen and its query."""
+    """One notice as its reader sees it; `link` is a screen and its query.
+
+    `about` is the household of a request or the village of a proposal, where the reader may see it now.
+    """
 
     id: int
     kind: Kind
@@ -24,6 +37,7 @@ class Told:
     link: str
     at: datetime
     read: bool
+    about: str
 
 
 @dataclass(frozen=True)
@@ -44,8 +58,8 @@ def notify(
 ) -> None:
     """Tell somebody, in the app and as they chose by mail; the same `key` once.
 
-    Who does it is told nothing, nor is a closed account. `values` are codes, ids and days, never a name; `mail_after`
-    leaves time to `recall` it.
+    Who does it is told nothing, nor is a closed account. `values` are codes, ids and days, never a name: with the id of
+    a "request" or a "match" the list shows what it is about. `mail_after` leaves time to `recall` it.
     """
     if user_id == session.actor.id:
         return
@@ -104,6 +118,7 @@ def tell_coordinators(
     coordinators = select(CoordinatorProgramme.user_id).distinct().order_by(CoordinatorProgramme.user_id)
     if programme_id is not None:
         coordinators = coordinators.where(CoordinatorProgramme.programme_id == programme_id)
+    values = {**(values or {}), "request": str(request_id)}
     for user_id in session.scalars(coordinators).all():
         notify(session, user_id, kind, key=key, link=link, values=values)
 
@@ -125,9 +140,20 @@ def mine(session: ActorSession, *, page: int = 1, size: int = 50) -> ToldPage:
         .limit(size)
         .offset((page - 1) * size)
     ).all()
+    found = [row.Notice for row in rows]
+    households = _named(session, found, "request", select(Request.id, Household.name).join(Household))
+    villages = _named(session, found, "match", select(Match.id, Match.village))
     told = [
-        Told(row.id, row.kind, dict(row.values), row.link, row.created_at, row.read_at is not None)
-        for row in (found.Notice for found in rows)
+        Told(
+            one.id,
+            one.kind,
+            dict(one.values),
+            one.link,
+            one.created_at,
+            one.read_at is not None,
+            households.get(one.values.get("request", "")) or villages.get(one.values.get("match", "")) or "",
+        )
+        for one in found
     ]
     return ToldPage(told, rows[0].total if rows else 0)
 
@@ -139,6 +165,15 @@ def mark_read(session: ActorSession, notice_id: int) -> None:
 
 def mark_all_read(session: ActorSession) -> None:
     _mark(session, None)
+
+
+def _named(session: ActorSession, found: Sequence[Notice], what: str, names: Select[int, str]) -> dict[str, str]:
+    """The names of those that the notices tell of, by the id as it stands in their values; only what the actor sees."""
+    ids = {int(one.values[what]) for one in found if what in one.values}
+    if not ids:
+        return {}
+    key = names.selected_columns[0]
+    return {str(row_id): name for row_id, name in session.execute(names.where(key.in_(ids)))}
 
 
 def _mark(session: ActorSession, notice_id: int | None) -> None:

@@ -125,11 +125,16 @@ def world(make: Make, sign_in: Callable[[int], SignIn]) -> World:
 @pytest.fixture
 def postbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Postbox]:
     """The mail server that the operator set; the thread of an app that a test opened stays away from it."""
-    if running := postman.running():
-        running.stop()
+
+    def no_postman() -> None:
+        if running := postman.running():
+            running.stop()
+
+    no_postman()
     with open_postbox() as box:
         monkeypatch.setenv("NAAST_SECRETS", str(box.secrets(tmp_path)))
         yield box
+        no_postman()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ class Postbox:
 
     @property
     def texts(self) -> list[str]:
-        return [letter.get_payload(decode=True).decode() for _to, letter in self.letters]
+        return [letter.get_payload(decode=True).decode().replace("\r\n", "\n") for _to, letter in self.letters]
 
     def secrets(self, folder: Path, address: str = "https://naast.example.org/") -> Path:
         """The operator's secrets that name this server."""

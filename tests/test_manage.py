@@ -8,8 +8,11 @@ from typer.testing import CliRunner
 
 import db.engine
 from db.models import User
+from db.session import as_system
 from domain.access import Role
+from domain.messages import Kind
 from manage import app
+from services import notices
 
 
 @pytest.fixture
@@ -55,6 +58,25 @@ def test_doctor_says_that_the_database_is_away_and_never_its_password(monkeypatc
     assert found["database"]["problem"]
     assert "secret-word" not in done.output
     db.engine.engine.cache_clear()
+
+
+def test_send_sends_what_waits_and_says_how_many(database, run, make, postbox):
+    anna, bram = (make.user(Role.VOLUNTEER, email=f"{name}@example.org") for name in ("anna", "bram"))
+    postbox.refuses = {"bram@example.org"}
+    for reader in (anna, bram):
+        with as_system() as session:
+            notices.notify(session, reader, Kind.PROPOSAL_MADE, key="key", link="voorstel?id=1")
+    done = run("send")
+    assert (done.exit_code, "1 sent, 1 failed" in done.stdout, postbox.to) == (1, True, ["anna@example.org"])
+    done = run("send")
+    assert (done.exit_code, "0 sent, 0 failed" in done.stdout) == (0, True)
+
+
+def test_send_says_that_no_mail_server_is_set(database, run, monkeypatch, tmp_path):
+    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
+    done = run("send")
+    assert done.exit_code == 1
+    assert "[smtp]" in done.stderr
 
 
 def test_a_command_says_calmly_that_the_database_is_away(monkeypatch, run):

@@ -19,8 +19,7 @@ def row(one: Told) -> Row:
     return Row(
         [message_words.told(one.kind, one.values), account_words.moment(one.at)],
         href=f"{one.link}{'&' if '?' in one.link else '?'}notice={one.id}",
-        below="" if one.read else _("New"),
-        current=not one.read,
+        below=" · ".join(filter(None, ("" if one.read else _("New"), one.about))),
     )
 
 
@@ -36,7 +35,7 @@ if found.rows:
     markup.lead(_("What happened that is about you. Each line leads to where you read on."))
     if unread:
         st.button(_("Mark all as read"), icon=":material/done_all:", on_click=read_all)
-    light_table("messages", _("Messages"), columns, [row(one) for one in found.rows], here=here, total=found.total)
+    light_table("messages", _("Newest first"), columns, [row(one) for one in found.rows], here=here, total=found.total)
 else:
     markup.empty(
         _("There is nothing to read"),

@@ -13,6 +13,8 @@ from db.models import (
     Household,
     Match,
     Note,
+    Notice,
+    Outbox,
     Request,
     Setting,
     User,
@@ -23,6 +25,7 @@ from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus, open_request_status
+from domain.messages import Kind
 from domain.visits import Readers
 from services.demo import fill
 from services.doctor import examine
@@ -52,12 +55,12 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
                     tuple(row)
                     for row in session.execute(select(*model.__table__.columns).order_by(*model.__mapper__.primary_key))
                 ]
-                for model in (User, Volunteer, Household, Request, Match, Visit, Note, Expense, Setting)
+                for model in (User, Volunteer, Household, Request, Match, Visit, Note, Expense, Notice, Setting)
             }
 
     first = all_rows()
     with as_system() as session:
-        for model in (Expense, Note, Visit, Match, Request, Household, CoordinatorProgramme):
+        for model in (Notice, Expense, Note, Visit, Match, Request, Household, CoordinatorProgramme):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
@@ -180,3 +183,11 @@ def test_the_doctor_finds_nothing_to_mend(demo):
 
 def test_a_row_added_later_gets_a_number_of_its_own(make, demo):
     assert make.household() == 121
+
+
+def test_the_demo_people_were_told_something(make, demo):
+    demo_people = json.loads(make.get(Setting, "demo").value)
+    told = make.all(Notice)
+    assert demo_people[Role.VOLUNTEER] in {one.reader_id for one in told if one.read_at is None}
+    assert {Kind.PROPOSAL_MADE, Kind.PROPOSAL_ANSWERED, Kind.CLAIM_DECIDED} == {one.kind for one in told}
+    assert make.all(Outbox) == []  # nobody invented gets mail

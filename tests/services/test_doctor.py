@@ -2,11 +2,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import AuthSession, CoordinatorProgramme, Note
+from db.models import AuthSession, CoordinatorProgramme, Note, Outbox
 from db.session import as_system, reading
 from domain.access import Refused, Role
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
+from domain.messages import Kind, MailState
 from services import doctor
 
 DAY = date(2026, 3, 2)
@@ -148,6 +149,21 @@ def closed_and_signed_in(make, c):
     make.add(AuthSession(user_id=user, token_hash="x", created_at=NOW, seen_at=NOW, expires_at=soon))
 
 
+def given_up(make, c):
+    make.add(
+        Outbox(
+            reader_id=c["user"],
+            kind=Kind.MATCH_STARTED,
+            key="key",
+            counts={},
+            message_id="<id>",
+            state=MailState.FAILED,
+            created_at=datetime.now(UTC),
+            next_attempt_at=NOW,
+        )
+    )
+
+
 FOLLOWS = "an open request's status follows from its matches and the consent"
 
 
@@ -174,6 +190,7 @@ FOLLOWS = "an open request's status follows from its matches and the consent"
         (settled_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (undone_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (coordinates_without_the_role, "only coordinators act in a programme"),
+        (given_up, "no mail of the last two weeks was given up"),
         (closed_and_signed_in, "a closed account has no sign-in"),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from db.models import Match, MessagePreference, Notice, Outbox, User
+from db.models import CoordinatorProgramme, Match, MessagePreference, Notice, Outbox, User
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
@@ -35,7 +35,7 @@ def asked(make, chapter):
 
 def test_a_volunteer_who_is_asked_is_told(make, chapter):
     _request, match = asked(make, chapter)
-    assert told(make, chapter, "henk") == [(Kind.PROPOSAL_MADE, {}, f"voorstel?id={match}")]
+    assert told(make, chapter, "henk") == [(Kind.PROPOSAL_MADE, {"match": str(match)}, f"voorstel?id={match}")]
     assert mailed(make) == [(chapter["henk"], Kind.PROPOSAL_MADE)]
 
 
@@ -51,7 +51,8 @@ def test_the_coordinators_of_the_programme_are_told_of_an_answer(make, chapter, 
     request, match = asked(make, chapter)
     with writing(chapter.who("henk")) as session:
         match_proposals.answer(session, match, yes=yes)
-    answered = [(Kind.PROPOSAL_ANSWERED, {"answer": "yes" if yes else "no"}, f"hulpvraag?id={request}")]
+    values = {"answer": "yes" if yes else "no", "request": str(request)}
+    answered = [(Kind.PROPOSAL_ANSWERED, values, f"hulpvraag?id={request}")]
     assert told(make, chapter, "marijke") == told(make, chapter, "joke") == answered
     assert told(make, chapter, "wim") == []  # of another programme
 
@@ -174,6 +175,22 @@ def test_notices_are_read_by_their_own_reader_alone(make, chapter):
             notices.mark_read(session, notice.id)
             notices.mark_all_read(session)
     assert make.get(Notice, notice.id).read_at is None
+
+
+def about(who):
+    with reading(who) as session:
+        return [one.about for one in notices.mine(session).rows]
+
+
+def test_a_notice_says_what_it_is_about_to_who_may_know_it_now(make, chapter):
+    _request, match = asked(make, chapter)
+    with writing(chapter.who("henk")) as session:
+        match_proposals.answer(session, match, yes=True)
+    assert about(chapter.who("henk")) == ["Leek"]
+    assert about(chapter.who("marijke")) == ["Familie Postma"]
+    with make.engine.begin() as connection:
+        connection.execute(CoordinatorProgramme.__table__.delete())
+    assert about(chapter.who("marijke")) == [""]
 
 
 def test_a_notice_counts_until_it_is_read(make, chapter):
