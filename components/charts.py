@@ -1,72 +1,18 @@
 """The chapter's charts: a label at every mark instead of legends and axes, in light and in dark."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import streamlit as st
+from collections.abc import Sequence
 
 from components import chart_words as words
-from components.language import _, euros, locale, month, today, whole
+from components.chart_style import FONT, Picture, altair_now, ink_now, js, picture, shown
+from components.language import _, euros, month, whole
 from services.figures import Claims, Load, Month, Spread, Waiting
 
-if TYPE_CHECKING:  # altair takes a third of a second to load: only where a chart is drawn
-    import altair as alt
-    import pyarrow as pa
-
-T = TypeVar("T")
-
-_LIGHT = {
-    "text": "#26302C",
-    "soft": "#56605A",
-    "line": "#DDD5C7",
-    "main": "#245C49",
-    "pale": "#8FB3A3",
-    "none": "#FBF8F3",
-    "programmes": ("#2F687B", "#B35714", "#7A3FC0"),
-}
-_DARK = {
-    "text": "#ECE7DD",
-    "soft": "#A9B3AE",
-    "line": "#35403B",
-    "main": "#6FBFA2",
-    "pale": "#3F7561",
-    "none": "#171C1A",
-    "programmes": ("#9FE3DF", "#E8985A", "#9474E8"),
-}
-_FONT = "Figtree, sans-serif"
 _MARKS = ("circle", "square", "diamond")
 _ROW = 28  # pixels for a name and its bar
 
 
-@dataclass(frozen=True)
-class _Picture:
-    """A Vega-Lite specification, its rows, what it says in a sentence, and its key on the screen."""
-
-    spec: dict[str, Any]
-    rows: "pa.Table"
-    finding: str
-    key: str
-
-
-def _shown(draw: Callable[[Sequence[T]], _Picture]) -> Callable[[Sequence[T]], None]:
-    """Show a chart, drawn anew only when its figures or how it looks has changed: many look at the same ones."""
-
-    @lru_cache(maxsize=16)
-    def drawn(found: tuple[T, ...], *_looks: object) -> _Picture:
-        return draw(found)
-
-    @wraps(draw)
-    def show(found: Sequence[T]) -> None:
-        one = drawn(tuple(found), st.context.theme.type, locale(), today())
-        st.vega_lite_chart(one.rows, one.spec, theme=None, width="stretch", alt=one.finding, key=one.key)
-
-    return show
-
-
-@_shown
-def caseload_named(loads: Sequence[Load]) -> _Picture:
+@shown
+def caseload_named(loads: Sequence[Load]) -> Picture:
     """A bar a volunteer, most households first; the line across is how many they want."""
     rows = [
         {
@@ -81,14 +27,14 @@ def caseload_named(loads: Sequence[Load]) -> _Picture:
         }
         for place, load in enumerate(loads)
     ]
-    ink, alt = _ink(), _altair()
+    ink, alt = ink_now(), altair_now()
     names = {row["key"]: row["who"] for row in rows}
     base = alt.Chart(height=_ROW * len(rows)).encode(
         y=alt.Y(
             "key:N",
             sort=None,
             title=None,
-            axis=alt.Axis(labelExpr=f"{_js(names)}[datum.value]", labelLimit=150, domain=False),
+            axis=alt.Axis(labelExpr=f"{js(names)}[datum.value]", labelLimit=150, domain=False),
         ),
         tooltip=alt.Tooltip("tip:N", title=" "),
     )
@@ -101,16 +47,16 @@ def caseload_named(loads: Sequence[Load]) -> _Picture:
         ),
     )
     wanted = base.mark_tick(thickness=3, size=22, color=ink["text"]).encode(x=alt.X("capacity:Q"))
-    labels = base.mark_text(align="left", dx=8, fontSize=14, color=ink["text"], font=_FONT).encode(
+    labels = base.mark_text(align="left", dx=8, fontSize=14, color=ink["text"], font=FONT).encode(
         x=alt.X("end:Q"), text=alt.Text("label:N")
     )
-    return _picture(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
+    return picture(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
 
 
-@_shown
-def caseload_unnamed(spread: Sequence[Spread]) -> _Picture:
+@shown
+def caseload_unnamed(spread: Sequence[Spread]) -> Picture:
     """Columns by number of households, in three layers; nobody can be told apart."""
-    ink, alt, kinds = _ink(), _altair(), words.spread_labels()
+    ink, alt, kinds = ink_now(), altair_now(), words.spread_labels()
     rows = [
         {
             "households": one.households,
@@ -146,7 +92,7 @@ def caseload_unnamed(spread: Sequence[Spread]) -> _Picture:
                     symbolType="square",
                     symbolStrokeColor=ink["main"],
                     labelFontSize=14,
-                    labelFont=_FONT,
+                    labelFont=FONT,
                     labelColor=ink["text"],
                     labelLimit=300,
                     offset=12,
@@ -157,16 +103,16 @@ def caseload_unnamed(spread: Sequence[Spread]) -> _Picture:
     )
     labels = (
         alt.Chart(alt.Data(values=tops))
-        .mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT)
+        .mark_text(dy=-9, fontSize=14, color=ink["text"], font=FONT)
         .encode(x=x, y=y, text=alt.Text("label:N"))
     )
-    return _picture(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
+    return picture(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
 
 
-@_shown
-def waiting(programmes: Sequence[Waiting]) -> _Picture:
+@shown
+def waiting(programmes: Sequence[Waiting]) -> Picture:
     """A bar a programme, in its own colour and behind its own mark."""
-    ink, alt = _ink(), _altair()
+    ink, alt = ink_now(), altair_now()
     rows = [
         {
             "programme": words.programme_name(one),
@@ -187,22 +133,22 @@ def waiting(programmes: Sequence[Waiting]) -> _Picture:
     bars = base.mark_bar(size=24, yOffset=12, cornerRadiusEnd=3).encode(
         x=alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 2.6])), color=color
     )
-    labels = base.mark_text(align="left", dx=8, dy=12, fontSize=14, color=ink["text"], font=_FONT).encode(
+    labels = base.mark_text(align="left", dx=8, dy=12, fontSize=14, color=ink["text"], font=FONT).encode(
         x=alt.X("n:Q"), text=alt.Text("label:N")
     )
     marks = base.mark_point(filled=True, size=80, yOffset=-13, xOffset=6, opacity=1).encode(
         x=alt.value(0), color=color, shape=shape
     )
     names = base.mark_text(
-        align="left", dx=18, dy=-13, fontSize=14, fontWeight=600, color=ink["text"], font=_FONT
+        align="left", dx=18, dy=-13, fontSize=14, fontWeight=600, color=ink["text"], font=FONT
     ).encode(x=alt.value(0), text=alt.Text("programme:N"))
-    return _picture(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
+    return picture(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
 
 
-@_shown
-def visits(months: Sequence[Month]) -> _Picture:
+@shown
+def visits(months: Sequence[Month]) -> Picture:
     """A column a month; the highest and the last whole month carry their number, this month is still open."""
-    ink, alt = _ink(), _altair()
+    ink, alt = ink_now(), altair_now()
     whole_months = months[:-1]
     highest = max(whole_months, key=lambda one: one.visits)
     named = {highest, whole_months[-1]} if highest is not whole_months[-1] else {highest}
@@ -222,7 +168,7 @@ def visits(months: Sequence[Month]) -> _Picture:
         x=alt.X(
             "month:O",
             title=None,
-            axis=alt.Axis(labelAngle=0, values=list(axis), labelExpr=f"{_js(axis)}[datum.value]", labelOverlap=False),
+            axis=alt.Axis(labelAngle=0, values=list(axis), labelExpr=f"{js(axis)}[datum.value]", labelOverlap=False),
         ),
         y=alt.Y("n:Q", axis=None, scale=alt.Scale(domain=[0, 1.12 * (max(one.visits for one in months) or 1)])),
         tooltip=alt.Tooltip("tip:N", title=" "),
@@ -232,13 +178,13 @@ def visits(months: Sequence[Month]) -> _Picture:
             "kind:N", scale=alt.Scale(domain=["whole", "open"], range=[ink["main"], ink["none"]]), legend=None
         )
     )
-    labels = base.mark_text(dy=-9, fontSize=14, color=ink["text"], font=_FONT).encode(text=alt.Text("label:N"))
-    return _picture(rows, (bars, labels), words.visits_finding(months), "visits")
+    labels = base.mark_text(dy=-9, fontSize=14, color=ink["text"], font=FONT).encode(text=alt.Text("label:N"))
+    return picture(rows, (bars, labels), words.visits_finding(months), "visits")
 
 
-@_shown
-def claims(states: Sequence[Claims]) -> _Picture:
-    ink, alt, names = _ink(), _altair(), words.state_names()
+@shown
+def claims(states: Sequence[Claims]) -> Picture:
+    ink, alt, names = ink_now(), altair_now(), words.state_names()
     rows = [
         {
             "state": names[one.status],
@@ -255,63 +201,10 @@ def claims(states: Sequence[Claims]) -> _Picture:
     bars = base.mark_bar(size=20, yOffset=11, cornerRadiusEnd=3, color=ink["main"]).encode(
         x=alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 2.1]))
     )
-    labels = base.mark_text(align="left", dx=8, dy=11, fontSize=14, color=ink["text"], font=_FONT).encode(
+    labels = base.mark_text(align="left", dx=8, dy=11, fontSize=14, color=ink["text"], font=FONT).encode(
         x=alt.X("n:Q"), text=alt.Text("label:N")
     )
-    titles = base.mark_text(align="left", dy=-12, fontSize=14, fontWeight=600, color=ink["text"], font=_FONT).encode(
+    titles = base.mark_text(align="left", dy=-12, fontSize=14, fontWeight=600, color=ink["text"], font=FONT).encode(
         x=alt.value(0), text=alt.Text("state:N")
     )
-    return _picture(rows, (bars, labels, titles), words.claims_finding(states), "claims")
-
-
-def _ink() -> dict[str, Any]:
-    return _DARK if st.context.theme.type == "dark" else _LIGHT
-
-
-def _altair() -> Any:
-    import altair
-    from altair.utils.schemapi import disable_debug_mode
-
-    disable_debug_mode()  # checking every part against the schema takes longer than all the rest; a test does it
-    return altair
-
-
-def _js(names: dict[str, Any]) -> str:
-    """A table of labels as a Vega expression."""
-    import json
-
-    return json.dumps(names, ensure_ascii=False)
-
-
-def _picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> _Picture:
-    from pyarrow import Table
-
-    ink = _ink()
-    drawn = (
-        _altair()
-        .layer(*layers, data=_altair().Data(values=[]))
-        # Vega tells a screen reader of each mark in English; the finding and the table say it in the reader's words.
-        .configure(
-            aria=False, font=_FONT, background="transparent", padding={"left": 0, "right": 4, "top": 4, "bottom": 4}
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            aria=False,
-            labelFont=_FONT,
-            titleFont=_FONT,
-            labelFontSize=14,
-            titleFontSize=14,
-            titleFontWeight="normal",
-            labelColor=ink["text"],
-            titleColor=ink["soft"],
-            domainColor=ink["line"],
-            ticks=False,
-            grid=False,
-            labelPadding=8,
-        )
-    )
-    # The rows stay outside: altair copies whatever is in a chart, once for each layer. As they travel to the browser,
-    # so that they are made ready once for all who look.
-    spec = drawn.to_dict(validate=False)
-    del spec["data"]
-    return _Picture(spec, Table.from_pylist(list(rows)), finding, key)
+    return picture(rows, (bars, labels, titles), words.claims_finding(states), "claims")

@@ -5,6 +5,7 @@ import streamlit as st
 from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.language import _, short_day, today
+from components.need_fields import household_need_fields, needs_typed, village_wish_typed
 from domain.access import Refused
 from domain.numbers import parse_day
 from domain.places import place_of, places
@@ -102,6 +103,8 @@ def people_fields(key: str, known: HouseholdPage) -> None:
         often=_("Languages at home"),
         other=_("Other languages at home, with commas between them (may stay empty)"),
     )
+    own_words = [words for one in known.requests if one.open for words in (one.question, one.wishes)]
+    household_need_fields(key, people.needs, people.village_wish, *own_words)
     left, right = st.columns(2, gap="medium")
     left.text_input(
         _("Referrer told of the start on (may stay empty)"),
@@ -128,6 +131,8 @@ def people_typed(key: str) -> People | None:
         children=_number(typed[f"{key}-children"], "Number of children"),
         birth_years=typed[f"{key}-years"],
         languages=languages_typed(key),
+        needs=needs_typed(key),
+        village_wish=village_wish_typed(key),
         referrer_told_start_on=parse_day(start, "Referrer told") if start else None,
         referrer_told_end_on=parse_day(end, "Referrer told") if end else None,
     )

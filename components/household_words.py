@@ -1,5 +1,6 @@
 """How a household, its requests and its consent are said on a screen."""
 
+from components import need_words
 from components.language import _, count_of, day
 from components.matching_words import when
 from domain.contact import spoken_phone
@@ -137,6 +138,8 @@ def people(known: PeopleLine | None) -> list[tuple[str, str]]:
     return [
         (_("People"), ", ".join(filter(None, counts))),
         (_("Languages at home"), ", ".join(known.languages)),
+        (_("Counts in a match"), need_words.listed_household(known.needs)),
+        (_("Same village"), need_words.village_wishes()[known.village_wish] if known.village_wish else ""),
         (_("Referrer told"), "\n".join(filter(None, told))),
     ]
 

@@ -2,22 +2,26 @@
 
 import streamlit as st
 
-from components import forms, markup
+from components import forms, markup, matching_map, need_words
 from components import matching_words as words
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.language import _, count_of, day, whole
+from components.matching_compare import compare
 from components.matching_course import course, open_household, undo
+from components.matching_sum import explain
 from db.session import ActorSession, writing
 from domain.access import Refused
+from domain.candidates import Nobody
 from domain.matches import RequestStatus
 from domain.matching import Fit, Why
+from domain.needs import proposed_for_household
 from domain.text import LINE_MAX
 from services import match_proposals, matching
 from services.matching import Candidates, RequestView
 
 _AT_FIRST, _MORE = 5, 10
-_AT_A_GLANCE = {Why.LIVES_NEAR, Why.CAN_ON, Why.KNOWS_THEM}
+_AT_A_GLANCE = {Why.LIVES_NEAR, Why.CAN_ON, Why.KNOWS_THEM, Why.VILLAGE_AS_WISHED}
 
 
 def open_candidates(session: ActorSession, view: RequestView) -> Candidates | None:
@@ -29,6 +33,7 @@ def open_candidates(session: ActorSession, view: RequestView) -> Candidates | No
         view.asked,
         limit=st.session_state.get(f"many-{view.id}", _AT_FIRST),
         everybody=bool(st.session_state.get(f"others-{view.id}")),
+        villages=bool(st.session_state.get(f"map-{view.id}")),
     )
 
 
@@ -61,10 +66,19 @@ def _summary(view: RequestView) -> None:
         rows.append((_("Languages"), words.listed(view.languages)))
     if view.wishes:
         rows.append((_("Wishes"), view.wishes))
+    if view.needs:
+        rows.append((_("Counts in a match"), need_words.listed_household(view.needs)))
+    if view.village_wish:
+        rows.append((_("Same village"), need_words.village_wishes()[view.village_wish]))
     if view.status is RequestStatus.WAITING:
         since = f"{day(view.waiting_since)}, {words.days_waiting(view.days)}"
         rows.append((_("Waits since"), since))
     markup.summary(rows)
+    read = set(proposed_for_household(view.question, view.wishes)) - set(view.needs)
+    if view.current is None and read:
+        words_read = need_words.listed_household(read)
+        markup.hint(_("From the own words one could read: {words}. It counts once it is tapped.", words=words_read))
+        open_household(view)
 
 
 def _nobody_to_ask(view: RequestView) -> None:
@@ -85,16 +99,16 @@ def _nobody_to_ask(view: RequestView) -> None:
 
 def _fitting(view: RequestView, found: Candidates) -> None:
     st.header(_("Who could fit?"), anchor=False)
-    markup.hint(
-        _(
-            "First who can on those days and has room, then who lives near. "
-            "You choose; the volunteer and the household say yes or no."
-        )
-    )
-    if not found.fitting:
-        markup.empty(
-            _("Nobody fits right now"),
-            _("Below you see who is left out and why. You may ask somebody by hand, with a reason."),
+    if found.nobody:
+        markup.empty(*_why_nobody(view, found.nobody))
+    elif any(found.weights):
+        markup.hint(_("Who fits best stands first. You choose; the volunteer and the household say yes or no."))
+    else:
+        markup.hint(
+            _(
+                "Nothing weighs anything now, so who lives nearest stands first. "
+                "An administrator sets what weighs how much."
+            )
         )
     chosen = st.session_state.get(f"open-{view.id}")
     if chosen not in {one.volunteer_id for one in found.fitting}:
@@ -114,6 +128,10 @@ def _fitting(view: RequestView, found: Candidates) -> None:
             on_click=_show_more,
             args=(view.id, len(found.fitting)),
         )
+    if len(found.fitting) > 1:
+        compare(found.fitting, key=f"compare-{view.id}")
+    if found.total:
+        _map(view, found)
     st.toggle(_("Also show who does not fit"), key=f"others-{view.id}")
     if found.others:
         _others(view, found.others)
@@ -126,6 +144,7 @@ def _open_card(view: RequestView, one: Fit) -> None:
     markup.reasons(words.reasons(one.good), words.reasons(one.care))
     if one.limits:
         markup.hint(_("In own words: “{limits}”", limits=one.limits))
+    explain(one)
     st.button(
         _("Propose to {name}", name=markup.plain(words.first_name(one.name))),
         type="primary",
@@ -148,6 +167,25 @@ def _closed_card(view: RequestView, one: Fit) -> None:
             on_click=_open,
             args=(view.id, one.volunteer_id),
         )
+
+
+def _map(view: RequestView, found: Candidates) -> None:
+    if st.toggle(_("Show where they live, on a map"), key=f"map-{view.id}"):
+        as_table = st.toggle(_("Show as a table"), key=f"map-table-{view.id}")
+        matching_map.draw(view.place, found.villages, as_table=as_table)
+
+
+def _why_nobody(view: RequestView, why: Nobody) -> tuple[str, str]:
+    said = {
+        Nobody.NO_VOLUNTEERS: _("No volunteer takes part in this programme yet. Register one, or ask one to join."),
+        Nobody.ALL_PAUSED: _("Every volunteer of this programme takes a break now."),
+        Nobody.LANGUAGE: _(
+            "No volunteer of this programme speaks {languages}. You may ask somebody by hand, with a reason.",
+            languages=words.listed(view.languages),
+        ),
+        Nobody.OTHERWISE: _("Below you see who is left out and why. You may ask somebody by hand, with a reason."),
+    }
+    return _("Nobody fits right now"), said[why]
 
 
 def _others(view: RequestView, others: list[Fit]) -> None:

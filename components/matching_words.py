@@ -6,6 +6,7 @@ from typing import Any
 
 from babel import Locale
 
+from components import need_words
 from components.language import _, count_of, day, locale, short_day, whole
 from domain.day_parts import DAYS, PARTS
 from domain.matches import MatchStatus
@@ -104,6 +105,16 @@ _SAID: dict[Why, Callable[[Values], str]] = {
     Why.GOES_THERE: lambda v: _("Likes to come to {place}", place=v["place"]),
     Why.SPEAKS: lambda v: _("Speaks {languages}", languages=listed(v["languages"])),
     Why.VOG_SEEN: lambda v: _("Certificate of conduct (VOG) of {day}", day=short_day(v["on"])),
+    Why.VILLAGE_AS_WISHED: lambda v: (
+        _("Lives in the same village, as was asked") if v["same"] else _("Lives in another village, as was asked")
+    ),
+    Why.EXPERIENCED: lambda v: count_of(
+        "Stood beside {n} household in {programme} before",
+        "Stood beside {n} households in {programme} before",
+        v["times"],
+        programme=v["programme"],
+    ),
+    Why.NEEDS_MET: lambda v: "; ".join(map(need_words.met, v["needs"])),
     Why.KNOWS_THEM: lambda v: _("Came to this household before"),
     Why.DAYS_DIFFER: lambda v: _("Can on other days: {when}", when=when(v["day_parts"])),
     Why.DAYS_UNKNOWN: lambda v: _("Nobody asked yet on which days"),
@@ -112,6 +123,12 @@ _SAID: dict[Why, Callable[[Values], str]] = {
     Why.LANGUAGE_UNKNOWN: lambda v: _(
         "Nobody asked yet for languages; here they speak {languages}", languages=listed(v["languages"])
     ),
+    Why.VILLAGE_NOT_AS_WISHED: lambda v: (
+        _("Lives in the same village; one of both would rather not")
+        if v["same"]
+        else _("Lives in another village; one of both would rather have a neighbour")
+    ),
+    Why.VILLAGE_UNKNOWN: lambda v: _("Village unknown, and one of both has a wish about it"),
     Why.VOG_MISSING: lambda v: _("Certificate of conduct (VOG) not seen yet"),
     Why.VOG_OLD: lambda v: _(
         "Certificate of conduct (VOG) is of {day}, older than three years", day=short_day(v["on"])
@@ -120,6 +137,11 @@ _SAID: dict[Why, Callable[[Values], str]] = {
     Why.NO_ROOM: lambda v: _("No room: {load}", load=_load(v)),
     Why.NO_SHARED_LANGUAGE: lambda v: _("Speaks no {languages}", languages=listed(v["languages"])),
     Why.DOES_NOT_GO_THERE: lambda v: _("Does not go to {place}", place=v["place"]),
+    Why.BEYOND_REACH: lambda v: _(
+        "Lives {km} km away, and goes {reach} km at most", km=whole(round(v["km"])), reach=whole(v["reach"])
+    ),
+    Why.AGAINST_NEEDS: lambda v: "; ".join(map(need_words.clash, v["needs"])),
+    Why.NEEDS_NOT_SAID: lambda v: "; ".join(map(need_words.unsaid, v["needs"])),
     Why.NOT_IN_PROGRAMME: lambda v: _("Does not take part in this programme"),
     Why.ENDED: lambda v: _("Has stopped as a volunteer"),
     Why.PAUSED: _pause,

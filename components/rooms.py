@@ -50,6 +50,7 @@ SCREENS = (
     Screen("insight/charts", "cijfers", "Figures", "bar_chart", "Insight", (C, B, T)),
     Screen("settings/accounts", "accounts", "Accounts", "manage_accounts", "Settings", (A,)),
     Screen("settings/programmes", "activiteiten", "Programmes", "category", "Settings", (A,)),
+    Screen("settings/weights", "meewegen", "What weighs how much", "balance", "Settings", (A,)),
     Screen("settings/audit", "logboek", "Logbook", "history", "Settings", (P, A)),
     Screen("settings/retention", "bewaartermijnen", "Retention terms", "auto_delete", "Settings", (P,)),
     Screen("visits/record", "bezoek", "Visit", "edit_note", "As volunteer", (V,)),

@@ -6,7 +6,9 @@ import streamlit as st
 
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.language import _, today
+from components.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
 from domain.places import places
+from domain.volunteers import REACH_MAX_KM
 from services.volunteers_record import OwnSettings
 
 _UNKNOWN = -1
@@ -36,6 +38,14 @@ def own_fields(key: str, own: OwnSettings) -> None:
         placeholder=_("Everywhere"),
         key=f"{key}-goes_to",
     )
+    st.number_input(
+        _("How far will you go, in km? (may stay empty)"),
+        1,
+        REACH_MAX_KM,
+        own.reach_km,
+        key=f"{key}-reach",
+        placeholder=_("No limit"),
+    )
     language_fields(
         key,
         own.languages,
@@ -45,6 +55,7 @@ def own_fields(key: str, own: OwnSettings) -> None:
     st.text_area(
         _("What do you rather not do? In your own words (may stay empty)"), own.limits, key=f"{key}-limits", height=110
     )
+    volunteer_need_fields(key, own.needs, own.village_wish, own.limits)
     st.checkbox(_("A pause: no new questions for now"), own.paused, key=f"{key}-paused")
     st.date_input(
         _("Pause until (may stay empty)"),
@@ -69,4 +80,7 @@ def own_typed(key: str) -> OwnSettings:
         paused=typed[f"{key}-paused"],
         paused_until=typed[f"{key}-paused_until"],
         limits=typed[f"{key}-limits"],
+        reach_km=typed[f"{key}-reach"],
+        needs=needs_typed(key),
+        village_wish=village_wish_typed(key),
     )

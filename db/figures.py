@@ -15,7 +15,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, null, or_, select
 
 from db.models import Match, Request, Volunteer
-from domain.matches import OPEN_MATCH, MatchStatus
+from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
 
 
 def matches_per_volunteer() -> Subquery:
@@ -33,6 +33,18 @@ def matches_per_volunteer() -> Subquery:
         .where(matches.c.status.in_(OPEN_MATCH))
         .group_by(matches.c.volunteer_id)
         .subquery("matches_per_volunteer")
+    )
+
+
+def matches_that_ran(programme_id: int) -> Subquery:
+    """volunteer_id and `times`: for how many requests of this programme somebody came, or comes."""
+    matches, requests = Match.__table__, Request.__table__
+    return (
+        select(matches.c.volunteer_id, func.count(matches.c.request_id.distinct()).label("times"))
+        .join(requests, requests.c.id == matches.c.request_id)
+        .where(requests.c.programme_id == programme_id, matches.c.status.in_(ENDED_MATCH | {MatchStatus.ACTIVE}))
+        .group_by(matches.c.volunteer_id)
+        .subquery("matches_that_ran")
     )
 
 

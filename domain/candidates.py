@@ -86,3 +86,32 @@ def shared_languages(asked: Sequence[str], spoken: Sequence[str]) -> tuple[str, 
 
 def does_not_go_there(goes_to: Sequence[str], place: str | None) -> bool:
     return bool(goes_to) and bool(place) and folded(place or "") not in map(folded, goes_to)
+
+
+def beyond_reach(km: float | None, reach_km: int | None) -> bool:
+    """Further than they said they will go."""
+    return km is not None and reach_km is not None and km > reach_km
+
+
+def no_shared_language(asked: Sequence[str], spoken: Sequence[str]) -> bool:
+    return bool(asked) and bool(spoken) and not shared_languages(asked, spoken)
+
+
+class Nobody(StrEnum):
+    """Why there is nobody to choose from; the first that holds counts."""
+
+    NO_VOLUNTEERS = "no_volunteers"
+    ALL_PAUSED = "all_paused"
+    LANGUAGE = "language"
+    OTHERWISE = "otherwise"
+
+
+def why_nobody(wanted: Wanted, people: Collection[Person]) -> Nobody:
+    there = [one for one in people if wanted.programme_id in one.programmes and not one.ended]
+    if not there:
+        return Nobody.NO_VOLUNTEERS
+    if all(one.paused for one in there):
+        return Nobody.ALL_PAUSED
+    if all(no_shared_language(wanted.languages, one.languages) for one in there):
+        return Nobody.LANGUAGE
+    return Nobody.OTHERWISE

@@ -1,5 +1,6 @@
 """Who fits a request, and why: reasons as codes with values, and the sum that orders the list."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,21 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.access import Refused
-from domain.candidates import Before, Person, Wanted, does_not_go_there, folded, same_village, shared_languages
+from domain.candidates import (
+    Before,
+    Person,
+    Wanted,
+    beyond_reach,
+    does_not_go_there,
+    folded,
+    no_shared_language,
+    same_village,
+    shared_languages,
+)
 from domain.day_parts import DAY_PARTS
 from domain.needs import ASKS_FOR, VillageWish, against
 from domain.places import distance_km
-from domain.scoring import FAR_KM, Weighed, Weights, beyond_reach, no_shared_language, weigh
+from domain.scoring import FAR_KM, Weighed, Weights, weigh
 
 # The usual renewal of a certificate of conduct (VOG); the law sets no end.
 VOG_YEARS = 3
@@ -82,6 +93,12 @@ class Fit:
     @property
     def fits(self) -> bool:
         return not self.beyond and not self.never
+
+
+def per_village(wanted: Wanted, people: Iterable[Person]) -> dict[str, int]:
+    """How many who fit live in each village; who has none is not in it."""
+    fitting = (one for one in people if not _never(wanted, one) and not _beyond(wanted, one))
+    return dict(Counter(one.place for one in fitting if one.place))
 
 
 def rank(

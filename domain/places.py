@@ -57,6 +57,11 @@ def middle_of(postcode: str | None, place: str | None = None) -> Middle | None:
     return None if elsewhere and name in _NAMESAKES else _villages().get(name)
 
 
+def villages() -> dict[str, Middle]:
+    """The middle of every village of the area."""
+    return {place: _villages()[fold(place)] for place in places()}
+
+
 @cache
 def distance_km(a: Middle | None, b: Middle | None) -> float | None:
     """As the crow flies; None when either is unknown, which is not the same as near."""

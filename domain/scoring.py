@@ -9,7 +9,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.access import Refused
-from domain.candidates import Person, Wanted, does_not_go_there, same_village, shared_languages
+from domain.candidates import (
+    Person,
+    Wanted,
+    beyond_reach,
+    does_not_go_there,
+    no_shared_language,
+    same_village,
+    shared_languages,
+)
 from domain.day_parts import DAY_PARTS
 from domain.needs import VillageWish, against
 from domain.places import Middle, distance_km
@@ -103,15 +111,6 @@ def weigh(wanted: Wanted, person: Person, weights: Weights) -> Weighed:
     }
     parts = tuple(Part(code, values[code], getattr(weights, code)) for code in Criterion)
     return Weighed(parts, sum(part.points for part in parts))
-
-
-def beyond_reach(km: float | None, reach_km: int | None) -> bool:
-    """Further than they said they will go."""
-    return km is not None and reach_km is not None and km > reach_km
-
-
-def no_shared_language(asked: Sequence[str], spoken: Sequence[str]) -> bool:
-    return bool(asked) and bool(spoken) and not shared_languages(asked, spoken)
 
 
 def score_matrix(
@@ -250,7 +249,7 @@ def _experienced(weights: Weights, programme: int, known: tuple[frozenset[int], 
 def _distance(km: float | None, reach_km: int | None) -> int:
     if km is None:
         return UNKNOWN
-    return max(0, round(_WHOLE * (1 - km / (FAR_KM if reach_km is None else max(1, reach_km)))))
+    return _in_hundredths(max(0.0, 1 - km / (FAR_KM if reach_km is None else max(1, reach_km))))
 
 
 def _day_parts(asked: int, known: bool, common: int) -> int:
@@ -259,13 +258,13 @@ def _day_parts(asked: int, known: bool, common: int) -> int:
     if not known:
         return UNKNOWN
     enough = min(asked, DAY_PARTS_ENOUGH)
-    return UNKNOWN + round(UNKNOWN * min(common, enough) / enough) if common else 0
+    return _in_hundredths((1 + min(common, enough) / enough) / 2) if common else 0
 
 
 def _languages(asked: Sequence[str], spoken: Sequence[str]) -> int:
     if not asked:
         return _WHOLE
-    return round(_WHOLE * len(shared_languages(asked, spoken)) / len(asked)) if spoken else UNKNOWN
+    return _in_hundredths(len(shared_languages(asked, spoken)) / len(asked)) if spoken else UNKNOWN
 
 
 def _village(place: str | None, wish: VillageWish | None, home: str | None, own_wish: VillageWish | None) -> int:
@@ -288,4 +287,9 @@ def _evenness(person: Person) -> int:
 
 
 def _share(some: int, whole: int) -> int:
-    return round(_WHOLE * min(max(some, 0), whole) / whole)
+    return _in_hundredths(min(max(some, 0), whole) / whole)
+
+
+def _in_hundredths(share: float) -> int:
+    """As thousandths, but no finer than what is shown: what is read adds up too."""
+    return 10 * round(100 * share)

@@ -19,6 +19,7 @@ def is_paused(paused: bool, paused_until: date | None, today: date) -> bool:
 
 VOG_YEARS = 3  # no law says so; it is what the chapter renews by
 CAPACITY_MAX = 20
+REACH_MAX_KM = 100
 LANGUAGES_MAX = 20
 
 
@@ -39,6 +40,13 @@ def clean_capacity(capacity: int | None) -> int | None:
     if capacity is not None and not 0 <= capacity <= CAPACITY_MAX:
         raise Refused("odd_capacity", maximum=CAPACITY_MAX)
     return capacity
+
+
+def clean_reach(reach_km: int | None) -> int | None:
+    """None is "did not say". Raises Refused("odd_reach")."""
+    if reach_km is not None and not 1 <= reach_km <= REACH_MAX_KM:
+        raise Refused("odd_reach", maximum=REACH_MAX_KM)
+    return reach_km
 
 
 def clean_pause(paused: bool, until: date | None, today: date) -> tuple[bool, date | None]:

@@ -17,6 +17,7 @@ from domain.households import (
     may_read_details,
     parse_birth_years,
 )
+from domain.needs import VillageWish, clean_household_needs
 from domain.numbers import check_not_in_future
 from domain.places import place_of
 from domain.text import LINE_MAX, NAME_MAX, fold, tidy
@@ -47,6 +48,8 @@ class People:
     children: int | None = None
     birth_years: str = ""
     languages: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    village_wish: VillageWish | None = None
     referrer_told_start_on: date | None = None
     referrer_told_end_on: date | None = None
 
@@ -149,6 +152,8 @@ def _fill_people(session: ActorSession, household: Household, people: People) ->
     household.children = clean_people(people.children, "Number of children")
     household.birth_years = parse_birth_years(people.birth_years, session.actor.today)
     household.languages = clean_home_languages(people.languages)
+    household.needs = clean_household_needs(people.needs)
+    household.village_wish = people.village_wish
     household.referrer_told_start_on = people.referrer_told_start_on
     household.referrer_told_end_on = people.referrer_told_end_on
 

@@ -10,6 +10,7 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.households import may_read_details
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST, MatchStatus, RequestStatus
+from domain.needs import VillageWish
 from domain.visits import Readers, VisitKind
 from services.trail import look
 
@@ -83,6 +84,8 @@ class PeopleLine:
     children: int | None
     birth_years: tuple[int, ...]
     languages: tuple[str, ...]
+    needs: tuple[str, ...]
+    village_wish: VillageWish | None
     referrer_told_start_on: date | None
     referrer_told_end_on: date | None
 
@@ -168,6 +171,8 @@ def _people(household: Household) -> PeopleLine:
         household.children,
         tuple(household.birth_years),
         tuple(household.languages),
+        tuple(household.needs),
+        household.village_wish,
         household.referrer_told_start_on,
         household.referrer_told_end_on,
     )

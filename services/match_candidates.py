@@ -2,16 +2,26 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Text, and_, cast, select
 
-from db.figures import caseload, has_ended, is_available, is_paused, matches_per_volunteer, proposals_out, room
+from db.figures import (
+    caseload,
+    has_ended,
+    is_available,
+    is_paused,
+    matches_per_volunteer,
+    matches_that_ran,
+    proposals_out,
+    room,
+)
 from db.models import Household, Programme, Request, Volunteer, VolunteerProgramme
 from db.pairs import before, said_before
 from db.session import ActorSession
 from domain.access import Refused
-from domain.candidates import Person, Wanted
+from domain.candidates import NONE_EARLIER, Person, Wanted
 from domain.households import may_read_details
 from domain.places import middle_of, place_of
 
@@ -26,7 +36,7 @@ class Asked:
     wanted: Wanted
 
     @classmethod
-    def of(cls, request: Request, household: Household, programme: str | None) -> "Asked":
+    def of(cls, request: Request, household: Household, programme: str | None, today: date) -> "Asked":
         if request.programme_id is None:
             raise Refused("request_without_programme")
         consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
@@ -41,6 +51,9 @@ class Asked:
                 middle=middle_of(household.postcode, household.place),
                 languages=tuple(household.languages) if consented else (),
                 day_parts=frozenset(request.day_parts if consented else ()),
+                needs=tuple(household.needs) if consented else (),
+                village_wish=household.village_wish if consented else None,
+                waiting_days=max(0, (today - request.waiting_since).days),
             ),
         )
 
@@ -55,7 +68,7 @@ def asked(session: ActorSession, request_id: int) -> Asked:
     ).first()
     if row is None:
         raise Refused("not_found")
-    return Asked.of(row.Request, row.Household, row.name)
+    return Asked.of(row.Request, row.Household, row.name, session.actor.today)
 
 
 def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_room: bool = False) -> list[Person]:
@@ -66,6 +79,7 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
     today = session.actor.today
     counts = matches_per_volunteer()
     left = room(counts, today)
+    ran = matches_that_ran(ask.programme_id)
     said = said_before(ask.request_id, ask.household_id)
     takes_part = and_(
         VolunteerProgramme.volunteer_id == Volunteer.id, VolunteerProgramme.programme_id == ask.programme_id
@@ -88,12 +102,17 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
             cast(Volunteer.languages, Text).label("languages"),
             cast(Volunteer.day_parts, Text).label("day_parts"),
             cast(Volunteer.goes_to, Text).label("goes_to"),
+            cast(Volunteer.needs, Text).label("needs"),
+            Volunteer.reach_km,
+            Volunteer.village_wish,
+            ran.c.times,
             Volunteer.vog_on,
             Volunteer.limits,
             said.c.code.label("said"),
         )
         .outerjoin(VolunteerProgramme, takes_part)
         .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+        .outerjoin(ran, ran.c.volunteer_id == Volunteer.id)
         .outerjoin(said, said.c.volunteer_id == Volunteer.id)
     )
     if only is not None:
@@ -123,6 +142,10 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
             languages=_words(row.languages),
             day_parts=_words(row.day_parts),
             goes_to=_words(row.goes_to),
+            needs=_words(row.needs),
+            reach_km=row.reach_km,
+            village_wish=row.village_wish,
+            earlier={ask.programme_id: row.times} if row.times else NONE_EARLIER,
             vog_on=row.vog_on,
             before=before(row.said),
             limits=row.limits,

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from db.models import Setting
 from db.session import ActorSession
-from domain.access import Permission, require
+from domain.access import Permission, Refused, require
 from domain.scoring import Criterion, Weights, clean_weights
 from services.trail import audit
 
@@ -20,10 +20,12 @@ def current_weights(session: ActorSession) -> Weights:
     return Weights.standard()._replace(**chosen)
 
 
-def save_weights(session: ActorSession, weights: Weights) -> None:
-    """Raises Refused("odd_weight")."""
+def save_weights(session: ActorSession, weights: Weights, *, drawn_with: Weights) -> None:
+    """`drawn_with` is what the form showed. Raises Refused: odd_weight, changed_meanwhile."""
     require(session.actor, Permission.WEIGHTS_SET)
     clean_weights(weights)
+    if current_weights(session) != drawn_with:
+        raise Refused("changed_meanwhile")
     known = {row.name: row for row in session.scalars(select(Setting).where(Setting.name.in_(_NAMES)))}
     for name, code in _NAMES.items():
         value = str(getattr(weights, code))

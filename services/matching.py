@@ -1,6 +1,7 @@
 """The waiting list, one request with its matches, and who fits it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,13 @@ from sqlalchemy import Select, and_, func, select
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
+from domain.candidates import Nobody, why_nobody
 from domain.households import may_read_details
 from domain.matches import FURTHEST_FIRST, OPEN_MATCH, MatchStatus, RequestStatus
-from domain.matching import Fit, left_out, rank
+from domain.matching import Fit, left_out, per_village, rank
+from domain.needs import VillageWish
 from domain.places import place_of
+from domain.scoring import Weights
 from services import match_candidates
 from services.households_access import of_own_programmes
 from services.match_candidates import Asked
@@ -67,7 +71,7 @@ class MatchView:
 class RequestView:
     """`current` is the open match that came furthest; `earlier` those that ended, newest first.
 
-    Without consent `question`, `wishes`, `day_parts`, `languages` and the reasons of its matches stay empty.
+    Without consent `question`, `wishes`, `day_parts`, `languages`, `needs` and the reasons of its matches stay empty.
     `asked` is what `candidates` needs; a request without a programme has nobody to ask.
     """
 
@@ -77,6 +81,8 @@ class RequestView:
     household: str
     place: str
     languages: list[str]
+    needs: list[str]
+    village_wish: VillageWish | None
     programme_id: int | None
     programme: str | None
     question: str
@@ -92,11 +98,17 @@ class RequestView:
 
 @dataclass(frozen=True)
 class Candidates:
-    """`total` is how many fit, also beyond `fitting`; `others` who may be asked by hand first."""
+    """`total` is how many fit, also beyond `fitting`; `others` who may be asked by hand first.
+
+    `nobody` says why nobody fits; `villages` how many fit in each village, where they were asked for.
+    """
 
     fitting: list[Fit]
     total: int
     others: list[Fit]
+    weights: Weights
+    nobody: Nobody | None = None
+    villages: Mapping[str, int] = field(default_factory=dict)
 
 
 def waiting(
@@ -189,6 +201,8 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         household=household.name,
         place=household.place or place_of(household.postcode) or "",
         languages=list(household.languages) if consented else [],
+        needs=list(household.needs) if consented else [],
+        village_wish=household.village_wish if consented else None,
         programme=programme,
         programme_id=request.programme_id,
         question=request.question if consented else "",
@@ -199,17 +213,33 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         has_consent=consented,
         current=next((match for match in matches if match.status in OPEN_MATCH), None),
         earlier=[match for match in matches if match.status not in OPEN_MATCH],
-        asked=None if request.programme_id is None else Asked.of(request, household, programme),
+        asked=None if request.programme_id is None else Asked.of(request, household, programme, session.actor.today),
     )
 
 
-def candidates(session: ActorSession, asked: Asked, *, limit: int, everybody: bool = False) -> Candidates:
-    """Who fits, best first; with `everybody` also the programme's others and what stands in the way."""
+def candidates(
+    session: ActorSession, asked: Asked, *, limit: int, everybody: bool = False, villages: bool = False
+) -> Candidates:
+    """Who fits, best first; with `everybody` also the programme's others and what stands in the way.
+
+    With `villages` also how many who fit live where.
+    """
     require(session.actor, Permission.MATCH_PROPOSE)
     people = match_candidates.people(session, asked, with_room=not everybody)
     weights, today = current_weights(session), session.actor.today
     fitting, total = rank(asked.wanted, people, weights, today, limit=limit)
-    return Candidates(fitting, total, left_out(asked.wanted, people, weights, today) if everybody else [])
+    nobody = None
+    if not total:
+        all_people = people if everybody else match_candidates.people(session, asked)
+        nobody = why_nobody(asked.wanted, all_people)
+    return Candidates(
+        fitting,
+        total,
+        left_out(asked.wanted, people, weights, today) if everybody else [],
+        weights,
+        nobody,
+        per_village(asked.wanted, people) if villages else {},
+    )
 
 
 def _seen(match: Match, volunteer: Volunteer | None, *, words: bool) -> MatchView:

@@ -13,6 +13,7 @@ from domain.access import Permission, Refused, require
 from domain.accounts import clean_email
 from domain.contact import clean_full_postcode, clean_phone_number
 from domain.matches import OPEN_MATCH
+from domain.needs import clean_volunteer_needs
 from domain.numbers import check_not_in_future
 from domain.places import places
 from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
@@ -21,6 +22,7 @@ from domain.volunteers import (
     clean_day_parts,
     clean_languages,
     clean_pause,
+    clean_reach,
 )
 from services.trail import audit
 from services.volunteers_access import editable
@@ -191,6 +193,9 @@ def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> None:
     was = own_settings(session, volunteer)
     if (own.paused, own.paused_until) != (was.paused, was.paused_until):
         volunteer.paused, volunteer.paused_until = clean_pause(own.paused, own.paused_until, session.actor.today)
+    volunteer.reach_km = clean_reach(own.reach_km)
+    volunteer.needs = clean_volunteer_needs(own.needs)
+    volunteer.village_wish = own.village_wish
     volunteer.limits = tidy(own.limits, maximum=NOTE_MAX, field="Limits", lines=True)
 
 

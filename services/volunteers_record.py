@@ -11,13 +11,17 @@ from db.models import Household, Match, Programme, Request, User, Volunteer, Vol
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
+from domain.needs import VillageWish
 from domain.volunteers import is_ended, is_paused, is_vog_due
 from services.volunteers_access import of_own_programmes
 
 
 @dataclass(frozen=True)
 class OwnSettings:
-    """What a volunteer decides. `capacity` None is "nobody asked yet"; an empty `goes_to` is everywhere."""
+    """What a volunteer decides. `capacity` None is "nobody asked yet"; an empty `goes_to` is everywhere.
+
+    `reach_km` None sets no limit; `needs` are codes of domain.needs.VolunteerNeed.
+    """
 
     phone: str = ""
     email: str = ""
@@ -28,6 +32,9 @@ class OwnSettings:
     paused: bool = False
     paused_until: date | None = None
     limits: str = ""
+    reach_km: int | None = None
+    needs: tuple[str, ...] = ()
+    village_wish: VillageWish | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +160,9 @@ def own_settings(session: ActorSession, who: Volunteer) -> OwnSettings:
         paused=paused,
         paused_until=who.paused_until if paused else None,
         limits=who.limits,
+        reach_km=who.reach_km,
+        needs=tuple(who.needs),
+        village_wish=who.village_wish,
     )
 
 

@@ -12,6 +12,10 @@ def sentences() -> dict[str, str]:
         "volunteer_paused": _("{volunteer} takes a break."),
         "volunteer_already_asked": _("{volunteer} was already asked for this request."),
         "pair_said_no": _("{volunteer} or the household said no before. That stays so."),
+        "against_what_was_said": _(
+            "{volunteer} or the household said that this must not be. That stays so; ask them if it has changed."
+        ),
+        "odd_weight": _("A weight lies between 0 and {maximum}."),
         "volunteer_has_no_room": _(
             "{volunteer} has no room any more: somebody gave the last place away. Your proposal was not sent."
         ),

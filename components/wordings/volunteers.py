@@ -9,6 +9,7 @@ def sentences() -> dict[str, str]:
         "programme_in_use": _("There is an open match in this programme. End that first, then take the programme off."),
         "no_volunteer_record": _("No volunteer belongs to this account. Ask your coordinator."),
         "already_ended": _("This volunteer stopped already."),
+        "odd_reach": _("How far lies between 1 and {maximum} km."),
         "odd_capacity": _("Choose a number of households from 0 to {maximum}."),
         "pause_in_past": _("Choose a day after today to come back, or leave it empty."),
     }

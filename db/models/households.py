@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, MatchStatus, RequestStatus
+from domain.needs import VillageWish
 
 
 class Household(Personal, Base):
@@ -29,6 +30,9 @@ class Household(Personal, Base):
     house_number: Mapped[str | None] = mapped_column(String(20))
     place: Mapped[str | None] = mapped_column(String(120), index=True)
     languages: Mapped[list[str]] = mapped_column(default=list)
+    # Codes of domain.needs.HouseholdNeed; like the languages only with consent.
+    needs: Mapped[list[str]] = mapped_column(default=list)
+    village_wish: Mapped[VillageWish | None]
     referrer: Mapped[str] = mapped_column(String(120), default="")
     referrer_told_start_on: Mapped[date | None]
     referrer_told_end_on: Mapped[date | None]

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.accounts import CoordinatorProgramme
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
+from domain.needs import VillageWish
 
 
 class VolunteerProgramme(Base):
@@ -33,6 +34,10 @@ class Volunteer(Personal, Base):
     day_parts: Mapped[list[str]] = mapped_column(default=list)
     # Villages this volunteer will go to; empty means everywhere.
     goes_to: Mapped[list[str]] = mapped_column(default=list)
+    reach_km: Mapped[int | None]
+    # Codes of domain.needs.VolunteerNeed.
+    needs: Mapped[list[str]] = mapped_column(default=list)
+    village_wish: Mapped[VillageWish | None]
     capacity: Mapped[int | None]
     paused: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[date | None]

@@ -1,10 +1,10 @@
 import streamlit as st
 
-from components import frame, markup, volunteer_steps, volunteer_words
+from components import frame, markup, need_words, volunteer_steps, volunteer_words
 from components.account import signed_in
 from components.address import id_in_address
 from components.feedback import show_kept
-from components.language import _, count_of, day, short_day
+from components.language import _, count_of, day, short_day, whole
 from components.matching_words import when
 from db.session import reading
 from domain.contact import spoken_phone
@@ -35,13 +35,17 @@ def matches(title: str, lines: list[MatchLine], *, leads: bool) -> None:
 
 def availability(record: VolunteerRecord) -> list[tuple[str, str]]:
     own = record.own
-    return [
+    rows = [
         (_("Households"), volunteer_words.households(record.caseload, own.capacity)),
         (_("Room"), volunteer_words.room(record.room, paused=record.paused, ended=record.ended)),
         (_("Can come"), when(own.day_parts) or _("not asked yet")),
         (_("Goes to"), ", ".join(own.goes_to) or _("Everywhere")),
+        (_("How far"), _("{km} km", km=whole(own.reach_km)) if own.reach_km else ""),
         (_("Speaks"), ", ".join(own.languages) or _("not asked yet")),
+        (_("Counts in a match"), need_words.listed_volunteer(own.needs)),
+        (_("Same village"), need_words.village_wishes()[own.village_wish] if own.village_wish else ""),
     ]
+    return [(label, said) for label, said in rows if said]
 
 
 def details(record: VolunteerRecord) -> list[tuple[str, str]]:

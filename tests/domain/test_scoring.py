@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.access import Refused
@@ -33,8 +33,8 @@ def asks(**changes):
         (Criterion.DISTANCE, {}, 1),
         (Criterion.DISTANCE, {"middle": None}, 0.5),
         (Criterion.DISTANCE, {"middle": GARNWERD}, 0),
-        (Criterion.DISTANCE, {"middle": TOLBERT}, 0.843),
-        (Criterion.DISTANCE, {"middle": TOLBERT, "reach_km": 5}, 0.529),
+        (Criterion.DISTANCE, {"middle": TOLBERT}, 0.84),
+        (Criterion.DISTANCE, {"middle": TOLBERT, "reach_km": 5}, 0.53),
         (Criterion.DAY_PARTS, {}, 0.5),
         (Criterion.DAY_PARTS, {"day_parts": ("sun-evening",)}, 0),
         (Criterion.DAY_PARTS, {"day_parts": ("mon-morning",)}, 0.75),
@@ -49,7 +49,7 @@ def asks(**changes):
         (Criterion.VILLAGE, {"village_wish": VillageWish.SAME, "place": None}, 0.5),
         (Criterion.EXPERIENCE, {}, 0),
         (Criterion.EXPERIENCE, {"earlier": {2: 9}}, 0),
-        (Criterion.EXPERIENCE, {"earlier": {1: 1}}, 0.333),
+        (Criterion.EXPERIENCE, {"earlier": {1: 1}}, 0.33),
         (Criterion.EXPERIENCE, {"earlier": {1: 9}}, 1),
         (Criterion.EVENNESS, {}, 1),
         (Criterion.EVENNESS, {"caseload": 1}, 0.5),
@@ -89,6 +89,7 @@ def test_the_parts_add_up_to_the_sum_and_each_lies_between_none_and_all(wanted, 
     assert fit(wanted, person, weights, TODAY).weighed == found
 
 
+@settings(deadline=None)  # the first one loads numpy
 @given(st.lists(made.wanted, max_size=4), st.lists(made.people, max_size=5), made.weights, st.data())
 def test_the_whole_list_at_once_gives_the_numbers_of_one_pair_at_a_time(wanted, people, weights, data):
     pairs = [(row, column) for row in range(len(wanted)) for column in range(len(people))]

@@ -9,7 +9,7 @@ from domain.matches import MatchStatus, RequestStatus
 from domain.matching import Wanted, Why
 from services import match_candidates, matching
 
-ASKED = match_candidates.Asked(1, 1, 1, Wanted("Voorlezen", "Leek", None))
+ASKED = match_candidates.Asked(1, 1, 1, Wanted(1, "Voorlezen", "Leek", None))
 LONG_AGO = date(2025, 1, 1)
 
 

@@ -131,6 +131,8 @@ match_proposals.withdraw                     . x . . . .
 match_steps.end                              step
 match_steps.move                             step
 match_steps.refresh_request                  step
+match_weights.current_weights                . x . x x x
+match_weights.save_weights                   . . . . . x
 matching.candidates                          . x . . . .
 matching.open_request                        . x . . . .
 matching.programmes                          . x . . . .
