@@ -3,10 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
-from domain.candidates import Person, Wanted, does_not_go_there
+from domain.candidates import Person, Wanted, beyond_reach, does_not_go_there, no_shared_language
 from domain.needs import against
 from domain.places import distance_km
-from domain.scoring import beyond_reach, no_shared_language
 
 
 class Lacking(StrEnum):
