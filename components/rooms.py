@@ -65,6 +65,7 @@ SCREENS = (
     Screen("volunteers/invite", "uitnodigen", "Invite volunteers"),
     Screen("volunteers/profile", "mijn-gegevens", "My details"),
     Screen("matching/request", "hulpvraag", "Request for support"),
+    Screen("matching/plan", "plan", "Plan for the waiting list"),
     Screen("matching/proposal", "voorstel", "A question for you"),
     Screen("visits/visit", "bezoek-bekijken", "One visit"),
     Screen("settings/account", "account", "Account"),

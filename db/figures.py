@@ -36,16 +36,20 @@ def matches_per_volunteer() -> Subquery:
     )
 
 
-def matches_that_ran(programme_id: int) -> Subquery:
-    """volunteer_id and `times`: for how many requests of this programme somebody came, or comes."""
+def matches_that_ran(programme_id: int | None = None) -> Subquery:
+    """volunteer_id, programme_id and `times`: for how many requests of one programme, or of each, somebody came."""
     matches, requests = Match.__table__, Request.__table__
-    return (
-        select(matches.c.volunteer_id, func.count(matches.c.request_id.distinct()).label("times"))
+    query = (
+        select(
+            matches.c.volunteer_id, requests.c.programme_id, func.count(matches.c.request_id.distinct()).label("times")
+        )
         .join(requests, requests.c.id == matches.c.request_id)
-        .where(requests.c.programme_id == programme_id, matches.c.status.in_(ENDED_MATCH | {MatchStatus.ACTIVE}))
-        .group_by(matches.c.volunteer_id)
-        .subquery("matches_that_ran")
+        .where(matches.c.status.in_(ENDED_MATCH | {MatchStatus.ACTIVE}))
+        .group_by(matches.c.volunteer_id, requests.c.programme_id)
     )
+    if programme_id is not None:
+        query = query.where(requests.c.programme_id == programme_id)
+    return query.subquery("matches_that_ran")
 
 
 def caseload(counts: Subquery) -> ColumnElement[int]:

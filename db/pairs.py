@@ -1,4 +1,4 @@
-"""What was between one household and each volunteer, whole whoever asks.
+"""What was between a household and each volunteer, whole whoever asks.
 
 A no in a programme that the asker may not see still counts; so this reads the tables themselves, and gives back
 nothing but a code.
@@ -8,7 +8,7 @@ from sqlalchemy import Subquery, and_, case, func, select
 
 from db.models import Match, Request
 from domain.candidates import Before
-from domain.matches import OPEN_MATCH, MatchStatus
+from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
 
 _CODES = (
     (Before.VOLUNTEER_SAID_NO, (MatchStatus.DECLINED_BY_VOLUNTEER,)),
@@ -33,6 +33,20 @@ def said_before(request_id: int, household_id: int) -> Subquery:
         .where(requests.c.household_id == household_id)
         .group_by(matches.c.volunteer_id)
         .subquery("said_before")
+    )
+
+
+def said_before_by_all_who_wait() -> Subquery:
+    """household_id, volunteer_id and `code` as above, for the households of which a request waits."""
+    matches, requests = Match.__table__, Request.__table__
+    waits = select(requests.c.household_id).where(requests.c.status == RequestStatus.WAITING)
+    codes = [(matches.c.status.in_(states), _ORDER.index(before)) for before, states in _CODES]
+    return (
+        select(requests.c.household_id, matches.c.volunteer_id, func.min(case(*codes)).label("code"))
+        .join(requests, requests.c.id == matches.c.request_id)
+        .where(requests.c.household_id.in_(waits))
+        .group_by(requests.c.household_id, matches.c.volunteer_id)
+        .subquery("said_before_by_all_who_wait")
     )
 
 

@@ -1,11 +1,12 @@
-"""Volunteers as matching sees them: read once for a request, whole in caseload and in what was said before."""
+"""Requests and volunteers as matching sees them, one request or all that wait; whole in caseload and what was said."""
 
 import json
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Text, and_, cast, select
+from sqlalchemy import Subquery, Text, and_, cast, select
 
 from db.figures import (
     caseload,
@@ -18,11 +19,12 @@ from db.figures import (
     room,
 )
 from db.models import Household, Programme, Request, Volunteer, VolunteerProgramme
-from db.pairs import before, said_before
+from db.pairs import before, said_before, said_before_by_all_who_wait
 from db.session import ActorSession
 from domain.access import Refused
-from domain.candidates import NONE_EARLIER, Person, Wanted
+from domain.candidates import NONE_EARLIER, Before, Person, Wanted
 from domain.households import may_read_details
+from domain.matches import RequestStatus
 from domain.places import middle_of, place_of
 
 
@@ -78,7 +80,6 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
     """
     today = session.actor.today
     counts = matches_per_volunteer()
-    left = room(counts, today)
     ran = matches_that_ran(ask.programme_id)
     said = said_before(ask.request_id, ask.household_id)
     takes_part = and_(
@@ -86,28 +87,9 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
     )
     query = (
         select(
-            Volunteer.id,
-            Volunteer.name,
+            *_facts(counts, today),
             VolunteerProgramme.programme_id.is_not(None).label("takes_part"),
-            has_ended(today).label("ended"),
-            is_paused(today).label("paused"),
-            Volunteer.paused_until,
-            Volunteer.capacity,
-            caseload(counts).label("caseload"),
-            proposals_out(counts).label("asked"),
-            left.label("room"),
-            Volunteer.place,
-            Volunteer.postcode,
-            # As text: the same few lists come back for thousands of volunteers, and are read once.
-            cast(Volunteer.languages, Text).label("languages"),
-            cast(Volunteer.day_parts, Text).label("day_parts"),
-            cast(Volunteer.goes_to, Text).label("goes_to"),
-            cast(Volunteer.needs, Text).label("needs"),
-            Volunteer.reach_km,
-            Volunteer.village_wish,
             ran.c.times,
-            Volunteer.vog_on,
-            Volunteer.limits,
             said.c.code.label("said"),
         )
         .outerjoin(VolunteerProgramme, takes_part)
@@ -118,40 +100,136 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
     if only is not None:
         query = query.where(Volunteer.id == only)
     elif with_room:
+        left = room(counts, today)
         query = query.where(
             VolunteerProgramme.programme_id.is_not(None), is_available(today), left.is_(None) | (left > 0)
         )
     else:
         ended = Volunteer.ended_on.is_not(None) & (Volunteer.ended_on <= today)
         query = query.where(VolunteerProgramme.programme_id.is_not(None), ~ended)
-    rows = session.execute(query).all()
     return [
-        Person(
-            id=row.id,
-            name=row.name,
+        _person(
+            row,
             programmes=(ask.programme_id,) if row.takes_part else (),
-            ended=bool(row.ended),
-            paused=bool(row.paused),
-            paused_until=row.paused_until,
-            capacity=row.capacity,
-            caseload=row.caseload,
-            asked=row.asked,
-            room=row.room,
-            place=row.place or place_of(row.postcode),
-            middle=middle_of(row.postcode, row.place),
-            languages=_words(row.languages),
-            day_parts=_words(row.day_parts),
-            goes_to=_words(row.goes_to),
-            needs=_words(row.needs),
-            reach_km=row.reach_km,
-            village_wish=row.village_wish,
             earlier={ask.programme_id: row.times} if row.times else NONE_EARLIER,
-            vog_on=row.vog_on,
             before=before(row.said),
-            limits=row.limits,
+        )
+        for row in session.execute(query)
+    ]
+
+
+def all_asked(session: ActorSession) -> list[tuple[str, Asked]]:
+    """Every request that waits in the actor's own programmes, longest first, with the household's name."""
+    rows = session.execute(
+        select(Request, Household, Programme.name)
+        .join(Household, Household.id == Request.household_id)
+        .join(Programme, Programme.id == Request.programme_id)
+        .where(
+            Request.programme_id.in_(session.actor.programmes),
+            Request.status == RequestStatus.WAITING,
+            Household.consent_on.is_not(None),
+            Household.consent_withdrawn_on.is_(None),
+        )
+        .order_by(Request.waiting_since, Request.id)
+    )
+    today = session.actor.today
+    return [(row.Household.name, Asked.of(row.Request, row.Household, row.name, today)) for row in rows]
+
+
+def all_people(session: ActorSession) -> list[Person]:
+    """Every volunteer in one of the actor's own programmes who has not ended; `programmes` are those of the actor."""
+    today = session.actor.today
+    counts, ran = matches_per_volunteer(), matches_that_ran()
+    takes_part: dict[int, dict[int, int | None]] = {}
+    for volunteer_id, programme_id, times in session.execute(
+        select(VolunteerProgramme.volunteer_id, VolunteerProgramme.programme_id, ran.c.times)
+        .outerjoin(
+            ran,
+            and_(
+                ran.c.volunteer_id == VolunteerProgramme.volunteer_id,
+                ran.c.programme_id == VolunteerProgramme.programme_id,
+            ),
+        )
+        .where(VolunteerProgramme.programme_id.in_(session.actor.programmes))
+        .order_by(VolunteerProgramme.programme_id)
+    ):
+        takes_part.setdefault(volunteer_id, {})[programme_id] = times
+    mine = select(VolunteerProgramme.volunteer_id).where(VolunteerProgramme.programme_id.in_(session.actor.programmes))
+    rows = session.execute(
+        select(*_facts(counts, today))
+        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+        .where(Volunteer.id.in_(mine), Volunteer.ended_on.is_(None) | (Volunteer.ended_on > today))
+        .order_by(Volunteer.id)
+    )
+    return [
+        _person(
+            row,
+            programmes=tuple(takes_part[row.id]),
+            earlier={programme: times for programme, times in takes_part[row.id].items() if times},
         )
         for row in rows
     ]
+
+
+def all_apart(session: ActorSession) -> dict[int, frozenset[int]]:
+    """By household that waits: with whom one of both said no, or stopped. They are not planned together again."""
+    said = said_before_by_all_who_wait()
+    apart: dict[int, set[int]] = {}
+    for household_id, volunteer_id, code in session.execute(select(said)):
+        if before(code) in {Before.VOLUNTEER_SAID_NO, Before.HOUSEHOLD_SAID_NO, Before.STOPPED}:
+            apart.setdefault(household_id, set()).add(volunteer_id)
+    return {household_id: frozenset(volunteers) for household_id, volunteers in apart.items()}
+
+
+def _facts(counts: Subquery, today: date) -> list[Any]:
+    """The columns that `_person` reads."""
+    return [
+        Volunteer.id,
+        Volunteer.name,
+        has_ended(today).label("ended"),
+        is_paused(today).label("paused"),
+        Volunteer.paused_until,
+        Volunteer.capacity,
+        caseload(counts).label("caseload"),
+        proposals_out(counts).label("asked"),
+        room(counts, today).label("room"),
+        Volunteer.place,
+        Volunteer.postcode,
+        # As text: the same few lists come back for thousands of volunteers, and are read once.
+        cast(Volunteer.languages, Text).label("languages"),
+        cast(Volunteer.day_parts, Text).label("day_parts"),
+        cast(Volunteer.goes_to, Text).label("goes_to"),
+        cast(Volunteer.needs, Text).label("needs"),
+        Volunteer.reach_km,
+        Volunteer.village_wish,
+        Volunteer.vog_on,
+        Volunteer.limits,
+    ]
+
+
+def _person(row: Any, **of_the_asker: Any) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        ended=bool(row.ended),
+        paused=bool(row.paused),
+        paused_until=row.paused_until,
+        capacity=row.capacity,
+        caseload=row.caseload,
+        asked=row.asked,
+        room=row.room,
+        place=row.place or place_of(row.postcode),
+        middle=middle_of(row.postcode, row.place),
+        languages=_words(row.languages),
+        day_parts=_words(row.day_parts),
+        goes_to=_words(row.goes_to),
+        needs=_words(row.needs),
+        reach_km=row.reach_km,
+        village_wish=row.village_wish,
+        vog_on=row.vog_on,
+        limits=row.limits,
+        **of_the_asker,
+    )
 
 
 @lru_cache(maxsize=8192)

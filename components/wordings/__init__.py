@@ -8,12 +8,13 @@ from components.wordings import (
     households,
     lists,
     matching,
+    plan,
     settings,
     visits,
     volunteers,
 )
 
-_ROOMS = (common, accounts, households, volunteers, matching, visits, expenses, lists, figures, settings)
+_ROOMS = (common, accounts, households, volunteers, matching, plan, visits, expenses, lists, figures, settings)
 
 
 def sentences() -> dict[str, str]:

@@ -76,6 +76,8 @@ elif waiting.total:
             waiting.total,
         )
     )
+if waiting.total and not underway:
+    st.page_link("pages/matching/plan.py", label=_("Plan for the waiting list"), icon=":material/hub:")
 with st.container(horizontal=True, key="zeef"):
     names = {EVERYTHING: _("All programmes"), **{str(key): name for key, name in known}}
     names[str(WITHOUT_PROGRAMME)] = _("Fits nowhere yet")

@@ -1,6 +1,6 @@
 """Ours against bare Streamlit, in one interleaved run: in the browser, under load, and over many reruns.
 
-python -m tests.benchmarks [--rounds N] [--people N] [--seconds S] [--reruns N] [--only browser|load|soak]
+python -m tests.benchmarks [--rounds N] [--people N] [--seconds S] [--reruns N] [--only browser|load|soak|planning]
 """
 
 import argparse
@@ -12,7 +12,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import browser, servers
+from tests.benchmarks import browser, planning, servers
 from tests.benchmarks.chapter import Chapter, Person, chapter
 from tests.benchmarks.clients import Load, connect, load
 
@@ -28,8 +28,12 @@ def main() -> None:
     asked.add_argument("--people", type=int, default=160, help="signed-in people under load (default 160)")
     asked.add_argument("--seconds", type=int, default=30, help="how long the load lasts, after a lap (default 30)")
     asked.add_argument("--reruns", type=int, default=1000, help="of the soak; 30000 for a real one (default 1000)")
-    asked.add_argument("--only", choices=("browser", "load", "soak"))
+    asked.add_argument("--only", choices=("browser", "load", "soak", "planning"))
     given = asked.parse_args()
+    if given.only in (None, "planning"):
+        planned()
+    if given.only == "planning":
+        return
     with chapter() as invented:
         if given.only in (None, "browser"):
             in_the_browser(invented, given.rounds)
@@ -123,6 +127,21 @@ def _load_cells(found: Load) -> list[str]:
         str(found.failures),
         *(f"{found.at(share) * 1000:.1f}" for share in (0.5, 0.95)),
     ]
+
+
+def planned() -> None:
+    """Who waits and all volunteers at once: scored, and solved to the best plan there is."""
+    headings = ("requests", "volunteers", "served", "one by one", "scoring s", "plan s", "processor s", "MiB")
+    table = Table(*headings, title="One plan for the whole waiting list")
+    for found, seconds, memory in planning.plan():
+        table.add_row(
+            *(f"{one:,}" for one in (found.requests, found.volunteers, found.served, found.served_one_by_one)),
+            f"{found.scoring:.3f}",
+            f"{'[green]' if found.scoring + found.planning <= seconds else '[red]'}{found.planning:.3f}[/]",
+            f"{found.processor:.3f}",
+            f"{'[green]' if found.memory <= memory else '[red]'}{found.memory:.0f}[/]",
+        )
+    out.print(table)
 
 
 def soak(invented: Chapter, reruns: int) -> None:

@@ -115,6 +115,9 @@ lists.writing.write                          step
 logbook.acts                                 . . . . x x
 logbook.looks                                . . . . x x
 logbook.sees_looks                           . . . . x x
+match_candidates.all_apart                   step
+match_candidates.all_asked                   step
+match_candidates.all_people                  step
 match_candidates.asked                       step
 match_candidates.people                      step
 match_click.note_household_click             . x . . . .
@@ -130,6 +133,8 @@ match_course.start                           . x . . . .
 match_course.stay                            . x . . . .
 match_course.volunteer_steps_back            . x . . . .
 match_news.tell                              step
+match_plan.plan                              . x . . . .
+match_plan.send                              . x . . . .
 match_proposals.answer                       x . . . . .
 match_proposals.note_answer                  . x . . . .
 match_proposals.open_proposal                x . . . . .

@@ -1,0 +1,139 @@
+"""The plan as a list to send from, and what it leaves over."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import markup
+from components import matching_words as words
+from components import plan_words as said
+from components.files import csv_file
+from components.language import _, count_of, whole
+from components.later import later
+from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
+from domain.matching import Why
+from services.match_plan import LeftOut, Pair, Planned, Sought, Unserved
+
+# What is so of everybody in a plan.
+_OF_COURSE = {Why.TAKES_PART, Why.HAS_ROOM}
+
+Choose = Callable[[str, Pair], None]
+
+
+def tick(one: Planned, nonce: str, choose: Choose) -> bool:
+    """One pair with its reasons; whether it is to be sent."""
+    waits, pair = one.waits, (one.waits.request_id, one.fit.volunteer_id)
+    household, volunteer = markup.plain(waits.household), markup.plain(one.fit.name)
+    with st.container(border=True, key=f"kaart-plan-{pair[0]}"):
+        # The name in the key: who takes another's place in the plan is not ticked by what was said of the other.
+        ticked = st.checkbox(
+            _("{household}: propose to {volunteer}", household=household, volunteer=volunteer),
+            value=True,
+            key=tick_key(nonce, pair),
+        )
+        markup.hint(said.about(waits))
+        good = [reason for reason in one.fit.good if reason.code not in _OF_COURSE]
+        markup.reasons(words.reasons(good), words.reasons(one.fit.care))
+        with st.container(horizontal=True):
+            if one.pinned:
+                st.button(
+                    _("Let go"),
+                    type="tertiary",
+                    key=f"let-go-{pair[0]}",
+                    icon=":material/keep_off:",
+                    help=_("{household} may go to somebody else again", household=household),
+                    on_click=choose,
+                    args=("let_go", pair),
+                )
+            else:
+                st.button(
+                    _("Always this one"),
+                    type="tertiary",
+                    key=f"pin-{pair[0]}",
+                    icon=":material/keep:",
+                    help=_("Keep {volunteer} for {household}", volunteer=volunteer, household=household),
+                    on_click=choose,
+                    args=("pin", pair),
+                )
+            st.button(
+                _("Not this one"),
+                type="tertiary",
+                key=f"forbid-{pair[0]}",
+                icon=":material/block:",
+                help=_("Do not send {volunteer} to {household}", volunteer=volunteer, household=household),
+                on_click=choose,
+                args=("forbid", pair),
+            )
+    return ticked
+
+
+def tick_key(nonce: str, pair: Pair) -> str:
+    return f"tick-{nonce}-{pair[0]}-{pair[1]}"
+
+
+def left_out(found: list[LeftOut], choose: Choose) -> None:
+    st.header(_("Left out by you"), anchor=False)
+    for one in found:
+        pair = (one.request_id, one.volunteer_id)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"weg-{pair[0]}-{pair[1]}"):
+            with st.container(width="stretch"):
+                markup.item(one.household, _("not {volunteer}", volunteer=one.volunteer))
+            st.button(
+                _("May be again"),
+                type="tertiary",
+                key=f"again-{pair[0]}-{pair[1]}",
+                help=_(
+                    "{volunteer} may be planned for {household} again",
+                    volunteer=markup.plain(one.volunteer),
+                    household=markup.plain(one.household),
+                ),
+                on_click=choose,
+                args=("let_go", pair),
+            )
+
+
+def unserved(found: list[Unserved]) -> None:
+    st.header(_("For whom there is nobody"), anchor=False)
+    columns = [Column("name", _("Household")), Column("why", _("Why not")), Column("days", _("Days"), kind="number")]
+    here = asked(columns, sort="days")
+    first = (here.page - 1) * PAGE_SIZE
+    rows = [
+        Row(
+            [one.waits.household, said.why(one), whole(one.waits.days)],
+            href=link("hulpvraag", id=one.waits.request_id),
+            below=" · ".join(filter(None, (one.waits.place, one.waits.programme))),
+        )
+        for one in found[first : first + PAGE_SIZE]
+    ]
+    light_table("unserved", _("For whom there is nobody"), columns, rows, here=here, total=len(found))
+
+
+def sought(found: list[Sought]) -> None:
+    st.header(_("Whom to look for"), anchor=False)
+    markup.hint(
+        count_of(
+            "With somebody new in these villages {n} request could be met.",
+            "With somebody new in these villages {n} requests could be met.",
+            sum(one.requests for one in found),
+        )
+    )
+    heads = [_("Programme"), _("Place"), _("Requests")]
+    markup.table(
+        _("Whom to look for"),
+        [(heads[0], "text"), (heads[1], "text"), (heads[2], "number")],
+        [[one.programme, one.place or _("unknown"), whole(one.requests)] for one in found],
+    )
+    st.download_button(
+        _("Save as CSV"),
+        later(
+            lambda: csv_file(
+                heads, [[one.programme, one.place or _("unknown"), said.in_a_file(one.requests)] for one in found]
+            )
+        ),
+        f"{_('whom-to-look-for')}.csv",
+        "text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+    markup.hint(_('In the file 1 to 4 requests are "<5", so that it can be shown outside the chapter.'))
