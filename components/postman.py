@@ -4,10 +4,11 @@ Nothing of the database is held while a mail server is being talked to.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Event, Lock, Thread, enumerate
+from threading import Event, Lock, Thread
 
 from components.message_mail import letter
 from db.operator import Smtp, smtp
@@ -62,7 +63,7 @@ def start() -> None:
 
 
 def running() -> "Postman | None":
-    return next((thread for thread in enumerate() if isinstance(thread, Postman)), None)
+    return next((thread for thread in threading.enumerate() if isinstance(thread, Postman)), None)
 
 
 def deliver(server: Smtp, told: Callable[[Delivered], None] = lambda so_far: None) -> Delivered:

@@ -66,7 +66,7 @@ def demo(database):
 
 def addresses(engine, role: Role) -> list[str]:
     """The screens that a role reaches: from the menu, and from a row or a button."""
-    found = ["", *(screen.url for screen in SCREENS if role in screen.roles), "mijn-account"]
+    found = ["", *(screen.url for screen in SCREENS if role in screen.roles), "mijn-account", "berichten"]
     with Session(engine) as session:
         people = json.loads(session.get_one(Setting, "demo").value)
         me = session.scalar(select(Volunteer).where(Volunteer.user_id == people[role]))

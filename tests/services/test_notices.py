@@ -1,6 +1,7 @@
 import pytest
+from sqlalchemy import select
 
-from db.models import CoordinatorProgramme, Match, MessagePreference, Notice, Outbox, User
+from db.models import CoordinatorProgramme, Match, MessagePreference, Notice, Outbox, Setting, User
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
@@ -139,6 +140,12 @@ def test_without_a_mail_server_nothing_is_queued(make, chapter, monkeypatch, tmp
     assert (len(told(make, chapter, "henk")), make.all(Outbox)) == (1, [])
 
 
+def test_in_a_demo_nothing_is_queued(make, chapter):
+    make.add(Setting(name="demo", value="{}"))
+    tell(chapter.who("marijke"), chapter["henk"])
+    assert (len(told(make, chapter, "henk")), make.all(Outbox)) == (1, [])
+
+
 @pytest.mark.parametrize(
     ("by_mail", "mails", "for_digest"), [(ByMail.AT_ONCE, 1, False), (ByMail.WEEKLY, 0, True), (ByMail.NEVER, 0, False)]
 )
@@ -175,6 +182,22 @@ def test_notices_are_read_by_their_own_reader_alone(make, chapter):
             notices.mark_read(session, notice.id)
             notices.mark_all_read(session)
     assert make.get(Notice, notice.id).read_at is None
+
+
+def test_rows_of_messages_are_seen_by_whom_they_are_for(make, chapter):
+    with writing(chapter.who("henk")) as session:
+        message_preferences.choose(session, Kind.MATCH_STARTED, ByMail.WEEKLY)
+    tell(chapter.who("marijke"), chapter["henk"], "waits")
+    tell(chapter.who("marijke"), chapter["henk"], "given up")
+    make.update(Outbox, 2, state=MailState.FAILED)
+
+    def seen(name):
+        with reading(chapter.who(name)) as session:
+            return [len(session.scalars(select(table)).all()) for table in (Notice, MessagePreference, Outbox)]
+
+    assert seen("henk") == [2, 1, 0]
+    assert seen("admin") == [0, 0, 1]  # what was given up, and nothing else
+    assert [seen(name) for name in ("marijke", "els", "jan", "privacy", "trijntje")] == [[0, 0, 0]] * 5
 
 
 def about(who):
