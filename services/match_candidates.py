@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import Text, and_, cast, select
+from sqlalchemy import Text, and_, cast, func, select
 
 from db.figures import (
     caseload,
@@ -97,7 +97,8 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
             proposals_out(counts).label("asked"),
             left.label("room"),
             Volunteer.place,
-            Volunteer.postcode,
+            # The four digits say where it is; the letters would make each address one of its own.
+            func.substr(Volunteer.postcode, 1, 4).label("area"),
             # As text: the same few lists come back for thousands of volunteers, and are read once.
             cast(Volunteer.languages, Text).label("languages"),
             cast(Volunteer.day_parts, Text).label("day_parts"),
@@ -124,36 +125,39 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
     else:
         ended = Volunteer.ended_on.is_not(None) & (Volunteer.ended_on <= today)
         query = query.where(VolunteerProgramme.programme_id.is_not(None), ~ended)
-    rows = session.execute(query).all()
+    # Taken apart by place: by name, each of these fields of thousands of rows takes ten times as long.
     return [
         Person(
-            id=row.id,
-            name=row.name,
-            programmes=(ask.programme_id,) if row.takes_part else (),
-            ended=bool(row.ended),
-            paused=bool(row.paused),
-            paused_until=row.paused_until,
-            capacity=row.capacity,
-            caseload=row.caseload,
-            asked=row.asked,
-            room=row.room,
-            place=row.place or place_of(row.postcode),
-            middle=middle_of(row.postcode, row.place),
-            languages=_words(row.languages),
-            day_parts=_words(row.day_parts),
-            goes_to=_words(row.goes_to),
-            needs=_words(row.needs),
-            reach_km=row.reach_km,
-            village_wish=row.village_wish,
-            earlier={ask.programme_id: row.times} if row.times else NONE_EARLIER,
-            vog_on=row.vog_on,
-            before=before(row.said),
-            limits=row.limits,
+            id=number,
+            name=name,
+            programmes=(ask.programme_id,) if takes_part else (),
+            ended=bool(ended),
+            paused=bool(paused),
+            paused_until=paused_until,
+            capacity=capacity,
+            caseload=load,
+            asked=out,
+            room=free,
+            place=place or place_of(area),
+            middle=middle_of(area, place),
+            languages=_words(languages),
+            day_parts=_words(day_parts),
+            goes_to=_words(goes_to),
+            needs=_words(needs),
+            reach_km=reach_km,
+            village_wish=village_wish,
+            earlier={ask.programme_id: times} if times else NONE_EARLIER,
+            vog_on=vog_on,
+            before=before(code),
+            limits=limits,
         )
-        for row in rows
-    ]
+        for (
+            number, name, takes_part, ended, paused, paused_until, capacity, load, out, free, place, area, languages,
+            day_parts, goes_to, needs, reach_km, village_wish, times, vog_on, limits, code,
+        ) in session.execute(query)
+    ]  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2**16)  # of day parts nearly everybody has a list of their own
 def _words(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored))
