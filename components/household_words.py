@@ -111,7 +111,7 @@ def details(page: HouseholdPage) -> list[tuple[str, str]]:
     rows = [
         (_("To call"), call),
         (_("Address"), address),
-        *people(page.people),
+        *people(page.people, wishes=page.may_edit),
         (_("Comes through"), page.referrer),
         (_("Registered on"), day(page.registered_on)),
         (_("Registration nr"), page.registration_nr),
@@ -122,7 +122,7 @@ def details(page: HouseholdPage) -> list[tuple[str, str]]:
     return [(label, said) for label, said in rows if said]
 
 
-def people(known: PeopleLine | None) -> list[tuple[str, str]]:
+def people(known: PeopleLine | None, *, wishes: bool) -> list[tuple[str, str]]:
     if known is None:
         return []
     years = ", ".join(map(str, known.birth_years))
@@ -139,7 +139,7 @@ def people(known: PeopleLine | None) -> list[tuple[str, str]]:
         (_("People"), ", ".join(filter(None, counts))),
         (_("Languages at home"), ", ".join(known.languages)),
         (_("Counts in a match"), need_words.listed_household(known.needs)),
-        (_("Same village"), need_words.village_wishes()[known.village_wish] if known.village_wish else ""),
+        (_("Same village"), need_words.village_wishes()[known.village_wish] if wishes and known.village_wish else ""),
         (_("Referrer told"), "\n".join(filter(None, told))),
     ]
 

@@ -108,7 +108,7 @@ _HOUSEHOLD_WORDS: tuple[tuple[HouseholdNeed | None, str], ...] = (
 )
 _VOLUNTEER_WORDS: tuple[tuple[VolunteerNeed | None, str], ...] = (
     (VolunteerNeed.NO_PETS, rf"{_NO} {_PET}|(?:honden|katten)allergie"),
-    (VolunteerNeed.NO_SMOKING, rf"{_NO} roke(?:n|rs?)|{_NO} rook|rookvrij"),
+    (VolunteerNeed.NO_SMOKING, rf"{_NO} roke(?:n|rs?)|{_NO} rook|gerookt|rookvrij"),
     (VolunteerNeed.NO_STAIRS, rf"{_NO} trap(?:pen)?|slecht ter been|trappen (?:lopen )?(?:lukt|lukken|gaan?) niet"),
     (VolunteerNeed.NO_EVENINGS, r"(?:niet|geen|liever niet)(?: in de)? (?:'s )?avond(?:s|en)?|alleen overdag"),
     (None, r"geen auto|niet met de auto"),

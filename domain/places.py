@@ -44,7 +44,7 @@ def places() -> list[str]:
     return sorted({place for place, _middle in _areas().values()})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def middle_of(postcode: str | None, place: str | None = None) -> Middle | None:
     """The middle of the postcode's area, else of the village; None when neither is known.
 

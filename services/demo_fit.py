@@ -22,29 +22,31 @@ _SHARES = {
 _SAME, _OTHER = 0.05, 0.1
 
 
-def of_volunteer(dice: random.Random, name: str, limits: str) -> dict[str, Any]:
-    """What the own words say is tapped by most; some of it still waits for somebody who asks."""
-    needs = set(proposed_for_volunteer(limits)) if dice.random() < 0.7 else set()
-    if name.split()[0] in _WOMEN.split() and dice.random() < 0.6:
-        needs.add(VolunteerNeed.WOMAN)
-    if dice.random() < 0.6:
-        needs.add(VolunteerNeed.CAR)
-    if dice.random() < 0.06:
-        needs.add(VolunteerNeed.SMOKER)
-    return {
-        "needs": [need.value for need in VolunteerNeed if need in needs],
-        "village_wish": _village_wish(dice),
-        "reach_km": dice.choice((None, None, 8, 10, 15, 20, 25)),
-    }
+class Said:
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
 
+    def of_volunteer(self, name: str, limits: str) -> dict[str, Any]:
+        """What the own words say is tapped by most; some of it still waits for somebody who asks."""
+        needs = set(proposed_for_volunteer(limits)) if self.dice.random() < 0.7 else set()
+        if name.split()[0] in _WOMEN.split() and self.dice.random() < 0.6:
+            needs.add(VolunteerNeed.WOMAN)
+        if self.dice.random() < 0.6:
+            needs.add(VolunteerNeed.CAR)
+        if self.dice.random() < 0.06:
+            needs.add(VolunteerNeed.SMOKER)
+        return {
+            "needs": [need.value for need in VolunteerNeed if need in needs],
+            "village_wish": self._village_wish(),
+            "reach_km": self.dice.choice((None, None, 8, 10, 15, 20, 25)),
+        }
 
-def of_household(dice: random.Random) -> dict[str, Any]:
-    return {
-        "needs": [need.value for need, share in _SHARES.items() if dice.random() < share],
-        "village_wish": _village_wish(dice),
-    }
+    def of_household(self) -> dict[str, Any]:
+        return {
+            "needs": [need.value for need, share in _SHARES.items() if self.dice.random() < share],
+            "village_wish": self._village_wish(),
+        }
 
-
-def _village_wish(dice: random.Random) -> VillageWish | None:
-    fallen = dice.random()
-    return VillageWish.SAME if fallen < _SAME else VillageWish.OTHER if fallen < _SAME + _OTHER else None
+    def _village_wish(self) -> VillageWish | None:
+        fallen = self.dice.random()
+        return VillageWish.SAME if fallen < _SAME else VillageWish.OTHER if fallen < _SAME + _OTHER else None

@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
 from domain.text import fold
-from services import demo_fit
 from services import demo_names as names
+from services.demo_fit import Said
 from services.demo_people import Dice, People, Row
 
 # Of each thousand households; what is left over has closed.
@@ -240,7 +240,7 @@ class Lives:
             **address,
             "house_number": address["street"].rsplit(" ", 1)[1],
             "languages": dice.languages(0.3),
-            **demo_fit.of_household(dice.random),
+            **Said(dice.random).of_household(),
         }
         number = len(self.households) + 1
         self.households.append(

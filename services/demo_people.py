@@ -9,8 +9,8 @@ from db.session import AMSTERDAM
 from domain.access import Role
 from domain.day_parts import DAY_PARTS
 from domain.text import fold
-from services import demo_fit
 from services import demo_names as names
+from services.demo_fit import Said
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -154,7 +154,7 @@ class People:
                 if paused and dice.chance(0.6)
                 else None,
                 "limits": limits,
-                **demo_fit.of_volunteer(dice.random, name, limits),
+                **Said(dice.random).of_volunteer(name, limits),
                 "vog_on": vog_on,
                 "vog_seen_by_id": 1 if vog_on else None,
                 "vog_seen_on": vog_on and vog_on + timedelta(days=14),

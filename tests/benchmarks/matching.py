@@ -16,7 +16,8 @@ from db.session import AMSTERDAM, SignIn, reading
 from domain.day_parts import DAY_PARTS
 from domain.matches import MatchStatus, RequestStatus
 from domain.places import places
-from services import demo_fit, match_candidates, matching
+from services import match_candidates, matching
+from services.demo_fit import Said
 from tests.benchmarks.chapter import Chapter
 
 PEOPLE, HOUSEHOLDS, ASKED, ROUNDS = 16_000, 20_000, 8, 5
@@ -108,7 +109,7 @@ def _volunteer(dice: random.Random, number: int) -> dict[str, Any]:
         "goes_to": dice.sample(places(), 4) if dice.random() < 0.4 else [],
         "capacity": dice.choice((None, 1, 2, 3, 4, 5, 6)),
         "paused": dice.random() < 0.06,
-        **demo_fit.of_volunteer(dice, "Volunteer", ""),
+        **Said(dice).of_volunteer("Volunteer", ""),
     }
 
 
@@ -121,7 +122,7 @@ def _household(dice: random.Random, number: int, today: date) -> dict[str, Any]:
         "languages": _languages(dice),
         "registered_on": today,
         "consent_on": today,
-        **demo_fit.of_household(dice),
+        **Said(dice).of_household(),
     }
 
 

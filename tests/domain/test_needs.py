@@ -46,6 +46,8 @@ def test_what_is_no_code_is_left_out_and_the_order_is_that_of_the_table():
         ("Vader rookt binnen", {H.SMOKING}),
         ("Wij hebben geen huisdieren en geen trap", set()),
         ("Post ordenen. Hondsmoe.", set()),
+        ("Liefst een vrouw.", {H.WOMAN}),
+        ("Liever geen huisdieren mee.", set()),
         ("", set()),
     ],
 )
@@ -60,6 +62,9 @@ def test_own_words_of_a_household_propose_codes(words, found):
         ("Ik ben allergisch voor katten", {V.NO_PETS}),
         ("Kattenallergie. Trappen lukt niet", {V.NO_PETS, V.NO_STAIRS}),
         ("Niet bij rokers", {V.NO_SMOKING}),
+        ("Liever geen huis waar gerookt wordt.", {V.NO_SMOKING}),
+        ("Geen trappen, vanwege mijn knie.", {V.NO_STAIRS}),
+        ("Alleen overdag; ik rijd niet in het donker.", {V.NO_EVENINGS}),
         ("Ik kom met mijn auto", {V.CAR}),
         ("Ik heb geen auto", set()),
         ("Ik heb zelf een hond", set()),
