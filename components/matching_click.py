@@ -17,7 +17,7 @@ def introduction(view: RequestView, match: MatchView, name: str) -> None:
     both = match.volunteer_click is match.household_click is Click.YES
     met = match.introduction_on is not None and match.introduction_on <= today()
     if both:
-        markup.item(_("Both want to go on together"), _("The support can begin."))
+        markup.item(_("Both want to go on together"), "")
         _start(view, match, by_hand=False)
     elif met:
         markup.item(

@@ -64,7 +64,7 @@ def _proposed(view: RequestView, match: MatchView, name: str) -> None:
         more=_("By hand, because: {reason}", reason=match.by_hand_reason) if match.by_hand_reason else "",
     )
     if match.later_on:
-        markup.hint(_("Wants to answer later: ask again on {day}.", day=day(match.later_on)))
+        markup.hint(_("Wants to answer later, on {day}.", day=day(match.later_on)))
     elif match.reminded_on:
         markup.hint(_("A reminder went out on {day}.", day=day(match.reminded_on)))
     if not match.has_account:

@@ -70,7 +70,7 @@ def under_way(one: Waiting) -> str:
 def click(said: Click | None) -> str:
     """What one of both says of the introduction."""
     if said is None:
-        return _("not asked yet")
+        return _("no answer yet")
     return {
         Click.YES: _("wants to go on"),
         Click.UNSURE: _("not sure yet"),

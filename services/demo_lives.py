@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
-from domain.text import fold
+from domain.matches import OPEN_MATCH, Click, MatchStatus, RequestStatus
 from services import demo_names as names
-from services.demo_fit import Said
 from services.demo_people import Dice, People, Row
 
 # Of each thousand households; what is left over has closed.
@@ -47,6 +45,7 @@ class Lives:
         }
         self._henk = people.demo_volunteer
         self._for_henk()
+        self._both_sides()
         plan = [state for state, share in _PLAN for _ in range(max(1, round(count * share / 1000)))]
         plan = plan[: max(0, count - len(self.households))]
         plan += ["closed"] * (count - len(self.households) - len(plan))
@@ -63,6 +62,41 @@ class Lives:
         request = self._request(self.programmes[0], RequestStatus.PROPOSED, self.dice.today - timedelta(days=33))
         self._match(request, self._henk, MatchStatus.PROPOSED, proposed=self.dice.today - timedelta(days=2))
 
+    def _both_sides(self) -> None:
+        """One of each step that asks something of somebody: in the first programme, where the demo coordinator acts."""
+        today = self.dice.today
+
+        def days(number: int) -> timedelta:
+            return timedelta(days=number)
+
+        def under_way(status: MatchStatus, request_status: RequestStatus, proposed: int, **values: Any) -> None:
+            request = self._request(self.programmes[0], request_status, today - days(proposed + self._wait()))
+            row = self._match(request, self._volunteer(request, on=today), status, proposed=today - days(proposed))
+            row.update(values)
+
+        under_way(MatchStatus.PROPOSED, RequestStatus.PROPOSED, 5, later_on=today + days(6))
+        # The volunteer wants to go on; the household is still to be asked.
+        yes = {"introduction_on": today - days(1), "volunteer_click": Click.YES}
+        under_way(MatchStatus.INTRODUCTION, RequestStatus.INTRODUCTION, 15, **yes)
+        under_way(MatchStatus.INTRODUCTION, RequestStatus.INTRODUCTION, 18, household_click=Click.YES, **yes)
+        under_way(MatchStatus.NOT_ANSWERED, RequestStatus.WAITING, 17, ended_on=today - days(3))
+        self._beside(MatchStatus.INTRODUCTION, introduction_on=today + days(3))
+        self._beside(MatchStatus.ACCEPTED, leaves_on=today + days(20))
+
+    def _beside(
+        self, status: MatchStatus, *, introduction_on: date | None = None, leaves_on: date | None = None
+    ) -> None:
+        """Somebody comes, and a second one is on the way, or who comes next while the first hands over."""
+        started = self.dice.ago(150, 300)
+        request = self._request(self.programmes[0], RequestStatus.ACTIVE, started - timedelta(days=self._wait()))
+        first = self._volunteer(request, on=started)
+        proposed = started - timedelta(days=12)
+        comes = self._match(request, first, MatchStatus.ACTIVE, proposed=proposed, started=started)
+        comes["leaves_on"] = leaves_on
+        second = self._volunteer(request, on=self.dice.today, but=first)
+        row = self._match(request, second, status, proposed=self.dice.ago(6, 12))
+        row["introduction_on"] = introduction_on
+
     def _active(self, _state: str) -> None:
         started = self.dice.ago(3, 330) if self.dice.chance(0.38) else self.dice.ago(330, 1000)
         request = self._request(self._programme(), RequestStatus.ACTIVE, started - timedelta(days=self._wait()))
@@ -71,14 +105,14 @@ class Lives:
             self._second_request(request)
 
     def _activate(self, request: Row, started: date) -> None:
-        dice, shared = self.dice, False
+        dice, shared, before = self.dice, False, None
         if dice.chance(0.06) and started < dice.today - timedelta(days=120):
             # Somebody came before, and handed over with some weeks together.
             handed = started + timedelta(days=dice.between(60, 110))
-            self._ended_match(request, MatchStatus.HANDED_OVER, started, handed, names.HANDED_OVER_REASONS)
+            before = self._ended_match(request, MatchStatus.HANDED_OVER, started, handed, names.HANDED_OVER_REASONS)
             started, shared = handed - timedelta(days=14), True
             request["waiting_since"] = handed
-        volunteer = self._volunteer(request, on=started)
+        volunteer = self._volunteer(request, on=started, but=before)
         self._match(
             request,
             volunteer,
@@ -182,8 +216,8 @@ class Lives:
 
     def _ended_match(
         self, request: Row, status: MatchStatus, started: date, ended: date, reasons: Sequence[str]
-    ) -> None:
-        """By somebody who was there from the start to the end, ended or not by now."""
+    ) -> int:
+        """By somebody who was there from the start to the end, ended or not by now; gives who."""
         there = [
             v["id"]
             for v in self._by_programme[request["programme_id"]]
@@ -191,11 +225,12 @@ class Lives:
             and v["id"] != self._henk
             and (v["ended_on"] is None or v["ended_on"] >= ended)
         ]
-        volunteer = self.dice.pick(there)
+        volunteer = int(self.dice.pick(there))
         proposed = max(request["registered_on"], started - timedelta(days=15))
         row = self._match(request, volunteer, status, proposed=proposed, started=started)
         row["ended_on"], row["end_reason"] = ended, self.dice.pick(reasons)
         row["notes_shared"] = request["status"] is RequestStatus.ACTIVE and status is MatchStatus.HANDED_OVER
+        return volunteer
 
     def _request(
         self,
@@ -225,44 +260,9 @@ class Lives:
         return row
 
     def _household(self, registered: date, consent: bool) -> int:
-        """Before consent only name, contact, referrer and day are written down."""
-        dice = self.dice
-        surname = dice.surname()
-        name = dice.pick((f"Familie {surname}", f"Mevrouw {surname}", f"De heer {surname}"), (6, 3, 2))
-        alone = not name.startswith("Familie")
-        address = dice.address()
-        children = 0 if alone and dice.chance(0.8) else dice.between(1, 4)
-        years = sorted(dice.today.year - dice.between(0, 15) for _ in range(children))
-        told: dict[str, Any] = {
-            "adults": 1 if alone else dice.between(1, 2),
-            "children": children,
-            "birth_years": years,
-            **address,
-            "house_number": address["street"].rsplit(" ", 1)[1],
-            "languages": dice.languages(0.3),
-            **Said(dice.random).of_household(),
-        }
         number = len(self.households) + 1
-        self.households.append(
-            {
-                "id": number,
-                "registration_nr": f"D-{number:04}",
-                "name": name,
-                "name_folded": fold(name),
-                "contact_name": name if alone else f"{dice.pick(names.FIRST_NAMES)} {surname}",
-                "phone": dice.phone(),
-                **({**dict.fromkeys(told), "birth_years": [], "languages": [], "needs": []} if not consent else told),
-                "referrer": dice.pick(names.REFERRERS),
-                "referrer_told_start_on": None,
-                "referrer_told_end_on": None,
-                "registered_on": registered,
-                "consent_on": registered if consent else None,
-                "consent_how": "paper" if consent else "",
-                "consent_by": self.people.users[0]["name"] if consent else "",
-                "consent_withdrawn_on": None,
-                "destroy_on": None,
-            }
-        )
+        consent_by = self.people.users[0]["name"] if consent else ""
+        self.households.append(self.dice.household(number, registered, consent_by))
         return number
 
     def _household_of(self, request: Row) -> Row:
@@ -281,7 +281,8 @@ class Lives:
     ) -> Row:
         dice = self.dice
         household = self._household_of(request)
-        answered = None if status is MatchStatus.PROPOSED else min(proposed + timedelta(days=2), started or dice.today)
+        unanswered = status in {MatchStatus.PROPOSED, MatchStatus.NOT_ANSWERED}
+        answered = None if unanswered else min(proposed + timedelta(days=2), started or dice.today)
         introduction = started
         if status is MatchStatus.INTRODUCTION:
             introduction = dice.today + timedelta(days=dice.between(-5, 7))
@@ -300,8 +301,12 @@ class Lives:
             "by_hand_reason": by_hand,
             "answered_on": answered,
             "answer_reason": "",
+            "later_on": None,
             "introduction_on": introduction,
+            "volunteer_click": None,
+            "household_click": None,
             "started_on": started,
+            "leaves_on": None,
             "ended_on": None if status in OPEN_MATCH else answered,
             "end_reason": "",
             "notes_shared": shared,

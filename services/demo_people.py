@@ -70,6 +70,43 @@ class Dice:
     def phone(self) -> str:
         return f"06-{self.between(10000000, 99999999)}"
 
+    def household(self, number: int, registered: date, consent_by: str) -> Row:
+        """Before consent, so without a `consent_by`, only name, contact, referrer and day are written down."""
+        consent = bool(consent_by)
+        surname = self.surname()
+        name = self.pick((f"Familie {surname}", f"Mevrouw {surname}", f"De heer {surname}"), (6, 3, 2))
+        alone = not name.startswith("Familie")
+        address = self.address()
+        children = 0 if alone and self.chance(0.8) else self.between(1, 4)
+        years = sorted(self.today.year - self.between(0, 15) for _ in range(children))
+        told: dict[str, Any] = {
+            "adults": 1 if alone else self.between(1, 2),
+            "children": children,
+            "birth_years": years,
+            **address,
+            "house_number": address["street"].rsplit(" ", 1)[1],
+            "languages": self.languages(0.3),
+            **Said(self.random).of_household(),
+        }
+        return {
+            "id": number,
+            "registration_nr": f"D-{number:04}",
+            "name": name,
+            "name_folded": fold(name),
+            "contact_name": name if alone else f"{self.pick(names.FIRST_NAMES)} {surname}",
+            "phone": self.phone(),
+            **({**dict.fromkeys(told), "birth_years": [], "languages": [], "needs": []} if not consent else told),
+            "referrer": self.pick(names.REFERRERS),
+            "referrer_told_start_on": None,
+            "referrer_told_end_on": None,
+            "registered_on": registered,
+            "consent_on": registered if consent else None,
+            "consent_how": "paper" if consent else "",
+            "consent_by": consent_by,
+            "consent_withdrawn_on": None,
+            "destroy_on": None,
+        }
+
 
 class People:
     """Rows of users, coordinator_programmes, volunteers, volunteer_programmes; `demo` is role -> users.id."""

@@ -151,7 +151,7 @@ def test_later_is_seen_by_the_coordinator_and_noted_for_who_has_no_account(make,
     at = open_page(marijke, REQUEST, id=str(request))
     press(at, f"later-{match}")
     assert make.get(Match, match).later_on == today() + timedelta(days=7)
-    assert "Wil later antwoorden" in words(at)
+    assert "Wil later antwoorden, op" in words(at)
     assert "wil later antwoorden" in words(open_page(marijke, LIST, show="underway"))
 
 

@@ -29,6 +29,9 @@ from domain.messages import Kind
 from domain.visits import Readers
 from services.demo import fill
 from services.doctor import examine
+from services.matching import waiting
+from services.start import for_coordinator
+from tests.world import today
 
 TODAY = date(2026, 3, 2)
 
@@ -142,6 +145,19 @@ def test_every_state_is_there_to_be_seen(make, demo):
     assert any(row.ended_on for row in volunteers)
     assert any(row.vog_on is None for row in volunteers)
     assert any(row.programme_id is None for row in make.all(Request))
+
+
+def test_each_step_that_asks_something_of_somebody_waits_for_the_demo_coordinator(make, sign_in, database):
+    with as_system() as session:
+        fill(session, today=today(), volunteers=40, households=120)
+    people = json.loads(make.get(Setting, "demo").value)
+    with reading(sign_in(people["coordinator"])) as session:
+        start = for_coordinator(session)
+        under_way = waiting(session, underway=True).rows
+    assert min(start.after_introduction.total, start.both_yes.total, start.unanswered.total) >= 1
+    assert any(one.later_on for one in under_way)
+    assert any(make.get(Request, one.request_id).status is RequestStatus.ACTIVE for one in under_way)  # a second one
+    assert any(one.leaves_on for one in make.all(Match))
 
 
 def test_what_was_invented_hangs_together(make, demo):

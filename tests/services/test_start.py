@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import ListImport, Remark
+from db.models import ListImport, Match, Remark
 from db.session import reading
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
-from domain.matches import MatchStatus, RequestStatus
+from domain.matches import Click, MatchStatus, RequestStatus
 from services.start import for_board, for_coordinator
 from tests.world import today
 
@@ -17,6 +17,9 @@ from tests.world import today
 def chapter(make, sign_in):
     mine, other = make.programme("A"), make.programme("B")
     return mine, other, sign_in(make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[mine]))
+
+
+STEPS = ("ask_household", "plan_introduction", "after_introduction", "both_yes", "unanswered", "this_week")
 
 
 def start_of(who):
@@ -54,6 +57,7 @@ def test_an_empty_chapter_has_nothing_waiting(chapter):
         (MatchStatus.INTRODUCTION, 7, None),
         (MatchStatus.ACTIVE, -5, None),
         (MatchStatus.DECLINED_BY_VOLUNTEER, None, None),
+        (MatchStatus.NOT_ANSWERED, None, "unanswered"),
     ],
 )
 def test_a_match_waits_for_its_next_step(make, chapter, status, in_days, kind):
@@ -62,15 +66,45 @@ def test_a_match_waits_for_its_next_step(make, chapter, status, in_days, kind):
     for programme in (mine, other):
         request = make.request(make.household("Familie Jansma"), programme)
         volunteer = make.volunteer("Henk", programmes=[programme])
-        make.match(request, volunteer, status, introduction_on=on)
+        make.match(request, volunteer, status, introduction_on=on, ended_on=today())
     found = start_of(who)
-    kinds = {
-        name: getattr(found, name) for name in ("ask_household", "plan_introduction", "after_introduction", "this_week")
-    }
+    kinds = {name: getattr(found, name) for name in STEPS}
     assert {name for name, steps in kinds.items() if steps.total} == ({kind} if kind else set())
     if kind:
         [step] = kinds[kind].first
         assert (step.household, step.volunteer, step.on) == ("Familie Jansma", "Henk", on)
+
+
+@pytest.mark.parametrize("volunteer_says", [None, *Click])
+@pytest.mark.parametrize("household_says", [None, *Click])
+def test_it_can_begin_when_both_clicked_and_else_they_are_asked(make, chapter, volunteer_says, household_says):
+    mine, _other, who = chapter
+    match = make.match(
+        make.request(make.household(), mine), make.volunteer(programmes=[mine]), MatchStatus.INTRODUCTION
+    )
+    make.update(
+        Match,
+        match,
+        introduction_on=today() - timedelta(days=1),
+        volunteer_click=volunteer_says,
+        household_click=household_says,
+    )
+    found = start_of(who)
+    both = volunteer_says is household_says is Click.YES
+    assert (found.both_yes.total, found.after_introduction.total) == ((1, 0) if both else (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "told"),
+    [(0, RequestStatus.WAITING, 1), (13, RequestStatus.WAITING, 1), (14, RequestStatus.WAITING, 0)]
+    + [(0, status, 0) for status in RequestStatus if status is not RequestStatus.WAITING],
+)
+def test_what_came_back_unanswered_is_told_until_somebody_else_is_asked(make, chapter, days, status, told):
+    mine, _other, who = chapter
+    request = make.request(make.household(), mine, status=status)
+    ended = today() - timedelta(days=days)
+    make.match(request, make.volunteer(programmes=[mine]), MatchStatus.NOT_ANSWERED, ended_on=ended)
+    assert start_of(who).unanswered.total == told
 
 
 def test_all_are_counted_and_a_few_named(make, chapter):
