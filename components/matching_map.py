@@ -11,6 +11,8 @@ from domain.candidates import folded
 from domain.places import distance_km, villages
 
 _NONE, _ASKS, _EACH, _MOST = 40, 190, 30, 14  # how large a dot is, and how much each who fits adds to it
+# Degrees that a name takes up on a phone.
+_HIGH, _WIDE = 0.025, 0.14
 
 
 class Dot(NamedTuple):
@@ -33,6 +35,7 @@ def draw(place: str, fitting: Mapping[str, int], *, as_table: bool) -> None:
         _table(asks, fitting)
         return
     _shown([Dot(name, at.latitude, at.longitude, here.get(name, 0), name == asks) for name, at in middles.items()])
+    markup.hint(_("A dot is a village: the larger, the more who fit live there. The diamond is the village that asks."))
     if asks is None:
         markup.hint(_("The household's village is not known here, so it has no dot."))
     if away := sum(fitting.values()) - sum(here.values()):
@@ -48,7 +51,7 @@ def draw(place: str, fitting: Mapping[str, int], *, as_table: bool) -> None:
 @shown
 def _shown(dots: Sequence[Dot]) -> Picture:
     ink, alt = ink_now(), altair_now()
-    named = {dot.place for dot in sorted(dots, key=lambda dot: -dot.fitting)[:6] if dot.fitting}
+    named = _with_a_name(dots)
     rows = [
         {
             "place": dot.place,
@@ -56,7 +59,7 @@ def _shown(dots: Sequence[Dot]) -> Picture:
             "lon": dot.longitude,
             "size": _NONE + min(dot.fitting, _MOST) * _EACH if dot.fitting else _ASKS if dot.asks else _NONE,
             "kind": "asks" if dot.asks else "fits" if dot.fitting else "none",
-            "label": _label(dot) if dot.asks or dot.place in named else "",
+            "label": _label(dot) if dot.place in named else "",
             "tip": _label(dot),
         }
         for dot in sorted(dots, key=lambda dot: (dot.asks, dot.fitting))
@@ -74,6 +77,18 @@ def _shown(dots: Sequence[Dot]) -> Picture:
     )
     labels = base.mark_text(dy=-13, fontSize=14, color=ink["text"], font=FONT).encode(text=alt.Text("label:N"))
     return picture(rows, (marks, labels), _finding(dots), "villages")
+
+
+def _with_a_name(dots: Sequence[Dot]) -> set[str]:
+    """The village that asks and those with most who fit, as long as no name would lie over another."""
+    named: list[Dot] = []
+    for dot in sorted(dots, key=lambda dot: (not dot.asks, -dot.fitting)):
+        near = (
+            abs(dot.latitude - one.latitude) < _HIGH and abs(dot.longitude - one.longitude) < _WIDE for one in named
+        )
+        if (dot.asks or dot.fitting) and not any(near):
+            named.append(dot)
+    return {dot.place for dot in named}
 
 
 def _label(dot: Dot) -> str:

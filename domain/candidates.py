@@ -33,7 +33,7 @@ class Wanted:
     programme: str
     place: str | None
     middle: Middle | None
-    languages: Sequence[str] = ()
+    languages: tuple[str, ...] = ()
     day_parts: Collection[str] = ()
     needs: Collection[str] = ()
     village_wish: VillageWish | None = None
@@ -60,7 +60,7 @@ class Person(NamedTuple):
     place: str | None = None
     middle: Middle | None = None
     reach_km: int | None = None
-    languages: Sequence[str] = ()
+    languages: tuple[str, ...] = ()
     day_parts: Sequence[str] = ()
     goes_to: Sequence[str] = ()
     needs: Collection[str] = ()
@@ -79,7 +79,8 @@ def same_village(one: str | None, other: str | None) -> bool | None:
     return folded(one) == folded(other) if one and other else None
 
 
-def shared_languages(asked: Sequence[str], spoken: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def shared_languages(asked: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[str, ...]:
     known = {folded(one) for one in spoken}
     return tuple(one for one in asked if folded(one) in known)
 
@@ -93,7 +94,7 @@ def beyond_reach(km: float | None, reach_km: int | None) -> bool:
     return km is not None and reach_km is not None and km > reach_km
 
 
-def no_shared_language(asked: Sequence[str], spoken: Sequence[str]) -> bool:
+def no_shared_language(asked: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
     return bool(asked) and bool(spoken) and not shared_languages(asked, spoken)
 
 

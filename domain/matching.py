@@ -22,7 +22,7 @@ from domain.candidates import (
 from domain.day_parts import DAY_PARTS
 from domain.needs import ASKS_FOR, VillageWish, against
 from domain.places import distance_km
-from domain.scoring import FAR_KM, Weighed, Weights, weigh
+from domain.scoring import FAR_KM, Weighed, Weights, score, weigh
 
 # The usual renewal of a certificate of conduct (VOG); the law sets no end.
 VOG_YEARS = 3
@@ -138,7 +138,7 @@ def order(wanted: Wanted, person: Person, weights: Weights) -> tuple[object, ...
     km = distance_km(wanted.middle, person.middle)
     return (
         person.before is Before.STOPPED,
-        -weigh(wanted, person, weights).score,
+        -score(wanted, person, weights),
         km is None,
         km or 0.0,
         person.name,

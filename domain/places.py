@@ -7,7 +7,7 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
@@ -44,6 +44,7 @@ def places() -> list[str]:
     return sorted({place for place, _middle in _areas().values()})
 
 
+@lru_cache(maxsize=16384)
 def middle_of(postcode: str | None, place: str | None = None) -> Middle | None:
     """The middle of the postcode's area, else of the village; None when neither is known.
 

@@ -6,6 +6,7 @@ whole waiting list at once in `score_matrix`. The sum orders a list; it is never
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from enum import StrEnum
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.access import Refused
@@ -99,18 +100,14 @@ def clean_weights(weights: Weights) -> Weights:
 
 def weigh(wanted: Wanted, person: Person, weights: Weights) -> Weighed:
     """The sum, whatever stands in the way."""
-    common = len(set(wanted.day_parts) & set(person.day_parts))
-    values = {
-        Criterion.DISTANCE: _distance(distance_km(wanted.middle, person.middle), person.reach_km),
-        Criterion.DAY_PARTS: _day_parts(len(set(wanted.day_parts)), bool(person.day_parts), common),
-        Criterion.LANGUAGES: _languages(wanted.languages, person.languages),
-        Criterion.VILLAGE: _village(wanted.place, wanted.village_wish, person.place, person.village_wish),
-        Criterion.EXPERIENCE: _share(person.earlier.get(wanted.programme_id, 0), EXPERIENCED),
-        Criterion.EVENNESS: _evenness(person),
-        Criterion.WAITING: _share(wanted.waiting_days, LONG_WAIT_DAYS),
-    }
-    parts = tuple(Part(code, values[code], getattr(weights, code)) for code in Criterion)
+    values = zip(Criterion, _values(wanted, person), weights, strict=True)
+    parts = tuple(Part(code, thousandths, weight) for code, thousandths, weight in values)
     return Weighed(parts, sum(part.points for part in parts))
+
+
+def score(wanted: Wanted, person: Person, weights: Weights) -> int:
+    """The sum of `weigh`, without its parts: for a list of thousands."""
+    return sum(map(mul, _values(wanted, person), weights))
 
 
 def score_matrix(
@@ -131,9 +128,7 @@ def score_matrix(
         return scores
     sums = [
         _each_pair([one.middle for one in wanted], [(one.middle, one.reach_km) for one in people], _near(weights)),
-        _each_pair(
-            [tuple(one.languages) for one in wanted], [tuple(one.languages) for one in people], _understood(weights)
-        ),
+        _each_pair([one.languages for one in wanted], [one.languages for one in people], _understood(weights)),
         _each_pair(
             [(one.place, one.village_wish) for one in wanted],
             [(one.place, one.village_wish) for one in people],
@@ -218,6 +213,20 @@ def _bits(day_parts: Collection[str]) -> int:
     return sum(1 << place for place, part in enumerate(DAY_PARTS) if part in day_parts)
 
 
+def _values(wanted: Wanted, person: Person) -> tuple[int, ...]:
+    """In the order of Criterion and of Weights."""
+    common = len(set(wanted.day_parts).intersection(person.day_parts))
+    return (
+        _distance(distance_km(wanted.middle, person.middle), person.reach_km),
+        _day_parts(len(wanted.day_parts), bool(person.day_parts), common),
+        _languages(wanted.languages, person.languages),
+        _village(wanted.place, wanted.village_wish, person.place, person.village_wish),
+        _share(person.earlier.get(wanted.programme_id, 0), EXPERIENCED),
+        _evenness(person),
+        _share(wanted.waiting_days, LONG_WAIT_DAYS),
+    )
+
+
 def _near(weights: Weights) -> Callable[[Middle | None, tuple[Middle | None, int | None]], int]:
     def points(middle: Middle | None, own: tuple[Middle | None, int | None]) -> int:
         km = distance_km(middle, own[0])
@@ -226,8 +235,8 @@ def _near(weights: Weights) -> Callable[[Middle | None, tuple[Middle | None, int
     return points
 
 
-def _understood(weights: Weights) -> Callable[[Sequence[str], Sequence[str]], int]:
-    def points(asked: Sequence[str], spoken: Sequence[str]) -> int:
+def _understood(weights: Weights) -> Callable[[tuple[str, ...], tuple[str, ...]], int]:
+    def points(asked: tuple[str, ...], spoken: tuple[str, ...]) -> int:
         return _BARRED if no_shared_language(asked, spoken) else weights.languages * _languages(asked, spoken)
 
     return points
@@ -261,7 +270,7 @@ def _day_parts(asked: int, known: bool, common: int) -> int:
     return _in_hundredths((1 + min(common, enough) / enough) / 2) if common else 0
 
 
-def _languages(asked: Sequence[str], spoken: Sequence[str]) -> int:
+def _languages(asked: tuple[str, ...], spoken: tuple[str, ...]) -> int:
     if not asked:
         return _WHOLE
     return _in_hundredths(len(shared_languages(asked, spoken)) / len(asked)) if spoken else UNKNOWN

@@ -7,6 +7,7 @@ from typing import Any
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
 from domain.text import fold
 from services import demo_names as names
+from services.demo_fit import Said
 from services.demo_people import Dice, People, Row
 
 # Of each thousand households; what is left over has closed.
@@ -239,6 +240,7 @@ class Lives:
             **address,
             "house_number": address["street"].rsplit(" ", 1)[1],
             "languages": dice.languages(0.3),
+            **Said(dice.random).of_household(),
         }
         number = len(self.households) + 1
         self.households.append(
@@ -249,7 +251,7 @@ class Lives:
                 "name_folded": fold(name),
                 "contact_name": name if alone else f"{dice.pick(names.FIRST_NAMES)} {surname}",
                 "phone": dice.phone(),
-                **({**dict.fromkeys(told), "birth_years": [], "languages": []} if not consent else told),
+                **({**dict.fromkeys(told), "birth_years": [], "languages": [], "needs": []} if not consent else told),
                 "referrer": dice.pick(names.REFERRERS),
                 "referrer_told_start_on": None,
                 "referrer_told_end_on": None,

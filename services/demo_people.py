@@ -10,6 +10,7 @@ from domain.access import Role
 from domain.day_parts import DAY_PARTS
 from domain.text import fold
 from services import demo_names as names
+from services.demo_fit import Said
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -134,6 +135,7 @@ class People:
             self.users[-1]["active"] = ended is None
         vog_on = self._vog(steady)
         capacity = 4 if steady else dice.pick((None, 1, 2, 3, 4, 5, 6), (8, 6, 18, 26, 22, 14, 6))
+        limits = dice.pick(names.LIMITS) if dice.chance(0.3) else ""
         self.volunteers.append(
             {
                 "id": number + 1,
@@ -151,7 +153,8 @@ class People:
                 "paused_until": dice.today + timedelta(days=dice.between(10, 90))
                 if paused and dice.chance(0.6)
                 else None,
-                "limits": dice.pick(names.LIMITS) if dice.chance(0.3) else "",
+                "limits": limits,
+                **Said(dice.random).of_volunteer(name, limits),
                 "vog_on": vog_on,
                 "vog_seen_by_id": 1 if vog_on else None,
                 "vog_seen_on": vog_on and vog_on + timedelta(days=14),

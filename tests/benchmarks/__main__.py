@@ -1,6 +1,7 @@
 """Ours against bare Streamlit, in one interleaved run: in the browser, under load, and over many reruns.
 
-python -m tests.benchmarks [--rounds N] [--people N] [--seconds S] [--reruns N] [--only browser|load|soak|planning]
+python -m tests.benchmarks [--rounds N] [--people N] [--seconds S] [--reruns N]
+                           [--only browser|load|soak|matching|planning]
 """
 
 import argparse
@@ -12,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import browser, planning, servers
+from tests.benchmarks import browser, matching, planning, servers
 from tests.benchmarks.chapter import Chapter, Person, chapter
 from tests.benchmarks.clients import Load, connect, load
 
@@ -28,7 +29,7 @@ def main() -> None:
     asked.add_argument("--people", type=int, default=160, help="signed-in people under load (default 160)")
     asked.add_argument("--seconds", type=int, default=30, help="how long the load lasts, after a lap (default 30)")
     asked.add_argument("--reruns", type=int, default=1000, help="of the soak; 30000 for a real one (default 1000)")
-    asked.add_argument("--only", choices=("browser", "load", "soak", "planning"))
+    asked.add_argument("--only", choices=("browser", "load", "soak", "matching", "planning"))
     given = asked.parse_args()
     if given.only in (None, "planning"):
         planned()
@@ -41,6 +42,8 @@ def main() -> None:
             under_load(invented, given.people, given.seconds)
         if given.only in (None, "soak"):
             soak(invented, given.reruns)
+        if given.only in (None, "matching"):  # the last: it makes the chapter a hundred times as large
+            out.print(matching.ranked(invented))
 
 
 def in_the_browser(invented: Chapter, rounds: int) -> None:

@@ -5,8 +5,9 @@ import pytest
 from db.models import Look
 from db.session import reading, writing
 from domain.access import Refused, Role
+from domain.candidates import Wanted
 from domain.matches import MatchStatus, RequestStatus
-from domain.matching import Wanted, Why
+from domain.matching import Why
 from services import match_candidates, matching
 
 ASKED = match_candidates.Asked(1, 1, 1, Wanted(1, "Voorlezen", "Leek", None))
