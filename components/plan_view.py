@@ -23,47 +23,25 @@ Choose = Callable[[str, Pair], None]
 def tick(one: Planned, nonce: str, choose: Choose) -> bool:
     """One pair with its reasons; whether it is to be sent."""
     waits, pair = one.waits, (one.waits.request_id, one.fit.volunteer_id)
-    household, volunteer = markup.plain(waits.household), markup.plain(one.fit.name)
-    with st.container(border=True, key=f"kaart-plan-{pair[0]}"):
-        # The name in the key: who takes another's place in the plan is not ticked by what was said of the other.
+    names = {"household": markup.plain(waits.household), "volunteer": markup.plain(one.fit.name)}
+    with st.container(border=True, key=f"kaart-plan-{pair[0]}", gap="xsmall"):
+        # Both ids in the key: who takes another's place in the plan is not unticked by what was said of the other.
         ticked = st.checkbox(
-            _("{household}: propose to {volunteer}", household=household, volunteer=volunteer),
-            value=True,
-            key=tick_key(nonce, pair),
+            _("**{household}**: propose to **{volunteer}**", **names), value=True, key=tick_key(nonce, pair)
         )
         markup.hint(said.about(waits))
-        good = [reason for reason in one.fit.good if reason.code not in _OF_COURSE]
-        markup.reasons(words.reasons(good), words.reasons(one.fit.care))
+        good = words.reasons(reason for reason in one.fit.good if reason.code not in _OF_COURSE)
+        markup.reasons([" · ".join(good)], words.reasons(one.fit.care))
+        acts = [("forbid", _("Not this one"), _("Do not send {volunteer} to {household}", **names))]
+        if one.pinned:
+            acts.insert(0, ("let_go", _("Let go"), _("{household} may go to somebody else again", **names)))
+        else:
+            acts.insert(0, ("pin", _("Always this one"), _("Keep {volunteer} for {household}", **names)))
         with st.container(horizontal=True):
-            if one.pinned:
+            for what, label, more in acts:
                 st.button(
-                    _("Let go"),
-                    type="tertiary",
-                    key=f"let-go-{pair[0]}",
-                    icon=":material/keep_off:",
-                    help=_("{household} may go to somebody else again", household=household),
-                    on_click=choose,
-                    args=("let_go", pair),
+                    label, type="tertiary", key=f"{what}-{pair[0]}", help=more, on_click=choose, args=(what, pair)
                 )
-            else:
-                st.button(
-                    _("Always this one"),
-                    type="tertiary",
-                    key=f"pin-{pair[0]}",
-                    icon=":material/keep:",
-                    help=_("Keep {volunteer} for {household}", volunteer=volunteer, household=household),
-                    on_click=choose,
-                    args=("pin", pair),
-                )
-            st.button(
-                _("Not this one"),
-                type="tertiary",
-                key=f"forbid-{pair[0]}",
-                icon=":material/block:",
-                help=_("Do not send {volunteer} to {household}", volunteer=volunteer, household=household),
-                on_click=choose,
-                args=("forbid", pair),
-            )
     return ticked
 
 
@@ -105,7 +83,9 @@ def unserved(found: list[Unserved]) -> None:
         )
         for one in found[first : first + PAGE_SIZE]
     ]
-    light_table("unserved", _("For whom there is nobody"), columns, rows, here=here, total=len(found))
+    light_table(
+        "unserved", _("Open a request to ask somebody all the same"), columns, rows, here=here, total=len(found)
+    )
 
 
 def sought(found: list[Sought]) -> None:
@@ -133,7 +113,6 @@ def sought(found: list[Sought]) -> None:
         f"{_('whom-to-look-for')}.csv",
         "text/csv",
         icon=":material/download:",
-        type="tertiary",
         on_click="ignore",
     )
     markup.hint(_('In the file 1 to 4 requests are "<5", so that it can be shown outside the chapter.'))

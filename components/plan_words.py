@@ -12,10 +12,13 @@ _FEW = 5
 
 
 def lead(view: PlanView) -> str:
-    wait = count_of("{n} request waits.", "{n} requests wait.", view.waiting)
-    return f"{wait} " + count_of(
+    waits = count_of("In your programmes {n} request waits.", "In your programmes {n} requests wait.", view.waiting)
+    if not view.unserved:
+        return f"{waits} {_('This plan has a volunteer for all of them.')}"
+    helped = count_of(
         "This plan has a volunteer for {n} of them.", "This plan has a volunteer for {n} of them.", len(view.planned)
     )
+    return f"{waits} {helped if view.planned else _('There is nobody for them now.')}"
 
 
 def compared(view: PlanView) -> str:

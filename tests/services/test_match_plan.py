@@ -1,18 +1,18 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
 
 from db.models import AuditEntry, Match, Request
-from db.session import reading, writing
+from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.unserved import Lacking
 from services import match_plan
 from services.match_plan import Patience, Sought
-from tests.make import TODAY
 
 S = MatchStatus
+TODAY = datetime.now(AMSTERDAM).date()  # long is long for who plans now
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def send(who, pairs, nonce="n1"):
 def test_the_plan_serves_more_than_choosing_for_each_in_turn(make, chapter):
     (admin, _reading), _other, who = chapter
     first = make.request(make.household(), admin, waiting_since=TODAY - timedelta(days=9))
-    arabic = make.request(make.household("Haddad", languages=["Arabisch"]), admin)
+    arabic = make.request(make.household("Haddad", languages=["Arabisch"]), admin, waiting_since=TODAY)
     both = make.volunteer("Samira", programmes=[admin], capacity=1, languages=["Nederlands", "Arabisch"])
     far = make.volunteer("Henk", programmes=[admin], capacity=1, place="Garnwerd", postcode="9893 AA")
     view = planned(who)
@@ -147,7 +147,7 @@ def test_patience_says_who_is_left_out_when_not_all_can_be_served(make, chapter)
     long = make.request(
         make.household("Long", place="Garnwerd", postcode="9893 AA"), admin, waiting_since=TODAY - timedelta(days=200)
     )
-    near = make.request(make.household("Near"), admin, waiting_since=TODAY + timedelta(days=400))
+    near = make.request(make.household("Near"), admin, waiting_since=TODAY)
     henk = make.volunteer("Henk", programmes=[admin], capacity=1)
     assert goes(planned(who, patience=Patience.LIGHT)) == {near: henk}
     assert goes(planned(who, patience=Patience.HEAVY)) == {long: henk}
