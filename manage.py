@@ -91,10 +91,16 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
 
 @app.command()
 def send() -> None:
-    """Send the mails whose time has come. The exit code is 1 when one could not be sent or no mail server is set."""
-    from components.postman import Delivered, deliver
+    """Do what is due: remind of unanswered proposals, let them return, send mails.
+
+    The exit code is 1 when a mail could not be sent or no mail server is set.
+    """
+    from components.postman import Delivered, deliver, pass_time
     from db.operator import smtp
 
+    with _refusals():
+        passed = pass_time()
+    out.print(f"{passed.reminded} reminded, {passed.returned} returned")
     server = smtp()
     if server is None:
         err.print("[red]No mail server is set[/]: fill in host and the rest under \\[smtp] in the secrets.")

@@ -1,4 +1,4 @@
-"""Sends what waits in the outbox: a thread of the server, or the operator's `manage.py send`.
+"""Does what only time brings, and sends what waits in the outbox: a thread of the server, or `manage.py send`.
 
 Nothing of the database is held while a mail server is being talked to.
 """
@@ -9,18 +9,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from components.message_mail import letter
 from db.operator import Smtp, smtp
 from db.session import as_system
 from domain.access import Refused
-from services import digest, outbox
+from services import digest, match_unanswered, outbox
 from services.mail import Carrier, NotTaken
+from services.match_unanswered import Passed
 from services.outbox import Mail
 
 log = logging.getLogger("naast")
 
 LOOK_EVERY = 20.0  # seconds
+PASS_EVERY = 600.0
 _starting = Lock()
 
 
@@ -36,10 +39,12 @@ class Postman(Thread):
     def __init__(self) -> None:
         super().__init__(name="naast-postman", daemon=True)
         self._over = Event()
+        self._next_pass = 0.0
 
     def run(self) -> None:
         while not self._over.is_set():
             try:
+                self._look_at_the_clock()
                 if server := smtp():
                     deliver(server)
             except Refused as away:
@@ -48,6 +53,11 @@ class Postman(Thread):
                 log.exception("the postman stumbled")
             outbox.QUEUED.wait(LOOK_EVERY)
             outbox.QUEUED.clear()
+
+    def _look_at_the_clock(self) -> None:
+        if monotonic() >= self._next_pass:
+            pass_time()
+            self._next_pass = monotonic() + PASS_EVERY
 
     def stop(self) -> None:
         self._over.set()
@@ -64,6 +74,12 @@ def start() -> None:
 
 def running() -> "Postman | None":
     return next((thread for thread in threading.enumerate() if isinstance(thread, Postman)), None)
+
+
+def pass_time() -> Passed:
+    """Remind of proposals that nobody answered, and let them return. Raises Refused."""
+    with as_system() as session:
+        return match_unanswered.return_unanswered(session)
 
 
 def deliver(server: Smtp, told: Callable[[Delivered], None] = lambda so_far: None) -> Delivered:

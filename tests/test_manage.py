@@ -2,17 +2,20 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from typer.testing import CliRunner
 
 import db.engine
-from db.models import User
+from db.models import Notice, User
 from db.session import as_system
 from domain.access import Role
+from domain.matches import MatchStatus
 from domain.messages import Kind
 from manage import app
 from services import notices
+from tests.world import today
 
 
 @pytest.fixture
@@ -137,3 +140,13 @@ def test_an_unknown_sign_in_name_is_a_sentence(database, run):
     assert done.exit_code == 1
     assert "Traceback" not in done.output
     assert done.stderr.strip()
+
+
+def test_send_reminds_of_what_nobody_answered_also_without_a_mail_server(database, run, make, monkeypatch, tmp_path):
+    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
+    programme = make.programme()
+    request = make.request(make.household(), programme)
+    volunteer = make.volunteer("Henk", programmes=[programme], user_id=make.user(Role.VOLUNTEER))
+    make.match(request, volunteer, MatchStatus.PROPOSED, proposed_on=today() - timedelta(days=8))
+    assert "1 reminded, 0 returned" in run("send").stdout
+    assert [one.kind for one in make.all(Notice)] == [Kind.PROPOSAL_REMINDER]

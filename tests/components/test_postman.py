@@ -18,11 +18,13 @@ from db.models import Notice, Outbox, User
 from db.session import AMSTERDAM, as_system, writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus
+from domain.matches import MatchStatus
 from domain.messages import LEASE, ByMail, Kind, MailState, week_begins
 from services import decisions, match_proposals, message_preferences, notices
 from services.outbox import Mail
 from tests.conftest import APP
 from tests.postbox import PATIENCE
+from tests.world import today
 
 
 @pytest.fixture
@@ -283,14 +285,25 @@ def test_the_postman_outlives_a_database_that_is_away(make, people, postbox, mon
         working.stop()
 
 
-def test_the_postman_does_nothing_where_no_mail_server_is_set(
-    make, people, postbox, monkeypatch, tmp_path, count_queries
-):
+def test_the_postman_sends_nothing_where_no_mail_server_is_set(make, people, postbox, monkeypatch, tmp_path):
     tell(people["anna"])
     monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
-    count_queries.clear()
     working = Postman()
     working.start()
     sleep(0.2)
     working.stop()
-    assert (count_queries, postbox.letters) == ([], [])
+    assert (states(make), postbox.letters) == ([MailState.WAITING], [])
+
+
+def test_the_postman_reminds_of_what_nobody_answered(make, people, monkeypatch, tmp_path):
+    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
+    programme = make.programme()
+    volunteer = make.volunteer("Anna", programmes=[programme], user_id=people["anna"])
+    since = today() - timedelta(days=8)
+    make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED, proposed_on=since)
+    working = Postman()
+    working.start()
+    try:
+        until(lambda: [one.kind for one in make.all(Notice)] == [Kind.PROPOSAL_REMINDER])
+    finally:
+        working.stop()
