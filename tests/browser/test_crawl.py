@@ -82,7 +82,7 @@ def addresses(engine, role: Role) -> list[str]:
             match = session.scalars(select(Match).where(Match.status == MatchStatus.ACTIVE)).first()
             household = session.get_one(Request, match.request_id).household_id
             claim = session.scalars(select(Expense.id).where(Expense.status == ExpenseStatus.SUBMITTED)).first()
-            found += [f"huishouden?id={household}", f"bezoek?household={household}", "nieuw-huishouden"]
+            found += [f"huishouden?id={household}", f"bezoek?household={household}", "nieuw-huishouden", "plan"]
             found += [f"vrijwilliger?id={match.volunteer_id}", "nieuwe-vrijwilliger", "uitnodigen"]
             found += [f"hulpvraag?id={match.request_id}", f"declaraties?id={claim}", "huishouden?id=999999"]
     return found
