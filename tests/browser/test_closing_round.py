@@ -10,11 +10,12 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Expense, Match, MileageRate, Note, Request, Visit
+from db.models import Expense, Match, MileageRate, Note, Request, Visit, Volunteer
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
 from tests.browser.conftest import PASSWORD, settled, sign_in_kept
+from tests.world import today
 
 pytestmark = pytest.mark.browser
 
@@ -151,6 +152,8 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     with Session(database) as session:
         match = session.scalars(select(Match).where(Match.status == MatchStatus.PROPOSED)).one()
         request_id, match_id = match.request_id, match.id
+        session.get_one(Volunteer, match.volunteer_id).vog_on = today()
+        session.commit()
     phone.goto(url)
     click(phone, "Lees meer", "Nee, deze keer niet")
     click(phone, "Ja, ik wil kennismaken", "Zo bereik je ze")
@@ -158,7 +161,12 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     marijke.goto(f"{url}/hulpvraag?id={request_id}")
     click(marijke, "Het huishouden zegt ja", "Allebei zeiden ja")
     click(marijke, "Zet de kennismaking vast", "Kennismaking:")
-    click(marijke, "Allebei willen verder", "komt hier")
+    phone.goto(url)
+    click(phone, "Zeg hoe het was", "Liever niet")
+    click(phone, "Ja, ik wil verder", "Jij wilt verder")
+    marijke.goto(f"{url}/hulpvraag?id={request_id}")
+    click(marijke, "Het huishouden wil verder", "Ze willen allebei verder")
+    click(marijke, "Begin de steun", "komt hier")
     with Session(database) as session:
         assert session.get_one(Request, request_id).status is RequestStatus.ACTIVE
 
