@@ -15,7 +15,7 @@ from components.message_mail import letter
 from db.operator import Smtp, smtp
 from db.session import as_system
 from domain.access import Refused
-from services import digest, match_unanswered, outbox
+from services import digest, match_course, match_unanswered, outbox
 from services.mail import Carrier, NotTaken
 from services.match_unanswered import Passed
 from services.outbox import Mail
@@ -77,8 +77,9 @@ def running() -> "Postman | None":
 
 
 def pass_time() -> Passed:
-    """Remind of proposals that nobody answered, and let them return. Raises Refused."""
+    """Remind of proposals that nobody answered, let them return, and end who handed over until now. Raises Refused."""
     with as_system() as session:
+        match_course.end_hand_overs(session)
         return match_unanswered.return_unanswered(session)
 
 

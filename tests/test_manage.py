@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 import db.engine
-from db.models import Notice, User
+from db.models import Match, Notice, User
 from db.session import as_system
 from domain.access import Role
 from domain.matches import MatchStatus
@@ -142,11 +142,14 @@ def test_an_unknown_sign_in_name_is_a_sentence(database, run):
     assert done.stderr.strip()
 
 
-def test_send_reminds_of_what_nobody_answered_also_without_a_mail_server(database, run, make, monkeypatch, tmp_path):
+def test_send_does_what_time_brings_also_without_a_mail_server(database, run, make, monkeypatch, tmp_path):
     monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
     programme = make.programme()
     request = make.request(make.household(), programme)
     volunteer = make.volunteer("Henk", programmes=[programme], user_id=make.user(Role.VOLUNTEER))
     make.match(request, volunteer, MatchStatus.PROPOSED, proposed_on=today() - timedelta(days=8))
+    _household, _request, leaving = make.active(volunteer, programme)
+    make.update(Match, leaving, leaves_on=today())
     assert "1 reminded, 0 returned" in run("send").stdout
     assert [one.kind for one in make.all(Notice)] == [Kind.PROPOSAL_REMINDER]
+    assert make.get(Match, leaving).status is MatchStatus.HANDED_OVER

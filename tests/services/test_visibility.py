@@ -19,7 +19,10 @@ from db.models import (
     ListImport,
     Look,
     Match,
+    MessagePreference,
     Note,
+    Notice,
+    Outbox,
     Personal,
     Remark,
     Request,
@@ -30,6 +33,7 @@ from db.models import (
 )
 from db.session import reading
 from domain.access import Role
+from domain.messages import ByMail, Kind, MailState
 from tests.make import NOW, TODAY
 
 ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)
@@ -43,7 +47,10 @@ TABLE = {
     Invitation:   "o b . . . b",
     Look:         ". . . . b .",
     Match:        "o o . . b .",
+    MessagePreference: "o . . . . .",
     Note:         "o o . . b .",
+    Notice:       "o . . . . .",
+    Outbox:       ". . . . . o",  # the own one here was given up, the other still waits
     Remark:       ". o . . . .",
     Request:      "o o . . b .",
     User:         "o b . . b b",  # the two volunteers; everybody sees the names of staff
@@ -78,6 +85,26 @@ def world(make, sign_in):
                 user_id=user, code_hash=str(user), issued_at=NOW, expires_at=datetime.now(UTC) + timedelta(days=7)
             ),
             Look(at=NOW, viewer_id=user, household_id=household, sign_in_id=signed_in),
+            MessagePreference(user_id=user, kind=Kind.PROPOSAL_MADE, by_mail=ByMail.NEVER),
+            Notice(
+                reader_id=user,
+                kind=Kind.PROPOSAL_MADE,
+                key="x",
+                link="voorstel?id=1",
+                values={},
+                for_digest=False,
+                created_at=NOW,
+            ),
+            Outbox(
+                reader_id=user,
+                kind=Kind.PROPOSAL_MADE,
+                key=f"mail-{user}",
+                counts={},
+                message_id=f"<{user}@example.org>",
+                state=MailState.FAILED if own else MailState.WAITING,
+                created_at=NOW,
+                next_attempt_at=NOW,
+            ),
             Remark(
                 import_id=len(rows[Remark]) + 1,
                 row=1,
