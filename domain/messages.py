@@ -1,5 +1,6 @@
 """What is told to whom, how it is mailed, and how often a mail is tried."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -49,6 +50,13 @@ def kinds_for(actor: Actor) -> tuple[Kind, ...]:
     """What this person can be told."""
     kinds: tuple[Kind, ...] = OF_A_COORDINATOR if actor.has(Role.COORDINATOR) else ()
     return kinds + (OF_A_VOLUNTEER if actor.volunteer_id is not None else ())
+
+
+def is_for(kind: Kind, roles: Collection[str]) -> bool:
+    """Whether somebody with these roles may still hear of this; a coordinator can be a volunteer too."""
+    if kind in OF_A_VOLUNTEER:
+        return Role.VOLUNTEER in roles or Role.COORDINATOR in roles
+    return kind is Kind.DIGEST or Role.COORDINATOR in roles
 
 
 def next_try(attempts: int, now: datetime) -> datetime | None:

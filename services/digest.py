@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from db.models import Notice, User
 from db.session import AMSTERDAM, ActorSession
 from domain.access import require_system
-from domain.messages import Kind, week_begins
+from domain.messages import Kind, is_for, week_begins
 from services import outbox
 
 
@@ -18,14 +18,15 @@ def queue(session: ActorSession, now: datetime) -> int:
     until = week_begins(now, AMSTERDAM).astimezone(UTC)
     past = Notice.for_digest, Notice.created_at < until
     rows = session.execute(
-        select(Notice.reader_id, Notice.kind, func.count(Notice.id))
+        select(User.id, User.roles, Notice.kind, func.count(Notice.id))
         .join(User, User.id == Notice.reader_id)
         .where(*past, Notice.read_at.is_(None), User.active, User.email.is_not(None))
-        .group_by(Notice.reader_id, Notice.kind)
+        .group_by(User.id, Notice.kind)
     ).all()
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for reader_id, kind, count in rows:
-        counts[reader_id][kind.value] = count
+    for reader_id, roles, kind, count in rows:
+        if is_for(kind, roles):
+            counts[reader_id][kind.value] = count
     for reader_id, of_each in sorted(counts.items()):
         outbox.put(
             session, reader_id, Kind.DIGEST, key=f"digest:{reader_id}:{until:%Y-%m-%d}", after=now, counts=of_each

@@ -1,5 +1,6 @@
 """Consent: given, written down, withdrawn. It holds for the household, whatever the programme."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,13 +61,16 @@ def withdraw_consent(session: ActorSession, household_id: int, version: int) -> 
 def end_open_matches(session: ActorSession, request_id: int, reason: str = "") -> None:
     """Whoever visits stops; a proposal that was still out is taken back."""
     editable_household(session, _household_of(session, request_id))
+    # Again: somebody may be asked beside these until the first of them ended, which locks the request.
+    while matches := _open_matches(session, request_id):
+        for match in matches:
+            how = MatchStatus.CLOSED if match.status is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
+            match_steps.end(session, match, how, on=session.actor.today, reason=reason)
+
+
+def _open_matches(session: ActorSession, request_id: int) -> Sequence[Match]:
     with counting(session):
-        matches = session.scalars(
-            select(Match).where(Match.request_id == request_id, Match.status.in_(OPEN_MATCH))
-        ).all()
-    for match in matches:
-        how = MatchStatus.CLOSED if match.status is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
-        match_steps.end(session, match, how, on=session.actor.today, reason=reason)
+        return session.scalars(select(Match).where(Match.request_id == request_id, Match.status.in_(OPEN_MATCH))).all()
 
 
 def _household_of(session: ActorSession, request_id: int) -> int:

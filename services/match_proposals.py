@@ -145,7 +145,6 @@ def withdraw(session: ActorSession, match_id: int) -> None:
     check_step(match.status, MatchStatus.WITHDRAWN)
     match_steps.end(session, match, MatchStatus.WITHDRAWN, on=session.actor.today)
     audit(session, "match:withdraw", "matches", match_id)
-    notices.recall(session, f"proposed:{match_id}")
 
 
 def answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:

@@ -8,6 +8,7 @@ from db.models import Household, Match, Request, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, open_request_status
+from services import notices
 from services.households_access import of_own_programmes
 
 
@@ -73,6 +74,9 @@ def end(
     match.ended_on = on
     match.end_reason = reason
     refresh_request(session, match.request_id)
+    if status is MatchStatus.WITHDRAWN:
+        for told in ("proposed", "reminded"):
+            notices.recall(session, f"{told}:{match.id}")
     with counting(session):
         request = session.get_one(Request, match.request_id)
     if support_stops:  # also while somebody else is asked already, who may still say no

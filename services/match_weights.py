@@ -24,9 +24,10 @@ def save_weights(session: ActorSession, weights: Weights, *, drawn_with: Weights
     """`drawn_with` is what the form showed. Raises Refused: odd_weight, changed_meanwhile."""
     require(session.actor, Permission.SETTINGS_SET)
     clean_weights(weights)
+    kept = select(Setting).where(Setting.name.in_(_NAMES)).order_by(Setting.name).with_for_update()
+    known = {row.name: row for row in session.scalars(kept)}
     if current_weights(session) != drawn_with:
         raise Refused("changed_meanwhile")
-    known = {row.name: row for row in session.scalars(select(Setting).where(Setting.name.in_(_NAMES)))}
     for name, code in _NAMES.items():
         value = str(getattr(weights, code))
         if name in known:

@@ -8,6 +8,7 @@ from db.models import MessagePreference, User
 from db.session import ActorSession
 from domain.access import Refused
 from domain.messages import ByMail, Kind, kinds_for
+from services import notices
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,12 @@ def mine(session: ActorSession) -> Preferences:
 
 
 def choose(session: ActorSession, kind: Kind, by_mail: ByMail) -> None:
-    """From now on. Raises Refused("not_found") for what is never told to this person."""
+    """From now on, also for what was told and is not mailed yet.
+
+    Raises Refused("not_found") for what is never told to this person.
+    """
     if kind not in kinds_for(session.actor) or session.actor.id is None:
         raise Refused("not_found")
     session.merge(MessagePreference(user_id=session.actor.id, kind=kind, by_mail=by_mail))
+    if by_mail is not ByMail.AT_ONCE:
+        notices.keep_from_mail(session, kind, weekly=by_mail is ByMail.WEEKLY)

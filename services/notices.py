@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Select, and_, delete, func, select, update
+from sqlalchemy import Select, and_, delete, func, or_, select, update
 
 from db.models import (
     CoordinatorProgramme,
@@ -18,7 +18,7 @@ from db.models import (
     Volunteer,
 )
 from db.session import ActorSession, counting
-from domain.messages import ByMail, Kind
+from domain.messages import ByMail, Kind, is_for
 from services import outbox
 
 _AT_ONCE = timedelta(0)
@@ -58,19 +58,20 @@ def notify(
 ) -> None:
     """Tell somebody, in the app and as they chose by mail; the same `key` once.
 
-    Who does it is told nothing, nor is a closed account. `values` are codes, ids and days, never a name: with the id of
-    a "request" or a "match" the list shows what it is about. `mail_after` leaves time to `recall` it.
+    Who does it is told nothing, nor is a closed account, nor who lost the role. `values` are codes, ids and days, never
+    a name: with the id of a "request" or a "match" the list shows what it is about. `mail_after` leaves time to
+    `recall` it.
     """
     if user_id == session.actor.id:
         return
     chosen = and_(MessagePreference.user_id == User.id, MessagePreference.kind == kind)
     with counting(session):
         reader = session.execute(
-            select(User.email, MessagePreference.by_mail)
+            select(User.email, User.roles, MessagePreference.by_mail)
             .outerjoin(MessagePreference, chosen)
             .where(User.id == user_id, User.active)
         ).first()
-    if reader is None:
+    if reader is None or not is_for(kind, reader.roles):
         return
     by_mail = reader.by_mail or ByMail.AT_ONCE
     now = datetime.now(UTC)
@@ -89,7 +90,8 @@ def notify(
         .returning(Notice.id)
     )
     if made and by_mail is ByMail.AT_ONCE and reader.email:
-        outbox.put(session, user_id, kind, key=f"notice:{made}", notice_id=made, after=now + mail_after)
+        # Not by the notice's number: SQLite gives that of a recalled one out again.
+        outbox.put(session, user_id, kind, key=f"{user_id}:{key}", notice_id=made, after=now + mail_after)
 
 
 def tell_volunteer(
@@ -124,11 +126,26 @@ def tell_coordinators(
 
 
 def recall(session: ActorSession, key: str) -> None:
-    """What was told did not happen after all: the notice goes, and its mail where that has not left yet."""
+    """What was told holds no more: the notice goes, and its mail where that has not left yet.
+
+    With a `key` go those that it begins, up to a colon.
+    """
     with counting(session):
-        gone = session.scalars(select(Notice.id).where(Notice.key == key)).all()
+        told = or_(Notice.key == key, Notice.key.startswith(f"{key}:", autoescape=True))
+        gone = session.scalars(select(Notice.id).where(told)).all()
         session.execute(delete(Outbox).where(Outbox.notice_id.in_(gone), Outbox.state.in_(outbox.NOT_SENT)))
         session.execute(delete(Notice).where(Notice.id.in_(gone)))
+
+
+def keep_from_mail(session: ActorSession, kind: Kind, *, weekly: bool) -> None:
+    """The actor's own mails of this kind that wait do not leave; with `weekly` the week's mail counts them."""
+    mails = Outbox.reader_id == session.actor.id, Outbox.kind == kind, Outbox.state.in_(outbox.NOT_SENT)
+    told = [Notice.reader_id == session.actor.id, Notice.kind == kind]
+    with counting(session):  # nobody sees the mails that wait, also not the own ones
+        if weekly:
+            told.append(Notice.id.in_(select(Outbox.notice_id).where(*mails)))
+        session.execute(update(Notice).where(*told).values(for_digest=weekly))
+        session.execute(delete(Outbox).where(*mails))
 
 
 def mine(session: ActorSession, *, page: int = 1, size: int = 50) -> ToldPage:

@@ -14,7 +14,7 @@ from db.models import Base, Notice, Outbox, Setting, User
 from db.operator import smtp
 from db.session import ActorSession
 from domain.access import Permission, require, require_system
-from domain.messages import BATCH, GIVEN_UP_TOLD, LEASE, WAITS, Kind, MailState, next_try
+from domain.messages import BATCH, GIVEN_UP_TOLD, LEASE, WAITS, Kind, MailState, is_for, next_try
 
 # Set as soon as a transaction with a mail in it is committed: nobody need wait for the next look.
 QUEUED = Event()
@@ -85,7 +85,8 @@ def put(
 def take_batch(session: ActorSession, now: datetime) -> list[Mail]:
     """Lease the mails whose time has come, longest waiting first; no other worker gets them until LEASE is over.
 
-    What a worker took and never told of is taken again. A mail to somebody without account or address is dropped.
+    What a worker took and never told of is taken again. A mail to somebody without account, address or the role is
+    dropped.
     """
     require_system(session.actor)
     due = or_(
@@ -93,7 +94,7 @@ def take_batch(session: ActorSession, now: datetime) -> list[Mail]:
         and_(Outbox.state == MailState.SENDING, Outbox.leased_until <= now),
     )
     rows = session.execute(
-        select(Outbox, User.email, User.active, User.locale, Notice.link)
+        select(Outbox, User.email, User.active, User.roles, User.locale, Notice.link)
         .join(User, User.id == Outbox.reader_id)
         .outerjoin(Notice, Notice.id == Outbox.notice_id)
         .where(due)
@@ -102,8 +103,8 @@ def take_batch(session: ActorSession, now: datetime) -> list[Mail]:
         .with_for_update(of=Outbox, skip_locked=True)
     ).all()
     batch = []
-    for row, email, active, locale, link in rows:
-        if not (email and active):
+    for row, email, active, roles, locale, link in rows:
+        if not (email and active and is_for(row.kind, roles)):
             session.delete(row)
             continue
         if row.attempts > len(WAITS):  # the last try ended with the worker itself

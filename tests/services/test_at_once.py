@@ -5,10 +5,11 @@ from threading import Thread
 
 import pytest
 
-from db.models import Match, Request, User, Volunteer
+from db.models import Household, Match, Request, User, Volunteer
 from db.session import writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
+from domain.scoring import Weights
 from services import (
     account_roles,
     accounts,
@@ -17,6 +18,7 @@ from services import (
     households_consent,
     match_course,
     match_proposals,
+    match_weights,
     rates,
     requests,
     volunteers_end,
@@ -177,3 +179,33 @@ def test_the_same_thing_made_twice_at_once_is_made_once(world):
         lambda session: rates.add(session, date(2030, 1, 1), "0,26"),
     )
     assert lost.code in {"changed_meanwhile", "rate_is_set"}
+
+
+def test_who_is_asked_as_second_while_consent_is_withdrawn_is_not_asked(make, world):
+    version = make.get(Household, world["boer"]).version_id
+    meanwhile(
+        world.who("joke"),
+        lambda session: match_proposals.propose(
+            session, world["boer_r"], world["trijntje_v"], nonce="second", second=True
+        ),
+        world.who("marijke"),
+        lambda session: households_consent.withdraw_consent(session, world["boer"], version),
+    )
+    assert {one.status for one in make.all(Match)} == {MatchStatus.CLOSED, MatchStatus.WITHDRAWN}
+    assert make.get(Request, world["boer_r"]).status is RequestStatus.CLOSED
+
+
+def test_the_weights_of_two_administrators_are_not_mixed(make, sign_in):
+    anna, bram = sign_in(make.user(Role.ADMIN)), sign_in(make.user(Role.ADMIN))
+    usual = Weights.standard()
+    first, second = (usual._replace(distance=1), usual._replace(distance=2))
+    with writing(anna) as session:
+        match_weights.save_weights(session, first, drawn_with=usual)
+    lost = meanwhile(
+        anna,
+        lambda session: match_weights.save_weights(session, usual, drawn_with=first),
+        bram,
+        lambda session: match_weights.save_weights(session, second, drawn_with=first),
+    )
+    assert isinstance(lost, Refused)
+    assert lost.code == "changed_meanwhile"

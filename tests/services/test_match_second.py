@@ -143,3 +143,17 @@ def test_who_comes_beside_and_not_after_reads_nothing_of_the_first(make, world, 
         match_course.hand_over(session, world["boer_m"], share_notes=True, until=today() + timedelta(days=10))
     with reading(sign_in(next_user)) as session:
         assert session.scalars(select(Note)).all() == []
+
+
+def test_two_who_both_hand_over_read_nothing_of_each_other(make, world):
+    """What each of them leaves is for who comes next."""
+    other = make.match(world["boer_r"], world["trijntje_v"], S.ACTIVE)
+    for volunteer in ("henk_v", "trijntje_v"):
+        visit = make.visit(world["boer"], world["boer_r"], world[volunteer], note="Voor wie na mij komt")
+        make.update(Note, visit, readers=Readers.NEXT_TOO)
+    with writing(world.who("marijke")) as session:
+        for match_id in (world["boer_m"], other):
+            match_course.hand_over(session, match_id, share_notes=True, until=today() + timedelta(days=14))
+    for name in ("henk", "trijntje"):
+        with reading(world.who(name)) as session:
+            assert session.scalars(select(Note.volunteer_id)).all() == [world[f"{name}_v"]]

@@ -1,13 +1,25 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
-from db.models import CoordinatorProgramme, Match, MessagePreference, Notice, Outbox, Setting, User
-from db.session import reading, writing
+from db.models import (
+    CoordinatorProgramme,
+    Household,
+    Match,
+    MessagePreference,
+    Notice,
+    Outbox,
+    Request,
+    Setting,
+    User,
+)
+from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
 from domain.messages import ByMail, Kind, MailState
-from services import decisions, match_proposals, message_preferences, notices
+from services import decisions, households_consent, match_proposals, match_unanswered, message_preferences, notices
 from services.message_preferences import Preferences
 
 
@@ -239,3 +251,69 @@ def test_the_count_comes_with_the_lookup_of_the_reader(make, chapter, count_quer
     with reading(henk) as session:
         assert session.actor.unread == 0
     assert len([sql for sql in count_queries if sql.startswith("SELECT")]) == 1
+
+
+def test_who_is_asked_again_after_it_was_taken_back_is_mailed_again(make, chapter):
+    request, match = asked(make, chapter)
+    make.update(Outbox, 1, state=MailState.SENT)
+    with writing(chapter.who("marijke")) as session:
+        match_proposals.withdraw(session, match)
+        match_proposals.propose(session, request, chapter["henk_v"], nonce="again")
+    assert len(told(make, chapter, "henk")) == 1
+    assert sorted(one.state for one in make.all(Outbox)) == [MailState.SENT, MailState.WAITING]
+
+
+def remind(make, match):
+    with as_system() as session:
+        match_unanswered.return_unanswered(session, make.get(Match, match).proposed_on + timedelta(days=7))
+
+
+def by_the_coordinator(session, make, match):
+    match_proposals.withdraw(session, match)
+
+
+def by_the_household(session, make, match):
+    household = make.get(Request, make.get(Match, match).request_id).household_id
+    households_consent.withdraw_consent(session, household, make.get(Household, household).version_id)
+
+
+@pytest.mark.parametrize("taken_back", [by_the_coordinator, by_the_household])
+def test_nothing_is_told_any_more_of_a_question_that_is_gone(make, chapter, taken_back):
+    _request, match = asked(make, chapter)
+    remind(make, match)
+    assert len(mailed(make)) == 2
+    with writing(chapter.who("marijke")) as session:
+        taken_back(session, make, match)
+    assert make.get(Match, match).status is MatchStatus.WITHDRAWN
+    assert (told(make, chapter, "henk"), mailed(make)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("by_mail", "mails", "for_digest"), [(ByMail.AT_ONCE, 1, False), (ByMail.WEEKLY, 0, True), (ByMail.NEVER, 0, False)]
+)
+def test_a_choice_holds_for_what_is_not_mailed_yet(make, chapter, by_mail, mails, for_digest):
+    tell(chapter.who("marijke"), chapter["henk"])
+    tell(chapter.who("marijke"), chapter["trijntje"])
+    with writing(chapter.who("henk")) as session:
+        message_preferences.choose(session, Kind.PROPOSAL_REMINDER, by_mail)
+    assert mailed(make).count((chapter["henk"], Kind.PROPOSAL_REMINDER)) == mails
+    assert mailed(make).count((chapter["trijntje"], Kind.PROPOSAL_REMINDER)) == 1
+    assert {one.reader_id: one.for_digest for one in make.all(Notice)} == {
+        chapter["henk"]: for_digest,
+        chapter["trijntje"]: False,
+    }
+
+
+def test_who_wants_no_mail_any_more_gets_no_weekly_mail_of_before(make, chapter):
+    with writing(chapter.who("henk")) as session:
+        message_preferences.choose(session, Kind.PROPOSAL_REMINDER, ByMail.WEEKLY)
+    tell(chapter.who("marijke"), chapter["henk"])
+    with writing(chapter.who("henk")) as session:
+        message_preferences.choose(session, Kind.PROPOSAL_REMINDER, ByMail.NEVER)
+    assert [one.for_digest for one in make.all(Notice)] == [False]
+
+
+def test_who_lost_the_role_is_told_nothing(make, chapter):
+    make.update(User, chapter["henk"], roles=[Role.TREASURER.value])
+    tell(chapter.who("marijke"), chapter["henk"])
+    assert (make.all(Notice), make.all(Outbox)) == ([], [])

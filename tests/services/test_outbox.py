@@ -103,7 +103,7 @@ def test_who_lost_the_lease_does_not_say_that_it_failed(make, henk, now):
     assert states(make) == [MailState.SENT]
 
 
-@pytest.mark.parametrize("change", [{"active": False}, {"email": None}])
+@pytest.mark.parametrize("change", [{"active": False}, {"email": None}, {"roles": [Role.BOARD.value]}])
 def test_a_mail_to_nobody_is_dropped(make, henk, now, change):
     queue(henk)
     make.update(User, henk, **change)

@@ -157,6 +157,7 @@ matching.programmes                          . x . . . .
 matching.waiting                             . x . . . .
 message_preferences.choose                   anyone
 message_preferences.mine                     anyone
+notices.keep_from_mail                       step
 notices.mark_all_read                        anyone
 notices.mark_read                            anyone
 notices.mine                                 anyone
