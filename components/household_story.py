@@ -101,7 +101,8 @@ def _arrival(page: HouseholdPage, request: RequestLine) -> Entry:
 
 
 def _match(match: MatchLine) -> Iterator[Entry]:
-    named = words.volunteer(match)
+    # Nobody is named for an answer that did not come.
+    named = "" if match.status is MatchStatus.NOT_ANSWERED else words.volunteer(match)
     ends = {
         MatchStatus.CLOSED: _("The support ended"),
         MatchStatus.HANDED_OVER: _("Handed over"),
@@ -109,7 +110,7 @@ def _match(match: MatchLine) -> Iterator[Entry]:
         MatchStatus.WITHDRAWN: _("Proposal taken back"),
     }
     if match.ended_on and match.status is MatchStatus.NOT_ANSWERED:
-        yield Entry(match.ended_on, _("No answer came; the request waits again"))  # and nobody is named for it
+        yield Entry(match.ended_on, _("No answer came; the request waits again"))
     if match.ended_on and match.status in ends:
         yield Entry(match.ended_on, ends[match.status], who=named, text=_why(match))
     if match.started_on:

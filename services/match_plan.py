@@ -179,7 +179,7 @@ def send(session: ActorSession, pairs: Collection[Pair], nonce: str) -> Sent:
     not_sent = []
     for request_id, volunteer_id in pairs:
         try:
-            match_proposals.propose(session, request_id, volunteer_id, nonce=f"{nonce}-{request_id}")
+            match_proposals.propose(session, request_id, volunteer_id, nonce=f"{nonce}-{request_id}-{volunteer_id}")
         except Refused as refusal:
             not_sent.append(NotSent(households.get(request_id, "?"), refusal))
     return Sent(len(pairs) - len(not_sent), not_sent)

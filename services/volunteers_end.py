@@ -84,6 +84,8 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     ending = what_ends(session, volunteer_id)
     for match in _open_matches(session, volunteer_id):
         active = match.status is MatchStatus.ACTIVE
+        if match.leaves_on is None:  # the mark says what was shared with them; nobody asked about their own notes
+            match.notes_shared = False
         # Nobody waits since a day on which the support had not begun.
         last = max(day, match.started_on or match.proposed_on)
         end(session, match, MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN, on=last)

@@ -195,6 +195,11 @@ def test_who_wants_one_mail_a_week_gets_one_with_counts(make, people, postbox, l
     assert deliver(postbox.server) == Delivered()
 
 
+def test_who_lost_the_role_gets_no_mail_of_the_week(make, people, postbox, last_week):
+    make.update(User, people["anna"], roles=[Role.TREASURER.value])
+    assert deliver(postbox.server) == Delivered()
+
+
 def test_what_was_read_in_the_app_is_not_counted(make, people, postbox, last_week):
     for notice in make.all(Notice):
         make.update(Notice, notice.id, read_at=datetime.now(UTC))

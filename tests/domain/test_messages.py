@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.access import Actor, Role
-from domain.messages import OF_A_COORDINATOR, OF_A_VOLUNTEER, WAITS, kinds_for, next_try, week_begins
+from domain.messages import OF_A_COORDINATOR, OF_A_VOLUNTEER, WAITS, Kind, is_for, kinds_for, next_try, week_begins
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -60,3 +60,10 @@ def test_every_moment_is_in_one_week(minutes):
 )
 def test_who_can_be_told_what(actor, kinds):
     assert kinds_for(actor) == kinds
+
+
+@given(st.sets(st.sampled_from(Role)))
+def test_mail_of_what_can_be_told_and_of_nothing_else(roles):
+    volunteers = bool(roles & {Role.VOLUNTEER, Role.COORDINATOR})
+    actor = Actor(id=1, roles=frozenset(roles), volunteer_id=7 if volunteers else None)
+    assert {kind for kind in Kind if is_for(kind, roles)} == {Kind.DIGEST, *kinds_for(actor)}

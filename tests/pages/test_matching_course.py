@@ -241,6 +241,16 @@ def test_what_went_back_unanswered_is_said_without_a_reproach(make, open_page, h
     assert "Het telt niet tegen je." in said
 
 
+def test_the_story_of_a_household_names_nobody_for_an_answer_that_did_not_come(
+    make, chapter, open_page, henk, match_of
+):
+    request, _match = match_of(henk[1], S.NOT_ANSWERED, R.WAITING, ended_on=today())
+    at = open_page(chapter[1], "households/household", id=str(make.get(Request, request).household_id))
+    said = words(at)
+    assert "Er kwam geen antwoord" in said
+    assert "Henk" not in said
+
+
 def test_a_coordinator_starts_with_who_clicked_and_what_came_back(make, chapter, open_page, henk, match_of):
     both = {"volunteer_click": Click.YES, "household_click": Click.YES}
     match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today(), **both)

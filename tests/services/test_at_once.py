@@ -1,12 +1,12 @@
 """Two people at the same moment: the second one acts on what the first one left."""
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Thread
 
 import pytest
 
 from db.models import Household, Match, Request, User, Volunteer
-from db.session import writing
+from db.session import as_system, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.scoring import Weights
@@ -18,6 +18,7 @@ from services import (
     households_consent,
     match_course,
     match_proposals,
+    match_unanswered,
     match_weights,
     rates,
     requests,
@@ -209,3 +210,36 @@ def test_the_weights_of_two_administrators_are_not_mixed(make, sign_in):
     )
     assert isinstance(lost, Refused)
     assert lost.code == "changed_meanwhile"
+
+
+@pytest.mark.parametrize("answered_first", [True, False])
+def test_an_answer_at_the_moment_of_the_return_is_one_or_the_other(make, world, answered_first):
+    """What was answered does not return, and what returned is not answered."""
+    long_ago = {"proposed_on": today() - timedelta(days=30), "reminded_on": today() - timedelta(days=15)}
+    request = make.request(make.household(), world["programme"])
+    match_id = make.match(request, world["henk_v"], MatchStatus.PROPOSED, **long_ago)
+    acts = [
+        (lambda: writing(world.who("henk")), lambda session: match_proposals.answer(session, match_id, yes=True)),
+        (as_system, match_unanswered.return_unanswered),
+    ]
+    (open_first, first), (open_second, second) = acts if answered_first else acts[::-1]
+    refused = []
+
+    def run():
+        try:
+            with open_second() as session:
+                second(session)
+        except Refused as refusal:
+            refused.append(refusal.code)
+
+    thread = Thread(target=run)
+    with open_first() as session:
+        first(session)
+        session.flush()
+        thread.start()
+        thread.join(0.5)
+    thread.join()
+    assert refused == ([] if answered_first else ["match_moved_on"])
+    now = make.get(Match, match_id).status, make.get(Request, request).status
+    accepted = MatchStatus.ACCEPTED, RequestStatus.ACCEPTED
+    assert now == (accepted if answered_first else (MatchStatus.NOT_ANSWERED, RequestStatus.WAITING))

@@ -251,3 +251,13 @@ def test_a_plan_costs_as_few_queries_with_many_as_with_one(make, chapter, count_
         planned(who)
         asked = [one for one in count_queries if not one.startswith(("BEGIN", "PRAGMA"))]
         assert len(asked) == 6, asked
+
+
+def test_the_second_of_two_for_one_request_is_not_said_to_be_asked(make, chapter):
+    (admin, _stories), _other, who = chapter
+    request = make.request(make.household("Familie Jansma"), admin)
+    first, second = (make.volunteer(programmes=[admin], capacity=2) for _ in range(2))
+    for _click in range(2):
+        got = send(who, [(request, first), (request, second)], nonce="0123456789abcdef")
+        assert [(one.household, one.refusal.code) for one in got.not_sent] == [("Familie Jansma", "request_taken")]
+        assert (got.sent, [one.volunteer_id for one in make.all(Match)]) == (1, [first])

@@ -64,6 +64,14 @@ def test_reminded_once_and_then_it_returns_with_its_date(make, proposed):
     ]
 
 
+def test_what_is_out_since_long_ago_is_reminded_first_and_gets_its_time(make, proposed):
+    """As on the day on which a chapter begins to use reminders."""
+    several = [proposed(proposed_on=TODAY - timedelta(days=days)) for days in (15, 90, 400)]
+    assert [pass_day(days) for days in (0, 6)] == [Passed(3, 0), Passed(0, 0)]
+    assert {make.get(Match, one).status for one in several} == {S.PROPOSED}
+    assert pass_day(7) == Passed(0, 3)
+
+
 @pytest.mark.parametrize("status", [one for one in S if one is not S.PROPOSED])
 def test_what_was_answered_does_not_return(make, chapter, status):
     match_id = make.match(make.request(make.household(), chapter[0]), chapter[3], status)

@@ -139,3 +139,16 @@ def test_nobody_waits_since_before_the_support_began(make, chapter):
     with writing(who) as session:
         end_volunteer(session, volunteer, 1, TODAY - timedelta(days=400))
     assert (make.get(Match, match).ended_on, make.get(Request, request).waiting_since) == (TODAY, TODAY)
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_notes_of_who_stops_are_handed_on_only_when_the_household_agreed(make, chapter, agreed):
+    """That earlier notes were shared with them says nothing of their own."""
+    programme, _other, who = chapter
+    volunteer = make.volunteer("Henk", programmes=[programme])
+    _household, _request, match = make.active(volunteer, programme)
+    make.update(Match, match, notes_shared=True, leaves_on=TODAY + timedelta(days=9999) if agreed else None)
+    with writing(who) as session:
+        end_volunteer(session, volunteer, 1)
+    ended = make.get(Match, match)
+    assert (ended.status, ended.notes_shared) == (MatchStatus.HANDED_OVER, agreed)
