@@ -164,12 +164,12 @@ def _from_cookie() -> None:
         st.session_state["cookie_to_write"] = asdict(admission)
 
 
-@st.fragment
 def keep_cookie() -> None:
-    """Draw the library's cookie component until the browser says that it has done it; only this part runs again then.
+    """Draw the library's cookie component until the browser says that it has done it.
 
     Call it last: an element that comes and goes above the screen makes the browser draw the screen anew, and takes the
-    keyboard from whoever is typing there.
+    keyboard from whoever is typing there. Not in a fragment: where its answer meets a click to another screen, that
+    screen stays empty.
     """
     if st.session_state.get("set") is True:
         st.session_state.pop("cookie_to_write", None)

@@ -33,7 +33,7 @@ def sign_in_page() -> None:
 
 def _password(door: Doorstep) -> None:
     st.title(_("Sign in"), anchor=False)
-    # Kept until the next attempt: the page may run again by itself, while it waits for the database for one.
+    # Kept until the next attempt: the cookie component makes the page run again by itself.
     if said := st.session_state.get("sign_in_said"):
         markup.errors([said])
     if door.demo:
