@@ -96,9 +96,15 @@ def item(title: str, text: str, *, more: str = "") -> None:
 
 
 def reasons(good: Iterable[str], care: Iterable[str] = ()) -> None:
-    rows = "".join(f'<li class="n-yes">{escape(r)}</li>' for r in good)
-    rows += "".join(f'<li class="n-care"><span class="n-sr">{escape(_("Mind:"))} </span>{escape(r)}</li>' for r in care)
+    mind = f'<span class="n-sr">{escape(_("Mind:"))} </span>'
+    rows = "".join(f'<li class="n-yes">{_days_whole(r)}</li>' for r in good)
+    rows += "".join(f'<li class="n-care">{mind}{_days_whole(r)}</li>' for r in care)
     st.html(f'<ul class="n-reasons">{rows}</ul>')
+
+
+def _days_whole(text: str) -> str:
+    """A browser breaks a line after a hyphen, also in the middle of 28-5-2024."""
+    return re.sub(r"\d+-\d+-\d+", r'<span class="n-day">\g<0></span>', escape(text))
 
 
 def table(caption: str, columns: list[tuple[str, str]], rows: list[list[str]], total: list[str] | None = None) -> None:

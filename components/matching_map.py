@@ -68,7 +68,7 @@ def _shown(dots: Sequence[Dot]) -> Picture:
     at = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
     # A square as wide as the screen of a phone: wider, the dots would only stand further apart.
     base = alt.Chart(height=360).encode(**at, tooltip=alt.Tooltip("tip:N", title=" ")).project("mercator")
-    marks = base.mark_point(filled=True, opacity=1, strokeWidth=1).encode(
+    marks = base.mark_point(filled=True, opacity=1, strokeWidth=1, aria=False).encode(
         size=alt.Size("size:Q", scale=None, legend=None),
         color=alt.Color(
             "kind:N", scale=alt.Scale(domain=kinds, range=[ink["line"], ink["main"], ink["programmes"][1]]), legend=None

@@ -50,6 +50,8 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
     _summary(view)
     show_kept(f"request-{view.id}")
+    if not _by_hand(found):
+        show_kept(_form_by_hand(view.id))
     if typed := st.session_state.pop(f"typed-{view.id}", ""):
         markup.hint(_("You wrote: “{typed}”", typed=typed))
     if view.current:
@@ -141,7 +143,10 @@ def _fitting(view: RequestView, found: Candidates) -> None:
         _map(view, found)
     st.toggle(_("Also show who does not fit"), key=f"others-{view.id}")
     if found.others:
-        _others(view, found.others)
+        markup.hint(_("Whom you may ask all the same, with a reason, stands first."))
+        _others(found.others)
+        if by_hand := _by_hand(found):
+            _propose_all_the_same(view, by_hand)
     elif st.session_state.get(f"others-{view.id}"):
         markup.hint(_("Everybody in this programme fits."))
 
@@ -195,8 +200,7 @@ def _why_nobody(view: RequestView, why: Nobody) -> tuple[str, str]:
     return _("Nobody fits right now"), said[why]
 
 
-def _others(view: RequestView, others: list[Fit]) -> None:
-    by_hand = {one.volunteer_id: one for one in others if not one.never}
+def _others(others: list[Fit]) -> None:
     rows = []
     for one in others:
         away = "–" if one.km is None else whole(round(one.km))
@@ -206,8 +210,9 @@ def _others(view: RequestView, others: list[Fit]) -> None:
         [(_("Volunteer"), "text"), (_("Why not"), "text"), (_("km"), "number")],
         rows,
     )
-    if not by_hand:
-        return
+
+
+def _propose_all_the_same(view: RequestView, by_hand: dict[int, Fit]) -> None:
     with st.container(border=True, key=f"kaart-hand-{view.id}"):
         markup.item(
             _("Propose all the same"),
@@ -224,11 +229,21 @@ def _others(view: RequestView, others: list[Fit]) -> None:
         )
         st.text_input(_("Why this volunteer?"), max_chars=LINE_MAX, key=f"why-{nonce}")
         beyond = {one.volunteer_id: tuple(reason.code for reason in one.beyond) for one in by_hand.values()}
+        show_kept(_form_by_hand(view.id))  # here, as the list above it can be long
         st.button(_("Propose by hand"), key=f"by-hand-{view.id}", on_click=_propose_by_hand, args=(view.id, beyond))
 
 
 def _form(request_id: int) -> str:
     return f"propose-{request_id}"
+
+
+def _form_by_hand(request_id: int) -> str:
+    return f"by-hand-{request_id}"
+
+
+def _by_hand(found: Candidates | None) -> dict[int, Fit]:
+    """Whom one may go beyond what stands in the way for, by volunteer."""
+    return {one.volunteer_id: one for one in found.others if not one.never} if found else {}
 
 
 def _beside(request_id: int) -> str:
@@ -256,13 +271,16 @@ def _propose_by_hand(request_id: int, beyond: dict[int, tuple[str, ...]]) -> Non
     nonce = forms.nonce(_form(request_id))
     volunteer_id = st.session_state.get(f"who-{nonce}")
     if volunteer_id is None:
-        keep_refusal(f"request-{request_id}", Refused("required", field="Who?"))
+        keep_refusal(_form_by_hand(request_id), Refused("required", field="Volunteer"))
         return
     reason = st.session_state.get(f"why-{nonce}", "")
-    _propose(request_id, volunteer_id, reason, beyond.get(volunteer_id, ()))
+    _propose(request_id, volunteer_id, reason, beyond.get(volunteer_id, ()), form=_form_by_hand(request_id))
 
 
-def _propose(request_id: int, volunteer_id: int, reason: str = "", beyond: tuple[str, ...] = ()) -> None:
+def _propose(
+    request_id: int, volunteer_id: int, reason: str = "", beyond: tuple[str, ...] = (), *, form: str = ""
+) -> None:
+    """`form` is where a refusal is told; above the cards when it is left out."""
     # One nonce a request: of two clicks, on whatever card, one proposal comes. Taking it back renews the nonce.
     nonce = forms.nonce(_form(request_id))
     second = bool(st.session_state.get(_beside(request_id)))
@@ -272,7 +290,7 @@ def _propose(request_id: int, volunteer_id: int, reason: str = "", beyond: tuple
                 session, request_id, volunteer_id, nonce=nonce, reason=reason, beyond=beyond, second=second
             )
     except Refused as refusal:
-        keep_refusal(f"request-{request_id}", refusal)
+        keep_refusal(form or f"request-{request_id}", refusal)
         if refusal.code in {"request_taken", "second_is_there"}:  # the form gives way to what somebody else did
             st.session_state[f"typed-{request_id}"] = reason
         return
