@@ -9,6 +9,8 @@ from ortools.sat.python import cp_model
 
 from domain import flow
 from domain.flow import NEVER, NOBODY, assign
+from domain.scoring import Weights, score_matrix
+from tests.benchmarks.planning import invented
 
 X = NEVER
 
@@ -68,19 +70,14 @@ def by_assignment_of_places(scores, places):
     """Each place a column of its own, and for each row a place with nobody: a plain assignment problem."""
     rows, columns = scores.shape
     of = np.repeat(np.arange(columns), places)
-    wide = np.full((rows, len(of) + rows), -1, np.int64)
-    wide[:, : len(of)] = scores[:, of]
-    loss = (rows + 1) * (int(scores.max(initial=0)) + 1)
+    size = len(of) + rows
+    costs = np.zeros((size, size), np.int64)  # rows of nobody make it square
+    costs[:rows, : len(of)] = -scores[:, of].astype(np.int64)
+    costs[:rows, len(of) :] = (rows + 1) * (int(scores.max(initial=0)) + 1)
+    able = np.ones((size, size), bool)
+    able[:rows, : len(of)] = scores[:, of] != NEVER
     asks = SimpleLinearSumAssignment()
-    size = len(of) + rows  # rows of nobody make it square
-    for row in range(size):
-        for column in range(size):
-            if row >= rows:
-                asks.add_arc_with_cost(row, column, 0)
-            elif column >= len(of):
-                asks.add_arc_with_cost(row, column, loss)
-            elif wide[row, column] >= 0:
-                asks.add_arc_with_cost(row, column, -int(wide[row, column]))
+    asks.add_arcs_with_cost(*(side.astype(np.int32) for side in np.nonzero(able)), costs[able])
     assert asks.solve() == asks.OPTIMAL
     mates = [asks.right_mate(row) for row in range(rows)]
     return worth(scores, np.array([of[mate] if mate < len(of) else NOBODY for mate in mates], np.int64))
@@ -112,6 +109,15 @@ def test_no_other_assignment_is_better(kind, seed):
     scores, places = made(seed, 1 + seed * 2, 1 + seed, kind=kind)
     goes = assign(scores, places).goes
     assert worth(scores, goes) == by_assignment_of_places(scores, places)
+
+
+def test_no_other_assignment_is_better_for_a_whole_chapter():
+    wanted, people = invented(625, 160)
+    scores = score_matrix(wanted, people, Weights.standard())
+    places = np.array([one.room for one in people], np.int64)
+    found = worth(scores, assign(scores, places).goes)
+    assert found == by_assignment_of_places(scores, places)
+    assert found[0] > 500  # a plan worth proving
 
 
 @pytest.mark.parametrize("kind", ["mixed", "villages"])
