@@ -7,7 +7,7 @@ whole waiting list at once in `score_matrix`. The sum orders a list; it is never
 from collections.abc import Callable, Collection, Hashable, Sequence
 from enum import StrEnum
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from domain.access import Refused
 from domain.candidates import (
@@ -26,6 +26,8 @@ from domain.places import Middle, distance_km
 if TYPE_CHECKING:  # heavy, and only for the whole list at once
     import numpy as np
     import numpy.typing as npt
+
+Each = TypeVar("Each", bound=Hashable)
 
 WEIGHT_MAX = 10
 # As the crow flies, for who did not say how far they will go.
@@ -182,8 +184,8 @@ def _each_pair(
     return np.array(which), table[:, whose]
 
 
-def _different(values: Sequence[Hashable]) -> tuple[list[Hashable], list[int]]:
-    places: dict[Hashable, int] = {}
+def _different(values: Sequence[Each]) -> tuple[list[Each], list[int]]:
+    places: dict[Each, int] = {}
     which = [places.setdefault(value, len(places)) for value in values]
     return list(places), which
 
@@ -205,7 +207,7 @@ def _days_in_common(
         ],
         np.int32,
     )
-    many = np.array([int(bits).bit_count() for bits in asked])  # type: ignore[call-overload]
+    many = np.array([bits.bit_count() for bits in asked])
     return np.array(which), points[many[:, None], (own > 0).astype(np.intp), common]
 
 
