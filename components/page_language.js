@@ -15,11 +15,24 @@ const sayAll = (node, said) => {
   for (const element of [node, ...node.querySelectorAll("[aria-label], [placeholder]")]) say(element, said);
 };
 
+// What was pressed may be answered a run later than the one that was going on, and drawn later than that run ends.
+const ANSWERED_WITHIN = 10_000;
+const MOVES_ON = ["pointerdown", "keydown", "wheel", "touchmove"];
+let pressed = -Infinity;
+
 const show = () => {
+  if (performance.now() - pressed > ANSWERED_WITHIN) return;
   const told = document.querySelector(TOLD);
   const { top, bottom } = told?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
   if (top < 0 || bottom > innerHeight) told.scrollIntoView({ block: "center" });
 };
+
+const press = ({ target }) => {
+  if (target.closest("[data-testid=stMain] button")) pressed = performance.now();
+};
+const moveOn = () => { pressed = -Infinity; };
+
+const tells = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches(TOLD) || node.querySelector(TOLD));
 
 let stop = () => {};
 
@@ -30,22 +43,23 @@ export default function ({ data }) {
     if (link.textContent === "Skip to main content") link.textContent = data.skip;
   sayAll(document.body, data.said);
 
-  let pressed = false;
-  const press = (event) => { pressed ||= Boolean(event.target.closest("[data-testid=stMain] button")); };
   const watcher = new MutationObserver((changes) => {
+    let answered = false;
     for (const { type, target, attributeName, addedNodes } of changes)
-      if (type === "childList") addedNodes.forEach((node) => sayAll(node, data.said));
-      else if (attributeName !== RUNNING) say(target, data.said);
-      else if (pressed && target.getAttribute(RUNNING) === "notRunning") {
-        pressed = false;
-        setTimeout(show, 50);                          // the last of the page is drawn a moment after
-      }
+      if (type === "childList") {
+        addedNodes.forEach((node) => sayAll(node, data.said));
+        answered ||= [...addedNodes].some(tells);
+      } else if (attributeName !== RUNNING) say(target, data.said);
+      else answered ||= target.getAttribute(RUNNING) === "notRunning";
+    if (answered) setTimeout(show, 50);
   });
   document.addEventListener("click", press, true);
+  for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, { capture: true, passive: true });
   watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: [...NAMES, RUNNING] });
   stop = () => {
     watcher.disconnect();
     document.removeEventListener("click", press, true);
+    for (const moves of MOVES_ON) document.removeEventListener(moves, moveOn, true);
   };
   return stop;
 }

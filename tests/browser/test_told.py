@@ -30,6 +30,40 @@ def test_the_answer_to_a_tap_is_brought_into_view_every_time(world, browser_as):
     expect(page.get_by_role("status").filter(has_text="Ingediend")).to_be_in_viewport()
 
 
+# A run that was going on when the button was pressed ends; what it answers is drawn by the next.
+LATE = """([after, where]) => setTimeout(() => {
+  const state = document.querySelector("[data-test-script-state]");
+  for (const now of ["running", "notRunning"]) state.setAttribute("data-test-script-state", now);
+  setTimeout(() => {
+    const told = document.createElement("div");
+    told.className = "n-bad";
+    told.setAttribute("role", "alert");
+    told.textContent = "Dat kwam later";
+    told.style.margin = "200vh 0 0";
+    document.querySelector(where).append(told);
+  }, after);
+}, after)"""
+
+
+@pytest.mark.parametrize("goes_on", [False, True], ids=["waits", "goes on reading"])
+def test_an_answer_that_comes_late_is_shown_to_whoever_waits_for_it(world, browser_as, goes_on):
+    page = browser_as(world["henk"], "mijn-account", width=360)
+    settled(page)
+    shows = page.get_by_role("button", name="Toon het wachtwoord").last
+    shows.scroll_into_view_if_needed()
+    page.evaluate(LATE, [1000, "[data-testid=stMain] [data-testid=stVerticalBlock]"])
+    shows.click()
+    if goes_on:
+        page.mouse.wheel(0, 10)
+    told = page.get_by_role("alert").filter(has_text="Dat kwam later")
+    told.wait_for(state="attached")
+    if goes_on:
+        page.wait_for_timeout(300)
+        expect(told).not_to_be_in_viewport()
+    else:
+        expect(told).to_be_in_viewport()
+
+
 def test_what_streamlit_says_to_screen_readers_is_dutch(world, browser_as):
     page = browser_as(world["henk"], "mijn-account", width=360)
     shows = page.get_by_role("button", name="Toon het wachtwoord").first
