@@ -115,6 +115,9 @@ def state_names() -> dict[ExpenseStatus, str]:
         ExpenseStatus.SUBMITTED: _("To be looked at"),
         ExpenseStatus.RETURNED: _("Returned with a question"),
         ExpenseStatus.APPROVED: _("Approved"),
+        ExpenseStatus.IN_RUN: _("On its way to the bank"),
+        ExpenseStatus.PAID: _("Paid"),
+        ExpenseStatus.WAIVED: _("Given to the chapter"),
         ExpenseStatus.REFUSED: _("Refused"),
         ExpenseStatus.WITHDRAWN: _("Withdrawn"),
     }

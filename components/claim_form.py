@@ -10,18 +10,19 @@ from components.day_choice import chosen_day, day_choice
 from components.feedback import wording
 from components.language import _, euros, kilometres, locale
 from domain.access import Refused
-from domain.expenses import ExpenseKind, mileage_cents, parse_euros
+from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, mileage_cents, parse_euros
 from domain.visits import parse_km
-from services.claims import Claim, ProgrammeChoice
-from services.expenses import Costs
+from services.claim_lines import Costs
+from services.claims import Claim, Line, ProgrammeChoice
 
 _RECEIPT, _KM = "receipt", "km"
 
 
 def fields(key: str, choices: list[ProgrammeChoice], cents_per_km: int | None, *, claim: Claim | None = None) -> None:
     """`claim` is one to be mended; where it is of a visit, its day and programme stand fast."""
-    of_visit = claim is not None and claim.visit_id is not None
-    mileage = claim is not None and claim.kind is ExpenseKind.MILEAGE
+    line = claim.lines[0] if claim else None
+    of_visit = line is not None and line.visit_id is not None
+    mileage = line is not None and line.kind is ExpenseKind.MILEAGE
     words = {_RECEIPT: _("A receipt"), _KM: _("Kilometres")}
     if not of_visit:
         st.pills(
@@ -33,13 +34,14 @@ def fields(key: str, choices: list[ProgrammeChoice], cents_per_km: int | None, *
             key=f"what-{key}",
         )
     if of_visit or st.session_state.get(f"what-{key}") == _KM:
-        km_field(key, claim.km_tenths if claim else None)
+        km_field(key, line.km_tenths if line else None)
         amount_hint(key, cents_per_km)
     else:
-        _receipt(key, claim)
+        _receipt(key, line)
     if not of_visit:
-        day_choice(key, preset=claim.day if claim else None)
-        _programme(key, choices, claim.programme_id if claim else None)
+        day_choice(key, preset=line.day if line else None)
+        if claim is None:
+            _programme(key, choices)
 
 
 def km_field(key: str, km_tenths: int | None = None) -> None:
@@ -86,16 +88,21 @@ def costs(key: str) -> Costs:
     return Costs(
         day=day or date.min,
         kind=ExpenseKind.MILEAGE if mileage else state.get(f"kind-{key}") or ExpenseKind.OTHER,
-        programme_id=state.get(f"programme-{key}"),
         km=str(state.get(f"km-{key}") or ""),
         amount=str(state.get(f"amount-{key}") or ""),
         description=str(state.get(f"for-{key}") or ""),
+        no_receipt=str(state.get(f"no-receipt-{key}") or ""),
     )
 
 
-def _receipt(key: str, claim: Claim | None) -> None:
-    names = {kind: name for kind, name in kinds().items() if kind is not ExpenseKind.MILEAGE}
-    given = claim.kind if claim and claim.kind in names else None
+def programme(key: str) -> int | None:
+    """In a callback: the programme that was picked."""
+    return st.session_state.get(f"programme-{key}")
+
+
+def _receipt(key: str, line: Line | None) -> None:
+    names = {kind: name for kind, name in kinds().items() if kind not in WITHOUT_RECEIPT}
+    given = line.kind if line and line.kind in names else None
     st.selectbox(
         _("What kind of costs?"),
         list(names),
@@ -105,7 +112,7 @@ def _receipt(key: str, claim: Claim | None) -> None:
     )
     st.text_input(
         _("Amount in euros"),
-        value=f"{claim.amount_cents / 100:.2f}".replace(".", "," if locale() == "nl" else ".") if given else "",
+        value=f"{line.amount_cents / 100:.2f}".replace(".", "," if locale() == "nl" else ".") if line and given else "",
         placeholder=_("for example 3,40"),
         autocomplete="off",
         key=f"amount-{key}",
@@ -119,28 +126,30 @@ def _receipt(key: str, claim: Claim | None) -> None:
             markup.field_error(wording(refusal))
     st.text_input(
         _("What for?"),
-        value=claim.description if given and claim else "",
+        value=line.description if given and line else "",
         placeholder=_("for example parking at the town hall"),
         key=f"for-{key}",
         persist_state="page",
     )
-    markup.hint(_("Keep the receipt; the coordinator can ask for it. Write no name of a household here."))
+    markup.hint(_("Write no name of a household here."))
+    st.text_input(
+        _("Why is there no receipt?"),
+        value=line.no_receipt if line else "",
+        placeholder=_("for example the machine gave none"),
+        key=f"no-receipt-{key}",
+        persist_state="page",
+    )
 
 
-def _programme(key: str, choices: list[ProgrammeChoice], given: int | None) -> None:
-    own = [choice for choice in choices if choice.own]
-    offered = own or choices
-    if given is not None and given not in {choice.id for choice in offered}:
-        offered = choices
-    names = {choice.id: choice.name for choice in offered}
-    preset = given if given in names else next(iter(names)) if len(names) == 1 else None
+def _programme(key: str, choices: list[ProgrammeChoice]) -> None:
+    names = {choice.id: choice.name for choice in [one for one in choices if one.own] or choices}
     if len(names) == 1:
-        st.session_state[f"programme-{key}"] = preset
+        st.session_state[f"programme-{key}"] = next(iter(names))
         return
     st.radio(
         _("For which activity?"),
         list(names),
-        index=None if preset is None else list(names).index(preset),
+        index=None,
         format_func=lambda number: markup.plain(names[number]),
         key=f"programme-{key}",
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from components.language import _, day
+from domain.expenses import Step
 from domain.messages import ByMail, Kind
 
 
@@ -22,14 +23,25 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
         case Kind.PROPOSAL_RETURNED:
             return _("A proposal got no answer; the request waits again")
         case Kind.CLAIM_DECIDED:
-            said = {
-                "approved": _("Your claim of {day} is approved"),
-                "returned": _("Your claim of {day} came back to you"),
-                "refused": _("Your claim of {day} is refused"),
-            }
-            return said[values["verdict"]].format(day=day(date.fromisoformat(values["day"])))
+            return _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
         case Kind.DIGEST:
             raise ValueError(kind)  # a mail, and nothing on the screen
+
+
+def _of_claim(step: Step) -> str:
+    return {
+        Step.SUBMIT: _("Your claim of {day} was handed in for you"),
+        Step.WITHDRAW: _("Your claim of {day} was taken back"),
+        Step.WAIVE: _("Your claim of {day} is now a gift. Thank you."),
+        Step.RETURN: _("Your claim of {day} came back to you"),
+        Step.REFUSE: _("Your claim of {day} is refused"),
+        Step.FIRST_APPROVE: _("Your claim of {day} has one yes; somebody else looks at it too"),
+        Step.APPROVE: _("Your claim of {day} is approved"),
+        Step.ORDER: _("Your claim of {day} goes to the bank"),
+        Step.LEAVE_RUN: _("Your claim of {day} goes to the bank with a next payment run"),
+        Step.PAY: _("Your claim of {day} is paid"),
+        Step.FAIL: _("The bank could not pay your claim of {day}. Is your account number right?"),
+    }[step]
 
 
 def kinds() -> dict[Kind, str]:

@@ -6,13 +6,24 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import CoordinatorProgramme, Expense, Household, MileageRate, Programme, User, Visit, Volunteer
+from db.models import (
+    CoordinatorProgramme,
+    Expense,
+    ExpenseLine,
+    Household,
+    MileageRate,
+    Programme,
+    Receipt,
+    User,
+    Visit,
+    Volunteer,
+)
 from domain.access import Actor, Role
 from domain.expenses import ExpenseStatus
 
 
 def claim_rows() -> Select[*tuple[Any, ...]]:
-    """The columns of a `Claim`, in its order."""
+    """The columns of a `Claim` up to its lines, in its order."""
     return (
         select(
             Expense.id,
@@ -20,33 +31,52 @@ def claim_rows() -> Select[*tuple[Any, ...]]:
             Expense.programme_id,
             Programme.name,
             Expense.day,
-            Expense.kind,
-            Expense.km_tenths,
-            Expense.cents_per_km,
             Expense.amount_cents,
-            Expense.description,
             Expense.status,
             Expense.submitted_at,
             Expense.reason,
             Expense.decided_at,
-            _name_of(Expense.decided_by_id),
-            _name_of(Expense.entered_by_id),
-            Expense.visit_id,
-            Household.place,
+            name_of(Expense.decided_by_id),
+            name_of(Expense.entered_by_id),
+            name_of(Expense.first_approved_by_id),
             Expense.version_id,
             Expense.volunteer_id,
             Expense.entered_by_id,
+            Expense.first_approved_by_id,
         )
         # A volunteer who left the programme can be out of sight of who decides; the claim is not.
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .join(Programme, Programme.id == Expense.programme_id)
-        .outerjoin(Visit, Visit.id == Expense.visit_id)
-        .outerjoin(Household, Household.id == Visit.household_id)
     )
 
 
-def _name_of(user_id: InstrumentedAttribute[int | None]) -> ColumnElement[str | None]:
-    return select(User.name).where(User.id == user_id).correlate(Expense).scalar_subquery()
+def line_rows() -> Select[*tuple[Any, ...]]:
+    """The columns of a `Line`, in its order; those of a claim by day."""
+    receipts = Receipt.__table__
+    return (
+        select(
+            ExpenseLine.id,
+            ExpenseLine.expense_id,
+            ExpenseLine.day,
+            ExpenseLine.kind,
+            ExpenseLine.km_tenths,
+            ExpenseLine.cents_per_km,
+            ExpenseLine.amount_cents,
+            ExpenseLine.description,
+            ExpenseLine.no_receipt,
+            ExpenseLine.visit_id,
+            Household.place,
+            select(func.count()).where(receipts.c.line_id == ExpenseLine.id).correlate(ExpenseLine).scalar_subquery(),
+        )
+        .outerjoin(Visit, Visit.id == ExpenseLine.visit_id)
+        .outerjoin(Household, Household.id == Visit.household_id)
+        .order_by(ExpenseLine.day, ExpenseLine.id)
+    )
+
+
+def name_of(user_id: InstrumentedAttribute[int | None]) -> ColumnElement[str | None]:
+    """The name that belongs to an account in a column, where the reader may see it."""
+    return select(User.name).where(User.id == user_id).correlate(user_id.class_).scalar_subquery()
 
 
 def rate_of(day: InstrumentedAttribute[date]) -> ColumnElement[int | None]:
@@ -77,10 +107,14 @@ def waits_for(actor: Actor) -> ColumnElement[bool]:
     if actor.has(Role.COORDINATOR):
         mine.append(Expense.programme_id.in_(actor.programmes))
     if actor.has(Role.BOARD):
-        mine.append(Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.coordinates)))
+        mine += [
+            Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.coordinates)),
+            Expense.first_approved_by_id.is_not(None),
+        ]
     return and_(
         Expense.status == ExpenseStatus.SUBMITTED,
         Expense.entered_by_id.is_(None) | (Expense.entered_by_id != actor.id),
+        Expense.first_approved_by_id.is_(None) | (Expense.first_approved_by_id != actor.id),
         Expense.volunteer_id.not_in(select(accounts.c.volunteer_id).where(accounts.c.user_id == actor.id)),
         or_(*mine) if mine else false(),
     )

@@ -16,23 +16,81 @@ class ExpenseKind(StrEnum):
     OUTING = "outing"
     TELEPHONE = "telephone"
     OTHER = "other"
+    # The fixed allowance of a month; nobody picks it on a claim.
+    ALLOWANCE = "allowance"
 
 
 class ExpenseStatus(StrEnum):
+    DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
+    IN_RUN = "in_run"
+    PAID = "paid"
+    WAIVED = "waived"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
 
-# A claim that stands in the way of another one for the same visit.
-HOLDS_VISIT = frozenset({ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED, ExpenseStatus.APPROVED})
-DECIDED = frozenset({ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED})
-STILL_THEIRS = frozenset({ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED})
+class Step(StrEnum):
+    """What somebody does with a claim. A first approval leaves it waiting for a second person."""
+
+    BEGIN = "begin"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    WAIVE = "waive"
+    RETURN = "return"
+    REFUSE = "refuse"
+    FIRST_APPROVE = "first_approve"
+    APPROVE = "approve"
+    UNDO = "undo"
+    ORDER = "order"
+    LEAVE_RUN = "leave_run"
+    PAY = "pay"
+    FAIL = "fail"
+
+
+_S = ExpenseStatus
+# From which states a step can be taken, and where it leads.
+STEPS: dict[Step, tuple[frozenset[ExpenseStatus], ExpenseStatus]] = {
+    Step.BEGIN: (frozenset({_S.DRAFT}), _S.DRAFT),
+    Step.SUBMIT: (frozenset({_S.DRAFT, _S.RETURNED}), _S.SUBMITTED),
+    Step.WITHDRAW: (frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED}), _S.WITHDRAWN),
+    Step.WAIVE: (frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED, _S.APPROVED}), _S.WAIVED),
+    Step.RETURN: (frozenset({_S.SUBMITTED}), _S.RETURNED),
+    Step.REFUSE: (frozenset({_S.SUBMITTED}), _S.REFUSED),
+    Step.FIRST_APPROVE: (frozenset({_S.SUBMITTED}), _S.SUBMITTED),
+    Step.APPROVE: (frozenset({_S.SUBMITTED}), _S.APPROVED),
+    Step.UNDO: (frozenset({_S.SUBMITTED, _S.RETURNED, _S.REFUSED, _S.APPROVED}), _S.SUBMITTED),
+    Step.ORDER: (frozenset({_S.APPROVED}), _S.IN_RUN),
+    Step.LEAVE_RUN: (frozenset({_S.IN_RUN}), _S.APPROVED),
+    Step.PAY: (frozenset({_S.IN_RUN}), _S.PAID),
+    Step.FAIL: (frozenset({_S.IN_RUN, _S.PAID}), _S.APPROVED),
+}
+
+# A claim that no longer stands in the way of another one for the same visit.
+LETS_GO = frozenset({_S.REFUSED, _S.WITHDRAWN})
+HOLDS_VISIT = frozenset(_S) - LETS_GO
+DECIDED = frozenset({_S.APPROVED, _S.RETURNED, _S.REFUSED})
+STILL_THEIRS = frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED})
+MENDABLE = frozenset({_S.DRAFT, _S.RETURNED})
+# Promised to somebody: counted against the budget, and not paid yet.
+PROMISED = frozenset({_S.APPROVED, _S.IN_RUN})
+VERDICTS = {_S.APPROVED: Step.APPROVE, _S.RETURNED: Step.RETURN, _S.REFUSED: Step.REFUSE}
+# Those that nobody has a paper of.
+WITHOUT_RECEIPT = frozenset({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE})
+MOST_LINES = 50
 LARGEST_EUROS = 5000
 LARGEST_RATE_EUROS = 5
 UNDO_MINUTES = 30
+
+
+def after(status: ExpenseStatus, step: Step) -> ExpenseStatus:
+    """The state that a step leads to. Raises Refused("changed_meanwhile") where it cannot be taken."""
+    before, leads_to = STEPS[step]
+    if status not in before:
+        raise Refused("changed_meanwhile")
+    return leads_to
 
 
 def mileage_cents(km_tenths: int, cents_per_km: int) -> int:
@@ -55,20 +113,24 @@ def check_decider(
     *,
     claimant_id: int | None,
     entered_by_id: int | None,
+    first_approved_by_id: int | None,
     claimant_coordinates: bool,
     programme_id: int,
     own_programmes: Collection[int],
     on_board: bool,
 ) -> None:
-    """Who decides on a claim: a coordinator of its programme, or the board where a coordinator claims.
+    """Who decides on a claim: a coordinator of its programme; the board for what one claims, and for a second yes.
 
-    Raises Refused: own_claim, entered_by_you or not_yours_to_decide.
+    Raises Refused: own_claim, entered_by_you, approved_by_you or not_yours_to_decide.
     """
     if claimant_id is not None and claimant_id == decider_id:
         raise Refused("own_claim")
     if entered_by_id is not None and entered_by_id == decider_id:
         raise Refused("entered_by_you")
-    if programme_id not in own_programmes and not (on_board and claimant_coordinates):
+    if first_approved_by_id is not None and first_approved_by_id == decider_id:
+        raise Refused("approved_by_you")
+    for_board = claimant_coordinates or first_approved_by_id is not None
+    if programme_id not in own_programmes and not (on_board and for_board):
         raise Refused("not_yours_to_decide")
 
 

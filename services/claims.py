@@ -1,46 +1,62 @@
 """Claims as a claimant reads them: what was claimed, and what still can be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, case, exists, select
 
-from db.claims import claim_rows, rate_of
-from db.models import Expense, Household, Programme, Visit, Volunteer, VolunteerProgramme
+from db.claims import claim_rows, line_rows, rate_of
+from db.models import Expense, ExpenseLine, Household, Programme, Visit, Volunteer, VolunteerProgramme
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.expenses import HOLDS_VISIT, ExpenseKind, ExpenseStatus
+from domain.expenses import HOLDS_VISIT, MENDABLE, ExpenseKind, ExpenseStatus
 from services import rates
 
 UNCLAIMED_DAYS = 90
 
 
 @dataclass(frozen=True)
-class Claim:
+class Line:
     """`place` is the village of the household whose visit is claimed, where the reader may know it."""
 
     id: int
-    claimant: str
-    programme_id: int
-    programme: str
+    claim_id: int
     day: date
     kind: ExpenseKind
     km_tenths: int | None
     cents_per_km: int | None
     amount_cents: int
     description: str
+    no_receipt: str
+    visit_id: int | None
+    place: str | None
+    receipts: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`day` is that of the first line; `reason` what was written at the last decision."""
+
+    id: int
+    claimant: str
+    programme_id: int
+    programme: str
+    day: date
+    amount_cents: int
     status: ExpenseStatus
-    submitted_at: datetime
+    submitted_at: datetime | None
     reason: str
     decided_at: datetime | None
     decided_by: str | None
     entered_by: str | None
-    visit_id: int | None
-    place: str | None
+    first_approved_by: str | None
     version: int
     volunteer_id: int
     entered_by_id: int | None
+    first_approved_by_id: int | None
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -63,38 +79,54 @@ class ProgrammeChoice:
     own: bool
 
 
+def with_lines(session: ActorSession, rows: Sequence[Row[Any]]) -> list[Claim]:
+    """Claims from the rows of `claim_rows`, with their lines."""
+    require(session.actor, Permission.EXPENSE_READ)
+    lines: dict[int, list[Line]] = {row[0]: [] for row in rows}
+    if rows:
+        for found in session.execute(line_rows().where(ExpenseLine.expense_id.in_(lines))):
+            line = Line(*found)
+            lines[line.claim_id].append(line)
+    claims: list[tuple[Any, ...]] = [(*row, lines[row[0]]) for row in rows]
+    return [Claim(*one) for one in claims]
+
+
 def claim_of_visit(session: ActorSession, visit_id: int) -> int | None:
     """The claim that this visit is on, if any."""
     require(session.actor, Permission.EXPENSE_READ)
-    return session.scalar(select(Expense.id).where(Expense.visit_id == visit_id, Expense.status.in_(HOLDS_VISIT)))
+    return session.scalar(
+        select(Expense.id)
+        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .where(ExpenseLine.visit_id == visit_id, Expense.status.in_(HOLDS_VISIT))
+    )
 
 
 def own_claims(session: ActorSession, *, limit: int = 10) -> list[Claim]:
-    """The actor's own claims: first those that came back, then the newest."""
+    """The actor's own claims: first those that came back or were not submitted yet, then the newest."""
     require(session.actor, Permission.EXPENSE_READ)
-    returned = case((Expense.status == ExpenseStatus.RETURNED, 0), else_=1)
+    to_do = case((Expense.status == ExpenseStatus.RETURNED, 0), (Expense.status == ExpenseStatus.DRAFT, 1), else_=2)
     rows = session.execute(
         claim_rows()
         .where(Expense.volunteer_id == session.actor.volunteer_id, Expense.status != ExpenseStatus.WITHDRAWN)
-        .order_by(returned, Expense.submitted_at.desc(), Expense.id.desc())
+        .order_by(to_do, Expense.submitted_at.desc(), Expense.id.desc())
         .limit(limit)
-    )
-    return [Claim(*row) for row in rows]
+    ).all()
+    return with_lines(session, rows)
 
 
-def returned_claim(session: ActorSession, expense_id: int) -> Claim:
-    """A claim that came back to the actor, to be mended. Raises Refused("not_found")."""
+def mendable_claim(session: ActorSession, expense_id: int) -> Claim:
+    """A claim that the actor is still making, or that came back to them. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    row = session.execute(
+    rows = session.execute(
         claim_rows().where(
             Expense.id == expense_id,
-            Expense.status == ExpenseStatus.RETURNED,
+            Expense.status.in_(MENDABLE),
             (Expense.volunteer_id == session.actor.volunteer_id) | (Expense.entered_by_id == session.actor.id),
         )
-    ).first()
-    if row is None:
+    ).all()
+    if not rows:
         raise Refused("not_found")
-    return Claim(*row)
+    return with_lines(session, rows)[0]
 
 
 def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
@@ -115,7 +147,11 @@ def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
 def unclaimed_visits(session: ActorSession, *, limit: int = 5) -> list[ClaimableVisit]:
     """Own visits of the last months with kilometres that were not claimed, newest first; with the rate of their day."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    claimed = exists().where(Expense.visit_id == Visit.id, Expense.status.in_(HOLDS_VISIT))
+    claimed = exists().where(
+        ExpenseLine.visit_id == Visit.id,
+        ExpenseLine.expense_id == Expense.id,
+        Expense.status.in_(HOLDS_VISIT),
+    )
     rows = session.execute(
         _visit_rows()
         .add_columns(rate_of(Visit.day).label("rate"))
@@ -191,3 +227,12 @@ def amount(session: ActorSession, expense_id: int) -> int | None:
     """What a claim is worth, in cents."""
     require(session.actor, Permission.EXPENSE_READ)
     return session.scalar(select(Expense.amount_cents).where(Expense.id == expense_id))
+
+
+def version_of(session: ActorSession, expense_id: int) -> int:
+    """The version of a claim as it is in this transaction. Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_READ)
+    version = session.scalar(select(Expense.version_id).where(Expense.id == expense_id))
+    if version is None:
+        raise Refused("not_found")
+    return version

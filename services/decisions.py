@@ -1,7 +1,7 @@
 """Deciding on claims: approve, return or refuse, each once; undone only right after."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -9,12 +9,10 @@ from db.claims import claim_rows, claimant_accounts, waits_for
 from db.models import Expense, Programme, User, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
-from domain.expenses import DECIDED, UNDO_MINUTES, ExpenseStatus, check_decider, may_undo
-from domain.messages import Kind
+from domain.expenses import DECIDED, VERDICTS, ExpenseStatus, Step, check_decider, may_undo
 from domain.text import tidy
-from services import notices
-from services.claims import Claim
-from services.trail import audit
+from services.claim_steps import take, untell
+from services.claims import Claim, with_lines
 
 REASON_MAX = 500
 
@@ -52,7 +50,7 @@ def desk(session: ActorSession, *, programme_id: int | None = None, limit: int =
     rows = session.execute(
         select(
             Expense.id,
-            func.coalesce(Volunteer.name, ""),
+            func.coalesce(Volunteer.name, "").label("name"),
             Expense.amount_cents,
             Expense.submitted_at,
             func.count().over().label("total"),
@@ -62,16 +60,18 @@ def desk(session: ActorSession, *, programme_id: int | None = None, limit: int =
         .order_by(Expense.submitted_at, Expense.id)
         .limit(limit)
     ).all()
-    return Desk([Waiting(*row[:4]) for row in rows], rows[0].total if rows else 0)
+    return Desk(
+        [Waiting(row.id, row.name, row.amount_cents, row.submitted_at) for row in rows], rows[0].total if rows else 0
+    )
 
 
 def open_claim(session: ActorSession, expense_id: int, *, programme_id: int | None = None) -> Opened:
     """One claim and its place in the queue. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_DECIDE)
-    row = session.execute(claim_rows().where(Expense.id == expense_id)).first()
-    if row is None:
+    rows = session.execute(claim_rows().where(Expense.id == expense_id, Expense.submitted_at.is_not(None))).all()
+    if not rows:
         raise Refused("not_found")
-    claim = Claim(*row)
+    claim = with_lines(session, rows)[0]
     here = and_(waits_for(session.actor), *_in(programme_id))
     earlier = or_(
         Expense.submitted_at < claim.submitted_at,
@@ -134,19 +134,9 @@ def decide(
     words = tidy(reason, maximum=REASON_MAX, field="Reason", lines=True)
     if not words and verdict is not ExpenseStatus.APPROVED:
         raise Refused("required", field="Reason")
-    claim.status, claim.reason = verdict, words
+    claim.reason = words
     claim.decided_by_id, claim.decided_at = session.actor.id, datetime.now(UTC)
-    session.flush()
-    audit(session, f"expense:{verdict.value}", "expenses", claim.id)
-    notices.tell_volunteer(
-        session,
-        claim.volunteer_id,
-        Kind.CLAIM_DECIDED,
-        key=f"claim:{claim.id}:{claim.version_id}",
-        link="declareren",
-        values={"verdict": verdict.value, "day": claim.day.isoformat()},
-        mail_after=timedelta(minutes=UNDO_MINUTES),
-    )
+    take(session, claim, VERDICTS[verdict], reason=words)
     return claimant, claim.version_id
 
 
@@ -163,10 +153,10 @@ def undo(session: ActorSession, expense_id: int, *, version: int) -> None:
         raise Refused("changed_meanwhile")
     if not may_undo(claim.decided_at, datetime.now(UTC)):
         raise Refused("too_late_to_undo")
-    notices.recall(session, f"claim:{claim.id}:{version}")
-    claim.status, claim.reason = ExpenseStatus.SUBMITTED, ""
+    untell(session, claim)
+    claim.reason = ""
     claim.decided_by_id = claim.decided_at = None
-    audit(session, "expense:undo", "expenses", claim.id)
+    take(session, claim, Step.UNDO)
 
 
 def _in(programme_id: int | None) -> list[ColumnElement[bool]]:
@@ -195,6 +185,7 @@ def _check_decider(session: ActorSession, claim: Expense | Claim) -> str:
         actor.id,
         claimant_id=user_id,
         entered_by_id=claim.entered_by_id,
+        first_approved_by_id=claim.first_approved_by_id,
         claimant_coordinates=claimant_coordinates,
         programme_id=claim.programme_id,
         own_programmes=actor.programmes if actor.has(Role.COORDINATOR) else (),

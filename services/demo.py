@@ -10,6 +10,8 @@ from db.models import (
     Base,
     CoordinatorProgramme,
     Expense,
+    ExpenseLine,
+    ExpenseStep,
     Household,
     Match,
     MileageRate,
@@ -75,6 +77,8 @@ def fill(
         (Visit, visits.visits),
         (Note, visits.notes),
         (Expense, visits.expenses),
+        (ExpenseLine, visits.lines),
+        (ExpenseStep, visits.steps),
         (Notice, Messages(dice, people, lives, visits).notices),
     ]
     _write(session, tables, progress)

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from db.session import AMSTERDAM
-from domain.expenses import DECIDED
+from domain.expenses import VERDICTS
 from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
 from domain.messages import Kind
 from services.demo_lives import Lives
@@ -40,9 +40,9 @@ class Messages:
                 self._tell(reader, Kind.PROPOSAL_ANSWERED, key, link, at, answer="yes", request=request)
 
     def _of_claim(self, claim: Row) -> None:
-        if claim["volunteer_id"] in self._account and claim["status"] in DECIDED:
+        if claim["volunteer_id"] in self._account and claim["status"] in VERDICTS:
             reader, at, key = self._account[claim["volunteer_id"]], claim["decided_at"], f"claim:{claim['id']}:2"
-            values = {"verdict": claim["status"].value, "day": claim["day"].isoformat()}
+            values = {"step": VERDICTS[claim["status"]].value, "day": claim["day"].isoformat()}
             self._tell(reader, Kind.CLAIM_DECIDED, key, "declareren", at, **values)
 
     def _tell(self, reader: int, kind: Kind, key: str, link: str, at: datetime, **values: str) -> None:

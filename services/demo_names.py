@@ -138,5 +138,6 @@ COSTS = (
     ("telephone", (100, 600), "Bellen met instanties"),
     ("other", (150, 1200), "Postzegels en kopieën"),
 )
+NO_RECEIPT = ("Bon niet gekregen", "Bon kwijtgeraakt", "Automaat gaf geen bon")
 RETURNED_REASONS = ("De bon is niet goed te lezen.", "Staat de datum goed? Ik zie een andere op de bon.")
 REFUSED_REASONS = ("Deze rit was al betaald.", "Dit kunnen we niet vergoeden; bel me gerust even.")

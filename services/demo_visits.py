@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, timedelta
 from typing import Any
 
-from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.expenses import VERDICTS, ExpenseKind, ExpenseStatus, Step
 from domain.visits import Readers, VisitKind
 from services import demo_names as names
 from services.demo_lives import Lives
@@ -30,13 +30,15 @@ _STATUSES = (
 
 
 class Visits:
-    """Rows of visits, notes and expenses. `rates` are the cents of a kilometre by the day they begin."""
+    """Rows of visits, notes and claims. `rates` are the cents of a kilometre by the day they begin."""
 
     def __init__(self, dice: Dice, people: People, lives: Lives, rates: Mapping[date, int]) -> None:
         self.dice, self.people, self.lives, self.rates = dice, people, lives, rates
         self.visits: list[Row] = []
         self.notes: list[Row] = []
         self.expenses: list[Row] = []
+        self.lines: list[Row] = []
+        self.steps: list[Row] = []
         self._users = {v["id"]: v["user_id"] for v in people.volunteers}
         self._claims = {v: dice.pick((0, 2, 5, 9), (25, 25, 30, 20)) for v in self._users}
         self._claims[people.demo_volunteer] = self._claims[1] = 9
@@ -121,6 +123,28 @@ class Visits:
         self.expenses.sort(key=lambda row: (row["submitted_at"], row["id"]))
         for number, row in enumerate(self.expenses, start=1):
             row["id"] = number
+            self.lines.append({"id": number, "expense_id": number, **row.pop("line")})
+            self._steps(row)
+
+    def _steps(self, row: Row) -> None:
+        who = row["entered_by_id"] or self._users[row["volunteer_id"]]
+        taken = [(Step.SUBMIT, row["submitted_at"], who, "")]
+        if row["status"] in VERDICTS:
+            taken.append((VERDICTS[row["status"]], row["decided_at"], row["decided_by_id"], row["reason"]))
+        elif row["status"] is ExpenseStatus.WITHDRAWN:
+            taken.append((Step.WITHDRAW, row["submitted_at"] + timedelta(hours=1), who, ""))
+        self.steps += [
+            {
+                "id": number,
+                "expense_id": row["id"],
+                "step": step,
+                "at": at,
+                "by_id": by,
+                "reason": reason,
+                "amount_cents": row["amount_cents"],
+            }
+            for number, (step, at, by, reason) in enumerate(taken, start=len(self.steps) + 1)
+        ]
 
     def _wait_for_the_board(self) -> None:
         """The newest claim of the coordinator who visits too: only somebody else may decide on it."""
@@ -144,13 +168,17 @@ class Visits:
         entered_by = None if claimant else self._coordinator(programme)
         is_decided = status not in {ExpenseStatus.SUBMITTED, ExpenseStatus.WITHDRAWN}
         reasons = {ExpenseStatus.RETURNED: names.RETURNED_REASONS, ExpenseStatus.REFUSED: names.REFUSED_REASONS}
+        line = {"visit_id": None, "day": visit["day"], "description": "", "no_receipt": "", **values}
+        if line["kind"] is not ExpenseKind.MILEAGE:
+            line["no_receipt"] = dice.pick(names.NO_RECEIPT)
+        if status in {ExpenseStatus.REFUSED, ExpenseStatus.WITHDRAWN}:
+            line["visit_id"] = None  # the visit can be claimed again
         row = {
             "id": len(self.expenses) + 1,
             "volunteer_id": visit["volunteer_id"],
             "programme_id": programme,
-            "visit_id": None,
             "day": visit["day"],
-            "description": "",
+            "amount_cents": line["amount_cents"],
             "status": status,
             "submitted_at": submitted,
             "entered_by_id": entered_by,
@@ -158,10 +186,8 @@ class Visits:
             "decided_by_id": self._coordinator(programme, but=(claimant, entered_by)) if is_decided else None,
             "decided_at": dice.moment(decided).astimezone(UTC) if is_decided else None,
             "reason": dice.pick(reasons[status]) if status in reasons else "",
-            **values,
+            "line": line,
         }
-        if status in {ExpenseStatus.REFUSED, ExpenseStatus.WITHDRAWN}:
-            row["visit_id"] = None  # the visit can be claimed again
         self.expenses.append(row)
 
     def _coordinator(self, programme: int, but: tuple[int | None, ...] = ()) -> int:

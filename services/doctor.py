@@ -27,10 +27,13 @@ from db.models import (
     Base,
     CoordinatorProgramme,
     Expense,
+    ExpenseLine,
+    ExpenseStep,
     Household,
     Match,
     Note,
     Outbox,
+    PaymentClaim,
     Request,
     User,
     Visit,
@@ -38,12 +41,11 @@ from db.models import (
 )
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Role, require_system
-from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.expenses import HOLDS_VISIT, PROMISED, ExpenseKind, ExpenseStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 from domain.messages import GIVEN_UP_TOLD, MailState
 
-_DECIDED = (ExpenseStatus.APPROVED, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
-_CLAIMED = (ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED, ExpenseStatus.APPROVED)
+_DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -117,18 +119,27 @@ def _against() -> dict[str, Select[int]]:
         "a claim that was decided on says by whom and when": select(Expense.id).where(
             Expense.status.in_(_DECIDED), or_(Expense.decided_by_id.is_(None), Expense.decided_at.is_(None))
         ),
-        "a mileage claim is its kilometres times the rate of its day": select(Expense.id).where(
-            Expense.kind == ExpenseKind.MILEAGE,
+        "a claim is worth its lines together, and its day is their first": _sums_out_of_step(),
+        "a line of kilometres is these times the rate of its day": select(ExpenseLine.id).where(
+            ExpenseLine.kind == ExpenseKind.MILEAGE,
             or_(
-                Expense.km_tenths.is_(None),
-                Expense.cents_per_km.is_(None),
+                ExpenseLine.km_tenths.is_(None),
+                ExpenseLine.cents_per_km.is_(None),
                 # In tenths of a cent; half a cent either way is rounding.
-                func.abs(Expense.amount_cents * 10 - Expense.km_tenths * Expense.cents_per_km) > 5,
+                func.abs(ExpenseLine.amount_cents * 10 - ExpenseLine.km_tenths * ExpenseLine.cents_per_km) > 5,
             ),
         ),
-        "a visit that was undone or already settled is not claimed": select(Expense.id)
-        .join(Visit, Visit.id == Expense.visit_id)
-        .where(Expense.status.in_(_CLAIMED), or_(Visit.undone_at.is_not(None), Visit.settled)),
+        "a visit that was undone or already settled is not claimed": select(ExpenseLine.id)
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .join(Visit, Visit.id == ExpenseLine.visit_id)
+        .where(Expense.status.in_(HOLDS_VISIT), or_(Visit.undone_at.is_not(None), Visit.settled)),
+        "every claim tells how it came to be": select(Expense.id).where(
+            ~exists().where(ExpenseStep.expense_id == Expense.id)
+        ),
+        "what is in a payment run or paid by one is held by just that run": select(Expense.id).where(
+            (Expense.status.in_((ExpenseStatus.IN_RUN, ExpenseStatus.PAID)))
+            != exists().where(PaymentClaim.expense_id == Expense.id, PaymentClaim.released_at.is_(None))
+        ),
         "an account is marked as staff when it has a role beyond volunteer": select(User.id).where(
             User.staff != _has_more_than_volunteer()
         ),
@@ -142,6 +153,23 @@ def _against() -> dict[str, Select[int]]:
         .join(User, User.id == AuthSession.user_id)
         .where(not_(User.active), AuthSession.revoked_at.is_(None), AuthSession.expires_at > now),
     }
+
+
+def _sums_out_of_step() -> Select[int]:
+    lines = (
+        select(
+            ExpenseLine.expense_id,
+            func.sum(ExpenseLine.amount_cents).label("cents"),
+            func.min(ExpenseLine.day).label("first"),
+        )
+        .group_by(ExpenseLine.expense_id)
+        .subquery()
+    )
+    return (
+        select(Expense.id)
+        .outerjoin(lines, lines.c.expense_id == Expense.id)
+        .where(or_(Expense.amount_cents != func.coalesce(lines.c.cents, 0), Expense.day != lines.c.first))
+    )
 
 
 def _requests_out_of_step() -> Select[int]:

@@ -225,18 +225,21 @@ def visits_per_month(session: ActorSession) -> list[Month]:
 
 
 def claims_by_state(session: ActorSession) -> list[Claims]:
-    """All claims of those that count for the reader, in the order in which a claim lives."""
+    """All claims that were submitted of those that count for the reader, in the order in which a claim lives."""
     if not session.actor.may(Permission.FIGURES_NAMED):
         require(session.actor, Permission.FIGURES_MONEY)
     whole = session.actor.may(Permission.FIGURES_MONEY)
     with _whole_chapter_for_the_board(session):
         rows = session.execute(
             select(Expense.status, func.count(), func.sum(Expense.amount_cents))
-            .where(*([] if whole else [Expense.programme_id.in_(session.actor.programmes)]))
+            .where(
+                Expense.submitted_at.is_not(None),
+                *([] if whole else [Expense.programme_id.in_(session.actor.programmes)]),
+            )
             .group_by(Expense.status)
         ).all()
     found = {status: (count, int(cents)) for status, count, cents in rows}
-    return [Claims(status, *found.get(status, (0, 0))) for status in ExpenseStatus]
+    return [Claims(status, *found.get(status, (0, 0))) for status in ExpenseStatus if status is not ExpenseStatus.DRAFT]
 
 
 def totals(session: ActorSession) -> Totals:

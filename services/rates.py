@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, exists, func, select
 
-from db.models import Expense, MileageRate
+from db.models import ExpenseLine, MileageRate
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import parse_rate
@@ -74,9 +74,9 @@ def remove(session: ActorSession, rate_id: int) -> None:
 
 
 def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
-    after = [Expense.day >= since, Expense.cents_per_km.is_not(None)]
+    after = [ExpenseLine.day >= since, ExpenseLine.cents_per_km.is_not(None)]
     if until is not None:
-        after.append(Expense.day < until)
+        after.append(ExpenseLine.day < until)
     return bool(session.scalar(select(exists().where(*after))))
 
 
@@ -84,9 +84,9 @@ def _rates(session: ActorSession) -> list[Rate]:
     following = func.lead(MileageRate.valid_from).over(order_by=MileageRate.valid_from).label("until")
     spans = select(MileageRate.id, MileageRate.valid_from, MileageRate.cents_per_km, following).subquery()
     used = exists().where(
-        Expense.cents_per_km.is_not(None),
-        Expense.day >= spans.c.valid_from,
-        spans.c.until.is_(None) | (Expense.day < spans.c.until),
+        ExpenseLine.cents_per_km.is_not(None),
+        ExpenseLine.day >= spans.c.valid_from,
+        spans.c.until.is_(None) | (ExpenseLine.day < spans.c.until),
     )
     rows = session.execute(
         select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used).order_by(spans.c.valid_from.desc())

@@ -1,4 +1,4 @@
-"""Claims as the treasurer reads them: who, how much, where it stands. Never what a visit was about."""
+"""The lines of claims as the treasurer reads them: who, how much, where it stands. Never what a visit was about."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from db.models import Expense, Programme, Volunteer
+from db.models import Expense, ExpenseLine, Programme, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.expenses import ExpenseKind, ExpenseStatus
@@ -16,6 +16,8 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Line:
+    """`id` is that of the claim."""
+
     id: int
     claimant: str
     programme: str
@@ -36,11 +38,12 @@ class Sum:
 
 
 def totals(session: ActorSession, *, month: date | None = None) -> dict[ExpenseStatus, Sum]:
-    """Number and amount of claims by state, of trips and costs in the month that begins on `month`."""
+    """Number of lines and their amount by state, of trips and costs in the month that begins on `month`."""
     require(session.actor, Permission.EXPENSE_PAY)
     rows = session.execute(
-        select(Expense.status, func.count(Expense.id), func.sum(Expense.amount_cents))
-        .where(*_when(month))
+        select(Expense.status, func.count(ExpenseLine.id), func.sum(ExpenseLine.amount_cents))
+        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .where(Expense.submitted_at.is_not(None), *_when(month))
         .group_by(Expense.status)
     )
     return {status: Sum(count, int(cents)) for status, count, cents in rows}
@@ -60,11 +63,11 @@ def lines(
     by: dict[str, Any] = {
         "submitted": Expense.submitted_at,
         "name": Volunteer.name_folded,
-        "day": Expense.day,
-        "amount": Expense.amount_cents,
+        "day": ExpenseLine.day,
+        "amount": ExpenseLine.amount_cents,
     }
     column = by[sort]
-    order = (column.desc(), Expense.id.desc()) if descending else (column, Expense.id)
+    order = (column.desc(), ExpenseLine.id.desc()) if descending else (column, ExpenseLine.id)
     rows = session.execute(_rows(status, month).order_by(*order).offset((page - 1) * PAGE).limit(PAGE))
     return [Line(*row) for row in rows]
 
@@ -72,7 +75,7 @@ def lines(
 def whole(session: ActorSession, *, status: ExpenseStatus | None = None, month: date | None = None) -> list[Line]:
     """Every claim that the filter leaves, by day, for a file."""
     require(session.actor, Permission.EXPENSE_PAY)
-    return [Line(*row) for row in session.execute(_rows(status, month).order_by(Expense.day, Expense.id))]
+    return [Line(*row) for row in session.execute(_rows(status, month).order_by(ExpenseLine.day, ExpenseLine.id))]
 
 
 def _rows(status: ExpenseStatus | None, month: date | None) -> Select[*tuple[Any, ...]]:
@@ -82,18 +85,19 @@ def _rows(status: ExpenseStatus | None, month: date | None) -> Select[*tuple[Any
             Expense.id,
             Volunteer.name,
             Programme.name,
-            Expense.day,
-            Expense.kind,
-            Expense.km_tenths,
-            Expense.cents_per_km,
-            Expense.amount_cents,
+            ExpenseLine.day,
+            ExpenseLine.kind,
+            ExpenseLine.km_tenths,
+            ExpenseLine.cents_per_km,
+            ExpenseLine.amount_cents,
             Expense.status,
             Expense.submitted_at,
             Expense.decided_at,
         )
+        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .join(Volunteer, Volunteer.id == Expense.volunteer_id)
         .join(Programme, Programme.id == Expense.programme_id)
-        .where(*wanted, *_when(month))
+        .where(Expense.submitted_at.is_not(None), *wanted, *_when(month))
     )
 
 
@@ -101,4 +105,4 @@ def _when(month: date | None) -> list[ColumnElement[bool]]:
     if month is None:
         return []
     following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return [Expense.day >= month, Expense.day < following]
+    return [ExpenseLine.day >= month, ExpenseLine.day < following]

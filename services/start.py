@@ -194,7 +194,7 @@ def _decisions(session: ActorSession) -> Decisions | None:
             waits_for(session.actor)
         )
     ).one()
-    return Decisions(total, int(cents), oldest) if total else None
+    return None if oldest is None else Decisions(total, int(cents), oldest)
 
 
 def _certificates(session: ActorSession) -> Certificates | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
-from db.models import Expense, Household, Match, Programme, Visit, Volunteer
+from db.models import Expense, ExpenseLine, Household, Match, Programme, Visit, Volunteer
 from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, require
@@ -95,7 +95,8 @@ def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
         .outerjoin(Household, Household.id == there.c.household_id)
         .outerjoin(Programme, Programme.id == there.c.programme_id)
         .outerjoin(Visit, Visit.id == last_km)
-        .outerjoin(Expense, and_(Expense.visit_id == Visit.id, Expense.status.in_(HOLDS_VISIT)))
+        .outerjoin(ExpenseLine, ExpenseLine.visit_id == Visit.id)
+        .outerjoin(Expense, and_(Expense.id == ExpenseLine.expense_id, Expense.status.in_(HOLDS_VISIT)))
         .where(
             whose,
             Match.status.in_(VISITED_MATCH) | (Match.status.in_(ENDED_MATCH) & (Match.ended_on >= lately)),

@@ -17,7 +17,7 @@ from domain.visits import (
     check_visit,
     may_undo,
 )
-from services import claims, drafts, expenses
+from services import claim_lines, claims, drafts, expenses
 from services.trail import audit
 from services.visit_places import Place, own_places, places_at
 from services.visit_reading import can_change
@@ -72,7 +72,7 @@ def undo(session: ActorSession, visit_id: int, form: str) -> None:
     visit = _to_change(session, visit_id)
     if not may_undo(visit.created_at, datetime.now(UTC)):
         raise Refused("too_late_to_undo")
-    expenses.release_visit(session, visit.id)
+    claim_lines.release_visit(session, visit.id)
     note = session.get(Note, visit.id)
     if note is not None:
         drafts.put_back(session, form, note.text)

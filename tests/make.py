@@ -11,6 +11,8 @@ from db.models import (
     Base,
     CoordinatorProgramme,
     Expense,
+    ExpenseLine,
+    ExpenseStep,
     Household,
     Match,
     Note,
@@ -22,12 +24,13 @@ from db.models import (
     VolunteerProgramme,
 )
 from domain.access import Role
-from domain.expenses import ExpenseKind
+from domain.expenses import ExpenseKind, Step
 from domain.matches import MatchStatus, RequestStatus
 from domain.text import fold
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+LINE = ("visit_id", "kind", "km_tenths", "cents_per_km", "description", "no_receipt")
 
 Row = TypeVar("Row", bound=Base)
 
@@ -139,10 +142,25 @@ class Make:
         return visit_id
 
     def expense(self, volunteer_id: int, programme_id: int, amount_cents: int = 340, **values: Any) -> int:
-        values = {"day": TODAY, "kind": ExpenseKind.PARKING, "submitted_at": NOW, **values}
-        return self._id(
+        """A claim of one line; what is said of a line goes there."""
+        values = {"day": TODAY, "submitted_at": NOW, **values}
+        line = {"kind": ExpenseKind.PARKING, "day": values["day"], "no_receipt": "Kwijt", "description": ""}
+        line |= {name: values.pop(name) for name in LINE if name in values}
+        expense_id = self._id(
             Expense(volunteer_id=volunteer_id, programme_id=programme_id, amount_cents=amount_cents, **values)
         )
+        self.line(expense_id, amount_cents, **line)
+        step = Step.SUBMIT if values["submitted_at"] else Step.BEGIN
+        self.add(ExpenseStep(expense_id=expense_id, step=step, at=NOW, amount_cents=amount_cents))
+        return expense_id
+
+    def line(self, expense_id: int, amount_cents: int = 340, **values: Any) -> int:
+        """Beside the others of a claim, whose sum is left to the test."""
+        values = {"day": TODAY, "kind": ExpenseKind.PARKING, "no_receipt": "Kwijt", **values}
+        return self._id(ExpenseLine(expense_id=expense_id, amount_cents=amount_cents, **values))
+
+    def lines(self, expense_id: int) -> list[ExpenseLine]:
+        return [line for line in self.all(ExpenseLine) if line.expense_id == expense_id]
 
     def _id(self, row: Base) -> int:
         with Session(self.engine) as session, session.begin():

@@ -16,6 +16,8 @@ from db.models import Base, Personal
 ROOT = Path(__file__).parents[1]
 # What the chapter itself is, who takes part where, and hashed network addresses.
 NOTHING_PERSONAL = {
+    "allowance_limits",
+    "budgets",
     "programmes",
     "mileage_rates",
     "settings",

@@ -9,13 +9,23 @@ def act(action: str) -> str:
 
 def acts() -> dict[str, str]:
     return {
+        "expense:approve": _("approved a claim"),
         "expense:approved": _("approved a claim"),
+        "expense:begin": _("began a claim"),
         "expense:enter": _("entered a claim from paper"),
+        "expense:fail": _("wrote down that the bank could not pay a claim"),
+        "expense:first_approve": _("approved a claim as the first of two"),
+        "expense:leave_run": _("took a claim out of a payment run"),
         "expense:mend": _("changed a claim"),
+        "expense:order": _("put a claim into a payment run"),
+        "expense:pay": _("wrote down that a claim is paid"),
+        "expense:refuse": _("refused a claim"),
         "expense:refused": _("refused a claim"),
+        "expense:return": _("returned a claim"),
         "expense:returned": _("returned a claim"),
         "expense:submit": _("submitted a claim"),
         "expense:undo": _("took back a decision on a claim"),
+        "expense:waive": _("gave a claim to the chapter"),
         "expense:withdraw": _("withdrew a claim"),
         "household:consent": _("wrote down a consent"),
         "household:edit": _("changed a household"),

@@ -1,34 +1,31 @@
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, false, or_, select, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, String, and_, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.accounts import CoordinatorProgramme
 from db.models.base import Base, Personal
 from db.models.volunteers import Volunteer
 from domain.access import Actor, Role
-from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.expenses import ExpenseKind, ExpenseStatus, Step
 
 
 class Expense(Personal, Base):
-    """A claim of one line. `cents_per_km` is the rate of its day, kept for ever."""
+    """A claim: lines of one programme. `day` is that of its first line, `amount_cents` the sum of them."""
 
     __tablename__ = "expenses"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteers.id"), index=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id"), index=True)
-    # A visit is claimed at most once at a time: a next claim takes it from one that was withdrawn or refused.
-    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id"), unique=True)
     day: Mapped[date]
-    kind: Mapped[ExpenseKind]
-    km_tenths: Mapped[int | None]
-    cents_per_km: Mapped[int | None]
     amount_cents: Mapped[int]
-    description: Mapped[str] = mapped_column(String(250), default="")
     status: Mapped[ExpenseStatus] = mapped_column(default=ExpenseStatus.SUBMITTED)
-    submitted_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    # Above the chapter's amount two people approve; this is the first, until the claim is decided on or mended.
+    first_approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    first_approved_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
@@ -40,15 +37,90 @@ class Expense(Personal, Base):
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
-        if actor.has(Role.TREASURER):
-            return true()
-        seen: list[ColumnElement[bool]] = []
+        """What was not submitted yet is of who makes it; the rest is read by who decides and pays."""
+        own: list[ColumnElement[bool]] = []
         if actor.volunteer_id:
-            seen.append(cls.volunteer_id == actor.volunteer_id)
+            own.append(cls.volunteer_id == actor.volunteer_id)
         if actor.has(Role.COORDINATOR):
-            seen += [cls.programme_id.in_(actor.programmes), cls.entered_by_id == actor.id]
-        if actor.has(Role.BOARD):  # the second decision on what a coordinator claims
+            own.append(cls.entered_by_id == actor.id)
+        submitted: list[ColumnElement[bool]] = []
+        if actor.has(Role.TREASURER):
+            submitted.append(true())
+        if actor.has(Role.COORDINATOR):
+            submitted.append(cls.programme_id.in_(actor.programmes))
+        if actor.has(Role.BOARD):  # the second decision: above the chapter's amount, and on what a coordinator claims
             volunteers, acts_in = Volunteer.__table__, CoordinatorProgramme.__table__
             coordinators = select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id)
-            seen.append(cls.volunteer_id.in_(coordinators))
-        return or_(*seen) if seen else false()
+            submitted += [cls.volunteer_id.in_(coordinators), cls.first_approved_by_id.is_not(None)]
+        if submitted:
+            own.append(and_(cls.submitted_at.is_not(None), or_(*submitted)))
+        return or_(*own) if own else false()
+
+
+def _of_a_visible_claim(actor: Actor, expense_id: ColumnElement[int]) -> ColumnElement[bool]:
+    return expense_id.in_(select(Expense.__table__.c.id).where(Expense.visible_to(actor)))
+
+
+class ExpenseLine(Personal, Base):
+    """One trip or one payment. `cents_per_km` is the rate of its day, kept for ever."""
+
+    __tablename__ = "expense_lines"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expense_id: Mapped[int] = mapped_column(ForeignKey("expenses.id", ondelete="CASCADE"), index=True)
+    # A visit is claimed at most once at a time: a next claim takes it from one that was withdrawn or refused.
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id"), unique=True)
+    day: Mapped[date] = mapped_column(index=True)
+    kind: Mapped[ExpenseKind]
+    km_tenths: Mapped[int | None]
+    cents_per_km: Mapped[int | None]
+    amount_cents: Mapped[int]
+    description: Mapped[str] = mapped_column(String(250), default="")
+    # Why there is no receipt, where there is none.
+    no_receipt: Mapped[str] = mapped_column(String(250), default="")
+    nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        return _of_a_visible_claim(actor, cls.expense_id.expression)
+
+
+class Receipt(Personal, Base):
+    """The stored picture or PDF of a line's receipt; `sha256` of these bytes finds the same one used twice."""
+
+    __tablename__ = "receipts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    line_id: Mapped[int] = mapped_column(ForeignKey("expense_lines.id", ondelete="CASCADE"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    media_type: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    added_at: Mapped[datetime]
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        lines = ExpenseLine.__table__
+        expense_id = select(lines.c.expense_id).where(lines.c.id == cls.line_id).correlate(cls).scalar_subquery()
+        return _of_a_visible_claim(actor, expense_id)
+
+
+class ExpenseStep(Personal, Base):
+    """What was done with a claim, by whom, when and why. Rows are added and never changed."""
+
+    __tablename__ = "expense_steps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expense_id: Mapped[int] = mapped_column(ForeignKey("expenses.id"), index=True)
+    step: Mapped[Step]
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reason: Mapped[str] = mapped_column(default="")
+    # What the claim was worth at that moment.
+    amount_cents: Mapped[int]
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("payment_runs.id"))
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
+        return _of_a_visible_claim(actor, cls.expense_id.expression)

@@ -35,6 +35,8 @@ class Volunteer(Personal, Base):
     # Villages this volunteer will go to; empty means everywhere.
     goes_to: Mapped[list[str]] = mapped_column(default=list)
     reach_km: Mapped[int | None]
+    # When it was said that a claim can be given to the chapter: once, and never again.
+    gift_told_on: Mapped[date | None]
     # Codes of domain.needs.VolunteerNeed.
     needs: Mapped[list[str]] = mapped_column(default=list)
     village_wish: Mapped[VillageWish | None]

@@ -4,8 +4,8 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.claim_form import amount_hint, costs, fields, km_field, stated
-from components.claim_words import states, what_for
+from components.claim_form import amount_hint, costs, fields, km_field, programme, stated
+from components.claim_words import in_short, states
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
 from components.language import _, day, euros
@@ -13,7 +13,7 @@ from components.visit_words import distance
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
 from domain.expenses import ExpenseStatus, mileage_cents
-from services import claims, expenses, rates
+from services import claim_lines, claims, expenses, rates
 from services.claims import Claim, ClaimableVisit
 
 
@@ -21,9 +21,19 @@ def told(session: ActorSession, expense_id: int) -> None:
     st.session_state["claim-told"] = claims.amount(session, expense_id)
 
 
+def hand_in(session: ActorSession, expense_id: int) -> None:
+    """In the transaction that wrote its line."""
+    version = claims.version_of(session, expense_id)
+    expenses.submit(session, expense_id, version=version)
+    told(session, expense_id)
+
+
 def submit(form: str, key: str, drawn: str, volunteer_id: int | None) -> None:
     with keeping("claim"), writing(signed_in()) as session:
-        told(session, expenses.claim_costs(session, costs(key), nonce=drawn, volunteer_id=volunteer_id))
+        added = claim_lines.add(
+            session, costs(key), nonce=drawn, programme_id=programme(key), volunteer_id=volunteer_id
+        )
+        hand_in(session, added.claim_id)
         renew(form)
 
 
@@ -37,8 +47,8 @@ def submit_visit(visit_id: int, form: str, key: str, drawn: str) -> None:
 
 def mend(claim: Claim, key: str) -> None:
     with keeping("claim"), writing(signed_in()) as session:
-        expenses.mend(session, claim.id, costs(key), version=claim.version)
-        told(session, claim.id)
+        claim_lines.change(session, claim.lines[0].id, costs(key), version=claim.version)
+        hand_in(session, claim.id)
         st.query_params.clear()
 
 
@@ -96,9 +106,8 @@ def returned(claim: Claim) -> None:
     markup.notice(_("This came back to you"), claim.reason, "calm")
     key = f"mend-{claim.id}-{claim.version}"
     with reading(signed_in()) as session:
-        choices = claims.programmes(session)
-        rate = claim.cents_per_km or rates.rate_on(session, claim.day)
-    fields(key, choices, rate, claim=claim)
+        rate = claim.lines[0].cents_per_km or rates.rate_on(session, claim.day)
+    fields(key, [], rate, claim=claim)
     st.button(_("Submit again"), type="primary", width="stretch", key=f"submit-{key}", on_click=mend, args=(claim, key))
 
 
@@ -176,7 +185,7 @@ def yours(own: list[Claim]) -> None:
             with st.container(width="stretch"):
                 markup.item(
                     f"{euros(claim.amount_cents)}, {words[claim.status]}",
-                    f"{day(claim.day).capitalize()} · {what_for(claim)}",
+                    f"{day(claim.day).capitalize()} · {in_short(claim)}",
                     more=claim.reason,
                 )
             if claim.status is ExpenseStatus.RETURNED:
@@ -203,7 +212,7 @@ def screen() -> None:
     elif claim_id is not None:
         with frame.refusal_as_screen(_("Claim expenses")):
             with reading(signed_in()) as session:
-                claim = claims.returned_claim(session, claim_id)
+                claim = claims.mendable_claim(session, claim_id)
             returned(claim)
     else:
         head(_("Claim costs"))

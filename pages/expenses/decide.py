@@ -105,12 +105,18 @@ def lines(opened: Opened) -> None:
     markup.table(
         _("Lines of this claim"),
         [(_("Day"), "day"), (_("What for"), "text"), (_("Amount"), "number")],
-        [[day(claim.day), what_for(claim), euros(claim.amount_cents)]],
+        [[day(line.day), what_for(line), euros(line.amount_cents)] for line in claim.lines],
         ["", _("Together"), euros(claim.amount_cents)],
     )
     more = [
         (_("Activity"), claim.programme),
-        (_("Written with it"), claim.description if claim.kind is ExpenseKind.MILEAGE else ""),
+        (
+            _("Written with it"),
+            " · ".join(
+                line.description for line in claim.lines if line.kind is ExpenseKind.MILEAGE and line.description
+            ),
+        ),
+        (_("Why no receipt"), " · ".join(line.no_receipt for line in claim.lines if line.no_receipt)),
         (_("On paper, entered by"), claim.entered_by or ""),
         (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
     ]

@@ -110,7 +110,7 @@ markup.counts(
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.pills(
         _("State"),
-        list(ExpenseStatus),
+        [one for one in ExpenseStatus if one is not ExpenseStatus.DRAFT],
         default=state,
         format_func=lambda one: words[one],
         key="spent-state",

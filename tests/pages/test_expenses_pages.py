@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from db.models import Expense, MileageRate
+from db.models import Expense, ExpenseLine, MileageRate
 from db.session import writing
 from domain.expenses import ExpenseStatus
 from services import decisions
@@ -15,6 +15,7 @@ def test_a_receipt_is_claimed(world, make, open_page):
     field(at, "Bedrag in euro").set_value("3,40").run()
     assert "Dat is €\u00a03,40." in texts(at)
     field(at, "Waarvoor?").set_value("parkeren")
+    field(at, "Waarom is er geen bon?").set_value("kwijt")
     button(at, "Dien in").click().run()
     assert "€\u00a03,40 ligt bij de coördinator" in texts(at)
     assert [(e.amount_cents, e.day, e.programme_id) for e in make.all(Expense)] == [(340, today(), world["programme"])]
@@ -45,7 +46,7 @@ def test_a_visit_is_claimed_with_one_tap(world, make, open_page):
     at = open_page(world["henk"], "expenses/claim", visit=str(visit))
     assert "Familie De Boer" in texts(at)
     button(at, "Dien in").click().run()
-    assert [(e.visit_id, e.amount_cents) for e in make.all(Expense)] == [(visit, 184)]
+    assert [(line.visit_id, line.amount_cents) for line in make.all(ExpenseLine)] == [(visit, 184)]
     assert "€\u00a01,84 ligt bij de coördinator" in texts(at)
 
 
@@ -86,7 +87,8 @@ def test_a_claim_that_came_back_is_mended(world, make, open_page):
     assert field(at, "Bedrag in euro").value == "3,40"
     field(at, "Waarvoor?").set_value("bus op dinsdag")
     button(at, "Dien opnieuw in").click().run()
-    assert [(e.status, e.description) for e in make.all(Expense)] == [(ExpenseStatus.SUBMITTED, "bus op dinsdag")]
+    assert [line.description for line in make.lines(claim)] == ["bus op dinsdag"]
+    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
 
 
 def test_a_claim_is_taken_back(world, make, open_page):
@@ -102,6 +104,7 @@ def test_a_coordinator_enters_a_claim_from_paper(world, make, open_page):
     assert field(at, "Voor wie?").options == ["Henk", "Trijntje"]
     field(at, "Bedrag in euro").set_value("5")
     field(at, "Waarvoor?").set_value("boek")
+    field(at, "Waarom is er geen bon?").set_value("kwijt")
     button(at, "Dien in").click().run()
     assert [(e.volunteer_id, e.entered_by_id) for e in make.all(Expense)] == [(world["henk_v"], world["marijke"])]
 

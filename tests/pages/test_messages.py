@@ -7,6 +7,7 @@ import pytest
 from db.models import MessagePreference, Notice, Outbox, User
 from db.session import as_system
 from domain.access import Role
+from domain.expenses import Step
 from domain.messages import ByMail, Kind, MailState
 from services import notices
 from tests.make import NOW
@@ -75,7 +76,7 @@ def test_a_notice_that_is_none_changes_nothing(make, open_page, typed):
 
 def test_messages_stand_newest_first_and_lead_on(make, open_page):
     user = make.user(Role.VOLUNTEER)
-    old = tell(make, user, Kind.CLAIM_DECIDED, "declareren", verdict="approved", day="2026-03-02")
+    old = tell(make, user, Kind.CLAIM_DECIDED, "declareren", step="approve", day="2026-03-02")
     make.update(Notice, old, created_at=NOW - timedelta(days=3), read_at=NOW)
     new = tell(make, user, link="voorstel?id=7")
     shown = rows(open_page(user, "messages/messages"))
@@ -86,10 +87,10 @@ def test_messages_stand_newest_first_and_lead_on(make, open_page):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DIGEST])
-@pytest.mark.parametrize("said", ["approved", "returned", "refused"])
+@pytest.mark.parametrize("said", [step for step in Step if step not in {Step.BEGIN, Step.UNDO}])
 def test_every_kind_has_its_line(make, open_page, kind, said):
     user = make.user(Role.COORDINATOR)
-    tell(make, user, kind, verdict=said, day="2026-03-02", answer="yes" if said == "approved" else "no")
+    tell(make, user, kind, step=said.value, day="2026-03-02", answer="yes" if said is Step.APPROVE else "no")
     at = open_page(user, "messages/messages")
     assert not at.exception
     assert "Dit lukte niet" not in texts(at)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Draft, Expense, Note, User, Visit
+from db.models import Draft, ExpenseLine, Note, User, Visit
 from db.session import writing
 from domain.access import Role
 from domain.drafts import Copy
@@ -52,7 +52,7 @@ def test_kilometres_show_what_they_give_and_are_claimed(world, make, open_page):
     field(at, "Kilometers heen en terug (mag leeg)").set_value("12,5").run()
     field(at, "Zet 12,5 km op mijn declaratie (€\u00a02,88)").check().run()
     button(at, "Bewaar bezoek").click().run()
-    assert [(e.amount_cents, e.km_tenths) for e in make.all(Expense)] == [(288, 125)]
+    assert [(line.amount_cents, line.km_tenths) for line in make.all(ExpenseLine)] == [(288, 125)]
     assert "€\u00a02,88 is onderweg" in texts(at)
 
 

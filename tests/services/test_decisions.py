@@ -6,7 +6,7 @@ import pytest
 from db.models import AuditEntry, Expense
 from db.session import reading, writing
 from domain.access import Refused
-from domain.expenses import ExpenseStatus
+from domain.expenses import VERDICTS, ExpenseStatus
 from services import decisions
 
 APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
@@ -27,7 +27,7 @@ def test_a_claim_is_decided_on(world, make, claim, verdict, reason):
     assert decide(world.who("marijke"), claim, verdict, reason=f" {reason} ") == ("Henk", 2)
     row = make.get(Expense, claim)
     assert (row.status, row.reason, row.decided_by_id) == (verdict, reason, world["marijke"])
-    assert [entry.action for entry in make.all(AuditEntry)] == [f"expense:{verdict.value}"]
+    assert [entry.action for entry in make.all(AuditEntry)] == [f"expense:{VERDICTS[verdict].value}"]
 
 
 @pytest.mark.parametrize("verdict", [RETURNED, REFUSED])

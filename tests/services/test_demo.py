@@ -10,6 +10,8 @@ from db.models import (
     AuthSession,
     CoordinatorProgramme,
     Expense,
+    ExpenseLine,
+    ExpenseStep,
     Household,
     Match,
     Note,
@@ -23,7 +25,7 @@ from db.models import (
 )
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
-from domain.expenses import ExpenseStatus
+from domain.expenses import VERDICTS, ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus, open_request_status
 from domain.messages import Kind
 from domain.visits import Readers
@@ -34,6 +36,7 @@ from services.start import for_coordinator
 from tests.world import today
 
 TODAY = date(2026, 3, 2)
+CLAIMS = (ExpenseStep, ExpenseLine, Expense)
 
 
 @pytest.fixture
@@ -58,12 +61,12 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
                     tuple(row)
                     for row in session.execute(select(*model.__table__.columns).order_by(*model.__mapper__.primary_key))
                 ]
-                for model in (User, Volunteer, Household, Request, Match, Visit, Note, Expense, Notice, Setting)
+                for model in (User, Volunteer, Household, Request, Match, Visit, Note, *CLAIMS, Notice, Setting)
             }
 
     first = all_rows()
     with as_system() as session:
-        for model in (Notice, Expense, Note, Visit, Match, Request, Household, CoordinatorProgramme):
+        for model in (Notice, *CLAIMS, Note, Visit, Match, Request, Household, CoordinatorProgramme):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
@@ -137,7 +140,10 @@ def test_a_claim_waits_for_the_board(make, sign_in, demo):
 def test_every_state_is_there_to_be_seen(make, demo):
     # Nothing brings a request to "intake" once consent is there: its status follows from its matches.
     assert {row.status for row in make.all(Request)} == set(RequestStatus) - {RequestStatus.INTAKE}
-    assert {row.status for row in make.all(Expense)} == set(ExpenseStatus)
+    assert {row.status for row in make.all(Expense)} == set(VERDICTS) | {
+        ExpenseStatus.SUBMITTED,
+        ExpenseStatus.WITHDRAWN,
+    }
     assert {row.readers for row in make.all(Note)} == set(Readers)
     volunteers = make.all(Volunteer)
     assert None in {row.capacity for row in volunteers}
@@ -187,7 +193,8 @@ def test_what_was_invented_hangs_together(make, demo):
             users[claim.volunteer_id],
             claim.entered_by_id,
         )
-        assert claim.km_tenths is None or abs(claim.amount_cents * 10 - claim.km_tenths * claim.cents_per_km) <= 5
+    for line in make.all(ExpenseLine):
+        assert line.km_tenths is None or abs(line.amount_cents * 10 - line.km_tenths * line.cents_per_km) <= 5
 
 
 def test_the_doctor_finds_nothing_to_mend(demo):

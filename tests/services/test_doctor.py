@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import AuthSession, CoordinatorProgramme, Note, Outbox
+from db.models import AuthSession, CoordinatorProgramme, Expense, Note, Outbox
 from db.session import as_system, reading
 from domain.access import Refused, Role
 from domain.expenses import ExpenseKind, ExpenseStatus
@@ -129,6 +129,23 @@ def wrong_amount(make, c):
     make.expense(c["volunteer"], c["programme"], 185, kind=ExpenseKind.MILEAGE, km_tenths=80, cents_per_km=23)
 
 
+def wrong_sum(make, c):
+    make.line(make.expense(c["volunteer"], c["programme"], 340), 100)
+
+
+def wrong_first_day(make, c):
+    make.line(make.expense(c["volunteer"], c["programme"], 340), 0, day=date(2026, 1, 1))
+
+
+def no_steps(make, c):
+    line = {"volunteer_id": c["volunteer"], "programme_id": c["programme"], "day": date(2026, 3, 2), "amount_cents": 0}
+    make.add(Expense(status=ExpenseStatus.DRAFT, **line))
+
+
+def paid_by_no_run(make, c):
+    make.expense(c["volunteer"], c["programme"], status=ExpenseStatus.PAID, decided_by_id=c["user"], decided_at=NOW)
+
+
 def settled_visit_claimed(make, c):
     visit = make.visit(c["household"], c["request"], c["volunteer"], settled=True)
     make.expense(c["volunteer"], c["programme"], visit_id=visit)
@@ -186,7 +203,11 @@ FOLLOWS = "an open request's status follows from its matches and the consent"
         (decided_by_oneself, "nobody decided on an own claim, or on one they entered"),
         (decided_by_who_entered, "nobody decided on an own claim, or on one they entered"),
         (decided_by_nobody, "a claim that was decided on says by whom and when"),
-        (wrong_amount, "a mileage claim is its kilometres times the rate of its day"),
+        (wrong_amount, "a line of kilometres is these times the rate of its day"),
+        (wrong_sum, "a claim is worth its lines together, and its day is their first"),
+        (wrong_first_day, "a claim is worth its lines together, and its day is their first"),
+        (no_steps, "every claim tells how it came to be"),
+        (paid_by_no_run, "what is in a payment run or paid by one is held by just that run"),
         (settled_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (undone_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (coordinates_without_the_role, "only coordinators act in a programme"),

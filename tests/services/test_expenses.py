@@ -2,13 +2,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import AuditEntry, Expense, Match, MileageRate, VolunteerProgramme
+from db.models import AuditEntry, Expense, ExpenseStep, Match, MileageRate, VolunteerProgramme
 from db.session import reading, writing
 from domain.access import Refused, Role
-from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.expenses import LETS_GO, ExpenseKind, ExpenseStatus, Step
 from domain.matches import MatchStatus
-from services import claims, expenses
-from services.expenses import Costs
+from services import claim_lines, claims, expenses
+from services.claim_lines import Costs
 from tests.world import today
 
 PARKING = ExpenseKind.PARKING
@@ -25,27 +25,41 @@ def claim_visit(who, visit_id, nonce="n", **values):
         return expenses.claim_visit(session, visit_id, nonce=nonce, **values)
 
 
-def claim(world, who, nonce="n", volunteer_id=None, **values):
-    costs = Costs(
+def costs_of(**values):
+    return Costs(
         **{
             "day": today(),
             "kind": PARKING,
-            "programme_id": world["programme"],
             "amount": "3,40",
             "description": "parkeren",
+            "no_receipt": "kwijt",
             **values,
         }
     )
+
+
+def claim(world, who, nonce="n", volunteer_id=None, programme_id=0, **values):
+    """One line, handed in at once."""
+    programme = world["programme"] if programme_id == 0 else programme_id
     with writing(who) as session:
-        return expenses.claim_costs(session, costs, nonce=nonce, volunteer_id=volunteer_id)
+        added = claim_lines.add(
+            session, costs_of(**values), nonce=nonce, programme_id=programme, volunteer_id=volunteer_id
+        )
+        expenses.submit(session, added.claim_id, version=claims.version_of(session, added.claim_id))
+    return added.claim_id
 
 
 def test_a_visit_is_claimed_in_one_go(world, make):
     visit_id = visit(world, make, day=today() - timedelta(days=4))
     row = make.get(Expense, claim_visit(world.who("henk"), visit_id))
-    assert (row.day, row.km_tenths, row.cents_per_km, row.amount_cents) == (today() - timedelta(days=4), 80, 23, 184)
-    assert (row.programme_id, row.visit_id, row.status) == (world["programme"], visit_id, ExpenseStatus.SUBMITTED)
-    assert [entry.action for entry in make.all(AuditEntry)] == ["expense:submit"]
+    assert (row.day, row.amount_cents) == (today() - timedelta(days=4), 184)
+    assert (row.programme_id, row.status) == (world["programme"], ExpenseStatus.SUBMITTED)
+    (line,) = make.lines(row.id)
+    assert (line.day, line.km_tenths, line.cents_per_km, line.amount_cents) == (row.day, 80, 23, 184)
+    assert line.visit_id == visit_id
+    assert [entry.action for entry in make.all(AuditEntry)] == ["expense:begin", "expense:submit"]
+    steps = [(one.step, one.by_id, one.amount_cents) for one in make.all(ExpenseStep)]
+    assert steps == [(Step.BEGIN, world["henk"], 0), (Step.SUBMIT, world["henk"], 184)]
 
 
 def test_the_rate_is_that_of_the_day_of_the_trip(world, make):
@@ -82,16 +96,7 @@ def test_what_was_paid_elsewhere_cannot_be_claimed(world, make, values, code):
             claims.claimable_visit(session, visit_id)
 
 
-@pytest.mark.parametrize(
-    ("status", "again"),
-    [
-        (ExpenseStatus.SUBMITTED, False),
-        (ExpenseStatus.RETURNED, False),
-        (ExpenseStatus.APPROVED, False),
-        (ExpenseStatus.REFUSED, True),
-        (ExpenseStatus.WITHDRAWN, True),
-    ],
-)
+@pytest.mark.parametrize(("status", "again"), [(status, status in LETS_GO) for status in ExpenseStatus])
 def test_a_visit_is_claimed_once_at_a_time(world, make, status, again):
     visit_id, henk = visit(world, make), world.who("henk")
     first = claim_visit(henk, visit_id, "a")
@@ -133,12 +138,12 @@ def test_who_reads_a_visit_since_the_hand_over_does_not_claim_it(world, make):
 
 
 def test_other_costs_are_claimed_in_the_programme_that_was_picked(world, make):
-    row = make.get(Expense, claim(world, world.who("henk"), amount="1.234,56", description=" =1+1 "))
+    (row,) = make.lines(claim(world, world.who("henk"), amount="1.234,56", description=" =1+1 "))
     assert (row.amount_cents, row.description, row.kind, row.km_tenths) == (123456, "=1+1", PARKING, None)
 
 
 def test_kilometres_without_a_visit_get_the_rate_too(world, make):
-    row = make.get(Expense, claim(world, world.who("henk"), kind=ExpenseKind.MILEAGE, km="12,5", description=""))
+    (row,) = make.lines(claim(world, world.who("henk"), kind=ExpenseKind.MILEAGE, km="12,5", description=""))
     assert (row.km_tenths, row.amount_cents) == (125, 288)
 
 
@@ -201,15 +206,18 @@ def test_who_is_no_volunteer_has_nothing_to_claim(world):
 @pytest.mark.parametrize("name", NOBODYS)
 def test_who_claims_nothing_is_refused(world, make, name):
     visit_id = visit(world, make)
-    costs = Costs(today(), PARKING, world["programme"], amount="1", description="x")
+    costs = Costs(today(), PARKING, amount="1", description="x")
     with reading(world.who(name)) as session:
         for use in (
             lambda: expenses.claim_visit(session, visit_id, nonce="n"),
-            lambda: expenses.claim_costs(session, costs, nonce="n", volunteer_id=world["henk_v"]),
-            lambda: expenses.mend(session, 1, costs, version=1),
+            lambda: claim_lines.add(session, costs, nonce="n", programme_id=1, volunteer_id=world["henk_v"]),
+            lambda: claim_lines.add_visit(session, visit_id, nonce="n"),
+            lambda: claim_lines.change(session, 1, costs, version=1),
+            lambda: claim_lines.remove(session, 1, version=1),
+            lambda: claim_lines.release_visit(session, visit_id),
+            lambda: expenses.submit(session, 1, version=1),
             lambda: expenses.withdraw(session, 1),
-            lambda: expenses.release_visit(session, visit_id),
-            lambda: claims.returned_claim(session, 1),
+            lambda: claims.mendable_claim(session, 1),
             lambda: claims.claimable_visit(session, visit_id),
             lambda: claims.unclaimed_visits(session),
             lambda: claims.programmes(session),
@@ -271,29 +279,23 @@ def returned(world, make, **values):
     )
 
 
-def mend(who, expense_id, world, version=1, **values):
-    costs = Costs(
-        **{
-            "day": today(),
-            "kind": PARKING,
-            "programme_id": world["programme"],
-            "amount": "4",
-            "description": "beter",
-            **values,
-        }
-    )
+def mend(make, who, expense_id, version=1, **values):
+    (line,) = make.lines(expense_id)
     with writing(who) as session:
-        expenses.mend(session, expense_id, costs, version=version)
+        costs = costs_of(**{"amount": "4", "description": "beter", **values})
+        claim_lines.change(session, line.id, costs, version=version)
+        expenses.submit(session, expense_id, version=version + 1)
 
 
 def test_a_returned_claim_is_mended_and_waits_again(world, make):
     expense_id, henk = returned(world, make), world.who("henk")
-    mend(henk, expense_id, world)
+    mend(make, henk, expense_id)
     row = make.get(Expense, expense_id)
-    assert (row.status, row.amount_cents, row.description) == (ExpenseStatus.SUBMITTED, 400, "beter")
+    assert (row.status, row.amount_cents) == (ExpenseStatus.SUBMITTED, 400)
+    assert [line.description for line in make.lines(expense_id)] == ["beter"]
     assert (row.decided_by_id, row.reason) == (None, "Welke dag?")
-    with pytest.raises(Refused, match="already_saved"):
-        mend(henk, expense_id, world)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        mend(make, henk, expense_id)
 
 
 def test_a_mended_claim_of_a_visit_keeps_its_day_and_rate(world, make):
@@ -301,9 +303,14 @@ def test_a_mended_claim_of_a_visit_keeps_its_day_and_rate(world, make):
     expense_id = claim_visit(henk, visit_id)
     make.update(Expense, expense_id, status=ExpenseStatus.RETURNED)
     make.update(MileageRate, 1, cents_per_km=99)
-    mend(henk, expense_id, world, version=2, km="10", programme_id=None, kind=ExpenseKind.MILEAGE)
-    row = make.get(Expense, expense_id)
-    assert (row.day, row.cents_per_km, row.amount_cents) == (today() - timedelta(days=5), 23, 230)
+    mend(make, henk, expense_id, version=make.get(Expense, expense_id).version_id, km="10", day=today())
+    (line,) = make.lines(expense_id)
+    assert (line.day, line.kind, line.cents_per_km, line.amount_cents) == (
+        today() - timedelta(days=5),
+        ExpenseKind.MILEAGE,
+        23,
+        230,
+    )
 
 
 @pytest.mark.parametrize(
@@ -319,26 +326,24 @@ def test_a_mended_claim_of_a_visit_keeps_its_day_and_rate(world, make):
 def test_only_an_own_returned_claim_is_mended(world, make, name, status, code):
     expense_id, who = returned(world, make, status=status), world.who(name)
     with pytest.raises(Refused, match=code):
-        mend(who, expense_id, world)
+        mend(make, who, expense_id)
 
 
-def test_a_claim_from_paper_is_mended_in_a_programme_of_who_entered_it(world, make):
+def test_a_claim_from_paper_is_mended_by_who_entered_it(world, make):
     marijke = world.who("marijke")
     expense_id = claim(world, marijke, volunteer_id=world["henk_v"])
     make.update(Expense, expense_id, status=ExpenseStatus.RETURNED)
-    with pytest.raises(Refused, match="not_found"):
-        mend(marijke, expense_id, world, version=2, programme_id=world["reading"])
-    mend(marijke, expense_id, world, version=2)
+    mend(make, marijke, expense_id, version=make.get(Expense, expense_id).version_id)
     assert make.get(Expense, expense_id).status is ExpenseStatus.SUBMITTED
 
 
 def test_a_returned_claim_is_shown_to_its_claimant_only(world, make):
     expense_id = returned(world, make)
     with reading(world.who("henk")) as session:
-        assert claims.returned_claim(session, expense_id).reason == "Welke dag?"
+        assert claims.mendable_claim(session, expense_id).reason == "Welke dag?"
     for name in ("trijntje", "marijke"):
         with reading(world.who(name)) as session, pytest.raises(Refused, match="not_found"):
-            claims.returned_claim(session, expense_id)
+            claims.mendable_claim(session, expense_id)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_claimant_is_told_of_the_verdict_and_reads_the_reason_in_the_app_alone
     claim = make.expense(chapter["henk_v"], chapter["programme"])
     with writing(chapter.who("marijke")) as session:
         _name, version = decisions.decide(session, claim, ExpenseStatus.RETURNED, version=1, reason="De bon ontbreekt")
-    values = {"verdict": "returned", "day": "2026-03-02"}
+    values = {"step": "return", "day": "2026-03-02"}
     assert told(make, chapter, "henk") == [(Kind.CLAIM_DECIDED, values, "declareren")]
     [mail] = make.all(Outbox)
     assert mail.next_attempt_at > mail.created_at  # only when it cannot be undone any more

@@ -53,13 +53,26 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+claim_lines.add                              x x . . . .
+claim_lines.add_visit                        x x . . . .
+claim_lines.change                           x x . . . .
+claim_lines.check_day                        step
+claim_lines.mendable                         step
+claim_lines.release_visit                    x x . . . .
+claim_lines.remove                           x x . . . .
+claim_lines.theirs                           step
+claim_steps.history                          x x x x . .
+claim_steps.take                             step
+claim_steps.untell                           step
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
 claims.claimants                             . x . . . .
+claims.mendable_claim                        x x . . . .
 claims.own_claims                            x x x x . .
 claims.programmes                            x x . . . .
-claims.returned_claim                        x x . . . .
+claims.version_of                            x x x x . .
+claims.with_lines                            step
 claims.unclaimed_visits                      x x . . . .
 decisions.decide                             . x . x . .
 decisions.desk                               . x . x . .
@@ -76,10 +89,8 @@ drafts.find                                  x x . . . .
 drafts.keep                                  x x . . . .
 drafts.put_back                              x x . . . .
 drafts.take                                  x x . . . .
-expenses.claim_costs                         x x . . . .
 expenses.claim_visit                         x x . . . .
-expenses.mend                                x x . . . .
-expenses.release_visit                       x x . . . .
+expenses.submit                              x x . . . .
 expenses.withdraw                            x x . . . .
 figures.caseload_named                       . x . . . .
 figures.caseload_unnamed                     . . . x . .

@@ -10,10 +10,13 @@ import pytest
 from sqlalchemy import inspect, select
 
 from db.models import (
+    Allowance,
     AuditEntry,
     AuthSession,
     Draft,
     Expense,
+    ExpenseLine,
+    ExpenseStep,
     Household,
     Invitation,
     ListImport,
@@ -23,7 +26,11 @@ from db.models import (
     Note,
     Notice,
     Outbox,
+    Payment,
+    PaymentClaim,
+    PaymentRun,
     Personal,
+    Receipt,
     Remark,
     Request,
     User,
@@ -34,15 +41,19 @@ from db.models import (
 from db.session import reading
 from domain.access import Role
 from domain.messages import ByMail, Kind, MailState
+from domain.payments import RunStatus
 from tests.make import NOW, TODAY
 
 ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)
 TABLE = {
     #              V C T B P A
+    Allowance:    "o o b . . .",
     AuditEntry:   ". . . . b o",  # the own one here is about an account, the other about a visit
     AuthSession:  "o b . . . b",  # whoever ends a volunteer ends the sign-ins of that account too
     Draft:        "o . . . . .",
     Expense:      "o o b . . .",
+    ExpenseLine:  "o o b . . .",
+    ExpenseStep:  "o o b . . .",
     Household:    "o o . . b .",
     Invitation:   "o b . . . b",
     Look:         ". . . . b .",
@@ -51,6 +62,10 @@ TABLE = {
     Note:         "o o . . b .",
     Notice:       "o . . . . .",
     Outbox:       ". . . . . o",  # the own one here was given up, the other still waits
+    Payment:      "o . b . . .",
+    PaymentClaim: "o . b . . .",
+    PaymentRun:   ". . b b . .",
+    Receipt:      "o o b . . .",
     Remark:       ". o . . . .",
     Request:      "o o . . b .",
     User:         "o b . . b b",  # the two volunteers; everybody sees the names of staff
@@ -78,7 +93,31 @@ def world(make, sign_in):
             people[Role.VOLUNTEER] = user
         brought_in = ListImport(at=NOW, kind="visits", file_name="x", counts={})
         make.add(brought_in)
+        claim = make.expense(volunteer, programme)
+        (line,), (step,) = make.lines(claim), [one for one in make.all(ExpenseStep) if one.expense_id == claim]
+        run = PaymentRun(
+            message_id=f"run-{user}",
+            status=RunStatus.READY,
+            execute_on=TODAY,
+            transfers=1,
+            total_cents=340,
+            file=b"",
+            created_at=NOW,
+        )
+        (run_id,) = make_key(make, run)
+        payment = Payment(run_id=run_id, volunteer_id=volunteer, amount_cents=340, end_to_end_id=f"pay-{user}")
+        (payment_id,) = make_key(make, payment)
         made = [
+            Allowance(
+                volunteer_id=volunteer,
+                programme_id=programme,
+                cents_per_month=100,
+                begins_on=TODAY,
+                reason="x",
+                set_at=NOW,
+            ),
+            PaymentClaim(payment_id=payment_id, expense_id=claim, amount_cents=340),
+            Receipt(line_id=line.id, sha256="x", media_type="image/jpeg", size=1, content=b"x", added_at=NOW),
             AuditEntry(at=NOW, actor_id=user, action="x", subject="users" if own else "visits", subject_id=user),
             Draft(owner_id=user, form="visit", nonce="x", touched_at=NOW),
             Invitation(
@@ -127,7 +166,11 @@ def world(make, sign_in):
             rows[type(row)].append(make_key(make, row))
         for table, key in (
             (AuthSession, signed_in),
-            (Expense, make.expense(volunteer, programme)),
+            (Expense, claim),
+            (ExpenseLine, line.id),
+            (ExpenseStep, step.id),
+            (Payment, payment_id),
+            (PaymentRun, run_id),
             (Household, household),
             (Match, match),
             (Note, visit),
