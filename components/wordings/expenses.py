@@ -13,6 +13,14 @@ def sentences() -> dict[str, str]:
         "not_yours_to_decide": _("This claim belongs to an activity of another coordinator."),
         "already_decided": _("{who} decided on this already: {when}."),
         "withdrawn_meanwhile": _("The volunteer took this claim back in the meantime."),
+        "iban_wrong": _(
+            "{field}: this account number is not right. Compare it with the bank card, letter by letter; a Dutch one "
+            "looks like NL91 ABNA 0417 1643 00."
+        ),
+        "iban_not_sepa": _(
+            "{field}: the bank cannot pay to {country} in this way. Choose an account in Europe (SEPA)."
+        ),
+        "iban_blocked": _("{field}: the chapter does not pay to accounts in {country}. Choose another account."),
         "rate_is_set": _("From {day} on a rate is set already."),
         "rate_is_used": _("From {day} on there are claims already. They keep their rate, so it stays as it is."),
     }
