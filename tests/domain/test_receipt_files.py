@@ -326,11 +326,19 @@ def test_of_a_document_only_its_pages_are_kept():
     assert [f"blad {at + 1}: 12,50" in page.extract_text() for at, page in enumerate(shown.pages)] == [True, True]
 
 
+def photo_in(document):
+    [photo] = PdfReader(io.BytesIO(document)).pages[0]["/Resources"]["/XObject"].values()
+    return photo.get_object()
+
+
 @pytest.mark.parametrize("mode", ["RGB", "CMYK"])
 def test_a_photo_in_a_document_does_not_tell_where_it_was_taken(mode):
-    kept = prepare(pdf(picture=saved(corner().convert(mode), exif=exif())))
-    image = PdfReader(io.BytesIO(kept.content)).pages[0].images[0]
-    assert HOME not in image.data
+    given = pdf(picture=saved(corner().convert(mode), exif=exif()))
+    kept = prepare(given).content
+    assert HOME in photo_in(given).get_data()
+    assert HOME not in photo_in(kept).get_data()
+    assert (b"Adobe" in photo_in(kept).get_data()) == (mode == "CMYK")  # says how its colours are to be read
+    image = PdfReader(io.BytesIO(kept)).pages[0].images[0]
     assert near(image.image.convert("RGB").getpixel((5, 5)), RED)
     assert near(image.image.convert("RGB").getpixel((80, 50)), WHITE)
 
