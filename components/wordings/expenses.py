@@ -21,6 +21,8 @@ def sentences() -> dict[str, str]:
             "{field}: the bank cannot pay to {country} in this way. Choose an account in Europe (SEPA)."
         ),
         "iban_blocked": _("{field}: the chapter does not pay to accounts in {country}. Choose another account."),
+        "nothing_to_pay": _("There is nothing to pay."),
+        "name_not_for_bank": _("The bank cannot read the name {name}. Write it in letters from A to Z too."),
         "rate_is_set": _("From {day} on a rate is set already."),
         "rate_is_used": _("From {day} on there are claims already. They keep their rate, so it stays as it is."),
     }
