@@ -9,12 +9,26 @@ from components.wordings import (
     lists,
     matching,
     plan,
+    receipts,
     settings,
     visits,
     volunteers,
 )
 
-_ROOMS = (common, accounts, households, volunteers, matching, plan, visits, expenses, lists, figures, settings)
+_ROOMS = (
+    common,
+    accounts,
+    households,
+    volunteers,
+    matching,
+    plan,
+    visits,
+    expenses,
+    receipts,
+    lists,
+    figures,
+    settings,
+)
 
 
 def sentences() -> dict[str, str]:

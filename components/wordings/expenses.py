@@ -18,6 +18,16 @@ def sentences() -> dict[str, str]:
         "other_programme": _("This visit belongs to another activity. Make a claim of its own for it."),
         "too_many_lines": _("More than {maximum} lines do not fit on one claim. Hand it in, and begin another one."),
         "withdrawn_meanwhile": _("The volunteer took this claim back in the meantime."),
+        "iban_wrong": _(
+            "{field}: this account number is not right. Compare it with the bank card, letter by letter; a Dutch one "
+            "looks like NL91 ABNA 0417 1643 00."
+        ),
+        "iban_not_sepa": _(
+            "{field}: the bank cannot pay to {country} in this way. Choose an account in Europe (SEPA)."
+        ),
+        "iban_blocked": _("{field}: the chapter does not pay to accounts in {country}. Choose another account."),
+        "nothing_to_pay": _("There is nothing to pay."),
+        "name_not_for_bank": _("The bank cannot read the name {name}. Write it in letters from A to Z too."),
         "rate_is_set": _("From {day} on a rate is set already."),
         "rate_is_used": _("From {day} on there are claims already. They keep their rate, so it stays as it is."),
     }

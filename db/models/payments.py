@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
-from domain.payments import PaymentStatus, RunStatus
+from domain.payment_runs import PaymentStatus, RunStatus
 
 
 class PaymentRun(Personal, Base):

@@ -214,6 +214,7 @@ retention.set_own_notes_days                 . . . . x .
 retention.set_term                           . . . . x .
 retention.term                               . . . x x x
 retention.waiting                            . . . . x .
+sepa.payment_file                            step
 sign_in.admit                                system
 sign_in.begin                                step
 sign_in.charge_address                       step

@@ -41,7 +41,7 @@ from db.models import (
 from db.session import reading
 from domain.access import Role
 from domain.messages import ByMail, Kind, MailState
-from domain.payments import RunStatus
+from domain.payment_runs import RunStatus
 from tests.make import NOW, TODAY
 
 ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)

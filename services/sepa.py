@@ -1,0 +1,96 @@
+"""The file with which a bank pays many people at once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.session import AMSTERDAM
+from domain.access import Refused
+from domain.payments import SepaSchema, bank_text, banking_day
+
+NAME_LONGEST, DESCRIPTION_LONGEST = 70, 140
+_ID = re.compile(r"[A-Za-z0-9-]{1,35}")
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """`end_to_end_id` comes back on the statement of the bank; it is one of its kind in a file."""
+
+    name: str
+    iban: str
+    cents: int
+    description: str
+    end_to_end_id: str
+
+
+@dataclass(frozen=True)
+class Payer:
+    name: str
+    iban: str
+    bic: str | None = None
+
+
+def payment_file(
+    payer: Payer,
+    transfers: Sequence[Transfer],
+    *,
+    message_id: str,
+    created_at: datetime,
+    execute_on: date,
+    schema: SepaSchema,
+) -> bytes:
+    """Valid against the schema, the same for the same input; one amount is written off the payer's account.
+
+    A day on which banks do not pay becomes the first one on which they do.
+    Raises Refused: nothing_to_pay, name_not_for_bank; ValueError for what no claim can be.
+    """
+    from sepaxml import SepaTransfer
+    from sepaxml.validation import try_valid_xml
+
+    _check(transfers, message_id)
+    config = {"name": _name(payer.name), "IBAN": payer.iban, "currency": "EUR", "batch": True}
+    made = SepaTransfer(config | ({"BIC": payer.bic} if payer.bic else {}), schema=schema.value, clean=False)
+    for transfer in transfers:
+        made.add_payment(
+            {
+                "name": _name(transfer.name),
+                "IBAN": transfer.iban,
+                "amount": transfer.cents,
+                "execution_date": banking_day(execute_on),
+                "description": bank_text(transfer.description, DESCRIPTION_LONGEST) or transfer.end_to_end_id,
+                "endtoend_id": transfer.end_to_end_id,
+            }
+        )
+    text = made.export(validate=False).decode()
+    # The library takes the time and its ids from the clock and from chance.
+    for tag, ours in (
+        ("MsgId", message_id),
+        ("PmtInfId", message_id),
+        ("CreDtTm", f"{created_at.astimezone(AMSTERDAM):%Y-%m-%dT%H:%M:%S}"),
+    ):
+        text = re.sub(f"<{tag}>[^<]*", f"<{tag}>{ours}", text)
+    # Without a BIC the guidelines of the banks ask for this, and the library leaves it empty.
+    text = text.replace("<FinInstnId />", "<FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId>")
+    file: bytes = text.encode()
+    try_valid_xml(file, schema.value)
+    return file
+
+
+def _check(transfers: Sequence[Transfer], message_id: str) -> None:
+    if not transfers:
+        raise Refused("nothing_to_pay")
+    if wrong := [one.end_to_end_id for one in transfers if one.cents <= 0]:
+        raise ValueError(f"no amount to pay: {wrong}")
+    ids = [one.end_to_end_id for one in transfers]
+    if wrong := [one for one in (message_id, *ids) if not _ID.fullmatch(one)]:
+        raise ValueError(f"no bank takes these ids: {wrong}")
+    if len(set(ids)) < len(ids):
+        raise ValueError("two transfers with one id")
+
+
+def _name(name: str) -> str:
+    plain = bank_text(name, NAME_LONGEST)
+    if not any(c.isalnum() for c in plain):
+        raise Refused("name_not_for_bank", name=name)
+    return plain
