@@ -1,6 +1,9 @@
+import json
+
+import pytest
 from alembic import command
 from alembic.util.exc import CommandError
-from sqlalchemy import select
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 
 import db.engine
@@ -34,3 +37,76 @@ def test_a_chapter_starts_with_its_programmes_and_rates(tmp_path, monkeypatch):
     db.engine.engine.cache_clear()
     assert names == ["Thuisadministratie", "Gezinsondersteuning", "Voorlezen"]
     assert cents == [23, 23, 23]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def another_database(request, tmp_path):
+    """The URL of one without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/old.db"
+        return
+    server = create_engine(request.getfixturevalue("postgres").replace("postgresql://", "postgresql+psycopg://"))
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CREATE DATABASE old"))
+        yield server.url.set(database="old").render_as_string(hide_password=False)
+        connection.execute(text("DROP DATABASE old"))
+    server.dispose()
+
+
+def test_the_claims_that_were_there_become_claims_of_one_line(another_database, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", another_database)
+    db.engine.engine.cache_clear()
+    try:
+        _to("0008_both_sides")
+        with db.engine.engine().begin() as connection:
+            for statement in OLD_CLAIMS:
+                connection.execute(text(statement))
+        migrate()
+        lines = (
+            "SELECT expense_id, visit_id, kind, km_tenths, cents_per_km, amount_cents FROM expense_lines ORDER BY id"
+        )
+        steps = "SELECT expense_id, step, by_id, reason FROM expense_steps ORDER BY id"
+        with db.engine.engine().begin() as connection:
+            assert connection.execute(text(lines)).all() == [
+                (1, None, "mileage", 80, 23, 184),
+                (2, None, "parking", None, None, 340),
+            ]
+            assert connection.execute(text(steps)).all() == [
+                (1, "submit", None, ""),
+                (2, "submit", None, ""),
+                (2, "return", None, "Welke dag?"),
+            ]
+            told = connection.scalar(text('SELECT CAST("values" AS TEXT) FROM notices'))
+            assert json.loads(told) == {"step": "return", "day": "2026-03-01"}
+        _to("0008_both_sides", command.downgrade)
+        with db.engine.engine().begin() as connection:
+            back = connection.execute(text("SELECT id, kind, km_tenths, amount_cents, description FROM expenses")).all()
+            assert back == [(1, "mileage", 80, 184, ""), (2, "parking", None, 340, "Parkeren")]
+    finally:
+        db.engine.engine().dispose()
+        db.engine.engine.cache_clear()
+
+
+OLD_CLAIMS = (
+    "INSERT INTO users (id, sign_in_name, name, roles, staff, active, locale, created_at, failed_count)"
+    " VALUES (1, 'henk', 'Henk', '[]', false, true, 'nl', '2026-03-01', 0)",
+    "INSERT INTO volunteers (id, name, name_folded, languages, day_parts, goes_to, needs, paused, limits, version_id)"
+    " VALUES (1, 'Henk', 'henk', '[]', '[]', '[]', '[]', false, '', 1)",
+    "INSERT INTO expenses (volunteer_id, programme_id, day, kind, km_tenths, cents_per_km, amount_cents, description,"
+    " status, submitted_at, reason, version_id) VALUES"
+    " (1, 1, '2026-03-01', 'mileage', 80, 23, 184, '', 'submitted', '2026-03-01', '', 1)",
+    "INSERT INTO expenses (volunteer_id, programme_id, day, kind, amount_cents, description, status, submitted_at,"
+    " decided_at, reason, version_id) VALUES"
+    " (1, 1, '2026-03-01', 'parking', 340, 'Parkeren', 'returned', '2026-03-01', '2026-03-02', 'Welke dag?', 1)",
+    'INSERT INTO notices (reader_id, kind, "key", link, "values", for_digest, created_at) VALUES'
+    " (1, 'claim_decided', 'claim:2:2', 'declareren', '{\"verdict\": \"returned\", \"day\": \"2026-03-01\"}', false,"
+    " '2026-03-02')",
+)
+
+
+def _to(revision, how=command.upgrade):
+    with db.engine.engine().connect() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        how(config, revision)
+        connection.commit()

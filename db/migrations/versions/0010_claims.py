@@ -58,6 +58,22 @@ def _notices(old: str, new: str, words: dict[str, str]) -> None:
 
 
 def _lines() -> None:
+    # SQLite makes a table anew to alter it, and with the old one would go what hangs on it: the lines come after.
+    op.execute(
+        'CREATE TABLE claimed AS SELECT id, visit_id, day, kind, km_tenths, cents_per_km, amount_cents, description'
+        ' FROM expenses'
+    )
+    with op.batch_alter_table('expenses') as batch:
+        batch.drop_constraint(op.f('uq_expenses_visit_id'), type_='unique')
+        batch.drop_constraint(op.f('fk_expenses_visit_id'), type_='foreignkey')
+        for name in ('visit_id', 'kind', 'km_tenths', 'cents_per_km', 'description'):
+            batch.drop_column(name)
+        batch.alter_column('submitted_at', existing_type=sa.DateTime(timezone=True), nullable=True)
+        batch.add_column(sa.Column('first_approved_by_id', sa.Integer(), nullable=True))
+        batch.add_column(moment('first_approved_at'))
+        batch.create_foreign_key(
+            op.f('fk_expenses_first_approved_by_id'), 'users', ['first_approved_by_id'], ['id']
+        )
     op.create_table(
         'expense_lines',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -80,8 +96,9 @@ def _lines() -> None:
     op.execute(
         "INSERT INTO expense_lines (expense_id, visit_id, day, kind, km_tenths, cents_per_km, amount_cents,"
         " description, no_receipt) SELECT id, visit_id, day, kind, km_tenths, cents_per_km, amount_cents,"
-        " description, '' FROM expenses ORDER BY id"
+        " description, '' FROM claimed ORDER BY id"
     )
+    op.execute('DROP TABLE claimed')
     op.create_table(
         'receipts',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -96,17 +113,6 @@ def _lines() -> None:
     )
     op.create_index(op.f('ix_receipts_line_id'), 'receipts', ['line_id'])
     op.create_index(op.f('ix_receipts_sha256'), 'receipts', ['sha256'])
-    with op.batch_alter_table('expenses') as batch:
-        batch.drop_constraint(op.f('uq_expenses_visit_id'), type_='unique')
-        batch.drop_constraint(op.f('fk_expenses_visit_id'), type_='foreignkey')
-        for name in ('visit_id', 'kind', 'km_tenths', 'cents_per_km', 'description'):
-            batch.drop_column(name)
-        batch.alter_column('submitted_at', existing_type=sa.DateTime(timezone=True), nullable=True)
-        batch.add_column(sa.Column('first_approved_by_id', sa.Integer(), nullable=True))
-        batch.add_column(moment('first_approved_at'))
-        batch.create_foreign_key(
-            op.f('fk_expenses_first_approved_by_id'), 'users', ['first_approved_by_id'], ['id']
-        )
 
 
 def _payments() -> None:
@@ -234,6 +240,11 @@ def downgrade() -> None:
     op.execute("DELETE FROM expenses WHERE status = 'draft'")
     op.execute("UPDATE expenses SET status = 'approved' WHERE status IN ('in_run', 'paid')")
     op.execute("UPDATE expenses SET status = 'withdrawn' WHERE status = 'waived'")
+    op.execute(
+        'CREATE TABLE claimed AS SELECT expense_id, visit_id, kind, km_tenths, cents_per_km, description'
+        ' FROM expense_lines WHERE id IN (SELECT min(id) FROM expense_lines GROUP BY expense_id)'
+    )
+    op.drop_table('expense_lines')
     with op.batch_alter_table('expenses') as batch:
         batch.drop_constraint(op.f('fk_expenses_first_approved_by_id'), type_='foreignkey')
         batch.drop_column('first_approved_by_id')
@@ -246,8 +257,7 @@ def downgrade() -> None:
         batch.add_column(sa.Column('description', sa.String(length=250), nullable=False, server_default=''))
         batch.create_unique_constraint(op.f('uq_expenses_visit_id'), ['visit_id'])
         batch.create_foreign_key(op.f('fk_expenses_visit_id'), 'visits', ['visit_id'], ['id'])
-    first = 'FROM expense_lines l WHERE l.expense_id = expenses.id ORDER BY l.id LIMIT 1'
     for name in ('visit_id', 'kind', 'km_tenths', 'cents_per_km', 'description'):
-        op.execute(f'UPDATE expenses SET {name} = (SELECT {name} {first})'
-                   ' WHERE EXISTS (SELECT 1 FROM expense_lines l WHERE l.expense_id = expenses.id)')
-    op.drop_table('expense_lines')
+        op.execute(f'UPDATE expenses SET {name} = (SELECT {name} FROM claimed WHERE expense_id = expenses.id)'
+                   ' WHERE id IN (SELECT expense_id FROM claimed)')
+    op.execute('DROP TABLE claimed')
