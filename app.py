@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import account, bell, first_link, frame, markup, note, outside, postman, sockets
+from components import account, bell, first_link, frame, going, markup, note, outside, postman, sockets
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
@@ -16,6 +16,7 @@ def main() -> None:
     if actor and bell.opened():
         actor = account.current()
     page = frame.navigate(actor)
+    going.leave()
     st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
     page_language()
     if actor is None:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import markup
+from components import going, markup
 from components.feedback import show_refusal
 from components.language import _
 from domain.access import Refused
@@ -55,6 +55,7 @@ def calm_fragment(draw: Callable[..., None], *, run_every: float | None = None) 
             st.rerun()  # the whole screen is waiting
         try:
             with _bugs(), show_refusal():
+                going.leave()
                 draw(*args, **values)
         except Refused:
             _ask_again_soon()

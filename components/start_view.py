@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from components import markup
+from components.going import button_to
 from components.language import _, day, today
 from db.session import AMSTERDAM
 
@@ -43,5 +44,5 @@ def what_waits(things: Sequence[Waits], nothing: str = "") -> None:
         with st.container(key=f"wacht-{one.key}", horizontal=True, vertical_alignment="center", gap="medium"):
             with st.container(width="stretch"):
                 markup.item(one.title, one.text)
-            if st.button(one.button, type="secondary" if place else "primary", key=f"naar-{one.key}"):
-                st.switch_page(f"pages/{one.page}.py", query_params=one.query or None)
+            look = "secondary" if place else "primary"
+            button_to(one.button, f"pages/{one.page}.py", one.query or None, type=look, key=f"naar-{one.key}")

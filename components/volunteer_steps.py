@@ -8,6 +8,7 @@ import streamlit as st
 from components import markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
+from components.going import button_to
 from components.language import _, count_of, today
 from components.volunteer_fields import own_fields, own_typed
 from db.session import ActorSession, reading, writing
@@ -50,8 +51,9 @@ def menu(record: VolunteerRecord) -> None:
             args=("details",),
             icon=":material/edit:",
         )
-    if inviting and st.button(_("Invite"), type="primary", icon=":material/mail:"):
-        st.switch_page("pages/volunteers/invite.py", query_params={"id": str(record.id)})
+    if inviting:
+        query = {"id": str(record.id)}
+        button_to(_("Invite"), "pages/volunteers/invite.py", query, type="primary", icon=":material/mail:")
 
 
 def say_done(record: VolunteerRecord) -> None:

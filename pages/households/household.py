@@ -5,6 +5,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.call import call_button
 from components.feedback import show_kept
+from components.going import button_to
 from components.household_story import story
 from components.language import _
 from components.light_table import link
@@ -48,14 +49,13 @@ def actions(page: HouseholdPage) -> None:
         )
     if page.may_edit and not page.consented and not page.consent_withdrawn_on:
         st.button(_("Write down the consent"), type="primary", on_click=household_forms.begin, args=(page, "consent"))
-    elif waiting and st.button(_("Look for a volunteer"), type="primary", icon=":material/person_search:"):
-        st.switch_page("pages/matching/request.py", query_params={"id": str(waiting.id)})
-    elif (
-        not waiting
-        and page.may_visit | (page.may_edit & visited)
-        and st.button(_("Record a visit"), type="primary", icon=":material/edit_note:")
-    ):
-        st.switch_page("pages/visits/record.py", query_params={"household": str(page.id)})
+    elif waiting:
+        query = {"id": str(waiting.id)}
+        look = {"type": "primary", "icon": ":material/person_search:"}
+        button_to(_("Look for a volunteer"), "pages/matching/request.py", query, **look)
+    elif page.may_visit | (page.may_edit & visited):
+        query = {"household": str(page.id)}
+        button_to(_("Record a visit"), "pages/visits/record.py", query, type="primary", icon=":material/edit_note:")
 
 
 def heading(page: HouseholdPage) -> None:

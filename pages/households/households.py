@@ -3,6 +3,7 @@ import streamlit as st
 from components import household_words as words
 from components import markup
 from components.account import signed_in
+from components.going import button_to
 from components.household_files import offer_files
 from components.language import _, count_of, short_day, whole
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
@@ -88,8 +89,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
             if searched or chosen
             else count_of("{n} household", "{n} households", found.total)
         )
-    if found.may_register and st.button(_("New household"), type="primary", icon=":material/add_home:"):
-        st.switch_page("pages/households/register.py")
+    if found.may_register:
+        button_to(_("New household"), "pages/households/register.py", type="primary", icon=":material/add_home:")
 
 search_field("households-search", _("Search households"), placeholder=_("Name, place or registration number"))
 with st.container(key="zeven"):

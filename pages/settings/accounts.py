@@ -2,6 +2,7 @@ import streamlit as st
 
 from components import account_words, markup
 from components.account import signed_in
+from components.going import button_to
 from components.language import _, count_of
 from components.light_table import Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
@@ -39,8 +40,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
             if show is Show.OPEN and not searched
             else count_of("{n} account in this list", "{n} accounts in this list", found.total)
         )
-    if st.button(_("New account"), type="primary", icon=":material/person_add:"):
-        st.switch_page("pages/settings/new_account.py")
+    button_to(_("New account"), "pages/settings/new_account.py", type="primary", icon=":material/person_add:")
 
 search_field("accounts-search", _("Search"), placeholder=_("Name or sign-in name"))
 st.session_state["accounts-show"] = show.value

@@ -4,6 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.call import call_button
 from components.claim_words import states
+from components.going import button_to
 from components.language import _, count_of, day, euros, today, whole
 from components.visit_words import distance
 from db.session import reading
@@ -28,15 +29,16 @@ def card(place: Place, first: bool) -> None:
             " · ".join(filter(None, (place.household and place.village, place.programme))),
             more=_("Ended on {day}", day=day(place.ended_on)) if place.ended_on else more,
         )
-        if st.button(
+        button_to(
             _("Write down a visit"),
+            "pages/visits/record.py",
+            {"household": str(place.household_id)},
+            forgets="visit-saved",
             type="primary" if first else "secondary",
             icon=":material/edit_note:",
             width="stretch",
             key=f"visit-{place.request_id}",
-        ):
-            st.session_state.pop("visit-saved", None)
-            st.switch_page("pages/visits/record.py", query_params={"household": str(place.household_id)})
+        )
         if place.phone:
             call_button(place.contact or place.household or "", place.phone)
 
@@ -60,8 +62,8 @@ def ask(question: Question) -> None:
             else _("You want to answer later. We ask you again on {day}.", day=day(question.later_on)),
         )
         label = _("Say how it was") if question.asks is Asks.CLICK else _("Read more")
-        if st.button(label, width="stretch", key=f"question-{question.match_id}"):
-            st.switch_page("pages/matching/proposal.py", query_params={"id": str(question.match_id)})
+        query = {"id": str(question.match_id)}
+        button_to(label, "pages/matching/proposal.py", query, width="stretch", key=f"question-{question.match_id}")
 
 
 def yours(own: list[Claim], year: Year) -> None:

@@ -5,6 +5,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.feedback import keeping, show_kept
+from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
 from components.note import keep_sent, nonce_of, open_note
@@ -85,9 +86,7 @@ def saved(done: dict) -> None:
     if done["cents"] is not None:
         text += " " + _("{amount} is on its way to the coordinator.", amount=euros(done["cents"]))
     markup.notice(_("Thank you, {name}", name=done["who"]), text)
-    if st.button(_("To the start"), type="primary", width="stretch"):
-        forget()
-        st.switch_page(st.session_state["start_page"])
+    button_to(_("To the start"), st.session_state["start_page"], forgets="visit-saved", type="primary", width="stretch")
     st.button(_("Write down another visit"), width="stretch", on_click=forget)
     st.button(_("Undo this"), type="tertiary", on_click=undo, args=(done["id"], done["form"]))
 

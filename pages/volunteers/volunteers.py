@@ -2,6 +2,7 @@ import streamlit as st
 
 from components import markup, volunteer_words
 from components.account import signed_in
+from components.going import button_to
 from components.language import _, count_of, whole
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
@@ -86,10 +87,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
             if not (searched or only or programme)
             else count_of("{n} volunteer in this list", "{n} volunteers in this list", found.total)
         )
-    if st.button(_("Invite"), icon=":material/mail:"):
-        st.switch_page("pages/volunteers/invite.py")
-    if st.button(_("New volunteer"), type="primary", icon=":material/person_add:"):
-        st.switch_page("pages/volunteers/register.py")
+    button_to(_("Invite"), "pages/volunteers/invite.py", icon=":material/mail:")
+    button_to(_("New volunteer"), "pages/volunteers/register.py", type="primary", icon=":material/person_add:")
 
 search, choice = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
 with search:

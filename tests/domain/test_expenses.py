@@ -59,6 +59,10 @@ ANNA, BEN, CARLA = 1, 2, 3
         (ANNA, {"claimant_id": ANNA, "claimant_coordinates": True, "on_board": True}, "own_claim"),
         (ANNA, {"claimant_id": BEN, "entered_by_id": ANNA}, "entered_by_you"),
         (ANNA, {"claimant_id": BEN, "entered_by_id": CARLA}, None),
+        (ANNA, {"claimant_id": BEN, "first_approved_by_id": ANNA}, "approved_by_you"),
+        (ANNA, {"claimant_id": BEN, "first_approved_by_id": CARLA}, None),
+        (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True, "first_approved_by_id": CARLA}, None),
+        (ANNA, {"claimant_id": BEN, "own_programmes": [], "first_approved_by_id": CARLA}, "not_yours_to_decide"),
         (ANNA, {"claimant_id": BEN, "own_programmes": [8]}, "not_yours_to_decide"),
         (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True}, "not_yours_to_decide"),
         (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True, "claimant_coordinates": True}, None),
@@ -68,6 +72,7 @@ ANNA, BEN, CARLA = 1, 2, 3
 def test_who_decides_on_a_claim(decider, facts, code):
     values = {
         "entered_by_id": None,
+        "first_approved_by_id": None,
         "claimant_coordinates": False,
         "programme_id": 7,
         "own_programmes": [7],

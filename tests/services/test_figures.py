@@ -155,9 +155,8 @@ def test_visits_of_a_month_are_the_count_in_sql(as_demo, plain):
 @pytest.mark.parametrize("role", [Role.TREASURER, Role.BOARD])
 def test_claims_by_state_are_the_count_and_sum_in_sql(as_demo, plain, role):
     found, _actor = as_demo(role, figures.claims_by_state)
-    assert [(one.status, one.claims, one.amount_cents) for one in sorted(found, key=lambda one: one.status)] == plain(
-        "SELECT status, count(*), sum(amount_cents) FROM expenses GROUP BY status ORDER BY status"
-    )
+    some = sorted((one.status, one.claims, one.amount_cents) for one in found if one.claims)
+    assert some == plain("SELECT status, count(*), sum(amount_cents) FROM expenses GROUP BY status ORDER BY status")
 
 
 def test_a_coordinator_counts_the_visits_and_claims_of_own_programmes(as_demo, plain):

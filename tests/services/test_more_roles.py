@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from db.models import Expense, Note, User, Visit, VisitVersion, Volunteer
+from db.models import Expense, ExpenseLine, Note, User, Visit, VisitVersion, Volunteer
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
@@ -130,8 +130,9 @@ def test_an_alias_is_filtered_wherever_it_stands(make, sign_in):
     query = (
         select(Expense.id, decider.name, went.day, wrote.text)
         .outerjoin(decider, decider.id == Expense.decided_by_id)
-        .outerjoin(went, went.id == Expense.visit_id)
-        .outerjoin(wrote, wrote.visit_id == Expense.visit_id)
+        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .outerjoin(went, went.id == ExpenseLine.visit_id)
+        .outerjoin(wrote, wrote.visit_id == ExpenseLine.visit_id)
     )
     for user, one in ((asker, query), (asker, query.add_columns(User.name).join(User, User.id == asker))):
         with reading(sign_in(user)) as session:
