@@ -9,6 +9,8 @@ def act(action: str) -> str:
 
 def acts() -> dict[str, str]:
     return {
+        "bank:remove": _("took away a bank account"),
+        "bank:set": _("filled in a bank account"),
         "expense:approved": _("approved a claim"),
         "expense:enter": _("entered a claim from paper"),
         "expense:mend": _("changed a claim"),

@@ -1,6 +1,7 @@
 """All tables. A table that holds something of a person is `Personal` and says who may see its rows."""
 
 from db.models.accounts import AddressMisses, AuthSession, CoordinatorProgramme, Invitation, User
+from db.models.bank import BankAccount
 from db.models.base import Base, Personal
 from db.models.chapter import MileageRate, Programme, Setting
 from db.models.expenses import Expense
@@ -15,6 +16,7 @@ __all__ = [
     "AddressMisses",
     "AuditEntry",
     "AuthSession",
+    "BankAccount",
     "Base",
     "CoordinatorProgramme",
     "Draft",

@@ -53,6 +53,16 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+bank_accounts.of                             . . x . . .
+bank_accounts.own                            x x . . . .
+bank_accounts.payees                         . . x . . .
+bank_accounts.remove_for                     . . x . . .
+bank_accounts.remove_own                     x x . . . .
+bank_accounts.set_for                        . . x . . .
+bank_accounts.set_own                        x x . . . .
+bank_accounts.unreadable                     system
+bank_accounts.who_shares                     step
+bank_accounts.write_anew                     system
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
@@ -327,6 +337,8 @@ def world(make):
         "roles": [],
         "role": Role.BOARD,
         "locale": "nl",
+        "iban": "NL91ABNA0417164300",
+        "holder": "H. de Boer",
     }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import inspect, select
 from db.models import (
     AuditEntry,
     AuthSession,
+    BankAccount,
     Draft,
     Expense,
     Household,
@@ -41,6 +42,7 @@ TABLE = {
     #              V C T B P A
     AuditEntry:   ". . . . b o",  # the own one here is about an account, the other about a visit
     AuthSession:  "o b . . . b",  # whoever ends a volunteer ends the sign-ins of that account too
+    BankAccount:  "o . b . . .",
     Draft:        "o . . . . .",
     Expense:      "o o b . . .",
     Household:    "o o . . b .",
@@ -80,6 +82,7 @@ def world(make, sign_in):
         make.add(brought_in)
         made = [
             AuditEntry(at=NOW, actor_id=user, action="x", subject="users" if own else "visits", subject_id=user),
+            BankAccount(volunteer_id=volunteer, iban="NL91ABNA0417164300", iban_hash="x", holder="x", set_at=NOW),
             Draft(owner_id=user, form="visit", nonce="x", touched_at=NOW),
             Invitation(
                 user_id=user, code_hash=str(user), issued_at=NOW, expires_at=datetime.now(UTC) + timedelta(days=7)
