@@ -10,6 +10,8 @@ def act(action: str) -> str:
 def acts() -> dict[str, str]:
     return {
         "expense:approve": _("approved a claim"),
+        "bank:remove": _("took away a bank account"),
+        "bank:set": _("filled in a bank account"),
         "expense:approved": _("approved a claim"),
         "expense:begin": _("began a claim"),
         "expense:enter": _("entered a claim from paper"),

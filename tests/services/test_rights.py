@@ -64,6 +64,16 @@ claim_lines.theirs                           step
 claim_steps.history                          x x x x . .
 claim_steps.take                             step
 claim_steps.untell                           step
+bank_accounts.of                             . . x . . .
+bank_accounts.own                            x x . . . .
+bank_accounts.payees                         . . x . . .
+bank_accounts.remove_for                     . . x . . .
+bank_accounts.remove_own                     x x . . . .
+bank_accounts.set_for                        . . x . . .
+bank_accounts.set_own                        x x . . . .
+bank_accounts.unreadable                     system
+bank_accounts.who_shares                     step
+bank_accounts.write_anew                     system
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
@@ -339,6 +349,8 @@ def world(make):
         "roles": [],
         "role": Role.BOARD,
         "locale": "nl",
+        "iban": "NL91ABNA0417164300",
+        "holder": "H. de Boer",
     }
 
 
