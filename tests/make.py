@@ -11,6 +11,7 @@ from db.models import (
     Base,
     CoordinatorProgramme,
     Expense,
+    HelpRequest,
     Household,
     Match,
     Note,
@@ -143,6 +144,10 @@ class Make:
         return self._id(
             Expense(volunteer_id=volunteer_id, programme_id=programme_id, amount_cents=amount_cents, **values)
         )
+
+    def help_request(self, request_id: int, asked_by_id: int, need: str = "Winterjas", **values: Any) -> int:
+        values = {"asked_at": NOW, "answer_by": TODAY, **values}
+        return self._id(HelpRequest(request_id=request_id, asked_by_id=asked_by_id, need=need, **values))
 
     def _id(self, row: Base) -> int:
         with Session(self.engine) as session, session.begin():

@@ -39,7 +39,7 @@ RULES = (
     ("services/visit_reading.py", "can_change", YES),
     ("services/decisions.py", "_check_decider", "''"),
     ("db/claims.py", "waits_for", EVERY_ROW),
-    ("db/models/visits.py", "_of_own_programmes", EVERY_ROW),
+    ("db/models/visits.py", "of_own_programmes", EVERY_ROW),
     ("db/models/visits.py", "_handed_on", EVERY_ROW),
     ("db/models/visits.py", "_only_exports", YES),
     ("domain/households.py", "may_read_details", YES),

@@ -5,6 +5,7 @@ from components.wordings import (
     common,
     expenses,
     figures,
+    help_requests,
     households,
     lists,
     matching,
@@ -14,7 +15,20 @@ from components.wordings import (
     volunteers,
 )
 
-_ROOMS = (common, accounts, households, volunteers, matching, plan, visits, expenses, lists, figures, settings)
+_ROOMS = (
+    common,
+    accounts,
+    households,
+    help_requests,
+    volunteers,
+    matching,
+    plan,
+    visits,
+    expenses,
+    lists,
+    figures,
+    settings,
+)
 
 
 def sentences() -> dict[str, str]:

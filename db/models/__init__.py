@@ -4,6 +4,7 @@ from db.models.accounts import AddressMisses, AuthSession, CoordinatorProgramme,
 from db.models.base import Base, Personal
 from db.models.chapter import MileageRate, Programme, Setting
 from db.models.expenses import Expense
+from db.models.help import HelpRequest
 from db.models.households import Household, Match, Request
 from db.models.lists import ListImport, Remark
 from db.models.messages import MessagePreference, Notice, Outbox
@@ -19,6 +20,7 @@ __all__ = [
     "CoordinatorProgramme",
     "Draft",
     "Expense",
+    "HelpRequest",
     "Household",
     "Invitation",
     "ListImport",

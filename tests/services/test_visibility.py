@@ -14,6 +14,7 @@ from db.models import (
     AuthSession,
     Draft,
     Expense,
+    HelpRequest,
     Household,
     Invitation,
     ListImport,
@@ -43,6 +44,7 @@ TABLE = {
     AuthSession:  "o b . . . b",  # whoever ends a volunteer ends the sign-ins of that account too
     Draft:        "o . . . . .",
     Expense:      "o o b . . .",
+    HelpRequest:  "o o . . b .",
     Household:    "o o . . b .",
     Invitation:   "o b . . . b",
     Look:         ". . . . b .",
@@ -128,6 +130,7 @@ def world(make, sign_in):
         for table, key in (
             (AuthSession, signed_in),
             (Expense, make.expense(volunteer, programme)),
+            (HelpRequest, make.help_request(request, user)),
             (Household, household),
             (Match, match),
             (Note, visit),
