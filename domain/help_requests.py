@@ -33,9 +33,9 @@ DECIDED = frozenset({HelpStatus.GRANTED, HelpStatus.NOT_GRANTED})
 
 def clean_need(text: str) -> str:
     """Raises Refused: required, too_long."""
-    need = tidy(text, maximum=LINE_MAX, field="What is needed?")
+    need = tidy(text, maximum=LINE_MAX, field="What is needed")
     if not need:
-        raise Refused("required", field="What is needed?")
+        raise Refused("required", field="What is needed")
     return need
 
 

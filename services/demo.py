@@ -10,6 +10,7 @@ from db.models import (
     Base,
     CoordinatorProgramme,
     Expense,
+    HelpRequest,
     Household,
     Match,
     MileageRate,
@@ -25,6 +26,7 @@ from db.models import (
 )
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
+from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
@@ -64,6 +66,7 @@ def fill(
     people = People(dice, programmes, volunteers)
     lives = Lives(dice, people, programmes, households)
     visits = Visits(dice, people, lives, _rates(session, today - timedelta(days=DAYS)))
+    helps = Helps(dice, people, lives)
     tables: list[tuple[type[Base], list[Row]]] = [
         (User, people.users),
         (CoordinatorProgramme, people.coordinator_programmes),
@@ -75,7 +78,8 @@ def fill(
         (Visit, visits.visits),
         (Note, visits.notes),
         (Expense, visits.expenses),
-        (Notice, Messages(dice, people, lives, visits).notices),
+        (HelpRequest, helps.rows),
+        (Notice, Messages(dice, people, lives, visits, helps).notices),
     ]
     _write(session, tables, progress)
     session.add(Setting(name=SETTING, value=json.dumps(people.demo)))
