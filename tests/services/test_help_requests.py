@@ -73,11 +73,14 @@ def test_a_volunteer_of_another_household_finds_nobody_here(world):
         assert help_requests.places(session) == help_requests.places(session, world["boer"]) == []
 
 
-def test_a_privacy_officer_who_volunteers_asks_only_where_they_come(world, make, sign_in):
+@pytest.mark.parametrize(("status", "number"), [(MatchStatus.ACTIVE, 1), (MatchStatus.CLOSED, 0), (None, 0)])
+def test_a_privacy_officer_who_volunteers_asks_only_where_they_come(world, make, sign_in, status, number):
     user = make.user(Role.PRIVACY_OFFICER, Role.VOLUNTEER)
-    make.volunteer(programmes=[world["programme"]], user_id=user)
+    volunteer = make.volunteer(programmes=[world["programme"]], user_id=user)
+    if status:
+        make.match(world["boer_r"], volunteer, status)
     with reading(sign_in(user)) as session:
-        assert help_requests.places(session, world["boer"]) == []
+        assert len(help_requests.places(session)) == len(help_requests.places(session, world["boer"])) == number
 
 
 def test_a_coordinator_chooses_between_the_activities_of_a_household(world, make):
