@@ -116,6 +116,17 @@ def _requests(found: CoordinatorStart) -> Iterator[Waits]:
         )
     if found.claims:
         yield decisions(found.claims)
+    if found.help_asked:
+        yield Waits(
+            "hulp",
+            count_of(
+                "{n} time one-time help was asked for", "{n} times one-time help was asked for", found.help_asked.total
+            ),
+            _("The first answer is promised for {day}.", day=day(found.help_asked.first_by)),
+            _("Look at one-time help"),
+            "help/requests",
+            {"state": "asked"},
+        )
     if found.consent:
         yield Waits(
             "toestemming",

@@ -99,11 +99,12 @@ def refusal_as_screen(title: str) -> Iterator[None]:
             raise
 
 
-def back(label: str, url: str) -> None:
+def back(label: str, url: str, **query: object) -> None:
     """A link to the screen that this one was opened from."""
     file = next(screen.file for screen in SCREENS if screen.url == url) if url else None
     page = f"pages/{file}.py" if file else st.session_state["start_page"]
-    st.page_link(page, label=label, icon=":material/arrow_back:")
+    query_params = {name: str(value) for name, value in query.items()}
+    st.page_link(page, label=label, icon=":material/arrow_back:", query_params=query_params or None)
 
 
 def foot(actor: Actor) -> None:

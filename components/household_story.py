@@ -7,8 +7,11 @@ from components.language import _
 from components.light_table import link
 from components.matching_words import next_steps
 from components.timeline import Entry
+from db.session import AMSTERDAM
+from domain.help_requests import HelpStatus
 from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, MatchStatus
 from domain.visits import Readers, VisitKind
+from services.help_requests import Help
 from services.households_page import HouseholdPage, MatchLine, RequestLine, VisitLine
 
 
@@ -73,6 +76,8 @@ def _steps(page: HouseholdPage) -> Iterator[Entry]:
         yield Entry(page.people.referrer_told_end_on, _("Referrer told of the end"), who=page.referrer)
     if page.people and page.people.referrer_told_start_on:
         yield Entry(page.people.referrer_told_start_on, _("Referrer told of the start"), who=page.referrer)
+    for asked in reversed(page.helps):
+        yield from _help(asked, opens=page.may_edit or page.may_visit)
     for request in page.requests:
         if request.closed_on:
             yield Entry(
@@ -127,6 +132,23 @@ def _match(match: MatchLine) -> Iterator[Entry]:
         elif match.status in KNOWS_HOUSEHOLD | ENDED_MATCH:
             yield Entry(match.answered_on, _("The volunteer says yes"), who=named)
     yield Entry(match.proposed_on, _("Proposed to a volunteer"), who=named)
+
+
+def _help(asked: Help, *, opens: bool) -> Iterator[Entry]:
+    """`opens`: to who only reads the household, as the privacy officer does, the title is no link."""
+    href = link("aanvraag", id=asked.id) if opens else None
+    ends = {
+        HelpStatus.GRANTED: _("One-time help granted"),
+        HelpStatus.NOT_GRANTED: _("One-time help not granted"),
+    }
+    if asked.decided_at and asked.status in ends:
+        on = asked.decided_at.astimezone(AMSTERDAM).date()
+        yield Entry(on, ends[asked.status], who=asked.decided_by or "", text=asked.reason, href=href)
+    title = _("One-time help asked for")
+    if asked.status is HelpStatus.WITHDRAWN:
+        title = _("One-time help asked for, and taken back")
+    on = asked.asked_at.astimezone(AMSTERDAM).date()
+    yield Entry(on, title, who=asked.asked_by, text=asked.need, href=href)
 
 
 def _why(match: MatchLine) -> str:

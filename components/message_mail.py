@@ -50,6 +50,14 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
             return _("A request waits again"), _(
                 "A proposal in one of your programmes got no answer. The request waits again."
             )
+        case Kind.HELP_ASKED:
+            return _("One-time help was asked for"), _(
+                "Somebody asked for one-time help in one of your programmes. Read it, and say yes or no."
+            )
+        case Kind.HELP_ANSWERED:
+            return _("About the one-time help that you asked for"), _(
+                "There is news about one-time help that you asked for."
+            )
         case Kind.DIGEST:
             told = "\n".join(f"- {_counted(Kind(kind), count, locale)}" for kind, count in sorted(counts.items()))
             return _("Your week in Naast"), f"{_('This waits for you in Naast:')}\n\n{told}"
@@ -72,5 +80,9 @@ def _counted(kind: Kind, count: int, locale: str) -> str:
             return count_of("{n} answer to a proposal", "{n} answers to proposals")
         case Kind.PROPOSAL_RETURNED:
             return count_of("{n} request that waits again", "{n} requests that wait again")
+        case Kind.HELP_ASKED:
+            return count_of("{n} time one-time help was asked for", "{n} times one-time help was asked for")
+        case Kind.HELP_ANSWERED:
+            return count_of("{n} answer about one-time help", "{n} answers about one-time help")
         case Kind.DIGEST:
             raise ValueError(kind)  # it counts the others

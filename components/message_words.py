@@ -24,6 +24,15 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
             return _("A proposal got no answer; the request waits again")
         case Kind.CLAIM_DECIDED:
             return _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
+        case Kind.HELP_ASKED:
+            return _("One-time help was asked for")
+        case Kind.HELP_ANSWERED:
+            if values["answer"] == "later":
+                when = day(date.fromisoformat(values["day"]))
+                return _("The answer about one-time help comes by {day} at the latest", day=when)
+            if values["answer"] == "yes":
+                return _("The one-time help that you asked for is granted")
+            return _("There is an answer about one-time help: not this time")
         case Kind.DIGEST:
             raise ValueError(kind)  # a mail, and nothing on the screen
 
@@ -52,6 +61,8 @@ def kinds() -> dict[Kind, str]:
         Kind.CLAIM_DECIDED: _("An answer to your expense claim"),
         Kind.PROPOSAL_ANSWERED: _("An answer to a proposal"),
         Kind.PROPOSAL_RETURNED: _("A proposal without an answer"),
+        Kind.HELP_ASKED: _("One-time help that is asked for"),
+        Kind.HELP_ANSWERED: _("An answer about one-time help"),
     }
 
 

@@ -42,6 +42,7 @@ STARTS = (
 SCREENS = (
     Screen("matching/waiting_list", "wachtlijst", "Waiting list", "hourglass_empty", "People", (C,)),
     Screen("households/households", "huishoudens", "Households", "cottage", "People", (C,)),
+    Screen("help/requests", "eenmalige-hulp", "One-time help", "redeem", "People", (C,)),
     Screen("volunteers/volunteers", "vrijwilligers", "Volunteers", "group", "People", (C,)),
     Screen("lists/bring_in", "lijsten", "Bring in lists", "upload_file", "People", (C, A)),
     Screen("expenses/decide", "declaraties", "Expense claims", "receipt_long", "Money", (C, B)),
@@ -62,6 +63,8 @@ SCREENS = (
     Screen("start/volunteer", "vrijwilliger-start", "My volunteering", "favorite", "As volunteer"),
     Screen("households/household", "huishouden", "Household"),
     Screen("households/register", "nieuw-huishouden", "New household"),
+    Screen("help/ask", "hulp-aanvragen", "Ask for one-time help"),
+    Screen("help/request", "aanvraag", "Help request"),
     Screen("volunteers/volunteer", "vrijwilliger", "Volunteer"),
     Screen("volunteers/register", "nieuwe-vrijwilliger", "New volunteer"),
     Screen("volunteers/invite", "uitnodigen", "Invite volunteers"),

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     VISIT_READ = "visit:read"
     VISIT_RECORD = "visit:record"
     VISIT_ENTER = "visit:enter"
+    HELP_ASK = "help:ask"
+    HELP_DECIDE = "help:decide"
     EXPENSE_READ = "expense:read"
     EXPENSE_SUBMIT = "expense:submit"
     EXPENSE_ENTER = "expense:enter"
@@ -58,6 +60,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.MATCH_ANSWER,
             _P.VISIT_READ,
             _P.VISIT_RECORD,
+            _P.HELP_ASK,
             _P.EXPENSE_READ,
             _P.EXPENSE_SUBMIT,
             _P.RATE_READ,
@@ -74,6 +77,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.MATCH_PROPOSE,
             _P.VISIT_READ,
             _P.VISIT_ENTER,
+            _P.HELP_ASK,
+            _P.HELP_DECIDE,
             _P.EXPENSE_READ,
             _P.EXPENSE_ENTER,
             _P.EXPENSE_SUBMIT,

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     CLAIM_DECIDED = "claim_decided"
     PROPOSAL_ANSWERED = "proposal_answered"
     PROPOSAL_RETURNED = "proposal_returned"
+    HELP_ASKED = "help_asked"
+    HELP_ANSWERED = "help_answered"
     # A mail only: how many of the others there were in a week.
     DIGEST = "digest"
 
@@ -33,7 +35,8 @@ class MailState(StrEnum):
 
 
 OF_A_VOLUNTEER = (Kind.PROPOSAL_MADE, Kind.PROPOSAL_REMINDER, Kind.MATCH_STARTED, Kind.CLAIM_DECIDED)
-OF_A_COORDINATOR = (Kind.PROPOSAL_ANSWERED, Kind.PROPOSAL_RETURNED)
+OF_A_COORDINATOR = (Kind.PROPOSAL_ANSWERED, Kind.PROPOSAL_RETURNED, Kind.HELP_ASKED)
+OF_BOTH = (Kind.HELP_ANSWERED,)
 
 # How long to wait after the first try that failed, the second, and so on; after the last of these comes one more.
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
@@ -49,12 +52,13 @@ _DIGEST_DAY, _DIGEST_TIME = 0, time(8)  # Monday
 def kinds_for(actor: Actor) -> tuple[Kind, ...]:
     """What this person can be told."""
     kinds: tuple[Kind, ...] = OF_A_COORDINATOR if actor.has(Role.COORDINATOR) else ()
-    return kinds + (OF_A_VOLUNTEER if actor.volunteer_id is not None else ())
+    kinds += OF_A_VOLUNTEER if actor.volunteer_id is not None else ()
+    return kinds + OF_BOTH if kinds else ()
 
 
 def is_for(kind: Kind, roles: Collection[str]) -> bool:
     """Whether somebody with these roles may still hear of this; a coordinator can be a volunteer too."""
-    if kind in OF_A_VOLUNTEER:
+    if kind in OF_A_VOLUNTEER + OF_BOTH:
         return Role.VOLUNTEER in roles or Role.COORDINATOR in roles
     return kind is Kind.DIGEST or Role.COORDINATOR in roles
 

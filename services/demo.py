@@ -13,6 +13,7 @@ from db.models import (
     Expense,
     ExpenseLine,
     ExpenseStep,
+    HelpRequest,
     Household,
     Match,
     MileageRate,
@@ -29,6 +30,7 @@ from db.models import (
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
 from services.demo_bank import Accounts
+from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
@@ -76,6 +78,7 @@ def fill(
     people = People(dice, programmes, volunteers)
     lives = Lives(dice, people, programmes, households)
     visits = Visits(dice, people, lives, _rates(session, today - timedelta(days=DAYS)))
+    helps = Helps(dice, people, lives)
     tables: list[tuple[type[Base], list[Row]]] = [
         (User, people.users),
         (CoordinatorProgramme, people.coordinator_programmes),
@@ -89,8 +92,9 @@ def fill(
         (Expense, visits.expenses),
         (ExpenseLine, visits.lines),
         (ExpenseStep, visits.steps),
-        (Notice, Messages(dice, people, lives, visits).notices),
         (BankAccount, Accounts(dice, people).rows),
+        (HelpRequest, helps.rows),
+        (Notice, Messages(dice, people, lives, visits, helps).notices),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())

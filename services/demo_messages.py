@@ -4,8 +4,11 @@ from datetime import datetime, time, timedelta
 
 from db.session import AMSTERDAM
 from domain.expenses import VERDICTS
+from domain.help_requests import DECIDED as HELP_DECIDED
+from domain.help_requests import HelpStatus
 from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
 from domain.messages import Kind
+from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_people import Dice, People, Row
 from services.demo_visits import Visits
@@ -15,9 +18,9 @@ _READ_AFTER = timedelta(days=8)
 
 
 class Messages:
-    """Rows of notices, as they follow from the matches and claims; after some days they were read."""
+    """Rows of notices, as they follow from matches, claims and one-time help; after some days they were read."""
 
-    def __init__(self, dice: Dice, people: People, lives: Lives, visits: Visits) -> None:
+    def __init__(self, dice: Dice, people: People, lives: Lives, visits: Visits, helps: Helps) -> None:
         self.dice, self.people = dice, people
         self.notices: list[Row] = []
         self._now = datetime.combine(dice.today, time(), AMSTERDAM)  # nothing is told in the future
@@ -27,6 +30,8 @@ class Messages:
             self._of_match(match, programmes[match["request_id"]])
         for claim in visits.expenses:
             self._of_claim(claim)
+        for asked in helps.rows:
+            self._of_help(asked, programmes[asked["request_id"]])
 
     def _of_match(self, match: Row, programme: int | None) -> None:
         number, request = str(match["id"]), str(match["request_id"])
@@ -44,6 +49,19 @@ class Messages:
             reader, at, key = self._account[claim["volunteer_id"]], claim["decided_at"], f"claim:{claim['id']}:2"
             values = {"step": VERDICTS[claim["status"]].value, "day": claim["day"].isoformat()}
             self._tell(reader, Kind.CLAIM_DECIDED, key, "declareren", at, **values)
+
+    def _of_help(self, asked: Row, programme: int) -> None:
+        number, link, request = asked["id"], f"aanvraag?id={asked['id']}", str(asked["request_id"])
+        if asked["status"] is not HelpStatus.WITHDRAWN:
+            for reader in self.people.coordinators[programme]:
+                if reader != asked["asked_by_id"]:
+                    self._tell(
+                        reader, Kind.HELP_ASKED, f"help:{number}:asked", link, asked["asked_at"], request=request
+                    )
+        if asked["status"] in HELP_DECIDED:
+            values = {"answer": "yes" if asked["status"] is HelpStatus.GRANTED else "no", "request": request}
+            reader, at, key = asked["asked_by_id"], asked["decided_at"], f"help:{number}:2"
+            self._tell(reader, Kind.HELP_ANSWERED, key, link, at, **values)
 
     def _tell(self, reader: int, kind: Kind, key: str, link: str, at: datetime, **values: str) -> None:
         if at < self._now - timedelta(days=_DAYS):

@@ -130,6 +130,17 @@ CLOSED_REASONS = (
 HANDED_BACK_REASONS = ("Dit vraagt om een beroepskracht.", "Er komt professionele begeleiding.")
 HANDED_OVER_REASONS = ("De vrijwilliger stopt.", "Andere dag nodig.", "Verhuisd naar een ander dorp.")
 BY_HAND_REASONS = ("Zij kennen elkaar van het koor.", "Rijdt er op weg naar haar werk langs.")
+# What is needed once, what it costs more or less in cents, and why that is granted.
+NEEDS = (
+    ("Winterjas, maat 128", 4500, "Het is koud, en een tweedehands jas was er niet."),
+    ("Ov-kaart met saldo voor de taalles", 2500, "Met de bus komt ze elke week bij de les."),
+    ("Schooltas en schriften", 3500, "Zo begint het schooljaar goed."),
+    ("Matras voor het jongste kind", 9000, "De kledingbank heeft er geen."),
+    ("Bril: eigen bijdrage", 7500, "Zonder bril lukt het met de post niet."),
+    ("Pasje van de bibliotheek", None, "Lezen is waar het om gaat."),
+    ("Tweedehands fiets", 8000, "Dan kan hij zelf naar zijn werk."),
+)
+NOT_GRANTED_REASON = "Hiervoor is er een regeling bij de gemeente. Bel me, dan vragen we die samen aan."
 COSTS = (
     ("parking", (150, 900), "Parkeren bij het ziekenhuis"),
     ("public_transport", (320, 1480), "Bus heen en terug"),

@@ -29,6 +29,7 @@ from db.models import (
     Expense,
     ExpenseLine,
     ExpenseStep,
+    HelpRequest,
     Household,
     Match,
     Note,
@@ -42,6 +43,8 @@ from db.models import (
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Role, require_system
 from domain.expenses import HOLDS_VISIT, PROMISED, ExpenseKind, ExpenseStatus
+from domain.help_requests import DECIDED as HELP_DECIDED
+from domain.help_requests import HelpStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 from domain.messages import GIVEN_UP_TOLD, MailState
 from services.bank_accounts import unreadable
@@ -108,6 +111,17 @@ def _against() -> dict[str, Select[int]]:
                 Household.destroy_on.is_(None),
                 exists().where(Request.household_id == Household.id, Match.request_id == Request.id, open_match),
             ),
+        ),
+        "where consent was withdrawn no one-time help is open": select(HelpRequest.id)
+        .join(Request, Request.id == HelpRequest.request_id)
+        .join(Household, Household.id == Request.household_id)
+        .where(HelpRequest.status == HelpStatus.ASKED, Household.consent_withdrawn_on.is_not(None)),
+        "nobody decided on one-time help that they asked for": select(HelpRequest.id).where(
+            HelpRequest.decided_by_id == HelpRequest.asked_by_id
+        ),
+        "one-time help that was decided on says by whom and when": select(HelpRequest.id).where(
+            HelpRequest.status.in_(HELP_DECIDED),
+            or_(HelpRequest.decided_by_id.is_(None), HelpRequest.decided_at.is_(None)),
         ),
         "a visit stands with a request of its own household": select(Visit.id)
         .join(own_request, own_request.c.id == Visit.request_id)

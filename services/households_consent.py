@@ -6,14 +6,15 @@ from datetime import date
 
 from sqlalchemy import select
 
-from db.models import Match, Request
+from db.models import HelpRequest, Match, Request
 from db.session import ActorSession, counting
 from domain.access import Refused
+from domain.help_requests import HelpStatus
 from domain.households import CONSENT_WAYS, may_read_details
 from domain.matches import OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus
 from domain.numbers import check_not_in_future
 from domain.text import NAME_MAX, tidy
-from services import match_steps, retention
+from services import help_requests, match_steps, retention
 from services.households_access import editable_household
 from services.trail import audit
 
@@ -54,6 +55,8 @@ def withdraw_consent(session: ActorSession, household_id: int, version: int) -> 
     for request in _open_requests(session, household_id):
         end_open_matches(session, request.id)
         _close(request, today)
+    for asked in _open_help(session, household_id):
+        help_requests.stop(session, asked)
     audit(session, "household:withdraw_consent", "households", household_id)
     return household.destroy_on
 
@@ -85,6 +88,16 @@ def _open_requests(session: ActorSession, household_id: int) -> list[Request]:
                 select(Request).where(Request.household_id == household_id, Request.status.in_(OPEN_REQUEST))
             )
         )
+
+
+def _open_help(session: ActorSession, household_id: int) -> Sequence[HelpRequest]:
+    here = select(Request.id).where(Request.household_id == household_id)
+    with counting(session):
+        return session.scalars(
+            select(HelpRequest)
+            .where(HelpRequest.request_id.in_(here), HelpRequest.status == HelpStatus.ASKED)
+            .with_for_update()
+        ).all()
 
 
 def _close(request: Request, today: date) -> None:

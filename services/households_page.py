@@ -12,6 +12,8 @@ from domain.households import may_read_details
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST, MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
 from domain.visits import Readers, VisitKind
+from services import help_requests
+from services.help_requests import Help
 from services.trail import look
 
 VISITS_SHOWN = 30
@@ -118,12 +120,22 @@ class HouseholdPage:
     requests: tuple[RequestLine, ...]
     visits: tuple[VisitLine, ...]
     more_visits: bool
+    helps: tuple[Help, ...]
     may_edit: bool
     may_visit: bool
 
     @property
     def consented(self) -> bool:
         return self.people is not None
+
+    @property
+    def may_ask_help(self) -> bool:
+        """For an open request, of the asker's programmes or where they come."""
+        mine = any(
+            one.open and (one.editable or any(match.own and match.running for match in one.matches))
+            for one in self.requests
+        )
+        return self.consented and mine
 
 
 def household_page(session: ActorSession, household_id: int, *, visits_shown: int = VISITS_SHOWN) -> HouseholdPage:
@@ -162,6 +174,7 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
         requests=requests,
         visits=visits[:visits_shown],
         more_visits=len(visits) > visits_shown,
+        helps=tuple(help_requests.of_household(session, household_id)),
         may_edit=edits and (not requests or any(one.editable for one in requests)),
         may_visit=session.actor.may(Permission.VISIT_RECORD)
         and any(match.own and match.running for one in requests for match in one.matches),

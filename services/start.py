@@ -7,9 +7,10 @@ from sqlalchemy import and_, case, func, or_, select
 
 from db.claims import waits_for
 from db.figures import has_ended
-from db.models import Expense, Household, Match, Remark, Request, Volunteer
+from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
+from domain.help_requests import HelpStatus
 from domain.matches import Click, MatchStatus, RequestStatus
 from domain.volunteers import vog_needed_before
 from services import figures
@@ -58,6 +59,14 @@ class Decisions:
 
 
 @dataclass(frozen=True)
+class HelpAsked:
+    """One-time needs that this person may decide on; the first answer is promised for `first_by`."""
+
+    total: int
+    first_by: date
+
+
+@dataclass(frozen=True)
 class Certificates:
     """Volunteers whose certificate of conduct is old or was never seen."""
 
@@ -77,6 +86,7 @@ class CoordinatorStart:
     unanswered: Steps
     waiting: Requests | None
     claims: Decisions | None
+    help_asked: HelpAsked | None
     consent: Requests | None
     remarks: int
     certificates: Certificates | None
@@ -96,6 +106,7 @@ class BoardStart:
 def for_coordinator(session: ActorSession) -> CoordinatorStart:
     require(session.actor, Permission.MATCH_PROPOSE)
     steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
+    help_asked, remarks = _help_and_remarks(session)
     return CoordinatorStart(
         name=session.actor.name,
         ask_household=steps.get("ask", Steps()),
@@ -105,8 +116,9 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         unanswered=steps.get("silent", Steps()),
         waiting=requests.get(RequestStatus.WAITING),
         claims=_decisions(session),
+        help_asked=help_asked,
         consent=requests.get(RequestStatus.REGISTERED),
-        remarks=session.scalar(select(func.count(Remark.id)).where(Remark.seen_at.is_(None))) or 0,
+        remarks=remarks,
         certificates=_certificates(session),
         this_week=steps.get("week", Steps()),
         with_room=totals.with_room,
@@ -195,6 +207,23 @@ def _decisions(session: ActorSession) -> Decisions | None:
         )
     ).one()
     return None if oldest is None else Decisions(total, int(cents), oldest)
+
+
+def _help_and_remarks(session: ActorSession) -> tuple[HelpAsked | None, int]:
+    """Two counts in one query: what was asked by others, and what of a list was not looked at."""
+    asked = (
+        select(func.count(HelpRequest.id).label("total"), func.min(HelpRequest.answer_by).label("first_by"))
+        .join(Request, Request.id == HelpRequest.request_id)
+        .where(
+            of_own_programmes(session),
+            HelpRequest.status == HelpStatus.ASKED,
+            HelpRequest.asked_by_id != session.actor.id,
+        )
+        .subquery()
+    )
+    remarks = select(func.count(Remark.id)).where(Remark.seen_at.is_(None)).scalar_subquery()
+    total, first_by, doubtful = session.execute(select(asked.c.total, asked.c.first_by, remarks)).one()
+    return HelpAsked(total, first_by) if total else None, doubtful
 
 
 def _certificates(session: ActorSession) -> Certificates | None:

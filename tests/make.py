@@ -15,6 +15,7 @@ from db.models import (
     Expense,
     ExpenseLine,
     ExpenseStep,
+    HelpRequest,
     Household,
     Match,
     Note,
@@ -167,6 +168,10 @@ class Make:
 
     def lines(self, expense_id: int) -> list[ExpenseLine]:
         return [line for line in self.all(ExpenseLine) if line.expense_id == expense_id]
+
+    def help_request(self, request_id: int, asked_by_id: int, need: str = "Winterjas", **values: Any) -> int:
+        values = {"asked_at": NOW, "answer_by": TODAY, **values}
+        return self._id(HelpRequest(request_id=request_id, asked_by_id=asked_by_id, need=need, **values))
 
     def _id(self, row: Base) -> int:
         with Session(self.engine) as session, session.begin():

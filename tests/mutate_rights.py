@@ -28,7 +28,7 @@ SOURCES = (
 ASKS = {
     *("require", "require_system", "require_may_issue", "require_own_volunteer", "require_other_admin"),
     *("require_own_programme", "require_running_programme", "editable_household", "check_proposal"),
-    *("_require_overview", "_require_consent", "_check_claimant", "_check_waits"),
+    *("_require_overview", "_require_consent", "require_consent", "_check_claimant", "_check_waits"),
 }
 # A rule that says yes to everybody or shows every row: the file, the function, what it gives back then.
 EVERY_ROW, YES = "__import__('sqlalchemy').true()", "True"
@@ -38,8 +38,9 @@ RULES = (
     ("services/volunteers_access.py", "of_own_programmes", EVERY_ROW),
     ("services/visit_reading.py", "can_change", YES),
     ("services/decisions.py", "_check_decider", "''"),
+    ("services/help_decisions.py", "_check", "None"),
     ("db/claims.py", "waits_for", EVERY_ROW),
-    ("db/models/visits.py", "_of_own_programmes", EVERY_ROW),
+    ("db/models/visits.py", "of_own_programmes", EVERY_ROW),
     ("db/models/visits.py", "_handed_on", EVERY_ROW),
     ("db/models/visits.py", "_only_exports", YES),
     ("domain/households.py", "may_read_details", YES),

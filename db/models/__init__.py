@@ -6,6 +6,7 @@ from db.models.bank import BankAccount
 from db.models.base import Base, Personal
 from db.models.chapter import MileageRate, Programme, Setting
 from db.models.expenses import Expense, ExpenseLine, ExpenseStep, Receipt
+from db.models.help import HelpRequest
 from db.models.households import Household, Match, Request
 from db.models.lists import ListImport, Remark
 from db.models.messages import MessagePreference, Notice, Outbox
@@ -28,6 +29,7 @@ __all__ = [
     "Expense",
     "ExpenseLine",
     "ExpenseStep",
+    "HelpRequest",
     "Household",
     "Invitation",
     "ListImport",

@@ -10,14 +10,14 @@ from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
 from domain.visits import Readers, VisitKind
 
 
-def _of_own_programmes(actor: Actor, request_id: ColumnElement[int]) -> ColumnElement[bool]:
+def of_own_programmes(actor: Actor, request_id: ColumnElement[int]) -> ColumnElement[bool]:
     requests = Request.__table__
     return request_id.in_(
         select(requests.c.id).where(requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None))
     )
 
 
-def _lately(actor: Actor) -> Select[int]:
+def lately_visited(actor: Actor) -> Select[int]:
     """Requests of which a volunteer still reads the own notes: while matched, and some time after."""
     matches = Match.__table__
     return select(matches.c.request_id).where(
@@ -94,7 +94,7 @@ class Visit(Personal, Base):
         if _only_exports(actor):
             who.append(true())
         if actor.has(Role.COORDINATOR):
-            who.append(_of_own_programmes(actor, cls.request_id.expression))
+            who.append(of_own_programmes(actor, cls.request_id.expression))
         if actor.volunteer_id:
             who += [
                 cls.volunteer_id == actor.volunteer_id,
@@ -120,11 +120,11 @@ class Note(Personal, Base):
         if _only_exports(actor):
             who.append(true())
         if actor.has(Role.COORDINATOR):
-            who.append(and_(_of_own_programmes(actor, cls.request_id.expression), cls.readers != Readers.ONLY_ME))
+            who.append(and_(of_own_programmes(actor, cls.request_id.expression), cls.readers != Readers.ONLY_ME))
         if actor.volunteer_id:
             handed_on = _handed_on(actor, cls.request_id.expression, cls.volunteer_id.expression)
             who += [
-                and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(_lately(actor))),
+                and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(lately_visited(actor))),
                 and_(cls.readers == Readers.NEXT_TOO, handed_on),
             ]
         return or_(*who) if who else false()
@@ -161,13 +161,13 @@ class VisitVersion(Personal, Base):
             open_note = cls.readers.is_(None) | (cls.readers != Readers.ONLY_ME)
             who.append(
                 and_(
-                    _of_own_programmes(actor, cls.request_id.expression),
+                    of_own_programmes(actor, cls.request_id.expression),
                     open_note,
                     cls.visit_id.not_in(kept_back),
                 )
             )
         if actor.volunteer_id:
-            who.append(and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(_lately(actor))))
+            who.append(and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(lately_visited(actor))))
         return or_(*who) if who else false()
 
 

@@ -84,6 +84,10 @@ def visits_shown(household_id: int) -> int:
     return st.session_state.get(f"visits-{household_id}", VISITS_SHOWN)
 
 
+def ask_help(page: HouseholdPage) -> tuple[str, str]:
+    return _("Ask for one-time help"), link("hulp-aanvragen", household=page.id)
+
+
 def now_and_details(page: HouseholdPage) -> None:
     if page.phone and not page.may_edit:  # a volunteer on the phone
         call_button(page.contact_name or page.name, page.phone)
@@ -105,8 +109,12 @@ def now_and_details(page: HouseholdPage) -> None:
             for one in page.requests
             if one.open and one.editable and page.consented
         ]
+        if page.may_ask_help:
+            links.append(ask_help(page))
         if links:
             link_list(f"links-{page.id}", list(dict.fromkeys(links)))
+    elif page.may_ask_help:
+        link_list(f"links-{page.id}", [ask_help(page)])
     for one in page.requests:
         if one.open and (one.day_parts or one.wishes):
             st.header(_("Wishes"), anchor=False)

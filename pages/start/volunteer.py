@@ -5,12 +5,16 @@ from components.account import signed_in
 from components.call import call_button
 from components.claim_words import states
 from components.going import button_to
+from components.help_words import told
 from components.language import _, count_of, day, euros, today, whole
+from components.light_table import link
+from components.link_list import link_list
 from components.visit_words import distance
 from db.session import reading
 from domain.expenses import ExpenseStatus
-from services import claims, visit_places, visit_reading, volunteering
+from services import claims, help_requests, visit_places, visit_reading, volunteering
 from services.claims import Claim
+from services.help_requests import Help
 from services.visit_places import Place
 from services.visit_reading import Year
 from services.volunteering import Asks, Question
@@ -66,6 +70,19 @@ def ask(question: Question) -> None:
         button_to(label, "pages/matching/proposal.py", query, width="stretch", key=f"question-{question.match_id}")
 
 
+def one_time_help(asked: list[Help], comes: bool) -> None:
+    """Shown as soon as there is a household to ask for, or something asked before."""
+    if not (asked or comes):
+        return
+    st.header(_("One-time help"), anchor=False)
+    if asked:
+        link_list("help", [(told(one), link("aanvraag", id=one.id)) for one in asked])
+    else:
+        markup.hint(_("Does somebody need a winter coat or a travel card? Ask the coordinator for it here."))
+    if comes:
+        st.page_link("pages/help/ask.py", label=_("Ask for one-time help"), icon=":material/redeem:")
+
+
 def yours(own: list[Claim], year: Year) -> None:
     st.header(_("Yours"), anchor=False)
     words = states()
@@ -92,6 +109,7 @@ with reading(signed_in()) as session:
     places = visit_places.places(session)
     questions = volunteering.questions(session)
     own = claims.own_claims(session, limit=3)
+    asked = help_requests.mine(session)
     year = visit_reading.own_year(session)
 
 st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
@@ -107,4 +125,5 @@ if questions:
     st.header(_("A question for you") if waiting else _("On its way"), anchor=False)
 for question in questions:
     ask(question)
+one_time_help(asked, comes=any(not place.ended_on for place in places))
 yours(own, year)

@@ -133,6 +133,7 @@ def test_somebody_chooses_what_comes_by_mail(make, open_page):
         "Een vraag die nog op je antwoord wacht",
         "Een koppeling die begint",
         "Een antwoord op je declaratie",
+        "Een antwoord op je aanvraag voor eenmalige hulp",
     ]
     at.button_group(key="mail-claim_decided").set_value(ByMail.NEVER).run()
     assert [(one.kind, one.by_mail) for one in make.all(MessagePreference)] == [(Kind.CLAIM_DECIDED, ByMail.NEVER)]

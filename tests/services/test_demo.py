@@ -13,6 +13,7 @@ from db.models import (
     Expense,
     ExpenseLine,
     ExpenseStep,
+    HelpRequest,
     Household,
     Match,
     Note,
@@ -27,6 +28,7 @@ from db.models import (
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from domain.expenses import VERDICTS, ExpenseStatus
+from domain.help_requests import HelpStatus
 from domain.iban import check_iban
 from domain.matches import MatchStatus, RequestStatus, open_request_status
 from domain.messages import Kind
@@ -80,7 +82,18 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
 
     first = all_rows()
     with as_system() as session:
-        for model in (BankAccount, Notice, *CLAIMS, Note, Visit, Match, Request, Household, CoordinatorProgramme):
+        for model in (
+            BankAccount,
+            Notice,
+            HelpRequest,
+            *CLAIMS,
+            Note,
+            Visit,
+            Match,
+            Request,
+            Household,
+            CoordinatorProgramme,
+        ):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
@@ -159,6 +172,7 @@ def test_every_state_is_there_to_be_seen(make, demo):
         ExpenseStatus.WITHDRAWN,
     }
     assert {row.readers for row in make.all(Note)} == set(Readers)
+    assert {row.status for row in make.all(HelpRequest)} == set(HelpStatus)
     volunteers = make.all(Volunteer)
     assert None in {row.capacity for row in volunteers}
     assert {True} <= {row.paused for row in volunteers}
@@ -211,6 +225,22 @@ def test_what_was_invented_hangs_together(make, demo):
         assert line.km_tenths is None or abs(line.amount_cents * 10 - line.km_tenths * line.cents_per_km) <= 5
 
 
+def test_one_time_help_was_asked_and_answered_by_who_may(make, sign_in, demo):
+    programmes = {row.id: row.programme_id for row in make.all(Request)}
+    acts_in = {(row.user_id, row.programme_id) for row in make.all(CoordinatorProgramme)}
+    for one in make.all(HelpRequest):
+        assert one.decided_by_id != one.asked_by_id
+        assert one.decided_by_id is None or (one.decided_by_id, programmes[one.request_id]) in acts_in
+        assert one.decided_at is None or one.asked_at <= one.decided_at
+        assert one.asked_at.date() <= TODAY
+    people = json.loads(make.get(Setting, "demo").value)
+    with reading(sign_in(people["volunteer"])) as session:
+        statuses = session.scalars(select(HelpRequest.status).order_by(HelpRequest.id)).all()
+        assert statuses == [HelpStatus.ASKED, HelpStatus.GRANTED]
+    with reading(sign_in(people["coordinator"])) as session:
+        assert for_coordinator(session).help_asked.total >= 1
+
+
 def test_the_doctor_finds_nothing_to_mend(demo):
     with as_system() as session:
         examined = examine(session)
@@ -238,5 +268,6 @@ def test_the_demo_people_were_told_something(make, demo):
     demo_people = json.loads(make.get(Setting, "demo").value)
     told = make.all(Notice)
     assert demo_people[Role.VOLUNTEER] in {one.reader_id for one in told if one.read_at is None}
-    assert {Kind.PROPOSAL_MADE, Kind.PROPOSAL_ANSWERED, Kind.CLAIM_DECIDED} == {one.kind for one in told}
+    assert {Kind.PROPOSAL_MADE, Kind.PROPOSAL_ANSWERED, Kind.CLAIM_DECIDED} < {one.kind for one in told}
+    assert {Kind.HELP_ASKED} < {one.kind for one in told}
     assert make.all(Outbox) == []  # nobody invented gets mail

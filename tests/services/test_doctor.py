@@ -6,6 +6,7 @@ from db.models import AuthSession, CoordinatorProgramme, Expense, Note, Outbox
 from db.session import as_system, reading
 from domain.access import Refused, Role
 from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, RequestStatus
 from domain.messages import Kind, MailState
 from services import doctor
@@ -94,6 +95,20 @@ def ended_on_no_day(make, c):
 
 def withdrawn_without_term(make, c):
     make.household(consent_withdrawn_on=DAY)
+
+
+def help_without_consent(make, c):
+    household = make.household(consent_withdrawn_on=date(2026, 3, 2), destroy_on=date(2028, 3, 2))
+    request = make.request(household, c["programme"], status=RequestStatus.CLOSED)
+    make.help_request(request, c["user"])
+
+
+def help_decided_by_who_asked(make, c):
+    make.help_request(c["request"], c["user"], status=HelpStatus.GRANTED, decided_by_id=c["user"], decided_at=NOW)
+
+
+def help_decided_by_nobody(make, c):
+    make.help_request(c["request"], c["user"], status=HelpStatus.NOT_GRANTED)
 
 
 def visit_elsewhere(make, c):
@@ -198,6 +213,9 @@ FOLLOWS = "an open request's status follows from its matches and the consent"
             withdrawn_without_term,
             "where consent was withdrawn no work goes on, and the day of destruction is set",
         ),
+        (help_without_consent, "where consent was withdrawn no one-time help is open"),
+        (help_decided_by_who_asked, "nobody decided on one-time help that they asked for"),
+        (help_decided_by_nobody, "one-time help that was decided on says by whom and when"),
         (visit_elsewhere, "a visit stands with a request of its own household"),
         (note_of_somebody_else, "a note stands with its visit's request and volunteer"),
         (decided_by_oneself, "nobody decided on an own claim, or on one they entered"),

@@ -114,6 +114,20 @@ figures.visits_per_month                     . x . x . .
 figures.waiting                              . x . x . .
 first_account.create_first_admin             system
 first_account.open_first_account             system
+help_decisions.decide                        . x . . . .
+help_decisions.open_help                     x x . . . .
+help_decisions.page                          . x . . . .
+help_decisions.programmes                    . x . . . .
+help_decisions.promise                       . x . . . .
+help_decisions.undo                          . x . . . .
+help_requests.ask                            x x . . . .
+help_requests.mine                           x x . . . .
+help_requests.of_household                   step
+help_requests.places                         x x . . . .
+help_requests.require_consent                step
+help_requests.stop                           step
+help_requests.who_decided                    step
+help_requests.withdraw                       x x . . . .
 households.likely_doubles                    . x . . . .
 households.register_household                . x . . . .
 households.save_household                    . x . . . .
@@ -341,6 +355,7 @@ def world(make):
         "proposed": proposed,
         "visit_id": make.visit(household, request, volunteer),
         "expense_id": make.expense(volunteer, programme),
+        "help_id": make.help_request(request, user),
         "version": 1,
         "name": "Naam",
         "sign_in_name": "naam",
