@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, or_, select
 
+from db.bulk import insert_all
 from db.models import (
     BankAccount,
     Base,
@@ -139,7 +140,7 @@ def _write(session: ActorSession, tables: Sequence[tuple[type[Base], list[Row]]]
     for table, rows in tables:
         for first in range(0, len(rows), _CHUNK):
             chunk = rows[first : first + _CHUNK]
-            session.execute(insert(table), chunk)
+            insert_all(session, table, chunk)
             done += len(chunk)
             if progress:
                 progress(done, total)

@@ -43,10 +43,14 @@ TODAY = date(2026, 3, 2)
 CLAIMS = (ExpenseStep, ExpenseLine, Expense)
 
 
-@pytest.fixture
-def demo(database):
+def small():
     with as_system() as session:
         return fill(session, today=TODAY, seed=7, volunteers=40, households=120)
+
+
+@pytest.fixture
+def demo(database, snapshots):
+    return snapshots.filled(database, "demo", small)
 
 
 def test_the_chapter_has_its_true_size(database):
@@ -97,8 +101,7 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
-    with as_system() as session:
-        fill(session, today=TODAY, seed=7, volunteers=40, households=120)
+    small()
     assert all_rows() == first
 
 
