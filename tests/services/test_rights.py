@@ -160,6 +160,7 @@ match_candidates.all_asked                   step
 match_candidates.all_people                  step
 match_candidates.asked                       step
 match_candidates.people                      step
+match_candidates.seen                        step
 match_click.note_household_click             . x . . . .
 match_click.note_volunteer_click             . x . . . .
 match_click.volunteer_clicks                 x . . . . .
