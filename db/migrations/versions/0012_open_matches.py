@@ -1,14 +1,14 @@
 """the open matches of one volunteer are found by the index of open pairs
 
-Revision ID: 0009_open_matches
-Revises: 0008_both_sides
+Revision ID: 0012_open_matches
+Revises: 0011_help_requests
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0009_open_matches'
-down_revision = '0008_both_sides'
+revision = '0012_open_matches'
+down_revision = '0011_help_requests'
 branch_labels = None
 depends_on = None
 
