@@ -36,6 +36,13 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
         return
     if claim.status not in MENDABLE or claim.version_id != version:
         raise Refused("changed_meanwhile")
+    check_whole(session, claim)
+    _submit(session, claim)
+
+
+def check_whole(session: ActorSession, claim: Expense) -> None:
+    """Whether a claim can be handed in as it is. Raises Refused: no_lines, receipt_missing, too_long_ago."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
     lines = session.scalars(select(ExpenseLine).where(ExpenseLine.expense_id == claim.id)).all()
     if not lines:
         raise Refused("no_lines")
@@ -54,7 +61,6 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
     )
     if bare is not None:
         raise Refused("receipt_missing", day=bare)
-    _submit(session, claim)
 
 
 def withdraw(session: ActorSession, expense_id: int) -> None:
