@@ -5,12 +5,12 @@ components/claim_doubles.py; and `claims_with_doubles` of those that were picked
 approved at once.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, and_, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, or_, select, union
 from sqlalchemy.orm import aliased
 
 from db.models import Expense, ExpenseLine, Match, Receipt, Visit, Volunteer
@@ -60,11 +60,11 @@ def claims_with_doubles(session: ActorSession, claim_ids: Collection[int]) -> se
 def _others(session: ActorSession, ids: set[int]) -> dict[int, Other]:
     if not ids:
         return {}
-    rows: Sequence[Row[Any]] = session.execute(
+    rows: Iterable[Any] = session.execute(
         select(Expense.id, func.coalesce(Volunteer.name, ""), Expense.day, Expense.amount_cents, Expense.submitted_at)
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .where(Expense.id.in_(ids))
-    ).all()
+    )
     return {row[0]: Other(*row) for row in rows}
 
 
