@@ -286,6 +286,7 @@ volunteers_help.who_helps                    x . . . . .
 volunteers_invite.who_can_be_invited         . x . . . x
 volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
+waiving.gift_year                            x x x x . .
 waiving.gifts                                x x x x . .
 waiving.tell_once                            x x . . . .
 waiving.waive                                x x . . . .
