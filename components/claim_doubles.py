@@ -55,4 +55,4 @@ def _detail(double: Double, who: bool) -> str:
         return _(
             "({who}, {amount}, handed in on {day})", who=other.claimant, amount=euros(other.amount_cents), day=handed_in
         )
-    return _("({amount}, handed in on {day})", amount=euros(other.amount_cents), day=handed_in)
+    return _("(handed in on {day})", day=handed_in)
