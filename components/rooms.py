@@ -59,6 +59,7 @@ SCREENS = (
     Screen("settings/retention", "bewaartermijnen", "Retention terms", "auto_delete", "Settings", (P,)),
     Screen("visits/record", "bezoek", "Visit", "edit_note", "As volunteer", (V,)),
     Screen("expenses/claim", "declareren", "Claim expenses", "receipt_long", "As volunteer", (V,)),
+    Screen("expenses/mine", "mijn-declaraties", "My claims"),
     Screen("start/help", "hulp", "Help", "call", "As volunteer", (V,)),
     Screen("start/volunteer", "vrijwilliger-start", "My volunteering", "favorite", "As volunteer"),
     Screen("households/household", "huishouden", "Household"),

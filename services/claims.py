@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, exists, select
 
 from db.claims import claim_rows, line_rows, rate_of
 from db.models import Expense, ExpenseLine, Household, Programme, Visit, Volunteer, VolunteerProgramme
+from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import HOLDS_VISIT, MENDABLE, ExpenseKind, ExpenseStatus
@@ -64,6 +65,7 @@ class ClaimableVisit:
     """`cents_per_km` is None where the chapter set no rate for the day; `km_tenths` where none were written down."""
 
     visit_id: int
+    programme_id: int | None
     day: date
     household: str | None
     volunteer: str
@@ -112,6 +114,17 @@ def own_claims(session: ActorSession, *, limit: int = 10) -> list[Claim]:
         .limit(limit)
     ).all()
     return with_lines(session, rows)
+
+
+def own_claim(session: ActorSession, expense_id: int) -> Claim:
+    """A claim of the actor's own. Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_READ)
+    rows = session.execute(
+        claim_rows().where(Expense.id == expense_id, Expense.volunteer_id == session.actor.volunteer_id)
+    ).all()
+    if not rows:
+        raise Refused("not_found")
+    return with_lines(session, rows)[0]
 
 
 def mendable_claim(session: ActorSession, expense_id: int) -> Claim:
@@ -203,6 +216,7 @@ def claimants(session: ActorSession) -> list[tuple[int, str]]:
 
 
 def _visit_rows() -> Select[*tuple[Any, ...]]:
+    there = request_places()
     return (
         select(
             Visit.id,
@@ -212,15 +226,19 @@ def _visit_rows() -> Select[*tuple[Any, ...]]:
             Visit.settled,
             Household.name.label("household"),
             Volunteer.name.label("volunteer"),
+            there.c.programme_id,
         )
         .join(Volunteer, Volunteer.id == Visit.volunteer_id)
+        .outerjoin(there, there.c.request_id == Visit.request_id)
         .outerjoin(Household, Household.id == Visit.household_id)
     )
 
 
 def _claimable(session: ActorSession, row: Row[Any], cents_per_km: int | None) -> ClaimableVisit:
     own = row.volunteer_id == session.actor.volunteer_id
-    return ClaimableVisit(row.id, row.day, row.household, row.volunteer, own, row.km_tenths, cents_per_km)
+    return ClaimableVisit(
+        row.id, row.programme_id, row.day, row.household, row.volunteer, own, row.km_tenths, cents_per_km
+    )
 
 
 def amount(session: ActorSession, expense_id: int) -> int | None:
