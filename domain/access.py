@@ -33,6 +33,8 @@ class Permission(StrEnum):
     EXPENSE_PAY = "expense:pay"
     RATE_READ = "rate:read"
     RATE_SET = "rate:set"
+    BUDGET_READ = "budget:read"
+    BUDGET_SET = "budget:set"
     FIGURES_NAMED = "figures:named"
     FIGURES_CHAPTER = "figures:chapter"
     FIGURES_MONEY = "figures:money"
@@ -78,18 +80,21 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.EXPENSE_SUBMIT,
             _P.EXPENSE_DECIDE,
             _P.RATE_READ,
+            _P.BUDGET_READ,
             _P.FIGURES_NAMED,
             _P.LISTS_IMPORT,
         }
     ),
     Role.TREASURER: frozenset(
         {_P.VOLUNTEER_READ, _P.EXPENSE_READ, _P.EXPENSE_PAY, _P.RATE_READ, _P.RATE_SET, _P.FIGURES_MONEY}
+        | {_P.BUDGET_READ, _P.BUDGET_SET}
     ),
     Role.BOARD: frozenset(
         {
             _P.EXPENSE_READ,
             _P.EXPENSE_DECIDE,
             _P.RATE_READ,
+            _P.BUDGET_READ,
             _P.FIGURES_CHAPTER,
             _P.FIGURES_MONEY,
             _P.SETTINGS_READ,

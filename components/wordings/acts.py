@@ -9,6 +9,7 @@ def act(action: str) -> str:
 
 def acts() -> dict[str, str]:
     return {
+        "budget:set": _("set the budget of a year"),
         "expense:approve": _("approved a claim"),
         "expense:approved": _("approved a claim"),
         "expense:begin": _("began a claim"),

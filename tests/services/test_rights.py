@@ -53,6 +53,11 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+budgets.check_room                           step
+budgets.of_programme                         . x . x . .
+budgets.of_year                              . x x x . .
+budgets.set_amounts                          . . x . . .
+budgets.years                                . x x x . .
 claim_lines.add                              x x . . . .
 claim_lines.add_visit                        x x . . . .
 claim_lines.change                           x x . . . .
