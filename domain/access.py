@@ -33,6 +33,7 @@ class Permission(StrEnum):
     EXPENSE_PAY = "expense:pay"
     RATE_READ = "rate:read"
     RATE_SET = "rate:set"
+    PAYER_SET = "payer:set"
     BUDGET_READ = "budget:read"
     BUDGET_SET = "budget:set"
     FIGURES_NAMED = "figures:named"
@@ -86,8 +87,17 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.TREASURER: frozenset(
-        {_P.VOLUNTEER_READ, _P.EXPENSE_READ, _P.EXPENSE_PAY, _P.RATE_READ, _P.RATE_SET, _P.FIGURES_MONEY}
-        | {_P.BUDGET_READ, _P.BUDGET_SET}
+        {
+            _P.VOLUNTEER_READ,
+            _P.EXPENSE_READ,
+            _P.EXPENSE_PAY,
+            _P.RATE_READ,
+            _P.RATE_SET,
+            _P.PAYER_SET,
+            _P.BUDGET_READ,
+            _P.BUDGET_SET,
+            _P.FIGURES_MONEY,
+        }
     ),
     Role.BOARD: frozenset(
         {
