@@ -1,6 +1,6 @@
 """What a claim is worth, and who may decide on it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -145,6 +145,22 @@ def check_decider(
 def needs_second(amount_cents: int, above_cents: int) -> bool:
     """Whether a first yes to this claim leaves it waiting for somebody else's."""
     return amount_cents > above_cents
+
+
+def first_yes(steps: Sequence[Step]) -> int | None:
+    """The place of the first yes that stands after these steps of a claim that waits; each undo takes one back."""
+    undone = 0
+    for place in reversed(range(len(steps))):
+        step = steps[place]
+        if step is Step.SUBMIT:
+            return None
+        if step is Step.UNDO:
+            undone += 1
+        elif step is Step.FIRST_APPROVE or step in VERDICTS.values():
+            if not undone:
+                return place if step is Step.FIRST_APPROVE else None
+            undone -= 1
+    return None
 
 
 def may_undo(decided_at: datetime, now: datetime) -> bool:

@@ -55,20 +55,14 @@ def of_year(session: ActorSession, year: int) -> list[Of]:
     return [Of(row[0], row[1], year, Spending(row[2], int(row[3]), int(row[4]))) for row in rows]
 
 
-def of_programme(session: ActorSession, programme_id: int, in_years: Collection[int]) -> list[Of]:
-    """The years of one programme that have a budget, oldest first; for who decides on its claims."""
+def for_decider(session: ActorSession, programme_id: int | None, in_years: Collection[int]) -> list[Of]:
+    """The programmes in which the actor decides, and that of a claim, each year with a budget by itself.
+
+    A programme without any is there once, without budget.
+    """
     require(session.actor, Permission.EXPENSE_DECIDE)
-    used = _used(in_years)
-    query = (
-        select(Programme.name, Budget.year, Budget.amount_cents, _cents(used, "spent"), _cents(used, "promised"))
-        .join(Programme, Programme.id == Budget.programme_id)
-        .outerjoin(used, and_(used.c.programme_id == Budget.programme_id, used.c.year == Budget.year))
-        .where(Budget.programme_id == programme_id, Budget.year.in_(in_years))
-        .order_by(Budget.year)
-    )
-    with counting(session):
-        rows = session.execute(query).all()
-    return [Of(programme_id, row[0], row[1], Spending(row[2], int(row[3]), int(row[4]))) for row in rows]
+    programmes = session.actor.programmes | ({programme_id} if programme_id is not None else set())
+    return _of(session, programmes, in_years or [session.actor.today.year])
 
 
 def check_room(session: ActorSession, claim: Expense) -> None:
@@ -83,8 +77,8 @@ def check_room(session: ActorSession, claim: Expense) -> None:
     budgets = select(Budget.year).where(Budget.programme_id == claim.programme_id, Budget.year.in_(more))
     if not session.scalars(budgets.order_by(Budget.year).with_for_update()).all():
         return
-    for one in of_programme(session, claim.programme_id, more):
-        if one.spending.level(more[one.year]) is Level.OVER:
+    for one in _of(session, [claim.programme_id], more):
+        if one.spending.level(more.get(one.year, 0)) is Level.OVER:
             raise Refused("over_budget", programme=one.programme, year=one.year)
 
 
@@ -129,6 +123,27 @@ def set_amounts(session: ActorSession, year: int, wanted: Mapping[int, str], *, 
                 )
             )
         audit(session, "budget:set", "programmes", key)
+
+
+def _of(session: ActorSession, programmes: Collection[int], in_years: Collection[int]) -> list[Of]:
+    used = _used(in_years)
+    query = (
+        select(
+            Programme.id,
+            Programme.name,
+            func.coalesce(Budget.year, min(in_years)),
+            Budget.amount_cents,
+            _cents(used, "spent"),
+            _cents(used, "promised"),
+        )
+        .outerjoin(Budget, and_(Budget.programme_id == Programme.id, Budget.year.in_(in_years)))
+        .outerjoin(used, and_(used.c.programme_id == Budget.programme_id, used.c.year == Budget.year))
+        .where(Programme.id.in_(programmes))
+        .order_by(Programme.position, Programme.name, Budget.year)
+    )
+    with counting(session):
+        rows = session.execute(query).all()
+    return [Of(*row[:3], Spending(row[3], int(row[4]), int(row[5]))) for row in rows]
 
 
 def _used(in_years: Collection[int]) -> Subquery:
