@@ -118,9 +118,7 @@ def set_amounts(session: ActorSession, year: int, wanted: Mapping[int, str], *, 
             rows[key].amount_cents, rows[key].set_by_id, rows[key].set_at = cents[key], session.actor.id, now
         else:
             session.add(
-                Budget(
-                    programme_id=key, year=year, amount_cents=cents[key], set_by_id=session.actor.id, set_at=now
-                )
+                Budget(programme_id=key, year=year, amount_cents=cents[key], set_by_id=session.actor.id, set_at=now)
             )
         audit(session, "budget:set", "programmes", key)
 

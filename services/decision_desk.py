@@ -95,7 +95,10 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -
         .offset((page - 1) * PAGE)
         .limit(PAGE)
     ).all()
-    queue = [Waiting(*row[:5], Look(row[5]) if row[5] else None) for row in rows]
+    queue = [
+        Waiting(number, name, cents, submitted, version, Look(look) if look else None)
+        for number, name, cents, submitted, version, look, *_ in rows
+    ]
     return Desk(queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above)
 
 

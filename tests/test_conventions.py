@@ -94,6 +94,7 @@ def test_services_ask_only_through_models():
             "counting",
             {
                 "services/budgets",
+                "services/bank_accounts",
                 "services/figures",
                 "services/households",
                 "services/match",

@@ -1,6 +1,19 @@
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, String, and_, exists, false, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    and_,
+    exists,
+    false,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.accounts import CoordinatorProgramme, User
@@ -63,13 +76,11 @@ class Expense(Personal, Base):
     @classmethod
     def claimant_coordinates(cls) -> ColumnElement[bool]:
         volunteers, acts_in = Volunteer.__table__, CoordinatorProgramme.__table__
-        return cls.volunteer_id.in_(
-            select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id)
-        )
+        return cls.volunteer_id.in_(select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id))
 
     @classmethod
     def another_coordinates(cls) -> ColumnElement[bool]:
-        """Whether a coordinator of the programme may decide: not the claimant, nor who entered it or shares its account."""
+        """Whether one of the programme may decide: neither the claimant, nor who entered it or shares its account."""
         acts_in, users = CoordinatorProgramme.__table__.alias(), User.__table__.alias()
         theirs, account = Volunteer.__table__.alias(), BankAccount.__table__.alias()
         same_account = BankAccount.__table__.alias()

@@ -96,7 +96,13 @@ def test_a_budget_that_somebody_else_changed_is_not_written_over(world, make):
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("-5", "not_positive"), ("0", "not_positive"), ("1e9", "not_a_number"), ("9000000", "too_large"), ("1,005", "too_precise")],
+    [
+        ("-5", "not_positive"),
+        ("0", "not_positive"),
+        ("1e9", "not_a_number"),
+        ("9000000", "too_large"),
+        ("1,005", "too_precise"),
+    ],
 )
 def test_a_budget_that_cannot_be_is_refused(world, make, typed, code):
     with pytest.raises(Refused, match=code):
