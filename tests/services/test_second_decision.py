@@ -207,5 +207,5 @@ def test_the_rule_and_its_filter_agree_on_every_claim(world, make, shared):
                     seen[claim] = refusal.code
         assert queue == {claim for claim, obstacle in seen.items() if obstacle is None}, name
         allowed[name] = queue
-    # Every claim has somebody, except where all three of the programme and its board member are in it themselves.
+    # And none that nobody may decide on.
     assert set(claims) - set().union(*allowed.values()) == set()
