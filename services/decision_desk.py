@@ -12,7 +12,7 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import ExpenseKind
 from domain.text import fold
-from services import claim_terms, deciders
+from services import claim_doubles, claim_terms, deciders
 from services.claims import Claim, with_lines
 from services.deciders import Facts
 
@@ -24,6 +24,7 @@ class Look(StrEnum):
 
     SECOND = "second"
     RECEIPT = "receipt"
+    DOUBLE = "double"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Wanted:
     from_cents: int | None = None
     to_cents: int | None = None
     receipt_missing: bool = False
+    # Those on which something may be claimed twice.
+    doubtful: bool = False
     name: str = ""
 
 
@@ -95,8 +98,9 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -
         .offset((page - 1) * PAGE)
         .limit(PAGE)
     ).all()
+    double = claim_doubles.claims_with_doubles(session, [row.id for row in rows]) if rows else set()
     queue = [
-        Waiting(number, name, cents, submitted, version, Look(look) if look else None)
+        Waiting(number, name, cents, submitted, version, Look.DOUBLE if number in double else look and Look(look))
         for number, name, cents, submitted, version, look, *_ in rows
     ]
     return Desk(queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above)
@@ -133,7 +137,7 @@ def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHI
 
 
 def check_simple(session: ActorSession, expense_id: int) -> None:
-    """Raises Refused: not_found, look_second, look_receipt, for a claim that is to be looked at by itself."""
+    """Raises Refused: not_found, look_second, look_receipt, look_double: this one is to be looked at by itself."""
     require(session.actor, Permission.EXPENSE_DECIDE)
     above = claim_terms.current(session).second_above_cents
     row = session.execute(select(_look(above)).where(Expense.id == expense_id)).one_or_none()
@@ -143,6 +147,8 @@ def check_simple(session: ActorSession, expense_id: int) -> None:
         raise Refused("look_second")
     if row[0] == Look.RECEIPT:
         raise Refused("look_receipt")
+    if claim_doubles.claims_with_doubles(session, [expense_id]):
+        raise Refused("look_double")
 
 
 def _look(above_cents: int) -> ColumnElement[str | None]:
@@ -153,7 +159,14 @@ def _look(above_cents: int) -> ColumnElement[str | None]:
 
 
 def _here(session: ActorSession, wanted: Wanted) -> ColumnElement[bool]:
-    """What waits for the actor and is wanted."""
+    """What waits for the actor and is wanted; found out once a session."""
+    if wanted not in session.info:
+        session.info[wanted] = _narrowed(session, wanted)
+    found: ColumnElement[bool] = session.info[wanted]
+    return found
+
+
+def _narrowed(session: ActorSession, wanted: Wanted) -> ColumnElement[bool]:
     asked = [waits_for(session.actor, deciders.own_accounts(session))]
     if wanted.programme_id is not None:
         asked.append(Expense.programme_id == wanted.programme_id)
@@ -168,4 +181,7 @@ def _here(session: ActorSession, wanted: Wanted) -> ColumnElement[bool]:
     if words := fold(wanted.name):
         named = Volunteer.name_folded.contains(words, autoescape=True)
         asked.append(Expense.volunteer_id.in_(select(Volunteer.id).where(named)))
+    if wanted.doubtful:
+        ids = select(Expense.id).where(*asked).correlate(None)
+        asked.append(Expense.id.in_(claim_doubles.claims_with_doubles(session, ids)))
     return and_(*asked)

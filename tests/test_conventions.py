@@ -95,6 +95,7 @@ def test_services_ask_only_through_models():
             {
                 "services/budgets",
                 "services/bank_accounts",
+                "services/claim_doubles",
                 "services/figures",
                 "services/households",
                 "services/match",

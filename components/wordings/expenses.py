@@ -18,6 +18,9 @@ def sentences() -> dict[str, str]:
             "With this claim {programme} promises more than its budget of {year}. If it goes on, tick that beside the "
             "button and approve again."
         ),
+        "look_second": _("Two people decide on this amount. Look at it by itself."),
+        "look_receipt": _("A receipt is missing. Look at it by itself."),
+        "look_double": _("It may be claimed twice. Look at it by itself."),
         "no_lines": _("There is nothing on this claim yet. Add what you paid or drove."),
         "receipt_missing": _("Of {day} a receipt is missing. Add it, or say why there is none."),
         "other_programme": _("This visit belongs to another activity. Make a claim of its own for it."),

@@ -68,6 +68,9 @@ budgets.for_decider                          . x . x . .
 budgets.of_year                              . x x x . .
 budgets.set_amounts                          . . x . . .
 budgets.years                                . x x x . .
+claim_distance.there_and_back                x x . . . .
+claim_doubles.claims_with_doubles            x x x x . .
+claim_doubles.of_claim                       x x x x . .
 claim_lines.add                              x x . . . .
 claim_lines.add_visit                        x x . . . .
 claim_lines.change                           x x . . . .
@@ -79,12 +82,14 @@ claim_lines.theirs                           step
 claim_steps.history                          x x x x . .
 claim_steps.take                             step
 claim_steps.untell                           step
+claim_visits.begin_together                  x x . . . .
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
 claims.claimants                             . x . . . .
 claims.mendable_claim                        x x . . . .
 claims.own_claims                            x x x x . .
+claims.own_claim                             x x x x . .
 claims.programmes                            x x . . . .
 claims.version_of                            x x x x . .
 claims.with_lines                            step
@@ -111,6 +116,7 @@ drafts.find                                  x x . . . .
 drafts.keep                                  x x . . . .
 drafts.put_back                              x x . . . .
 drafts.take                                  x x . . . .
+expenses.check_whole                         step
 expenses.claim_visit                         x x . . . .
 expenses.submit                              x x . . . .
 expenses.withdraw                            x x . . . .
@@ -228,6 +234,10 @@ rates.add                                    . . x . . .
 rates.all_rates                              . . x . . .
 rates.rate_on                                x x x x . .
 rates.remove                                 . . x . . .
+receipts.attach                              x x . . . .
+receipts.of_lines                            x x x x . .
+receipts.remove                              x x . . . .
+receipts.show                                x x x x . .
 requests.add_request                         . x . . . .
 requests.close_request                       . x . . . .
 requests.intake_done                         . x . . . .
@@ -258,6 +268,7 @@ spending.whole                               . . x . . .
 start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
+trail.audit_once                             step
 trail.look                                   anyone
 visit_places.own_places                      step
 visit_places.places                          x . . . . .
@@ -294,6 +305,9 @@ volunteers_help.who_helps                    x . . . . .
 volunteers_invite.who_can_be_invited         . x . . . x
 volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
+waiving.gifts                                x x x x . .
+waiving.tell_once                            x x . . . .
+waiving.waive                                x x . . . .
 """
 
 # These say "not there" to who may not, for even that somebody is there is not theirs to know.

@@ -1,0 +1,60 @@
+"""What is drawn on A4: lines, paragraphs, and letters of any script that our fonts have."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from domain.payments import bank_text
+
+FONTS = Path(__file__).parent.parent / "static" / "fonts"
+TEXT, BOLD = "naast-text", "naast-bold"
+LEFT, TOP, WIDTH = 70, 760, 455  # points
+
+
+@cache
+def fonts() -> frozenset[int]:
+    """Register the fonts with the PDF writer; gives the code points that they can draw."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for name, file in ((TEXT, "dejavu-sans.ttf"), (BOLD, "dejavu-sans-bold.ttf")):
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
+    return frozenset(pdfmetrics.getFont(TEXT).face.charToGlyph)
+
+
+def drawable(text: str, otherwise: str = "") -> str:
+    """Letters that the font does not have would come out as empty boxes: then `otherwise`, or the nearest in Latin."""
+    return text if all(ord(letter) in fonts() for letter in text) else otherwise or bank_text(text, len(text) * 4)
+
+
+def line(canvas: Any, y: float, text: str, font: str, size: float, *, left: float = LEFT) -> float:
+    """Draw one line with its base at the y that is given back."""
+    base = y - size
+    canvas.setFont(font, size)
+    canvas.drawString(left, base, text)
+    return base
+
+
+def paragraph(canvas: Any, y: float, text: str, font: str = TEXT, size: float = 11) -> float:
+    for one in wrapped(text, font, size, WIDTH):
+        y = line(canvas, y - 5, one, font, size)
+    return y
+
+
+def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+    """The lines of a text; a word that is wider than a line is broken."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    fonts()
+    lines: list[str] = []
+    for word in text.split():
+        whole = f"{lines[-1]} {word}" if lines else word
+        if lines and stringWidth(whole, font, size) <= width:
+            lines[-1] = whole
+            continue
+        lines.append("")
+        for letter in word:
+            if lines[-1] and stringWidth(lines[-1] + letter, font, size) > width:
+                lines.append("")
+            lines[-1] += letter
+    return lines
