@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, or_, select
 from db.models import (
     BankAccount,
     Base,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -29,6 +30,7 @@ from db.models import (
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
 from services.demo_bank import Accounts
+from services.demo_budgets import Budgets
 from services.demo_lives import Lives
 from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
@@ -91,6 +93,7 @@ def fill(
         (ExpenseStep, visits.steps),
         (Notice, Messages(dice, people, lives, visits).notices),
         (BankAccount, Accounts(dice, people).rows),
+        (Budget, Budgets(visits, programmes).rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())
