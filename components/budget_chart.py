@@ -46,7 +46,7 @@ def budgets(found: Sequence[Of]) -> Picture:
         y=alt.Y("programme:N", sort=None, axis=None), tooltip=alt.Tooltip("tip:N", title=" ")
     )
     bars = base.mark_bar(size=22, yOffset=12, strokeWidth=1, stroke=ink["main"]).encode(
-        x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.9])),
+        x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, most * 2.6])),
         x2=alt.X2("to:Q"),
         color=alt.Color(
             "kind:N", scale=alt.Scale(domain=["spent", "promised"], range=[ink["main"], ink["pale"]]), legend=None

@@ -7,6 +7,7 @@ from components.budget_chart import standing
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
 from components.language import _, euros, locale, today
+from components.light_table import Asked, Column, Row, light_table
 from db.session import reading, writing
 from domain.access import Permission
 from domain.budgets import Level
@@ -78,25 +79,30 @@ else:
     )
     st.header(_("What is left of the budgets?"), anchor=False, help=meaning)
     chart(found)
-    markup.table(
+    light_table(
+        "budgets",
         _("What is left of the budgets?"),
         [
-            (_("Activity"), "text"),
-            (_("Budget"), "number"),
-            (_("Spent"), "number"),
-            (_("Promised"), "number"),
-            (_("How it stands"), "text"),
+            Column("programme", _("Activity")),
+            Column("budget", _("Budget"), kind="number"),
+            Column("spent", _("Spent"), kind="number"),
+            Column("promised", _("Promised"), kind="number"),
+            Column("left", _("How it stands")),
         ],
         [
-            [
-                one.programme,
-                "–" if one.spending.budget_cents is None else euros(one.spending.budget_cents),
-                euros(one.spending.spent_cents),
-                euros(one.spending.promised_cents),
-                standing(one.spending),
-            ]
+            Row(
+                [
+                    one.programme,
+                    "–" if one.spending.budget_cents is None else euros(one.spending.budget_cents),
+                    euros(one.spending.spent_cents),
+                    euros(one.spending.promised_cents),
+                    standing(one.spending),
+                ]
+            )
             for one in found
         ],
+        here=Asked("", False, 1),
+        total=len(found),
     )
 if sets and found:
     form(year, found)

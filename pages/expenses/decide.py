@@ -206,20 +206,20 @@ def queue(desk: Desk, current: int | None, here: Asked) -> None:
 
 
 def one_claim(found: Found, opened: Opened, keys: bool) -> None:
-    """The receipt stands beside the lines when it is open; on a phone between the lines and the buttons."""
+    """The receipt stands beside the lines and the buttons when it is open; on a phone above them."""
     claim = opened.claim
     line = decide_claim.open_receipt(claim)
     left, right = st.columns(2, gap="large") if line else (st.container(), None)
     with left:
         decide_claim.lines(claim)
         decide_claim.receipt_buttons(claim, keys)
+        claim_doubles.warning(found.doubles, claim, who=True)
+        of_claim = [one for one in found.known if one.programme_id == claim.programme_id]
+        verdicts(opened, of_claim, found.desk.second_above_cents, keys)
+        turn(opened, keys)
     if line and right:
-        with right:
+        with right, st.container(key="bon-open"):
             decide_claim.receipt(line)
-    claim_doubles.warning(found.doubles, claim, who=True)
-    of_claim = [one for one in found.known if one.programme_id == claim.programme_id]
-    verdicts(opened, of_claim, found.desk.second_above_cents, keys)
-    turn(opened, keys)
 
 
 @calm_fragment
