@@ -58,8 +58,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Desk:
-    """One page of what waits, oldest first; `total` and `total_cents` are of all of it."""
+    """One page of what waits, oldest first; `total` and `total_cents` are of all of it.
 
+    Where the page that was asked for is there no more, it is the first.
+    """
+
+    page: int
     queue: list[Waiting]
     total: int
     total_cents: int
@@ -98,12 +102,14 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -
         .offset((page - 1) * PAGE)
         .limit(PAGE)
     ).all()
+    if page > 1 and not rows:
+        return desk(session, wanted)
     double = claim_doubles.claims_with_doubles(session, [row.id for row in rows]) if rows else set()
     queue = [
         Waiting(number, name, cents, submitted, version, Look.DOUBLE if number in double else look and Look(look))
         for number, name, cents, submitted, version, look, *_ in rows
     ]
-    return Desk(queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above)
+    return Desk(page, queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above)
 
 
 def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHING) -> Opened:

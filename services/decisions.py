@@ -56,7 +56,7 @@ def decide(
     claimant = require_decider(session, claim)
     if claim.status is verdict and claim.decided_by_id == actor.id:
         return Decided(claimant, VERDICTS[verdict], claim.version_id)
-    _check_waits(session, claim, version)
+    _check_open(session, claim, version)
     words = tidy(reason, maximum=REASON_MAX, field="Reason", lines=True)
     if not words and not approves:
         raise Refused("required", field="Reason")
@@ -124,7 +124,7 @@ def _put_back_first_yes(session: ActorSession, claim: Expense) -> None:
         claim.first_approved_by_id, claim.first_approved_at = steps[place].by_id, steps[place].at
 
 
-def _check_waits(session: ActorSession, claim: Expense, version: int) -> None:
+def _check_open(session: ActorSession, claim: Expense, version: int) -> None:
     if claim.status is ExpenseStatus.WITHDRAWN:
         raise Refused("withdrawn_meanwhile")
     if claim.status is not ExpenseStatus.SUBMITTED:

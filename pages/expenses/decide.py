@@ -165,7 +165,7 @@ def reason(opened: Opened, verdict: ExpenseStatus) -> None:
         st.button(_("Do not"), type="tertiary", key=f"not-{claim.id}", on_click=ask, args=(None,))
 
 
-def queue(desk: Desk, current: int | None, here: Asked) -> None:
+def queue(desk: Desk, current: int | None) -> None:
     st.header(_("Waiting for you"), anchor=False)
     markup.hint(
         f"{count_of('{n} claim', '{n} claims', desk.total)}, {_('together {amount}', amount=euros(desk.total_cents))}"
@@ -177,7 +177,7 @@ def queue(desk: Desk, current: int | None, here: Asked) -> None:
         None: "",
     }
     kept = decide_filters.kept()
-    stay = {**kept, "page": here.page} if here.page > 1 else kept
+    stay = {**kept, "page": desk.page} if desk.page > 1 else kept
     ticked = light_table(
         "claims-queue",
         _("Claims that wait, oldest first"),
@@ -197,7 +197,7 @@ def queue(desk: Desk, current: int | None, here: Asked) -> None:
             )
             for one in desk.queue
         ],
-        here=here,
+        here=Asked("", False, desk.page),
         total=desk.total,
         filters=kept,
         tick_label=_("Approve together with others"),
@@ -225,8 +225,8 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
 @calm_fragment
 def screen() -> None:
     decide_many.go_on()
-    wanted, here = decide_filters.wanted(), asked([], sort="")
-    found = look(wanted, id_in_address("id"), here.page)
+    wanted = decide_filters.wanted()
+    found = look(wanted, id_in_address("id"), asked([], sort="").page)
     keys = bool(st.session_state.get("claim-keys", True))
     desk, opened = found.desk, found.opened
     waits = opened is not None and opened.claim.status is ExpenseStatus.SUBMITTED and not opened.obstacle
@@ -248,7 +248,7 @@ def screen() -> None:
                 decide_filters.nothing_here()
     with right:
         if desk.queue:
-            queue(desk, opened.claim.id if opened else None, here)
+            queue(desk, opened.claim.id if opened else None)
     if found.enters:
         st.page_link("pages/expenses/claim.py", label=_("Enter a claim from paper"), icon=":material/edit_note:")
     st.toggle(_("Shortcut keys G, T, J, K and B"), value=True, key="claim-keys", persist_state="session")
