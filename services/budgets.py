@@ -124,7 +124,7 @@ def set_amounts(session: ActorSession, year: int, wanted: Mapping[int, str], *, 
 
 
 def _of(session: ActorSession, programmes: Collection[int], in_years: Collection[int]) -> list[Of]:
-    used = _used(in_years)
+    used = _used(in_years, programmes)
     query = (
         select(
             Programme.id,
@@ -144,8 +144,9 @@ def _of(session: ActorSession, programmes: Collection[int], in_years: Collection
     return [Of(*row[:3], Spending(row[3], int(row[4]), int(row[5]))) for row in rows]
 
 
-def _used(in_years: Collection[int]) -> Subquery:
+def _used(in_years: Collection[int], programmes: Collection[int] | None = None) -> Subquery:
     """programme_id, year, spent, promised: the one definition of both, in cents, by the day of each line."""
+    of_these = [] if programmes is None else [Expense.programme_id.in_(programmes)]
     year = extract("year", ExpenseLine.day)
     line = ExpenseLine.amount_cents
     return (
@@ -158,6 +159,7 @@ def _used(in_years: Collection[int]) -> Subquery:
         .join(Expense, Expense.id == ExpenseLine.expense_id)
         .where(
             Expense.status.in_(PROMISED | {ExpenseStatus.PAID}),
+            *of_these,
             ExpenseLine.day >= date(min(in_years), 1, 1),
             ExpenseLine.day <= date(max(in_years), 12, 31),
         )

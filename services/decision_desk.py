@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 
 from db.claims import claim_rows, decider_facts, has_kind, receipt_missing, waits_for
 from db.models import Expense, Volunteer
@@ -85,6 +85,8 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -
     """The claims that wait for the actor."""
     require(session.actor, Permission.EXPENSE_DECIDE)
     above, here = claim_terms.current(session).second_above_cents, _here(session, wanted)
+    totals = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
+    of_all = totals.subquery()
     rows = session.execute(
         select(
             Expense.id,
@@ -93,9 +95,11 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -
             Expense.submitted_at,
             Expense.version_id,
             _look(above),
-            select(func.count(Expense.id)).where(here).correlate(None).scalar_subquery().label("total"),
-            select(func.sum(Expense.amount_cents)).where(here).correlate(None).scalar_subquery().label("cents"),
+            of_all.c.total,
+            of_all.c.cents,
         )
+        .select_from(Expense)
+        .join(of_all, true())
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .where(here)
         .order_by(Expense.submitted_at, Expense.id)
