@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from db.models import (
     AuthSession,
     BankAccount,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -81,7 +82,18 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
 
     first = all_rows()
     with as_system() as session:
-        for model in (BankAccount, Notice, *CLAIMS, Note, Visit, Match, Request, Household, CoordinatorProgramme):
+        for model in (
+            Budget,
+            BankAccount,
+            Notice,
+            *CLAIMS,
+            Note,
+            Visit,
+            Match,
+            Request,
+            Household,
+            CoordinatorProgramme,
+        ):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
