@@ -46,6 +46,7 @@ SCREENS = (
     Screen("volunteers/volunteers", "vrijwilligers", "Volunteers", "group", "People", (C,)),
     Screen("lists/bring_in", "lijsten", "Bring in lists", "upload_file", "People", (C, A)),
     Screen("expenses/decide", "declaraties", "Expense claims", "receipt_long", "Money", (C, B)),
+    Screen("expenses/budgets", "budgetten", "Budgets", "savings", "Money", (C, T, B)),
     Screen("expenses/rates", "vergoeding", "Mileage rates", "route", "Money", (T,)),
     Screen("expenses/overview", "uitgaven", "Claims overview", "payments", "Money", (T,)),
     Screen("expenses/accounts", "rekeningen", "Bank accounts", "account_balance", "Money", (T,)),

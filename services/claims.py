@@ -81,7 +81,7 @@ class ProgrammeChoice:
     own: bool
 
 
-def with_lines(session: ActorSession, rows: Sequence[Row[Any]]) -> list[Claim]:
+def with_lines(session: ActorSession, rows: Sequence[Sequence[Any]]) -> list[Claim]:
     """Claims from the rows of `claim_rows`, with their lines."""
     require(session.actor, Permission.EXPENSE_READ)
     lines: dict[int, list[Line]] = {row[0]: [] for row in rows}

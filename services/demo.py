@@ -10,6 +10,7 @@ from db.bulk import insert_all
 from db.models import (
     BankAccount,
     Base,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -31,6 +32,7 @@ from db.models import (
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
 from services.demo_bank import Accounts
+from services.demo_budgets import Budgets
 from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_messages import Messages
@@ -96,6 +98,7 @@ def fill(
         (BankAccount, Accounts(dice, people).rows),
         (HelpRequest, helps.rows),
         (Notice, Messages(dice, people, lives, visits, helps).notices),
+        (Budget, Budgets(visits, programmes).rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())

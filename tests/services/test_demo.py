@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from db.models import (
     AuthSession,
     BankAccount,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -41,6 +42,7 @@ from tests.world import today
 
 TODAY = date(2026, 3, 2)
 CLAIMS = (ExpenseStep, ExpenseLine, Expense)
+PEOPLE = (User, Volunteer, Household, Request)
 
 
 def small():
@@ -90,6 +92,7 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
             BankAccount,
             Notice,
             HelpRequest,
+            Budget,
             *CLAIMS,
             Note,
             Visit,

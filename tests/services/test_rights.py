@@ -53,6 +53,21 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+bank_accounts.of                             . . x . . .
+bank_accounts.own                            x x . . . .
+bank_accounts.payees                         . . x . . .
+bank_accounts.remove_for                     . . x . . .
+bank_accounts.remove_own                     x x . . . .
+bank_accounts.set_for                        . . x . . .
+bank_accounts.set_own                        x x . . . .
+bank_accounts.unreadable                     system
+bank_accounts.who_shares                     step
+bank_accounts.write_anew                     system
+budgets.check_room                           step
+budgets.for_decider                          . x . x . .
+budgets.of_year                              . x x x . .
+budgets.set_amounts                          . . x . . .
+budgets.years                                . x x x . .
 claim_distance.there_and_back                x x . . . .
 claim_doubles.claims_with_doubles            x x x x . .
 claim_doubles.of_claim                       x x x x . .
@@ -92,10 +107,14 @@ claims.unclaimed_visits                      x x . . . .
 claim_terms.current                          step
 claim_terms.set_terms                        . . x . . .
 claim_terms.terms                            . . x . . .
+deciders.check                               step
+deciders.own_accounts                        step
+deciders.require_decider                     step
+decision_desk.check_simple                   step
+decision_desk.desk                           . x . x . .
+decision_desk.open_claim                     . x . x . .
+decisions.approve_simple                     . x . x . .
 decisions.decide                             . x . x . .
-decisions.desk                               . x . x . .
-decisions.open_claim                         . x . x . .
-decisions.programmes                         . x . x . .
 decisions.undo                               . x . x . .
 demo.fill                                    system
 digest.queue                                 system
