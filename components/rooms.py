@@ -47,6 +47,7 @@ SCREENS = (
     Screen("expenses/decide", "declaraties", "Expense claims", "receipt_long", "Money", (C, B)),
     Screen("expenses/rates", "vergoeding", "Mileage rates", "route", "Money", (T,)),
     Screen("expenses/overview", "uitgaven", "Claims overview", "payments", "Money", (T,)),
+    Screen("settings/payer", "betaalgegevens", "Payment details", "account_balance", "Money", (T,)),
     Screen("insight/charts", "cijfers", "Figures", "bar_chart", "Insight", (C, B, T)),
     Screen("settings/accounts", "accounts", "Accounts", "manage_accounts", "Settings", (A,)),
     Screen("settings/programmes", "activiteiten", "Programmes", "category", "Settings", (A,)),

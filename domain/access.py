@@ -33,6 +33,7 @@ class Permission(StrEnum):
     EXPENSE_PAY = "expense:pay"
     RATE_READ = "rate:read"
     RATE_SET = "rate:set"
+    PAYER_SET = "payer:set"
     FIGURES_NAMED = "figures:named"
     FIGURES_CHAPTER = "figures:chapter"
     FIGURES_MONEY = "figures:money"
@@ -83,7 +84,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.TREASURER: frozenset(
-        {_P.VOLUNTEER_READ, _P.EXPENSE_READ, _P.EXPENSE_PAY, _P.RATE_READ, _P.RATE_SET, _P.FIGURES_MONEY}
+        {
+            _P.VOLUNTEER_READ,
+            _P.EXPENSE_READ,
+            _P.EXPENSE_PAY,
+            _P.RATE_READ,
+            _P.RATE_SET,
+            _P.PAYER_SET,
+            _P.FIGURES_MONEY,
+        }
     ),
     Role.BOARD: frozenset(
         {

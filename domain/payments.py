@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.access import Refused
+
+NAME_LONGEST, DESCRIPTION_LONGEST = 70, 140
 SATURDAY = 5
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-?:().,'+ ")
 # As the European Payments Council advises (EPC217-08); every other sign that is no letter becomes a full stop.
@@ -23,6 +26,14 @@ def bank_text(text: str, longest: int) -> str:
     while "//" in plain:  # means something to banks
         plain = plain.replace("//", "/")
     return plain.strip("/ ")[:longest].rstrip("/ ")
+
+
+def bank_name(name: str) -> str:
+    """Raises Refused("name_not_for_bank") where nothing is left that a bank can read."""
+    plain = bank_text(name, NAME_LONGEST)
+    if not any(c.isalnum() for c in plain):
+        raise Refused("name_not_for_bank", name=name)
+    return plain
 
 
 def banking_day(day: date) -> date:

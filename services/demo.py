@@ -37,6 +37,14 @@ SETTING = "demo"
 # Under these the people and states that every screen needs do not fit.
 LEAST_VOLUNTEERS, LEAST_HOUSEHOLDS = 20, 30
 _CHUNK = 5000
+PAYER = {
+    "payer_name": "Afdeling Westerkwartier",
+    "payer_iban": "NL91ABNA0417164300",
+    "chapter_name": "Afdeling Westerkwartier",
+    "chapter_address": "Langestraat 1",
+    "chapter_place": "9800 AA Zuidhorn",
+    "chapter_rsin": "123456782",
+}
 
 Progress = Callable[[int, int], None]
 
@@ -82,6 +90,7 @@ def fill(
         (Notice, Messages(dice, people, lives, visits).notices),
     ]
     _write(session, tables, progress)
+    session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())
     session.add(Setting(name=SETTING, value=json.dumps(people.demo)))
     return {table.__tablename__: len(rows) for table, rows in tables}
 

@@ -7,9 +7,8 @@ from datetime import date, datetime
 
 from db.session import AMSTERDAM
 from domain.access import Refused
-from domain.payments import SepaSchema, bank_text, banking_day
+from domain.payments import DESCRIPTION_LONGEST, SepaSchema, bank_name, bank_text, banking_day
 
-NAME_LONGEST, DESCRIPTION_LONGEST = 70, 140
 _ID = re.compile(r"[A-Za-z0-9-]{1,35}")
 
 
@@ -49,12 +48,12 @@ def payment_file(
     from sepaxml.validation import try_valid_xml
 
     _check(transfers, message_id)
-    config = {"name": _name(payer.name), "IBAN": payer.iban, "currency": "EUR", "batch": True}
+    config = {"name": bank_name(payer.name), "IBAN": payer.iban, "currency": "EUR", "batch": True}
     made = SepaTransfer(config | ({"BIC": payer.bic} if payer.bic else {}), schema=schema.value, clean=False)
     for transfer in transfers:
         made.add_payment(
             {
-                "name": _name(transfer.name),
+                "name": bank_name(transfer.name),
                 "IBAN": transfer.iban,
                 "amount": transfer.cents,
                 "execution_date": banking_day(execute_on),
@@ -87,10 +86,3 @@ def _check(transfers: Sequence[Transfer], message_id: str) -> None:
         raise ValueError(f"no bank takes these ids: {wrong}")
     if len(set(ids)) < len(ids):
         raise ValueError("two transfers with one id")
-
-
-def _name(name: str) -> str:
-    plain = bank_text(name, NAME_LONGEST)
-    if not any(c.isalnum() for c in plain):
-        raise Refused("name_not_for_bank", name=name)
-    return plain

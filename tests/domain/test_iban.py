@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.access import Refused
-from domain.iban import check_iban, masked
+from domain.iban import SEPA_COUNTRIES, check_iban, grouped, masked
 
 BE, DE, GB, TR = "BE68539007547034", "DE89370400440532013000", "GB29NWBK60161331926819", "TR330006100519786457841326"
 
@@ -104,3 +104,11 @@ def test_any_text_is_an_account_number_or_is_refused(text):
 @pytest.mark.parametrize(("iban", "shown"), [("NL91ABNA0417164300", "NL •••• 4300"), (BE, "BE •••• 7034")])
 def test_a_masked_number_shows_the_country_and_the_last_four(iban, shown):
     assert masked(iban) == shown
+
+
+def test_a_number_is_shown_as_it_stands_on_a_bank_card():
+    assert grouped("NL91ABNA0417164300") == "NL91 ABNA 0417 1643 00"
+
+
+def test_sepa_is_forty_one_countries_and_gibraltar():
+    assert len(SEPA_COUNTRIES) == 42

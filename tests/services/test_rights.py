@@ -74,6 +74,9 @@ claims.programmes                            x x . . . .
 claims.version_of                            x x x x . .
 claims.with_lines                            step
 claims.unclaimed_visits                      x x . . . .
+claim_terms.current                          step
+claim_terms.set_terms                        . . x . . .
+claim_terms.terms                            . . x . . .
 decisions.decide                             . x . x . .
 decisions.desk                               . x . x . .
 decisions.open_claim                         . x . x . .
@@ -116,6 +119,8 @@ households_list.export_households            . x . . . .
 households_list.find_households              x x . . x .
 households_list.places_of_households         x x . . x .
 households_page.household_page               x x . . x .
+kept.keep                                    step
+kept.values                                  step
 lists.bring_in.bring_in_lists                . x . . . x
 lists.bring_in.preview_lists                 . x . . . x
 lists.known.known                            step
@@ -188,6 +193,10 @@ own_account.set_locale                       anyone
 passwords.change_password                    anyone
 passwords.choose_password                    system
 passwords.code_owner                         system
+payer.chapter                                step
+payer.details                                . . x . . .
+payer.set_account                            . . x . . .
+payer.set_chapter                            . . x . . .
 programmes.begin_again                       . . . . . x
 programmes.end                               . . . . . x
 programmes.every                             . . . . . x

@@ -1,0 +1,134 @@
+from collections.abc import Callable
+
+import streamlit as st
+from babel import Locale
+
+from components import feedback, forms, markup
+from components.account import signed_in
+from components.language import _, locale
+from db.session import ActorSession, reading, writing
+from domain.chapter import Chapter
+from domain.expenses import LARGEST_EUROS
+from domain.iban import SEPA_COUNTRIES, grouped
+from domain.numbers import parse_number
+from domain.payments import NAME_LONGEST, SepaSchema
+from domain.text import NAME_MAX
+from services import claim_terms, payer
+from services.claim_terms import ClaimTerms
+from services.payer import PayingAccount
+
+with reading(signed_in()) as session:
+    details = payer.details(session)
+    terms = claim_terms.terms(session)
+account, chapter = details.account, details.chapter
+
+
+def key(part: str, field: str) -> str:
+    return f"{field}-{forms.nonce(part)}"
+
+
+def typed(part: str, field: str) -> str:
+    return str(st.session_state.get(key(part, field)) or "")
+
+
+def save(part: str, write: Callable[[ActorSession], None]) -> None:
+    with feedback.keeping(part):
+        with writing(signed_in()) as session:
+            write(session)
+        forms.renew(part)
+        st.session_state[f"said-{part}"] = True
+
+
+def save_account(session: ActorSession) -> None:
+    wanted = PayingAccount(typed("payer", "name"), typed("payer", "iban"), st.session_state[key("payer", "schema")])
+    payer.set_account(session, wanted, drawn_with=account)
+
+
+def save_terms(session: ActorSession) -> None:
+    above = parse_number(
+        typed("terms", "above"), "Above this amount two people decide (euros)", decimals=2, maximum=LARGEST_EUROS
+    )
+    days, blocked = st.session_state[key("terms", "age")], st.session_state[key("terms", "blocked")]
+    wanted = ClaimTerms(above, int(days), tuple(sorted(blocked)))
+    claim_terms.set_terms(session, wanted, drawn_with=terms)
+
+
+def save_chapter(session: ActorSession) -> None:
+    wanted = Chapter(*(typed("chapter", field) for field in ("name", "address", "place", "rsin")))
+    payer.set_chapter(session, wanted, drawn_with=chapter)
+
+
+def end(part: str, label: str, saved: str, write: Callable[[ActorSession], None], kind: str = "secondary") -> None:
+    """What is said stands beside the button: on a phone the top of a form is out of sight."""
+    feedback.show_kept(part)
+    if st.session_state.pop(f"said-{part}", False):
+        markup.notice(_("Saved"), saved)
+    st.form_submit_button(label, type=kind, on_click=save, args=(part, write))
+
+
+st.title(_("Payment details"), anchor=False)
+markup.lead(_("From which account the chapter pays, what it asks of a claim, and what stands on its statements."))
+if not account.iban:
+    markup.notice(_("No account yet"), _("Fill it in here; until then no file for the bank can be made."), tone="calm")
+
+st.header(_("The chapter's account"), anchor=False)
+schemas = {
+    SepaSchema.V09: _("The usual one (pain.001.001.09)"),
+    SepaSchema.V03: _("The older one, where the bank asks for it (pain.001.001.03)"),
+}
+with st.form(key("payer", "form"), border=False, width=560):
+    st.text_input(_("Name on the account"), account.name, max_chars=NAME_LONGEST, key=key("payer", "name"))
+    st.text_input(
+        _("Account number (IBAN)"),
+        grouped(account.iban),
+        placeholder="NL00 BANK 0000 0000 00",
+        autocomplete="off",
+        key=key("payer", "iban"),
+    )
+    st.radio(
+        _("The file that the bank takes"),
+        list(schemas),
+        index=list(schemas).index(account.schema),
+        format_func=lambda schema: schemas[schema],
+        key=key("payer", "schema"),
+    )
+    end("payer", _("Save the account"), _("The next file for the bank is made with it."), save_account, "primary")
+
+st.header(_("Rules for claims"), anchor=False)
+names = Locale.parse(locale()).territories
+with st.form(key("terms", "form"), border=False, width=560):
+    st.text_input(
+        _("Above this amount two people decide (euros)"),
+        f"{terms.second_above_cents / 100:.2f}".replace(".", "," if locale() == "nl" else "."),
+        autocomplete="off",
+        key=key("terms", "above"),
+    )
+    st.number_input(
+        _("Days after which it is too late to claim"),
+        claim_terms.LEAST_AGE_DAYS,
+        claim_terms.MOST_AGE_DAYS,
+        terms.max_age_days,
+        step=1,
+        key=key("terms", "age"),
+    )
+    st.multiselect(
+        _("Countries to which we do not pay"),
+        sorted(SEPA_COUNTRIES, key=lambda code: names[code]),
+        list(terms.blocked),
+        format_func=lambda code: names[code],
+        placeholder=_("No country"),
+        key=key("terms", "blocked"),
+    )
+    end("terms", _("Save the rules"), _("They count at once; what was submitted before stays."), save_terms)
+
+st.header(_("On a statement of gifts"), anchor=False)
+with st.form(key("chapter", "form"), border=False, width=560):
+    for field, label, value in (
+        ("name", _("Name of the chapter"), chapter.name),
+        ("address", _("Street and number"), chapter.address),
+        ("place", _("Postcode and place"), chapter.place),
+        ("rsin", _("RSIN"), chapter.rsin),
+    ):
+        st.text_input(label, value, max_chars=NAME_MAX, autocomplete="off", key=key("chapter", field))
+    markup.hint(_("The RSIN is the number of the chapter at the tax office. It has nine digits."))
+    end("chapter", _("Save these details"), _("They stand on the next statement."), save_chapter)
