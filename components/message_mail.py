@@ -50,6 +50,10 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
             return _("A request waits again"), _(
                 "A proposal in one of your programmes got no answer. The request waits again."
             )
+        case Kind.RUN_NEEDS_SECOND:
+            return _("A payment run waits for a second yes"), _(
+                "In Naast a payment run waits for the yes of somebody else than who made it. Will you have a look?"
+            )
         case Kind.DIGEST:
             told = "\n".join(f"- {_counted(Kind(kind), count, locale)}" for kind, count in sorted(counts.items()))
             return _("Your week in Naast"), f"{_('This waits for you in Naast:')}\n\n{told}"
@@ -72,5 +76,7 @@ def _counted(kind: Kind, count: int, locale: str) -> str:
             return count_of("{n} answer to a proposal", "{n} answers to proposals")
         case Kind.PROPOSAL_RETURNED:
             return count_of("{n} request that waits again", "{n} requests that wait again")
+        case Kind.RUN_NEEDS_SECOND:
+            return count_of("{n} payment run that waits for a second yes", "{n} payment runs that wait for a second yes")
         case Kind.DIGEST:
             raise ValueError(kind)  # it counts the others

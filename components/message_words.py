@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from components.language import _, day
+from components.language import _, count_of, day
 from domain.expenses import Step
 from domain.messages import ByMail, Kind
 
@@ -23,7 +23,11 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
         case Kind.PROPOSAL_RETURNED:
             return _("A proposal got no answer; the request waits again")
         case Kind.CLAIM_DECIDED:
-            return _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
+            told = _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
+            more = int(values.get("more", 0))
+            return f"{told} ({count_of('and {n} claim more', 'and {n} claims more', more)})" if more else told
+        case Kind.RUN_NEEDS_SECOND:
+            return _("A payment run waits for a second yes")
         case Kind.DIGEST:
             raise ValueError(kind)  # a mail, and nothing on the screen
 
@@ -52,6 +56,7 @@ def kinds() -> dict[Kind, str]:
         Kind.CLAIM_DECIDED: _("An answer to your expense claim"),
         Kind.PROPOSAL_ANSWERED: _("An answer to a proposal"),
         Kind.PROPOSAL_RETURNED: _("A proposal without an answer"),
+        Kind.RUN_NEEDS_SECOND: _("A payment run that waits for a second yes"),
     }
 
 

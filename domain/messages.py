@@ -15,6 +15,7 @@ class Kind(StrEnum):
     CLAIM_DECIDED = "claim_decided"
     PROPOSAL_ANSWERED = "proposal_answered"
     PROPOSAL_RETURNED = "proposal_returned"
+    RUN_NEEDS_SECOND = "run_needs_second"
     # A mail only: how many of the others there were in a week.
     DIGEST = "digest"
 
@@ -34,6 +35,7 @@ class MailState(StrEnum):
 
 OF_A_VOLUNTEER = (Kind.PROPOSAL_MADE, Kind.PROPOSAL_REMINDER, Kind.MATCH_STARTED, Kind.CLAIM_DECIDED)
 OF_A_COORDINATOR = (Kind.PROPOSAL_ANSWERED, Kind.PROPOSAL_RETURNED)
+OF_WHO_PAYS = (Kind.RUN_NEEDS_SECOND,)
 
 # How long to wait after the first try that failed, the second, and so on; after the last of these comes one more.
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
@@ -49,6 +51,7 @@ _DIGEST_DAY, _DIGEST_TIME = 0, time(8)  # Monday
 def kinds_for(actor: Actor) -> tuple[Kind, ...]:
     """What this person can be told."""
     kinds: tuple[Kind, ...] = OF_A_COORDINATOR if actor.has(Role.COORDINATOR) else ()
+    kinds += OF_WHO_PAYS if actor.has(Role.TREASURER) or actor.has(Role.BOARD) else ()
     return kinds + (OF_A_VOLUNTEER if actor.volunteer_id is not None else ())
 
 
@@ -56,6 +59,8 @@ def is_for(kind: Kind, roles: Collection[str]) -> bool:
     """Whether somebody with these roles may still hear of this; a coordinator can be a volunteer too."""
     if kind in OF_A_VOLUNTEER:
         return Role.VOLUNTEER in roles or Role.COORDINATOR in roles
+    if kind in OF_WHO_PAYS:
+        return Role.TREASURER in roles or Role.BOARD in roles
     return kind is Kind.DIGEST or Role.COORDINATOR in roles
 
 
