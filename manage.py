@@ -116,6 +116,20 @@ def send() -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def rekey() -> None:
+    """Encrypt everything anew with the present key; after that the old keys are not needed any more."""
+    from db.session import as_system
+    from services.bank_accounts import unreadable, write_anew
+
+    with _refusals(), as_system() as session:
+        done, left = write_anew(session), unreadable(session)
+    out.print(f"{done} bank accounts stand under the present key.")
+    if left:
+        err.print(f"[red]{left} cannot be read with any key that is set[/]: keep looking for the key of before.")
+        raise typer.Exit(1)
+
+
 SignInName = Annotated[str, typer.Argument(help="The e-mail address or name with which somebody signs in.")]
 
 

@@ -77,6 +77,8 @@ def _counted(kind: Kind, count: int, locale: str) -> str:
         case Kind.PROPOSAL_RETURNED:
             return count_of("{n} request that waits again", "{n} requests that wait again")
         case Kind.RUN_NEEDS_SECOND:
-            return count_of("{n} payment run that waits for a second yes", "{n} payment runs that wait for a second yes")
+            return count_of(
+                "{n} payment run that waits for a second yes", "{n} payment runs that wait for a second yes"
+            )
         case Kind.DIGEST:
             raise ValueError(kind)  # it counts the others

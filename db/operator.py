@@ -62,6 +62,12 @@ def cookie_key() -> str:
     return made
 
 
+def every_key() -> tuple[str, ...]:
+    """The key, then those from before that are still needed to read what was written with them."""
+    found = os.environ.get("NAAST_OLD_KEYS", "").split() or _section("auth").get("old_keys", [])
+    return cookie_key(), *map(str, found)
+
+
 def disk_is_kept() -> bool:
     """Whether the operator states that what is written to the disk is still there after a restart."""
     stated = os.environ.get("NAAST_DISK_IS_KEPT", _section("server").get("disk_is_kept", False))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, insert, or_, select
 
 from db.models import (
+    BankAccount,
     Base,
     CoordinatorProgramme,
     Expense,
@@ -27,6 +28,7 @@ from db.models import (
 )
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
+from services.demo_bank import Accounts
 from services.demo_lives import Lives
 from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
@@ -88,6 +90,7 @@ def fill(
         (ExpenseLine, visits.lines),
         (ExpenseStep, visits.steps),
         (Notice, Messages(dice, people, lives, visits).notices),
+        (BankAccount, Accounts(dice, people).rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())

@@ -44,6 +44,7 @@ from domain.access import Role, require_system
 from domain.expenses import HOLDS_VISIT, PROMISED, ExpenseKind, ExpenseStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 from domain.messages import GIVEN_UP_TOLD, MailState
+from services.bank_accounts import unreadable
 
 _DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 
@@ -71,7 +72,8 @@ def examine(session: ActorSession) -> Examination:
     )
     return Examination(
         counts={name: int(number) for name, number in session.execute(counts)},
-        broken={fact: int(number) for fact, number in session.execute(facts)},
+        broken={fact: int(number) for fact, number in session.execute(facts)}
+        | {"each bank account can be read with a key that is set": unreadable(session)},
     )
 
 

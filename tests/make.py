@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from db.crypt import fingerprint
 from db.models import (
+    BankAccount,
     Base,
     CoordinatorProgramme,
     Expense,
@@ -92,6 +94,10 @@ class Make:
         volunteer_id = self._id(Volunteer(name=name, name_folded=fold(name), **values))
         self.add(*(VolunteerProgramme(volunteer_id=volunteer_id, programme_id=one) for one in programmes))
         return volunteer_id
+
+    def account(self, volunteer_id: int, iban: str = "NL91ABNA0417164300", **values: Any) -> None:
+        values = {"holder": "H. Dijkstra", "set_at": NOW, **values}
+        self.add(BankAccount(volunteer_id=volunteer_id, iban=iban, iban_hash=fingerprint(iban), **values))
 
     def household(self, name: str | None = None, **values: Any) -> int:
         self._n += 1

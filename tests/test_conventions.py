@@ -93,6 +93,7 @@ def test_services_ask_only_through_models():
         (
             "counting",
             {
+                "services/bank_accounts",
                 "services/figures",
                 "services/households",
                 "services/match",

@@ -28,6 +28,15 @@ def test_a_configured_key_comes_first(data, monkeypatch):
     assert not (data / "data").exists()
 
 
+def test_keys_from_before_stand_beside_the_key(data, monkeypatch):
+    monkeypatch.setenv("NAAST_KEY", "k" * 40)
+    assert operator.every_key() == ("k" * 40,)
+    (data / "secrets.toml").write_text('[auth]\nold_keys = ["one of before", "an other"]\n')
+    assert operator.every_key() == ("k" * 40, "one of before", "an other")
+    monkeypatch.setenv("NAAST_OLD_KEYS", "of-the-environment  and-another")
+    assert operator.every_key() == ("k" * 40, "of-the-environment", "and-another")
+
+
 def test_a_short_key_is_refused(data, monkeypatch):
     monkeypatch.setenv("NAAST_KEY", "x" * 31)
     with pytest.raises(operator.KeyTooShort):

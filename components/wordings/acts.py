@@ -9,6 +9,8 @@ def act(action: str) -> str:
 
 def acts() -> dict[str, str]:
     return {
+        "bank:remove": _("took away a bank account"),
+        "bank:set": _("filled in a bank account"),
         "expense:approve": _("approved a claim"),
         "expense:approved": _("approved a claim"),
         "expense:begin": _("began a claim"),

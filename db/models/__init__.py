@@ -2,6 +2,7 @@
 
 from db.models.accounts import AddressMisses, AuthSession, CoordinatorProgramme, Invitation, User
 from db.models.allowances import Allowance, AllowanceLimit, Budget
+from db.models.bank import BankAccount
 from db.models.base import Base, Personal
 from db.models.chapter import MileageRate, Programme, Setting
 from db.models.expenses import Expense, ExpenseLine, ExpenseStep, Receipt
@@ -19,6 +20,7 @@ __all__ = [
     "AllowanceLimit",
     "AuditEntry",
     "AuthSession",
+    "BankAccount",
     "Base",
     "Budget",
     "CoordinatorProgramme",

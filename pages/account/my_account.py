@@ -2,10 +2,11 @@ import streamlit as st
 
 from components import account, feedback, markup, message_words
 from components.account import signed_in
+from components.bank_account import bank_account
 from components.language import _, clock, day
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
-from services import message_preferences, own_account, passwords
+from services import bank_accounts, message_preferences, own_account, passwords
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
@@ -14,6 +15,7 @@ with reading(signed_in()) as session:
     devices = own_account.devices(session)
     codes = own_account.codes_given(session)
     mails = message_preferences.mine(session)
+    money = bank_accounts.own(session) if me.volunteer_id else None
 
 
 def moment(at):
@@ -51,6 +53,11 @@ def change_password():
 
 st.title(_("My account"), anchor=False)
 markup.lead(me.name)
+
+if me.volunteer_id:
+    st.header(_("Where does your money go?"), anchor=False)
+    markup.hint(_("What you claim is paid to this account. Only the treasurer sees it."))
+    bank_account("bank", money, bank_accounts.set_own, bank_accounts.remove_own, own=True)
 
 st.header(_("Password"), anchor=False)
 feedback.show_kept("password")

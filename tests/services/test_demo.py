@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from db.models import (
     AuthSession,
+    BankAccount,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -26,6 +27,7 @@ from db.models import (
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from domain.expenses import VERDICTS, ExpenseStatus
+from domain.iban import check_iban
 from domain.matches import MatchStatus, RequestStatus, open_request_status
 from domain.messages import Kind
 from domain.visits import Readers
@@ -61,12 +63,24 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
                     tuple(row)
                     for row in session.execute(select(*model.__table__.columns).order_by(*model.__mapper__.primary_key))
                 ]
-                for model in (User, Volunteer, Household, Request, Match, Visit, Note, *CLAIMS, Notice, Setting)
+                for model in (
+                    User,
+                    Volunteer,
+                    Household,
+                    Request,
+                    Match,
+                    Visit,
+                    Note,
+                    *CLAIMS,
+                    Notice,
+                    BankAccount,
+                    Setting,
+                )
             }
 
     first = all_rows()
     with as_system() as session:
-        for model in (Notice, *CLAIMS, Note, Visit, Match, Request, Household, CoordinatorProgramme):
+        for model in (BankAccount, Notice, *CLAIMS, Note, Visit, Match, Request, Household, CoordinatorProgramme):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
@@ -202,6 +216,18 @@ def test_the_doctor_finds_nothing_to_mend(demo):
         examined = examine(session)
     assert examined.broken
     assert {fact: against for fact, against in examined.broken.items() if against} == {}
+
+
+def test_most_volunteers_have_an_account_that_a_bank_file_takes_and_nobody_else_has(make, demo):
+    accounts = make.all(BankAccount)
+    assert 0.6 < len(accounts) / demo["volunteers"] < 1
+    for one in accounts:
+        assert check_iban(one.iban) == one.iban
+        assert sum(int(digit) * weight for digit, weight in zip(one.iban[8:], range(10, 0, -1), strict=True)) % 11
+    hashes = [one.iban_hash for one in accounts]
+    assert len(set(hashes)) == len(hashes) - 1  # a couple
+    assert len({one.set_by_id for one in accounts}) > 10
+    assert len({one.holder for one in accounts}) > 20
 
 
 def test_a_row_added_later_gets_a_number_of_its_own(make, demo):

@@ -167,9 +167,7 @@ class TestMaking:
 
     def test_a_double_click_makes_one(self, make, els, claims):
         ids = [claims[0]]
-        made = [
-            do(els, payment_runs.make, ids, total_cents=340, execute_on=today(), nonce="same") for _ in range(2)
-        ]
+        made = [do(els, payment_runs.make, ids, total_cents=340, execute_on=today(), nonce="same") for _ in range(2)]
         assert made[0] == made[1]
         assert len(make.all(PaymentRun)) == 1
 

@@ -53,6 +53,16 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+bank_accounts.of                             . . x . . .
+bank_accounts.own                            x x . . . .
+bank_accounts.payees                         . . x . . .
+bank_accounts.remove_for                     . . x . . .
+bank_accounts.remove_own                     x x . . . .
+bank_accounts.set_for                        . . x . . .
+bank_accounts.set_own                        x x . . . .
+bank_accounts.unreadable                     system
+bank_accounts.who_shares                     step
+bank_accounts.write_anew                     system
 claim_lines.add                              x x . . . .
 claim_lines.add_visit                        x x . . . .
 claim_lines.change                           x x . . . .
@@ -348,6 +358,8 @@ def world(make):
         "roles": [],
         "role": Role.BOARD,
         "locale": "nl",
+        "iban": "NL91ABNA0417164300",
+        "holder": "H. de Boer",
     }
 
 

@@ -13,6 +13,7 @@ from db.models import (
     Allowance,
     AuditEntry,
     AuthSession,
+    BankAccount,
     Draft,
     Expense,
     ExpenseLine,
@@ -50,6 +51,7 @@ TABLE = {
     Allowance:    "o o b . . .",
     AuditEntry:   ". . . . b o",  # the own one here is about an account, the other about a visit
     AuthSession:  "o b . . . b",  # whoever ends a volunteer ends the sign-ins of that account too
+    BankAccount:  "o . b . . .",
     Draft:        "o . . . . .",
     Expense:      "o o b . . .",
     ExpenseLine:  "o o b . . .",
@@ -119,6 +121,7 @@ def world(make, sign_in):
             PaymentClaim(payment_id=payment_id, expense_id=claim, amount_cents=340),
             Receipt(line_id=line.id, sha256="x", media_type="image/jpeg", size=1, content=b"x", added_at=NOW),
             AuditEntry(at=NOW, actor_id=user, action="x", subject="users" if own else "visits", subject_id=user),
+            BankAccount(volunteer_id=volunteer, iban="NL91ABNA0417164300", iban_hash="x", holder="x", set_at=NOW),
             Draft(owner_id=user, form="visit", nonce="x", touched_at=NOW),
             Invitation(
                 user_id=user, code_hash=str(user), issued_at=NOW, expires_at=datetime.now(UTC) + timedelta(days=7)

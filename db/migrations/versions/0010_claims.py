@@ -1,14 +1,14 @@
 """a claim has lines with receipts, keeps every step, and is paid in a run; budgets and fixed allowances
 
 Revision ID: 0010_claims
-Revises: 0008_both_sides
+Revises: 0009_bank_accounts
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0010_claims'
-down_revision = '0008_both_sides'
+down_revision = '0009_bank_accounts'
 branch_labels = None
 depends_on = None
 

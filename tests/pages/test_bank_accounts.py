@@ -1,0 +1,130 @@
+"""Where somebody's money goes: on a volunteer's phone, and at the treasurer's desk."""
+
+import pytest
+
+from db.models import BankAccount
+from domain.access import Role
+from tests.pages.reading import button, field, texts
+
+IBAN = "NL91ABNA0417164300"
+NUMBER, HOLDER = "Rekeningnummer (IBAN)", "Naam op de rekening"
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def treasurer(make):
+    return make.user(Role.TREASURER, name="Wim")
+
+
+def account_of(make, volunteer):
+    return [(one.iban, one.holder) for one in make.all(BankAccount) if one.volunteer_id == volunteer]
+
+
+def labels(at):
+    return [one.label for one in at.button]
+
+
+def test_a_volunteer_fills_in_an_account_and_sees_it_behind_dots(world, make, open_page):
+    at = open_page(world["henk"], "account/my_account")
+    assert "Waar krijg je je geld op?" in [one.value for one in at.header]
+    field(at, NUMBER).set_value("nl91 abna 0417 1643 00")
+    field(at, HOLDER).set_value("H. Dijkstra")
+    button(at, "Bewaar rekening").click().run()
+    assert account_of(make, world["henk_v"]) == [(IBAN, "H. Dijkstra")]
+    assert "NL •••• 4300" in texts(at)
+    assert "0417" not in texts(at)
+    assert "Bewaar rekening" not in labels(at)
+
+
+def test_a_wrong_digit_loses_nothing(world, make, open_page):
+    at = open_page(world["henk"], "account/my_account")
+    field(at, NUMBER).set_value("NL91 ABNA 0417 1643 01")
+    field(at, HOLDER).set_value("H. Dijkstra")
+    button(at, "Bewaar rekening").click().run()
+    assert "dit rekeningnummer klopt niet" in texts(at)
+    assert (field(at, NUMBER).value, field(at, HOLDER).value) == ("NL91 ABNA 0417 1643 01", "H. Dijkstra")
+    field(at, NUMBER).set_value("NL91 ABNA 0417 1643 00")
+    button(at, "Bewaar rekening").click().run()
+    assert account_of(make, world["henk_v"]) == [(IBAN, "H. Dijkstra")]
+
+
+def test_an_account_is_changed_or_taken_away_after_a_first_tap(world, make, open_page):
+    make.account(world["henk_v"])
+    at = open_page(world["henk"], "account/my_account")
+    assert not {"Bewaar rekening", "Haal deze rekening weg"} & set(labels(at))
+    button(at, "Wijzig rekening").click().run()
+    assert (field(at, NUMBER).value, field(at, HOLDER).value) == ("", "H. Dijkstra")
+    button(at, "Laat het zo").click().run()
+    button(at, "Wijzig rekening").click().run()
+    field(at, NUMBER).set_value("BE68 5390 0754 7034")
+    button(at, "Bewaar rekening").click().run()
+    assert account_of(make, world["henk_v"]) == [("BE68539007547034", "H. Dijkstra")]
+    button(at, "Wijzig rekening").click().run()
+    button(at, "Haal deze rekening weg").click().run()
+    assert account_of(make, world["henk_v"]) == []
+    assert "Er staat geen rekening meer." in texts(at)
+    assert "Bewaar rekening" in labels(at)
+
+
+def test_somebody_who_is_paid_nothing_is_not_asked_for_an_account(open_page, treasurer):
+    assert "Waar krijg je je geld op?" not in [one.value for one in open_page(treasurer, "account/my_account").header]
+
+
+def test_an_account_of_another_key_is_asked_for_again(world, make, open_page, monkeypatch):
+    make.account(world["henk_v"])
+    monkeypatch.setenv("NAAST_KEY", "the-key-that-comes-after-of-32-characters-or-more")
+    at = open_page(world["henk"], "account/my_account")
+    assert not at.exception
+    assert "Dit rekeningnummer is niet meer te lezen" in texts(at)
+    field(at, NUMBER).set_value(IBAN)
+    button(at, "Bewaar rekening").click().run()
+    assert account_of(make, world["henk_v"]) == [(IBAN, "H. Dijkstra")]
+
+
+def test_the_treasurer_finds_who_has_none_and_fills_it_in_from_paper(world, make, open_page, treasurer):
+    ali = make.volunteer("*Ali* <b>", programmes=[world["programme"]])
+    make.account(world["henk_v"])
+    at = open_page(treasurer, "expenses/accounts", only="without")
+    assert not at.exception
+    assert "nog geen rekening bekend" in texts(at)
+    at = open_page(treasurer, "expenses/accounts", id=str(ali))
+    assert "*Ali* &lt;b&gt;" in texts(at)
+    field(at, NUMBER).set_value(IBAN)
+    field(at, HOLDER).set_value("A. Ali")
+    button(at, "Bewaar rekening").click().run()
+    assert account_of(make, ali) == [(IBAN, "A. Ali")]
+    assert "NL91 ABNA 0417 1643 00" in texts(at)
+    assert "door Wim" in texts(open_page(treasurer, "expenses/accounts", id=str(ali)))
+
+
+@pytest.mark.parametrize("query", [{}, {"id": "1"}, {"id": "999"}, {"id": "abc"}, {"only": "<script>"}, {"page": "7"}])
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.COORDINATOR, Role.BOARD])
+def test_nobody_else_reads_the_accounts(world, make, open_page, role, query):
+    make.account(world["henk_v"])
+    who = world["henk"] if role is Role.VOLUNTEER else make.user(role, programmes=[world["programme"]])
+    at = open_page(who, "expenses/accounts", **query)
+    assert not at.exception
+    assert "ABNA" not in texts(at)
+    assert "4300" not in texts(at)
+
+
+@pytest.mark.parametrize("query", [{"id": "999"}, {"id": "abc"}, {"only": "<script>"}, {"page": "7"}])
+def test_an_address_that_somebody_made_up_is_answered_calmly(world, open_page, treasurer, query):
+    at = open_page(treasurer, "expenses/accounts", **query)
+    assert not at.exception
+    assert "Dit lukte niet" not in texts(at)
+
+
+def test_the_screens_ask_few_queries_however_many_there_are(world, make, open_page, treasurer, count_queries):
+    for _number in range(60):
+        make.account(make.volunteer(programmes=[world["programme"]]))
+    for who, screen, query in (
+        (treasurer, "expenses/accounts", {}),
+        (treasurer, "expenses/accounts", {"id": str(world["henk_v"])}),
+        (world["henk"], "account/my_account", {}),
+    ):
+        at = open_page(who, screen, **query)
+        count_queries.clear()
+        at.run()
+        assert not at.exception
+        assert len(count_queries) <= MOST_QUERIES, count_queries
