@@ -36,7 +36,10 @@ def execution_day(day: date, today: date) -> date:
 
 
 def check_second(second_id: int | None, *, made_by_id: int | None, is_paid_by_it: bool) -> None:
-    """Who says the second yes did not make the run, and gets nothing by it. Raises Refused: made_by_you, paid_to_you."""
+    """Who says the second yes did not make the run and gets nothing by it.
+
+    Raises Refused: made_by_you, paid_to_you.
+    """
     if second_id == made_by_id:
         raise Refused("made_by_you")
     if is_paid_by_it:

@@ -51,18 +51,25 @@ def due(session: ActorSession) -> list[Due]:
         .where(*approved)
         .order_by(Volunteer.name_folded, Volunteer.id, Expense.id)
     )
-    of_each: dict[int, list[tuple[int, int, date, str]]] = {}
+    names: dict[int, str] = {}
+    of_each: dict[int, list[tuple[int, int, date]]] = {}
     for expense_id, volunteer_id, cents, day, name in rows:
-        of_each.setdefault(volunteer_id, []).append((expense_id, cents, day, name))
+        names[volunteer_id] = name
+        of_each.setdefault(volunteer_id, []).append((expense_id, cents, day))
     payees, own = _payees(session, of_each), reached_by(session, session.actor.id)
-    found = []
-    for volunteer_id, claims in of_each.items():
-        numbers, cents, days, names = zip(*claims, strict=True)
-        payee = payees[volunteer_id]
-        iban = masked(payee.iban) if payee.iban else ""
-        mine = volunteer_id in own
-        found.append(Due(volunteer_id, names[0], numbers, sum(cents), min(days), iban, payee.obstacle, mine))
-    return found
+    return [
+        Due(
+            volunteer_id,
+            names[volunteer_id],
+            tuple(number for number, _, _ in claims),
+            sum(cents for _, cents, _ in claims),
+            min(day for _, _, day in claims),
+            payees[volunteer_id].masked,
+            payees[volunteer_id].obstacle,
+            volunteer_id in own,
+        )
+        for volunteer_id, claims in of_each.items()
+    ]
 
 
 def make(
@@ -208,6 +215,10 @@ class _Payee:
     iban: str | None = None
     holder: str = ""
     obstacle: Refused | None = None
+
+    @property
+    def masked(self) -> str:
+        return masked(self.iban) if self.iban else ""
 
 
 def _payees(session: ActorSession, volunteer_ids: Collection[int]) -> dict[int, _Payee]:

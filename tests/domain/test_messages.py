@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.access import Actor, Role
-from domain.messages import OF_A_COORDINATOR, OF_A_VOLUNTEER, WAITS, Kind, is_for, kinds_for, next_try, week_begins
+from domain.messages import (
+    OF_A_COORDINATOR,
+    OF_A_VOLUNTEER,
+    OF_WHO_PAYS,
+    WAITS,
+    Kind,
+    is_for,
+    kinds_for,
+    next_try,
+    week_begins,
+)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -55,7 +65,9 @@ def test_every_moment_is_in_one_week(minutes):
         (Actor(1, frozenset({Role.VOLUNTEER}), volunteer_id=1), OF_A_VOLUNTEER),
         (Actor(1, frozenset({Role.COORDINATOR})), OF_A_COORDINATOR),
         (Actor(1, frozenset({Role.COORDINATOR}), volunteer_id=1), OF_A_COORDINATOR + OF_A_VOLUNTEER),
-        (Actor(1, frozenset({Role.BOARD})), ()),
+        (Actor(1, frozenset({Role.BOARD})), OF_WHO_PAYS),
+        (Actor(1, frozenset({Role.TREASURER})), OF_WHO_PAYS),
+        (Actor(1, frozenset({Role.ADMIN})), ()),
     ],
 )
 def test_who_can_be_told_what(actor, kinds):

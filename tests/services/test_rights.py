@@ -73,6 +73,7 @@ claim_lines.remove                           x x . . . .
 claim_lines.theirs                           step
 claim_steps.history                          x x x x . .
 claim_steps.take                             step
+claim_steps.take_all                         step
 claim_steps.untell                           step
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
@@ -207,6 +208,24 @@ payer.chapter                                step
 payer.details                                . . x . . .
 payer.set_account                            . . x . . .
 payer.set_chapter                            . . x . . .
+payment_reading.one                          . . x . . .
+payment_reading.runs                         . . x . . .
+payment_reading.to_second                    . . x x . .
+payment_reading.transfers                    . . x . . .
+payment_reading.waiting_for_second           . . x x . .
+payment_results.mark_all_paid                . . x . . .
+payment_results.mark_paid                    . . x . . .
+payment_results.send_back                    . . x . . .
+payment_runs.cancel                          . . x . . .
+payment_runs.claims_of                       step
+payment_runs.due                             . . x . . .
+payment_runs.export                          . . x . . .
+payment_runs.locked                          step
+payment_runs.make                            . . x . . .
+payment_runs.pays                            step
+payment_runs.reached_by                      step
+payment_runs.release                         step
+payment_runs.second                          . . x x . .
 programmes.begin_again                       . . . . . x
 programmes.end                               . . . . . x
 programmes.every                             . . . . . x
@@ -234,6 +253,7 @@ retention.set_term                           . . . . x .
 retention.term                               . . . x x x
 retention.waiting                            . . . . x .
 sepa.payment_file                            step
+sepa.read_back                               step
 sign_in.admit                                system
 sign_in.begin                                step
 sign_in.charge_address                       step
@@ -351,6 +371,14 @@ def world(make):
         "text": "text",
         "limit": 5,
         "months": 12,
+        "claim_ids": [],
+        "run_id": 1,
+        "payment_id": 1,
+        "total_cents": 0,
+        "execute_on": TODAY,
+        "not_at_bank": True,
+        "seen": "ordered",
+        "reason": "reason",
         "drawn_with": 24,
         "yes": True,
         "volunteer_ids": [volunteer],
