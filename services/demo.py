@@ -18,6 +18,9 @@ from db.models import (
     MileageRate,
     Note,
     Notice,
+    Payment,
+    PaymentClaim,
+    PaymentRun,
     Programme,
     Request,
     Setting,
@@ -32,8 +35,10 @@ from services.demo_bank import Accounts
 from services.demo_lives import Lives
 from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
+from services.demo_payments import Payments
 from services.demo_people import Dice, People, Row
 from services.demo_visits import DAYS, Visits
+from services.sepa import Payer
 
 SETTING = "demo"
 # Under these the people and states that every screen needs do not fit.
@@ -76,6 +81,9 @@ def fill(
     people = People(dice, programmes, volunteers)
     lives = Lives(dice, people, programmes, households)
     visits = Visits(dice, people, lives, _rates(session, today - timedelta(days=DAYS)))
+    messages = Messages(dice, people, lives, visits)
+    accounts = Accounts(dice, people)
+    payments = Payments(dice, people, visits, accounts, Payer(PAYER["payer_name"], PAYER["payer_iban"]))
     tables: list[tuple[type[Base], list[Row]]] = [
         (User, people.users),
         (CoordinatorProgramme, people.coordinator_programmes),
@@ -88,9 +96,12 @@ def fill(
         (Note, visits.notes),
         (Expense, visits.expenses),
         (ExpenseLine, visits.lines),
+        (PaymentRun, payments.runs),
+        (Payment, payments.payments),
+        (PaymentClaim, payments.held),
         (ExpenseStep, visits.steps),
-        (Notice, Messages(dice, people, lives, visits).notices),
-        (BankAccount, Accounts(dice, people).rows),
+        (Notice, messages.notices),
+        (BankAccount, accounts.rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())

@@ -18,6 +18,9 @@ from db.models import (
     Note,
     Notice,
     Outbox,
+    Payment,
+    PaymentClaim,
+    PaymentRun,
     Request,
     Setting,
     User,
@@ -30,6 +33,7 @@ from domain.expenses import VERDICTS, ExpenseStatus
 from domain.iban import check_iban
 from domain.matches import MatchStatus, RequestStatus, open_request_status
 from domain.messages import Kind
+from domain.payment_runs import PaymentStatus
 from domain.visits import Readers
 from services.demo import fill
 from services.doctor import examine
@@ -38,7 +42,7 @@ from services.start import for_coordinator
 from tests.world import today
 
 TODAY = date(2026, 3, 2)
-CLAIMS = (ExpenseStep, ExpenseLine, Expense)
+CLAIMS = (ExpenseStep, PaymentClaim, Payment, PaymentRun, ExpenseLine, Expense)
 
 
 @pytest.fixture
@@ -157,7 +161,10 @@ def test_every_state_is_there_to_be_seen(make, demo):
     assert {row.status for row in make.all(Expense)} == set(VERDICTS) | {
         ExpenseStatus.SUBMITTED,
         ExpenseStatus.WITHDRAWN,
+        ExpenseStatus.IN_RUN,
+        ExpenseStatus.PAID,
     }
+    assert {row.status for row in make.all(Payment)} == set(PaymentStatus) - {PaymentStatus.CANCELLED}
     assert {row.readers for row in make.all(Note)} == set(Readers)
     volunteers = make.all(Volunteer)
     assert None in {row.capacity for row in volunteers}
