@@ -124,7 +124,7 @@ def transfer(run: Run, one: Transfer) -> None:
     """One transfer, and what the bank did with it."""
     rows = [
         (_("Amount"), euros(one.cents)),
-        (_("Account"), one.iban),
+        (_("Bank account"), one.iban),
         (_("Claims"), numbers(one.claims)),
         (_("State"), result(one)),
         (_("Reason"), one.reason),

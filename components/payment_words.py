@@ -1,6 +1,7 @@
 """How a payment run and its transfers are said on a screen."""
 
 from components.language import _, count_of, short_day
+from components.start_view import Waits
 from domain.payment_runs import PaymentStatus, RunStatus
 from services.payment_reading import Run, Transfer
 
@@ -40,3 +41,15 @@ def numbers(claims: tuple[int, ...]) -> str:
     shown = ", ".join(map(str, claims[:4]))
     more = len(claims) - 4
     return f"{shown} {count_of('and {n} claim more', 'and {n} claims more', more)}" if more > 0 else shown
+
+
+def second_waits(run_id: int) -> Waits:
+    """For a start screen: a run of which somebody else gets something, too."""
+    return Waits(
+        f"second-{run_id}",
+        _("Payment run {number} waits for your yes", number=run_id),
+        _("Who made it gets money by it too. That is why somebody else looks."),
+        _("Look at the run"),
+        "expenses/run",
+        {"id": str(run_id)},
+    )

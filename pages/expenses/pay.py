@@ -78,7 +78,7 @@ def transfers(chosen: Sequence[Due]) -> None:
     columns = [
         Column("name", _("Volunteer")),
         Column("amount", _("Amount"), kind="number"),
-        Column("account", _("Account")),
+        Column("account", _("Bank account")),
         Column("claims", _("Claims")),
     ]
     here = asked(columns, sort="name")

@@ -54,7 +54,7 @@ def listed(run: Run, rows: list[Transfer]) -> None:
     columns = [
         Column("name", _("Volunteer")),
         Column("amount", _("Amount"), kind="number"),
-        Column("account", _("Account")),
+        Column("account", _("Bank account")),
         Column("claims", _("Claims")),
         Column("state", _("State")),
     ]
