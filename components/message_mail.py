@@ -58,6 +58,10 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
             return _("About the one-time help that you asked for"), _(
                 "There is news about one-time help that you asked for."
             )
+        case Kind.RUN_NEEDS_SECOND:
+            return _("A payment run waits for a second yes"), _(
+                "In Naast a payment run waits for the yes of somebody else than who made it. Will you have a look?"
+            )
         case Kind.DIGEST:
             told = "\n".join(f"- {_counted(Kind(kind), count, locale)}" for kind, count in sorted(counts.items()))
             return _("Your week in Naast"), f"{_('This waits for you in Naast:')}\n\n{told}"
@@ -84,5 +88,9 @@ def _counted(kind: Kind, count: int, locale: str) -> str:
             return count_of("{n} time one-time help was asked for", "{n} times one-time help was asked for")
         case Kind.HELP_ANSWERED:
             return count_of("{n} answer about one-time help", "{n} answers about one-time help")
+        case Kind.RUN_NEEDS_SECOND:
+            return count_of(
+                "{n} payment run that waits for a second yes", "{n} payment runs that wait for a second yes"
+            )
         case Kind.DIGEST:
             raise ValueError(kind)  # it counts the others

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from components.language import _, day
+from components.language import _, count_of, day
 from domain.expenses import Step
 from domain.messages import ByMail, Kind
 
@@ -23,7 +23,9 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
         case Kind.PROPOSAL_RETURNED:
             return _("A proposal got no answer; the request waits again")
         case Kind.CLAIM_DECIDED:
-            return _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
+            told = _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
+            more = int(values.get("more", 0))
+            return f"{told} ({count_of('and {n} claim more', 'and {n} claims more', more)})" if more else told
         case Kind.HELP_ASKED:
             return _("One-time help was asked for")
         case Kind.HELP_ANSWERED:
@@ -33,6 +35,8 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
             if values["answer"] == "yes":
                 return _("The one-time help that you asked for is granted")
             return _("There is an answer about one-time help: not this time")
+        case Kind.RUN_NEEDS_SECOND:
+            return _("A payment run waits for a second yes")
         case Kind.DIGEST:
             raise ValueError(kind)  # a mail, and nothing on the screen
 
@@ -63,6 +67,7 @@ def kinds() -> dict[Kind, str]:
         Kind.PROPOSAL_RETURNED: _("A proposal without an answer"),
         Kind.HELP_ASKED: _("One-time help that is asked for"),
         Kind.HELP_ANSWERED: _("An answer about one-time help"),
+        Kind.RUN_NEEDS_SECOND: _("A payment run that waits for a second yes"),
     }
 
 

@@ -48,6 +48,7 @@ SCREENS = (
     Screen("expenses/decide", "declaraties", "Expense claims", "receipt_long", "Money", (C, B)),
     Screen("expenses/budgets", "budgetten", "Budgets", "savings", "Money", (C, T, B)),
     Screen("expenses/rates", "vergoeding", "Mileage rates", "route", "Money", (T,)),
+    Screen("expenses/runs", "betaalrondes", "Payment runs", "account_balance_wallet", "Money", (T,)),
     Screen("expenses/overview", "uitgaven", "Claims overview", "payments", "Money", (T,)),
     Screen("expenses/accounts", "rekeningen", "Bank accounts", "account_balance", "Money", (T,)),
     Screen("settings/payer", "betaalgegevens", "Payment details", "account_balance", "Money", (T,)),
@@ -77,6 +78,8 @@ SCREENS = (
     Screen("visits/visit", "bezoek-bekijken", "One visit"),
     Screen("settings/account", "account", "Account"),
     Screen("settings/new_account", "nieuw-account", "New account"),
+    Screen("expenses/pay", "nieuwe-betaalronde", "New payment run"),
+    Screen("expenses/run", "betaalronde", "Payment run"),
     Screen("account/my_account", "mijn-account", "My account"),
     Screen("messages/messages", "berichten", "Messages"),
 )

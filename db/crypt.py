@@ -8,7 +8,7 @@ from functools import lru_cache
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Dialect, Text, TypeDecorator
+from sqlalchemy import Dialect, LargeBinary, Text, TypeDecorator
 
 from db.operator import every_key
 
@@ -30,6 +30,24 @@ class Encrypted(TypeDecorator[str]):
             return None
         try:
             return _cipher(every_key()).decrypt(value.encode()).decode()
+        except InvalidToken:
+            return None
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """As `Encrypted`, for a file."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else _cipher(every_key()).encrypt(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        try:
+            return _cipher(every_key()).decrypt(value)
         except InvalidToken:
             return None
 

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     EXPENSE_ENTER = "expense:enter"
     EXPENSE_DECIDE = "expense:decide"
     EXPENSE_PAY = "expense:pay"
+    RUN_SECOND = "run:second"
     RATE_READ = "rate:read"
     RATE_SET = "rate:set"
     PAYER_SET = "payer:set"
@@ -96,6 +97,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.VOLUNTEER_READ,
             _P.EXPENSE_READ,
             _P.EXPENSE_PAY,
+            _P.RUN_SECOND,
             _P.RATE_READ,
             _P.RATE_SET,
             _P.PAYER_SET,
@@ -108,6 +110,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             _P.EXPENSE_READ,
             _P.EXPENSE_DECIDE,
+            _P.RUN_SECOND,
             _P.RATE_READ,
             _P.BUDGET_READ,
             _P.FIGURES_CHAPTER,

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     PROPOSAL_RETURNED = "proposal_returned"
     HELP_ASKED = "help_asked"
     HELP_ANSWERED = "help_answered"
+    RUN_NEEDS_SECOND = "run_needs_second"
     # A mail only: how many of the others there were in a week.
     DIGEST = "digest"
 
@@ -37,6 +38,7 @@ class MailState(StrEnum):
 OF_A_VOLUNTEER = (Kind.PROPOSAL_MADE, Kind.PROPOSAL_REMINDER, Kind.MATCH_STARTED, Kind.CLAIM_DECIDED)
 OF_A_COORDINATOR = (Kind.PROPOSAL_ANSWERED, Kind.PROPOSAL_RETURNED, Kind.HELP_ASKED)
 OF_BOTH = (Kind.HELP_ANSWERED,)
+OF_WHO_PAYS = (Kind.RUN_NEEDS_SECOND,)
 
 # How long to wait after the first try that failed, the second, and so on; after the last of these comes one more.
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
@@ -53,13 +55,16 @@ def kinds_for(actor: Actor) -> tuple[Kind, ...]:
     """What this person can be told."""
     kinds: tuple[Kind, ...] = OF_A_COORDINATOR if actor.has(Role.COORDINATOR) else ()
     kinds += OF_A_VOLUNTEER if actor.volunteer_id is not None else ()
-    return kinds + OF_BOTH if kinds else ()
+    kinds += OF_BOTH if kinds else ()
+    return kinds + (OF_WHO_PAYS if actor.has(Role.TREASURER) or actor.has(Role.BOARD) else ())
 
 
 def is_for(kind: Kind, roles: Collection[str]) -> bool:
     """Whether somebody with these roles may still hear of this; a coordinator can be a volunteer too."""
     if kind in OF_A_VOLUNTEER + OF_BOTH:
         return Role.VOLUNTEER in roles or Role.COORDINATOR in roles
+    if kind in OF_WHO_PAYS:
+        return Role.TREASURER in roles or Role.BOARD in roles
     return kind is Kind.DIGEST or Role.COORDINATOR in roles
 
 

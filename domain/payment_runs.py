@@ -1,6 +1,15 @@
-"""What a payment run is, and what becomes of its transfers."""
+"""What a payment run is, who says yes to it, and what becomes of its transfers."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from enum import StrEnum
+
+from domain.access import Refused
+from domain.numbers import check_not_in_future
+from domain.payments import DESCRIPTION_LONGEST, banking_day
+
+# Banks keep a file for so long before they carry it out.
+FURTHEST = timedelta(days=60)
 
 
 class RunStatus(StrEnum):
@@ -15,3 +24,42 @@ class PaymentStatus(StrEnum):
     PAID = "paid"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+def execution_day(day: date, today: date) -> date:
+    """The day itself, or the first after it on which banks pay. Raises Refused: day_has_passed, day_too_far."""
+    if day < today:
+        raise Refused("day_has_passed")
+    if day > today + FURTHEST:
+        raise Refused("day_too_far", days=FURTHEST.days)
+    return banking_day(day)
+
+
+def check_second(second_id: int | None, *, made_by_id: int | None, is_paid_by_it: bool) -> None:
+    """Who says the second yes did not make the run and gets nothing by it.
+
+    Raises Refused: made_by_you, paid_to_you.
+    """
+    if second_id == made_by_id:
+        raise Refused("made_by_you")
+    if is_paid_by_it:
+        raise Refused("paid_to_you")
+
+
+def check_settled_on(day: date, *, made_on: date, today: date) -> None:
+    """Raises Refused: day_in_future, before_the_run."""
+    check_not_in_future(day, today, "Day")
+    if day < made_on:
+        raise Refused("before_the_run", day=made_on)
+
+
+def description(opening: str, claims: Sequence[int]) -> str:
+    """What a volunteer reads on the statement: "Declaratie maart 2026: 12, 13 +8", whole numbers only."""
+    text = f"{opening}: {claims[0]}"
+    for place, number in enumerate(claims[1:], start=1):
+        longer = f"{text}, {number}"
+        rest = f" +{len(claims) - place}"
+        if len(longer) + len(rest) > DESCRIPTION_LONGEST:
+            return f"{text}{rest}"
+        text = longer
+    return text

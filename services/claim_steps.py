@@ -1,5 +1,6 @@
 """Every step of a claim: taken in one way, kept for ever, told to the claimant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -37,32 +38,51 @@ def take(session: ActorSession, claim: Expense, step: Step, *, reason: str = "",
 
     For the use cases of this folder, which check first whether the actor may.
     """
-    claim.status = after(claim.status, step)
-    session.add(claim)
+    take_all(session, [claim], step, reason=reason, run_id=run_id)
+
+
+def take_all(
+    session: ActorSession, claims: Sequence[Expense], step: Step, *, reason: str = "", run_id: int | None = None
+) -> None:
+    """`take` for many at once; whoever claimed several of them hears of it once."""
+    for claim in claims:
+        claim.status = after(claim.status, step)
+    session.add_all(claims)
     session.flush()
-    session.add(
+    now = datetime.now(UTC)
+    session.add_all(
         ExpenseStep(
             expense_id=claim.id,
             step=step,
-            at=datetime.now(UTC),
+            at=now,
             by_id=session.actor.id,
             reason=reason,
             amount_cents=claim.amount_cents,
             run_id=run_id,
         )
+        for claim in claims
     )
-    audit(session, f"expense:{step.value}", "expenses", claim.id)
-    if step in _QUIET:
-        return
-    notices.tell_volunteer(
-        session,
-        claim.volunteer_id,
-        Kind.CLAIM_DECIDED,
-        key=_notice_key(claim),
-        link="declareren",
-        values={"step": step.value, "day": claim.day.isoformat()},
-        mail_after=timedelta(minutes=UNDO_MINUTES if step in _UNDOABLE else 0),
-    )
+    for claim in claims:
+        audit(session, f"expense:{step.value}", "expenses", claim.id)
+    if step not in _QUIET:
+        _tell(session, claims, step)
+
+
+def _tell(session: ActorSession, claims: Sequence[Expense], step: Step) -> None:
+    of_each: dict[int, list[Expense]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.day, claim.id)):
+        of_each.setdefault(claim.volunteer_id, []).append(claim)
+    for volunteer_id, theirs in of_each.items():
+        more = {"more": str(len(theirs) - 1)} if len(theirs) > 1 else {}
+        notices.tell_volunteer(
+            session,
+            volunteer_id,
+            Kind.CLAIM_DECIDED,
+            key=_notice_key(theirs[0]),
+            link="declareren",
+            values={"step": step.value, "day": theirs[0].day.isoformat(), **more},
+            mail_after=timedelta(minutes=UNDO_MINUTES if step in _UNDOABLE else 0),
+        )
 
 
 def untell(session: ActorSession, claim: Expense) -> None:

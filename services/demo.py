@@ -21,6 +21,9 @@ from db.models import (
     MileageRate,
     Note,
     Notice,
+    Payment,
+    PaymentClaim,
+    PaymentRun,
     Programme,
     Request,
     Setting,
@@ -37,8 +40,10 @@ from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_messages import Messages
 from services.demo_names import PROGRAMMES
+from services.demo_payments import Payments
 from services.demo_people import Dice, People, Row
 from services.demo_visits import DAYS, Visits
+from services.sepa import Payer
 
 SETTING = "demo"
 # Under these the people and states that every screen needs do not fit.
@@ -82,6 +87,9 @@ def fill(
     lives = Lives(dice, people, programmes, households)
     visits = Visits(dice, people, lives, _rates(session, today - timedelta(days=DAYS)))
     helps = Helps(dice, people, lives)
+    messages = Messages(dice, people, lives, visits, helps)
+    accounts = Accounts(dice, people)
+    payments = Payments(dice, people, visits, accounts, Payer(PAYER["payer_name"], PAYER["payer_iban"]))
     tables: list[tuple[type[Base], list[Row]]] = [
         (User, people.users),
         (CoordinatorProgramme, people.coordinator_programmes),
@@ -94,11 +102,14 @@ def fill(
         (Note, visits.notes),
         (Expense, visits.expenses),
         (ExpenseLine, visits.lines),
+        (PaymentRun, payments.runs),
+        (Payment, payments.payments),
+        (PaymentClaim, payments.held),
         (ExpenseStep, visits.steps),
-        (BankAccount, Accounts(dice, people).rows),
         (HelpRequest, helps.rows),
-        (Notice, Messages(dice, people, lives, visits, helps).notices),
         (Budget, Budgets(visits, programmes).rows),
+        (Notice, messages.notices),
+        (BankAccount, accounts.rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())

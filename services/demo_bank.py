@@ -21,11 +21,15 @@ class Accounts:
         one, other = self.rows[-2:]
         other["iban"], other["iban_hash"] = one["iban"], one["iban_hash"]
 
-    def _add(self, volunteer: Row, set_by: int) -> None:
+    def number(self) -> str:
+        """Another one that nobody has."""
         from schwifty import IBAN
 
+        return str(IBAN.generate("NL", bank_code=self._dice.pick(_BANKS), account_code=self._nobodys()))
+
+    def _add(self, volunteer: Row, set_by: int) -> None:
         first, _, last = volunteer["name"].partition(" ")
-        number = str(IBAN.generate("NL", bank_code=self._dice.pick(_BANKS), account_code=self._nobodys()))
+        number = self.number()
         self.rows.append(
             {
                 "volunteer_id": volunteer["id"],

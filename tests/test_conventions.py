@@ -100,6 +100,7 @@ def test_services_ask_only_through_models():
                 "services/households",
                 "services/match",
                 "services/notices",
+                "services/payment",
                 "services/programmes",
                 "services/lists",
                 "services/trail",

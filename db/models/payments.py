@@ -1,8 +1,9 @@
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, String, false, select, text, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, false, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db.crypt import EncryptedBytes
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
 from domain.payment_runs import PaymentStatus, RunStatus
@@ -19,7 +20,8 @@ class PaymentRun(Personal, Base):
     execute_on: Mapped[date]
     transfers: Mapped[int]
     total_cents: Mapped[int]
-    file: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    # None where no key that is set can read it.
+    file: Mapped[bytes | None] = mapped_column(EncryptedBytes, nullable=False, deferred=True)
     created_at: Mapped[datetime]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     seconded_at: Mapped[datetime | None]

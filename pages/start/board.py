@@ -1,19 +1,22 @@
 """A board member comes in: a few figures of the chapter, and what waits for a second decision."""
 
-from components import coordinator_waits, figures_view
+from components import coordinator_waits, figures_view, payment_words
 from components.account import signed_in
 from components.language import _, count_of
 from components.start_view import Waits, greet, what_waits
 from db.session import reading
+from services.payment_reading import waiting_for_second
 from services.start import for_board
 
 with reading(signed_in()) as session:
     found = for_board(session)
+    seconds = waiting_for_second(session)
 
 greet(found.name, _("How the chapter stands now. Without names."))
 figures_view.totals(found.totals)
 waiting = sum(one.requests for one in found.waiting)
-things = [coordinator_waits.decisions(found.claims)] if found.claims else []
+things = [payment_words.second_waits(number) for number in seconds]
+things += [coordinator_waits.decisions(found.claims)] if found.claims else []
 things.append(
     Waits(
         "cijfers",

@@ -1,12 +1,12 @@
 import streamlit as st
 
-from components import markup
+from components import markup, payment_words
 from components.account import signed_in
 from components.language import _, count_of, day, euros, today
 from components.start_view import Waits, greet, what_waits
 from db.session import reading
 from domain.expenses import ExpenseStatus
-from services import rates, spending
+from services import payment_reading, rates, spending
 from services.spending import Sum
 
 
@@ -20,11 +20,16 @@ with reading(signed_in()) as session:
     name = session.actor.name
     sums = spending.totals(session)
     known = rates.all_rates(session)
+    seconds = payment_reading.waiting_for_second(session)
 
 greet(name)
 things = []
+for number in seconds:
+    things.append(payment_words.second_waits(number))
 if approved := sums.get(ExpenseStatus.APPROVED):
-    things.append(sum_waits(ExpenseStatus.APPROVED, approved, _("Approved, to be paid by you.")))
+    title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.count)}"
+    text = _("Approved, to be paid by you.")
+    things.append(Waits("approved", title, text, _("To the payment runs"), "expenses/runs"))
 if submitted := sums.get(ExpenseStatus.SUBMITTED):
     things.append(sum_waits(ExpenseStatus.SUBMITTED, submitted, _("Submitted, with a coordinator.")))
 what_waits(things, _("What volunteers claim and coordinators approve stands here."))

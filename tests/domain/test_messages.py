@@ -10,6 +10,7 @@ from domain.messages import (
     OF_A_COORDINATOR,
     OF_A_VOLUNTEER,
     OF_BOTH,
+    OF_WHO_PAYS,
     WAITS,
     Kind,
     is_for,
@@ -65,7 +66,9 @@ def test_every_moment_is_in_one_week(minutes):
         (Actor(1, frozenset({Role.VOLUNTEER}), volunteer_id=1), OF_A_VOLUNTEER + OF_BOTH),
         (Actor(1, frozenset({Role.COORDINATOR})), OF_A_COORDINATOR + OF_BOTH),
         (Actor(1, frozenset({Role.COORDINATOR}), volunteer_id=1), OF_A_COORDINATOR + OF_A_VOLUNTEER + OF_BOTH),
-        (Actor(1, frozenset({Role.BOARD})), ()),
+        (Actor(1, frozenset({Role.BOARD})), OF_WHO_PAYS),
+        (Actor(1, frozenset({Role.TREASURER})), OF_WHO_PAYS),
+        (Actor(1, frozenset({Role.ADMIN})), ()),
     ],
 )
 def test_who_can_be_told_what(actor, kinds):

@@ -20,6 +20,9 @@ from db.models import (
     Note,
     Notice,
     Outbox,
+    Payment,
+    PaymentClaim,
+    PaymentRun,
     Request,
     Setting,
     User,
@@ -33,6 +36,7 @@ from domain.help_requests import HelpStatus
 from domain.iban import check_iban
 from domain.matches import MatchStatus, RequestStatus, open_request_status
 from domain.messages import Kind
+from domain.payment_runs import PaymentStatus
 from domain.visits import Readers
 from services.demo import fill
 from services.doctor import examine
@@ -41,7 +45,7 @@ from services.start import for_coordinator
 from tests.world import today
 
 TODAY = date(2026, 3, 2)
-CLAIMS = (ExpenseStep, ExpenseLine, Expense)
+CLAIMS = (ExpenseStep, PaymentClaim, Payment, PaymentRun, ExpenseLine, Expense)
 PEOPLE = (User, Volunteer, Household, Request)
 
 
@@ -176,7 +180,10 @@ def test_every_state_is_there_to_be_seen(make, demo):
     assert {row.status for row in make.all(Expense)} == set(VERDICTS) | {
         ExpenseStatus.SUBMITTED,
         ExpenseStatus.WITHDRAWN,
+        ExpenseStatus.IN_RUN,
+        ExpenseStatus.PAID,
     }
+    assert {row.status for row in make.all(Payment)} == set(PaymentStatus) - {PaymentStatus.CANCELLED}
     assert {row.readers for row in make.all(Note)} == set(Readers)
     assert {row.status for row in make.all(HelpRequest)} == set(HelpStatus)
     volunteers = make.all(Volunteer)

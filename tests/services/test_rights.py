@@ -93,6 +93,18 @@ bank_accounts.unreadable                     system
 bank_accounts.who_shares                     step
 bank_accounts.write_anew                     system
 claim_visits.begin_together                  x x . . . .
+claim_lines.add                              x x . . . .
+claim_lines.add_visit                        x x . . . .
+claim_lines.change                           x x . . . .
+claim_lines.check_day                        step
+claim_lines.mendable                         step
+claim_lines.release_visit                    x x . . . .
+claim_lines.remove                           x x . . . .
+claim_lines.theirs                           step
+claim_steps.history                          x x x x . .
+claim_steps.take                             step
+claim_steps.take_all                         step
+claim_steps.untell                           step
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
@@ -247,6 +259,24 @@ payer.chapter                                step
 payer.details                                . . x . . .
 payer.set_account                            . . x . . .
 payer.set_chapter                            . . x . . .
+payment_reading.one                          . . x . . .
+payment_reading.runs                         . . x . . .
+payment_reading.to_second                    . . x x . .
+payment_reading.transfers                    . . x . . .
+payment_reading.waiting_for_second           . . x x . .
+payment_results.mark_all_paid                . . x . . .
+payment_results.mark_paid                    . . x . . .
+payment_results.send_back                    . . x . . .
+payment_runs.cancel                          . . x . . .
+payment_runs.claims_of                       step
+payment_runs.due                             . . x . . .
+payment_runs.export                          . . x . . .
+payment_runs.locked                          step
+payment_runs.make                            . . x . . .
+payment_runs.pays                            step
+payment_runs.reached_by                      step
+payment_runs.release                         step
+payment_runs.second                          . . x x . .
 programmes.begin_again                       . . . . . x
 programmes.end                               . . . . . x
 programmes.every                             . . . . . x
@@ -278,6 +308,7 @@ retention.set_term                           . . . . x .
 retention.term                               . . . x x x
 retention.waiting                            . . . . x .
 sepa.payment_file                            step
+sepa.read_back                               step
 sign_in.admit                                system
 sign_in.begin                                step
 sign_in.charge_address                       step
@@ -401,6 +432,14 @@ def world(make):
         "text": "text",
         "limit": 5,
         "months": 12,
+        "claim_ids": [],
+        "run_id": 1,
+        "payment_id": 1,
+        "total_cents": 0,
+        "execute_on": TODAY,
+        "not_at_bank": True,
+        "seen": "ordered",
+        "reason": "reason",
         "drawn_with": 24,
         "yes": True,
         "volunteer_ids": [volunteer],

@@ -1,0 +1,125 @@
+import streamlit as st
+
+from components import frame, markup, payment_steps
+from components.account import signed_in
+from components.address import id_in_address
+from components.feedback import keeping, show_kept
+from components.language import _, euros, short_day
+from components.light_table import Column, Row, asked, light_table, link
+from components.payment_words import numbers, result, state
+from components.wordings import sentences
+from db.session import reading, writing
+from domain.access import Permission, Refused
+from domain.payment_runs import RunStatus
+from services import payment_reading, payment_runs
+from services.payment_reading import Run, ToSecond, Transfer
+
+
+def say_yes(run_id: int) -> None:
+    with keeping("run"), writing(signed_in()) as session:
+        payment_runs.second(session, run_id)
+
+
+def head(run: Run) -> None:
+    st.title(_("Payment run {number}", number=run.id), anchor=False)
+    markup.lead(state(run)[0].upper() + state(run)[1:] + ".")
+    show_kept("run")
+    markup.counts([(euros(run.total_cents), _("together")), (str(run.transfers), _("transfers, one a volunteer"))])
+    markup.summary(payment_steps.sums(run))
+
+
+def second(asked_for: ToSecond) -> None:
+    """What somebody else than the maker looks at: sums, and what the maker gets by it."""
+    run = asked_for.run
+    if run.status is not RunStatus.NEEDS_SECOND:
+        return
+    st.header(_("A second yes"), anchor=False)
+    markup.hint(
+        _("{name} made this run and gets money by it too. That is why somebody else looks.", name=run.made_by or "")
+    )
+    markup.table(
+        _("What the maker gets by it"),
+        [(_("Claim"), "text"), (_("Day"), "day"), (_("Amount"), "number")],
+        [[str(one.id), short_day(one.day), euros(one.cents)] for one in asked_for.own],
+        [_("Together"), "", euros(sum(one.cents for one in asked_for.own))],
+    )
+    if asked_for.obstacle:
+        markup.notice(_("Not yours to say yes to"), sentences()[asked_for.obstacle], "calm")
+        return
+    st.button(_("Yes, it may go to the bank"), type="primary", key="second-yes", on_click=say_yes, args=(run.id,))
+    markup.hint(_("Is something not right? Ask who made it; they can take the run back."))
+
+
+def listed(run: Run, rows: list[Transfer]) -> None:
+    columns = [
+        Column("name", _("Volunteer")),
+        Column("amount", _("Amount"), kind="number"),
+        Column("account", _("Bank account")),
+        Column("claims", _("Claims")),
+        Column("state", _("State")),
+    ]
+    here = asked(columns, sort="name")
+    st.header(_("Transfers"), anchor=False)
+    light_table(
+        "transfers",
+        _("Transfers by name"),
+        columns,
+        [
+            Row(
+                [one.name, euros(one.cents), one.iban, numbers(one.claims), result(one)],
+                href=link("betaalronde", id=run.id, transfer=one.id),
+                below=one.reason,
+            )
+            for one in rows
+        ],
+        here=here,
+        total=run.transfers,
+        filters={"id": str(run.id)},
+    )
+
+
+def for_treasurer(run_id: int, payment_id: int | None) -> None:
+    page = asked([], sort="").page
+    with reading(signed_in()) as session:
+        run = payment_reading.one(session, run_id)
+        rows = payment_reading.transfers(
+            session, run_id, payment_id=payment_id, page=1 if payment_id is not None else page
+        )
+        waits = payment_reading.to_second(session, run_id) if run.status is RunStatus.NEEDS_SECOND else None
+    if payment_id is not None:
+        if not rows:
+            raise Refused("not_found")
+        st.page_link(
+            "pages/expenses/run.py",
+            label=_("Payment run {number}", number=run.id),
+            icon=":material/arrow_back:",
+            query_params={"id": str(run.id)},
+        )
+        markup.title(rows[0].name)
+        show_kept("run")
+        payment_steps.transfer(run, rows[0])
+        return
+    frame.back(_("All payment runs"), "betaalrondes")
+    head(run)
+    if waits is not None:
+        second(waits)
+    if run.status is RunStatus.READY:
+        payment_steps.fetch(run, first=run.exported_at is None)
+        if run.left:
+            payment_steps.all_paid(run)
+    listed(run, rows)
+    if run.status is not RunStatus.CANCELLED and run.left == run.transfers:
+        payment_steps.cancel(run)
+
+
+run_id = id_in_address("id")
+if run_id is None:
+    raise Refused("not_found")
+with reading(signed_in()) as session:
+    pays = session.actor.may(Permission.EXPENSE_PAY)
+    for_second = None if pays else payment_reading.to_second(session, run_id)
+if for_second is None:
+    for_treasurer(run_id, id_in_address("transfer"))
+else:
+    head(for_second.run)
+    second(for_second)

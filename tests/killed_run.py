@@ -1,0 +1,75 @@
+"""Makes a run of two claims again and again, and is killed at another statement each time.
+
+python -m tests.killed_run SIGN_IN; a child for each line that comes in, which says before which statement it is killed
+(0: at no one). What happened to it goes out. Everything is loaded once: a child is a fork, with connections of its own.
+"""
+
+import os
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+
+from babel.dates import format_date
+from sqlalchemy import event, select
+
+from db.engine import engine
+from db.models import Expense
+from db.session import SignIn, writing
+from domain.iban import check_iban
+from domain.payments import SepaSchema
+from i18n import translate
+from services import payment_runs
+from services.sepa import Payer, Transfer, payment_file
+from tests.paying import IBANS
+from tests.world import today
+
+
+def make(who: SignIn, kill_at: int) -> None:
+    seen = 0
+
+    def count(*_: object) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(engine(), "before_cursor_execute", count)
+    event.listen(engine(), "commit", count)
+    with writing(who) as session:
+        ids = session.scalars(select(Expense.id).order_by(Expense.id)).all()
+        payment_runs.make(session, ids, total_cents=439, execute_on=today() + timedelta(days=1), nonce="run")
+    count()  # after the commit
+
+
+def _load() -> None:
+    """What a first run loads, once for all the children."""
+    check_iban(IBANS[0])
+    translate("Expense claim {month}", "nl")
+    format_date(today(), "LLLL y", locale="nl")
+    payment_file(
+        Payer("A", IBANS[0]),
+        [Transfer("A", IBANS[1], 1, "A", "A")],
+        message_id="A",
+        created_at=datetime.now(UTC),
+        execute_on=today(),
+        schema=SepaSchema.V09,
+    )
+
+
+def main() -> None:
+    who = SignIn(int(sys.argv[1]))
+    _load()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            try:
+                make(who, int(line))
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
+                os._exit(1)
+            os._exit(0)
+        print(os.waitpid(child, 0)[1], flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Payment runs on the screen: making one, its file, its results, and the second yes."""
+
+import pytest
+
+from db.models import Expense, Payment, PaymentRun
+from domain.access import Role
+from domain.expenses import ExpenseStatus
+from domain.payment_runs import PaymentStatus, RunStatus
+from tests.pages.reading import button, field, texts
+from tests.paying import IBANS, approved, payer, run
+
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def due(world, make):
+    payer(make)
+    for name, iban in (("henk_v", IBANS[0]), ("trijntje_v", IBANS[1])):
+        make.account(world[name], iban)
+        approved(make, world[name], world["programme"], 340)
+
+
+def test_a_run_is_made_and_everybody_is_paid(world, make, open_page, due):
+    at = open_page(world["els"], "expenses/pay")
+    assert "€\u00a06,80" in texts(at)
+    button(at, "Maak de betaalronde met 2 overboekingen").click().run()
+    assert [(one.status, one.total_cents) for one in make.all(PaymentRun)] == [(RunStatus.READY, 680)]
+    at = open_page(world["els"], "expenses/run", id="1")
+    assert "Betaalronde 1" in texts(at)
+    button(at, "Zet 2 overboekingen op betaald").click().run()
+    assert "Betaald." in texts(at)
+    assert {one.status for one in make.all(Expense)} == {ExpenseStatus.PAID}
+
+
+def test_somebody_can_be_left_out(world, make, open_page, due):
+    at = open_page(world["els"], "expenses/pay")
+    at.button_group(key="pay-how").set_value("but").run()
+    at.multiselect(key="pay-but").set_value([world["henk_v"]]).run()
+    button(at, "Maak de betaalronde met 1 overboeking").click().run()
+    assert [one.volunteer_id for one in make.all(Payment)] == [world["trijntje_v"]]
+
+
+def test_who_cannot_be_paid_is_named_with_what_to_do(world, make, open_page, due):
+    approved(make, make.volunteer("Zwaantje"), world["programme"])
+    said = texts(open_page(world["els"], "expenses/pay"))
+    assert "Zwaantje" in said
+    assert "Er is geen rekeningnummer bekend" in said
+
+
+def test_without_an_account_to_pay_from_it_says_where_to_fill_it_in(world, open_page):
+    assert "Van welke rekening betaalt de afdeling?" in texts(open_page(world["els"], "expenses/pay"))
+
+
+def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due):
+    payment = run(world.who("els")) and min(one.id for one in make.all(Payment))
+    at = open_page(world["els"], "expenses/run", id="1", transfer=str(payment))
+    button(at, "De bank stuurde het terug…").click().run()
+    button(at, "Dit kwam terug").click().run()
+    assert "vul dit in" in texts(at)
+    field(at, "Wat zegt de bank?").set_value("Rekening opgeheven")
+    button(at, "Dit kwam terug").click().run()
+    assert make.get(Payment, payment).status is PaymentStatus.FAILED
+    assert "Rekening opgeheven" in texts(at)
+
+
+def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
+    run(world.who("els"))
+    at = open_page(world["els"], "expenses/run", id="1")
+    button(at, "Trek deze betaalronde in…").click().run()
+    button(at, "Trek in").click().run()
+    assert make.get(PaymentRun, 1).status is RunStatus.CANCELLED
+    assert "Ingetrokken." in texts(at)
+
+
+def test_the_board_says_the_second_yes_and_reads_no_names(world, make, open_page, due):
+    own = make.volunteer("Els Mulder", programmes=[world["programme"]], user_id=world["els"])
+    make.account(own, IBANS[2])
+    approved(make, own, world["programme"], 500)
+    run(world.who("els"))
+    els = open_page(world["els"], "expenses/run", id="1")
+    assert not [one for one in els.button if one.label == "Ja, dit mag naar de bank"]
+    assert "Betaalronde 1 wacht op jouw ja" in texts(open_page(world["jan"]))
+    at = open_page(world["jan"], "expenses/run", id="1")
+    said = texts(at)
+    assert "€\u00a05,00" in said
+    assert "€\u00a011,80" in said
+    assert "Henk" not in said
+    assert "Trijntje" not in said
+    button(at, "Ja, dit mag naar de bank").click().run()
+    assert make.get(PaymentRun, 1).status is RunStatus.READY
+
+
+@pytest.mark.parametrize("name", ["henk", "marijke", "privacy", "admin"])
+def test_others_see_nothing_of_a_run(world, open_page, due, name):
+    run(world.who("els"))
+    for screen in ("expenses/runs", "expenses/pay", "expenses/run"):
+        said = texts(open_page(world[name], screen, id="1"))
+        assert "6,80" not in said
+        assert "Trijntje" not in said
+
+
+@pytest.mark.parametrize("screen", ["expenses/runs", "expenses/pay", "expenses/run"])
+def test_the_screens_ask_few_queries(world, make, open_page, due, count_queries, screen):
+    run(world.who("els"), only={world["henk_v"]})
+    at = open_page(world["els"], screen, id="1")
+    count_queries.clear()
+    at.run()
+    asked = [one for one in count_queries if one.startswith(("SELECT", "WITH"))]
+    assert 0 < len(asked) <= MOST_QUERIES, asked
+
+
+def test_a_screen_without_a_run_says_so(world, make, open_page):
+    assert "Nog geen betaalronde" in texts(open_page(world["els"], "expenses/runs"))
+    assert "Dit is er niet meer" in texts(open_page(world["els"], "expenses/run", id="9"))
+    assert "Dit is er niet meer" in texts(open_page(make.user(Role.BOARD), "expenses/run", id="9"))

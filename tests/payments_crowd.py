@@ -1,0 +1,125 @@
+"""Many at once who decide on the same claims and pay them: in the tests for a moment, in the benchmarks for longer."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from threading import Thread
+
+from sqlalchemy import select
+
+from db.models import Expense, Payment
+from db.session import ActorSession, SignIn, writing
+from domain.access import Refused
+from domain.expenses import ExpenseStatus
+from domain.payment_runs import PaymentStatus
+from services import decisions, payment_results, payment_runs
+from tests.world import today
+
+# What somebody reads who comes second.
+TURNED_AWAY = {
+    "already_decided",
+    "changed_meanwhile",
+    "claims_moved_on",
+    "nothing_to_pay",
+    "run_moved_on",
+    "is_at_bank",
+    "already_settled",
+    "not_found",
+    "too_late_to_undo",
+    "database_away",
+}
+
+
+def crowd(
+    coordinators: Sequence[SignIn], treasurers: Sequence[SignIn], *, threads: int, seconds: float
+) -> Counter[str]:
+    """What was done how often; a refusal counts under its code. Whatever else is raised is under "broke"."""
+    until, done = time.monotonic() + seconds, Counter[str]()
+
+    def work(seed: int) -> None:
+        dice = random.Random(seed)
+        while time.monotonic() < until:
+            act, who = dice.choice((*[(decide, coordinators)] * 3, (order, treasurers), (settle, treasurers)))
+            try:
+                with writing(dice.choice(who)) as session:
+                    done[act(session, dice)] += 1
+            except Refused as refusal:
+                done[refusal.code] += 1
+            except Exception as error:
+                done[f"broke: {error!r}"] += 1
+
+    workers = [Thread(target=work, args=(seed,)) for seed in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return done
+
+
+def pay_the_rest(coordinator: SignIn, treasurer: SignIn) -> None:
+    """Alone afterwards: every claim is approved, in a run and paid."""
+    with writing(coordinator) as session:
+        waiting = select(Expense.id, Expense.version_id).where(Expense.status == ExpenseStatus.SUBMITTED)
+        for expense_id, version in session.execute(waiting).all():
+            decisions.decide(session, expense_id, ExpenseStatus.APPROVED, version=version)
+    with writing(treasurer) as session:
+        due = payment_runs.due(session)
+        claims = [number for one in due for number in one.claims]
+        if claims:
+            total = sum(one.cents for one in due)
+            payment_runs.make(session, claims, total_cents=total, execute_on=today(), nonce="the-rest")
+    with writing(treasurer) as session:
+        left = select(Payment.run_id).where(Payment.status == PaymentStatus.ORDERED).distinct()
+        for run_id in session.scalars(left).all():
+            payment_results.mark_all_paid(session, run_id, on=today())
+
+
+def decide(session: ActorSession, dice: random.Random) -> str:
+    claims = session.execute(
+        select(Expense.id, Expense.version_id, Expense.status).where(
+            Expense.status.in_([ExpenseStatus.SUBMITTED, ExpenseStatus.APPROVED])
+        )
+    ).all()
+    if not claims:
+        return "nothing to decide"
+    expense_id, version, status = dice.choice(claims)
+    if status is ExpenseStatus.APPROVED and dice.random() < 0.3:
+        decisions.undo(session, expense_id, version=version)
+        return "undone"
+    decisions.decide(session, expense_id, ExpenseStatus.APPROVED, version=version)
+    return "approved"
+
+
+def order(session: ActorSession, dice: random.Random) -> str:
+    due = payment_runs.due(session)
+    chosen = dice.sample(due, min(len(due), 5))
+    claims = [number for one in chosen for number in one.claims]
+    total = sum(one.cents for one in chosen)
+    nonce = f"{dice.random()}"
+    payment_runs.make(session, claims, total_cents=total, execute_on=today(), nonce=nonce)
+    return "ordered"
+
+
+def settle(session: ActorSession, dice: random.Random) -> str:
+    payments = session.execute(
+        select(Payment.id, Payment.run_id, Payment.status).where(
+            Payment.status.in_([PaymentStatus.ORDERED, PaymentStatus.PAID])
+        )
+    ).all()
+    if not payments:
+        return "nothing to settle"
+    payment_id, run_id, status = dice.choice(payments)
+
+    def send_back() -> None:
+        payment_results.send_back(session, payment_id, seen=status, on=today(), reason="Terug")
+
+    acts: dict[str, Callable[[], object]] = {
+        "all paid": lambda: payment_results.mark_all_paid(session, run_id, on=today()),
+        "paid": lambda: payment_results.mark_paid(session, payment_id, on=today()),
+        "came back": send_back,
+        "taken back": lambda: payment_runs.cancel(session, run_id, not_at_bank=True),
+    }
+    name = dice.choice(list(acts))
+    acts[name]()
+    return name
