@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 
+from db.looks import looked_at
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -25,11 +26,12 @@ from domain.matching import Fit, left_out, per_village, rank
 from domain.needs import VillageWish
 from domain.places import place_of
 from domain.scoring import Weights
+from domain.shortlist import shortlist
 from services import match_candidates
 from services.households_access import of_own_programmes
 from services.match_candidates import Asked
 from services.match_weights import current_weights
-from services.trail import look
+from services.trail import keep_look
 
 UNDERWAY = OPEN_MATCH - {MatchStatus.ACTIVE}
 WITHOUT_PROGRAMME = 0
@@ -211,7 +213,14 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     """One request as a coordinator sees it; the look is kept. Raises Refused("not_found")."""
     require(session.actor, Permission.MATCH_PROPOSE)
     rows = session.execute(
-        select(Request, Household, Programme.name.label("programme"), Match, Volunteer)
+        select(
+            looked_at(session.actor, Household.id),
+            Request,
+            Household,
+            Programme.name.label("programme"),
+            Match,
+            Volunteer,
+        )
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .outerjoin(Match, Match.request_id == Request.id)
@@ -220,8 +229,9 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     ).all()
     if not rows:
         raise Refused("not_found")
-    request, household, programme, _match, _volunteer = rows[0]
-    look(session, household.id)
+    looked, request, household, programme, _match, _volunteer = rows[0]
+    if not looked:
+        keep_look(session, household.id)
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
     seen = (_seen(match, volunteer, words=consented) for *_rest, match, volunteer in rows if match)
     matches = sorted(seen, key=_furthest_first)
@@ -258,9 +268,14 @@ def candidates(
     With `villages` also how many who fit live where.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    people = match_candidates.people(session, asked, with_room=not everybody)
     weights, today = current_weights(session), session.actor.today
-    fitting, total = rank(asked.wanted, people, weights, today, limit=limit)
+    if everybody or villages:
+        people = match_candidates.people(session, asked, with_room=not everybody)
+        fitting, total = rank(asked.wanted, people, weights, today, limit=limit)
+    else:  # of thousands only the few are read whole who can stand first
+        first, total = shortlist(asked.wanted, match_candidates.seen(session, asked), weights, limit)
+        people = match_candidates.people(session, asked, only=first)
+        fitting, _first = rank(asked.wanted, people, weights, today, limit=limit)
     nobody = None
     if not total:
         all_people = people if everybody else match_candidates.people(session, asked)

@@ -149,8 +149,8 @@ class Match(Personal, Base):
     __table_args__ = (
         Index(
             "uq_matches_open_pair",
+            "volunteer_id",  # first, so that the open matches of one volunteer are found by it
             "request_id",
-            "volunteer_id",
             unique=True,
             sqlite_where=text("status IN ('proposed','accepted','agreed','introduction','active')"),
             postgresql_where=text("status IN ('proposed','accepted','agreed','introduction','active')"),

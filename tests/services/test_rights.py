@@ -120,6 +120,7 @@ match_candidates.all_asked                   step
 match_candidates.all_people                  step
 match_candidates.asked                       step
 match_candidates.people                      step
+match_candidates.seen                        step
 match_click.note_household_click             . x . . . .
 match_click.note_volunteer_click             . x . . . .
 match_click.volunteer_clicks                 x . . . . .
@@ -218,6 +219,7 @@ spending.whole                               . . x . . .
 start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
+trail.keep_look                              step
 trail.look                                   anyone
 visit_places.own_places                      step
 visit_places.places                          x . . . . .
