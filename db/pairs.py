@@ -4,7 +4,7 @@ A no in a programme that the asker may not see still counts; so this reads the t
 nothing but a code.
 """
 
-from sqlalchemy import BindParameter, Subquery, and_, case, func, select
+from sqlalchemy import BindParameter, Select, Subquery, and_, case, func, select
 
 from db.models import Match, Request
 from domain.candidates import Before
@@ -34,6 +34,11 @@ def said_before(request_id: BindParameter[int], household_id: BindParameter[int]
         .group_by(matches.c.volunteer_id)
         .subquery("said_before")
     )
+
+
+def with_whom(said: Subquery, *codes: Before) -> Select[int]:
+    """The volunteers of `said` for whom one of these holds."""
+    return select(said.c.volunteer_id).where(said.c.code.in_([_ORDER.index(one) for one in codes]))
 
 
 def said_before_by_all_who_wait() -> Subquery:

@@ -1,29 +1,28 @@
 """Who of thousands can stand first in the list for one request, told by the little that is quick to read of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from domain.candidates import Before, Person, Wanted
+from domain.candidates import Person, Wanted
 from domain.scoring import WHOLE, Weights, evenness, score_answers
-
-_NOT_AGAIN = frozenset({Before.OPEN, Before.VOLUNTEER_SAID_NO, Before.HOUSEHOLD_SAID_NO})
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Those in the programme who take no break, and have room or were never asked how much; one place for each in all.
+    """Of the programme: who takes no break, has room or was never asked how much, and was not asked already or said no.
 
+    One place for each, the same in all five.
     `taken` is how many open matches they have: two of them can be with one household, so at most as many households.
-    `answers` are people of whom only the answers are known, and `before` is about the few who know this household.
+    `stopped` is with this household; `answers` are people of whom only the answers are known.
     Columns: with an object for each, making the objects would take longer than all that is reckoned with them.
     """
 
     ids: Sequence[int]
     capacities: Sequence[int | None]
     taken: Sequence[int]
+    stopped: Sequence[bool]
     answers: Sequence[Person]
-    before: Mapping[int, Before | None]
 
 
 def shortlist(wanted: Wanted, seen: Seen, weights: Weights, many: int) -> tuple[list[int], int]:
@@ -36,10 +35,12 @@ def shortlist(wanted: Wanted, seen: Seen, weights: Weights, many: int) -> tuple[
     experience = weights.experience * WHOLE
     points = score_answers(wanted, seen.answers, weights)
     found, last = [], []
-    for number, capacity, taken, sure in zip(seen.ids, seen.capacities, seen.taken, points, strict=True):
-        if sure < 0 or (before := seen.before.get(number)) in _NOT_AGAIN:
+    for number, capacity, taken, stopped, sure in zip(
+        seen.ids, seen.capacities, seen.taken, seen.stopped, points, strict=True
+    ):
+        if sure < 0:
             continue
-        if before is Before.STOPPED:
+        if stopped:
             last.append(number)
         else:
             found.append((sure + even(capacity, taken), sure + even(capacity, min(taken, 1)) + experience, number))

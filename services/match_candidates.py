@@ -23,7 +23,7 @@ from db.figures import (
     room,
 )
 from db.models import Household, Programme, Request, Volunteer, VolunteerProgramme
-from db.pairs import before, said_before, said_before_by_all_who_wait
+from db.pairs import before, said_before, said_before_by_all_who_wait, with_whom
 from db.session import ActorSession
 from domain.access import Refused
 from domain.candidates import NONE_EARLIER, Before, Person, Wanted
@@ -84,11 +84,9 @@ def asked(session: ActorSession, request_id: int) -> Asked:
 
 def seen(session: ActorSession, ask: Asked) -> Seen:
     """Who of the programme can be asked now without more ado, and of each no more than `shortlist` needs."""
-    asked_now = {**_of(ask), "today": session.actor.today}
-    rows = session.execute(_seen(), asked_now).all()
-    ids, capacities, taken, answers = zip(*rows, strict=True) if rows else ((), (), (), ())
-    said = {one.volunteer_id: before(one.code) for one in session.execute(_said(), asked_now)}
-    return Seen(ids, capacities, taken, list(map(_answered, answers)), said)
+    rows = session.execute(_seen(), {**_of(ask), "today": session.actor.today}).all()
+    ids, capacities, taken, stopped, answers = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    return Seen(ids, capacities, taken, stopped, list(map(_answered, answers)))
 
 
 def people(
@@ -129,11 +127,14 @@ def _said() -> Select[int, int | None]:
 
 
 @cache
-def _seen() -> Select[int, int | None, int, str]:
+def _seen() -> Select[int, int | None, int, bool, str]:
+    said = _said().subquery()
+    not_again = with_whom(said, Before.OPEN, Before.VOLUNTEER_SAID_NO, Before.HOUSEHOLD_SAID_NO)
+    stopped = Volunteer.id.in_(with_whom(said, Before.STOPPED))
     return (
-        select(Volunteer.id, Volunteer.capacity, open_matches(), _answers())
+        select(Volunteer.id, Volunteer.capacity, open_matches(), stopped, _answers())
         .join(VolunteerProgramme, VolunteerProgramme.volunteer_id == Volunteer.id)
-        .where(VolunteerProgramme.programme_id == _PROGRAMME, may_be_asked(_TODAY))
+        .where(VolunteerProgramme.programme_id == _PROGRAMME, Volunteer.id.not_in(not_again), may_be_asked(_TODAY))
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 
+from db.looks import looked_at
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -30,7 +31,7 @@ from services import match_candidates
 from services.households_access import of_own_programmes
 from services.match_candidates import Asked
 from services.match_weights import current_weights
-from services.trail import look
+from services.trail import keep_look
 
 UNDERWAY = OPEN_MATCH - {MatchStatus.ACTIVE}
 WITHOUT_PROGRAMME = 0
@@ -212,7 +213,14 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     """One request as a coordinator sees it; the look is kept. Raises Refused("not_found")."""
     require(session.actor, Permission.MATCH_PROPOSE)
     rows = session.execute(
-        select(Request, Household, Programme.name.label("programme"), Match, Volunteer)
+        select(
+            looked_at(session.actor, Household.id),
+            Request,
+            Household,
+            Programme.name.label("programme"),
+            Match,
+            Volunteer,
+        )
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .outerjoin(Match, Match.request_id == Request.id)
@@ -221,8 +229,9 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     ).all()
     if not rows:
         raise Refused("not_found")
-    request, household, programme, _match, _volunteer = rows[0]
-    look(session, household.id)
+    looked, request, household, programme, _match, _volunteer = rows[0]
+    if not looked:
+        keep_look(session, household.id)
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
     seen = (_seen(match, volunteer, words=consented) for *_rest, match, volunteer in rows if match)
     matches = sorted(seen, key=_furthest_first)

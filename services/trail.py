@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from db.looks import looked_at
 from db.models import AuditEntry, AuthSession, Look
 from db.session import ActorSession, counting
 
@@ -39,26 +40,22 @@ def audit_once(session: ActorSession, action: str, subject: str, subject_id: int
 
 def look(session: ActorSession, household_id: int) -> None:
     """Remember that the actor saw this household: once a sign-in session, however often the page is drawn."""
+    if not session.scalar(select(looked_at(session.actor, household_id))):
+        keep_look(session, household_id)
+
+
+def keep_look(session: ActorSession, household_id: int) -> None:
     if session.actor.sign_in is None or session.actor.id is None:
         return
-    with counting(session):
-        seen = session.scalar(
-            select(Look.id).where(
-                Look.viewer_id == session.actor.id,
-                Look.household_id == household_id,
-                Look.sign_in_id == session.actor.sign_in,
-            )
+    # Two tabs may open the same household at the same moment.
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(
+        insert(Look)
+        .values(
+            at=datetime.now(UTC),
+            viewer_id=session.actor.id,
+            household_id=household_id,
+            sign_in_id=session.actor.sign_in,
         )
-    if seen is None:
-        # Two tabs may open the same household at the same moment.
-        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        session.execute(
-            insert(Look)
-            .values(
-                at=datetime.now(UTC),
-                viewer_id=session.actor.id,
-                household_id=household_id,
-                sign_in_id=session.actor.sign_in,
-            )
-            .on_conflict_do_nothing()
-        )
+        .on_conflict_do_nothing()
+    )

@@ -325,6 +325,7 @@ start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
 trail.audit_once                             step
+trail.keep_look                              step
 trail.look                                   anyone
 visit_places.own_places                      step
 visit_places.places                          x . . . . .
