@@ -95,7 +95,7 @@ def cancel(run: Run) -> None:
     if run.exported_at:
         st.checkbox(_("I am sure: the file did not go to the bank"), key=f"not-at-bank-{run.id}")
     with st.container(horizontal=True):
-        st.button(_("Take it back"), key="do-cancel", on_click=_cancel, args=(run,))
+        st.button(_("Take back"), key="do-cancel", on_click=_cancel, args=(run,))
         st.button(_("Do not"), type="tertiary", key="no-cancel", on_click=_ask_cancel, args=(None,))
 
 

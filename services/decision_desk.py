@@ -13,6 +13,7 @@ from domain.access import Permission, Refused, require
 from domain.expenses import ExpenseKind
 from domain.text import fold
 from services import claim_doubles, claim_terms, deciders
+from services.claim_doubles import Double
 from services.claims import Claim, with_lines
 from services.deciders import Facts
 
@@ -60,7 +61,7 @@ class Waiting:
 class Desk:
     """One page of what waits, oldest first; `total` and `total_cents` are of all of it.
 
-    Where the page that was asked for is there no more, it is the first.
+    `doubles` by claim. Where the page that was asked for is there no more, it is the first.
     """
 
     page: int
@@ -68,6 +69,7 @@ class Desk:
     total: int
     total_cents: int
     second_above_cents: int
+    doubles: dict[int, list[Double]]
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ class Opened:
     after: int | None
 
 
-def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -> Desk:
-    """The claims that wait for the actor."""
+def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1, opened_id: int | None = None) -> Desk:
+    """The claims that wait for the actor; what may be double also of the one that is open."""
     require(session.actor, Permission.EXPENSE_DECIDE)
     above, here = claim_terms.current(session).second_above_cents, _here(session, wanted)
     totals = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
@@ -107,13 +109,14 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1) -
         .limit(PAGE)
     ).all()
     if page > 1 and not rows:
-        return desk(session, wanted)
-    double = claim_doubles.claims_with_doubles(session, [row.id for row in rows]) if rows else set()
+        return desk(session, wanted, opened_id=opened_id)
+    shown = {row.id for row in rows} | ({opened_id} if opened_id is not None else set())
+    double = claim_doubles.of_claims(session, shown) if shown else {}
     queue = [
         Waiting(number, name, cents, submitted, version, Look.DOUBLE if number in double else look and Look(look))
         for number, name, cents, submitted, version, look, *_ in rows
     ]
-    return Desk(page, queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above)
+    return Desk(page, queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above, double)
 
 
 def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHING) -> Opened:

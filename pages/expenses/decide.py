@@ -18,7 +18,6 @@ from domain.expenses import ExpenseStatus, Step
 from services import budgets, decision_desk, decisions
 from services.budgets import Of
 from services.claim_doubles import Double
-from services.claim_doubles import of_claim as doubles_of
 from services.decision_desk import Desk, Look, Opened, Wanted
 
 RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
@@ -37,9 +36,9 @@ class Found:
 
 
 def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
-    opened, doubles = None, []
+    opened = None
     with reading(signed_in()) as session:
-        desk = decision_desk.desk(session, wanted, page=page)
+        desk = decision_desk.desk(session, wanted, page=page, opened_id=expense_id)
         first = desk.queue[0].id if desk.queue else None
         chosen = expense_id if expense_id is not None else first
         if chosen is not None:
@@ -47,10 +46,8 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
                 opened = decision_desk.open_claim(session, chosen, wanted)
             except Refused as refusal:
                 keep_refusal("decide", refusal)
-        looks = {one.id: one.look for one in desk.queue}
-        if opened is not None and looks.get(opened.claim.id, Look.DOUBLE) is Look.DOUBLE:
-            doubles = doubles_of(session, opened.claim.id)
         claim = opened.claim if opened else None
+        doubles = desk.doubles.get(claim.id, []) if claim else []
         years = {line.day.year for line in claim.lines} if claim else set()
         known = budgets.for_decider(session, claim.programme_id if claim else None, years)
         own = session.actor.programmes

@@ -89,7 +89,7 @@ def test_messages_stand_newest_first_and_lead_on(make, open_page):
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DIGEST])
 @pytest.mark.parametrize("said", [step for step in Step if step not in {Step.BEGIN, Step.UNDO}])
 def test_every_kind_has_its_line(make, open_page, kind, said):
-    user = make.user(Role.COORDINATOR)
+    user = make.user(Role.COORDINATOR, Role.BOARD)
     tell(make, user, kind, step=said.value, day="2026-03-02", answer="yes" if said is Step.APPROVE else "no")
     at = open_page(user, "messages/messages")
     assert not at.exception
@@ -147,7 +147,7 @@ def test_without_an_address_there_is_nothing_to_choose(make, open_page):
 
 
 def test_who_is_told_nothing_is_asked_nothing(make, open_page):
-    at = open_page(make.user(Role.TREASURER, email="els@example.org"), "account/my_account")
+    at = open_page(make.user(Role.PRIVACY_OFFICER, email="els@example.org"), "account/my_account")
     assert "Mail" not in [one.value for one in at.header]
 
 

@@ -48,6 +48,7 @@ def test_nothing_waits_is_said_calmly(open_page, make, programme):
 
 
 def test_the_board_starts_with_figures_and_no_names(open_page, make, programme, busy):
+    make.user(Role.COORDINATOR, programmes=[programme])
     at = open_page(make.user(Role.BOARD, name="Jan Kooistra"))
     assert not at.exception
     sent = everything_sent(at)

@@ -71,6 +71,7 @@ budgets.years                                . x x x . .
 claim_distance.there_and_back                x x . . . .
 claim_doubles.claims_with_doubles            x x x x . .
 claim_doubles.of_claim                       x x x x . .
+claim_doubles.of_claims                      x x x x . .
 claim_lines.add                              x x . . . .
 claim_lines.add_visit                        x x . . . .
 claim_lines.change                           x x . . . .
