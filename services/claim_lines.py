@@ -22,8 +22,8 @@ from domain.expenses import (
 )
 from domain.numbers import check_not_in_future
 from domain.text import LINE_MAX, tidy
-from domain.visits import OLDEST_DAYS, parse_km
-from services import rates
+from domain.visits import parse_km
+from services import claim_terms, rates
 from services.claim_steps import take
 
 
@@ -58,7 +58,7 @@ def add(
 
     `volunteer_id` is somebody else for whom a coordinator enters it from paper. A second arrival of the same `nonce`
     gives the line that is there. Raises Refused: not_found, changed_meanwhile, too_many_lines, no_record_of_you,
-    choose_programme, required, no_rate, day_in_future, too_long_ago, too_long, or one of parse_number.
+    choose_programme, required, no_rate, day_in_future, claim_too_old, too_long, or one of parse_number.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
     if (before := _by_nonce(session, nonce)) is not None:
@@ -190,11 +190,12 @@ def theirs(session: ActorSession, claim_id: int) -> Expense:
 
 
 def check_day(session: ActorSession, day: date) -> None:
-    """Raises Refused: day_in_future, too_long_ago."""
+    """Raises Refused: day_in_future, claim_too_old."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
     check_not_in_future(day, session.actor.today, "Day")
-    if day < session.actor.today - timedelta(days=OLDEST_DAYS):
-        raise Refused("too_long_ago", field="Day")
+    days = claim_terms.current(session).max_age_days
+    if day < session.actor.today - timedelta(days=days):
+        raise Refused("claim_too_old", day=day, days=days)
 
 
 def _by_nonce(session: ActorSession, nonce: str) -> Added | None:
@@ -280,7 +281,8 @@ def _check_programme(session: ActorSession, programme_id: int | None, day: date)
 
 
 def _filled(session: ActorSession, line: ExpenseLine, costs: Costs) -> ExpenseLine:
-    check_day(session, costs.day)
+    if line.day != costs.day:
+        check_day(session, costs.day)
     line.day, line.kind = costs.day, costs.kind
     line.description = tidy(costs.description, maximum=LINE_MAX, field="What for?")
     line.no_receipt = tidy(costs.no_receipt, maximum=LINE_MAX, field="Why is there no receipt?")

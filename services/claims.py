@@ -114,6 +114,17 @@ def own_claims(session: ActorSession, *, limit: int = 10) -> list[Claim]:
     return with_lines(session, rows)
 
 
+def own_claim(session: ActorSession, expense_id: int) -> Claim:
+    """A claim of the actor's own. Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_READ)
+    rows = session.execute(
+        claim_rows().where(Expense.id == expense_id, Expense.volunteer_id == session.actor.volunteer_id)
+    ).all()
+    if not rows:
+        raise Refused("not_found")
+    return with_lines(session, rows)[0]
+
+
 def mendable_claim(session: ActorSession, expense_id: int) -> Claim:
     """A claim that the actor is still making, or that came back to them. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_SUBMIT)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from db.models import Expense, ExpenseLine, Receipt
 from db.session import ActorSession
@@ -28,7 +28,7 @@ def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "
 def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
     """Hand in a claim that was made, or mended after it came back. The second click of a double one changes nothing.
 
-    Raises Refused: not_found, changed_meanwhile, no_lines, receipt_missing (with the day), too_long_ago.
+    Raises Refused: not_found, changed_meanwhile, no_lines, receipt_missing (with the day), claim_too_old.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
     claim = claim_lines.theirs(session, expense_id)
@@ -36,11 +36,18 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
         return
     if claim.status not in MENDABLE or claim.version_id != version:
         raise Refused("changed_meanwhile")
-    lines = session.scalars(select(ExpenseLine).where(ExpenseLine.expense_id == claim.id)).all()
-    if not lines:
+    check_whole(session, claim)
+    _submit(session, claim)
+
+
+def check_whole(session: ActorSession, claim: Expense) -> None:
+    """Whether a claim can be handed in as it is. Raises Refused: no_lines, receipt_missing, claim_too_old."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    first = session.scalar(select(func.min(ExpenseLine.day)).where(ExpenseLine.expense_id == claim.id))
+    if first is None:
         raise Refused("no_lines")
-    for line in lines:
-        claim_lines.check_day(session, line.day)
+    if claim.submitted_at is None:  # what came back was in time
+        claim_lines.check_day(session, first)
     bare = session.scalar(
         select(ExpenseLine.day)
         .where(
@@ -54,7 +61,6 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
     )
     if bare is not None:
         raise Refused("receipt_missing", day=bare)
-    _submit(session, claim)
 
 
 def withdraw(session: ActorSession, expense_id: int) -> None:

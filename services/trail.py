@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from db.models import AuditEntry, Look
+from db.models import AuditEntry, AuthSession, Look
 from db.session import ActorSession, counting
 
 
@@ -16,6 +16,25 @@ def audit(session: ActorSession, action: str, subject: str, subject_id: int | No
             at=datetime.now(UTC), actor_id=session.actor.id, action=action, subject=subject, subject_id=subject_id
         )
     )
+
+
+def audit_once(session: ActorSession, action: str, subject: str, subject_id: int) -> None:
+    """As `audit`, once a sign-in session, for what is looked at."""
+    with counting(session):
+        before = session.scalar(
+            select(AuditEntry.id)
+            .where(
+                AuditEntry.subject == subject,
+                AuditEntry.subject_id == subject_id,
+                AuditEntry.action == action,
+                AuditEntry.actor_id == session.actor.id,
+                AuditEntry.at
+                >= select(AuthSession.created_at).where(AuthSession.id == session.actor.sign_in).scalar_subquery(),
+            )
+            .limit(1)
+        )
+    if before is None:
+        audit(session, action, subject, subject_id)
 
 
 def look(session: ActorSession, household_id: int) -> None:

@@ -3,6 +3,10 @@ from components.language import _
 
 def sentences() -> dict[str, str]:
     return {
+        "claim_too_old": _("{day} is too long ago: the chapter pays back what you paid in the last {days} days."),
+        "distance_home_unknown": _("Your own postcode is not known here, so fill in the kilometres yourself."),
+        "distance_place_unknown": _("This village or postcode is not known here, so fill in the kilometres yourself."),
+        "distance_same_place": _("That is in your own postcode area, so fill in the kilometres yourself."),
         "receipt_empty": _("This file is empty. Choose the photo of the receipt once more."),
         "receipt_large": _(
             "This file is larger than {megabytes} MB. Take a new photo of the receipt, or make this one smaller."

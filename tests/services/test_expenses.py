@@ -160,7 +160,7 @@ def test_kilometres_without_a_visit_get_the_rate_too(world, make):
         ({"amount": "-3,40"}, "not_positive"),
         ({"amount": "3,405"}, "too_precise"),
         ({"amount": "99999"}, "too_large"),
-        ({"day": date(2000, 1, 1)}, "too_long_ago"),
+        ({"day": date(2000, 1, 1)}, "claim_too_old"),
         ({"day": date(9999, 12, 31)}, "day_in_future"),
         ({"programme_id": None}, "choose_programme"),
         ({"programme_id": 999}, "choose_programme"),

@@ -53,6 +53,9 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+claim_distance.there_and_back                x x . . . .
+claim_doubles.claims_with_doubles            x x x x . .
+claim_doubles.of_claim                       x x x x . .
 claim_lines.add                              x x . . . .
 claim_lines.add_visit                        x x . . . .
 claim_lines.change                           x x . . . .
@@ -74,12 +77,14 @@ bank_accounts.set_own                        x x . . . .
 bank_accounts.unreadable                     system
 bank_accounts.who_shares                     step
 bank_accounts.write_anew                     system
+claim_visits.begin_together                  x x . . . .
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
 claims.claimants                             . x . . . .
 claims.mendable_claim                        x x . . . .
 claims.own_claims                            x x x x . .
+claims.own_claim                             x x x x . .
 claims.programmes                            x x . . . .
 claims.version_of                            x x x x . .
 claims.with_lines                            step
@@ -102,6 +107,7 @@ drafts.find                                  x x . . . .
 drafts.keep                                  x x . . . .
 drafts.put_back                              x x . . . .
 drafts.take                                  x x . . . .
+expenses.check_whole                         step
 expenses.claim_visit                         x x . . . .
 expenses.submit                              x x . . . .
 expenses.withdraw                            x x . . . .
@@ -233,6 +239,10 @@ rates.add                                    . . x . . .
 rates.all_rates                              . . x . . .
 rates.rate_on                                x x x x . .
 rates.remove                                 . . x . . .
+receipts.attach                              x x . . . .
+receipts.of_lines                            x x x x . .
+receipts.remove                              x x . . . .
+receipts.show                                x x x x . .
 requests.add_request                         . x . . . .
 requests.close_request                       . x . . . .
 requests.intake_done                         . x . . . .
@@ -263,6 +273,7 @@ spending.whole                               . . x . . .
 start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
+trail.audit_once                             step
 trail.look                                   anyone
 visit_places.own_places                      step
 visit_places.places                          x . . . . .
@@ -299,6 +310,9 @@ volunteers_help.who_helps                    x . . . . .
 volunteers_invite.who_can_be_invited         . x . . . x
 volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
+waiving.gifts                                x x x x . .
+waiving.tell_once                            x x . . . .
+waiving.waive                                x x . . . .
 """
 
 # These say "not there" to who may not, for even that somebody is there is not theirs to know.

@@ -1,0 +1,157 @@
+"""What stands on a claim and on another one too. A warning: people decide.
+
+The claimant sees it before handing in. Beside a decision: `of_claim` of the claim that is open, each worded by
+components/claim_doubles.py; and `claims_with_doubles` of those that were picked keeps the doubtful ones out of what is
+approved at once.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, or_, select, union
+from sqlalchemy.orm import aliased
+
+from db.models import Expense, ExpenseLine, Match, Receipt, Visit, Volunteer
+from db.session import ActorSession, counting
+from domain.access import Permission, require
+from domain.doubles import DoubleKind
+from domain.expenses import HOLDS_VISIT, ExpenseKind
+
+
+@dataclass(frozen=True)
+class Other:
+    """The claim on which it stands too, for who may read that one."""
+
+    claim_id: int
+    claimant: str
+    day: date
+    amount_cents: int
+    submitted_at: datetime
+
+
+@dataclass(frozen=True)
+class Double:
+    """`line_id` is of the claim that was asked about; `own`: the other claim is of the same volunteer."""
+
+    line_id: int
+    kind: DoubleKind
+    own: bool
+    other: Other | None
+
+
+def of_claim(session: ActorSession, claim_id: int) -> list[Double]:
+    """What may be double on a claim that the actor sees; who else claimed it only for who may read that claim too."""
+    require(session.actor, Permission.EXPENSE_READ)
+    with counting(session):
+        rows = session.execute(_pairs(session, [claim_id]).order_by("line_id", "kind", "other_id")).all()
+    others = _others(session, {row.other_id for row in rows} - {claim_id})
+    return [Double(row.line_id, DoubleKind(row.kind), bool(row.own), others.get(row.other_id)) for row in rows]
+
+
+def claims_with_doubles(session: ActorSession, claim_ids: Collection[int]) -> set[int]:
+    """Those of these claims on which something may be double; one query, however many there are."""
+    require(session.actor, Permission.EXPENSE_READ)
+    with counting(session):
+        return {row.claim_id for row in session.execute(_pairs(session, claim_ids))}
+
+
+def _others(session: ActorSession, ids: set[int]) -> dict[int, Other]:
+    if not ids:
+        return {}
+    rows: Iterable[Any] = session.execute(
+        select(Expense.id, func.coalesce(Volunteer.name, ""), Expense.day, Expense.amount_cents, Expense.submitted_at)
+        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .where(Expense.id.in_(ids))
+    )
+    return {row[0]: Other(*row) for row in rows}
+
+
+_Claim, _Line = aliased(Expense), aliased(ExpenseLine)
+
+
+def _pairs(session: ActorSession, claim_ids: Collection[int]) -> CompoundSelect[*tuple[Any, ...]]:
+    """claim_id, line_id, kind, other_id, own. To be asked for while `counting`: others' claims are compared too."""
+    same_person = _Claim.volunteer_id == Expense.volunteer_id
+    both_drive = and_(ExpenseLine.kind == ExpenseKind.MILEAGE, _Line.kind == ExpenseKind.MILEAGE)
+    elsewhere = and_(_Line.day == ExpenseLine.day, _Line.expense_id != ExpenseLine.expense_id)
+    paid_out = ExpenseLine.kind.not_in({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE})
+    asked = and_(Expense.id.in_(claim_ids), Expense.visible_to(session.actor))
+    return union(
+        _pair(DoubleKind.KILOMETRES, elsewhere, asked).where(
+            same_person, both_drive, _Line.km_tenths == ExpenseLine.km_tenths
+        ),
+        _pair(DoubleKind.AMOUNT, elsewhere, asked).where(
+            same_person,
+            paid_out,
+            _Line.kind.not_in({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE}),
+            _Line.amount_cents == ExpenseLine.amount_cents,
+        ),
+        _same_receipt(asked),
+        _pair(DoubleKind.RIDE, elsewhere, asked).where(~same_person, both_drive, _went_together()),
+    )
+
+
+def _pair(kind: DoubleKind, join: ColumnElement[bool], asked: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """A line that was asked about beside one that was handed in and not let go."""
+    return (
+        select(
+            Expense.id.label("claim_id"),
+            ExpenseLine.id.label("line_id"),
+            literal(kind.value).label("kind"),
+            _Claim.id.label("other_id"),
+            (_Claim.volunteer_id == Expense.volunteer_id).label("own"),
+        )
+        .select_from(Expense)
+        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .join(_Line, join)
+        .join(_Claim, _Claim.id == _Line.expense_id)
+        .where(asked, _handed_in())
+    )
+
+
+def _handed_in() -> ColumnElement[bool]:
+    """A draft of somebody is nobody else's to know of."""
+    return or_(_Claim.id == Expense.id, and_(_Claim.status.in_(HOLDS_VISIT), _Claim.submitted_at.is_not(None)))
+
+
+def _same_receipt(asked: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Also on another line of the same claim."""
+    theirs, mine = aliased(Receipt), Receipt
+    return (
+        _pair(DoubleKind.RECEIPT, _Line.id != ExpenseLine.id, asked)
+        .join(mine, mine.line_id == ExpenseLine.id)
+        .join(theirs, and_(theirs.line_id == _Line.id, theirs.sha256 == mine.sha256))
+    )
+
+
+def _went_together() -> ColumnElement[bool]:
+    """Both visited one household that day, or drove as far while they were matched to one request."""
+    here, there = Visit, aliased(Visit)
+    one_household = (
+        select(here.id)
+        .join(there, there.household_id == here.household_id)
+        .where(here.id == ExpenseLine.visit_id, there.id == _Line.visit_id)
+        .exists()
+    )
+    mine, theirs = Match, aliased(Match)
+    one_request = (
+        select(mine.id)
+        .join(theirs, theirs.request_id == mine.request_id)
+        .where(
+            mine.volunteer_id == Expense.volunteer_id,
+            theirs.volunteer_id == _Claim.volunteer_id,
+            *(
+                and_(
+                    match.started_on.is_not(None),
+                    match.started_on <= ExpenseLine.day,
+                    match.ended_on.is_(None) | (match.ended_on >= ExpenseLine.day),
+                )
+                for match in (mine, theirs)
+            ),
+        )
+        .exists()
+    )
+    as_far = and_(_Line.km_tenths == ExpenseLine.km_tenths, _Claim.programme_id == Expense.programme_id)
+    return or_(one_household, and_(as_far, one_request))

@@ -1,0 +1,110 @@
+"""A claim that becomes a gift: closed for good, by who claimed it only, and spoken of once."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from db.models import Expense, ExpenseStep, Notice, Volunteer
+from db.session import reading, writing
+from domain.access import Refused
+from domain.expenses import STEPS, ExpenseKind, ExpenseStatus, Step
+from services import claim_lines, decisions, waiving
+from services.claim_lines import Costs
+from tests.world import today
+
+CAN_BE_GIVEN = STEPS[Step.WAIVE][0]
+
+
+def waive(who, claim_id, version=1):
+    with writing(who) as session:
+        waiving.waive(session, claim_id, version=version)
+
+
+@pytest.mark.parametrize("status", list(ExpenseStatus))
+def test_from_which_states_a_claim_is_given(world, make, status):
+    claim = make.expense(world["henk_v"], world["programme"], status=status, day=today())
+    if status in CAN_BE_GIVEN | {ExpenseStatus.WAIVED}:
+        waive(world.who("henk"), claim)
+        assert make.get(Expense, claim).status is ExpenseStatus.WAIVED
+    else:
+        with pytest.raises(Refused, match="changed_meanwhile"):
+            waive(world.who("henk"), claim)
+        assert make.get(Expense, claim).status is status
+
+
+def test_a_gift_is_closed(world, make):
+    claim = make.expense(world["henk_v"], world["programme"], day=today())
+    waive(world.who("henk"), claim)
+    waive(world.who("henk"), claim)  # the second of two clicks
+    assert [step.step for step in make.all(ExpenseStep)].count(Step.WAIVE) == 1
+    with pytest.raises(Refused), writing(world.who("marijke")) as session:
+        decisions.decide(session, claim, ExpenseStatus.APPROVED, version=2)
+
+
+def test_a_draft_that_is_not_whole_is_no_gift_yet(world, make):
+    with writing(world.who("henk")) as session:
+        added = claim_lines.add(
+            session,
+            Costs(day=today(), kind=ExpenseKind.PARKING, amount="3,40", description="parkeren"),
+            nonce="n",
+            programme_id=world["programme"],
+        )
+    version = make.get(Expense, added.claim_id).version_id
+    with pytest.raises(Refused, match="receipt_missing"):
+        waive(world.who("henk"), added.claim_id, version)
+    assert make.get(Expense, added.claim_id).status is ExpenseStatus.DRAFT
+
+
+def test_a_draft_that_is_given_is_seen_by_the_treasurer(world, make):
+    claim = make.expense(
+        world["henk_v"], world["programme"], status=ExpenseStatus.DRAFT, submitted_at=None, day=today()
+    )
+    waive(world.who("henk"), claim)
+    with reading(world.who("els")) as session:
+        assert [gift.claim_id for gift in waiving.gifts(session, volunteer_id=world["henk_v"])] == [claim]
+
+
+@pytest.mark.parametrize("name", ["trijntje", "marijke"])
+def test_nobody_gives_what_another_claimed(world, make, name):
+    claim = make.expense(world["henk_v"], world["programme"], entered_by_id=world["marijke"], day=today())
+    with pytest.raises(Refused, match="not_found"):
+        waive(world.who(name), claim)
+
+
+def test_a_claim_that_changed_is_not_given(world, make):
+    claim = make.expense(world["henk_v"], world["programme"], day=today())
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        waive(world.who("henk"), claim, version=7)
+
+
+def test_gifts_stand_with_their_kinds_in_the_year_that_they_were_given(world, make):
+    claim = make.expense(world["henk_v"], world["programme"], 740, day=today())
+    make.line(claim, 400, kind=ExpenseKind.TELEPHONE, day=today())
+    make.expense(world["trijntje_v"], world["programme"], status=ExpenseStatus.WAIVED)
+    make.add(
+        ExpenseStep(
+            expense_id=make.expense(world["henk_v"], world["programme"], 100, status=ExpenseStatus.WAIVED),
+            step=Step.WAIVE,
+            at=datetime(2024, 12, 31, 23, 30, tzinfo=UTC),  # in the Netherlands it is 2025 then
+            amount_cents=100,
+        )
+    )
+    waive(world.who("henk"), claim)
+    with reading(world.who("henk")) as session:
+        given = waiving.gifts(session)
+    assert [(one.given_on.year, one.amount_cents, one.kinds) for one in given] == [
+        (today().year, 740, (ExpenseKind.PARKING, ExpenseKind.TELEPHONE)),
+        (2025, 100, (ExpenseKind.PARKING,)),
+    ]
+    with reading(world.who("trijntje")) as session:
+        assert waiving.gifts(session, volunteer_id=world["henk_v"]) == []
+
+
+def test_it_is_said_once_and_never_again(world, make):
+    for expected in (True, False, False):
+        with writing(world.who("henk")) as session:
+            assert waiving.tell_once(session) is expected
+    assert make.get(Volunteer, world["henk_v"]).gift_told_on == today()
+    with writing(world.who("marijke")) as session:  # no record as a volunteer
+        assert waiving.tell_once(session) is False
+    assert make.all(Notice) == []
