@@ -270,6 +270,7 @@ sign_in.resume                               system
 spending.lines                               . . x . . .
 spending.totals                              . . x . . .
 spending.whole                               . . x . . .
+spending.whole_year                          . . x . . .
 start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
@@ -313,6 +314,8 @@ volunteers_record.volunteer_record           x x . . x .
 waiving.gifts                                x x x x . .
 waiving.tell_once                            x x . . . .
 waiving.waive                                x x . . . .
+year_overview.overview                       . . x . . .
+year_overview.years                          . . x . . .
 """
 
 # These say "not there" to who may not, for even that somebody is there is not theirs to know.
