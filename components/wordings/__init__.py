@@ -2,6 +2,7 @@
 
 from components.wordings import (
     accounts,
+    allowances,
     common,
     expenses,
     figures,
@@ -27,6 +28,7 @@ _ROOMS = (
     visits,
     expenses,
     receipts,
+    allowances,
     lists,
     figures,
     settings,

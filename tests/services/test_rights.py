@@ -56,6 +56,16 @@ accounts.set_contact                         . . . . . x
 claim_distance.there_and_back                x x . . . .
 claim_doubles.claims_with_doubles            x x x x . .
 claim_doubles.of_claim                       x x x x . .
+allowance_months.book                        . . x . . .
+allowance_months.month                       . . x . . .
+allowances.choices                           . . x . . .
+allowances.end                               . . x . . .
+allowances.give                              . . x . . .
+allowances.given                             x x x x . .
+allowances.limits                            x x x x . .
+allowances.set_limits                        . . x . . .
+allowances.warnings                          x x x x . .
+allowances.watched                           step
 claim_lines.add                              x x . . . .
 claim_lines.add_visit                        x x . . . .
 claim_lines.change                           x x . . . .
