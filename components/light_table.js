@@ -6,6 +6,7 @@ const make = (tag, attributes, ...children) => {
 };
 
 const follow = (event) => {
+  if (event.target.closest("label")) return;          // a box to tick
   const row = event.target.closest("tbody tr");
   const link = event.target.closest("a") ?? row?.querySelector("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || document.getSelection().toString()) return;
@@ -16,14 +17,34 @@ const follow = (event) => {
   window.dispatchEvent(new PopStateEvent("popstate"));
 };
 
-export default function ({ data, parentElement }) {
+const box_of = (value, text) => make("label", {}, make("input", { type: "checkbox", value, "aria-label": text }));
+
+// Ticks stay with the rows that stay; the box in the head ticks all that can be.
+const ticking = (box, before, send) => {
+  const boxes = [...box.querySelectorAll("tbody input")], all = box.querySelector("thead input");
+  for (const one of boxes) one.checked = before.has(one.value);
+  const whole = () => { all.checked = boxes.length > 0 && boxes.every((one) => one.checked); };
+  whole();
+  all.disabled = !boxes.length;
+  box.addEventListener("change", (event) => {
+    if (event.target === all) for (const one of boxes) one.checked = all.checked;
+    whole();
+    send(boxes.filter((one) => one.checked).map((one) => one.value));
+  });
+};
+
+export default function ({ data, parentElement, setStateValue }) {
+  const ticks = data.tick_label !== "";
   const head = data.columns.map((column) => make("th", { scope: "col", role: "columnheader", "data-kind": column.kind, "aria-sort": column.sorted },
     column.href ? make("a", { href: column.href, id: "sort-" + column.name }, column.label) : column.label));
   const small = (text) => text ? [make("small", {}, text)] : [];
   const first = (row, text) => make("th", { scope: "row", role: "rowheader" },
     row.href ? make("a", { href: row.href, "data-narrow": row.narrow }, text) : text, ...small(row.below));
+  const tick = (row) => !ticks ? [] : [make("td", { role: "cell", "data-kind": "tick" },
+    ...(row.tick ? [box_of(row.tick, data.tick_label + ": " + row.cells[0])] : []))];
+  if (ticks) head.unshift(make("th", { scope: "col", role: "columnheader", "data-kind": "tick" }, box_of("", data.all_label)));
   const body = data.rows.map((row) => make("tr", { role: "row", "aria-current": row.current ? "true" : null },
-    ...row.cells.map((text, index) => index === 0 ? first(row, text)
+    ...tick(row), ...row.cells.map((text, index) => index === 0 ? first(row, text)
       : make("td", { role: "cell", "data-label": data.columns[index].label, "data-kind": data.columns[index].kind }, text))));
   const pager = data.pages.map((page) => make("a", { href: page.href, id: "page-" + page.rel, rel: page.rel }, page.label));
   const box = make("div", {},
@@ -35,6 +56,8 @@ export default function ({ data, parentElement }) {
   // Called again only when data changed: swap, and leave the keyboard on the same header or page link.
   const focused = parentElement.activeElement?.id;
   const old = parentElement.querySelector("div[data-box]");
+  const before = new Set([...(old?.querySelectorAll("tbody input:checked") ?? [])].map((one) => one.value));
+  if (ticks) ticking(box, before, (values) => setStateValue("ticked", values));
   box.dataset.box = "";
   old ? old.replaceWith(box) : parentElement.append(box);
   if (focused) (box.querySelector("#" + focused) ?? box.querySelector("nav a"))?.focus();

@@ -33,7 +33,8 @@ class Column:
 class Row:
     """`cells` in the order of the columns; `href` is where the row leads, `below` a smaller line under the first.
 
-    `narrow_href` is where it leads on a phone, when that is another screen.
+    `narrow_href` is where it leads on a phone, when that is another screen. With `tick`, a value of its own, the row
+    has a box that can be ticked.
     """
 
     cells: Sequence[str]
@@ -41,6 +42,7 @@ class Row:
     narrow_href: str | None = None
     below: str = ""
     current: bool = False
+    tick: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,12 @@ def light_table(
     here: Asked,
     total: int,
     filters: Mapping[str, str] | None = None,
-) -> None:
-    """Draw one page of rows. `filters` are the query parameters to keep in every link."""
+    tick_label: str = "",
+) -> list[str]:
+    """Draw one page of rows. `filters` are the query parameters to keep in every link.
+
+    Gives the `tick` of the rows that are ticked; `tick_label` says to a screen reader what ticking is for.
+    """
     kept = {name: value for name, value in (filters or {}).items() if value}
     pages = max(1, -(-total // PAGE_SIZE))
 
@@ -108,7 +114,7 @@ def light_table(
         total=whole(total),
     )
     turns = (("prev", _("Previous"), here.page - 1), ("next", _("Next"), here.page + 1))
-    _table(
+    drawn = _table(
         key=key,
         data={
             "caption": f"{caption}, {of_total}" if rows and pages > 1 else caption,
@@ -120,9 +126,12 @@ def light_table(
                     "cells": list(row.cells),
                     "below": row.below,
                     "current": row.current,
+                    "tick": row.tick,
                 }
                 for row in rows
             ],
+            "tick_label": tick_label,
+            "all_label": _("All on this page"),
             "sort_label": _("Sort by"),
             "pages_label": _("Pages"),
             "pages": [
@@ -131,4 +140,7 @@ def light_table(
                 if 1 <= number <= pages
             ],
         },
+        on_ticked_change=lambda: None,
     )
+    possible = {row.tick for row in rows if row.tick}
+    return [tick for tick in drawn.ticked or () if tick in possible]

@@ -89,6 +89,10 @@ def empty(title: str, text: str) -> None:
     st.html(f'<div class="n-empty"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
 
 
+def picture(address: str, alt: str) -> None:
+    st.html(f'<img class="n-picture" src="{escape(address)}" alt="{escape(alt)}">')
+
+
 def item(title: str, text: str, *, more: str = "") -> None:
     body = f"<p>{escape(text)}</p>" if text else ""
     more = f'<p class="n-more">{escape(more)}</p>' if more else ""

@@ -1,12 +1,14 @@
 """Selects that more than one use case of the claims draws from."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import (
+    BankAccount,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -19,7 +21,7 @@ from db.models import (
     Volunteer,
 )
 from domain.access import Actor, Role
-from domain.expenses import ExpenseStatus
+from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus
 
 
 def claim_rows() -> Select[*tuple[Any, ...]]:
@@ -100,21 +102,52 @@ def claimant_accounts() -> Subquery:
     ).subquery("claimant_accounts")
 
 
-def waits_for(actor: Actor) -> ColumnElement[bool]:
-    """The claims that this person decides on: the rule of check_decider as a filter."""
+def shares_account(own: Collection[str]) -> ColumnElement[bool]:
+    """Whether the money of a claim goes to one of these accounts, by their fingerprints."""
+    accounts = BankAccount.__table__
+    return Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.iban_hash.in_(own)))
+
+
+def decider_facts(own: Collection[str]) -> tuple[ColumnElement[Any], ...]:
+    """Of a claim, what check_decider asks: claimant_id, claimant_coordinates, another_coordinates, shares_account."""
+    accounts = claimant_accounts()
+    claimant = select(accounts.c.user_id).where(accounts.c.volunteer_id == Expense.volunteer_id).scalar_subquery()
+    return (
+        claimant.label("claimant_id"),
+        Expense.claimant_coordinates().label("claimant_coordinates"),
+        Expense.another_coordinates().label("another_coordinates"),
+        (shares_account(own) if own else false()).label("shares_account"),
+    )
+
+
+def waits_for(actor: Actor, own: Collection[str]) -> ColumnElement[bool]:
+    """The claims that this person decides on: the rule of check_decider as a filter. `own` as of shares_account."""
     accounts = claimant_accounts()
     mine: list[ColumnElement[bool]] = []
     if actor.has(Role.COORDINATOR):
         mine.append(Expense.programme_id.in_(actor.programmes))
     if actor.has(Role.BOARD):
-        mine += [
-            Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.coordinates)),
-            Expense.first_approved_by_id.is_not(None),
-        ]
+        mine.append(Expense.for_board())
     return and_(
         Expense.status == ExpenseStatus.SUBMITTED,
         Expense.entered_by_id.is_(None) | (Expense.entered_by_id != actor.id),
         Expense.first_approved_by_id.is_(None) | (Expense.first_approved_by_id != actor.id),
         Expense.volunteer_id.not_in(select(accounts.c.volunteer_id).where(accounts.c.user_id == actor.id)),
+        *([~shares_account(own)] if own else []),
         or_(*mine) if mine else false(),
     )
+
+
+def receipt_missing() -> ColumnElement[bool]:
+    """Whether a claim has a line of which there should be a receipt and is none, whatever the reason."""
+    lines, receipts = ExpenseLine.__table__, Receipt.__table__
+    return exists().where(
+        lines.c.expense_id == Expense.id,
+        lines.c.kind.not_in(WITHOUT_RECEIPT),
+        ~exists().where(receipts.c.line_id == lines.c.id),
+    )
+
+
+def has_kind(kind: ExpenseKind) -> ColumnElement[bool]:
+    lines = ExpenseLine.__table__
+    return exists().where(lines.c.expense_id == Expense.id, lines.c.kind == kind)

@@ -4,7 +4,7 @@ A no in a programme that the asker may not see still counts; so this reads the t
 nothing but a code.
 """
 
-from sqlalchemy import Subquery, and_, case, func, select
+from sqlalchemy import BindParameter, Subquery, and_, case, func, select
 
 from db.models import Match, Request
 from domain.candidates import Before
@@ -19,7 +19,7 @@ _CODES = (
 _ORDER = list(Before)
 
 
-def said_before(request_id: int, household_id: int) -> Subquery:
+def said_before(request_id: BindParameter[int], household_id: BindParameter[int]) -> Subquery:
     """volunteer_id, and `code`: the place in Before of what weighs most, NULL when nothing does."""
     matches, requests = Match.__table__, Request.__table__
     asked_now = and_(matches.c.status.in_(OPEN_MATCH), matches.c.request_id == request_id)

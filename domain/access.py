@@ -36,6 +36,8 @@ class Permission(StrEnum):
     RATE_READ = "rate:read"
     RATE_SET = "rate:set"
     PAYER_SET = "payer:set"
+    BUDGET_READ = "budget:read"
+    BUDGET_SET = "budget:set"
     FIGURES_NAMED = "figures:named"
     FIGURES_CHAPTER = "figures:chapter"
     FIGURES_MONEY = "figures:money"
@@ -84,6 +86,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.EXPENSE_SUBMIT,
             _P.EXPENSE_DECIDE,
             _P.RATE_READ,
+            _P.BUDGET_READ,
             _P.FIGURES_NAMED,
             _P.LISTS_IMPORT,
         }
@@ -96,6 +99,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.RATE_READ,
             _P.RATE_SET,
             _P.PAYER_SET,
+            _P.BUDGET_READ,
+            _P.BUDGET_SET,
             _P.FIGURES_MONEY,
         }
     ),
@@ -104,6 +109,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.EXPENSE_READ,
             _P.EXPENSE_DECIDE,
             _P.RATE_READ,
+            _P.BUDGET_READ,
             _P.FIGURES_CHAPTER,
             _P.FIGURES_MONEY,
             _P.SETTINGS_READ,

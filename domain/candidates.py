@@ -35,7 +35,7 @@ class Wanted:
     middle: Middle | None
     languages: tuple[str, ...] = ()
     day_parts: Collection[str] = ()
-    needs: Collection[str] = ()
+    needs: tuple[str, ...] = ()
     village_wish: VillageWish | None = None
     waiting_days: int = 0
 
@@ -62,8 +62,8 @@ class Person(NamedTuple):
     reach_km: int | None = None
     languages: tuple[str, ...] = ()
     day_parts: Sequence[str] = ()
-    goes_to: Sequence[str] = ()
-    needs: Collection[str] = ()
+    goes_to: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     village_wish: VillageWish | None = None
     earlier: Mapping[int, int] = NONE_EARLIER
     vog_on: date | None = None

@@ -1,6 +1,6 @@
 """What a claim is worth, and who may decide on it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -114,14 +114,20 @@ def check_decider(
     claimant_id: int | None,
     entered_by_id: int | None,
     first_approved_by_id: int | None,
+    shares_account: bool,
     claimant_coordinates: bool,
+    another_coordinates: bool,
     programme_id: int,
     own_programmes: Collection[int],
     on_board: bool,
 ) -> None:
-    """Who decides on a claim: a coordinator of its programme; the board for what one claims, and for a second yes.
+    """Who decides on a claim: a coordinator of its programme, never on an own one or the like.
 
-    Raises Refused: own_claim, entered_by_you, approved_by_you or not_yours_to_decide.
+    The board decides on what a coordinator claims, gives a second yes, and stands in where no coordinator of the
+    programme may decide (`another_coordinates` says whether one may). `shares_account`: the money would go to the
+    decider's own account. db/claims.py has the same rule as a filter; a test holds the two equal.
+
+    Raises Refused: own_claim, entered_by_you, approved_by_you, shares_your_account or not_yours_to_decide.
     """
     if claimant_id is not None and claimant_id == decider_id:
         raise Refused("own_claim")
@@ -129,9 +135,32 @@ def check_decider(
         raise Refused("entered_by_you")
     if first_approved_by_id is not None and first_approved_by_id == decider_id:
         raise Refused("approved_by_you")
-    for_board = claimant_coordinates or first_approved_by_id is not None
+    if shares_account:
+        raise Refused("shares_your_account")
+    for_board = claimant_coordinates or first_approved_by_id is not None or not another_coordinates
     if programme_id not in own_programmes and not (on_board and for_board):
         raise Refused("not_yours_to_decide")
+
+
+def needs_second(amount_cents: int, above_cents: int) -> bool:
+    """Whether a first yes to this claim leaves it waiting for somebody else's."""
+    return amount_cents > above_cents
+
+
+def first_yes(steps: Sequence[Step]) -> int | None:
+    """The place of the first yes that stands after these steps of a claim that waits; each undo takes one back."""
+    undone = 0
+    for place in reversed(range(len(steps))):
+        step = steps[place]
+        if step is Step.SUBMIT:
+            return None
+        if step is Step.UNDO:
+            undone += 1
+        elif step is Step.FIRST_APPROVE or step in VERDICTS.values():
+            if not undone:
+                return place if step is Step.FIRST_APPROVE else None
+            undone -= 1
+    return None
 
 
 def may_undo(decided_at: datetime, now: datetime) -> bool:

@@ -6,10 +6,10 @@ places.csv holds the facts; its source is the open 4PP postcode table (middles t
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import NamedTuple
 
 from domain.text import fold
 
@@ -19,8 +19,7 @@ _POSTCODE = re.compile(r"\s*([1-9][0-9]{3})\s*(?:[A-Za-z]{2})?\s*")
 _NAMESAKES = frozenset({"zevenhuizen", "oostwold", "den ham", "noordwijk", "niekerk"})
 
 
-@dataclass(frozen=True)
-class Middle:
+class Middle(NamedTuple):
     """The middle of a postcode area or village, in degrees."""
 
     latitude: float

@@ -6,7 +6,8 @@ whole waiting list at once in `score_matrix`. The sum orders a list; it is never
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from enum import StrEnum
-from operator import mul
+from functools import cache, partial
+from operator import attrgetter, mul
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from domain.access import Refused
@@ -39,7 +40,7 @@ LONG_WAIT_DAYS = 180
 DAY_PARTS_ENOUGH = 2
 # What nobody asked yet is neither good nor bad.
 UNKNOWN = 500
-_WHOLE = 1000
+WHOLE = 1000
 # Far below what all parts together can make up for.
 _BARRED = -10_000_000
 
@@ -81,7 +82,7 @@ class Part(NamedTuple):
 
     @property
     def value(self) -> float:
-        return self.thousandths / _WHOLE
+        return self.thousandths / WHOLE
 
     @property
     def points(self) -> int:
@@ -129,22 +130,9 @@ def score_matrix(
     if not scores.size:
         return scores
     sums = [
-        _each_pair([one.middle for one in wanted], [(one.middle, one.reach_km) for one in people], _near(weights)),
-        _each_pair([one.languages for one in wanted], [one.languages for one in people], _understood(weights)),
-        _each_pair(
-            [(one.place, one.village_wish) for one in wanted],
-            [(one.place, one.village_wish) for one in people],
-            lambda asked, own: weights.village * _village(*asked, *own),
-        ),
-        _each_pair(
-            [one.place for one in wanted],
-            [tuple(one.goes_to) for one in people],
-            lambda place, goes_to: _BARRED if does_not_go_there(goes_to, place) else 0,
-        ),
-        _each_pair(
-            [frozenset(one.needs) for one in wanted],
-            [frozenset(one.needs) for one in people],
-            lambda needs, said: _BARRED if against(needs, said) else 0,
+        *(
+            _each_pair(list(map(asked, wanted)), list(map(own, people)), points)
+            for asked, own, points in _by_answer(weights)
         ),
         _each_pair(
             [one.programme_id for one in wanted],
@@ -154,7 +142,7 @@ def score_matrix(
         _days_in_common(wanted, people, weights.day_parts),
     ]
     each_person = np.array(
-        [_BARRED if one.ended or one.paused else weights.evenness * _evenness(one) for one in people], np.int32
+        [_BARRED if one.ended or one.paused else weights.evenness * _evenness_of(one) for one in people], np.int32
     )
     each_request = np.array([weights.waiting * _share(one.waiting_days, LONG_WAIT_DAYS) for one in wanted], np.int32)
     for begin in range(0, len(wanted), 256):  # what is added up stays in the processor's memory
@@ -167,6 +155,56 @@ def score_matrix(
     if refused:
         scores[tuple(np.array(sorted(refused)).T)] = -1
     return scores
+
+
+def score_answers(wanted: Wanted, people: Sequence[Person], weights: Weights) -> list[int]:
+    """For one request and thousands: the points for what each answered; below 0 where that breaks a hard rule.
+
+    What changes by itself is left out: room, experience, breaks and waiting.
+    """
+    asked = frozenset(wanted.day_parts)
+    unknown, *days = (
+        weights.day_parts * _day_parts(len(asked), known, common)
+        for known, common in ((False, 0), *((True, common) for common in range(len(asked) + 1)))
+    )
+    return list(
+        map(
+            sum,
+            zip(
+                [days[len(asked.intersection(one.day_parts))] if one.day_parts else unknown for one in people],
+                *(
+                    map(cache(partial(points, ask(wanted))), map(own, people))
+                    for ask, own, points in _by_answer(weights)
+                ),
+                strict=True,
+            ),
+        )
+    )
+
+
+def _by_answer(
+    weights: Weights,
+) -> tuple[tuple[Callable[[Wanted], Hashable], Callable[[Person], Hashable], Callable[..., int]], ...]:
+    """What is asked, what was answered, and the points for those two: many ask and answer the same."""
+    return (
+        (attrgetter("middle"), attrgetter("middle", "reach_km"), _near(weights)),
+        (attrgetter("languages"), attrgetter("languages"), _understood(weights)),
+        (
+            attrgetter("place", "village_wish"),
+            attrgetter("place", "village_wish"),
+            lambda asked, own: weights.village * _village(*asked, *own),
+        ),
+        (
+            attrgetter("place"),
+            attrgetter("goes_to"),
+            lambda place, goes_to: _BARRED if does_not_go_there(goes_to, place) else 0,
+        ),
+        (
+            attrgetter("needs"),
+            attrgetter("needs"),
+            lambda needs, said: _BARRED if against(needs, said) else 0,
+        ),
+    )
 
 
 def _each_pair(
@@ -224,7 +262,7 @@ def _values(wanted: Wanted, person: Person) -> tuple[int, ...]:
         _languages(wanted.languages, person.languages),
         _village(wanted.place, wanted.village_wish, person.place, person.village_wish),
         _share(person.earlier.get(wanted.programme_id, 0), EXPERIENCED),
-        _evenness(person),
+        _evenness_of(person),
         _share(wanted.waiting_days, LONG_WAIT_DAYS),
     )
 
@@ -265,7 +303,7 @@ def _distance(km: float | None, reach_km: int | None) -> int:
 
 def _day_parts(asked: int, known: bool, common: int) -> int:
     if not asked:
-        return _WHOLE
+        return WHOLE
     if not known:
         return UNKNOWN
     enough = min(asked, DAY_PARTS_ENOUGH)
@@ -274,27 +312,30 @@ def _day_parts(asked: int, known: bool, common: int) -> int:
 
 def _languages(asked: tuple[str, ...], spoken: tuple[str, ...]) -> int:
     if not asked:
-        return _WHOLE
+        return WHOLE
     return _in_hundredths(len(shared_languages(asked, spoken)) / len(asked)) if spoken else UNKNOWN
 
 
 def _village(place: str | None, wish: VillageWish | None, home: str | None, own_wish: VillageWish | None) -> int:
     """Who fears the talk weighs as much as who hopes for a neighbour: the lowest of both counts."""
     if wish is None and own_wish is None:
-        return _WHOLE
+        return WHOLE
     same = same_village(place, home)
     if same is None:
         return UNKNOWN
     granted = VillageWish.SAME if same else VillageWish.OTHER
-    return _WHOLE if {wish, own_wish} <= {None, granted} else 0
+    return WHOLE if {wish, own_wish} <= {None, granted} else 0
 
 
-def _evenness(person: Person) -> int:
+def _evenness_of(person: Person) -> int:
+    return evenness(person.capacity, person.caseload + person.asked)
+
+
+def evenness(capacity: int | None, taken: int) -> int:
     """How much of the own capacity is still free."""
-    if person.capacity is None:
+    if capacity is None:
         return UNKNOWN
-    free = person.capacity - person.caseload - person.asked
-    return _share(free, person.capacity) if person.capacity else 0
+    return _share(capacity - taken, capacity) if capacity else 0
 
 
 def _share(some: int, whole: int) -> int:

@@ -50,8 +50,8 @@ def of_claim(session: ActorSession, claim_id: int) -> list[Double]:
     return [Double(row.line_id, DoubleKind(row.kind), bool(row.own), others.get(row.other_id)) for row in rows]
 
 
-def claims_with_doubles(session: ActorSession, claim_ids: Collection[int]) -> set[int]:
-    """Those of these claims on which something may be double; one query, however many there are."""
+def claims_with_doubles(session: ActorSession, claim_ids: Collection[int] | Select[int]) -> set[int]:
+    """Those of these claims, by id or as they are selected, on which something may be double; in one query."""
     require(session.actor, Permission.EXPENSE_READ)
     with counting(session):
         return {row.claim_id for row in session.execute(_pairs(session, claim_ids))}
@@ -71,7 +71,7 @@ def _others(session: ActorSession, ids: set[int]) -> dict[int, Other]:
 _Claim, _Line = aliased(Expense), aliased(ExpenseLine)
 
 
-def _pairs(session: ActorSession, claim_ids: Collection[int]) -> CompoundSelect[*tuple[Any, ...]]:
+def _pairs(session: ActorSession, claim_ids: Collection[int] | Select[int]) -> CompoundSelect[*tuple[Any, ...]]:
     """claim_id, line_id, kind, other_id, own. To be asked for while `counting`: others' claims are compared too."""
     same_person = _Claim.volunteer_id == Expense.volunteer_id
     both_drive = and_(ExpenseLine.kind == ExpenseKind.MILEAGE, _Line.kind == ExpenseKind.MILEAGE)

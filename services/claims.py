@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, exists, select
 
 from db.claims import claim_rows, line_rows, rate_of
 from db.models import Expense, ExpenseLine, Household, Programme, Visit, Volunteer, VolunteerProgramme
+from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import HOLDS_VISIT, MENDABLE, ExpenseKind, ExpenseStatus
@@ -64,6 +65,7 @@ class ClaimableVisit:
     """`cents_per_km` is None where the chapter set no rate for the day; `km_tenths` where none were written down."""
 
     visit_id: int
+    programme_id: int | None
     day: date
     household: str | None
     volunteer: str
@@ -79,7 +81,7 @@ class ProgrammeChoice:
     own: bool
 
 
-def with_lines(session: ActorSession, rows: Sequence[Row[Any]]) -> list[Claim]:
+def with_lines(session: ActorSession, rows: Sequence[Sequence[Any]]) -> list[Claim]:
     """Claims from the rows of `claim_rows`, with their lines."""
     require(session.actor, Permission.EXPENSE_READ)
     lines: dict[int, list[Line]] = {row[0]: [] for row in rows}
@@ -214,6 +216,7 @@ def claimants(session: ActorSession) -> list[tuple[int, str]]:
 
 
 def _visit_rows() -> Select[*tuple[Any, ...]]:
+    there = request_places()
     return (
         select(
             Visit.id,
@@ -223,15 +226,19 @@ def _visit_rows() -> Select[*tuple[Any, ...]]:
             Visit.settled,
             Household.name.label("household"),
             Volunteer.name.label("volunteer"),
+            there.c.programme_id,
         )
         .join(Volunteer, Volunteer.id == Visit.volunteer_id)
+        .outerjoin(there, there.c.request_id == Visit.request_id)
         .outerjoin(Household, Household.id == Visit.household_id)
     )
 
 
 def _claimable(session: ActorSession, row: Row[Any], cents_per_km: int | None) -> ClaimableVisit:
     own = row.volunteer_id == session.actor.volunteer_id
-    return ClaimableVisit(row.id, row.day, row.household, row.volunteer, own, row.km_tenths, cents_per_km)
+    return ClaimableVisit(
+        row.id, row.programme_id, row.day, row.household, row.volunteer, own, row.km_tenths, cents_per_km
+    )
 
 
 def amount(session: ActorSession, expense_id: int) -> int | None:

@@ -3,117 +3,45 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import select
 
-from db.claims import claim_rows, claimant_accounts, waits_for
-from db.models import Expense, Programme, User, Volunteer
+from db.models import Expense, ExpenseStep, User, Volunteer
 from db.session import ActorSession
-from domain.access import Permission, Refused, Role, require
-from domain.expenses import DECIDED, VERDICTS, ExpenseStatus, Step, check_decider, may_undo
+from domain.access import Permission, Refused, require
+from domain.expenses import DECIDED, VERDICTS, ExpenseStatus, Step, first_yes, may_undo, needs_second
 from domain.text import tidy
+from services import budgets, claim_terms
 from services.claim_steps import take, untell
-from services.claims import Claim, with_lines
+from services.deciders import require_decider
+from services.decision_desk import check_simple
 
 REASON_MAX = 500
 
 
 @dataclass(frozen=True)
-class Waiting:
-    id: int
+class Decided:
+    """`step` is FIRST_APPROVE where somebody else has to say yes too; `undo` takes it back by `version`."""
+
     claimant: str
-    amount_cents: int
-    submitted_at: datetime
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What lies before a decider, oldest first; `queue` is its beginning, `total` counts all of it."""
-
-    queue: list[Waiting]
-    total: int
-
-
-@dataclass(frozen=True)
-class Opened:
-    """One claim; `obstacle` says why the reader cannot decide on it. Places in the queue count from 1."""
-
-    claim: Claim
-    obstacle: str | None
-    position: int
-    before: int | None
-    after: int | None
-
-
-def desk(session: ActorSession, *, programme_id: int | None = None, limit: int = 20) -> Desk:
-    """The claims that wait for the actor."""
-    require(session.actor, Permission.EXPENSE_DECIDE)
-    rows = session.execute(
-        select(
-            Expense.id,
-            func.coalesce(Volunteer.name, "").label("name"),
-            Expense.amount_cents,
-            Expense.submitted_at,
-            func.count().over().label("total"),
-        )
-        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
-        .where(waits_for(session.actor), *_in(programme_id))
-        .order_by(Expense.submitted_at, Expense.id)
-        .limit(limit)
-    ).all()
-    return Desk(
-        [Waiting(row.id, row.name, row.amount_cents, row.submitted_at) for row in rows], rows[0].total if rows else 0
-    )
-
-
-def open_claim(session: ActorSession, expense_id: int, *, programme_id: int | None = None) -> Opened:
-    """One claim and its place in the queue. Raises Refused("not_found")."""
-    require(session.actor, Permission.EXPENSE_DECIDE)
-    rows = session.execute(claim_rows().where(Expense.id == expense_id, Expense.submitted_at.is_not(None))).all()
-    if not rows:
-        raise Refused("not_found")
-    claim = with_lines(session, rows)[0]
-    here = and_(waits_for(session.actor), *_in(programme_id))
-    earlier = or_(
-        Expense.submitted_at < claim.submitted_at,
-        and_(Expense.submitted_at == claim.submitted_at, Expense.id < claim.id),
-    )
-    later = or_(
-        Expense.submitted_at > claim.submitted_at,
-        and_(Expense.submitted_at == claim.submitted_at, Expense.id > claim.id),
-    )
-    ahead, before, after = session.execute(
-        select(
-            select(func.count(Expense.id)).where(here, earlier).scalar_subquery(),
-            select(Expense.id)
-            .where(here, earlier)
-            .order_by(Expense.submitted_at.desc(), Expense.id.desc())
-            .limit(1)
-            .scalar_subquery(),
-            select(Expense.id).where(here, later).order_by(Expense.submitted_at, Expense.id).limit(1).scalar_subquery(),
-        )
-    ).one()
-    return Opened(claim, _obstacle(session, claim), ahead + 1, before, after)
-
-
-def programmes(session: ActorSession) -> list[tuple[int, str]]:
-    """Those in which the actor decides, to filter by."""
-    require(session.actor, Permission.EXPENSE_DECIDE)
-    rows = session.execute(
-        select(Programme.id, Programme.name)
-        .where(Programme.id.in_(session.actor.programmes))
-        .order_by(Programme.position, Programme.name)
-    )
-    return [(row[0], row[1]) for row in rows]
+    step: Step
+    version: int
 
 
 def decide(
-    session: ActorSession, expense_id: int, verdict: ExpenseStatus, *, version: int, reason: str = ""
-) -> tuple[str, int]:
+    session: ActorSession,
+    expense_id: int,
+    verdict: ExpenseStatus,
+    *,
+    version: int,
+    reason: str = "",
+    over_budget: bool = False,
+) -> Decided:
     """Approve, return or refuse a claim that was read as `version`; the last two with a reason for the claimant.
 
-    Gives the claimant's name and the version with which `undo` takes it back. The second click of a double one changes
-    nothing. Raises Refused: not_found, own_claim, entered_by_you, not_yours_to_decide, already_decided,
-    withdrawn_meanwhile, changed_meanwhile, required or too_long.
+    A first yes above the chapter's amount leaves it waiting for the yes of somebody else; the amount is asked only
+    then. `over_budget` says that who approves read that the budget does not hold it. The second click of a double one
+    changes nothing. Raises Refused: not_found, those of check_decider, already_decided, withdrawn_meanwhile,
+    changed_meanwhile, over_budget, required or too_long.
     """
     require(session.actor, Permission.EXPENSE_DECIDE)
     assert verdict in DECIDED
@@ -121,74 +49,94 @@ def decide(
     claim = session.get(Expense, expense_id, with_for_update=True)
     if claim is None:
         raise Refused("not_found")
-    claimant = _check_decider(session, claim)
-    if claim.status is verdict and claim.decided_by_id == session.actor.id:
-        return claimant, claim.version_id
-    if claim.status is ExpenseStatus.WITHDRAWN:
-        raise Refused("withdrawn_meanwhile")
-    if claim.status is not ExpenseStatus.SUBMITTED:
-        who = session.scalar(select(User.name).where(User.id == claim.decided_by_id))
-        raise Refused("already_decided", who=who or "", when=claim.decided_at)
-    if claim.version_id != version:
-        raise Refused("changed_meanwhile")
+    approves, actor = verdict is ExpenseStatus.APPROVED, session.actor
+    gave_first = claim.first_approved_by_id == actor.id and claim.status is ExpenseStatus.SUBMITTED
+    if approves and gave_first and version == claim.version_id - 1:
+        return Decided(_claimant(session, claim), Step.FIRST_APPROVE, claim.version_id)
+    claimant = require_decider(session, claim)
+    if claim.status is verdict and claim.decided_by_id == actor.id:
+        return Decided(claimant, VERDICTS[verdict], claim.version_id)
+    _check_open(session, claim, version)
     words = tidy(reason, maximum=REASON_MAX, field="Reason", lines=True)
-    if not words and verdict is not ExpenseStatus.APPROVED:
+    if not words and not approves:
         raise Refused("required", field="Reason")
-    claim.reason = words
-    claim.decided_by_id, claim.decided_at = session.actor.id, datetime.now(UTC)
-    take(session, claim, VERDICTS[verdict], reason=words)
-    return claimant, claim.version_id
+    if approves and not over_budget:
+        budgets.check_room(session, claim)
+    step, now = VERDICTS[verdict], datetime.now(UTC)
+    above = claim_terms.current(session).second_above_cents
+    if approves and claim.first_approved_by_id is None and needs_second(claim.amount_cents, above):
+        step = Step.FIRST_APPROVE
+        claim.first_approved_by_id, claim.first_approved_at = actor.id, now
+    else:
+        claim.decided_by_id, claim.decided_at, claim.reason = actor.id, now, words
+        if not approves:
+            claim.first_approved_by_id = claim.first_approved_at = None
+    take(session, claim, step, reason=words)
+    return Decided(claimant, step, claim.version_id)
+
+
+def approve_simple(session: ActorSession, expense_id: int, *, version: int) -> Decided:
+    """Approve one of many that were ticked, where there is nothing to look at.
+
+    Raises Refused as `decide` and check_simple.
+    """
+    require(session.actor, Permission.EXPENSE_DECIDE)
+    check_simple(session, expense_id)
+    return decide(session, expense_id, ExpenseStatus.APPROVED, version=version)
 
 
 def undo(session: ActorSession, expense_id: int, *, version: int) -> None:
-    """Take back an own decision right after it; the claim waits again where it waited.
+    """Take back an own decision right after it, or an own first yes; the claim waits again where it waited.
 
-    Raises Refused: not_found, changed_meanwhile, too_late_to_undo.
+    Raises Refused: not_found, already_decided, changed_meanwhile, too_late_to_undo.
     """
     require(session.actor, Permission.EXPENSE_DECIDE)
-    claim = session.get(Expense, expense_id, with_for_update=True)
-    if claim is None or claim.decided_at is None or claim.decided_by_id != session.actor.id:
+    claim, me = session.get(Expense, expense_id, with_for_update=True), session.actor.id
+    if claim is None:
         raise Refused("not_found")
-    if claim.status not in DECIDED or claim.version_id != version:
+    first = claim.status is ExpenseStatus.SUBMITTED and claim.first_approved_by_id == me
+    at = claim.first_approved_at if first else claim.decided_at
+    if at is None or not (first or claim.decided_by_id == me):
+        if claim.first_approved_by_id == me and claim.decided_at is not None:
+            raise _already_decided(session, claim)
+        raise Refused("not_found")
+    if not (first or claim.status in DECIDED) or claim.version_id != version:
         raise Refused("changed_meanwhile")
-    if not may_undo(claim.decided_at, datetime.now(UTC)):
+    if not may_undo(at, datetime.now(UTC)):
         raise Refused("too_late_to_undo")
     untell(session, claim)
-    claim.reason = ""
-    claim.decided_by_id = claim.decided_at = None
+    if first:
+        claim.first_approved_by_id = claim.first_approved_at = None
+    else:
+        if claim.status is not ExpenseStatus.APPROVED:
+            _put_back_first_yes(session, claim)
+        claim.decided_by_id, claim.decided_at, claim.reason = None, None, ""
     take(session, claim, Step.UNDO)
 
 
-def _in(programme_id: int | None) -> list[ColumnElement[bool]]:
-    return [] if programme_id is None else [Expense.programme_id == programme_id]
+def _put_back_first_yes(session: ActorSession, claim: Expense) -> None:
+    """The one that the decision which is undone now had put aside."""
+    steps = session.scalars(
+        select(ExpenseStep).where(ExpenseStep.expense_id == claim.id).order_by(ExpenseStep.id)
+    ).all()
+    place = first_yes([one.step for one in steps[:-1]])
+    if place is not None:
+        claim.first_approved_by_id, claim.first_approved_at = steps[place].by_id, steps[place].at
 
 
-def _obstacle(session: ActorSession, claim: Claim) -> str | None:
-    try:
-        _check_decider(session, claim)
-    except Refused as refusal:
-        return refusal.code
-    return None
+def _check_open(session: ActorSession, claim: Expense, version: int) -> None:
+    if claim.status is ExpenseStatus.WITHDRAWN:
+        raise Refused("withdrawn_meanwhile")
+    if claim.status is not ExpenseStatus.SUBMITTED:
+        raise _already_decided(session, claim)
+    if claim.version_id != version:
+        raise Refused("changed_meanwhile")
 
 
-def _check_decider(session: ActorSession, claim: Expense | Claim) -> str:
-    """Raises what check_decider raises; gives the claimant's name."""
-    actor = session.actor
-    accounts = claimant_accounts()
-    name, user_id, claimant_coordinates = session.execute(
-        select(func.coalesce(Volunteer.name, ""), accounts.c.user_id, accounts.c.coordinates)
-        .select_from(accounts)
-        .outerjoin(Volunteer, Volunteer.id == accounts.c.volunteer_id)
-        .where(accounts.c.volunteer_id == claim.volunteer_id)
-    ).one()
-    check_decider(
-        actor.id,
-        claimant_id=user_id,
-        entered_by_id=claim.entered_by_id,
-        first_approved_by_id=claim.first_approved_by_id,
-        claimant_coordinates=claimant_coordinates,
-        programme_id=claim.programme_id,
-        own_programmes=actor.programmes if actor.has(Role.COORDINATOR) else (),
-        on_board=actor.has(Role.BOARD),
-    )
-    return str(name)
+def _already_decided(session: ActorSession, claim: Expense) -> Refused:
+    who = session.scalar(select(User.name).where(User.id == claim.decided_by_id))
+    return Refused("already_decided", who=who or "", when=claim.decided_at)
+
+
+def _claimant(session: ActorSession, claim: Expense) -> str:
+    return session.scalar(select(Volunteer.name).where(Volunteer.id == claim.volunteer_id)) or ""

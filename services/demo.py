@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, or_, select
 
+from db.bulk import insert_all
 from db.models import (
     BankAccount,
     Base,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -30,6 +32,7 @@ from db.models import (
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
 from services.demo_bank import Accounts
+from services.demo_budgets import Budgets
 from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_messages import Messages
@@ -95,6 +98,7 @@ def fill(
         (BankAccount, Accounts(dice, people).rows),
         (HelpRequest, helps.rows),
         (Notice, Messages(dice, people, lives, visits, helps).notices),
+        (Budget, Budgets(visits, programmes).rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())
@@ -139,7 +143,7 @@ def _write(session: ActorSession, tables: Sequence[tuple[type[Base], list[Row]]]
     for table, rows in tables:
         for first in range(0, len(rows), _CHUNK):
             chunk = rows[first : first + _CHUNK]
-            session.execute(insert(table), chunk)
+            insert_all(session, table, chunk)
             done += len(chunk)
             if progress:
                 progress(done, total)

@@ -1,21 +1,24 @@
 """Requests and volunteers as matching sees them, one request or all that wait; whole in caseload and what was said."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, reduce
 from typing import Any
 
-from sqlalchemy import Subquery, Text, and_, cast, func, select
+from sqlalchemy import ColumnElement, Date, Integer, Select, Subquery, Text, and_, bindparam, cast, func, select
 
 from db.figures import (
+    Today,
     caseload,
     has_ended,
     is_available,
     is_paused,
     matches_per_volunteer,
     matches_that_ran,
+    may_be_asked,
+    open_matches,
     proposals_out,
     room,
 )
@@ -26,7 +29,12 @@ from domain.access import Refused
 from domain.candidates import NONE_EARLIER, Before, Person, Wanted
 from domain.households import may_read_details
 from domain.matches import RequestStatus
+from domain.needs import VillageWish
 from domain.places import middle_of, place_of
+from domain.shortlist import Seen
+
+# A control character: no JSON holds one as it is.
+_BETWEEN = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -74,21 +82,89 @@ def asked(session: ActorSession, request_id: int) -> Asked:
     return Asked.of(row.Request, row.Household, row.name, session.actor.today)
 
 
-def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_room: bool = False) -> list[Person]:
+def seen(session: ActorSession, ask: Asked) -> Seen:
+    """Who of the programme can be asked now without more ado, and of each no more than `shortlist` needs."""
+    asked_now = {**_of(ask), "today": session.actor.today}
+    rows = session.execute(_seen(), asked_now).all()
+    ids, capacities, taken, answers = zip(*rows, strict=True) if rows else ((), (), (), ())
+    said = {one.volunteer_id: before(one.code) for one in session.execute(_said(), asked_now)}
+    return Seen(ids, capacities, taken, list(map(_answered, answers)), said)
+
+
+def people(
+    session: ActorSession, ask: Asked, *, only: Collection[int] | None = None, with_room: bool = False
+) -> list[Person]:
     """The programme's volunteers who have not ended; `with_room` those who can be asked now without more ado.
 
-    `only` is one volunteer, in the programme or not, ended or not.
+    `only` are these volunteers, in the programme or not, ended or not.
     """
-    today = session.actor.today
-    counts = matches_per_volunteer()
-    ran = matches_that_ran(ask.programme_id)
-    said = said_before(ask.request_id, ask.household_id)
-    takes_part = and_(
-        VolunteerProgramme.volunteer_id == Volunteer.id, VolunteerProgramme.programme_id == ask.programme_id
+    asked_now = {**_of(ask), "today": session.actor.today}
+    if only is not None:
+        query, asked_now["only"] = _these(), list(only)
+    else:
+        query = _with_room() if with_room else _not_ended()
+    return [
+        _person(
+            facts,
+            (ask.programme_id,) if takes_part else (),
+            {ask.programme_id: times} if times else NONE_EARLIER,
+            before(said_code),
+        )
+        for *facts, takes_part, times, said_code in session.execute(query, asked_now)
+    ]
+
+
+def _of(ask: Asked) -> dict[str, Any]:
+    return {"request": ask.request_id, "household": ask.household_id, "programme": ask.programme_id}
+
+
+# The queries are built once: in a chapter of 160 that would take longer than to ask them.
+_TODAY = bindparam("today", type_=Date)
+_PROGRAMME = bindparam("programme", type_=Integer)
+
+
+@cache
+def _said() -> Select[int, int | None]:
+    return select(said_before(bindparam("request", type_=Integer), bindparam("household", type_=Integer)))
+
+
+@cache
+def _seen() -> Select[int, int | None, int, str]:
+    return (
+        select(Volunteer.id, Volunteer.capacity, open_matches(), _answers())
+        .join(VolunteerProgramme, VolunteerProgramme.volunteer_id == Volunteer.id)
+        .where(VolunteerProgramme.programme_id == _PROGRAMME, may_be_asked(_TODAY))
     )
-    query = (
+
+
+@cache
+def _these() -> Select[*tuple[Any, ...]]:
+    only = bindparam("only", type_=Integer, expanding=True)
+    return _people(matches_per_volunteer(only), matches_that_ran(_PROGRAMME, only)).where(Volunteer.id.in_(only))
+
+
+@cache
+def _with_room() -> Select[*tuple[Any, ...]]:
+    counts = matches_per_volunteer()
+    left = room(counts, _TODAY)
+    return _people(counts, matches_that_ran(_PROGRAMME)).where(
+        VolunteerProgramme.programme_id.is_not(None), is_available(_TODAY), left.is_(None) | (left > 0)
+    )
+
+
+@cache
+def _not_ended() -> Select[*tuple[Any, ...]]:
+    return _people(matches_per_volunteer(), matches_that_ran(_PROGRAMME)).where(
+        VolunteerProgramme.programme_id.is_not(None), Volunteer.ended_on.is_(None) | (Volunteer.ended_on > _TODAY)
+    )
+
+
+def _people(counts: Subquery, ran: Subquery) -> Select[*tuple[Any, ...]]:
+    said = _said().subquery("said_before")
+    takes_part = and_(VolunteerProgramme.volunteer_id == Volunteer.id, VolunteerProgramme.programme_id == _PROGRAMME)
+    return (
         select(
-            *_facts(counts, today),
+            *_facts(counts, _TODAY),
             VolunteerProgramme.programme_id.is_not(None).label("takes_part"),
             ran.c.times,
             said.c.code.label("said"),
@@ -98,25 +174,6 @@ def people(session: ActorSession, ask: Asked, *, only: int | None = None, with_r
         .outerjoin(ran, ran.c.volunteer_id == Volunteer.id)
         .outerjoin(said, said.c.volunteer_id == Volunteer.id)
     )
-    if only is not None:
-        query = query.where(Volunteer.id == only)
-    elif with_room:
-        left = room(counts, today)
-        query = query.where(
-            VolunteerProgramme.programme_id.is_not(None), is_available(today), left.is_(None) | (left > 0)
-        )
-    else:
-        ended = Volunteer.ended_on.is_not(None) & (Volunteer.ended_on <= today)
-        query = query.where(VolunteerProgramme.programme_id.is_not(None), ~ended)
-    return [
-        _person(
-            facts,
-            (ask.programme_id,) if takes_part else (),
-            {ask.programme_id: times} if times else NONE_EARLIER,
-            before(said_code),
-        )
-        for *facts, takes_part, times, said_code in session.execute(query)
-    ]
 
 
 def all_asked(session: ActorSession) -> list[tuple[str, Asked]]:
@@ -182,7 +239,7 @@ def all_apart(session: ActorSession) -> dict[int, frozenset[int]]:
     return {household_id: frozenset(volunteers) for household_id, volunteers in apart.items()}
 
 
-def _facts(counts: Subquery, today: date) -> list[Any]:
+def _facts(counts: Subquery, today: Today) -> list[Any]:
     """The columns that `_person` takes apart, in its order."""
     return [
         Volunteer.id,
@@ -194,16 +251,7 @@ def _facts(counts: Subquery, today: date) -> list[Any]:
         caseload(counts).label("caseload"),
         proposals_out(counts).label("asked"),
         room(counts, today).label("room"),
-        Volunteer.place,
-        # The four digits say where it is; the letters would make each address one of its own.
-        func.substr(Volunteer.postcode, 1, 4),
-        # As text: the same few lists come back for thousands of volunteers, and are read once.
-        cast(Volunteer.languages, Text).label("languages"),
-        cast(Volunteer.day_parts, Text).label("day_parts"),
-        cast(Volunteer.goes_to, Text).label("goes_to"),
-        cast(Volunteer.needs, Text).label("needs"),
-        Volunteer.reach_km,
-        Volunteer.village_wish,
+        _answers(),
         Volunteer.vog_on,
         Volunteer.limits,
     ]
@@ -213,11 +261,8 @@ def _person(
     facts: Sequence[Any], programmes: tuple[int, ...], earlier: Mapping[int, int], said: Before | None = None
 ) -> Person:
     # By place: by name, each of these fields of thousands of rows takes ten times as long.
-    (
-        number, name, ended, paused, paused_until, capacity, load, out, free, place, area,
-        languages, day_parts, goes_to, needs, reach_km, village_wish, vog_on, limits,
-    ) = facts  # fmt: skip
-    return Person(
+    number, name, ended, paused, paused_until, capacity, load, out, free, answers, vog_on, limits = facts
+    return _answered(answers)._replace(
         id=number,
         name=name,
         programmes=programmes,
@@ -228,14 +273,6 @@ def _person(
         caseload=load,
         asked=out,
         room=free,
-        place=place or place_of(area),
-        middle=middle_of(area, place),
-        languages=_words(languages),
-        day_parts=_words(day_parts),
-        goes_to=_words(goes_to),
-        needs=_words(needs),
-        reach_km=reach_km,
-        village_wish=village_wish,
         earlier=earlier,
         vog_on=vog_on,
         before=said,
@@ -243,6 +280,34 @@ def _person(
     )
 
 
+def _answers() -> ColumnElement[str]:
+    """What a volunteer answered, as one text: each column of thousands of rows takes its time."""
+    lists = (cast(one, Text) for one in (Volunteer.languages, Volunteer.day_parts, Volunteer.goes_to, Volunteer.needs))
+    others = (
+        Volunteer.reach_km,
+        Volunteer.village_wish,
+        # The four digits say where it is; the letters would make each address one of its own.
+        func.substr(Volunteer.postcode, 1, 4),
+        Volunteer.place,  # last, as it is the only one in words of people
+    )
+    columns = (*lists, *(func.coalesce(cast(one, Text), "") for one in others))
+    return reduce(lambda text, column: text + _BETWEEN + column, columns)
+
+
 @lru_cache(maxsize=2**16)  # of day parts nearly everybody has a list of their own
-def _words(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored))
+def _answered(text: str) -> Person:
+    """A person of whom nothing but the answers is known; who answered the same is read once."""
+    *lists, reach_km, wish, area, place = text.split(_BETWEEN, 7)
+    languages, day_parts, goes_to, needs = (tuple(json.loads(one)) for one in lists)
+    return Person(
+        id=0,
+        name="",
+        place=place or place_of(area),
+        middle=middle_of(area, place),
+        reach_km=int(reach_km) if reach_km else None,
+        languages=languages,
+        day_parts=day_parts,
+        goes_to=goes_to,
+        needs=needs,
+        village_wish=VillageWish(wish) if wish else None,
+    )

@@ -98,7 +98,7 @@ def propose(
     if session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update()) is None:
         raise Refused("not_found")
     ask = match_candidates.asked(session, request_id)
-    person = match_candidates.people(session, ask, only=volunteer_id)[0]
+    person = match_candidates.people(session, ask, only=[volunteer_id])[0]
     judged = fit(ask.wanted, person, current_weights(session), session.actor.today)
     check_proposal(judged, reason=reason, beyond=beyond)
 

@@ -25,6 +25,7 @@ from domain.matching import Fit, left_out, per_village, rank
 from domain.needs import VillageWish
 from domain.places import place_of
 from domain.scoring import Weights
+from domain.shortlist import shortlist
 from services import match_candidates
 from services.households_access import of_own_programmes
 from services.match_candidates import Asked
@@ -258,9 +259,14 @@ def candidates(
     With `villages` also how many who fit live where.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    people = match_candidates.people(session, asked, with_room=not everybody)
     weights, today = current_weights(session), session.actor.today
-    fitting, total = rank(asked.wanted, people, weights, today, limit=limit)
+    if everybody or villages:
+        people = match_candidates.people(session, asked, with_room=not everybody)
+        fitting, total = rank(asked.wanted, people, weights, today, limit=limit)
+    else:  # of thousands only the few are read whole who can stand first
+        first, total = shortlist(asked.wanted, match_candidates.seen(session, asked), weights, limit)
+        people = match_candidates.people(session, asked, only=first)
+        fitting, _first = rank(asked.wanted, people, weights, today, limit=limit)
     nobody = None
     if not total:
         all_people = people if everybody else match_candidates.people(session, asked)

@@ -14,6 +14,7 @@ from domain.help_requests import HelpStatus
 from domain.matches import Click, MatchStatus, RequestStatus
 from domain.volunteers import vog_needed_before
 from services import figures
+from services.deciders import own_accounts
 from services.households_access import of_own_programmes
 from services.volunteers_access import of_own_programmes as volunteer_of_own_programmes
 
@@ -203,7 +204,7 @@ def _decisions(session: ActorSession) -> Decisions | None:
     """Claims to decide on; never an own one, nor one that the actor entered."""
     total, cents, oldest = session.execute(
         select(func.count(), func.coalesce(func.sum(Expense.amount_cents), 0), func.min(Expense.submitted_at)).where(
-            waits_for(session.actor)
+            waits_for(session.actor, own_accounts(session))
         )
     ).one()
     return None if oldest is None else Decisions(total, int(cents), oldest)

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from db.models import Expense, ExpenseLine, ExpenseStep, Volunteer
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Permission, Refused, require
+from domain.chapter import Chapter
 from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, Step
-from services import claim_lines, expenses
+from services import claim_lines, expenses, payer
 from services.claim_steps import take
 
 
@@ -23,6 +24,16 @@ class Gift:
     day: date
     kinds: tuple[ExpenseKind, ...]
     amount_cents: int
+
+
+@dataclass(frozen=True)
+class GiftYear:
+    """What stands on the statement of a year."""
+
+    chapter: Chapter
+    volunteer: str
+    year: int
+    gifts: list[Gift]
 
 
 def waive(session: ActorSession, expense_id: int, *, version: int) -> None:
@@ -54,6 +65,17 @@ def tell_once(session: ActorSession) -> bool:
         return False
     volunteer.gift_told_on = session.actor.today
     return True
+
+
+def gift_year(session: ActorSession, year: int, *, volunteer_id: int | None = None) -> GiftYear:
+    """For the statement of what somebody gave; `volunteer_id` as in `gifts`. Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_READ)
+    whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
+    name = session.scalar(select(Volunteer.name).where(Volunteer.id == whose))
+    given = [gift for gift in gifts(session, volunteer_id=whose) if gift.given_on.year == year]
+    if name is None or not given:
+        raise Refused("not_found")
+    return GiftYear(payer.chapter(session), name, year, given)
 
 
 def gifts(session: ActorSession, *, volunteer_id: int | None = None) -> list[Gift]:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -23,6 +22,7 @@ from db.models import AuthSession, Base
 from db.session import SignIn
 from tests.make import Make
 from tests.postbox import Postbox, open_postbox
+from tests.snapshots import Snapshots, copy_sqlite
 from tests.world import World
 
 APP = Path(__file__).parents[1] / "app.py"
@@ -73,9 +73,7 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         # Always at the same address: an engine keeps the statements that it compiled.
         empty = request.getfixturevalue("empty_sqlite")
         path = empty.with_name("test.db")
-        for left in empty.parent.glob("test.db*"):
-            left.unlink()
-        shutil.copy(empty, path)
+        copy_sqlite(empty, path)
         url = f"sqlite:///{path}"
     else:
         url = request.getfixturevalue("postgres")
@@ -87,6 +85,11 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     yield engine
     engine.dispose()
     db.engine.engine.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
+    return Snapshots(tmp_path_factory.mktemp("snapshots"))
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ RULES = (
     ("services/households_access.py", "coordinates", YES),
     ("services/volunteers_access.py", "of_own_programmes", EVERY_ROW),
     ("services/visit_reading.py", "can_change", YES),
-    ("services/decisions.py", "_check_decider", "''"),
     ("services/help_decisions.py", "_check", "None"),
+    ("services/deciders.py", "check", "None"),
     ("db/claims.py", "waits_for", EVERY_ROW),
     ("db/models/visits.py", "of_own_programmes", EVERY_ROW),
     ("db/models/visits.py", "_handed_on", EVERY_ROW),
@@ -48,7 +48,16 @@ RULES = (
 # Where rights of several rooms meet.
 OF_ALL = [
     f"tests/services/test_{name}.py"
-    for name in ("more_roles", "hand_over_notes", "without_consent", "visits", "households", "matching", "decisions")
+    for name in (
+        "more_roles",
+        "hand_over_notes",
+        "without_consent",
+        "visits",
+        "households",
+        "matching",
+        "decisions",
+        "second_decision",
+    )
 ]
 NEEDED = (
     "alembic.command",

@@ -15,6 +15,7 @@ def acts() -> dict[str, str]:
         "expense:approve": _("approved a claim"),
         "bank:remove": _("took away a bank account"),
         "bank:set": _("filled in a bank account"),
+        "budget:set": _("set the budget of a year"),
         "expense:approved": _("approved a claim"),
         "expense:begin": _("began a claim"),
         "expense:enter": _("entered a claim from paper"),

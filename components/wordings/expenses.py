@@ -13,6 +13,14 @@ def sentences() -> dict[str, str]:
         "not_yours_to_decide": _("This claim belongs to an activity of another coordinator."),
         "already_decided": _("{who} decided on this already: {when}."),
         "approved_by_you": _("You approved this claim already. Somebody else gives the second yes."),
+        "shares_your_account": _("This money would go to your own account too. Somebody else decides on it."),
+        "over_budget": _(
+            "With this claim {programme} promises more than its budget of {year}. If it goes on, tick that beside the "
+            "button and approve again."
+        ),
+        "look_second": _("Two people decide on this amount. Look at it by itself."),
+        "look_receipt": _("A receipt is missing. Look at it by itself."),
+        "look_double": _("It may be claimed twice. Look at it by itself."),
         "no_lines": _("There is nothing on this claim yet. Add what you paid or drove."),
         "receipt_missing": _("Of {day} a receipt is missing. Add it, or say why there is none."),
         "other_programme": _("This visit belongs to another activity. Make a claim of its own for it."),

@@ -1,9 +1,24 @@
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, String, and_, false, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    and_,
+    exists,
+    false,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.util import ClauseAdapter
 
-from db.models.accounts import CoordinatorProgramme
+from db.models.accounts import CoordinatorProgramme, User
+from db.models.bank import BankAccount
 from db.models.base import Base, Personal
 from db.models.volunteers import Volunteer
 from domain.access import Actor, Role
@@ -48,17 +63,55 @@ class Expense(Personal, Base):
             submitted.append(true())
         if actor.has(Role.COORDINATOR):
             submitted.append(cls.programme_id.in_(actor.programmes))
-        if actor.has(Role.BOARD):  # the second decision: above the chapter's amount, and on what a coordinator claims
-            volunteers, acts_in = Volunteer.__table__, CoordinatorProgramme.__table__
-            coordinators = select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id)
-            submitted += [cls.volunteer_id.in_(coordinators), cls.first_approved_by_id.is_not(None)]
+        if actor.has(Role.BOARD):
+            submitted += [cls.for_board(), cls.decided_by_id == actor.id]
         if submitted:
             own.append(and_(cls.submitted_at.is_not(None), or_(*submitted)))
         return or_(*own) if own else false()
 
+    @classmethod
+    def for_board(cls) -> ColumnElement[bool]:
+        """What a coordinator claims, what waits for a second yes, and what no coordinator may decide on."""
+        return or_(cls.claimant_coordinates(), cls.first_approved_by_id.is_not(None), not_(cls.another_coordinates()))
+
+    @classmethod
+    def claimant_coordinates(cls) -> ColumnElement[bool]:
+        volunteers, acts_in = Volunteer.__table__, CoordinatorProgramme.__table__
+        return cls.volunteer_id.in_(select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id))
+
+    @classmethod
+    def another_coordinates(cls) -> ColumnElement[bool]:
+        """Whether one of the programme may decide: neither the claimant, nor who entered it or shares its account."""
+        acts_in, users = CoordinatorProgramme.__table__.alias(), User.__table__.alias()
+        theirs, account = Volunteer.__table__.alias(), BankAccount.__table__.alias()
+        same_account = BankAccount.__table__.alias()
+        gets_it_too = (
+            exists()
+            .where(
+                account.c.volunteer_id == theirs.c.id,
+                same_account.c.iban_hash == account.c.iban_hash,
+                same_account.c.volunteer_id == cls.volunteer_id,
+            )
+            .correlate(theirs, cls)
+        )
+        acting = acts_in.join(users, users.c.id == acts_in.c.user_id).outerjoin(theirs, theirs.c.user_id == users.c.id)
+        return (
+            exists()
+            .select_from(acting)
+            .where(
+                acts_in.c.programme_id == cls.programme_id,
+                users.c.active,
+                or_(cls.entered_by_id.is_(None), acts_in.c.user_id != cls.entered_by_id),
+                or_(theirs.c.id.is_(None), theirs.c.id != cls.volunteer_id),
+                ~gets_it_too,
+            )
+        )
+
 
 def _of_a_visible_claim(actor: Actor, expense_id: ColumnElement[int]) -> ColumnElement[bool]:
-    return expense_id.in_(select(Expense.__table__.c.id).where(Expense.visible_to(actor)))
+    """One claim looked up by its number: a list of all that are visible takes longer than most queries."""
+    claims = Expense.__table__.alias()
+    return exists().where(claims.c.id == expense_id, ClauseAdapter(claims).traverse(Expense.visible_to(actor)))
 
 
 class ExpenseLine(Personal, Base):

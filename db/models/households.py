@@ -1,6 +1,6 @@
 from datetime import date
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, false, or_, select, text, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, exists, false, or_, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Personal
@@ -56,10 +56,9 @@ class Household(Personal, Base):
         requests, matches = Request.__table__, Match.__table__
         seen: list[ColumnElement[bool]] = []
         if actor.has(Role.COORDINATOR):
-            mine = select(requests.c.household_id).where(
-                requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None)
-            )
-            seen += [cls.id.in_(mine), cls.id.not_in(select(requests.c.household_id))]
+            anything = exists().where(requests.c.household_id == cls.id).correlate_except(requests)
+            mine = requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None)
+            seen += [anything.where(mine), ~anything]
         if actor.volunteer_id:
             known = (
                 select(requests.c.household_id)
@@ -150,8 +149,8 @@ class Match(Personal, Base):
     __table_args__ = (
         Index(
             "uq_matches_open_pair",
+            "volunteer_id",  # first, so that the open matches of one volunteer are found by it
             "request_id",
-            "volunteer_id",
             unique=True,
             sqlite_where=text("status IN ('proposed','accepted','agreed','introduction','active')"),
             postgresql_where=text("status IN ('proposed','accepted','agreed','introduction','active')"),
@@ -165,10 +164,8 @@ class Match(Personal, Base):
         seen: list[ColumnElement[bool]] = []
         if actor.has(Role.COORDINATOR):
             requests = Request.__table__
-            mine = select(requests.c.id).where(
-                requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None)
-            )
-            seen.append(cls.request_id.in_(mine))
+            mine = requests.c.programme_id.in_(actor.programmes) | requests.c.programme_id.is_(None)
+            seen.append(exists().where(requests.c.id == cls.request_id, mine).correlate_except(requests))
         if actor.volunteer_id:
             seen.append(cls.volunteer_id == actor.volunteer_id)
         return or_(*seen) if seen else false()

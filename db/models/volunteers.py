@@ -1,6 +1,6 @@
 from datetime import date
 
-from sqlalchemy import ColumnElement, ForeignKey, String, false, or_, select, true
+from sqlalchemy import ColumnElement, ForeignKey, String, exists, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.accounts import CoordinatorProgramme
@@ -62,9 +62,8 @@ class Volunteer(Personal, Base):
         seen: list[ColumnElement[bool]] = [cls.id == actor.volunteer_id] if actor.volunteer_id else []
         if actor.has(Role.COORDINATOR):
             takes_part = VolunteerProgramme.__table__
-            mine = select(takes_part.c.volunteer_id).where(takes_part.c.programme_id.in_(actor.programmes))
-            anywhere = select(takes_part.c.volunteer_id)
-            seen += [cls.id.in_(mine), cls.id.not_in(anywhere)]
+            anywhere = exists().where(takes_part.c.volunteer_id == cls.id).correlate_except(takes_part)
+            seen += [anywhere.where(takes_part.c.programme_id.in_(actor.programmes)), ~anywhere]
         if actor.has(Role.BOARD):  # the second decision on what a coordinator claims
             seen.append(cls.user_id.in_(select(CoordinatorProgramme.__table__.c.user_id)))
         return or_(*seen) if seen else false()

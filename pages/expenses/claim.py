@@ -1,72 +1,35 @@
 import streamlit as st
 
+from components import claim_acts as acts
 from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.claim_form import amount_hint, costs, fields, km_field, programme, stated
+from components.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice, stated
+from components.claim_making import making
 from components.claim_words import in_short, states
-from components.feedback import keeping, show_kept
-from components.forms import nonce, renew
-from components.language import _, day, euros
+from components.feedback import show_kept
+from components.forms import nonce
+from components.language import _, count_of, day, euros
 from components.visit_words import distance
-from db.session import ActorSession, reading, writing
+from db.session import reading
 from domain.access import Permission
-from domain.expenses import ExpenseStatus, mileage_cents
-from services import claim_lines, claims, expenses, rates
+from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
+from services import claims, rates
 from services.claims import Claim, ClaimableVisit
-
-
-def told(session: ActorSession, expense_id: int) -> None:
-    st.session_state["claim-told"] = claims.amount(session, expense_id)
-
-
-def hand_in(session: ActorSession, expense_id: int) -> None:
-    """In the transaction that wrote its line."""
-    version = claims.version_of(session, expense_id)
-    expenses.submit(session, expense_id, version=version)
-    told(session, expense_id)
-
-
-def submit(form: str, key: str, drawn: str, volunteer_id: int | None) -> None:
-    with keeping("claim"), writing(signed_in()) as session:
-        added = claim_lines.add(
-            session, costs(key), nonce=drawn, programme_id=programme(key), volunteer_id=volunteer_id
-        )
-        hand_in(session, added.claim_id)
-        renew(form)
-
-
-def submit_visit(visit_id: int, form: str, key: str, drawn: str) -> None:
-    with keeping("claim"), writing(signed_in()) as session:
-        km = str(st.session_state.get(f"km-{key}") or "")
-        told(session, expenses.claim_visit(session, visit_id, nonce=drawn, km=km))
-        renew(form)
-        st.query_params.clear()
-
-
-def mend(claim: Claim, key: str) -> None:
-    with keeping("claim"), writing(signed_in()) as session:
-        claim_lines.change(session, claim.lines[0].id, costs(key), version=claim.version)
-        hand_in(session, claim.id)
-        st.query_params.clear()
-
-
-def withdraw(expense_id: int) -> None:
-    with keeping("claim"), writing(signed_in()) as session:
-        expenses.withdraw(session, expense_id)
 
 
 def head(title: str) -> None:
     frame.back(_("Start"), "")
     st.title(title, anchor=False)
     show_kept("claim")
-    told_cents = st.session_state.pop("claim-told", None)
-    if told_cents is not None:
-        markup.notice(
-            _("Submitted"),
-            _("{amount} is with the coordinator. Mostly you hear something within a week.", amount=euros(told_cents)),
-        )
+    acts.told()
+
+
+def head_of_claim(title: str) -> None:
+    frame.back(_("Claim costs"), "declareren")
+    st.title(title, anchor=False)
+    show_kept("claim")
 
 
 def of_visit(visit: ClaimableVisit) -> None:
@@ -96,19 +59,9 @@ def of_visit(visit: ClaimableVisit) -> None:
         type="primary",
         width="stretch",
         key=f"submit-{key}",
-        on_click=submit_visit,
+        on_click=acts.start_visit,
         args=(visit.visit_id, form, key, nonce(form)),
     )
-
-
-def returned(claim: Claim) -> None:
-    head(_("Change your claim"))
-    markup.notice(_("This came back to you"), claim.reason, "calm")
-    key = f"mend-{claim.id}-{claim.version}"
-    with reading(signed_in()) as session:
-        rate = claim.lines[0].cents_per_km or rates.rate_on(session, claim.day)
-    fields(key, [], rate, claim=claim)
-    st.button(_("Submit again"), type="primary", width="stretch", key=f"submit-{key}", on_click=mend, args=(claim, key))
 
 
 def new() -> None:
@@ -123,18 +76,47 @@ def new() -> None:
         form = f"claim-{volunteer_id or 'own'}"
         key = f"{form}-{nonce(form)}"
         rate = rates.rate_on(session, stated(key) or session.actor.today)
-    fields(key, choices, rate)
+    if volunteer_id is None and any(claim.status in MENDABLE for claim in own):
+        st.page_link("pages/expenses/mine.py", label=_("You have a claim to go on with"), icon=":material/edit:")
+    fields(key, rate, volunteer_id=volunteer_id)
+    programme_choice(key, choices)
+    start(form, key, volunteer_id)
+    if volunteer_id is None:
+        not_yet(visits)
+        yours(own)
+
+
+def start(form: str, key: str, volunteer_id: int | None) -> None:
+    """What needs a photo is kept first; the rest can go at once, or wait for more lines."""
+    given = (form, key, nonce(form), volunteer_id)
+    if not can_go_at_once(key):
+        st.button(
+            _("Go on to the photo"),
+            type="primary",
+            width="stretch",
+            key=f"keep-{key}",
+            on_click=acts.start,
+            args=given,
+            kwargs={"hand_in": False},
+        )
+        return
     st.button(
         _("Submit"),
         type="primary",
         width="stretch",
         key=f"submit-{key}",
-        on_click=submit,
-        args=(form, key, nonce(form), volunteer_id),
+        on_click=acts.start,
+        args=given,
+        kwargs={"hand_in": True},
     )
-    if volunteer_id is None:
-        not_yet(visits)
-        yours(own)
+    st.button(
+        _("Add something first"),
+        width="stretch",
+        key=f"more-{key}",
+        on_click=acts.start,
+        args=given,
+        kwargs={"hand_in": False},
+    )
 
 
 def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
@@ -154,51 +136,88 @@ def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
     return chosen or None
 
 
+def to_go_on(open_claims: list[Claim]) -> None:
+    """What came back or was begun goes on where it was."""
+    for claim in open_claims:
+        back = claim.status is ExpenseStatus.RETURNED
+        with st.container(border=True, key=f"kaart-claim-{claim.id}"):
+            markup.item(
+                _("This came back to you") if back else _("Not handed in yet"),
+                f"{euros(claim.amount_cents)} · {in_short(claim)}",
+                more=claim.reason,
+            )
+            st.page_link(
+                "pages/expenses/claim.py",
+                label=_("Change your claim") if back else _("Go on with it"),
+                query_params={"claim": str(claim.id)},
+                icon=":material/edit:",
+            )
+
+
 def not_yet(visits: list[ClaimableVisit]) -> None:
     if not visits:
         return
     st.header(_("Not claimed yet"), anchor=False)
-    for visit in visits:
-        cents = mileage_cents(visit.km_tenths or 0, visit.cents_per_km or 0)
-        form = f"claim-visit-{visit.visit_id}"
-        with st.container(key=f"wacht-visit-{visit.visit_id}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch"):
-                markup.item(
-                    _("Visit of {day}", day=day(visit.day)),
-                    " · ".join(filter(None, (visit.household, distance(visit.km_tenths)))),
-                )
-            st.button(
-                _("Claim {amount}", amount=euros(cents)),
-                key=f"claim-{form}-{nonce(form)}",
-                on_click=submit_visit,
-                args=(visit.visit_id, form, form, nonce(form)),
+    form = "claim-visits"
+    ticked = [visit for visit in visits if tick(visit, alone=len(visits) == 1)]
+    if len(ticked) > 1:
+        cents = sum(mileage_cents(visit.km_tenths or 0, visit.cents_per_km or 0) for visit in ticked)
+        st.button(
+            count_of(
+                "Claim {n} visit together ({amount})",
+                "Claim {n} visits together ({amount})",
+                len(ticked),
+                amount=euros(cents),
+            ),
+            width="stretch",
+            key=f"together-{nonce(form)}",
+            on_click=acts.start_visits,
+            args=([visit.visit_id for visit in ticked], form, nonce(form)),
+        )
+
+
+def tick(visit: ClaimableVisit, *, alone: bool) -> bool:
+    """One tap claims a visit; several can be ticked."""
+    cents = mileage_cents(visit.km_tenths or 0, visit.cents_per_km or 0)
+    form = f"claim-visit-{visit.visit_id}"
+    words = _("Visit of {day}", day=day(visit.day))
+    ticked = False
+    with st.container(key=f"wacht-visit-{visit.visit_id}", horizontal=True, vertical_alignment="center"):
+        if not alone:
+            ticked = st.checkbox(
+                _("{visit}, together with others", visit=words),
+                key=f"tick-{visit.visit_id}",
+                label_visibility="collapsed",
             )
+        with st.container(width="stretch"):
+            markup.item(words, " · ".join(filter(None, (visit.household, distance(visit.km_tenths)))))
+        st.button(
+            _("Claim {amount}", amount=euros(cents)),
+            key=f"claim-{form}-{nonce(form)}",
+            on_click=acts.start_visit,
+            args=(visit.visit_id, form, form, nonce(form)),
+        )
+    return ticked
 
 
 def yours(own: list[Claim]) -> None:
     st.header(_("Yours"), anchor=False)
     if not own:
         markup.empty(_("No claims yet"), _("What you submit stands here, with what became of it."))
+        return
+    to_go_on([claim for claim in own if claim.status in MENDABLE])
     words = states()
     for claim in own:
-        with st.container(key=f"wacht-claim-{claim.id}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch"):
-                markup.item(
-                    f"{euros(claim.amount_cents)}, {words[claim.status]}",
-                    f"{day(claim.day).capitalize()} · {in_short(claim)}",
-                    more=claim.reason,
-                )
-            if claim.status is ExpenseStatus.RETURNED:
-                st.page_link(
-                    "pages/expenses/claim.py",
-                    label=_("Change your claim"),
-                    query_params={"claim": str(claim.id)},
-                    icon=":material/edit:",
-                )
-            elif claim.status is ExpenseStatus.SUBMITTED:
-                st.button(
-                    _("Take back"), type="tertiary", key=f"withdraw-{claim.id}", on_click=withdraw, args=(claim.id,)
-                )
+        if claim.status in MENDABLE:
+            continue
+        with st.container(key=f"wacht-claim-{claim.id}"):
+            st.page_link(
+                "pages/expenses/mine.py",
+                label=f"{euros(claim.amount_cents)}, {words[claim.status]}",
+                query_params={"id": str(claim.id)},
+            )
+            markup.hint(" · ".join(filter(None, (day(claim.day).capitalize(), in_short(claim), claim.reason))))
+    st.page_link("pages/expenses/mine.py", label=_("All my claims and gifts"), icon=":material/history:")
 
 
 @calm_fragment
@@ -211,9 +230,7 @@ def screen() -> None:
             of_visit(visit)
     elif claim_id is not None:
         with frame.refusal_as_screen(_("Claim expenses")):
-            with reading(signed_in()) as session:
-                claim = claims.mendable_claim(session, claim_id)
-            returned(claim)
+            making(claim_id, head_of_claim)
     else:
         head(_("Claim costs"))
         new()

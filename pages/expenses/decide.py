@@ -1,27 +1,66 @@
-from datetime import date
+from dataclasses import dataclass
 
 import streamlit as st
 
-from components import markup
+from components import claim_doubles, decide_claim, decide_filters, decide_many, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.claim_words import states, what_for
+from components.claim_words import states
+from components.decide_many import Done
 from components.feedback import keep_refusal, keeping, show_kept
-from components.language import _, count_of, day, euros, today
-from components.light_table import Asked, Column, Row, light_table, link
+from components.language import _, count_of, day, euros, whole
+from components.light_table import Asked, Column, Row, asked, light_table, link
 from components.wordings import sentences
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
-from domain.expenses import ExpenseKind, ExpenseStatus
-from services import decisions
-from services.decisions import Desk, Opened
+from domain.expenses import ExpenseStatus, Step
+from services import budgets, decision_desk, decisions
+from services.budgets import Of
+from services.claim_doubles import Double
+from services.claim_doubles import of_claim as doubles_of
+from services.decision_desk import Desk, Look, Opened, Wanted
 
 RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 
 
+@dataclass(frozen=True)
+class Found:
+    """All that the screen shows, read at once; `known` is the money of the programmes in which the reader decides."""
+
+    desk: Desk
+    opened: Opened | None
+    doubles: list[Double]
+    known: list[Of]
+    programmes: dict[int, str]
+    enters: bool
+
+
+def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
+    opened, doubles = None, []
+    with reading(signed_in()) as session:
+        desk = decision_desk.desk(session, wanted, page=page)
+        first = desk.queue[0].id if desk.queue else None
+        chosen = expense_id if expense_id is not None else first
+        if chosen is not None:
+            try:
+                opened = decision_desk.open_claim(session, chosen, wanted)
+            except Refused as refusal:
+                keep_refusal("decide", refusal)
+        looks = {one.id: one.look for one in desk.queue}
+        if opened is not None and looks.get(opened.claim.id, Look.DOUBLE) is Look.DOUBLE:
+            doubles = doubles_of(session, opened.claim.id)
+        claim = opened.claim if opened else None
+        years = {line.day.year for line in claim.lines} if claim else set()
+        known = budgets.for_decider(session, claim.programme_id if claim else None, years)
+        own = session.actor.programmes
+        programmes = {one.programme_id: one.programme for one in known if one.programme_id in own}
+        return Found(desk, opened, doubles, known, programmes, session.actor.may(Permission.EXPENSE_ENTER))
+
+
 def go(expense_id: int | None) -> None:
     st.session_state.pop("claim-asks", None)
+    decide_claim.close_receipt()
     if expense_id is None:
         st.query_params.pop("id", None)
     else:
@@ -29,50 +68,29 @@ def go(expense_id: int | None) -> None:
 
 
 def decide(opened: Opened, verdict: ExpenseStatus) -> None:
+    claim = opened.claim
     with keeping("decide"), writing(signed_in()) as session:
-        reason = str(st.session_state.get(f"reason-{opened.claim.id}") or "")
-        name, version = decisions.decide(session, opened.claim.id, verdict, version=opened.claim.version, reason=reason)
-        st.session_state["claim-decided"] = (opened.claim.id, version, name, verdict)
+        found = decisions.decide(
+            session,
+            claim.id,
+            verdict,
+            version=claim.version,
+            reason=str(st.session_state.get(f"reason-{claim.id}") or ""),
+            over_budget=bool(st.session_state.get(decide_claim.over_key(claim.id))),
+        )
+        name = found.claimant or _("a volunteer")
+        said = {
+            Step.FIRST_APPROVE: _("First yes: {name}. Now somebody else looks.", name=name),
+            Step.APPROVE: _("Approved: {name}.", name=name),
+            Step.RETURN: _("Returned: {name}.", name=name),
+            Step.REFUSE: _("Refused: {name}.", name=name),
+        }[found.step]
+        decide_many.remember(Done(said, [(claim.id, found.version)]))
         go(opened.after or opened.before)
-
-
-def undo(expense_id: int, version: int) -> None:
-    with keeping("decide"):
-        if st.session_state.pop("claim-decided", None) is None:
-            return  # the second click of a double one
-        with writing(signed_in()) as session:
-            decisions.undo(session, expense_id, version=version)
-        go(expense_id)
 
 
 def ask(verdict: ExpenseStatus | None) -> None:
     st.session_state["claim-asks"] = verdict
-
-
-def filter_by() -> None:
-    go(None)
-    chosen = st.session_state.get("claim-programme")
-    if chosen:
-        st.query_params["programme"] = str(chosen)
-    else:
-        st.query_params.pop("programme", None)
-
-
-def done_line() -> None:
-    """One step back, right after the decision."""
-    decided = st.session_state.get("claim-decided")
-    if decided is None:
-        return
-    expense_id, version, name, verdict = decided
-    said = {
-        ExpenseStatus.APPROVED: _("Approved: {name}.", name=name),
-        RETURN: _("Returned: {name}.", name=name),
-        REFUSE: _("Refused: {name}.", name=name),
-    }[verdict]
-    with st.container(horizontal=True, vertical_alignment="center", key="net-gedaan"):
-        with st.container(width="content"):
-            markup.told(said)
-        st.button(_("Undo this"), type="tertiary", key=f"undo-{expense_id}", on_click=undo, args=(expense_id, version))
 
 
 def turn(opened: Opened, keys: bool) -> None:
@@ -97,33 +115,7 @@ def turn(opened: Opened, keys: bool) -> None:
         )
 
 
-def lines(opened: Opened) -> None:
-    claim = opened.claim
-    st.header(markup.plain(claim.claimant) or _("A volunteer of another programme"), anchor=False)
-    submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
-    markup.hint(f"{_('Submitted on {day}', day=day(submitted))}, {lies(submitted)}")
-    markup.table(
-        _("Lines of this claim"),
-        [(_("Day"), "day"), (_("What for"), "text"), (_("Amount"), "number")],
-        [[day(line.day), what_for(line), euros(line.amount_cents)] for line in claim.lines],
-        ["", _("Together"), euros(claim.amount_cents)],
-    )
-    more = [
-        (_("Activity"), claim.programme),
-        (
-            _("Written with it"),
-            " · ".join(
-                line.description for line in claim.lines if line.kind is ExpenseKind.MILEAGE and line.description
-            ),
-        ),
-        (_("Why no receipt"), " · ".join(line.no_receipt for line in claim.lines if line.no_receipt)),
-        (_("On paper, entered by"), claim.entered_by or ""),
-        (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
-    ]
-    markup.summary([(what, value) for what, value in more if value])
-
-
-def verdicts(opened: Opened, keys: bool) -> None:
+def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> None:
     claim = opened.claim
     if claim.status is not ExpenseStatus.SUBMITTED:
         state = states()[claim.status].capitalize()
@@ -138,6 +130,7 @@ def verdicts(opened: Opened, keys: bool) -> None:
     if asks in (RETURN, REFUSE):
         reason(opened, asks)
         return
+    decide_claim.money(claim, known, above_cents)
     with st.container(horizontal=True, key="besluit"):
         st.button(
             _("Approve"),
@@ -172,87 +165,93 @@ def reason(opened: Opened, verdict: ExpenseStatus) -> None:
         st.button(_("Do not"), type="tertiary", key=f"not-{claim.id}", on_click=ask, args=(None,))
 
 
-def lies(since: date) -> str:
-    days = (today() - since).days
-    return _("came in today") if days < 1 else count_of("lies here {n} day", "lies here {n} days", days)
-
-
-def queue(desk: Desk, current: int | None, programme_id: int | None) -> None:
+def queue(desk: Desk, current: int | None) -> None:
     st.header(_("Waiting for you"), anchor=False)
-    kept = {"programme": str(programme_id)} if programme_id else {}
-    light_table(
+    markup.hint(
+        f"{count_of('{n} claim', '{n} claims', desk.total)}, {_('together {amount}', amount=euros(desk.total_cents))}"
+    )
+    why = {
+        Look.SECOND: _("two people decide"),
+        Look.RECEIPT: _("receipt is missing"),
+        Look.DOUBLE: _("may be claimed twice"),
+        None: "",
+    }
+    kept = decide_filters.kept()
+    stay = {**kept, "page": desk.page} if desk.page > 1 else kept
+    ticked = light_table(
         "claims-queue",
         _("Claims that wait, oldest first"),
         [Column("name", _("Volunteer")), Column("amount", _("Amount"), kind="number")],
         [
             Row(
                 [one.claimant or _("A volunteer"), euros(one.amount_cents)],
-                href=link("declaraties", id=one.id, **kept),
-                below=lies(one.submitted_at.astimezone(AMSTERDAM).date()),
+                href=link("declaraties", id=one.id, **stay),
+                below=" · ".join(
+                    filter(
+                        None,
+                        (decide_claim.waits_since(one.submitted_at.astimezone(AMSTERDAM).date()), why[one.look]),
+                    )
+                ),
                 current=one.id == current,
+                tick="" if one.look else str(one.id),
             )
             for one in desk.queue
         ],
-        here=Asked("", False, 1),
-        total=len(desk.queue),
+        here=Asked("", False, desk.page),
+        total=desk.total,
+        filters=kept,
+        tick_label=_("Approve together with others"),
     )
-    if desk.total > len(desk.queue):
-        rest = desk.total - len(desk.queue)
-        markup.hint(count_of("and {n} later one", "and {n} later ones", rest))
+    decide_many.button(desk.queue, ticked)
 
 
-def programme_filter(choices: list[tuple[int, str]], programme_id: int | None) -> None:
-    if len(choices) < 2:
-        return
-    names = dict(choices)
-    st.pills(
-        _("Activity"),
-        list(names),
-        default=programme_id if programme_id in names else None,
-        format_func=lambda number: markup.plain(names[number]),
-        key="claim-programme",
-        on_change=filter_by,
-    )
+def one_claim(found: Found, opened: Opened, keys: bool) -> None:
+    """The receipt stands beside the lines and the buttons when it is open; on a phone above them."""
+    claim = opened.claim
+    line = decide_claim.open_receipt(claim)
+    left, right = st.columns(2, gap="large") if line else (st.container(), None)
+    with left:
+        decide_claim.lines(claim)
+        decide_claim.receipt_buttons(claim, keys)
+        claim_doubles.warning(found.doubles, claim, who=True)
+        of_claim = [one for one in found.known if one.programme_id == claim.programme_id]
+        verdicts(opened, of_claim, found.desk.second_above_cents, keys)
+        turn(opened, keys)
+    if line and right:
+        with right, st.container(key="bon-open"):
+            decide_claim.receipt(line)
 
 
 @calm_fragment
 def screen() -> None:
-    programme_id = id_in_address("programme")
-    expense_id = id_in_address("id")
-    opened = None
-    with reading(signed_in()) as session:
-        desk = decisions.desk(session, programme_id=programme_id)
-        choices = decisions.programmes(session)
-        enters = session.actor.may(Permission.EXPENSE_ENTER)
-        wanted = expense_id or (desk.queue[0].id if desk.queue else None)
-        if wanted is not None:
-            try:
-                opened = decisions.open_claim(session, wanted, programme_id=programme_id)
-            except Refused as refusal:
-                keep_refusal("decide", refusal)
+    decide_many.go_on()
+    wanted = decide_filters.wanted()
+    found = look(wanted, id_in_address("id"), asked([], sort="").page)
     keys = bool(st.session_state.get("claim-keys", True))
+    desk, opened = found.desk, found.opened
     waits = opened is not None and opened.claim.status is ExpenseStatus.SUBMITTED and not opened.obstacle
-    lead = _("{n} of {total} to look at", n=opened.position, total=desk.total) if opened and waits else ""
     st.title(_("Expense claims"), anchor=False)
-    if lead:
-        markup.lead(lead)
+    if opened and waits:
+        markup.lead(_("{n} of {total} to look at", n=whole(opened.position), total=whole(desk.total)))
     show_kept("decide")
-    done_line()
-    programme_filter(choices, programme_id)
-    left, right = st.columns([7, 5], gap="large")
+    decide_many.done_line(_("Undo this"))
+    decide_filters.draw(found.programmes, wanted)
+    beside = opened is None or decide_claim.open_receipt(opened.claim) is None
+    left, right = st.columns([7, 5], gap="large") if beside else (st.container(), st.container())
     with left:
         if opened is not None:
-            lines(opened)
-            verdicts(opened, keys)
-            turn(opened, keys)
+            one_claim(found, opened, keys)
         elif not desk.queue:
-            markup.empty(_("Everything has been looked at"), _("No claim waits for you now."))
+            if wanted == decision_desk.EVERYTHING:
+                markup.empty(_("Everything has been looked at"), _("No claim waits for you now."))
+            else:
+                decide_filters.nothing_here()
     with right:
         if desk.queue:
-            queue(desk, opened.claim.id if opened else None, programme_id)
-    if enters:
+            queue(desk, opened.claim.id if opened else None)
+    if found.enters:
         st.page_link("pages/expenses/claim.py", label=_("Enter a claim from paper"), icon=":material/edit_note:")
-    st.toggle(_("Shortcut keys G, T, J and K"), value=True, key="claim-keys", persist_state="session")
+    st.toggle(_("Shortcut keys G, T, J, K and B"), value=True, key="claim-keys", persist_state="session")
 
 
 screen()

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from db.bulk import insert_all, insert_for_ids
 from db.models import (
     AuditEntry,
     Base,
@@ -55,8 +56,7 @@ def _volunteers(session: ActorSession, world: World) -> dict[int, int]:
         for person in world.volunteers.values()
         for programme in (person.programmes if person.id < 0 else person.new_programmes)
     ]
-    if takes_part:
-        session.execute(insert(VolunteerProgramme), takes_part)
+    insert_all(session, VolunteerProgramme, takes_part)
     return ids
 
 
@@ -113,8 +113,7 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
         for match in request.matches
         if match.id < 0
     ]  # fmt: skip
-    if matches:
-        session.execute(insert(Match), matches)
+    insert_all(session, Match, matches)
     _update(session, Match, {id_: change for id_, change in world.match_changes.items() if id_ > 0})
     world.request_ids.update(request_ids)
     return ids
@@ -151,8 +150,7 @@ def _visits(session: ActorSession, world: World, ids: dict[Kind, dict[int, int]]
         for visit, row in zip(world.new_visits, rows, strict=True)
         if visit.note
     ]
-    if notes:
-        session.execute(insert(Note), notes)
+    insert_all(session, Note, notes)
     texts = {id_: str(changes.pop("note")) for id_, changes in world.visit_changes.items() if "note" in changes}
     _update(session, Visit, {id_: changes for id_, changes in world.visit_changes.items() if changes})
     _notes(session, texts)
@@ -210,19 +208,15 @@ def _remember(session: ActorSession, plans: Sequence[ListPlan], ids: dict[Kind, 
                                 "subject_id": subject_id, "household_id": household,
                             }
                         )  # fmt: skip
-    if remarks:
-        session.execute(insert(Remark), remarks)
-    if audited:
-        session.execute(
-            insert(AuditEntry),
-            [
-                {
-                    "at": now, "actor_id": session.actor.id, "action": action, "subject": subject,
-                    "subject_id": subject_id,
-                }
-                for action, subject, subject_id in audited
-            ],
-        )  # fmt: skip
+    insert_all(session, Remark, remarks)
+    insert_all(
+        session,
+        AuditEntry,
+        [
+            {"at": now, "actor_id": session.actor.id, "action": action, "subject": subject, "subject_id": subject_id}
+            for action, subject, subject_id in audited
+        ],
+    )
     return imports
 
 
@@ -230,16 +224,10 @@ def _insert(
     session: ActorSession, model: type[Base], rows: list[dict[str, Any]], temporary: Iterable[int]
 ) -> dict[int, int]:
     """Insert rows and lead from their temporary ids to the ones that they got."""
-    if not rows:
-        return {}
     every = sorted({name for row in rows for name in row})
     # One statement needs the same columns in each row.
     even = [{name: row.get(name) for name in every} for row in rows]
-    made = session.scalars(
-        insert(model).returning(model.id, sort_by_parameter_order=True),  # type: ignore[attr-defined]
-        even,
-    )
-    return dict(zip(temporary, made, strict=True))
+    return dict(zip(temporary, insert_for_ids(session, model, even), strict=True))
 
 
 def _update(session: ActorSession, model: type[Any], changes: dict[int, dict[str, object]]) -> None:

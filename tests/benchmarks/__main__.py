@@ -1,7 +1,7 @@
 """Ours against bare Streamlit, in one interleaved run: in the browser, under load, and over many reruns.
 
 python -m tests.benchmarks [--rounds N] [--people N] [--seconds S] [--reruns N]
-                           [--only browser|load|soak|planning|payments|matching]
+                           [--only browser|load|soak|planning|payments|desk|matching]
 """
 
 import argparse
@@ -13,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import browser, matching, payments, planning, servers
+from tests.benchmarks import browser, desk, matching, payments, planning, servers
 from tests.benchmarks.chapter import Chapter, Person, chapter
 from tests.benchmarks.clients import Load, connect, load
 
@@ -29,7 +29,7 @@ def main() -> None:
     asked.add_argument("--people", type=int, default=160, help="signed-in people under load (default 160)")
     asked.add_argument("--seconds", type=int, default=30, help="how long the load lasts, after a lap (default 30)")
     asked.add_argument("--reruns", type=int, default=1000, help="of the soak; 30000 for a real one (default 1000)")
-    asked.add_argument("--only", choices=("browser", "load", "soak", "planning", "payments", "matching"))
+    asked.add_argument("--only", choices=("browser", "load", "soak", "planning", "payments", "desk", "matching"))
     given = asked.parse_args()
     if given.only in (None, "planning"):
         planned()
@@ -39,16 +39,19 @@ def main() -> None:
         return
     with chapter() as invented:
         if given.only in (None, "browser"):
-            in_the_browser(invented, given.rounds)
+            in_the_browser(invented, browser.screens(invented), given.rounds)
         if given.only in (None, "load"):
             under_load(invented, given.people, given.seconds)
         if given.only in (None, "soak"):
             soak(invented, given.reruns)
+        if given.only in (None, "desk"):  # makes what waits fifty times as long
+            desk.fill(invented)
+            in_the_browser(invented, desk.screens(), given.rounds)
         if given.only in (None, "matching"):  # the last: it makes the chapter a hundred times as large
             out.print(matching.ranked(invented))
 
 
-def in_the_browser(invented: Chapter, rounds: int) -> None:
+def in_the_browser(invented: Chapter, screens: list[browser.Screen], rounds: int) -> None:
     found: dict[str, list[tuple[float, float, float]]] = {}
     elements: dict[str, str] = {}
     trouble: dict[str, str] = {}
@@ -62,7 +65,7 @@ def in_the_browser(invented: Chapter, rounds: int) -> None:
             "coordinator": invented.sign_in(invented.coordinator),
             "volunteer": invented.sign_in(invented.volunteer),
         }
-        for screen in browser.screens(invented):
+        for screen in screens:
             with (
                 browser.tab(chromium, ours.url, screen.ours, cookies.get(screen.ours.who, "")) as mine,
                 browser.tab(chromium, shipped.url, screen.bare) as as_shipped,

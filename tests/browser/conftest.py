@@ -59,9 +59,9 @@ class Server:
                 time.sleep(0.1)
         raise AssertionError(f"the app did not start:\n{self.log.read_text()}")
 
-    def stop(self) -> None:
+    def stop(self, *, at_once: bool = False) -> None:
         if self.process:
-            self.process.terminate()
+            self.process.kill() if at_once else self.process.terminate()
             self.process.wait(timeout=20)
             self.process = None
 
@@ -107,13 +107,28 @@ def serve(database: Engine) -> Iterator[Callable[..., Server]]:
 
     yield start
     for server in started:
-        server.stop()
+        server.stop(at_once=True)
+        server.log.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[dict[str, Server]]:
+    """The app of this test process, by the address of the database: that is emptied for each test, and stays."""
+    started: dict[str, Server] = {}
+    yield started
+    for server in started.values():
+        server.stop(at_once=True)
         server.log.unlink(missing_ok=True)
 
 
 @pytest.fixture
-def app(serve: Callable[..., Server]) -> Server:
-    return serve()
+def app(database: Engine, servers: dict[str, Server]) -> Server:
+    """The app as its operator started it, some time ago; a test may stop it."""
+    url = os.environ["DATABASE_URL"]
+    server = servers.setdefault(url, Server(url))
+    if not server.process:
+        server.start()
+    return server
 
 
 @pytest.fixture

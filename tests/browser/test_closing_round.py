@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Expense, Match, MileageRate, Note, Request, Visit, Volunteer
+from db.models import Expense, ExpenseLine, Match, MileageRate, Note, Request, Visit, Volunteer
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
@@ -174,8 +174,9 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     with Session(database) as session:
         visit = session.scalars(select(Visit).where(Visit.request_id == request_id)).one()
         assert session.get_one(Note, visit.id).text == "Samen de post geopend."
-        claim = session.scalars(select(Expense).where(Expense.visit_id == visit.id)).one()
-        assert (claim.km_tenths, claim.amount_cents) == (125, 288)
+        line = session.scalars(select(ExpenseLine).where(ExpenseLine.visit_id == visit.id)).one()
+        assert (line.km_tenths, line.amount_cents) == (125, 288)
+        claim = session.get_one(Expense, line.expense_id)
 
     marijke.goto(f"{url}/declaraties?id={claim.id}")
     click(marijke, re.compile("^Keur goed"))

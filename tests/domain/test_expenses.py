@@ -1,7 +1,8 @@
 import pytest
 
 from domain.access import Refused
-from domain.expenses import check_decider, mileage_cents, parse_euros, parse_rate
+from domain.expenses import Step, check_decider, first_yes, mileage_cents, needs_second, parse_euros, parse_rate
+from tests.refusal import code_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_a_rate_is_a_small_amount():
 
 
 ANNA, BEN, CARLA = 1, 2, 3
+BOARD = {"own_programmes": [], "on_board": True}
 
 
 @pytest.mark.parametrize(
@@ -63,25 +65,58 @@ ANNA, BEN, CARLA = 1, 2, 3
         (ANNA, {"claimant_id": BEN, "first_approved_by_id": CARLA}, None),
         (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True, "first_approved_by_id": CARLA}, None),
         (ANNA, {"claimant_id": BEN, "own_programmes": [], "first_approved_by_id": CARLA}, "not_yours_to_decide"),
+        (ANNA, {"claimant_id": BEN, "shares_account": True}, "shares_your_account"),
+        (ANNA, {"claimant_id": ANNA, "shares_account": True}, "own_claim"),
         (ANNA, {"claimant_id": BEN, "own_programmes": [8]}, "not_yours_to_decide"),
-        (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True}, "not_yours_to_decide"),
-        (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True, "claimant_coordinates": True}, None),
         (ANNA, {"claimant_id": BEN, "own_programmes": [], "claimant_coordinates": True}, "not_yours_to_decide"),
+        (ANNA, {"claimant_id": BEN, "own_programmes": [], "another_coordinates": False}, "not_yours_to_decide"),
+        (ANNA, {"claimant_id": BEN, **BOARD}, "not_yours_to_decide"),
+        (ANNA, {"claimant_id": BEN, **BOARD, "claimant_coordinates": True}, None),
+        (ANNA, {"claimant_id": BEN, **BOARD, "another_coordinates": False}, None),
+        (ANNA, {"claimant_id": BEN, **BOARD, "first_approved_by_id": CARLA}, None),
+        (ANNA, {"claimant_id": BEN, **BOARD, "first_approved_by_id": ANNA}, "approved_by_you"),
+        (
+            ANNA,
+            {"claimant_id": BEN, **BOARD, "another_coordinates": False, "shares_account": True},
+            "shares_your_account",
+        ),
     ],
 )
 def test_who_decides_on_a_claim(decider, facts, code):
     values = {
         "entered_by_id": None,
         "first_approved_by_id": None,
+        "shares_account": False,
         "claimant_coordinates": False,
+        "another_coordinates": True,
         "programme_id": 7,
         "own_programmes": [7],
         "on_board": False,
         **facts,
     }
-    if code is None:
-        check_decider(decider, **values)
-        return
-    with pytest.raises(Refused) as refused:
-        check_decider(decider, **values)
-    assert refused.value.code == code
+    assert code_of(check_decider, decider, **values) == code
+
+
+@pytest.mark.parametrize(("cents", "second"), [(25_000, False), (25_001, True), (1, False)])
+def test_above_the_chapters_amount_two_people_say_yes(cents, second):
+    assert needs_second(cents, 25_000) is second
+
+
+@pytest.mark.parametrize(
+    ("steps", "place"),
+    [
+        ("submit", None),
+        ("submit first_approve", 1),
+        ("submit first_approve undo", None),
+        ("submit first_approve undo first_approve", 3),
+        ("submit first_approve return undo", 1),
+        ("submit first_approve undo return undo", None),
+        ("submit first_approve return undo refuse undo", 1),
+        ("submit first_approve approve undo", 1),
+        ("submit return submit", None),
+        ("submit first_approve return submit", None),
+        ("submit first_approve return", None),
+    ],
+)
+def test_the_first_yes_that_still_stands(steps, place):
+    assert first_yes([Step(step) for step in steps.split()]) == place

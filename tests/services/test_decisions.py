@@ -7,7 +7,8 @@ from db.models import AuditEntry, Expense
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import VERDICTS, ExpenseStatus
-from services import decisions
+from services import budgets, decision_desk, decisions
+from services.decisions import Decided
 
 APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 
@@ -24,7 +25,7 @@ def decide(who, expense_id, verdict=APPROVED, *, version=1, reason=""):
 
 @pytest.mark.parametrize(("verdict", "reason"), [(APPROVED, ""), (RETURNED, "Welke dag?"), (REFUSED, "Al betaald")])
 def test_a_claim_is_decided_on(world, make, claim, verdict, reason):
-    assert decide(world.who("marijke"), claim, verdict, reason=f" {reason} ") == ("Henk", 2)
+    assert decide(world.who("marijke"), claim, verdict, reason=f" {reason} ") == Decided("Henk", VERDICTS[verdict], 2)
     row = make.get(Expense, claim)
     assert (row.status, row.reason, row.decided_by_id) == (verdict, reason, world["marijke"])
     assert [entry.action for entry in make.all(AuditEntry)] == [f"expense:{VERDICTS[verdict].value}"]
@@ -62,9 +63,10 @@ def test_who_decides(world, claim, name, code):
 def test_who_decides_on_nothing_has_no_desk(world, claim, name):
     with reading(world.who(name)) as session:
         for use in (
-            lambda: decisions.desk(session),
-            lambda: decisions.programmes(session),
-            lambda: decisions.open_claim(session, claim),
+            lambda: decision_desk.desk(session),
+            lambda: decisions.approve_simple(session, claim, version=1),
+            lambda: budgets.for_decider(session, None, []),
+            lambda: decision_desk.open_claim(session, claim),
             lambda: decisions.undo(session, claim, version=1),
         ):
             with pytest.raises(Refused, match="not_allowed"):
@@ -80,8 +82,8 @@ class TestACoordinatorsOwnClaim:
     def test_is_for_another_coordinator_or_the_board(self, world, own, name, code):
         who = world.who(name)
         with reading(who) as session:
-            assert decisions.desk(session).total == (0 if code else 1)
-            assert decisions.open_claim(session, own).obstacle == code
+            assert decision_desk.desk(session).total == (0 if code else 1)
+            assert decision_desk.open_claim(session, own).obstacle == code
         if code is None:
             decide(who, own)
             return
@@ -93,7 +95,7 @@ def test_who_entered_a_claim_does_not_decide_on_it(world, make):
     entered = make.expense(world["henk_v"], world["programme"], entered_by_id=world["marijke"])
     marijke = world.who("marijke")
     with reading(marijke) as session:
-        assert decisions.desk(session).queue == []
+        assert decision_desk.desk(session).queue == []
     with pytest.raises(Refused, match="entered_by_you"):
         decide(marijke, entered)
     decide(world.who("joke"), entered)
@@ -152,7 +154,7 @@ def test_a_claim_that_was_changed_since_it_was_read_is_read_again(world, make, c
 @pytest.mark.parametrize(("verdict", "reason"), [(APPROVED, ""), (RETURNED, "r"), (REFUSED, "r")])
 def test_a_decision_is_undone_right_after(world, make, claim, verdict, reason):
     marijke = world.who("marijke")
-    _, version = decide(marijke, claim, verdict, reason=reason)
+    version = decide(marijke, claim, verdict, reason=reason).version
     with writing(marijke) as session:
         decisions.undo(session, claim, version=version)
     row = make.get(Expense, claim)
@@ -160,7 +162,7 @@ def test_a_decision_is_undone_right_after(world, make, claim, verdict, reason):
 
 
 def test_a_decision_of_somebody_else_is_not_undone(world, claim):
-    _, version = decide(world.who("marijke"), claim)
+    version = decide(world.who("marijke"), claim).version
     joke = world.who("joke")
     with pytest.raises(Refused, match="not_found"), writing(joke) as session:
         decisions.undo(session, claim, version=version)
@@ -168,7 +170,7 @@ def test_a_decision_of_somebody_else_is_not_undone(world, claim):
 
 def test_a_decision_that_led_somewhere_is_not_undone(world, make, claim):
     marijke = world.who("marijke")
-    _, version = decide(marijke, claim)
+    version = decide(marijke, claim).version
     make.update(Expense, claim, decided_at=datetime.now(UTC) - timedelta(minutes=31))
     with pytest.raises(Refused, match="changed_meanwhile"), writing(marijke) as session:
         decisions.undo(session, claim, version=version)
@@ -182,11 +184,11 @@ def test_the_queue_is_oldest_first_and_knows_its_neighbours(world, make):
     make.expense(world["henk_v"], world["reading"])
     make.expense(world["henk_v"], world["programme"], status=APPROVED)
     with reading(world.who("marijke")) as session:
-        desk = decisions.desk(session)
+        desk = decision_desk.desk(session)
         assert ([one.id for one in desk.queue], desk.total) == ([ids[1], ids[2], ids[3], ids[0]], 4)
-        opened = decisions.open_claim(session, ids[3])
+        opened = decision_desk.open_claim(session, ids[3])
         assert (opened.position, opened.before, opened.after) == (3, ids[2], ids[0])
-        assert [name for _, name in decisions.programmes(session)] == ["Thuisadministratie"]
+        assert [one.programme for one in budgets.for_decider(session, None, [])] == ["Thuisadministratie"]
 
 
 def test_a_claim_of_a_volunteer_who_left_the_programme_still_waits(world, make):
@@ -194,5 +196,5 @@ def test_a_claim_of_a_volunteer_who_left_the_programme_still_waits(world, make):
     expense_id = make.expense(moved, world["programme"])
     marijke = world.who("marijke")
     with reading(marijke) as session:
-        assert [one.id for one in decisions.desk(session).queue] == [expense_id]
-    assert decide(marijke, expense_id)[0] == ""
+        assert [one.id for one in decision_desk.desk(session).queue] == [expense_id]
+    assert decide(marijke, expense_id).claimant == ""

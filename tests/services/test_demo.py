@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from db.models import (
     AuthSession,
     BankAccount,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -41,12 +42,17 @@ from tests.world import today
 
 TODAY = date(2026, 3, 2)
 CLAIMS = (ExpenseStep, ExpenseLine, Expense)
+PEOPLE = (User, Volunteer, Household, Request)
+
+
+def small():
+    with as_system() as session:
+        return fill(session, today=TODAY, seed=7, volunteers=40, households=120)
 
 
 @pytest.fixture
-def demo(database):
-    with as_system() as session:
-        return fill(session, today=TODAY, seed=7, volunteers=40, households=120)
+def demo(database, snapshots):
+    return snapshots.filled(database, "demo", small)
 
 
 def test_the_chapter_has_its_true_size(database):
@@ -86,6 +92,7 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
             BankAccount,
             Notice,
             HelpRequest,
+            Budget,
             *CLAIMS,
             Note,
             Visit,
@@ -97,8 +104,7 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
             session.execute(model.__table__.delete())
         for name in ("volunteer_programmes", "volunteers", "users", "settings"):
             session.execute(User.metadata.tables[name].delete())
-    with as_system() as session:
-        fill(session, today=TODAY, seed=7, volunteers=40, households=120)
+    small()
     assert all_rows() == first
 
 

@@ -64,9 +64,12 @@ def test_the_board_gets_no_names(make, sign_in):
 
 
 @pytest.fixture
-def demo(database):
-    with as_system() as session:
-        fill(session, today=datetime.now(AMSTERDAM).date(), seed=3, volunteers=40, households=120)
+def demo(database, snapshots):
+    def small():
+        with as_system() as session:
+            fill(session, today=datetime.now(AMSTERDAM).date(), seed=3, volunteers=40, households=120)
+
+    snapshots.filled(database, "demo of today", small)
 
 
 @pytest.fixture

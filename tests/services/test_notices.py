@@ -90,7 +90,7 @@ def test_who_does_it_is_not_told(make, chapter):
 def test_a_claimant_is_told_of_the_verdict_and_reads_the_reason_in_the_app_alone(make, chapter):
     claim = make.expense(chapter["henk_v"], chapter["programme"])
     with writing(chapter.who("marijke")) as session:
-        _name, version = decisions.decide(session, claim, ExpenseStatus.RETURNED, version=1, reason="De bon ontbreekt")
+        version = decisions.decide(session, claim, ExpenseStatus.RETURNED, version=1, reason="De bon ontbreekt").version
     values = {"step": "return", "day": "2026-03-02"}
     assert told(make, chapter, "henk") == [(Kind.CLAIM_DECIDED, values, "declareren")]
     [mail] = make.all(Outbox)

@@ -53,6 +53,21 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+bank_accounts.of                             . . x . . .
+bank_accounts.own                            x x . . . .
+bank_accounts.payees                         . . x . . .
+bank_accounts.remove_for                     . . x . . .
+bank_accounts.remove_own                     x x . . . .
+bank_accounts.set_for                        . . x . . .
+bank_accounts.set_own                        x x . . . .
+bank_accounts.unreadable                     system
+bank_accounts.who_shares                     step
+bank_accounts.write_anew                     system
+budgets.check_room                           step
+budgets.for_decider                          . x . x . .
+budgets.of_year                              . x x x . .
+budgets.set_amounts                          . . x . . .
+budgets.years                                . x x x . .
 claim_distance.there_and_back                x x . . . .
 claim_doubles.claims_with_doubles            x x x x . .
 claim_doubles.of_claim                       x x x x . .
@@ -102,10 +117,14 @@ claims.unclaimed_visits                      x x . . . .
 claim_terms.current                          step
 claim_terms.set_terms                        . . x . . .
 claim_terms.terms                            . . x . . .
+deciders.check                               step
+deciders.own_accounts                        step
+deciders.require_decider                     step
+decision_desk.check_simple                   step
+decision_desk.desk                           . x . x . .
+decision_desk.open_claim                     . x . x . .
+decisions.approve_simple                     . x . x . .
 decisions.decide                             . x . x . .
-decisions.desk                               . x . x . .
-decisions.open_claim                         . x . x . .
-decisions.programmes                         . x . x . .
 decisions.undo                               . x . x . .
 demo.fill                                    system
 digest.queue                                 system
@@ -176,6 +195,7 @@ match_candidates.all_asked                   step
 match_candidates.all_people                  step
 match_candidates.asked                       step
 match_candidates.people                      step
+match_candidates.seen                        step
 match_click.note_household_click             . x . . . .
 match_click.note_volunteer_click             . x . . . .
 match_click.volunteer_clicks                 x . . . . .
@@ -321,6 +341,7 @@ volunteers_help.who_helps                    x . . . . .
 volunteers_invite.who_can_be_invited         . x . . . x
 volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
+waiving.gift_year                            x x x x . .
 waiving.gifts                                x x x x . .
 waiving.tell_once                            x x . . . .
 waiving.waive                                x x . . . .

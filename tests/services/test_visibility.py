@@ -91,6 +91,8 @@ def world(make, sign_in):
         household, request, match = make.active(volunteer, programme)
         visit = make.visit(household, request, volunteer, note="Post gesorteerd.")
         signed_in = sign_in(user)
+        if not own:
+            make.user(Role.COORDINATOR, programmes=[programme])  # without one its claims would be the board's
         if own:
             # Everybody stands in the programme, so that it is the role that shows a row.
             people = {role: make.user(role, programmes=[programme]) for role in ROLES[1:]}

@@ -70,6 +70,21 @@ def decide() -> None:
     st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
 
 
+def desk() -> None:
+    st.title("Beslissen")
+    done = st.session_state.setdefault("done", 0)
+    chosen = st.pills("Activiteit", ["een", "twee"])
+    st.text(f"Nummer {done} {chosen}")
+    widgets(inputs=3, choices=1, buttons=3, texts=10)
+    for n in range(3):
+        st.checkbox(f"Vinkje {n}")
+    left, right = st.columns([7, 5])
+    with left:
+        st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
+    with right:
+        st.table(rows(50))
+
+
 def charts() -> None:
     import altair as alt
     import pandas as pd
@@ -97,7 +112,7 @@ if "deur" in st.query_params and "inside" not in st.session_state:
 else:
     pages = {
         page.__name__: st.Page(page, url_path="" if page is start else page.__name__, default=page is start)
-        for page in (start, table, wide, detail, ranked, form, decide, charts)
+        for page in (start, table, wide, detail, ranked, form, decide, desk, charts)
     }
     st.navigation(list(pages.values())).run()
     st.sidebar.text("Wie er is")

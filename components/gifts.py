@@ -1,0 +1,53 @@
+"""What somebody gave, by year, with the statement for the tax office."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.claim_words import kinds
+from components.gift_letter import Gift as Given
+from components.gift_letter import Statement, gift_letter
+from components.language import _, count_of, euros, locale
+from components.later import later
+from db.session import reading
+from services import waiving
+from services.waiving import Gift
+
+
+def gifts_by_year(gifts: Sequence[Gift]) -> None:
+    if not gifts:
+        return
+    st.header(_("What you gave to the chapter"), anchor=False)
+    for year in sorted({gift.given_on.year for gift in gifts}, reverse=True):
+        of_year = [gift for gift in gifts if gift.given_on.year == year]
+        with st.container(key=f"wacht-gift-{year}", horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch"):
+                total = euros(sum(gift.amount_cents for gift in of_year))
+                markup.item(f"{year}", f"{total} · {count_of('{n} claim', '{n} claims', len(of_year))}")
+            st.download_button(
+                _("Statement (PDF)"),
+                statement(year),
+                file_name=f"giften-{year}.pdf",
+                mime="application/pdf",
+                on_click="ignore",
+                key=f"statement-{year}",
+            )
+    markup.hint(_("The treasurer signs the statement; then you can use it for your tax return."))
+
+
+def statement(year: int) -> Callable[[], bytes]:
+    """Made on the click, outside the page's run: language and words come along."""
+    who, language, words = signed_in(), locale(), kinds()
+
+    def made() -> bytes:
+        with reading(who) as session:
+            found = waiving.gift_year(session, year)
+        given = [
+            Given(gift.given_on, ", ".join(words[kind] for kind in gift.kinds), gift.amount_cents)
+            for gift in found.gifts
+        ]
+        return gift_letter(Statement(found.chapter, found.volunteer, year, given), language)
+
+    return later(made)

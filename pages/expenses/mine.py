@@ -1,0 +1,129 @@
+import streamlit as st
+
+from components import claim_acts as acts
+from components import frame, markup, receipts
+from components.account import signed_in
+from components.address import id_in_address
+from components.calm import calm_fragment
+from components.claim_story import story, title_of, where_it_is
+from components.claim_words import in_short, states, what_for
+from components.feedback import show_kept
+from components.gifts import gifts_by_year
+from components.language import _, day, euros
+from components.light_table import Column, Row, asked, light_table, link
+from db.session import reading
+from domain.expenses import MENDABLE, STEPS, ExpenseStatus, Step
+from services import claim_steps, claims, waiving
+from services import receipts as kept_receipts
+from services.claims import Claim
+
+MOST = 100
+
+
+def one(claim_id: int) -> None:
+    with reading(signed_in()) as session:
+        claim = claims.own_claim(session, claim_id)
+        taken = claim_steps.history(session, claim_id)
+        kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
+    frame.back(_("My claims"), "mijn-declaraties")
+    st.title(title_of(claim), anchor=False)
+    show_kept("claim")
+    markup.lead(where_it_is(claim, taken))
+    if claim.reason and claim.status in {ExpenseStatus.RETURNED, ExpenseStatus.REFUSED}:
+        markup.notice(_("Written with it"), claim.reason, "calm")
+    acts_on(claim)
+    st.header(_("What is on it"), anchor=False)
+    for line in claim.lines:
+        with st.container(key=f"wacht-line-{line.id}"):
+            markup.item(
+                f"{euros(line.amount_cents)} · {what_for(line)}",
+                day(line.day).capitalize(),
+                more=_("No receipt: {why}", why=line.no_receipt) if line.no_receipt else "",
+            )
+            if line.id in kept:
+                alt = _("Receipt of {day}, {amount}", day=day(line.day), amount=euros(line.amount_cents))
+                receipts.of_line(line.id, kept[line.id], alt, can_change=False)
+    st.header(_("What happened"), anchor=False)
+    story(taken)
+
+
+def acts_on(claim: Claim) -> None:
+    asks = acts.mode_of(claim) == "waive"
+    if claim.status in MENDABLE and not asks:
+        st.page_link(
+            "pages/expenses/claim.py",
+            label=_("Go on with it"),
+            query_params={"claim": str(claim.id)},
+            icon=":material/edit:",
+        )
+    if asks and claim.status in STEPS[Step.WAIVE][0]:
+        confirm(claim)
+        return
+    with st.container(horizontal=True, key=f"doe-{claim.id}"):
+        if claim.status is ExpenseStatus.SUBMITTED:
+            st.button(_("Take back"), key=f"withdraw-{claim.id}", on_click=acts.withdraw, args=(claim.id,))
+        if claim.status in STEPS[Step.WAIVE][0]:
+            st.button(
+                _("I do not need this back"),
+                type="tertiary",
+                key=f"waive-{claim.id}",
+                on_click=acts.mode,
+                args=(claim, "waive"),
+            )
+
+
+def confirm(claim: Claim) -> None:
+    markup.notice(
+        _("Give {amount} to the chapter?", amount=euros(claim.amount_cents)),
+        _("Then you do not get this money, and that stays so. It counts as a gift; you get a statement of it a year."),
+        "calm",
+    )
+    with st.container(horizontal=True):
+        st.button(_("Yes, I give this"), type="primary", key=f"give-{claim.id}", on_click=acts.waive, args=(claim,))
+        st.button(_("Do not"), type="tertiary", key=f"keep-{claim.id}", on_click=acts.mode, args=(claim, None))
+
+
+def all_of_them() -> None:
+    with reading(signed_in()) as session:
+        own = claims.own_claims(session, limit=MOST)
+        given = waiving.gifts(session)
+    frame.back(_("Claim costs"), "declareren")
+    st.title(_("My claims"), anchor=False)
+    words = states()
+    columns = [
+        Column("claim", _("Claim")),
+        Column("amount", _("Amount"), kind="number"),
+        Column("state", _("State")),
+    ]
+    if own:
+        light_table(
+            "own-claims",
+            _("My claims"),
+            columns,
+            [
+                Row(
+                    [day(claim.day).capitalize(), euros(claim.amount_cents), words[claim.status]],
+                    href=link("mijn-declaraties", id=claim.id),
+                    below=in_short(claim),
+                )
+                for claim in own
+            ],
+            here=asked(columns, sort="claim"),
+            total=len(own),
+        )
+    else:
+        markup.empty(_("No claims yet"), _("What you submit stands here, with what became of it."))
+    gifts_by_year(given)
+
+
+@calm_fragment
+def screen() -> None:
+    claim_id = id_in_address("id")
+    with frame.refusal_as_screen(_("My claims")):
+        if claim_id is None:
+            all_of_them()
+        else:
+            one(claim_id)
+
+
+screen()

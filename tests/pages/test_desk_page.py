@@ -1,0 +1,180 @@
+"""The desk of claims and the budgets, as who decides and who pays see them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from components.decide_many import Done
+from db.models import Budget, Expense, Receipt
+from db.session import writing
+from domain.expenses import ExpenseKind, ExpenseStatus
+from services import decision_desk, decisions
+from tests.make import NOW, TODAY
+from tests.pages.reading import button, field, texts
+from tests.world import today
+
+APPROVED = ExpenseStatus.APPROVED
+MILEAGE = {"kind": ExpenseKind.MILEAGE, "km_tenths": 80, "cents_per_km": 23}
+
+
+def budget(make, world, cents, year=TODAY.year):
+    make.add(Budget(programme_id=world["programme"], year=year, amount_cents=cents, set_at=datetime.now(UTC)))
+
+
+def test_what_does_not_fit_in_the_budget_is_confirmed_beside_the_button(world, make, open_page):
+    budget(make, world, 1000)
+    claim = make.expense(world["henk_v"], world["programme"], 1500)
+    at = open_page(world["marijke"], "expenses/decide")
+    assert "Dit past niet in het budget van 2026" in texts(at)
+    assert "€\u00a05,00 te weinig" in texts(at)
+    button(at, "Keur goed").click().run()
+    assert "zet dan het vinkje bij de knop" in texts(at)
+    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
+    field(at, "Keur toch goed, boven het budget").check().run()
+    button(at, "Keur goed").click().run()
+    assert make.get(Expense, claim).status is APPROVED
+
+
+def test_near_the_end_of_a_budget_it_is_said(world, make, open_page):
+    budget(make, world, 1000)
+    make.expense(world["henk_v"], world["programme"], 800)
+    at = open_page(world["marijke"], "expenses/decide")
+    assert "€\u00a010,00 is over" in texts(at)
+    make.update(Budget, (world["programme"], TODAY.year), amount_cents=100_000)
+    assert "is over" not in texts(open_page(world["marijke"], "expenses/decide"))
+
+
+def test_a_first_yes_is_said_and_undone(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"], 30_000)
+    at = open_page(world["marijke"], "expenses/decide")
+    assert "Boven €\u00a0250,00 beslissen twee mensen" in texts(at)
+    button(at, "Keur goed").click().run()
+    assert "Eerste ja: Henk. Nu kijkt er nog iemand." in texts(at)
+    assert "Eerste ja van" in texts(open_page(world["jan"], "expenses/decide"))
+    button(at, "Ongedaan maken").click().run()
+    assert make.get(Expense, claim).first_approved_by_id is None
+
+
+def test_many_are_approved_at_once_and_taken_back_as_one(world, make, open_page):
+    simple = [
+        make.expense(world["henk_v"], world["programme"], 184 + n, **MILEAGE | {"km_tenths": n + 1}) for n in range(3)
+    ]
+    late = make.expense(world["trijntje_v"], world["programme"], 184, **MILEAGE)
+    at = open_page(world["marijke"], "expenses/decide")
+    with writing(world.who("marijke")) as session:
+        ticked = decision_desk.desk(session).queue
+    with writing(world.who("joke")) as session:
+        decisions.decide(session, late, APPROVED, version=1)
+    at.session_state["claims-to-approve"] = list(ticked)
+    at.session_state["claims-done"] = Done()
+    at.run()
+    assert "3 declaraties goedgekeurd." in texts(at)
+    assert "Trijntje, €\u00a01,84: Joke Bakker besliste hier al over" in texts(at)
+    assert {make.get(Expense, one).decided_by_id for one in simple} == {world["marijke"]}
+    button(at, "Ongedaan maken").click().run()
+    assert {make.get(Expense, one).status for one in simple} == {ExpenseStatus.SUBMITTED}
+    assert make.get(Expense, late).status is APPROVED
+
+
+def test_a_claim_that_changed_is_told_and_what_was_typed_stays(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide")
+    button(at, "Stuur terug…").click().run()
+    field(at, "Wat vraag je aan de vrijwilliger?").set_value("Welke dag?")
+    make.update(Expense, claim, amount_cents=500)
+    button(at, "Stuur terug").click().run()
+    assert not at.exception
+    assert "gewijzigd" in texts(at) or "veranderd" in texts(at)
+    assert field(at, "Wat vraag je aan de vrijwilliger?").value == "Welke dag?"
+    button(at, "Stuur terug").click().run()
+    assert make.get(Expense, claim).status is ExpenseStatus.RETURNED
+
+
+def test_a_receipt_is_fetched_on_a_click_only(world, make, open_page, count_queries):
+    claim = make.expense(world["henk_v"], world["programme"])
+    (line,) = make.lines(claim)
+    make.add(Receipt(line_id=line.id, sha256="x", media_type="application/pdf", size=4, content=b"%PDF", added_at=NOW))
+    count_queries.clear()
+    at = open_page(world["marijke"], "expenses/decide")
+    assert not [sql for sql in count_queries if "receipts.content" in sql]
+    button(at, "Toon de bon van €\u00a03,40").click().run()
+    assert "Deze bon is een PDF" in texts(at)
+    button(at, "Sluit de bon").click().run()
+    assert "Deze bon is een PDF" not in texts(at)
+
+
+@pytest.mark.parametrize(
+    ("query", "seen"),
+    [
+        ({"kind": "mileage"}, False),
+        ({"kind": "nonsense"}, True),
+        ({"from": "340", "to": "340"}, True),
+        ({"from": "341"}, False),
+        ({"receipt": "1"}, True),
+        ({"doubtful": "1"}, False),
+        ({"page": "9"}, True),
+    ],
+)
+def test_filters_stand_in_the_address(world, make, open_page, query, seen):
+    make.expense(world["henk_v"], world["programme"])
+    said = texts(open_page(world["marijke"], "expenses/decide", **query))
+    assert ("1 van 1 om te bekijken" in said) is seen
+    assert ("Zo is er geen declaratie" in said) is (not seen)
+
+
+def test_a_name_is_looked_for_without_standing_in_the_address(world, make, open_page):
+    for name in ("henk_v", "trijntje_v"):
+        make.expense(world[name], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide")
+    field(at, "Naam van een vrijwilliger").set_value("trijn").run()
+    assert "1 van 1 om te bekijken" in texts(at)
+    assert "trijn" not in str(dict(at.query_params)).lower()
+
+
+def test_an_amount_that_is_none_is_told(world, make, open_page):
+    make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide")
+    field(at, "Vanaf (euro)").set_value("veel").run()
+    assert "Bedrag: dit is geen getal." in texts(at)
+    field(at, "Vanaf (euro)").set_value("100").run()
+    assert at.query_params["from"] == "10000"
+    assert "Zo is er geen declaratie" in texts(at)
+    button(at, "Toon alles wat wacht").click().run()
+    assert "1 van 1 om te bekijken" in texts(at)
+
+
+def test_the_desk_asks_at_most_eight_times(world, make, open_page, count_queries):
+    for number in range(12):
+        make.expense(world["henk_v"], world["programme"], submitted_at=NOW, **MILEAGE | {"km_tenths": number + 1})
+    at = open_page(world["marijke"], "expenses/decide")
+    count_queries.clear()
+    at.run()
+    assert len([sql for sql in count_queries if sql.startswith(("SELECT", "WITH"))]) <= 8
+
+
+def test_the_treasurer_sets_budgets(world, make, open_page):
+    at = open_page(world["els"], "expenses/budgets")
+    assert f"Nog geen budget voor {today().year}" in texts(at)
+    field(at, "Thuisadministratie, in euro").set_value("veel")
+    button(at, "Bewaar de budgetten").click().run()
+    assert "Budget: dit is geen getal." in texts(at)
+    assert field(at, "Thuisadministratie, in euro").value == "veel"
+    field(at, "Thuisadministratie, in euro").set_value("12.000")
+    button(at, "Bewaar de budgetten").click().run()
+    assert "Bewaard" in texts(at)
+    assert [(one.programme_id, one.amount_cents) for one in make.all(Budget)] == [(world["programme"], 1_200_000)]
+
+
+@pytest.mark.parametrize("name", ["marijke", "jan"])
+def test_who_decides_reads_budgets_and_sets_none(world, make, open_page, name):
+    budget(make, world, 1000, today().year)
+    at = open_page(world[name], "expenses/budgets")
+    assert "Wat is er over van de budgetten?" in texts(at)
+    assert not at.text_input
+
+
+@pytest.mark.parametrize("name", ["henk", "privacy", "admin"])
+def test_budgets_are_not_for_everybody(world, open_page, name):
+    at = open_page(world[name], "expenses/budgets", year="2026")
+    assert "Wat is er over" not in texts(at)
+    assert not at.exception

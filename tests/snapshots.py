@@ -1,0 +1,70 @@
+"""What a slow filling wrote into an empty database, kept to be put back for the next test."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select, text
+
+from db.models import Base
+
+TABLES = [table.name for table in Base.metadata.sorted_tables]
+_SEQUENCES = "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences"
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Through SQLite itself, so that whoever has the target open sees it too."""
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+        read.backup(written)
+
+
+class Snapshots:
+    """Of one test process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[tuple[str, str], tuple[Any, Any]] = {}
+
+    def filled(self, engine: Engine, name: str, fill: Callable[[], Any]) -> Any:
+        """Run `fill` on the empty database the first time and put back what it wrote each other time."""
+        key = engine.dialect.name, name
+        if key in self._kept:
+            given, kept = self._kept[key]
+            self._put_back(engine, kept)
+        else:
+            given = fill()
+            self._kept[key] = given, self._keep(engine, name)
+        return given
+
+    def _keep(self, engine: Engine, name: str) -> Any:
+        if engine.dialect.name == "sqlite":
+            copy_sqlite(Path(str(engine.url.database)), self._folder / f"{name}.db")
+            return self._folder / f"{name}.db"
+        with engine.begin() as connection:
+            rows = {table: _copied(connection, table) for table in TABLES}
+            return rows, [tuple(row) for row in connection.execute(text(_SEQUENCES))]
+
+    def _put_back(self, engine: Engine, kept: Any) -> None:
+        if engine.dialect.name == "sqlite":
+            copy_sqlite(kept, Path(str(engine.url.database)))
+            return
+        rows, sequences = kept
+        with engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            for table, content in rows.items():
+                with _cursor(connection) as cursor, cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as copy:
+                    copy.write(content)
+            for sequence, last in sequences:
+                if last:
+                    connection.execute(select(func.setval(sequence, last)))
+
+
+def _copied(connection: Connection, table: str) -> bytes:
+    with _cursor(connection) as cursor, cursor.copy(f'COPY "{table}" TO STDOUT (FORMAT binary)') as copy:
+        return b"".join(map(bytes, copy))
+
+
+def _cursor(connection: Connection) -> Any:
+    return connection.connection.cursor()
