@@ -79,6 +79,7 @@ SCREENS = (
     Screen("visits/visit", "bezoek-bekijken", "One visit"),
     Screen("settings/account", "account", "Account"),
     Screen("settings/new_account", "nieuw-account", "New account"),
+    Screen("expenses/trail", "verloop", "Every step of a claim"),
     Screen("account/my_account", "mijn-account", "My account"),
     Screen("messages/messages", "berichten", "Messages"),
 )

@@ -7,7 +7,7 @@ from components.account import signed_in
 from components.claim_words import kinds, states
 from components.language import _, count_of, euros, month, short_day, today
 from components.later import later
-from components.light_table import Column, Row, asked, light_table
+from components.light_table import Column, Row, asked, light_table, link
 from components.spreadsheets import XLSX
 from components.visit_words import distance
 from db.session import AMSTERDAM, SignIn, reading
@@ -112,6 +112,7 @@ else:
                     words[line.status],
                     short_day(line.submitted_at.astimezone(AMSTERDAM).date()),
                 ],
+                href=link("verloop", id=line.id),
                 below=line.programme,
             )
             for line in lines

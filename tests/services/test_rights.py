@@ -102,6 +102,7 @@ bank_accounts.set_own                        x x . . . .
 bank_accounts.unreadable                     system
 bank_accounts.who_shares                     step
 bank_accounts.write_anew                     system
+claim_trail.trail                            x x x x . .
 claim_visits.begin_together                  x x . . . .
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
