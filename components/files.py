@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,31 +20,41 @@ def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def excel_file(name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook; Excel takes 31 letters of its name."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
+def excel_file(*sheets: Sheet) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    sheet = book.add_worksheet(name[:31])
     bold = book.add_format({"bold": True})
     as_day = book.add_format({"num_format": "dd-mm-yyyy"})
-    as_number = book.add_format({"num_format": "0.00"})
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, bold)
-    for at, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, Decimal):
-                sheet.write_number(at, column, float(cell), as_number)
-            elif isinstance(cell, date):
-                sheet.write_datetime(at, column, cell, as_day)
-            elif isinstance(cell, int):
-                sheet.write_number(at, column, cell)
-            elif cell is not None:
-                sheet.write_string(at, column, cell)
-    sheet.freeze_panes(1, 0)
-    sheet.autofit()
+    as_number = book.add_format({"num_format": "#,##0.00"})
+    for one in sheets:
+        sheet = book.add_worksheet(one.name[:31])
+        for column, heading in enumerate(one.headings):
+            sheet.write_string(0, column, heading, bold)
+        for at, row in enumerate(one.rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, Decimal):
+                    sheet.write_number(at, column, float(cell), as_number)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(at, column, cell, as_day)
+                elif isinstance(cell, int):
+                    sheet.write_number(at, column, cell)
+                elif cell is not None:
+                    sheet.write_string(at, column, cell)
+        sheet.freeze_panes(1, 0)
+        sheet.autofit()
     book.close()
     return out.getvalue()
 

@@ -7,7 +7,7 @@ import streamlit as st
 from components import household_words as words
 from components import markup
 from components.account import signed_in
-from components.files import Cell, csv_file, excel_file
+from components.files import Cell, Sheet, csv_file, excel_file
 from components.language import _
 from components.later import later
 from db.session import writing
@@ -29,7 +29,7 @@ def offer_files(filters: Filters, search: str) -> None:
         with st.container(horizontal=True):
             st.download_button(
                 _("Excel"),
-                later(lambda: made(lambda heads, lines: excel_file(_("Households"), heads, lines))),
+                later(lambda: made(lambda heads, lines: excel_file(Sheet(_("Households"), heads, lines)))),
                 _("households") + ".xlsx",
                 _XLSX,
                 on_click="ignore",

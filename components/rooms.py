@@ -50,6 +50,8 @@ SCREENS = (
     Screen("expenses/rates", "vergoeding", "Mileage rates", "route", "Money", (T,)),
     Screen("expenses/runs", "betaalrondes", "Payment runs", "account_balance_wallet", "Money", (T,)),
     Screen("expenses/overview", "uitgaven", "Claims overview", "payments", "Money", (T,)),
+    Screen("expenses/year", "jaaroverzicht", "Year overview", "calendar_month", "Money", (T,)),
+    Screen("expenses/allowances", "vaste-vergoedingen", "Fixed allowances", "event_repeat", "Money", (T, C)),
     Screen("expenses/accounts", "rekeningen", "Bank accounts", "account_balance", "Money", (T,)),
     Screen("settings/payer", "betaalgegevens", "Payment details", "account_balance", "Money", (T,)),
     Screen("insight/charts", "cijfers", "Figures", "bar_chart", "Insight", (C, B, T)),
@@ -80,6 +82,7 @@ SCREENS = (
     Screen("settings/new_account", "nieuw-account", "New account"),
     Screen("expenses/pay", "nieuwe-betaalronde", "New payment run"),
     Screen("expenses/run", "betaalronde", "Payment run"),
+    Screen("expenses/trail", "verloop", "Every step of a claim"),
     Screen("account/my_account", "mijn-account", "My account"),
     Screen("messages/messages", "berichten", "Messages"),
 )

@@ -6,10 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from db.models import Expense, ExpenseLine, Programme, Volunteer
+from db.claims import name_of
+from db.models import Expense, ExpenseLine, Payment, PaymentClaim, Programme, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
+from domain.bookkeeping import OUTCOMES
 from domain.expenses import ExpenseKind, ExpenseStatus
+from domain.payment_runs import PaymentStatus
 
 PAGE = 50
 
@@ -29,6 +32,8 @@ class Line:
     status: ExpenseStatus
     submitted_at: datetime
     decided_at: datetime | None
+    decided_by: str | None
+    paid_on: date | None
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,18 @@ def lines(
 
 
 def whole(session: ActorSession, *, status: ExpenseStatus | None = None, month: date | None = None) -> list[Line]:
-    """Every claim that the filter leaves, by day, for a file."""
+    """Every line that the filter leaves, by day, for a file."""
     require(session.actor, Permission.EXPENSE_PAY)
     return [Line(*row) for row in session.execute(_rows(status, month).order_by(ExpenseLine.day, ExpenseLine.id))]
+
+
+def whole_year(session: ActorSession, year: int) -> list[Line]:
+    """The lines that the year overview counts, by day, for a file."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    rows = _rows(None, None).where(
+        Expense.status.in_(OUTCOMES), ExpenseLine.day >= date(year, 1, 1), ExpenseLine.day <= date(year, 12, 31)
+    )
+    return [Line(*row) for row in session.execute(rows.order_by(ExpenseLine.day, ExpenseLine.id))]
 
 
 def _rows(status: ExpenseStatus | None, month: date | None) -> Select[*tuple[Any, ...]]:
@@ -93,11 +107,28 @@ def _rows(status: ExpenseStatus | None, month: date | None) -> Select[*tuple[Any
             Expense.status,
             Expense.submitted_at,
             Expense.decided_at,
+            name_of(Expense.decided_by_id),
+            _paid_on(),
         )
         .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .join(Volunteer, Volunteer.id == Expense.volunteer_id)
         .join(Programme, Programme.id == Expense.programme_id)
         .where(Expense.submitted_at.is_not(None), *wanted, *_when(month))
+    )
+
+
+def _paid_on() -> ColumnElement[date | None]:
+    """The bank's day of the transfer that holds the claim."""
+    return (
+        select(Payment.settled_on)
+        .join(PaymentClaim, PaymentClaim.payment_id == Payment.id)
+        .where(
+            PaymentClaim.expense_id == Expense.id,
+            PaymentClaim.released_at.is_(None),
+            Payment.status == PaymentStatus.PAID,
+        )
+        .correlate(Expense)
+        .scalar_subquery()
     )
 
 

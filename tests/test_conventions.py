@@ -93,6 +93,7 @@ def test_services_ask_only_through_models():
         (
             "counting",
             {
+                "services/allowances",
                 "services/budgets",
                 "services/bank_accounts",
                 "services/claim_doubles",

@@ -2,6 +2,7 @@
 
 from components.wordings import (
     accounts,
+    allowances,
     common,
     expenses,
     figures,
@@ -29,6 +30,7 @@ _ROOMS = (
     expenses,
     payments,
     receipts,
+    allowances,
     lists,
     figures,
     settings,

@@ -9,6 +9,9 @@ def act(action: str) -> str:
 
 def acts() -> dict[str, str]:
     return {
+        "allowance:end": _("set when a fixed allowance ends"),
+        "allowance:give": _("gave a fixed allowance"),
+        "allowance:limits": _("wrote down the limits of fixed allowances"),
         "expense:approve": _("approved a claim"),
         "bank:remove": _("took away a bank account"),
         "bank:set": _("filled in a bank account"),
@@ -144,6 +147,7 @@ def about(subject: str) -> str:
 
 def subject(table: str, number: int | None) -> str:
     name = {
+        "allowances": _("fixed allowance"),
         "auth_sessions": _("sign-in"),
         "expenses": _("claim"),
         "help_requests": _("one-time help"),

@@ -1,14 +1,14 @@
 from datetime import date
-from decimal import Decimal
 
 import streamlit as st
 
-from components import files, markup
+from components import claim_files, files, markup
 from components.account import signed_in
 from components.claim_words import kinds, states
 from components.language import _, count_of, euros, month, short_day, today
 from components.later import later
-from components.light_table import Column, Row, asked, light_table
+from components.light_table import Column, Row, asked, light_table, link
+from components.spreadsheets import XLSX
 from components.visit_words import distance
 from db.session import AMSTERDAM, SignIn, reading
 from domain.expenses import ExpenseStatus
@@ -44,43 +44,10 @@ def set_filters() -> None:
     st.query_params.pop("page", None)
 
 
-def headings() -> list[str]:
-    return [
-        _("Number"),
-        _("Volunteer"),
-        _("Activity"),
-        _("Day"),
-        _("Kind"),
-        _("Kilometres"),
-        _("Rate"),
-        _("Amount"),
-        _("State"),
-        _("Submitted"),
-        _("Decided"),
-    ]
-
-
-def file_rows(who: SignIn, state: ExpenseStatus | None, when: date | None, said: tuple[dict, dict]) -> list[list]:
-    """Made on the click, outside the page's run: words come along as `said`, kinds and states."""
-    kind_words, state_words = said
+def file_rows(who: SignIn, state: ExpenseStatus | None, when: date | None) -> list[list[files.Cell]]:
+    """Made on the click, outside the page's run."""
     with reading(who) as session:
-        lines = spending.whole(session, status=state, month=when)
-    return [
-        [
-            line.id,
-            line.claimant,
-            line.programme,
-            line.day,
-            kind_words[line.kind],
-            None if line.km_tenths is None else Decimal(line.km_tenths).scaleb(-1),
-            None if line.cents_per_km is None else Decimal(line.cents_per_km).scaleb(-2),
-            Decimal(line.amount_cents).scaleb(-2),
-            state_words[line.status],
-            line.submitted_at.astimezone(AMSTERDAM).date(),
-            line.decided_at.astimezone(AMSTERDAM).date() if line.decided_at else None,
-        ]
-        for line in lines
-    ]
+        return claim_files.rows(spending.whole(session, status=state, month=when))
 
 
 state, when = status_asked(), month_asked()
@@ -145,6 +112,7 @@ else:
                     words[line.status],
                     short_day(line.submitted_at.astimezone(AMSTERDAM).date()),
                 ],
+                href=link("verloop", id=line.id),
                 below=line.programme,
             )
             for line in lines
@@ -153,19 +121,19 @@ else:
         total=total,
         filters={"state": state.value if state else "", "month": f"{when:%Y-%m}" if when else ""},
     )
-    who, titles, said = signed_in(), headings(), (kind_words, words)
+    who, titles = signed_in(), claim_files.headings()
     with st.container(horizontal=True):
         st.download_button(
             _("Download for Excel"),
-            later(lambda: files.excel_file("Declaraties", titles, file_rows(who, state, when, said))),
-            file_name="declaraties.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            later(lambda: files.excel_file(files.Sheet(_("Claims"), titles, file_rows(who, state, when)))),
+            file_name=_("claims") + ".xlsx",
+            mime=XLSX,
             on_click="ignore",
         )
         st.download_button(
             _("Download as CSV"),
-            later(lambda: files.csv_file(titles, file_rows(who, state, when, said))),
-            file_name="declaraties.csv",
+            later(lambda: files.csv_file(titles, file_rows(who, state, when))),
+            file_name=_("claims") + ".csv",
             mime="text/csv",
             on_click="ignore",
         )

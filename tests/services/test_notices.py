@@ -181,7 +181,9 @@ def test_a_choice_is_ones_own_and_of_ones_own_kinds(make, chapter):
         assert set(message_preferences.mine(session).of_each.values()) == {ByMail.AT_ONCE}
         assert session.get(MessagePreference, (chapter["henk"], Kind.CLAIM_DECIDED)) is None
     with reading(chapter.who("els")) as session:
-        assert message_preferences.mine(session) == Preferences({Kind.RUN_NEEDS_SECOND: ByMail.AT_ONCE}, has_address=True)
+        assert message_preferences.mine(session) == Preferences(
+            {Kind.RUN_NEEDS_SECOND: ByMail.AT_ONCE}, has_address=True
+        )
 
 
 def test_notices_are_read_by_their_own_reader_alone(make, chapter):

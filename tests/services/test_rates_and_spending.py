@@ -133,26 +133,3 @@ def test_a_volunteer_finds_proposals_that_wait(world, make):
 def test_only_a_volunteer_has_proposals(world, name):
     with reading(world.who(name)) as session, pytest.raises(Refused, match="not_allowed"):
         volunteering.questions(session)
-
-
-def test_a_formula_in_a_file_stays_text():
-    import io
-
-    from openpyxl import load_workbook
-
-    from components.files import csv_file, excel_file
-
-    rows = [["=1+1", "@SUM(A1)", "-2+3", 1, None, date(2026, 3, 2)]]
-    line = csv_file(["a;b", "b", "c", "d", "e", "f"], rows).decode("utf-8-sig").splitlines()
-    assert line == ['"a;b";b;c;d;e;f', "'=1+1;'@SUM(A1);'-2+3;1;;02-03-2026"]
-    sheet = load_workbook(io.BytesIO(excel_file("x", ["a"] * 6, rows))).active
-    assert [cell.data_type for cell in sheet[2]][:3] == ["s", "s", "s"]
-    assert sheet["A2"].value == "=1+1"
-
-
-def test_an_amount_in_a_file_has_a_decimal_comma():
-    from decimal import Decimal
-
-    from components.files import csv_file
-
-    assert b"1234,56" in csv_file(["x"], [[Decimal("1234.56")]])

@@ -53,6 +53,16 @@ accounts.get                                 . . . . . x
 accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
+allowance_months.book                        . . x . . .
+allowance_months.month                       . . x . . .
+allowances.choices                           . . x . . .
+allowances.end                               . . x . . .
+allowances.give                              . . x . . .
+allowances.given                             x x x x . .
+allowances.limits                            x x x x . .
+allowances.set_limits                        . . x . . .
+allowances.warnings                          x x x x . .
+allowances.watched                           step
 bank_accounts.of                             . . x . . .
 bank_accounts.own                            x x . . . .
 bank_accounts.payees                         . . x . . .
@@ -82,44 +92,24 @@ claim_lines.remove                           x x . . . .
 claim_lines.theirs                           step
 claim_steps.history                          x x x x . .
 claim_steps.take                             step
-claim_steps.untell                           step
-bank_accounts.of                             . . x . . .
-bank_accounts.own                            x x . . . .
-bank_accounts.payees                         . . x . . .
-bank_accounts.remove_for                     . . x . . .
-bank_accounts.remove_own                     x x . . . .
-bank_accounts.set_for                        . . x . . .
-bank_accounts.set_own                        x x . . . .
-bank_accounts.unreadable                     system
-bank_accounts.who_shares                     step
-bank_accounts.write_anew                     system
-claim_visits.begin_together                  x x . . . .
-claim_lines.add                              x x . . . .
-claim_lines.add_visit                        x x . . . .
-claim_lines.change                           x x . . . .
-claim_lines.check_day                        step
-claim_lines.mendable                         step
-claim_lines.release_visit                    x x . . . .
-claim_lines.remove                           x x . . . .
-claim_lines.theirs                           step
-claim_steps.history                          x x x x . .
-claim_steps.take                             step
 claim_steps.take_all                         step
 claim_steps.untell                           step
+claim_terms.current                          step
+claim_terms.set_terms                        . . x . . .
+claim_terms.terms                            . . x . . .
+claim_trail.trail                            x x x x . .
+claim_visits.begin_together                  x x . . . .
 claims.amount                                x x x x . .
 claims.claim_of_visit                        x x x x . .
 claims.claimable_visit                       x x . . . .
 claims.claimants                             . x . . . .
 claims.mendable_claim                        x x . . . .
-claims.own_claims                            x x x x . .
 claims.own_claim                             x x x x . .
+claims.own_claims                            x x x x . .
 claims.programmes                            x x . . . .
+claims.unclaimed_visits                      x x . . . .
 claims.version_of                            x x x x . .
 claims.with_lines                            step
-claims.unclaimed_visits                      x x . . . .
-claim_terms.current                          step
-claim_terms.set_terms                        . . x . . .
-claim_terms.terms                            . . x . . .
 deciders.check                               step
 deciders.own_accounts                        step
 deciders.require_decider                     step
@@ -224,12 +214,12 @@ match_steps.end                              step
 match_steps.move                             step
 match_steps.own                              step
 match_steps.refresh_request                  step
-match_weights.current_weights                . x . x x x
-match_weights.save_weights                   . . . . . x
 match_steps.without_account                  step
 match_unanswered.answer_later                x . . . . .
 match_unanswered.note_later                  . x . . . .
 match_unanswered.return_unanswered           system
+match_weights.current_weights                . x . x x x
+match_weights.save_weights                   . . . . . x
 matching.candidates                          . x . . . .
 matching.open_request                        . x . . . .
 matching.programmes                          . x . . . .
@@ -322,6 +312,7 @@ sign_in.resume                               system
 spending.lines                               . . x . . .
 spending.totals                              . . x . . .
 spending.whole                               . . x . . .
+spending.whole_year                          . . x . . .
 start.for_board                              . . . x . .
 start.for_coordinator                        . x . . . .
 trail.audit                                  step
@@ -367,6 +358,8 @@ waiving.gift_year                            x x x x . .
 waiving.gifts                                x x x x . .
 waiving.tell_once                            x x . . . .
 waiving.waive                                x x . . . .
+year_overview.overview                       . . x . . .
+year_overview.years                          . . x . . .
 """
 
 # These say "not there" to who may not, for even that somebody is there is not theirs to know.

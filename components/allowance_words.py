@@ -1,0 +1,36 @@
+"""How fixed allowances and the limits that they stay within are said."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from components import markup
+from components.language import _, euros, month
+from domain.allowances import Limit, Passed
+from services.allowances import Given
+
+
+def period(given: Given) -> str:
+    if given.ends_on is None:
+        return _("from {month} on", month=month(given.begins_on).lower())
+    return _("from {month} until {end}", month=month(given.begins_on).lower(), end=month(given.ends_on).lower())
+
+
+def passed(one: Passed, day: date) -> str:
+    """A limit that is passed, in a sentence."""
+    values = {"amount": euros(one.cents), "limit": euros(one.limit_cents), "month": month(day).lower()}
+    if one.limit is Limit.MONTH:
+        return _("With this it is {amount} in {month}. Untaxed is {limit} a month.", **values)
+    if one.limit is Limit.YEAR:
+        return _(
+            "With what is still to come it is {amount} in {year}. Untaxed is {limit} a year.", year=day.year, **values
+        )
+    if one.limit is Limit.HOUR:
+        return _("By the hours of visits in {month} it is {amount} an hour. Untaxed is {limit}.", **values)
+    return _("By the hours of visits in {month} it is {amount} an hour. Under 21, untaxed is {limit}.", **values)
+
+
+def warn(found: Iterable[Passed], day: date) -> None:
+    """Draw what is passed, if anything: allowance and claims together."""
+    told = [passed(one, day) for one in found]
+    if told:
+        markup.notice(_("More than stays untaxed"), " ".join(told), tone="calm")

@@ -1,0 +1,10 @@
+from components.language import _
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "allowance_ends_first": _("An allowance is given for one month at least. Choose a later month to stop in."),
+        "allowance_overlaps": _("This volunteer gets an allowance in these months already. End that one first."),
+        "allowance_is_booked": _("The allowance is booked for that month already. Choose a later month to stop in."),
+        "month_to_come": _("This month has not begun yet."),
+    }

@@ -1,0 +1,107 @@
+"""A fixed amount a month for a volunteer, and the law's limits that it must stay within."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.access import Refused
+from domain.numbers import parse_number
+
+LARGEST_EUROS = 1000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Cents, fixed allowance and claims together; an hour for who is 21 or over, and for who is younger."""
+
+    month_cents: int
+    year_cents: int
+    hour_cents: int
+    young_hour_cents: int
+
+
+# What the tax office asks no questions about. A chapter writes down the limits of a year that is not here.
+LAW = {
+    2024: Limits(21_000, 210_000, 550, 325),
+    2025: Limits(21_000, 210_000, 560, 330),
+    2026: Limits(22_000, 220_000, 575, 340),
+}
+
+
+class Limit(StrEnum):
+    MONTH = "month"
+    YEAR = "year"
+    HOUR = "hour"
+    YOUNG_HOUR = "young_hour"
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A limit that would be passed, and with how many cents in that month, year or hour; told, never in the way."""
+
+    limit: Limit
+    cents: int
+    limit_cents: int
+
+
+def limits_of(year: int) -> Limits:
+    """The law's, or until they are known those of the year before."""
+    return LAW[max((known for known in LAW if known <= year), default=min(LAW))]
+
+
+def passed(
+    limits: Limits, *, month_cents: int, year_cents: int, given_cents: int = 0, minutes: int = 0
+) -> list[Passed]:
+    """The limits that these sums pass. `given_cents` is the allowance of a month, for which `minutes` are known."""
+    found = []
+    if month_cents > limits.month_cents:
+        found.append(Passed(Limit.MONTH, month_cents, limits.month_cents))
+    if year_cents > limits.year_cents:
+        found.append(Passed(Limit.YEAR, year_cents, limits.year_cents))
+    if minutes:
+        an_hour = -(-given_cents * 60 // minutes)  # rounded up: half a cent more is more
+        if an_hour > limits.hour_cents:
+            found.append(Passed(Limit.HOUR, an_hour, limits.hour_cents))
+        elif an_hour > limits.young_hour_cents:
+            found.append(Passed(Limit.YOUNG_HOUR, an_hour, limits.young_hour_cents))
+    return found
+
+
+def first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def months_in(year: int, begins_on: date, ends_on: date | None) -> Iterator[date]:
+    """The months of a year for which an allowance is given."""
+    for number in range(1, 13):
+        month = date(year, number, 1)
+        if begins_on <= month and (ends_on is None or month < ends_on):
+            yield month
+
+
+def overlap(begins_on: date, ends_on: date | None, other_begins_on: date, other_ends_on: date | None) -> bool:
+    """Whether two allowances have a month in common."""
+    return (other_ends_on is None or begins_on < other_ends_on) and (ends_on is None or other_begins_on < ends_on)
+
+
+def check_months(begins_on: date, ends_on: date | None) -> None:
+    """Raises Refused("allowance_ends_first")."""
+    if ends_on is not None and ends_on <= begins_on:
+        raise Refused("allowance_ends_first")
+
+
+def parse_allowance(text: str) -> int:
+    """Cents a month. Raises what parse_number raises, and Refused("required")."""
+    if not text.strip():
+        raise Refused("required", field="Amount")
+    return parse_number(text, "Amount", decimals=2, maximum=LARGEST_EUROS)
+
+
+def booking(allowance_id: int, month: date) -> str:
+    """The nonce by which the claim of a month is made once."""
+    return f"allowance:{allowance_id}:{month:%Y-%m}"

@@ -1,0 +1,182 @@
+from datetime import date
+
+import streamlit as st
+
+from components import allowance_words, forms, markup
+from components.account import signed_in
+from components.feedback import keeping, show_kept
+from components.language import _, count_of, euros, month, today
+from db.session import reading, writing
+from domain.access import Permission, Refused
+from domain.allowances import first_of_month, next_month
+from services import allowance_months, allowances
+from services.allowances import Choice, Given, Wanted
+
+MONTHS_BACK, MONTHS_AHEAD = 12, 18
+
+
+def months(first: date, count: int) -> list[date]:
+    found = [first]
+    while len(found) < count:
+        found.append(next_month(found[-1]))
+    return found
+
+
+def recent() -> list[date]:
+    """This month and those before, newest first."""
+    now = today()
+    return months(date(now.year - 1, now.month, 1), MONTHS_BACK + 1)[::-1]
+
+
+def give(key: str) -> None:
+    typed = st.session_state
+    with keeping("give"):
+        whom: Choice | None = typed[f"whom-{key}"]
+        if whom is None:
+            raise Refused("required", field="Volunteer")
+        wanted = Wanted(
+            whom.volunteer_id,
+            whom.programme_id,
+            typed[f"amount-{key}"],
+            typed[f"begins-{key}"],
+            typed[f"ends-{key}"],
+            typed[f"why-{key}"],
+        )
+        with writing(signed_in()) as session:
+            passed = allowances.give(session, wanted)
+        typed["said-give"] = (passed, wanted.begins_on)
+        forms.renew("allowance")
+
+
+def end(one: Given) -> None:
+    with keeping(f"end-{one.id}"), writing(signed_in()) as session:
+        allowances.end(session, one.id, st.session_state[f"stop-{one.id}"], version=one.version)
+
+
+def book(of: date) -> None:
+    with keeping("book"):
+        with writing(signed_in()) as session:
+            made = allowance_months.book(session, of)
+        st.session_state["said-book"] = made
+
+
+def month_of_booking() -> date:
+    chosen: date = st.session_state.get("allowance-month") or first_of_month(today())
+    return chosen
+
+
+def draw_one(one: Given) -> None:
+    with st.container(key=f"wacht-allowance-{one.id}"):
+        amount = _("{amount} a month", amount=euros(one.cents_per_month))
+        by = _("set by {name}", name=one.set_by) if one.set_by else ""
+        more = " · ".join(part for part in (one.programme, allowance_words.period(one), by) if part)
+        markup.item(f"{one.volunteer}: {amount}", one.reason, more=more)
+        show_kept(f"end-{one.id}")
+        if pays and (one.ends_on is None or one.ends_on > today()):
+            with st.popover(_("Stop"), type="tertiary"):
+                first = max(next_month(one.begins_on), first_of_month(today()))
+                st.selectbox(
+                    _("The first month without it"),
+                    months(first, MONTHS_AHEAD),
+                    format_func=month,
+                    key=f"stop-{one.id}",
+                )
+                st.button(_("Stop the allowance"), key=f"end-{one.id}", on_click=end, args=(one,))
+
+
+def draw_booking() -> None:
+    st.header(_("Book a month"), anchor=False)
+    st.selectbox(_("Month"), recent(), format_func=month, key="allowance-month", width=240)
+    show_kept("book")
+    made = st.session_state.pop("said-book", None)
+    if made is not None:
+        waits = count_of("{n} claim waits for a coordinator.", "{n} claims wait for a coordinator.", made)
+        markup.notice(_("Booked"), waits)
+    if not of_month.rows:
+        markup.empty(_("Nobody gets an allowance in this month"), _("Choose another month, or set an allowance below."))
+        return
+    markup.table(
+        _("Allowances of {month}", month=month(chosen)),
+        [(_("Volunteer"), "text"), (_("State"), "text"), (_("Amount"), "number")],
+        [
+            [
+                one.volunteer,
+                _("booked") if one.booked else _("left out: takes a rest or ended") if one.rests else _("to be booked"),
+                euros(one.cents),
+            ]
+            for one in of_month.rows
+        ],
+    )
+    for one in of_month.rows:
+        if one.due and one.passed:
+            told = " ".join(allowance_words.passed(found, chosen) for found in one.passed)
+            markup.notice(one.volunteer, told, tone="calm")
+    due = [one for one in of_month.rows if one.due]
+    if due:
+        st.button(
+            _("Book {month}: {amount}", month=month(chosen), amount=euros(sum(one.cents for one in due))),
+            type="primary",
+            on_click=book,
+            args=(chosen,),
+        )
+        markup.hint(_("It becomes a claim of each volunteer; a coordinator decides on it, and you pay it as always."))
+
+
+def draw_form() -> None:
+    st.header(_("A new allowance"), anchor=False)
+    show_kept("give")
+    if said := st.session_state.pop("said-give", None):
+        markup.notice(_("Saved"), _("Each month you book it above."))
+        allowance_words.warn(*said)
+    markup.hint(
+        _(
+            "Untaxed in {year}, claims included: {month} a month and {total} a year; {hour} an hour, under 21 {young}.",
+            year=chosen.year,
+            month=euros(of_month.limits.month_cents),
+            total=euros(of_month.limits.year_cents),
+            hour=euros(of_month.limits.hour_cents),
+            young=euros(of_month.limits.young_hour_cents),
+        )
+    )
+    key = forms.nonce("allowance")
+    coming = months(date(today().year - 1, today().month, 1), MONTHS_BACK + MONTHS_AHEAD)
+    with st.form(f"allowance-{key}", border=False, width=560):
+        st.selectbox(
+            _("Volunteer"),
+            choices,
+            index=None,
+            format_func=lambda one: f"{one.volunteer} · {one.programme}",
+            placeholder=_("Choose"),
+            key=f"whom-{key}",
+        )
+        st.text_input(_("Euros a month"), autocomplete="off", key=f"amount-{key}")
+        st.selectbox(_("First month"), coming, MONTHS_BACK, format_func=month, key=f"begins-{key}")
+        st.selectbox(
+            _("The first month without it"),
+            [None, *coming],
+            format_func=lambda one: _("not known yet") if one is None else month(one),
+            key=f"ends-{key}",
+        )
+        st.text_area(_("Why does this volunteer get it?"), max_chars=allowances.REASON_MAX, key=f"why-{key}")
+        st.form_submit_button(_("Set this allowance"), on_click=give, args=(key,))
+
+
+chosen = month_of_booking()
+with reading(signed_in()) as session:
+    pays = session.actor.may(Permission.EXPENSE_PAY)
+    known = allowances.given(session)
+    if pays:
+        of_month = allowance_months.month(session, chosen)
+        choices = allowances.choices(session)
+
+st.title(_("Fixed allowances"), anchor=False)
+markup.lead(_("The exception: a fixed amount a month. Everybody else claims what it really cost."))
+if pays:
+    draw_booking()
+    st.header(_("Who gets one"), anchor=False)
+if not known:
+    markup.empty(_("No fixed allowances"), _("The treasurer sets one, with a reason."))
+for one in known:
+    draw_one(one)
+if pays:
+    draw_form()

@@ -1,0 +1,83 @@
+import streamlit as st
+
+from components import claim_words, markup
+from components import receipts as receipt_view
+from components.account import signed_in
+from components.claim_story import steps, title_of
+from components.frame import refusal_as_screen
+from components.language import _, clock, euros, short_day
+from db.session import AMSTERDAM, reading
+from domain.access import Refused
+from domain.payment_runs import PaymentStatus
+from services import claim_trail
+from services.claim_trail import Taken, Transfer
+
+
+def claim_asked() -> int:
+    """Raises Refused("not_found")."""
+    text = st.query_params.get("id", "")
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise Refused("not_found")
+    return int(text)
+
+
+def row_of(one: Taken) -> list[str]:
+    at = one.at.astimezone(AMSTERDAM)
+    what = words[one.step]
+    if one.run_id is not None:
+        what += " · " + _("payment run {n}", n=one.run_id)
+    return [f"{short_day(at.date())} {clock(one.at)}", what, one.by or "–", one.reason or "–", euros(one.amount_cents)]
+
+
+def at_bank(one: Transfer) -> str:
+    if one.status is PaymentStatus.PAID:
+        return _("paid by the bank on {day}", day=short_day(one.settled_on))
+    if one.status is PaymentStatus.FAILED:
+        return _("came back on {day}: {reason}", day=short_day(one.settled_on), reason=one.reason)
+    if one.status is PaymentStatus.CANCELLED:
+        return _("the run was cancelled")
+    return _("no answer of the bank yet")
+
+
+with refusal_as_screen(_("Every step of a claim")), reading(signed_in()) as session:
+    found = claim_trail.trail(session, claim_asked())
+claim = found.claim
+words = steps()
+
+st.title(_("Every step of a claim"), anchor=False)
+markup.lead(f"{claim.claimant} · {title_of(claim)}")
+facts = [
+    (_("Number"), str(claim.id)),
+    (_("Activity"), claim.programme),
+    (_("State"), claim_words.states()[claim.status]),
+    (_("Amount"), euros(claim.amount_cents)),
+]
+if claim.entered_by:
+    facts.append((_("Entered by"), claim.entered_by))
+markup.summary(facts)
+
+st.header(_("Lines"), anchor=False)
+for line in claim.lines:
+    bare = _("No receipt: {why}", why=line.no_receipt) if line.no_receipt else ""
+    markup.item(f"{short_day(line.day)} · {euros(line.amount_cents)}", claim_words.what_for(line), more=bare)
+    if kept := found.receipts.get(line.id):
+        receipt_view.of_line(line.id, kept, _("Receipt of {day}", day=short_day(line.day)), can_change=False)
+
+st.header(_("Steps"), anchor=False)
+with st.container(key="verloop-stappen"):
+    markup.table(
+        _("Steps"),
+        [(_("When"), "day"), (_("Step"), "text"), (_("Who"), "text"), (_("Why"), "text"), (_("Amount"), "number")],
+        [row_of(one) for one in found.steps],
+    )
+if found.transfers:
+    st.header(_("At the bank"), anchor=False)
+    markup.summary(
+        (
+            _("payment run {n}", n=one.run_id),
+            f"{one.message_id} · {_('for {day}', day=short_day(one.execute_on))} · {euros(one.amount_cents)} · "
+            f"{at_bank(one)}",
+        )
+        for one in found.transfers
+    )
+markup.hint(_("To keep this on paper, print the page. The menu and the buttons stay off it."))

@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from db.models import Allowance, Expense
+from domain.allowances import first_of_month
+from tests.make import NOW
+from tests.pages.reading import button, field, texts
+from tests.world import today
+
+
+@pytest.fixture
+def allowance(world, make):
+    make.add(
+        Allowance(
+            volunteer_id=world["henk_v"],
+            programme_id=world["programme"],
+            cents_per_month=15_000,
+            begins_on=date(2026, 1, 1),
+            reason="<b>Afspraak</b>",
+            set_at=NOW,
+        )
+    )
+
+
+def test_the_treasurer_sets_one(world, make, open_page):
+    at = open_page(world["els"], "expenses/allowances")
+    button(at, "Stel deze vergoeding vast").click().run()
+    assert "Vrijwilliger: vul dit in." in texts(at)
+    field(at, "Vrijwilliger").select_index(0)
+    field(at, "Euro per maand").set_value("230,50")
+    button(at, "Stel deze vergoeding vast").click().run()
+    assert "Reden: vul dit in." in texts(at)
+    assert field(at, "Euro per maand").value == "230,50"
+    field(at, "Waarom krijgt deze vrijwilliger dit?").set_value("Leidt in")
+    button(at, "Stel deze vergoeding vast").click().run()
+    assert [(one.cents_per_month, one.begins_on) for one in make.all(Allowance)] == [(23_050, first_of_month(today()))]
+    assert "Meer dan onbelast blijft" in texts(at)
+    assert field(at, "Euro per maand").value == ""
+
+
+def test_a_month_is_booked_with_one_click(world, make, allowance, open_page):
+    at = open_page(world["els"], "expenses/allowances")
+    book = next(one for one in at.button if one.label.startswith("Boek "))
+    assert "150,00" in book.label
+    book.click().run()
+    assert "1 declaratie wacht op een coördinator." in texts(at)
+    assert [one.amount_cents for one in make.all(Expense)] == [15_000]
+    assert not [one for one in at.button if one.label.startswith("Boek ")]
+
+
+@pytest.mark.parametrize(("name", "sees"), [("marijke", True), ("wim", False)])
+def test_a_coordinator_reads_those_of_own_programmes(world, allowance, open_page, name, sees):
+    at = open_page(world[name], "expenses/allowances")
+    assert not at.exception
+    assert ("Henk: €\u00a0150,00 per maand" in texts(at)) is sees
+    assert ("&lt;b&gt;Afspraak" in texts(at)) is sees
+    assert "<b>" not in texts(at)
+    assert not [one for one in at.button if one.label.startswith(("Boek", "Stel", "Stop"))]
+
+
+def test_the_page_takes_few_queries(world, allowance, open_page, count_queries):
+    at = open_page(world["els"], "expenses/allowances")
+    count_queries.clear()
+    at.run()
+    sent = [one for one in count_queries if one.lstrip().upper().startswith("SELECT")]
+    assert 0 < len(sent) <= 8, sent

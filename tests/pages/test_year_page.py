@@ -1,0 +1,59 @@
+import json
+
+import pytest
+
+from domain.expenses import ExpenseKind, ExpenseStatus
+from tests.make import TODAY
+from tests.pages.reading import texts
+
+
+@pytest.fixture
+def year(world, make):
+    make.expense(world["henk_v"], world["programme"], 340, status=ExpenseStatus.PAID, description="Familie Geheim")
+    make.expense(world["henk_v"], world["reading"], 560, status=ExpenseStatus.PAID, kind=ExpenseKind.OUTING)
+    make.expense(world["henk_v"], world["reading"], 700, status=ExpenseStatus.APPROVED)
+    return world
+
+
+def cells(at):
+    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
+    return [[row["below"], *row["cells"]] for row in json.loads(found.proto.json)["rows"]]
+
+
+def test_the_treasurer_reads_a_year(year, open_page):
+    at = open_page(year["els"], "expenses/year", year=str(TODAY.year))
+    assert not at.exception
+    nothing = "€\u00a00,00"
+    assert cells(at) == [
+        ["Parkeren", "Thuisadministratie", "€\u00a03,40", nothing, nothing, nothing, "€\u00a03,40"],
+        ["Uitje", "Voorlezen", "€\u00a05,60", nothing, nothing, nothing, "€\u00a05,60"],
+        ["2 rijen", "Alles samen", "€\u00a09,00", nothing, nothing, nothing, "€\u00a09,00"],
+    ]
+    shown = texts(at) + json.dumps(cells(at))
+    assert "Geheim" not in shown
+    assert "Henk" not in shown
+
+
+def test_what_was_promised_is_chosen_in_the_address(year, open_page):
+    at = open_page(year["els"], "expenses/year", year=str(TODAY.year), what="promised")
+    assert [row[-1] for row in cells(at)] == ["€\u00a07,00", "€\u00a07,00"]
+
+
+@pytest.mark.parametrize("query", [{"year": "1900"}, {"year": "x", "what": "x"}, {"what": "given"}])
+def test_an_address_without_money_says_what_to_do(world, open_page, query):
+    at = open_page(world["els"], "expenses/year", **query)
+    assert not at.exception
+    assert "Kies een ander jaar" in texts(at)
+
+
+@pytest.mark.parametrize("name", ["henk", "marijke", "jan", "privacy", "admin"])
+def test_the_year_is_the_treasurers(year, open_page, name):
+    at = open_page(year[name], "expenses/year")
+    assert "€" not in texts(at)
+
+
+def test_a_year_takes_few_queries(year, open_page, count_queries):
+    at = open_page(year["els"], "expenses/year")
+    count_queries.clear()
+    at.run()
+    assert 0 < len([one for one in count_queries if one.lstrip().upper().startswith("SELECT")]) <= 8
