@@ -10,7 +10,7 @@ from db.session import AMSTERDAM, reading
 from domain.access import Refused
 from domain.payment_runs import PaymentStatus
 from services import claim_trail
-from services.claim_trail import Taken, Transfer
+from services.claim_trail import Taken, Trail, Transfer
 
 
 def claim_asked() -> int:
@@ -23,7 +23,7 @@ def claim_asked() -> int:
 
 def row_of(one: Taken) -> list[str]:
     at = one.at.astimezone(AMSTERDAM)
-    what = words[one.step]
+    what = steps()[one.step]
     if one.run_id is not None:
         what += " · " + _("payment run {n}", n=one.run_id)
     return [f"{short_day(at.date())} {clock(one.at)}", what, one.by or "–", one.reason or "–", euros(one.amount_cents)]
@@ -39,45 +39,48 @@ def at_bank(one: Transfer) -> str:
     return _("no answer of the bank yet")
 
 
-with refusal_as_screen(_("Every step of a claim")), reading(signed_in()) as session:
-    found = claim_trail.trail(session, claim_asked())
-claim = found.claim
-words = steps()
+def draw(found: Trail) -> None:
+    claim = found.claim
+    st.title(_("Every step of a claim"), anchor=False)
+    markup.lead(f"{claim.claimant} · {title_of(claim)}")
+    facts = [
+        (_("Number"), str(claim.id)),
+        (_("Activity"), claim.programme),
+        (_("State"), claim_words.states()[claim.status]),
+        (_("Amount"), euros(claim.amount_cents)),
+    ]
+    if claim.entered_by:
+        facts.append((_("Entered by"), claim.entered_by))
+    markup.summary(facts)
 
-st.title(_("Every step of a claim"), anchor=False)
-markup.lead(f"{claim.claimant} · {title_of(claim)}")
-facts = [
-    (_("Number"), str(claim.id)),
-    (_("Activity"), claim.programme),
-    (_("State"), claim_words.states()[claim.status]),
-    (_("Amount"), euros(claim.amount_cents)),
-]
-if claim.entered_by:
-    facts.append((_("Entered by"), claim.entered_by))
-markup.summary(facts)
+    st.header(_("Lines"), anchor=False)
+    for line in claim.lines:
+        bare = _("No receipt: {why}", why=line.no_receipt) if line.no_receipt else ""
+        markup.item(f"{short_day(line.day)} · {euros(line.amount_cents)}", claim_words.what_for(line), more=bare)
+        if kept := found.receipts.get(line.id):
+            receipt_view.of_line(line.id, kept, _("Receipt of {day}", day=short_day(line.day)), can_change=False)
 
-st.header(_("Lines"), anchor=False)
-for line in claim.lines:
-    bare = _("No receipt: {why}", why=line.no_receipt) if line.no_receipt else ""
-    markup.item(f"{short_day(line.day)} · {euros(line.amount_cents)}", claim_words.what_for(line), more=bare)
-    if kept := found.receipts.get(line.id):
-        receipt_view.of_line(line.id, kept, _("Receipt of {day}", day=short_day(line.day)), can_change=False)
-
-st.header(_("Steps"), anchor=False)
-with st.container(key="verloop-stappen"):
-    markup.table(
-        _("Steps"),
-        [(_("When"), "day"), (_("Step"), "text"), (_("Who"), "text"), (_("Why"), "text"), (_("Amount"), "number")],
-        [row_of(one) for one in found.steps],
-    )
-if found.transfers:
-    st.header(_("At the bank"), anchor=False)
-    markup.summary(
-        (
-            _("payment run {n}", n=one.run_id),
-            f"{one.message_id} · {_('for {day}', day=short_day(one.execute_on))} · {euros(one.amount_cents)} · "
-            f"{at_bank(one)}",
+    st.header(_("Steps"), anchor=False)
+    with st.container(key="verloop-stappen"):
+        markup.table(
+            _("Steps"),
+            [(_("When"), "day"), (_("Step"), "text"), (_("Who"), "text"), (_("Why"), "text"), (_("Amount"), "number")],
+            [row_of(one) for one in found.steps],
         )
-        for one in found.transfers
-    )
-markup.hint(_("To keep this on paper, print the page. The menu and the buttons stay off it."))
+    if found.transfers:
+        st.header(_("At the bank"), anchor=False)
+        markup.summary(
+            (
+                _("payment run {n}", n=one.run_id),
+                f"{one.message_id} · {_('for {day}', day=short_day(one.execute_on))} · {euros(one.amount_cents)} · "
+                f"{at_bank(one)}",
+            )
+            for one in found.transfers
+        )
+    markup.hint(_("To keep this on paper, print the page. The menu and the buttons stay off it."))
+
+
+with refusal_as_screen(_("Every step of a claim")):
+    with reading(signed_in()) as session:
+        asked_for = claim_trail.trail(session, claim_asked())
+    draw(asked_for)
