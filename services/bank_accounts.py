@@ -12,6 +12,7 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
 from domain.iban import check_iban
 from domain.text import fold, tidy
+from services import claim_terms
 from services.trail import audit
 
 # What fits in the name of who is paid, in a bank's file.
@@ -164,7 +165,8 @@ def _worded(volunteer_id: int, name: str, user_id: int | None, row: BankAccount 
 def _set(session: ActorSession, volunteer_id: int, version: int, iban: str, holder: str) -> None:
     if not iban.strip():
         raise Refused("required", field="Account number (IBAN)")
-    checked = check_iban(iban, field="Account number (IBAN)")
+    blocked = claim_terms.current(session).blocked
+    checked = check_iban(iban, blocked=blocked, field="Account number (IBAN)")
     name = tidy(holder, maximum=HOLDER_MAX, field="Name on the account")
     if not name:
         raise Refused("required", field="Name on the account")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from db.models import AuditEntry, BankAccount
+from db.models import AuditEntry, BankAccount, Setting
 from db.session import as_system, reading, writing
 from domain.access import Role
 from manage import app
@@ -95,6 +95,13 @@ def test_what_is_not_right_is_not_kept(henk, make, iban, holder, code):
 def test_a_foreign_account_within_sepa_is_fine(henk):
     set_own(henk, OTHER)
     assert own(henk).iban == OTHER
+
+
+def test_an_account_in_a_country_that_the_chapter_blocks_is_not_kept(henk, make):
+    make.add(Setting(name="blocked_countries", value=f"LV {OTHER[:2]}"))
+    assert refused(henk, bank_accounts.set_own, 0, OTHER, "H. Dijkstra") == "iban_blocked"
+    set_own(henk)
+    assert own(henk).iban == IBAN
 
 
 def test_the_treasurer_fills_one_in_from_paper_and_the_volunteer_sees_who_did(henk, treasurer, record):
