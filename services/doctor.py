@@ -34,7 +34,9 @@ from db.models import (
     Match,
     Note,
     Outbox,
+    Payment,
     PaymentClaim,
+    PaymentRun,
     Request,
     User,
     Visit,
@@ -156,6 +158,7 @@ def _against() -> dict[str, Select[int]]:
             (Expense.status.in_((ExpenseStatus.IN_RUN, ExpenseStatus.PAID)))
             != exists().where(PaymentClaim.expense_id == Expense.id, PaymentClaim.released_at.is_(None))
         ),
+        "a transfer is worth its claims, and a payment run its transfers": _payments_out_of_step(),
         "an account is marked as staff when it has a role beyond volunteer": select(User.id).where(
             User.staff != _has_more_than_volunteer()
         ),
@@ -169,6 +172,32 @@ def _against() -> dict[str, Select[int]]:
         .join(User, User.id == AuthSession.user_id)
         .where(not_(User.active), AuthSession.revoked_at.is_(None), AuthSession.expires_at > now),
     }
+
+
+def _payments_out_of_step() -> Select[int]:
+    claims = (
+        select(PaymentClaim.payment_id, func.sum(PaymentClaim.amount_cents).label("cents"))
+        .group_by(PaymentClaim.payment_id)
+        .subquery()
+    )
+    transfers = (
+        select(Payment.run_id, func.count().label("number"), func.sum(Payment.amount_cents).label("cents"))
+        .group_by(Payment.run_id)
+        .subquery()
+    )
+    return (
+        select(Payment.id)
+        .join(PaymentRun, PaymentRun.id == Payment.run_id)
+        .join(transfers, transfers.c.run_id == Payment.run_id)
+        .outerjoin(claims, claims.c.payment_id == Payment.id)
+        .where(
+            or_(
+                Payment.amount_cents != func.coalesce(claims.c.cents, 0),
+                PaymentRun.total_cents != transfers.c.cents,
+                PaymentRun.transfers != transfers.c.number,
+            )
+        )
+    )
 
 
 def _sums_out_of_step() -> Select[int]:

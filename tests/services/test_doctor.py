@@ -2,13 +2,23 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import AuthSession, CoordinatorProgramme, Expense, Note, Outbox
+from db.models import (
+    AuthSession,
+    CoordinatorProgramme,
+    Expense,
+    Note,
+    Outbox,
+    Payment,
+    PaymentClaim,
+    PaymentRun,
+)
 from db.session import as_system, reading
 from domain.access import Refused, Role
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, RequestStatus
 from domain.messages import Kind, MailState
+from domain.payment_runs import RunStatus
 from services import doctor
 
 DAY = date(2026, 3, 2)
@@ -161,6 +171,27 @@ def paid_by_no_run(make, c):
     make.expense(c["volunteer"], c["programme"], status=ExpenseStatus.PAID, decided_by_id=c["user"], decided_at=NOW)
 
 
+def transfer_of_another_sum(make, c, cents=339, total=339):
+    claim = {"status": ExpenseStatus.PAID, "decided_by_id": c["coordinator"], "decided_at": NOW}
+    claim_id = make.expense(c["volunteer"], c["programme"], 340, **claim)
+    run = PaymentRun(
+        message_id="run",
+        status=RunStatus.READY,
+        execute_on=DAY,
+        transfers=1,
+        total_cents=total,
+        file=b"",
+        created_at=NOW,
+    )
+    make.add(run)
+    make.add(Payment(run_id=1, volunteer_id=c["volunteer"], amount_cents=cents, end_to_end_id="pay", reason=""))
+    make.add(PaymentClaim(payment_id=1, expense_id=claim_id, amount_cents=340))
+
+
+def run_of_another_sum(make, c):
+    transfer_of_another_sum(make, c, cents=340, total=341)
+
+
 def settled_visit_claimed(make, c):
     visit = make.visit(c["household"], c["request"], c["volunteer"], settled=True)
     make.expense(c["volunteer"], c["programme"], visit_id=visit)
@@ -226,6 +257,8 @@ FOLLOWS = "an open request's status follows from its matches and the consent"
         (wrong_first_day, "a claim is worth its lines together, and its day is their first"),
         (no_steps, "every claim tells how it came to be"),
         (paid_by_no_run, "what is in a payment run or paid by one is held by just that run"),
+        (transfer_of_another_sum, "a transfer is worth its claims, and a payment run its transfers"),
+        (run_of_another_sum, "a transfer is worth its claims, and a payment run its transfers"),
         (settled_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (undone_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (coordinates_without_the_role, "only coordinators act in a programme"),
