@@ -5,7 +5,6 @@ import random
 import pytest
 from sqlalchemy import event
 
-from db.engine import is_sqlite
 from db.session import reading
 from domain.access import Role
 from domain.day_parts import DAY_PARTS
@@ -99,9 +98,9 @@ def test_a_name_of_a_place_may_hold_anything(make, who, programme):
     assert found.place == 'a\x1f"b'
 
 
+# PostgreSQL chooses by what is in the tables.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_open_matches_of_a_volunteer_are_found_by_the_index_of_open_pairs(database, make, who, programme):
-    if not is_sqlite():
-        pytest.skip("PostgreSQL chooses by what is in the tables")
     asked = []
 
     def keep(_connection, _cursor, statement, parameters, *_rest):
