@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from db.models import Expense, ExpenseLine, Programme, Visit, Volunteer
 from db.request_places import request_places
-from db.session import ActorSession
+from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.expenses import (
     HOLDS_VISIT,
@@ -91,14 +91,17 @@ def add_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "",
         entered = _entered_by(session, visit.volunteer_id, programme_id)
     if visit.settled:
         raise Refused("settled")
-    earlier = session.scalar(select(ExpenseLine).where(ExpenseLine.visit_id == visit.id))
+    with counting(session):  # also one on a draft that the actor does not see
+        earlier = session.scalar(select(ExpenseLine).where(ExpenseLine.visit_id == visit.id))
     if earlier is not None:
-        claimed = session.get_one(Expense, earlier.expense_id)
+        with counting(session):
+            claimed = session.get_one(Expense, earlier.expense_id, with_for_update=True)
         if earlier.nonce == nonce:  # the second of two clicks waited for the first
             return Added(claimed.id, earlier.id)
         if claimed.status in HOLDS_VISIT:
             raise Refused("already_claimed")
         earlier.visit_id = None
+        flag_modified(claimed, "amount_cents")  # the no that was said to it can no longer be undone
         session.flush()
     km_tenths = visit.km_tenths or _km(km)
     check_day(session, visit.day)
@@ -150,23 +153,23 @@ def release_visit(session: ActorSession, visit_id: int) -> None:
     Raises Refused("on_a_claim") when the claim was approved.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    line = session.scalar(select(ExpenseLine).where(ExpenseLine.visit_id == visit_id))
-    if line is None:
-        return
-    claim = session.get_one(Expense, line.expense_id, with_for_update=True)
-    if claim.status in HOLDS_VISIT and (
-        claim.status not in MENDABLE | {ExpenseStatus.SUBMITTED} or claim.first_approved_by_id is not None
-    ):
-        raise Refused("on_a_claim")
-    line.visit_id = None
-    alone = session.scalar(select(func.count()).where(ExpenseLine.expense_id == claim.id)) == 1
-    if claim.status not in HOLDS_VISIT:
-        return
-    if alone:
-        take(session, claim, Step.WITHDRAW)
-    else:
-        session.delete(line)
-        _sum_up(session, claim)
+    with counting(session):  # also on a draft that the actor does not see
+        line = session.scalar(select(ExpenseLine).where(ExpenseLine.visit_id == visit_id))
+        if line is None:
+            return
+        claim = session.get_one(Expense, line.expense_id, with_for_update=True)
+        if claim.status in HOLDS_VISIT and (
+            claim.status not in MENDABLE | {ExpenseStatus.SUBMITTED} or claim.first_approved_by_id is not None
+        ):
+            raise Refused("on_a_claim")
+        line.visit_id = None
+        if claim.status not in HOLDS_VISIT:
+            flag_modified(claim, "amount_cents")  # the no that was said to it can no longer be undone
+        elif session.scalar(select(func.count()).where(ExpenseLine.expense_id == claim.id)) == 1:
+            take(session, claim, Step.WITHDRAW)
+        else:
+            session.delete(line)
+            _sum_up(session, claim)
 
 
 def mendable(session: ActorSession, claim_id: int) -> Expense:

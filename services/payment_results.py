@@ -21,7 +21,7 @@ REASON_MAX = 200
 def mark_all_paid(session: ActorSession, run_id: int, *, on: date) -> int:
     """Everything in a run that has no result yet was paid on this day; gives how many transfers that were.
 
-    Raises Refused: not_found, run_moved_on, day_in_future, before_the_run.
+    Raises Refused: not_found, run_moved_on, not_fetched, day_in_future, before_the_run.
     """
     require(session.actor, Permission.EXPENSE_PAY)
     run = _at_bank(session, run_id, on)
@@ -38,7 +38,7 @@ def mark_all_paid(session: ActorSession, run_id: int, *, on: date) -> int:
 def mark_paid(session: ActorSession, payment_id: int, *, on: date) -> None:
     """One transfer was paid. The second click of a double one changes nothing.
 
-    Raises Refused: not_found, run_moved_on, already_settled, day_in_future, before_the_run.
+    Raises Refused: not_found, run_moved_on, not_fetched, already_settled, day_in_future, before_the_run.
     """
     require(session.actor, Permission.EXPENSE_PAY)
     payment, run = _payment(session, payment_id, on)
@@ -53,7 +53,8 @@ def send_back(session: ActorSession, payment_id: int, *, seen: PaymentStatus, on
     """The bank could not pay it, or sent it back later; its claims are approved again and wait for a next run.
 
     `seen` is the state on the screen: of two who write something down at once the second reads what the first did.
-    Raises Refused: not_found, required, too_long, run_moved_on, already_settled, day_in_future, before_the_run.
+    Raises Refused: not_found, required, too_long, run_moved_on, not_fetched, already_settled, day_in_future,
+    before_the_run.
     """
     require(session.actor, Permission.EXPENSE_PAY)
     words = tidy(reason, maximum=REASON_MAX, field="Reason")
@@ -91,6 +92,8 @@ def _at_bank(session: ActorSession, run_id: int, on: date) -> PaymentRun:
     run = locked(session, run_id)
     if run.status is not RunStatus.READY:
         raise Refused("run_moved_on")
+    if run.exported_at is None:  # else what came back could go to the bank in two files
+        raise Refused("not_fetched")
     check_settled_on(on, made_on=run.created_at.astimezone(AMSTERDAM).date(), today=session.actor.today)
     return run
 

@@ -29,6 +29,14 @@ def payer(make):
     make.add(*(Setting(name=name, value=value) for name, value in PAYER.items()))
 
 
+def fetched(who, **values):
+    """A run whose file was fetched for the bank; its number."""
+    number = run(who, **values)
+    with writing(who) as session:
+        payment_runs.export(session, number)
+    return number
+
+
 def run(who, *, only=None, nonce="run", on=None):
     """Make a run of all that is due, or of these volunteers; its number."""
     with reading(who) as session:

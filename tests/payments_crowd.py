@@ -68,11 +68,17 @@ def pay_the_rest(coordinator: SignIn, treasurer: SignIn) -> None:
         claims = [number for one in due for number in one.claims]
         if claims:
             total = sum(one.cents for one in due)
-            payment_runs.make(session, claims, total_cents=total, execute_on=today(), nonce="the-rest")
+            fetch(session, claims, total, "the-rest")
     with writing(treasurer) as session:
         left = select(Payment.run_id).where(Payment.status == PaymentStatus.ORDERED).distinct()
         for run_id in session.scalars(left).all():
             payment_results.mark_all_paid(session, run_id, on=today())
+
+
+def fetch(session: ActorSession, claims: list[int], total: int, nonce: str) -> None:
+    """Make a run, and take its file to the bank."""
+    made, _status = payment_runs.make(session, claims, total_cents=total, execute_on=today(), nonce=nonce)
+    payment_runs.export(session, made)
 
 
 def decide(session: ActorSession, dice: random.Random) -> str:
@@ -96,8 +102,7 @@ def order(session: ActorSession, dice: random.Random) -> str:
     chosen = dice.sample(due, min(len(due), 5))
     claims = [number for one in chosen for number in one.claims]
     total = sum(one.cents for one in chosen)
-    nonce = f"{dice.random()}"
-    payment_runs.make(session, claims, total_cents=total, execute_on=today(), nonce=nonce)
+    fetch(session, claims, total, f"{dice.random()}")
     return "ordered"
 
 

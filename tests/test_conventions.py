@@ -97,6 +97,7 @@ def test_services_ask_only_through_models():
                 "services/budgets",
                 "services/bank_accounts",
                 "services/claim_doubles",
+                "services/claim_lines",
                 "services/figures",
                 "services/households",
                 "services/match",

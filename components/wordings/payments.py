@@ -18,6 +18,7 @@ def sentences() -> dict[str, str]:
         "needs_second": _("This run still waits for the yes of somebody else. Then the file is there."),
         "run_moved_on": _("Somebody did something else with this run in the meantime. This is how it stands now."),
         "file_unreadable": _("The file was kept with a key that is gone. Ask who runs Naast to set that key again."),
+        "not_fetched": _("The file of this run was not fetched yet, so the bank cannot have done anything with it."),
         "may_be_at_bank": _("The file of this run was fetched. Say first that it did not go to the bank."),
         "is_at_bank": _("Of this run something is paid or came back already, so it can no longer be taken back."),
         "already_settled": _("{who} wrote down already what became of this transfer: {when}."),

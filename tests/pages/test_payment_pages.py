@@ -3,11 +3,13 @@
 import pytest
 
 from db.models import Expense, Payment, PaymentRun
+from db.session import writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import PaymentStatus, RunStatus
+from services import payment_runs
 from tests.pages.reading import button, field, texts
-from tests.paying import IBANS, approved, payer, run
+from tests.paying import IBANS, approved, fetched, payer, run
 
 MOST_QUERIES = 8
 
@@ -27,6 +29,10 @@ def test_a_run_is_made_and_everybody_is_paid(world, make, open_page, due):
     assert [(one.status, one.total_cents) for one in make.all(PaymentRun)] == [(RunStatus.READY, 680)]
     at = open_page(world["els"], "expenses/run", id="1")
     assert "Betaalronde 1" in texts(at)
+    button(at, "Zet 2 overboekingen op betaald").click().run()
+    assert "nog niet opgehaald" in texts(at)
+    with writing(world.who("els")) as session:
+        payment_runs.export(session, 1)
     button(at, "Zet 2 overboekingen op betaald").click().run()
     assert "Betaald." in texts(at)
     assert {one.status for one in make.all(Expense)} == {ExpenseStatus.PAID}
@@ -52,7 +58,7 @@ def test_without_an_account_to_pay_from_it_says_where_to_fill_it_in(world, open_
 
 
 def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due):
-    payment = run(world.who("els")) and min(one.id for one in make.all(Payment))
+    payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
     at = open_page(world["els"], "expenses/run", id="1", transfer=str(payment))
     button(at, "De bank stuurde het terug…").click().run()
     button(at, "Dit kwam terug").click().run()

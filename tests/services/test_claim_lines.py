@@ -192,3 +192,30 @@ def test_steps_of_others_carry_their_name(world, make):
         last = claim_steps.history(session, claim)[-1]
     assert (last.step, last.by, last.own, last.reason) == (Step.REFUSE, "Marijke Smit", False, "Al betaald")
     assert len(make.all(ExpenseStep)) == 2
+
+
+def test_the_no_to_a_claim_stands_once_its_visit_was_claimed_again(world, make):
+    """Else both would wait, each with the same kilometres."""
+    from services import decisions
+
+    visit_id, henk, marijke = visit(world, make), world.who("henk"), world.who("marijke")
+    with writing(henk) as session:
+        first = expenses.claim_visit(session, visit_id, nonce="a")
+    version = make.get(Expense, first).version_id
+    with writing(marijke) as session:
+        no = decisions.decide(session, first, ExpenseStatus.REFUSED, version=version, reason="Nee")
+    with writing(henk) as session:
+        expenses.claim_visit(session, visit_id, nonce="b")
+    with pytest.raises(Refused, match="changed_meanwhile"), writing(marijke) as session:
+        decisions.undo(session, first, version=no.version)
+
+
+def test_a_visit_on_a_draft_is_not_claimed_from_paper_too_and_leaves_it_when_it_is_undone(world, make):
+    visit_id, henk, marijke = visit(world, make), world.who("henk"), world.who("marijke")
+    with writing(henk) as session:
+        draft = claim_lines.add_visit(session, visit_id, nonce="a")
+    with pytest.raises(Refused, match="already_claimed"), writing(marijke) as session:
+        claim_lines.add_visit(session, visit_id, nonce="b")
+    with writing(marijke) as session:
+        claim_lines.release_visit(session, visit_id)
+    assert make.get(Expense, draft.claim_id).status is ExpenseStatus.WITHDRAWN

@@ -44,7 +44,10 @@ def try_one(make, people, act, claim_id):
                     claim_steps.take(session, own, Step.WAIVE)
                 case "order":
                     worth, nonce = claim.amount_cents, f"{claim_id}-{claim.version_id}"
-                    payment_runs.make(session, [claim_id], total_cents=worth, execute_on=today(), nonce=nonce)
+                    made, _status = payment_runs.make(
+                        session, [claim_id], total_cents=worth, execute_on=today(), nonce=nonce
+                    )
+                    payment_runs.export(session, made)
                 case "cancel" if payment:
                     payment_runs.cancel(session, payment.run_id, not_at_bank=True)
                 case "pay" if payment:

@@ -5,13 +5,13 @@ from threading import Barrier, Thread
 
 import pytest
 
-from db.models import Expense, ExpenseStep, Notice, Payment, PaymentClaim
+from db.models import Expense, ExpenseStep, Notice, Payment, PaymentClaim, PaymentRun
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus
 from services import payment_reading, payment_results, payment_runs
-from tests.paying import IBANS, approved, holds, payer, run
+from tests.paying import IBANS, approved, fetched, holds, payer
 from tests.world import today
 
 ORDERED, PAID, FAILED = PaymentStatus.ORDERED, PaymentStatus.PAID, PaymentStatus.FAILED
@@ -30,7 +30,7 @@ def payments(world, make, els):
         make.account(world[name], iban)
     for who, cents in (("henk_v", 340), ("henk_v", 1250), ("trijntje_v", 99)):
         approved(make, world[who], world["programme"], cents)
-    run(els)
+    fetched(els)
     return sorted(one.id for one in make.all(Payment))
 
 
@@ -89,7 +89,7 @@ def test_what_the_bank_sent_back_is_approved_again_and_goes_with_a_next_run(make
     ]
     assert {one.expense_id: one.released_at is None for one in make.all(PaymentClaim)} == {1: False, 2: False, 3: True}
     holds(make)
-    again = run(els, nonce="next")
+    again = fetched(els, nonce="next")
     do(els, payment_results.mark_all_paid, again, on=today())
     assert states(make)[:2] == [ExpenseStatus.PAID] * 2
     holds(make)
@@ -150,7 +150,7 @@ def test_of_paid_and_sent_back_at_once_one_wins(make, sign_in, els, payments):
 
 
 def test_a_run_that_was_taken_back_has_no_results(els, payments):
-    do(els, payment_runs.cancel, 1, not_at_bank=False)
+    do(els, payment_runs.cancel, 1, not_at_bank=True)
     for act in (
         lambda: do(els, payment_results.mark_all_paid, 1, on=today()),
         lambda: do(els, payment_results.mark_paid, payments[0], on=today()),
@@ -170,3 +170,16 @@ def test_nobody_but_the_treasurer_writes_results(world, payments, name):
         ):
             with pytest.raises(Refused, match="not_allowed"):
                 use()
+
+
+def test_of_a_run_that_was_not_fetched_the_bank_can_have_done_nothing(make, els, payments):
+    """Else what came back could go with a next run, and this file be fetched and paid all the same."""
+    make.update(PaymentRun, 1, exported_at=None)
+    for use, values in (
+        (payment_results.mark_all_paid, {"run_id": 1}),
+        (payment_results.mark_paid, {"payment_id": payments[0]}),
+        (payment_results.send_back, {"payment_id": payments[0], "seen": PaymentStatus.ORDERED, "reason": "Terug"}),
+    ):
+        with pytest.raises(Refused, match="not_fetched"), writing(els) as session:
+            use(session, on=today(), **values)
+    assert {one.status for one in make.all(Payment)} == {PaymentStatus.ORDERED}

@@ -326,6 +326,7 @@ class TestTakingBack:
 
     def test_is_over_once_something_was_paid(self, make, els, claims):
         number = run(els)
+        do(els, payment_runs.export, number)
         do(els, payment_results.mark_all_paid, number, on=today())
         with pytest.raises(Refused, match="is_at_bank"):
             do(els, payment_runs.cancel, number, not_at_bank=True)
