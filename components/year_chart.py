@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components.chart_style import Picture, altair_now, ink_now, picture, shown
-from components.language import _, euros, month
+from components.language import _, euros, formatted, locale, month
 from services.year_overview import Month
 
 
@@ -15,7 +15,7 @@ def months(found: Sequence[Month]) -> Picture:
     rows = [
         {
             "month": one.first_day.month,
-            "name": month(one.first_day)[:3].lower(),
+            "name": formatted(one.first_day, "LLL", locale()).rstrip("."),
             "euros": one.cents / 100,
             "label": euros(one.cents) if one is highest and one.cents else "",
             "tip": f"{month(one.first_day)}: {euros(one.cents)}",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
-from db.claims import claim_rows, name_of
+from db.claims import claim_rows, claimant_accounts, name_of
 from db.models import Expense, ExpenseStep, Payment, PaymentClaim, PaymentRun
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -18,7 +18,7 @@ from services.receipts import Kept
 
 @dataclass(frozen=True)
 class Taken:
-    """`by` is a name that the reader may see; `amount_cents` what the claim was worth at that moment."""
+    """`by` is the claimant or a name that the reader may see; `amount_cents` what the claim was worth then."""
 
     step: Step
     at: datetime
@@ -58,15 +58,18 @@ def trail(session: ActorSession, expense_id: int) -> Trail:
     if not rows:
         raise Refused("not_found")
     claim = with_lines(session, rows)[0]
+    accounts = claimant_accounts()
     steps = session.execute(
         select(
             ExpenseStep.step,
             ExpenseStep.at,
-            name_of(ExpenseStep.by_id),
+            case((ExpenseStep.by_id == accounts.c.user_id, claim.claimant), else_=name_of(ExpenseStep.by_id)),
             ExpenseStep.reason,
             ExpenseStep.amount_cents,
             ExpenseStep.run_id,
         )
+        .join(Expense, Expense.id == ExpenseStep.expense_id)
+        .join(accounts, accounts.c.volunteer_id == Expense.volunteer_id)
         .where(ExpenseStep.expense_id == expense_id)
         .order_by(ExpenseStep.id)
     )

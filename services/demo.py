@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 
 from db.bulk import insert_all
 from db.models import (
+    Allowance,
     BankAccount,
     Base,
     Budget,
@@ -34,6 +35,7 @@ from db.models import (
 )
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
+from services.demo_allowances import Allowances
 from services.demo_bank import Accounts
 from services.demo_budgets import Budgets
 from services.demo_help import Helps
@@ -110,6 +112,7 @@ def fill(
         (Budget, Budgets(visits, programmes).rows),
         (Notice, messages.notices),
         (BankAccount, accounts.rows),
+        (Allowance, Allowances(dice, people).rows),
     ]
     _write(session, tables, progress)
     session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())

@@ -96,7 +96,7 @@ def draw_booking() -> None:
         markup.empty(_("Nobody gets an allowance in this month"), _("Choose another month, or set an allowance below."))
         return
     markup.table(
-        _("Allowances of {month}", month=month(chosen)),
+        _("Allowances of {month}", month=month(chosen).lower()),
         [(_("Volunteer"), "text"), (_("State"), "text"), (_("Amount"), "number")],
         [
             [
@@ -114,7 +114,7 @@ def draw_booking() -> None:
     due = [one for one in of_month.rows if one.due]
     if due:
         st.button(
-            _("Book {month}: {amount}", month=month(chosen), amount=euros(sum(one.cents for one in due))),
+            _("Book {month}: {amount}", month=month(chosen).lower(), amount=euros(sum(one.cents for one in due))),
             type="primary",
             on_click=book,
             args=(chosen,),

@@ -11,9 +11,11 @@ from components.feedback import show_kept
 from components.gifts import gifts_by_year
 from components.language import _, day, euros
 from components.light_table import Column, Row, asked, light_table, link
+from components.own_money import own_year
 from db.session import reading
+from domain.access import Permission
 from domain.expenses import MENDABLE, STEPS, ExpenseStatus, Step
-from services import claim_steps, claims, waiving
+from services import claim_steps, claims, own_money, waiving
 from services import receipts as kept_receipts
 from services.claims import Claim
 
@@ -87,8 +89,11 @@ def all_of_them() -> None:
     with reading(signed_in()) as session:
         own = claims.own_claims(session, limit=MOST)
         given = waiving.gifts(session)
+        year = own_money.own_year(session) if session.actor.may(Permission.FIGURES_OWN) else None
     frame.back(_("Claim costs"), "declareren")
     st.title(_("My claims"), anchor=False)
+    if year:
+        own_year(year)
     words = states()
     columns = [
         Column("claim", _("Claim")),

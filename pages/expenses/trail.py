@@ -21,12 +21,15 @@ def claim_asked() -> int:
     return int(text)
 
 
-def row_of(one: Taken) -> list[str]:
+def row_of(one: Taken) -> tuple[str, str]:
     at = one.at.astimezone(AMSTERDAM)
     what = steps()[one.step]
     if one.run_id is not None:
         what += " · " + _("payment run {n}", n=one.run_id)
-    return [f"{short_day(at.date())} {clock(one.at)}", what, one.by or "–", one.reason or "–", euros(one.amount_cents)]
+    if one.by:
+        what += " " + _("by {name}", name=one.by)
+    told = [what, euros(one.amount_cents), *([one.reason] if one.reason else [])]
+    return f"{short_day(at.date())} {clock(one.at)}", " · ".join(told)
 
 
 def at_bank(one: Transfer) -> str:
@@ -61,12 +64,7 @@ def draw(found: Trail) -> None:
             receipt_view.of_line(line.id, kept, _("Receipt of {day}", day=short_day(line.day)), can_change=False)
 
     st.header(_("Steps"), anchor=False)
-    with st.container(key="verloop-stappen"):
-        markup.table(
-            _("Steps"),
-            [(_("When"), "day"), (_("Step"), "text"), (_("Who"), "text"), (_("Why"), "text"), (_("Amount"), "number")],
-            [row_of(one) for one in found.steps],
-        )
+    markup.summary(row_of(one) for one in found.steps)
     if found.transfers:
         st.header(_("At the bank"), anchor=False)
         markup.summary(

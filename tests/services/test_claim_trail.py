@@ -32,6 +32,7 @@ def claim(world, make):
         )
     )  # fmt: skip
     make.add(PaymentClaim(payment_id=1, expense_id=number, amount_cents=340))
+    make.add(ExpenseStep(expense_id=number, step=Step.SUBMIT, at=NOW, by_id=world["henk"], amount_cents=340))
     make.add(ExpenseStep(expense_id=number, step=Step.PAY, at=NOW, by_id=world["els"], amount_cents=340, run_id=1))
     return number
 
@@ -42,6 +43,7 @@ def test_the_treasurer_reads_every_step_and_the_bank(world, claim):
     assert [(one.step, one.by, one.reason, one.amount_cents, one.run_id) for one in found.steps] == [
         (Step.SUBMIT, None, "", 340, None),
         (Step.RETURN, "Marijke Smit", "Welke dag?", 340, None),
+        (Step.SUBMIT, "Henk", "", 340, None),
         (Step.PAY, "Els Mulder", "", 340, 1),
     ]
     assert [(one.message_id, one.status, one.settled_on, one.amount_cents) for one in found.transfers] == [
@@ -53,7 +55,7 @@ def test_the_treasurer_reads_every_step_and_the_bank(world, claim):
 def test_a_coordinator_of_the_programme_reads_the_steps(world, claim):
     with reading(world.who("marijke")) as session:
         found = claim_trail.trail(session, claim)
-    assert [one.step for one in found.steps] == [Step.SUBMIT, Step.RETURN, Step.PAY]
+    assert [one.step for one in found.steps] == [Step.SUBMIT, Step.RETURN, Step.SUBMIT, Step.PAY]
     assert found.transfers == []
 
 

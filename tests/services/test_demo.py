@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from db.models import (
+    Allowance,
     AuthSession,
     BankAccount,
     Budget,
@@ -97,6 +98,7 @@ def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
             Notice,
             HelpRequest,
             Budget,
+            Allowance,
             *CLAIMS,
             Note,
             Visit,

@@ -269,6 +269,7 @@ payment_runs.reached_by                      step
 payment_runs.release                         step
 payment_runs.second                          . . x x . .
 programmes.begin_again                       . . . . . x
+own_money.own_year                           x . . . . .
 programmes.end                               . . . . . x
 programmes.every                             . . . . . x
 programmes.rename                            . . . . . x
