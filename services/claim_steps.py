@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import false, func, select
 
+from db.bulk import insert_all
 from db.claims import claimant_accounts, name_of
 from db.models import Expense, ExpenseStep
 from db.session import ActorSession
@@ -50,18 +51,19 @@ def take_all(
     session.add_all(claims)
     session.flush()
     now = datetime.now(UTC)
-    session.add_all(
-        ExpenseStep(
-            expense_id=claim.id,
-            step=step,
-            at=now,
-            by_id=session.actor.id,
-            reason=reason,
-            amount_cents=claim.amount_cents,
-            run_id=run_id,
-        )
+    steps = [
+        {
+            "expense_id": claim.id,
+            "step": step,
+            "at": now,
+            "by_id": session.actor.id,
+            "reason": reason,
+            "amount_cents": claim.amount_cents,
+            "run_id": run_id,
+        }
         for claim in claims
-    )
+    ]
+    insert_all(session, ExpenseStep, steps)
     for claim in claims:
         audit(session, f"expense:{step.value}", "expenses", claim.id)
     if step not in _QUIET:
@@ -72,17 +74,13 @@ def _tell(session: ActorSession, claims: Sequence[Expense], step: Step) -> None:
     of_each: dict[int, list[Expense]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.day, claim.id)):
         of_each.setdefault(claim.volunteer_id, []).append(claim)
+    words = []
     for volunteer_id, theirs in of_each.items():
         more = {"more": str(len(theirs) - 1)} if len(theirs) > 1 else {}
-        notices.tell_volunteer(
-            session,
-            volunteer_id,
-            Kind.CLAIM_DECIDED,
-            key=_notice_key(theirs[0]),
-            link="declareren",
-            values={"step": step.value, "day": theirs[0].day.isoformat(), **more},
-            mail_after=timedelta(minutes=UNDO_MINUTES if step in _UNDOABLE else 0),
-        )
+        values = {"step": step.value, "day": theirs[0].day.isoformat(), **more}
+        words.append(notices.Word(volunteer_id, _notice_key(theirs[0]), "declareren", values))
+    later = timedelta(minutes=UNDO_MINUTES if step in _UNDOABLE else 0)
+    notices.tell_volunteers(session, words, Kind.CLAIM_DECIDED, mail_after=later)
 
 
 def untell(session: ActorSession, claim: Expense) -> None:

@@ -27,9 +27,10 @@ def queue(session: ActorSession, now: datetime) -> int:
     for reader_id, roles, kind, count in rows:
         if is_for(kind, roles):
             counts[reader_id][kind.value] = count
-    for reader_id, of_each in sorted(counts.items()):
-        outbox.put(
-            session, reader_id, Kind.DIGEST, key=f"digest:{reader_id}:{until:%Y-%m-%d}", after=now, counts=of_each
-        )
+    mails = [
+        outbox.ToSend(reader_id, f"digest:{reader_id}:{until:%Y-%m-%d}", counts=of_each)
+        for reader_id, of_each in sorted(counts.items())
+    ]
+    outbox.put_all(session, Kind.DIGEST, mails, after=now)
     session.execute(update(Notice).where(*past).values(for_digest=False))
     return len(counts)

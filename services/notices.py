@@ -1,11 +1,12 @@
 """What is told to somebody in the app; written in the same transaction as what happened."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Select, and_, delete, func, or_, select, update
 
+from db.bulk import insert_new
 from db.models import (
     CoordinatorProgramme,
     Household,
@@ -46,6 +47,17 @@ class ToldPage:
     total: int
 
 
+@dataclass(frozen=True)
+class Word:
+    """To one reader. `values` are codes, ids and days, never a name: with the id of a "request" or a "match" the list
+    shows what it is about."""
+
+    reader_id: int
+    key: str
+    link: str
+    values: Mapping[str, str] | None = None
+
+
 def notify(
     session: ActorSession,
     user_id: int,
@@ -56,42 +68,48 @@ def notify(
     values: Mapping[str, str] | None = None,
     mail_after: timedelta = _AT_ONCE,
 ) -> None:
-    """Tell somebody, in the app and as they chose by mail; the same `key` once.
+    """`notify_all` for one."""
+    notify_all(session, [Word(user_id, key, link, values)], kind, mail_after=mail_after)
 
-    Who does it is told nothing, nor is a closed account, nor who lost the role. `values` are codes, ids and days, never
-    a name: with the id of a "request" or a "match" the list shows what it is about. `mail_after` leaves time to
-    `recall` it.
+
+def notify_all(session: ActorSession, words: Sequence[Word], kind: Kind, *, mail_after: timedelta = _AT_ONCE) -> None:
+    """Tell people, in the app and as each chose by mail; to one reader the same `key` once.
+
+    Who does it is told nothing, nor is a closed account, nor who lost the role. `mail_after` leaves time to `recall`
+    it. In as many statements for hundreds as for one.
     """
-    if user_id == session.actor.id:
+    ids = {word.reader_id for word in words if word.reader_id != session.actor.id}
+    if not ids:
         return
     chosen = and_(MessagePreference.user_id == User.id, MessagePreference.kind == kind)
     with counting(session):
-        reader = session.execute(
-            select(User.email, User.roles, MessagePreference.by_mail)
+        found = session.execute(
+            select(User.id, User.email, User.roles, MessagePreference.by_mail)
             .outerjoin(MessagePreference, chosen)
-            .where(User.id == user_id, User.active)
-        ).first()
-    if reader is None or not is_for(kind, reader.roles):
+            .where(User.id.in_(ids), User.active)
+        ).all()
+    readers = {row.id: (row.email, row.by_mail or ByMail.AT_ONCE) for row in found if is_for(kind, row.roles)}
+    heard = [word for word in words if word.reader_id in readers]
+    if not heard:
         return
-    by_mail = reader.by_mail or ByMail.AT_ONCE
     now = datetime.now(UTC)
-    made = session.scalar(
-        outbox.insert_into(session, Notice)
-        .values(
-            reader_id=user_id,
-            kind=kind,
-            key=key,
-            link=link,
-            values=dict(values or {}),
-            for_digest=by_mail is ByMail.WEEKLY,
-            created_at=now,
-        )
-        .on_conflict_do_nothing()
-        .returning(Notice.id)
-    )
-    if made and by_mail is ByMail.AT_ONCE and reader.email:
-        # Not by the notice's number: SQLite gives that of a recalled one out again.
-        outbox.put(session, user_id, kind, key=f"{user_id}:{key}", notice_id=made, after=now + mail_after)
+    rows = [
+        {
+            "reader_id": word.reader_id,
+            "kind": kind,
+            "key": word.key,
+            "link": word.link,
+            "values": dict(word.values or {}),
+            "for_digest": readers[word.reader_id][1] is ByMail.WEEKLY,
+            "created_at": now,
+        }
+        for word in heard
+    ]
+    made = insert_new(session, Notice, rows, Notice.id, Notice.reader_id, Notice.key)
+    by_mail = [row for row in made if readers[row.reader_id][0] and readers[row.reader_id][1] is ByMail.AT_ONCE]
+    # Not by the notice's number: SQLite gives that of a recalled one out again.
+    mails = [outbox.ToSend(row.reader_id, f"{row.reader_id}:{row.key}", notice_id=row.id) for row in by_mail]
+    outbox.put_all(session, kind, mails, after=now + mail_after)
 
 
 def tell_volunteer(
@@ -102,13 +120,20 @@ def tell_volunteer(
     key: str,
     link: str,
     values: Mapping[str, str] | None = None,
-    mail_after: timedelta = _AT_ONCE,
 ) -> None:
     """`notify` for a volunteer; who has no account is told nothing."""
+    tell_volunteers(session, [Word(volunteer_id, key, link, values)], kind)
+
+
+def tell_volunteers(
+    session: ActorSession, words: Sequence[Word], kind: Kind, *, mail_after: timedelta = _AT_ONCE
+) -> None:
+    """`notify_all` for volunteers, whose numbers stand as the readers; who has no account is told nothing."""
     with counting(session):
-        user_id = session.scalar(select(Volunteer.user_id).where(Volunteer.id == volunteer_id))
-    if user_id is not None:
-        notify(session, user_id, kind, key=key, link=link, values=values, mail_after=mail_after)
+        query = select(Volunteer.id, Volunteer.user_id).where(Volunteer.id.in_({word.reader_id for word in words}))
+        accounts = dict(session.execute(query).tuples().all())
+    told = [replace(word, reader_id=account) for word in words if (account := accounts.get(word.reader_id)) is not None]
+    notify_all(session, told, kind, mail_after=mail_after)
 
 
 def tell_coordinators(
@@ -121,8 +146,7 @@ def tell_coordinators(
     if programme_id is not None:
         coordinators = coordinators.where(CoordinatorProgramme.programme_id == programme_id)
     values = {**(values or {}), "request": str(request_id)}
-    for user_id in session.scalars(coordinators).all():
-        notify(session, user_id, kind, key=key, link=link, values=values)
+    notify_all(session, [Word(user_id, key, link, values) for user_id in session.scalars(coordinators)], kind)
 
 
 def recall(session: ActorSession, key: str) -> None:

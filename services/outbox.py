@@ -1,16 +1,16 @@
 """Mails that wait to be sent. Each goes at least once, and again only with the same Message-ID."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from threading import Event
-from typing import Any
 
 from sqlalchemy import and_, event, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from db.models import Base, Notice, Outbox, Setting, User
+from db.bulk import insert_new
+from db.models import Notice, Outbox, Setting, User
 from db.operator import smtp
 from db.session import ActorSession
 from domain.access import Permission, require, require_system
@@ -45,40 +45,40 @@ class Undelivered:
     first: tuple[str, ...]
 
 
-def put(
-    session: ActorSession,
-    user_id: int,
-    kind: Kind,
-    *,
-    key: str,
-    after: datetime,
-    notice_id: int | None = None,
-    counts: dict[str, int] | None = None,
-) -> None:
-    """Queue a mail, the same `key` once.
+@dataclass(frozen=True)
+class ToSend:
+    reader_id: int
+    key: str
+    notice_id: int | None = None
+    counts: Mapping[str, int] | None = None
+
+
+def put_all(session: ActorSession, kind: Kind, mails: Sequence[ToSend], *, after: datetime) -> None:
+    """Queue mails, the same `key` once.
 
     Not where no mail server is set: on the day that one is, years of mails would leave. And not in a demo: the people
     are invented, their addresses may be somebody's.
     """
     server = smtp()
-    if server is None or session.get(Setting, "demo") is not None:
+    if not mails or server is None or session.get(Setting, "demo") is not None:
         return
     domain = parseaddr(server.sender)[1].rpartition("@")[2] or "localhost"
-    session.execute(
-        insert_into(session, Outbox)
-        .values(
-            reader_id=user_id,
-            notice_id=notice_id,
-            kind=kind,
-            key=key,
-            counts=counts or {},
-            message_id=f"<{secrets.token_hex(16)}@{domain}>",
-            state=MailState.WAITING,
-            created_at=datetime.now(UTC),
-            next_attempt_at=after,
-        )
-        .on_conflict_do_nothing()
-    )
+    now = datetime.now(UTC)
+    rows = [
+        {
+            "reader_id": mail.reader_id,
+            "notice_id": mail.notice_id,
+            "kind": kind,
+            "key": mail.key,
+            "counts": dict(mail.counts or {}),
+            "message_id": f"<{secrets.token_hex(16)}@{domain}>",
+            "state": MailState.WAITING,
+            "created_at": now,
+            "next_attempt_at": after,
+        }
+        for mail in mails
+    ]
+    insert_new(session, Outbox, rows)
     event.listen(session, "after_commit", lambda _session: QUEUED.set(), once=True)
 
 
@@ -147,9 +147,3 @@ def undelivered(session: ActorSession) -> Undelivered:
         .limit(_NAMED)
     ).all()
     return Undelivered(int(rows[0].total) if rows else 0, tuple(row.name for row in rows))
-
-
-def insert_into(session: ActorSession, table: type[Base]) -> Any:
-    """An INSERT that can leave a row out that is there already."""
-    made = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    return made(table)

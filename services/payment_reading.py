@@ -137,7 +137,15 @@ def waiting_for_second(session: ActorSession) -> list[int]:
         .where(PaymentRun.status == RunStatus.NEEDS_SECOND, PaymentRun.created_by_id.is_distinct_from(session.actor.id))
         .order_by(PaymentRun.id)
     ).all()
-    return [run_id for run_id in waiting if not pays(session, run_id, session.actor.id)]
+    if not waiting:
+        return []
+    with counting(session):
+        to_oneself = session.scalars(
+            select(Payment.run_id).where(
+                Payment.run_id.in_(waiting), Payment.volunteer_id.in_(reached_by(session, session.actor.id))
+            )
+        ).all()
+    return [run_id for run_id in waiting if run_id not in to_oneself]
 
 
 def to_second(session: ActorSession, run_id: int) -> ToSecond:

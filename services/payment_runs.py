@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from db.claims import claimant_accounts
 from db.models import BankAccount, Expense, Payment, PaymentClaim, PaymentRun, User, Volunteer
 from db.session import AMSTERDAM, ActorSession, counting
-from domain.access import Permission, Refused, Role, require
+from domain.access import Permission, Refused, require
 from domain.expenses import ExpenseStatus, Step
 from domain.iban import check_iban, masked
 from domain.messages import Kind
@@ -314,8 +314,6 @@ def _write(session: ActorSession, run: PaymentRun, of_each: dict[int, list[Expen
 
 
 def _ask_for_second(session: ActorSession, run_id: int) -> None:
-    for user_id, roles in session.execute(select(User.id, User.roles).where(User.active, User.staff).order_by(User.id)):
-        if not {Role.BOARD, Role.TREASURER}.isdisjoint(roles):
-            notices.notify(
-                session, user_id, Kind.RUN_NEEDS_SECOND, key=f"run:{run_id}", link=f"betaalronde?id={run_id}"
-            )
+    key, link = f"run:{run_id}", f"betaalronde?id={run_id}"
+    words = [notices.Word(user_id, key, link) for user_id in session.scalars(select(User.id).where(User.staff))]
+    notices.notify_all(session, words, Kind.RUN_NEEDS_SECOND)

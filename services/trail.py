@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from db.bulk import insert_new
 from db.looks import looked_at
 from db.models import AuditEntry, AuthSession, Look
 from db.session import ActorSession, counting
@@ -48,14 +48,10 @@ def keep_look(session: ActorSession, household_id: int) -> None:
     if session.actor.sign_in is None or session.actor.id is None:
         return
     # Two tabs may open the same household at the same moment.
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(
-        insert(Look)
-        .values(
-            at=datetime.now(UTC),
-            viewer_id=session.actor.id,
-            household_id=household_id,
-            sign_in_id=session.actor.sign_in,
-        )
-        .on_conflict_do_nothing()
-    )
+    seen = {
+        "at": datetime.now(UTC),
+        "viewer_id": session.actor.id,
+        "household_id": household_id,
+        "sign_in_id": session.actor.sign_in,
+    }
+    insert_new(session, Look, [seen])

@@ -17,13 +17,25 @@ import db.engine
 from components.account import COOKIE, encode
 from db.migrate import migrate
 from db.models import AuthSession, CoordinatorProgramme, Household, Match, Request, User
-from db.session import AMSTERDAM, as_system
+from db.session import AMSTERDAM, SignIn, as_system
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from services.demo import fill
 
 # What they click through in turn, as (page, query).
 OF_A_VOLUNTEER = [("", ""), ("bezoek", ""), ("declareren", ""), ("hulp", "")]
+
+
+def signed_in(user_id: int, token: str) -> tuple[SignIn, datetime]:
+    """A sign-in, and when it ends."""
+    now = datetime.now(UTC)
+    ends = now + timedelta(hours=12)
+    digest = sha256(token.encode()).hexdigest()
+    with Session(db.engine.engine()) as session, session.begin():
+        row = AuthSession(user_id=user_id, token_hash=digest, created_at=now, seen_at=now, expires_at=ends)
+        session.add(row)
+        session.flush()
+        return SignIn(row.id), ends
 
 
 @dataclass(frozen=True)
@@ -44,19 +56,8 @@ class Chapter:
 
     def sign_in(self, user_id: int) -> str:
         """A cookie as the sign-in leaves it in the browser."""
-        token, now = secrets.token_urlsafe(32), datetime.now(UTC)
-        ends = now + timedelta(hours=12)
-        with Session(db.engine.engine()) as session, session.begin():
-            session.add(
-                AuthSession(
-                    user_id=user_id,
-                    token_hash=sha256(token.encode()).hexdigest(),
-                    created_at=now,
-                    seen_at=now,
-                    expires_at=ends,
-                )
-            )
-        return encode(token, ends)
+        token = secrets.token_urlsafe(32)
+        return encode(token, signed_in(user_id, token)[1])
 
     def people(self, count: int) -> list[Person]:
         """Everybody of the chapter, some with a second device: volunteers, and coordinators on the heavy screens."""

@@ -231,12 +231,13 @@ notices.mark_all_read                        anyone
 notices.mark_read                            anyone
 notices.mine                                 anyone
 notices.notify                               step
+notices.notify_all                           step
 notices.recall                               step
 notices.tell_coordinators                    step
 notices.tell_volunteer                       step
+notices.tell_volunteers                      step
 outbox.failed                                system
-outbox.insert_into                           step
-outbox.put                                   step
+outbox.put_all                               step
 outbox.sent                                  system
 outbox.take_batch                            system
 outbox.undelivered                           . . . . . x
