@@ -9,7 +9,7 @@ from components.account import signed_in
 from components.claim_words import kinds
 from components.day_choice import chosen_day, day_choice
 from components.feedback import keeping, show_kept, wording
-from components.language import _, euros, kilometres, locale
+from components.language import _, euros, euros_to_change, kilometres
 from db.session import reading
 from domain.access import Refused
 from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, mileage_cents, parse_euros
@@ -153,7 +153,7 @@ def _paid(key: str, line: Line | None) -> None:
     )
     st.text_input(
         _("Amount in euros"),
-        value=f"{line.amount_cents / 100:.2f}".replace(".", "," if locale() == "nl" else ".") if line and given else "",
+        value=euros_to_change(line.amount_cents if line and given else None),
         placeholder=_("for example 3,40"),
         autocomplete="off",
         key=f"amount-{key}",

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from components import allowance_words, claim_doubles, claim_form, markup, receipts
 from components import claim_acts as acts
-from components import claim_doubles, claim_form, markup, receipts
 from components.account import signed_in
 from components.claim_words import what_for
 from components.forms import nonce
@@ -14,8 +14,8 @@ from components.visit_words import distance
 from db.session import ActorSession, reading
 from domain.access import Permission
 from domain.expenses import WITHOUT_RECEIPT, ExpenseStatus, mileage_cents
+from services import allowance_limits, claims, rates
 from services import claim_doubles as doubles
-from services import claims, rates
 from services import receipts as kept_receipts
 from services.claim_doubles import Double
 from services.claims import Claim, ClaimableVisit, Line
@@ -30,6 +30,7 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         claim = claims.mendable_claim(session, claim_id)
         kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
         found = doubles.of_claim(session, claim.id)
+        passed = allowance_limits.of_claim(session, claim)
         own = claim.volunteer_id == session.actor.volunteer_id
         visits = claims.unclaimed_visits(session) if own and session.actor.may(Permission.EXPENSE_SUBMIT) else []
         rate = _rate(claim, session)
@@ -50,6 +51,7 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
     if opened == NEW:
         _add(claim, rate)
     elif opened is None:
+        allowance_words.warn(passed, claim.day)
         _finish(claim, found)
         _more(claim, [one for one in visits if one.programme_id == claim.programme_id])
 

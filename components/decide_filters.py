@@ -6,7 +6,7 @@ from components import markup
 from components.address import id_in_address
 from components.claim_words import kinds
 from components.feedback import keeping
-from components.language import _, count_of, locale
+from components.language import _, count_of, euros_to_change
 from domain.expenses import ExpenseKind, parse_euros
 from services.decision_desk import Wanted
 
@@ -75,7 +75,7 @@ def _more(asked: Wanted) -> None:
     ):
         st.text_input(
             label,
-            value=_typed(cents),
+            value=euros_to_change(cents),
             placeholder=_("for example 25"),
             autocomplete="off",
             key=f"claim-{name}",
@@ -95,10 +95,6 @@ def nothing_here() -> None:
     """Said where filters or a name leave nothing over."""
     markup.empty(_("No claim is like that"), _("Others may wait. Choose other filters, or another name."))
     st.button(_("Show all that wait"), type="tertiary", on_click=_clear)
-
-
-def _typed(cents: int | None) -> str:
-    return "" if cents is None else f"{cents / 100:.2f}".replace(".", "," if locale() == "nl" else ".")
 
 
 def _set(name: str, key: str) -> None:

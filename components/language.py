@@ -65,6 +65,11 @@ def euros(cents: int) -> str:
     return "€\u00a0" + format_decimal(Decimal(cents) / 100, "#,##0.00", locale=locale())
 
 
+def euros_to_change(cents: int | None) -> str:
+    """As somebody types an amount; nothing where there is none."""
+    return "" if cents is None else format_decimal(Decimal(cents) / 100, "0.00", locale=locale())
+
+
 def kilometres(tenths: int) -> str:
     return format_decimal(Decimal(tenths) / 10, "#,##0.#", locale=locale())
 

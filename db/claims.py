@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, fun
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import (
+    Allowance,
     BankAccount,
     CoordinatorProgramme,
     Expense,
@@ -45,11 +46,18 @@ def claim_rows() -> Select[*tuple[Any, ...]]:
             Expense.volunteer_id,
             Expense.entered_by_id,
             Expense.first_approved_by_id,
+            _has_allowance(),
         )
         # A volunteer who left the programme can be out of sight of who decides; the claim is not.
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .join(Programme, Programme.id == Expense.programme_id)
     )
+
+
+def _has_allowance() -> ColumnElement[bool]:
+    """Whether the claimant ever got one, whoever asks."""
+    allowances = Allowance.__table__
+    return select(allowances.c.id).where(allowances.c.volunteer_id == Expense.volunteer_id).correlate(Expense).exists()
 
 
 def line_rows() -> Select[*tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from domain.access import Refused
 from domain.numbers import parse_number
 
 LARGEST_EUROS = 1000
+LARGEST_LIMIT_EUROS = 100_000
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,17 @@ def parse_allowance(text: str) -> int:
     if not text.strip():
         raise Refused("required", field="Amount")
     return parse_number(text, "Amount", decimals=2, maximum=LARGEST_EUROS)
+
+
+def parse_limits(month: str, year: str, hour: str, young_hour: str) -> Limits:
+    """As they were typed, in euros. Raises what parse_number raises, and Refused("required")."""
+    typed = {"A month": month, "A year": year, "An hour": hour, "An hour, under 21": young_hour}
+    for field, text in typed.items():
+        if not text.strip():
+            raise Refused("required", field=field)
+    return Limits(
+        *(parse_number(text, field, decimals=2, maximum=LARGEST_LIMIT_EUROS) for field, text in typed.items())
+    )
 
 
 def booking(allowance_id: int, month: date) -> str:

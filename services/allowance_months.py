@@ -12,7 +12,7 @@ from domain.access import Permission, Refused, require
 from domain.allowances import Limits, Passed
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from domain.volunteers import is_ended, is_paused
-from services import allowances
+from services import allowance_limits
 from services.claim_steps import take
 
 
@@ -52,7 +52,7 @@ def month(session: ActorSession, of: date) -> Month:
         .order_by(Volunteer.name_folded, Allowance.id)
     ).all()
     today = session.actor.today
-    told = allowances.watched(session, [row.Allowance for row in rows], of, {})
+    told = allowance_limits.watched(session, [row.Allowance for row in rows], of, {})
     found = [
         OfMonth(
             allowance.id,

@@ -57,6 +57,7 @@ class Claim:
     volunteer_id: int
     entered_by_id: int | None
     first_approved_by_id: int | None
+    has_allowance: bool
     lines: list[Line]
 
 

@@ -93,7 +93,7 @@ def test_services_ask_only_through_models():
         (
             "counting",
             {
-                "services/allowances",
+                "services/allowance_limits",
                 "services/budgets",
                 "services/bank_accounts",
                 "services/claim_doubles",

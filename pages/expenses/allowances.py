@@ -5,11 +5,11 @@ import streamlit as st
 from components import allowance_words, forms, markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept
-from components.language import _, count_of, euros, month, today
+from components.language import _, count_of, euros, euros_to_change, month, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
-from domain.allowances import first_of_month, next_month
-from services import allowance_months, allowances
+from domain.allowances import Limits, first_of_month, next_month, parse_limits
+from services import allowance_limits, allowance_months, allowances
 from services.allowances import Choice, Given, Wanted
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 18
@@ -58,6 +58,14 @@ def book(of: date) -> None:
         with writing(signed_in()) as session:
             made = allowance_months.book(session, of)
         st.session_state["said-book"] = made
+
+
+def set_limits(year: int, drawn_with: Limits, keys: list[str]) -> None:
+    with keeping("limits"):
+        wanted = parse_limits(*(str(st.session_state[key] or "") for key in keys))
+        with writing(signed_in()) as session:
+            allowance_limits.set_limits(session, year, wanted, drawn_with=drawn_with)
+        st.session_state["said-limits"] = year
 
 
 def month_of_booking() -> date:
@@ -122,6 +130,20 @@ def draw_booking() -> None:
         markup.hint(_("It becomes a claim of each volunteer; a coordinator decides on it, and you pay it as always."))
 
 
+def draw_limits(year: int, now: Limits) -> None:
+    """The law changes them by year, and knows them before we do."""
+    show_kept("limits")
+    if st.session_state.pop("said-limits", None):
+        markup.notice(_("Saved"), _("From now on these limits are watched."))
+    names = (_("A month"), _("A year"), _("An hour"), _("An hour, under 21"))
+    cents = (now.month_cents, now.year_cents, now.hour_cents, now.young_hour_cents)
+    keys = [f"limit-{place}-{year}-{now.month_cents}-{now.year_cents}" for place in range(len(names))]
+    with st.popover(_("Other limits of {year}", year=year), type="tertiary"):
+        for name, amount, key in zip(names, cents, keys, strict=True):
+            st.text_input(name, euros_to_change(amount), autocomplete="off", key=key, persist_state="page")
+        st.button(_("Set these limits"), key=f"limits-{year}", on_click=set_limits, args=(year, now, keys))
+
+
 def draw_form() -> None:
     st.header(_("A new allowance"), anchor=False)
     show_kept("give")
@@ -138,6 +160,7 @@ def draw_form() -> None:
             young=euros(of_month.limits.young_hour_cents),
         )
     )
+    draw_limits(chosen.year, of_month.limits)
     key = forms.nonce("allowance")
     coming = months(date(today().year - 1, today().month, 1), MONTHS_BACK + MONTHS_AHEAD)
     with st.form(f"allowance-{key}", border=False, width=560):

@@ -6,7 +6,7 @@ from components.budget_chart import budgets as chart
 from components.budget_chart import standing
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
-from components.language import _, euros, locale, today
+from components.language import _, euros, euros_to_change, today
 from components.light_table import Asked, Column, Row, light_table
 from db.session import reading, writing
 from domain.access import Permission
@@ -17,10 +17,6 @@ from services.budgets import Of
 
 def choose_year() -> None:
     st.query_params["year"] = str(st.session_state["budget-year"])
-
-
-def typed(cents: int | None) -> str:
-    return "" if cents is None else f"{cents / 100:.2f}".replace(".", "," if locale() == "nl" else ".")
 
 
 def save(year: int, shown: list[Of], key: str) -> None:
@@ -44,7 +40,7 @@ def form(year: int, shown: list[Of]) -> None:
         for one in shown:
             st.text_input(
                 _("{programme}, in euros", programme=markup.plain(one.programme)),
-                value=typed(one.spending.budget_cents),
+                value=euros_to_change(one.spending.budget_cents),
                 placeholder=_("for example 12.000"),
                 autocomplete="off",
                 key=f"budget-{key}-{one.programme_id}",

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import claim_doubles, decide_claim, decide_filters, decide_many, markup
+from components import allowance_words, claim_doubles, decide_claim, decide_filters, decide_many, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
@@ -14,8 +14,9 @@ from components.light_table import Asked, Column, Row, asked, light_table, link
 from components.wordings import sentences
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
+from domain.allowances import Passed
 from domain.expenses import ExpenseStatus, Step
-from services import budgets, decision_desk, decisions
+from services import allowance_limits, budgets, decision_desk, decisions
 from services.budgets import Of
 from services.claim_doubles import Double
 from services.decision_desk import Desk, Look, Opened, Wanted
@@ -33,6 +34,8 @@ class Found:
     known: list[Of]
     programmes: dict[int, str]
     enters: bool
+    # Limits of a fixed allowance that the open claim passes.
+    passed: list[Passed]
 
 
 def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
@@ -52,7 +55,8 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
         known = budgets.for_decider(session, claim.programme_id if claim else None, years)
         own = session.actor.programmes
         programmes = {one.programme_id: one.programme for one in known if one.programme_id in own}
-        return Found(desk, opened, doubles, known, programmes, session.actor.may(Permission.EXPENSE_ENTER))
+        passed = allowance_limits.of_claim(session, claim) if claim else []
+        return Found(desk, opened, doubles, known, programmes, session.actor.may(Permission.EXPENSE_ENTER), passed)
 
 
 def go(expense_id: int | None) -> None:
@@ -211,6 +215,7 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
         decide_claim.lines(claim)
         decide_claim.receipt_buttons(claim, keys)
         claim_doubles.warning(found.doubles, claim, who=True)
+        allowance_words.warn(found.passed, claim.day)
         of_claim = [one for one in found.known if one.programme_id == claim.programme_id]
         verdicts(opened, of_claim, found.desk.second_above_cents, keys)
         turn(opened, keys)

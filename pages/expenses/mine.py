@@ -4,6 +4,7 @@ from components import claim_acts as acts
 from components import frame, markup, receipts
 from components.account import signed_in
 from components.address import id_in_address
+from components.allowance_words import period
 from components.calm import calm_fragment
 from components.claim_story import story, title_of, where_it_is
 from components.claim_words import in_short, states, what_for
@@ -15,7 +16,7 @@ from components.own_money import own_year
 from db.session import reading
 from domain.access import Permission
 from domain.expenses import MENDABLE, STEPS, ExpenseStatus, Step
-from services import claim_steps, claims, own_money, waiving
+from services import allowances, claim_steps, claims, own_money, waiving
 from services import receipts as kept_receipts
 from services.claims import Claim
 
@@ -90,10 +91,15 @@ def all_of_them() -> None:
         own = claims.own_claims(session, limit=MOST)
         given = waiving.gifts(session)
         year = own_money.own_year(session) if session.actor.may(Permission.FIGURES_OWN) else None
+        allowed = allowances.own(session)
     frame.back(_("Claim costs"), "declareren")
     st.title(_("My claims"), anchor=False)
     if year:
         own_year(year)
+    for one in allowed:
+        markup.hint(
+            _("You get a fixed {amount} a month, {period}.", amount=euros(one.cents_per_month), period=period(one))
+        )
     words = states()
     columns = [
         Column("claim", _("Claim")),

@@ -5,7 +5,7 @@ from babel import Locale
 
 from components import feedback, forms, markup
 from components.account import signed_in
-from components.language import _, locale
+from components.language import _, euros_to_change, locale
 from db.session import ActorSession, reading, writing
 from domain.chapter import Chapter
 from domain.expenses import LARGEST_EUROS
@@ -99,7 +99,7 @@ names = Locale.parse(locale()).territories
 with st.form(key("terms", "form"), border=False, width=560):
     st.text_input(
         _("Above this amount two people decide (euros)"),
-        f"{terms.second_above_cents / 100:.2f}".replace(".", "," if locale() == "nl" else "."),
+        euros_to_change(terms.second_above_cents),
         autocomplete="off",
         key=key("terms", "above"),
     )

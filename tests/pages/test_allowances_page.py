@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from db.models import Allowance, Expense
+from db.models import Allowance, AllowanceLimit, Expense
 from domain.allowances import first_of_month
 from tests.make import NOW
 from tests.pages.reading import button, field, texts
@@ -65,3 +65,28 @@ def test_the_page_takes_few_queries(world, allowance, open_page, count_queries):
     at.run()
     sent = [one for one in count_queries if one.lstrip().upper().startswith("SELECT")]
     assert 0 < len(sent) <= 8, sent
+
+
+def test_the_treasurer_writes_down_other_limits(world, make, open_page):
+    at = open_page(world["els"], "expenses/allowances")
+    assert field(at, "Per maand").value == "220,00"
+    field(at, "Per maand").set_value("veel")
+    button(at, "Stel deze grenzen vast").click().run()
+    assert "Per maand: dit is geen getal." in texts(at)
+    assert field(at, "Per maand").value == "veel"
+    field(at, "Per maand").set_value("230")
+    button(at, "Stel deze grenzen vast").click().run()
+    assert [(one.month_cents, one.year_cents, one.hour_cents) for one in make.all(AllowanceLimit)] == [
+        (23_000, 220_000, 575)
+    ]
+    assert "Vanaf nu letten we op deze grenzen." in texts(at)
+    assert field(at, "Per maand").value == "230,00"
+
+
+def test_more_than_stays_untaxed_is_told_beside_the_decision(world, make, allowance, open_page):
+    make.expense(world["henk_v"], world["programme"], 10_000, day=today())
+    assert "Meer dan onbelast blijft" in texts(open_page(world["marijke"], "expenses/decide"))
+
+
+def test_a_volunteer_reads_it_with_the_own_claims(world, allowance, open_page):
+    assert "Je krijgt vast €\u00a0150,00 per maand" in texts(open_page(world["henk"], "expenses/mine"))

@@ -11,7 +11,7 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.allowances import Limit, Limits, first_of_month, next_month
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
-from services import allowance_months, allowances, decisions
+from services import allowance_limits, allowance_months, allowances, claims, decision_desk, decisions
 from services.allowances import Wanted
 from tests.make import NOW
 from tests.world import today
@@ -35,9 +35,13 @@ def row(make, world, cents=15_000, name="henk_v", **values):
     return make.all(Allowance)[-1].id
 
 
+def sums(passed):
+    return [(one.limit, one.cents) for one in passed]
+
+
 def warn(world, name, day, extra=0, whose="henk_v"):
     with reading(world.who(name)) as session:
-        return [(one.limit, one.cents) for one in allowances.warnings(session, world[whose], day, extra)]
+        return sums(allowance_limits.warnings(session, world[whose], day, extra))
 
 
 def book(world, month=THIS, name="els"):
@@ -219,11 +223,44 @@ def test_the_chapter_writes_down_other_limits(world, make):
     wanted = Limits(10_000, 100_000, 500, 300)
     els = world.who("els")
     with writing(els) as session:
-        allowances.set_limits(session, 2026, wanted, drawn_with=allowances.limits(session, 2026))
+        allowance_limits.set_limits(session, 2026, wanted, drawn_with=allowance_limits.limits(session, 2026))
     with pytest.raises(Refused, match="changed_meanwhile"), writing(els) as session:
-        allowances.set_limits(session, 2026, wanted, drawn_with=Limits(1, 1, 1, 1))
+        allowance_limits.set_limits(session, 2026, wanted, drawn_with=Limits(1, 1, 1, 1))
     assert [(one.year, one.month_cents, one.set_by_id) for one in make.all(AllowanceLimit)] == [
         (2026, 10_000, world["els"])
     ]
     row(make, world, 10_001, ends_on=date(2026, 4, 1))
     assert warn(world, "els", date(2026, 3, 2)) == [(Limit.MONTH, 10_001)]
+
+
+def test_a_claim_says_what_it_passes_beside_the_decision_and_before_it_is_handed_in(world, make):
+    row(make, world, 15_000)
+    day = date(2026, 3, 2)
+    waits = make.expense(world["henk_v"], world["programme"], 7_100, day=day)
+    draft = make.expense(
+        world["henk_v"], world["programme"], 200, day=day, status=ExpenseStatus.DRAFT, submitted_at=None
+    )
+    with reading(world.who("marijke")) as session:
+        claim = decision_desk.open_claim(session, waits).claim
+        assert (Limit.MONTH, 22_100) in sums(allowance_limits.of_claim(session, claim))
+    with reading(world.who("henk")) as session:
+        claim = claims.mendable_claim(session, draft)
+        assert (Limit.MONTH, 22_300) in sums(allowance_limits.of_claim(session, claim))
+
+
+def test_without_an_allowance_nothing_is_asked(world, make, count_queries):
+    waits = make.expense(world["henk_v"], world["programme"], 999_900)
+    with reading(world.who("marijke")) as session:
+        claim = decision_desk.open_claim(session, waits).claim
+        count_queries.clear()
+        assert (allowance_limits.of_claim(session, claim), count_queries) == ([], [])
+
+
+def test_a_volunteer_reads_the_own_one(world, make):
+    row(make, world, 15_000)
+    row(make, world, 100, begins_on=date(2024, 1, 1), ends_on=date(2024, 6, 1))
+    row(make, world, 9_000, name="trijntje_v")
+    with reading(world.who("henk")) as session:
+        assert [one.cents_per_month for one in allowances.own(session)] == [15_000]
+    with reading(world.who("els")) as session:
+        assert allowances.own(session) == []

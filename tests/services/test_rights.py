@@ -59,10 +59,12 @@ allowances.choices                           . . x . . .
 allowances.end                               . . x . . .
 allowances.give                              . . x . . .
 allowances.given                             x x x x . .
-allowances.limits                            x x x x . .
-allowances.set_limits                        . . x . . .
-allowances.warnings                          x x x x . .
-allowances.watched                           step
+allowances.own                               x x x x . .
+allowance_limits.limits                      x x x x . .
+allowance_limits.of_claim                    x x x x . .
+allowance_limits.set_limits                  . . x . . .
+allowance_limits.warnings                    x x x x . .
+allowance_limits.watched                     step
 bank_accounts.of                             . . x . . .
 bank_accounts.own                            x x . . . .
 bank_accounts.payees                         . . x . . .
