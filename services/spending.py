@@ -38,20 +38,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Sum:
-    count: int
+    claims: int
+    lines: int
     cents: int
 
 
 def totals(session: ActorSession, *, month: date | None = None) -> dict[ExpenseStatus, Sum]:
-    """Number of lines and their amount by state, of trips and costs in the month that begins on `month`."""
+    """Claims, lines and their amount by state, of trips and costs in the month that begins on `month`."""
     require(session.actor, Permission.EXPENSE_PAY)
     rows = session.execute(
-        select(Expense.status, func.count(ExpenseLine.id), func.sum(ExpenseLine.amount_cents))
+        select(
+            Expense.status,
+            func.count(Expense.id.distinct()),
+            func.count(ExpenseLine.id),
+            func.sum(ExpenseLine.amount_cents),
+        )
         .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .where(Expense.submitted_at.is_not(None), *_when(month))
         .group_by(Expense.status)
     )
-    return {status: Sum(count, int(cents)) for status, count, cents in rows}
+    return {status: Sum(claims, lines, int(cents)) for status, claims, lines, cents in rows}
 
 
 def lines(

@@ -70,7 +70,7 @@ with reading(signed_in()) as session:
 st.title(_("Claims overview"), anchor=False)
 words = states()
 markup.counts(
-    (euros(total.cents), f"{words[one]} ({count_of('{n} claim', '{n} claims', total.count)})")
+    (euros(total.cents), f"{words[one]} ({count_of('{n} claim', '{n} claims', total.claims)})")
     for one in ExpenseStatus
     if one is not ExpenseStatus.WITHDRAWN and (total := sums.get(one))
 )
@@ -95,7 +95,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 if not lines:
     markup.empty(_("No claims here"), _("When volunteers submit claims, they stand here."))
 else:
-    total = sum(total.count for one, total in sums.items() if state in (None, one))
+    total = sum(total.lines for one, total in sums.items() if state in (None, one))
     kind_words = kinds()
     light_table(
         "spent",

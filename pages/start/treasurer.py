@@ -11,7 +11,7 @@ from services.spending import Sum
 
 
 def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:
-    count = count_of("{n} claim", "{n} claims", total.count)
+    count = count_of("{n} claim", "{n} claims", total.claims)
     title = f"{euros(total.cents)} · {count}"
     return Waits(status.value, title, text, _("Look"), "expenses/overview", {"state": status.value})
 
@@ -27,7 +27,7 @@ things = []
 for number in seconds:
     things.append(payment_words.second_waits(number))
 if approved := sums.get(ExpenseStatus.APPROVED):
-    title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.count)}"
+    title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.claims)}"
     text = _("Approved, to be paid by you.")
     things.append(Waits("approved", title, text, _("To the payment runs"), "expenses/runs"))
 if submitted := sums.get(ExpenseStatus.SUBMITTED):

@@ -99,21 +99,22 @@ def test_the_treasurer_reads_sums_and_lines_by_state_and_month(world, make):
     make.expense(henk, programme, 100, day=date(2026, 2, 28), status=ExpenseStatus.APPROVED)
     make.expense(henk, programme, 200, day=date(2026, 3, 1), status=ExpenseStatus.APPROVED)
     make.expense(world["trijntje_v"], world["reading"], 300, day=date(2026, 3, 31))
-    make.expense(henk, programme, 400, day=date(2026, 12, 31))
+    two_lines = make.expense(henk, programme, 150, day=date(2026, 12, 31))
+    make.line(two_lines, 250, day=date(2026, 12, 31))
     march = date(2026, 3, 1)
     with reading(world.who("els")) as session:
         assert spending.totals(session) == {
-            ExpenseStatus.APPROVED: Sum(2, 300),
-            ExpenseStatus.SUBMITTED: Sum(2, 700),
+            ExpenseStatus.APPROVED: Sum(2, 2, 300),
+            ExpenseStatus.SUBMITTED: Sum(2, 3, 700),
         }
-        assert spending.totals(session, month=march)[ExpenseStatus.SUBMITTED] == Sum(1, 300)
+        assert spending.totals(session, month=march)[ExpenseStatus.SUBMITTED] == Sum(1, 1, 300)
         assert [line.amount_cents for line in spending.lines(session, month=march, sort="amount")] == [300, 200]
         approved = spending.lines(session, status=ExpenseStatus.APPROVED, sort="day", descending=False)
         assert [line.amount_cents for line in approved] == [100, 200]
         by_name = spending.lines(session, sort="name", descending=True)
         assert by_name[0].claimant == "Trijntje"
         assert spending.lines(session, page=2) == []
-        assert [line.amount_cents for line in spending.whole(session, month=date(2026, 12, 1))] == [400]
+        assert [line.amount_cents for line in spending.whole(session, month=date(2026, 12, 1))] == [150, 250]
 
 
 def test_a_volunteer_finds_proposals_that_wait(world, make):
