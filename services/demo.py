@@ -35,6 +35,7 @@ from db.models import (
 )
 from db.session import ActorSession
 from domain.access import SYSTEM, Refused
+from domain.sepa import Payer
 from services.demo_allowances import Allowances
 from services.demo_bank import Accounts
 from services.demo_budgets import Budgets
@@ -45,7 +46,6 @@ from services.demo_names import PROGRAMMES
 from services.demo_payments import Payments
 from services.demo_people import Dice, People, Row
 from services.demo_visits import DAYS, Visits
-from services.sepa import Payer
 
 SETTING = "demo"
 # Under these the people and states that every screen needs do not fit.

@@ -9,10 +9,10 @@ from domain.access import Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus, description
 from domain.payments import SepaSchema, banking_day
+from domain.sepa import Payer, Transfer, payment_file
 from services.demo_bank import Accounts
 from services.demo_people import Dice, People, Row
 from services.demo_visits import Visits
-from services.sepa import Payer, Transfer, payment_file
 
 _DAY, _HOUR = 20, time(20)  # of the month, in the evening
 _RESULT, _LATEST = timedelta(days=3), timedelta(days=5)
@@ -94,7 +94,7 @@ class Payments:
                     self.payer,
                     transfers,
                     message_id=message_id,
-                    created_at=made_at,
+                    created_at=made_at.astimezone(AMSTERDAM),
                     execute_on=execute_on,
                     schema=SepaSchema.V09,
                 ),

@@ -12,8 +12,8 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.iban import masked
 from domain.payment_runs import PaymentStatus, RunStatus, check_second
+from domain.sepa import read_back
 from services.payment_runs import pays, reached_by
-from services.sepa import read_back
 
 PAGE = 50
 

@@ -17,10 +17,10 @@ from domain.iban import check_iban, masked
 from domain.messages import Kind
 from domain.payment_runs import PaymentStatus, RunStatus, check_second, description, execution_day
 from domain.payments import bank_name
+from domain.sepa import Payer, Transfer, payment_file, read_back
 from i18n import translate
 from services import bank_accounts, claim_terms, notices, payer
 from services.claim_steps import take_all
-from services.sepa import Payer, Transfer, payment_file, read_back
 from services.trail import audit
 
 # Statements of the bank are read in the language of the chapter.
@@ -267,7 +267,7 @@ def _new_run(session: ActorSession, of_each: dict[int, list[Expense]], execute_o
         Payer(account.name, account.iban),
         transfers,
         message_id=message_id,
-        created_at=now,
+        created_at=now.astimezone(AMSTERDAM),
         execute_on=execute_on,
         schema=account.schema,
     )

@@ -17,9 +17,9 @@ from db.models import Expense
 from db.session import SignIn, writing
 from domain.iban import check_iban
 from domain.payments import SepaSchema
+from domain.sepa import Payer, Transfer, payment_file
 from i18n import translate
 from services import payment_runs
-from services.sepa import Payer, Transfer, payment_file
 from tests.paying import IBANS
 from tests.world import today
 

@@ -26,8 +26,6 @@ NOTHING_PERSONAL = {
     "address_misses",
     "list_imports",
 }
-# Makes a file of what it is given, and asks nobody's data.
-WITHOUT_SESSION = {"services.sepa"}
 CODE = [
     path for folder in ("domain", "services", "components", "pages", "db") for path in (ROOT / folder).rglob("*.py")
 ]
@@ -35,8 +33,6 @@ CODE = [
 
 def use_cases():
     for module in pkgutil.walk_packages(services.__path__, "services."):
-        if module.name in WITHOUT_SESSION:
-            continue
         for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             if function.__module__ == module.name and not name.startswith("_"):
                 yield pytest.param(function, id=f"{module.name}.{name}")

@@ -16,8 +16,8 @@ from db.migrate import migrate
 from db.session import SignIn, reading, writing
 from domain.access import Role
 from domain.payments import SepaSchema
+from domain.sepa import Payer, Transfer, payment_file
 from services import payment_results, payment_runs
-from services.sepa import Payer, Transfer, payment_file
 from tests.benchmarks.chapter import signed_in
 from tests.make import Make
 from tests.paying import IBANS, approved, fetched, payer

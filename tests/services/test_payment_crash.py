@@ -8,8 +8,8 @@ from signal import SIGKILL
 from db.models import AuditEntry, Expense, ExpenseStep, Notice, Payment, PaymentClaim, PaymentRun
 from db.session import writing
 from domain.expenses import ExpenseStatus
+from domain.sepa import read_back
 from services import payment_runs
-from services.sepa import read_back
 from tests.paying import IBANS, approved, holds, payer
 
 ROOT = Path(__file__).parents[2]

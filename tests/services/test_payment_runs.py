@@ -19,15 +19,15 @@ from db.models import (
     Setting,
     Volunteer,
 )
-from db.session import as_system, reading, writing
+from db.session import AMSTERDAM, as_system, reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
 from domain.messages import Kind
 from domain.payment_runs import PaymentStatus, RunStatus
 from domain.payments import banking_day
+from domain.sepa import read_back
 from services import payment_reading, payment_results, payment_runs
 from services.doctor import examine
-from services.sepa import read_back
 from tests.paying import IBANS, PAYER, approved, holds, payer, run
 from tests.world import today
 
@@ -163,7 +163,10 @@ class TestMaking:
             raw = connection.exec_driver_sql("SELECT file FROM payment_runs").scalar_one()
         assert stored == first
         assert IBANS[0].encode() not in bytes(raw)
-        assert make.get(PaymentRun, number).exported_at is not None
+        made = make.get(PaymentRun, number)
+        assert made.exported_at is not None
+        # The clock on the wall in Amsterdam.
+        assert f"<CreDtTm>{made.created_at.astimezone(AMSTERDAM):%Y-%m-%dT%H:%M:%S}</CreDtTm>".encode() in first
 
     def test_a_double_click_makes_one(self, make, els, claims):
         ids = [claims[0]]

@@ -302,8 +302,6 @@ retention.set_own_notes_days                 . . . . x .
 retention.set_term                           . . . . x .
 retention.term                               . . . x x x
 retention.waiting                            . . . . x .
-sepa.payment_file                            step
-sepa.read_back                               step
 sign_in.admit                                system
 sign_in.begin                                step
 sign_in.charge_address                       step

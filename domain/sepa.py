@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from db.session import AMSTERDAM
 from domain.access import Refused
 from domain.payments import DESCRIPTION_LONGEST, SepaSchema, bank_name, bank_text, banking_day
 
@@ -44,7 +43,7 @@ def payment_file(
 ) -> bytes:
     """Valid against the schema, the same for the same input; one amount is written off the payer's account.
 
-    A day on which banks do not pay becomes the first one on which they do.
+    `created_at` is local time. A day on which banks do not pay becomes the first one on which they do.
     Raises Refused: nothing_to_pay, name_not_for_bank; ValueError for what no claim can be.
     """
     from sepaxml import SepaTransfer
@@ -68,7 +67,7 @@ def payment_file(
     for tag, ours in (
         ("MsgId", message_id),
         ("PmtInfId", message_id),
-        ("CreDtTm", f"{created_at.astimezone(AMSTERDAM):%Y-%m-%dT%H:%M:%S}"),
+        ("CreDtTm", f"{created_at:%Y-%m-%dT%H:%M:%S}"),
     ):
         text = re.sub(f"<{tag}>[^<]*", f"<{tag}>{ours}", text)
     # Without a BIC the guidelines of the banks ask for this, and the library leaves it empty.
