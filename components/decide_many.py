@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -109,7 +109,9 @@ def _undo() -> None:
                 decisions.undo(session, expense_id, version=version)
         except Refused as refusal:
             if refusal.code == "database_away":
-                remember(done)  # to be tried again as a whole: what was taken back already is told then
+                # To be tried again as a whole: what was taken back already is told then.
+                remember(replace(done, left=[wording(refusal)]))
+                return
             left.append(wording(refusal))
     if len(done.decided) == 1:
         st.query_params["id"] = str(done.decided[0][0])

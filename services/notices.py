@@ -131,7 +131,7 @@ def tell_volunteers(
     """`notify_all` for volunteers, whose numbers stand as the readers; who has no account is told nothing."""
     with counting(session):
         query = select(Volunteer.id, Volunteer.user_id).where(Volunteer.id.in_({word.reader_id for word in words}))
-        accounts = dict(session.execute(query).tuples().all())
+        accounts = {row.id: row.user_id for row in session.execute(query)}
     told = [replace(word, reader_id=account) for word in words if (account := accounts.get(word.reader_id)) is not None]
     notify_all(session, told, kind, mail_after=mail_after)
 

@@ -28,7 +28,7 @@ SOURCES = (
 ASKS = {
     *("require", "require_system", "require_may_issue", "require_own_volunteer", "require_other_admin"),
     *("require_own_programme", "require_running_programme", "editable_household", "check_proposal"),
-    *("_require_overview", "_require_consent", "require_consent", "_check_claimant", "_check_waits"),
+    *("_require_overview", "_require_consent", "require_consent"),
 }
 # A rule that says yes to everybody or shows every row: the file, the function, what it gives back then.
 EVERY_ROW, YES = "__import__('sqlalchemy').true()", "True"
