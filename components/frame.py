@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
+from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -58,17 +60,21 @@ def _listed(screen: Screen, roles: frozenset[Role]) -> bool:
 
 
 def _pages(screens: Sequence[Screen], roles: frozenset[Role]) -> dict[str, StreamlitPage]:
-    """By url. Kept while roles and language stay: each page looks its file up on the disk when it is made."""
+    """By url. Kept while roles and language stay."""
     of = (roles, locale())
     if st.session_state.get("pages_of") != of:
         st.session_state["pages_of"] = of
+        # Each browser session has its own: Streamlit writes in them which one may run.
         st.session_state["pages"] = {
-            screen.url: _page(screen, default=screen is screens[0], listed=_listed(screen, roles)) for screen in screens
+            screen.url: copy(_page(screen, locale(), default=screen is screens[0], listed=_listed(screen, roles)))
+            for screen in screens
         }
     return st.session_state["pages"]
 
 
-def _page(screen: Screen, *, default: bool, listed: bool) -> StreamlitPage:
+# Each page looks its file up on the disk when it is made; those of all roles in all languages are a few hundred.
+@cache
+def _page(screen: Screen, _language: str, *, default: bool, listed: bool) -> StreamlitPage:
     # No icon: the browser would fetch it from elsewhere to show on the tab, and so tell who looks at what.
     return st.Page(
         f"pages/{screen.file}.py",

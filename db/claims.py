@@ -1,7 +1,11 @@
-"""Selects that more than one use case of the claims draws from."""
+"""Selects that more than one use case of the claims draws from.
+
+Kept once built: building such a one takes longer than the database needs to answer it.
+"""
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, func, or_, select
@@ -25,6 +29,7 @@ from domain.access import Actor, Role
 from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus
 
 
+@cache
 def claim_rows() -> Select[*tuple[Any, ...]]:
     """The columns of a `Claim` up to its lines, in its order."""
     return (
@@ -60,6 +65,7 @@ def _has_allowance() -> ColumnElement[bool]:
     return select(allowances.c.id).where(allowances.c.volunteer_id == Expense.volunteer_id).correlate(Expense).exists()
 
 
+@cache
 def line_rows() -> Select[*tuple[Any, ...]]:
     """The columns of a `Line`, in its order; those of a claim by day."""
     receipts = Receipt.__table__
@@ -101,6 +107,7 @@ def rate_of(day: InstrumentedAttribute[date]) -> ColumnElement[int | None]:
     )
 
 
+@cache
 def claimant_accounts() -> Subquery:
     """volunteer_id, user_id, coordinates: whose claim it is and whether they coordinate, whoever asks."""
     volunteers = Volunteer.__table__
@@ -116,7 +123,8 @@ def shares_account(own: Collection[str]) -> ColumnElement[bool]:
     return Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.iban_hash.in_(own)))
 
 
-def decider_facts(own: Collection[str]) -> tuple[ColumnElement[Any], ...]:
+@lru_cache(maxsize=256)
+def decider_facts(own: frozenset[str]) -> tuple[ColumnElement[Any], ...]:
     """Of a claim, what check_decider asks: claimant_id, claimant_coordinates, another_coordinates, shares_account."""
     accounts = claimant_accounts()
     claimant = select(accounts.c.user_id).where(accounts.c.volunteer_id == Expense.volunteer_id).scalar_subquery()
@@ -128,7 +136,8 @@ def decider_facts(own: Collection[str]) -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def waits_for(actor: Actor, own: Collection[str]) -> ColumnElement[bool]:
+@lru_cache(maxsize=256)
+def waits_for(actor: Actor, own: frozenset[str]) -> ColumnElement[bool]:
     """The claims that this person decides on: the rule of check_decider as a filter. `own` as of shares_account."""
     accounts = claimant_accounts()
     mine: list[ColumnElement[bool]] = []

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NewType
@@ -13,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.util import ClauseAdapter
+from sqlalchemy.sql.visitors import anon_map
 
 from db.away import unless_away
 from db.engine import engine
@@ -48,10 +50,28 @@ def _only_what_the_actor_may_see(state: ORMExecuteState) -> None:
     state.statement = state.statement.options(*_criteria(session.actor))
 
 
+# What a criterion asks, without the values in it; a number for each.
+_SHAPES: dict[Any, int] = {}
+
+
 class _VisibleRows(LoaderCriteriaOption):
     """with_loader_criteria, also for an alias in the ON of a join: there SQLAlchemy leaves the columns of the table."""
 
     _traverse_internals = LoaderCriteriaOption._traverse_internals  # the cache key, as that of the class itself
+    _key: tuple[object, list[Any]] | None = None
+
+    def _gen_cache_key(self, _anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
+        """Found once: every query asks it of every table, and that took longer than most queries.
+
+        It stands for the same SQL in every statement, as a criterion knows nothing of the query around it.
+        """
+        if self._key is None:
+            found: list[Any] = []
+            written = super()._gen_cache_key(anon_map(), found)
+            self._key = _SHAPES.setdefault(written, len(_SHAPES)), found
+        shape, values = self._key
+        bindparams.extend(values)
+        return _VisibleRows, shape
 
     def _resolve_where_criteria(self, ext_info: Any) -> ColumnElement[bool]:
         criterion = super()._resolve_where_criteria(ext_info)
@@ -61,6 +81,7 @@ class _VisibleRows(LoaderCriteriaOption):
 # Building them takes longer than most queries; the same person with the same rights asks again and again.
 @lru_cache(maxsize=1024)
 def _criteria(actor: Actor) -> tuple[LoaderCriteriaOption, ...]:
+    actor = replace(actor, sign_in=None)  # kept for every sign-in of theirs
     return tuple(
         _VisibleRows(table, table.visible_to(actor), include_aliases=True) for table in Personal.__subclasses__()
     )

@@ -150,7 +150,8 @@ class Actor:
     roles: frozenset[Role]
     programmes: frozenset[int] = frozenset()
     volunteer_id: int | None = None
-    sign_in: int | None = None
+    # Gives no rights either: whoever signs in anew is the same actor.
+    sign_in: int | None = field(default=None, compare=False)
     name: str = ""
     locale: str = "nl"
     today: date = date.min

@@ -1,10 +1,12 @@
 """What each programme has in a year, and what is left of it. A claim counts in the years of its lines."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, bindparam, case, extract, func, or_, select
 
 from db.models import Budget, Expense, ExpenseLine, Programme
 from db.session import ActorSession, counting
@@ -24,6 +26,18 @@ class Of:
     spending: Spending
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the decision on a claim.
+
+    `programmes` are the names of those in which the actor decides; `of_claim` has each year with a budget by itself,
+    and one without budget where there is none.
+    """
+
+    programmes: dict[int, str]
+    of_claim: list[Of]
+
+
 def years(session: ActorSession) -> list[int]:
     """Those that can have a budget, next year's first."""
     require(session.actor, Permission.BUDGET_READ)
@@ -33,7 +47,7 @@ def years(session: ActorSession) -> list[int]:
 def of_year(session: ActorSession, year: int) -> list[Of]:
     """Each programme that the actor reads the money of: the whole of it, whoever asks, and never a name."""
     require(session.actor, Permission.BUDGET_READ)
-    used, actor = _used([year]), session.actor
+    used, actor = _used(), session.actor
     whole = actor.may(Permission.FIGURES_MONEY)
     query = (
         select(Programme.id, Programme.name, Budget.amount_cents, _cents(used, "spent"), _cents(used, "promised"))
@@ -51,18 +65,18 @@ def of_year(session: ActorSession, year: int) -> list[Of]:
         .order_by(Programme.position, Programme.name)
     )
     with counting(session):
-        rows = session.execute(query).all()
+        rows = session.execute(query, _days([year])).all()
     return [Of(row[0], row[1], year, Spending(row[2], int(row[3]), int(row[4]))) for row in rows]
 
 
-def for_decider(session: ActorSession, programme_id: int | None, in_years: Collection[int]) -> list[Of]:
-    """The programmes in which the actor decides, and that of a claim, each year with a budget by itself.
-
-    A programme without any is there once, without budget.
-    """
+def for_decider(session: ActorSession, programme_id: int | None, in_years: Collection[int]) -> Beside:
+    """The programmes in which the actor decides, and the money of that of a claim."""
     require(session.actor, Permission.EXPENSE_DECIDE)
-    programmes = session.actor.programmes | ({programme_id} if programme_id is not None else set())
-    return _of(session, programmes, in_years or [session.actor.today.year])
+    own = session.actor.programmes
+    rows = _rows(session, programme_id, own, in_years or [session.actor.today.year])
+    return Beside(
+        {row[0]: row[1] for row in rows if row[0] in own}, [_of(row) for row in rows if row[0] == programme_id]
+    )
 
 
 def check_room(session: ActorSession, claim: Expense) -> None:
@@ -77,7 +91,7 @@ def check_room(session: ActorSession, claim: Expense) -> None:
     budgets = select(Budget.year).where(Budget.programme_id == claim.programme_id, Budget.year.in_(more))
     if not session.scalars(budgets.order_by(Budget.year).with_for_update()).all():
         return
-    for one in _of(session, [claim.programme_id], more):
+    for one in map(_of, _rows(session, claim.programme_id, (), more)):
         if one.spending.level(more.get(one.year, 0)) is Level.OVER:
             raise Refused("over_budget", programme=one.programme, year=one.year)
 
@@ -123,30 +137,50 @@ def set_amounts(session: ActorSession, year: int, wanted: Mapping[int, str], *, 
         audit(session, "budget:set", "programmes", key)
 
 
-def _of(session: ActorSession, programmes: Collection[int], in_years: Collection[int]) -> list[Of]:
-    used = _used(in_years, programmes)
-    query = (
+def _rows(
+    session: ActorSession, programme_id: int | None, others: Collection[int], in_years: Collection[int]
+) -> Sequence[Any]:
+    """As in an `Of`; of others than the one programme without their money, which takes the longest to count."""
+    asked = {
+        "programme": programme_id,
+        "programmes": [*others, *([] if programme_id is None else [programme_id])],
+        "years": list(in_years),
+        "year": min(in_years),
+        **_days(in_years),
+    }
+    with counting(session):
+        return session.execute(_money(), asked).all()
+
+
+def _of(row: Any) -> Of:
+    return Of(row[0], row[1], row[2], Spending(row[3], int(row[4]), int(row[5])))
+
+
+# Kept once built: that takes longer than the database needs to answer.
+@cache
+def _money() -> Select[*tuple[Any, ...]]:
+    """Of `programmes` in `years`, spent of `programme` only; `year` is told of one without a budget."""
+    programmes: BindParameter[int] = bindparam("programmes", expanding=True)
+    years: BindParameter[int] = bindparam("years", expanding=True)
+    used = _used(Expense.programme_id == bindparam("programme"))
+    return (
         select(
             Programme.id,
             Programme.name,
-            func.coalesce(Budget.year, min(in_years)),
+            func.coalesce(Budget.year, bindparam("year")),
             Budget.amount_cents,
             _cents(used, "spent"),
             _cents(used, "promised"),
         )
-        .outerjoin(Budget, and_(Budget.programme_id == Programme.id, Budget.year.in_(in_years)))
+        .outerjoin(Budget, and_(Budget.programme_id == Programme.id, Budget.year.in_(years)))
         .outerjoin(used, and_(used.c.programme_id == Budget.programme_id, used.c.year == Budget.year))
         .where(Programme.id.in_(programmes))
         .order_by(Programme.position, Programme.name, Budget.year)
     )
-    with counting(session):
-        rows = session.execute(query).all()
-    return [Of(*row[:3], Spending(row[3], int(row[4]), int(row[5]))) for row in rows]
 
 
-def _used(in_years: Collection[int], programmes: Collection[int] | None = None) -> Subquery:
-    """programme_id, year, spent, promised: the one definition of both, in cents, by the day of each line."""
-    of_these = [] if programmes is None else [Expense.programme_id.in_(programmes)]
+def _used(*of_these: ColumnElement[bool]) -> Subquery:
+    """programme_id, year, spent, promised: the one definition of both, in cents, by the day of each line; `_days`."""
     year = extract("year", ExpenseLine.day)
     line = ExpenseLine.amount_cents
     return (
@@ -160,12 +194,16 @@ def _used(in_years: Collection[int], programmes: Collection[int] | None = None) 
         .where(
             Expense.status.in_(PROMISED | {ExpenseStatus.PAID}),
             *of_these,
-            ExpenseLine.day >= date(min(in_years), 1, 1),
-            ExpenseLine.day <= date(max(in_years), 12, 31),
+            ExpenseLine.day >= bindparam("first_day"),
+            ExpenseLine.day <= bindparam("last_day"),
         )
         .group_by(Expense.programme_id, year)
         .subquery("used")
     )
+
+
+def _days(in_years: Collection[int]) -> dict[str, date]:
+    return {"first_day": date(min(in_years), 1, 1), "last_day": date(max(in_years), 12, 31)}
 
 
 def _cents(used: Subquery, name: str) -> ColumnElement[int]:

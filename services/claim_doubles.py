@@ -8,14 +8,27 @@ approved at once.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, or_, select, union
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import aliased
 
 from db.models import Expense, ExpenseLine, Match, Receipt, Visit, Volunteer
 from db.session import ActorSession, counting
-from domain.access import Permission, require
+from domain.access import Actor, Permission, require
 from domain.doubles import DoubleKind
 from domain.expenses import HOLDS_VISIT, ExpenseKind
 
@@ -50,9 +63,32 @@ def of_claim(session: ActorSession, claim_id: int) -> list[Double]:
 def of_claims(session: ActorSession, claim_ids: Collection[int]) -> dict[int, list[Double]]:
     """As `of_claim`, for several by their id; in one query."""
     require(session.actor, Permission.EXPENSE_READ)
-    actor, pairs = session.actor, _pairs(session, claim_ids).subquery()
+    found: dict[int, list[Double]] = {}
+    with counting(session):  # others' claims are compared too; what is told of them is held to the reader above
+        rows: Iterable[Any] = session.execute(_told(session.actor), {"claims": list(claim_ids)}).all()
+    for claim_id, line_id, kind, own, *other in rows:
+        told = None if other[0] is None else Other(*other)
+        found.setdefault(claim_id, []).append(Double(line_id, DoubleKind(kind), bool(own), told))
+    return found
+
+
+def claims_with_doubles(session: ActorSession, claim_ids: Collection[int] | Select[int]) -> set[int]:
+    """Those of these claims, by id or as they are selected, on which something may be double; in one query."""
+    require(session.actor, Permission.EXPENSE_READ)
+    with counting(session):
+        return {row.claim_id for row in session.execute(_pairs(session.actor, claim_ids))}
+
+
+_Claim, _Line = aliased(Expense), aliased(ExpenseLine)
+
+
+# Building it takes longer than the database needs to answer, and every look at the desk asks it.
+@lru_cache(maxsize=256)
+def _told(actor: Actor) -> Select[*tuple[Any, ...]]:
+    """What may be double on `claims`, and of the other claim what this reader may know."""
+    pairs = _pairs(actor, bindparam("claims", expanding=True)).subquery()
     readable = and_(Expense.id == pairs.c.other_id, Expense.id != pairs.c.claim_id, Expense.visible_to(actor))
-    query = (
+    return (
         select(
             pairs.c.claim_id,
             pairs.c.line_id,
@@ -69,32 +105,17 @@ def of_claims(session: ActorSession, claim_ids: Collection[int]) -> dict[int, li
         .outerjoin(Volunteer, and_(Volunteer.id == Expense.volunteer_id, Volunteer.visible_to(actor)))
         .order_by(pairs.c.line_id, pairs.c.kind, pairs.c.other_id)
     )
-    found: dict[int, list[Double]] = {}
-    with counting(session):  # others' claims are compared too; what is told of them is held to the reader above
-        rows: Iterable[Any] = session.execute(query).all()
-    for claim_id, line_id, kind, own, *other in rows:
-        told = None if other[0] is None else Other(*other)
-        found.setdefault(claim_id, []).append(Double(line_id, DoubleKind(kind), bool(own), told))
-    return found
 
 
-def claims_with_doubles(session: ActorSession, claim_ids: Collection[int] | Select[int]) -> set[int]:
-    """Those of these claims, by id or as they are selected, on which something may be double; in one query."""
-    require(session.actor, Permission.EXPENSE_READ)
-    with counting(session):
-        return {row.claim_id for row in session.execute(_pairs(session, claim_ids))}
-
-
-_Claim, _Line = aliased(Expense), aliased(ExpenseLine)
-
-
-def _pairs(session: ActorSession, claim_ids: Collection[int] | Select[int]) -> CompoundSelect[*tuple[Any, ...]]:
+def _pairs(
+    actor: Actor, claim_ids: Collection[int] | Select[int] | BindParameter[int]
+) -> CompoundSelect[*tuple[Any, ...]]:
     """claim_id, line_id, kind, other_id, own. To be asked for while `counting`: others' claims are compared too."""
     same_person = _Claim.volunteer_id == Expense.volunteer_id
     both_drive = and_(ExpenseLine.kind == ExpenseKind.MILEAGE, _Line.kind == ExpenseKind.MILEAGE)
     elsewhere = and_(_Line.day == ExpenseLine.day, _Line.expense_id != ExpenseLine.expense_id)
     paid_out = ExpenseLine.kind.not_in({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE})
-    asked = and_(Expense.id.in_(claim_ids), Expense.visible_to(session.actor))
+    asked = and_(Expense.id.in_(claim_ids), Expense.visible_to(actor))
     return union(
         _pair(DoubleKind.KILOMETRES, elsewhere, asked).where(
             same_person, both_drive, _Line.km_tenths == ExpenseLine.km_tenths

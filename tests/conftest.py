@@ -13,26 +13,34 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
+from streamlit.util import calc_hash
 
 import db.engine
 from components import postman
+from components.rooms import SCREENS
 from db.migrate import migrate, migrate_once
 from db.models import AuthSession, Base
 from db.session import SignIn
 from tests.make import Make
 from tests.postbox import Postbox, open_postbox
 from tests.snapshots import Snapshots, copy_sqlite
-from tests.world import World
+from tests.world import World, settle
 
 APP = Path(__file__).parents[1] / "app.py"
+URLS = {screen.file: screen.url for screen in SCREENS}
 
 
 @pytest.fixture(scope="session", autouse=True)
-def installed_components() -> Iterator[None]:
-    """Look for component packages once: Streamlit's AppTest reads every installed package again for each test."""
+def as_one_server() -> Iterator[None]:
+    """Once, as a server does it: Streamlit's AppTest reads every installed package again for each test, and compiles
+    the screen again for each run."""
+    compiled = ScriptCache()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        for module in (app_test, local_script_runner):
+            patch.setattr(module, "ScriptCache", lambda: compiled)
         yield
 
 
@@ -83,7 +91,8 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     if request.param == "postgresql":
         _empty_postgres(engine)
     yield engine
-    engine.dispose()
+    if request.param == "sqlite":
+        engine.dispose()  # a connection to PostgreSQL takes longer to open than a test may take
     db.engine.engine.cache_clear()
 
 
@@ -120,9 +129,10 @@ def sign_in(database: Engine) -> Callable[[int], SignIn]:
 
 
 @pytest.fixture
-def world(make: Make, sign_in: Callable[[int], SignIn]) -> World:
+def world(make: Make, sign_in: Callable[[int], SignIn], snapshots: Snapshots) -> World:
     """A small chapter in which Henk visits Familie De Boer."""
-    return World(make, sign_in)
+    ids, make.made = snapshots.filled(make.engine, "world", lambda: (settle(make), make.made))
+    return World(make, sign_in, dict(ids))
 
 
 @pytest.fixture
@@ -149,13 +159,10 @@ def open_page(database: Engine, sign_in: Callable[[int], SignIn]) -> Callable[..
         at.session_state["sign_in"] = sign_in(user_id)
         for name, value in query.items():
             at.query_params[name] = value
-        at.run()
         if screen:
-            at.switch_page(f"pages/{screen}.py")
-            for name, value in query.items():
-                at.query_params[name] = value
-            at.run()
-        return at
+            # As the browser asks for it by its address. AppTest's own switch_page wants another screen run before.
+            at._page_hash = calc_hash(URLS[screen])
+        return at.run()
 
     return opened
 

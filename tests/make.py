@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 from sqlalchemy.orm import Session
 
 from db.crypt import fingerprint
@@ -43,7 +43,7 @@ class Make:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._n = 0
+        self.made = 0  # rows with a name of their own
 
     def add(self, *rows: Base) -> None:
         with Session(self.engine) as session, session.begin():
@@ -55,7 +55,7 @@ class Make:
 
     def all(self, model: type[Row]) -> list[Row]:
         with Session(self.engine, expire_on_commit=False) as session:
-            return list(session.query(model))
+            return list(session.query(model).order_by(*inspect(model).primary_key))
 
     def update(self, model: type[Row], key: int, **values: Any) -> None:
         with Session(self.engine) as session, session.begin():
@@ -68,11 +68,11 @@ class Make:
 
     def user(self, *roles: Role, name: str | None = None, programmes: Iterable[int] = (), **values: Any) -> int:
         """With Role.VOLUNTEER and no volunteer of its own: use `volunteer(user_id=...)` beside it."""
-        self._n += 1
-        values.setdefault("sign_in_name", f"user{self._n}@example.org")
+        self.made += 1
+        values.setdefault("sign_in_name", f"user{self.made}@example.org")
         user_id = self._id(
             User(
-                name=name or f"User {self._n}",
+                name=name or f"User {self.made}",
                 roles=[role.value for role in roles],
                 staff=bool(set(roles) - {Role.VOLUNTEER}),
                 created_at=NOW,
@@ -83,8 +83,8 @@ class Make:
         return user_id
 
     def volunteer(self, name: str | None = None, *, programmes: Iterable[int] = (), **values: Any) -> int:
-        self._n += 1
-        name = name or f"Volunteer {self._n}"
+        self.made += 1
+        name = name or f"Volunteer {self.made}"
         values = {
             "capacity": 2,
             "place": "Leek",
@@ -101,8 +101,8 @@ class Make:
         self.add(BankAccount(volunteer_id=volunteer_id, iban=iban, iban_hash=fingerprint(iban), **values))
 
     def household(self, name: str | None = None, **values: Any) -> int:
-        self._n += 1
-        name = name or f"Household {self._n}"
+        self.made += 1
+        name = name or f"Household {self.made}"
         values = {
             "place": "Leek",
             "postcode": "9351 AB",

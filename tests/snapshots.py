@@ -17,6 +17,7 @@ _SEQUENCES = "SELECT format('%I.%I', schemaname, sequencename), last_value FROM 
 def copy_sqlite(source: Path, target: Path) -> None:
     """Through SQLite itself, so that whoever has the target open sees it too."""
     with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+        written.execute("PRAGMA synchronous = OFF")
         read.backup(written)
 
 
@@ -43,22 +44,22 @@ class Snapshots:
             copy_sqlite(Path(str(engine.url.database)), self._folder / f"{name}.db")
             return self._folder / f"{name}.db"
         with engine.begin() as connection:
-            rows = {table: _copied(connection, table) for table in TABLES}
-            return rows, [tuple(row) for row in connection.execute(text(_SEQUENCES))]
+            filled = [one for one in TABLES if connection.scalar(text(f'SELECT EXISTS (SELECT 1 FROM "{one}")'))]
+            rows = {table: _copied(connection, table) for table in filled}
+            ahead = [func.setval(name, last) for name, last in connection.execute(text(_SEQUENCES)) if last]
+            return rows, select(*ahead)
 
     def _put_back(self, engine: Engine, kept: Any) -> None:
         if engine.dialect.name == "sqlite":
             copy_sqlite(kept, Path(str(engine.url.database)))
             return
-        rows, sequences = kept
+        rows, ahead = kept
         with engine.begin() as connection:
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             for table, content in rows.items():
                 with _cursor(connection) as cursor, cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as copy:
                     copy.write(content)
-            for sequence, last in sequences:
-                if last:
-                    connection.execute(select(func.setval(sequence, last)))
+            connection.execute(ahead)
 
 
 def _copied(connection: Connection, table: str) -> bytes:

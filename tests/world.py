@@ -1,7 +1,7 @@
 """A small chapter for the tests of visits and claims: two programmes, their coordinators, and Henk with two matches."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,28 +17,32 @@ def today() -> date:
     return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
+def settle(make: Make) -> dict[str, int]:
+    """The ids of who and what there is."""
+    ids = {
+        "programme": make.programme("Thuisadministratie", position=1),
+        "reading": make.programme("Voorlezen", position=2),
+    }
+    ids["marijke"] = make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[ids["programme"]])
+    ids["joke"] = make.user(Role.COORDINATOR, name="Joke Bakker", programmes=[ids["programme"]])
+    ids["wim"] = make.user(Role.COORDINATOR, name="Wim de Vries", programmes=[ids["reading"]])
+    ids["els"] = make.user(Role.TREASURER, name="Els Mulder")
+    ids["jan"] = make.user(Role.BOARD, name="Jan Kooistra")
+    ids["privacy"] = make.user(Role.PRIVACY_OFFICER)
+    ids["admin"] = make.user(Role.ADMIN)
+    for name in ("henk", "trijntje"):
+        ids[name] = make.user(Role.VOLUNTEER, name=f"{name.capitalize()} Bosma")
+        ids[f"{name}_v"] = make.volunteer(name.capitalize(), programmes=[ids["programme"]], user_id=ids[name])
+    ids["boer"], ids["boer_r"], ids["boer_m"] = make.active(ids["henk_v"], ids["programme"], "Familie De Boer")
+    make.add(MileageRate(valid_from=date(2024, 1, 1), cents_per_km=23, set_at=datetime.now(UTC)))
+    return ids
+
+
 @dataclass
 class World:
     make: Make
     sign_in: Callable[[int], SignIn]
-    ids: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        make, ids = self.make, self.ids
-        ids["programme"] = make.programme("Thuisadministratie", position=1)
-        ids["reading"] = make.programme("Voorlezen", position=2)
-        ids["marijke"] = make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[ids["programme"]])
-        ids["joke"] = make.user(Role.COORDINATOR, name="Joke Bakker", programmes=[ids["programme"]])
-        ids["wim"] = make.user(Role.COORDINATOR, name="Wim de Vries", programmes=[ids["reading"]])
-        ids["els"] = make.user(Role.TREASURER, name="Els Mulder")
-        ids["jan"] = make.user(Role.BOARD, name="Jan Kooistra")
-        ids["privacy"] = make.user(Role.PRIVACY_OFFICER)
-        ids["admin"] = make.user(Role.ADMIN)
-        for name in ("henk", "trijntje"):
-            ids[name] = make.user(Role.VOLUNTEER, name=f"{name.capitalize()} Bosma")
-            ids[f"{name}_v"] = make.volunteer(name.capitalize(), programmes=[ids["programme"]], user_id=ids[name])
-        ids["boer"], ids["boer_r"], ids["boer_m"] = make.active(ids["henk_v"], ids["programme"], "Familie De Boer")
-        make.add(MileageRate(valid_from=date(2024, 1, 1), cents_per_km=23, set_at=datetime.now(UTC)))
+    ids: dict[str, int]
 
     def __getitem__(self, name: str) -> int:
         return self.ids[name]

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -75,11 +76,13 @@ class Expense(Personal, Base):
         return or_(cls.claimant_coordinates(), cls.first_approved_by_id.is_not(None), not_(cls.another_coordinates()))
 
     @classmethod
+    @cache
     def claimant_coordinates(cls) -> ColumnElement[bool]:
         volunteers, acts_in = Volunteer.__table__, CoordinatorProgramme.__table__
         return cls.volunteer_id.in_(select(volunteers.c.id).join(acts_in, acts_in.c.user_id == volunteers.c.user_id))
 
     @classmethod
+    @cache
     def another_coordinates(cls) -> ColumnElement[bool]:
         """Whether one of the programme may decide: neither the claimant, nor who entered it or shares its account."""
         acts_in, users = CoordinatorProgramme.__table__.alias(), User.__table__.alias()

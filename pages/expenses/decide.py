@@ -17,7 +17,7 @@ from domain.access import Permission, Refused
 from domain.allowances import Passed
 from domain.expenses import ExpenseStatus, Step
 from services import allowance_limits, budgets, decision_desk, decisions
-from services.budgets import Of
+from services.budgets import Beside, Of
 from services.claim_doubles import Double
 from services.decision_desk import Desk, Look, Opened, Wanted
 
@@ -26,13 +26,12 @@ RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 
 @dataclass(frozen=True)
 class Found:
-    """All that the screen shows, read at once; `known` is the money of the programmes in which the reader decides."""
+    """All that the screen shows, read at once."""
 
     desk: Desk
     opened: Opened | None
     doubles: list[Double]
-    known: list[Of]
-    programmes: dict[int, str]
+    beside: Beside
     enters: bool
     # Limits of a fixed allowance that the open claim passes.
     passed: list[Passed]
@@ -52,11 +51,9 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
         claim = opened.claim if opened else None
         doubles = desk.doubles.get(claim.id, []) if claim else []
         years = {line.day.year for line in claim.lines} if claim else set()
-        known = budgets.for_decider(session, claim.programme_id if claim else None, years)
-        own = session.actor.programmes
-        programmes = {one.programme_id: one.programme for one in known if one.programme_id in own}
+        beside = budgets.for_decider(session, claim.programme_id if claim else None, years)
         passed = allowance_limits.of_claim(session, claim) if claim else []
-        return Found(desk, opened, doubles, known, programmes, session.actor.may(Permission.EXPENSE_ENTER), passed)
+        return Found(desk, opened, doubles, beside, session.actor.may(Permission.EXPENSE_ENTER), passed)
 
 
 def go(expense_id: int | None) -> None:
@@ -216,8 +213,7 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
         decide_claim.receipt_buttons(claim, keys)
         claim_doubles.warning(found.doubles, claim, who=True)
         allowance_words.warn(found.passed, claim.day)
-        of_claim = [one for one in found.known if one.programme_id == claim.programme_id]
-        verdicts(opened, of_claim, found.desk.second_above_cents, keys)
+        verdicts(opened, found.beside.of_claim, found.desk.second_above_cents, keys)
         turn(opened, keys)
     if line and right:
         with right, st.container(key="bon-open"):
@@ -228,16 +224,19 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
 def screen() -> None:
     decide_many.go_on()
     wanted = decide_filters.wanted()
+    st.title(_("Expense claims"), anchor=False)
+    place = st.container()
+    # What was decided is said before the next claim has been looked up.
+    decide_many.done_line(_("Undo this"))
     found = look(wanted, id_in_address("id"), asked([], sort="").page)
     keys = bool(st.session_state.get("claim-keys", True))
     desk, opened = found.desk, found.opened
     waits = opened is not None and opened.claim.status is ExpenseStatus.SUBMITTED and not opened.obstacle
-    st.title(_("Expense claims"), anchor=False)
-    if opened and waits:
-        markup.lead(_("{n} of {total} to look at", n=whole(opened.position), total=whole(desk.total)))
-    show_kept("decide")
-    decide_many.done_line(_("Undo this"))
-    decide_filters.draw(found.programmes, wanted)
+    with place:
+        if opened and waits:
+            markup.lead(_("{n} of {total} to look at", n=whole(opened.position), total=whole(desk.total)))
+        show_kept("decide")
+    decide_filters.draw(found.beside.programmes, wanted)
     beside = opened is None or decide_claim.open_receipt(opened.claim) is None
     left, right = st.columns([7, 5], gap="large") if beside else (st.container(), st.container())
     with left:

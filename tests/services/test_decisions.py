@@ -188,7 +188,8 @@ def test_the_queue_is_oldest_first_and_knows_its_neighbours(world, make):
         assert ([one.id for one in desk.queue], desk.total) == ([ids[1], ids[2], ids[3], ids[0]], 4)
         opened = decision_desk.open_claim(session, ids[3])
         assert (opened.position, opened.before, opened.after) == (3, ids[2], ids[0])
-        assert [one.programme for one in budgets.for_decider(session, None, [])] == ["Thuisadministratie"]
+        beside = budgets.for_decider(session, None, [])
+        assert (list(beside.programmes.values()), beside.of_claim) == (["Thuisadministratie"], [])
 
 
 def test_a_claim_of_a_volunteer_who_left_the_programme_still_waits(world, make):
