@@ -87,26 +87,27 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1, o
     """The claims that wait for the actor; what may be double also of the one that is open."""
     require(session.actor, Permission.EXPENSE_DECIDE)
     above, here = claim_terms.current(session).second_above_cents, _here(session, wanted)
-    totals = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
-    of_all = totals.subquery()
-    rows = session.execute(
+    one_page = (
         select(
             Expense.id,
-            func.coalesce(Volunteer.name, ""),
+            func.coalesce(Volunteer.name, "").label("claimant"),
             Expense.amount_cents,
             Expense.submitted_at,
             Expense.version_id,
-            _look(above),
-            of_all.c.total,
-            of_all.c.cents,
+            _look(above).label("look"),
         )
-        .select_from(Expense)
-        .join(of_all, true())
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .where(here)
         .order_by(Expense.submitted_at, Expense.id)
         .offset((page - 1) * PAGE)
         .limit(PAGE)
+        .subquery()
+    )
+    of_all = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
+    totals = of_all.subquery()
+    # Joined to the page alone: else what is told of a row is found out of all that wait.
+    rows = session.execute(
+        select(one_page, totals).join(totals, true()).order_by(one_page.c.submitted_at, one_page.c.id)
     ).all()
     if page > 1 and not rows:
         return desk(session, wanted, opened_id=opened_id)
