@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 import services
-from db.models import Setting
+from db.models import Allowance, Setting
 from db.session import writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 
 ROOT = Path(__file__).parents[2]
 ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)
@@ -407,6 +407,10 @@ def world(make):
     # Everybody stands in the programme, so that it is the role that turns somebody away.
     people = {role: make.user(role, programmes=[programme]) for role in ROLES[1:]}
     make.add(Setting(name="demo", value=json.dumps({Role.BOARD: people[Role.BOARD]})))
+    expense = make.expense(volunteer, programme)
+    allowance = Allowance(volunteer_id=volunteer, programme_id=programme, cents_per_month=1, begins_on=TODAY)
+    allowance.reason, allowance.set_at = "reason", NOW
+    make.add(allowance)
     return {
         "people": {**people, Role.VOLUNTEER: user},
         "user_id": user,
@@ -417,7 +421,10 @@ def world(make):
         "match_id": match,
         "proposed": proposed,
         "visit_id": make.visit(household, request, volunteer),
-        "expense_id": make.expense(volunteer, programme),
+        "expense_id": expense,
+        "line_id": make.lines(expense)[0].id,
+        "allowance_id": make.all(Allowance)[0].id,
+        "year": TODAY.year,
         "help_id": make.help_request(request, user),
         "version": 1,
         "name": "Naam",
