@@ -54,6 +54,7 @@ accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
 allowance_months.book                        . . x . . .
+allowance_months.book_again                  . . x . . .
 allowance_months.month                       . . x . . .
 allowances.choices                           . . x . . .
 allowances.end                               . . x . . .
