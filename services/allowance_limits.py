@@ -23,7 +23,7 @@ _NOT_PAID = LETS_GO | {ExpenseStatus.DRAFT, ExpenseStatus.WAIVED}
 
 @dataclass(frozen=True)
 class Watched:
-    """The nonces of months of allowances: `booked` became a claim that stands, `let_go` one that was refused or withdrawn."""
+    """`booked` are the nonces of months whose claims stand, `let_go` of those refused or withdrawn."""
 
     limits: Limits
     passed: dict[int, list[Passed]]

@@ -283,7 +283,7 @@ def test_rekey_writes_everything_under_the_present_key(make, programme, monkeypa
     assert not json.loads(run.invoke(app, ["doctor", "--json"]).stdout)["well"]
     monkeypatch.setenv("NAAST_OLD_KEYS", KEY)
     done = run.invoke(app, ["rekey"])
-    assert (done.exit_code, "1 bank accounts" in done.stdout) == (0, True)
+    assert (done.exit_code, "1 bank accounts and 0 files" in done.stdout) == (0, True)
     monkeypatch.delenv("NAAST_OLD_KEYS")
     assert make.get(BankAccount, one).iban == IBAN
     two = make.volunteer(programmes=[programme])

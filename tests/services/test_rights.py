@@ -272,6 +272,8 @@ payment_runs.pays                            step
 payment_runs.reached_by                      step
 payment_runs.release                         step
 payment_runs.second                          . . x x . .
+payment_runs.unreadable                      system
+payment_runs.write_anew                      system
 programmes.begin_again                       . . . . . x
 own_money.own_year                           x . . . . .
 programmes.end                               . . . . . x
