@@ -145,6 +145,9 @@ figures.visits_per_month                     . x . x . .
 figures.waiting                              . x . x . .
 first_account.create_first_admin             system
 first_account.open_first_account             system
+help_claims.advanced                         x x . . . .
+help_claims.check_theirs                     step
+help_claims.granted                          . x . x . .
 help_decisions.decide                        . x . . . .
 help_decisions.open_help                     x x . . . .
 help_decisions.page                          . x . . . .
