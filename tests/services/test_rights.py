@@ -364,6 +364,8 @@ volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
 waiving.gift_year                            x x x x . .
 waiving.gifts                                x x x x . .
+waiving.givers                               . . x . . .
+waiving.statement_for                        . . x . . .
 waiving.tell_once                            x x . . . .
 waiving.waive                                x x . . . .
 year_overview.overview                       . . x . . .
