@@ -6,6 +6,7 @@ from datetime import date
 from components import markup
 from components.language import _, euros, month
 from domain.allowances import Limit, Passed
+from services.allowance_months import OfMonth
 from services.allowances import Given
 
 
@@ -13,6 +14,15 @@ def period(given: Given) -> str:
     if given.ends_on is None:
         return _("from {month} on", month=month(given.begins_on).lower())
     return _("from {month} until {end}", month=month(given.begins_on).lower(), end=month(given.ends_on).lower())
+
+
+def booking(one: OfMonth) -> str:
+    """What became of an allowance in a month."""
+    if one.booked:
+        return _("booked")
+    if one.rests:
+        return _("left out: takes a rest or ended")
+    return _("refused or taken back") if one.let_go else _("to be booked")
 
 
 def passed(one: Passed, day: date) -> str:

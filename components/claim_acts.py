@@ -46,12 +46,19 @@ def told() -> None:
         )
 
 
-def start(form: str, key: str, drawn: str, volunteer_id: int | None, *, hand_in: bool) -> None:
+def start(
+    form: str, key: str, drawn: str, volunteer_id: int | None, help_id: int | None = None, *, hand_in: bool
+) -> None:
     """A first line; handed in with it, or kept for a receipt or more lines."""
     with keeping("claim"):
         with writing(signed_in()) as session:
             added = claim_lines.add(
-                session, costs(key), nonce=drawn, programme_id=programme(key), volunteer_id=volunteer_id
+                session,
+                costs(key),
+                nonce=drawn,
+                programme_id=programme(key),
+                volunteer_id=volunteer_id,
+                help_id=help_id,
             )
             done = hand_in and _hand_in(session, [added.claim_id])
         renew(form)

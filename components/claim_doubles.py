@@ -37,12 +37,14 @@ def _own(double: Double) -> str:
         DoubleKind.AMOUNT: _("Of {day} the same amount stands on another claim too."),
         DoubleKind.KILOMETRES: _("Of {day} as many kilometres stand on another claim too."),
         DoubleKind.RECEIPT: _("The receipt of {day} was used before."),
+        DoubleKind.HELP: _("The one-time help of {day} is claimed twice."),
     }[double.kind]
 
 
 def _of_another(double: Double) -> str:
     return {
         DoubleKind.RECEIPT: _("Somebody else used the receipt of {day} too."),
+        DoubleKind.HELP: _("Somebody else claimed the one-time help of {day} too."),
         DoubleKind.RIDE: _("Of {day} somebody else perhaps claimed the same ride. Did you drive together?"),
     }[double.kind]
 

@@ -18,13 +18,24 @@ from domain.visits import parse_km
 from services import claim_distance
 from services.claim_lines import Costs
 from services.claims import Line, ProgrammeChoice
+from services.help_claims import Advanced
 
 _RECEIPT, _KM = "receipt", "km"
 _PHOTO, _NO_PHOTO = "photo", "none"
 
 
-def fields(key: str, cents_per_km: int | None, *, line: Line | None = None, volunteer_id: int | None = None) -> None:
-    """`line` is one to be changed; where it is of a visit, its day stands fast. `volunteer_id`: for whom it is."""
+def fields(
+    key: str,
+    cents_per_km: int | None,
+    *,
+    line: Line | None = None,
+    volunteer_id: int | None = None,
+    advanced: Advanced | None = None,
+) -> None:
+    """`line` is one to be changed; where it is of a visit, its day stands fast. `volunteer_id`: for whom it is.
+
+    `advanced` is one-time help that was granted: what is known of it is filled in.
+    """
     of_visit = line is not None and line.visit_id is not None
     mileage = line is not None and line.kind is ExpenseKind.MILEAGE
     words = {_RECEIPT: _("A receipt"), _KM: _("Kilometres")}
@@ -51,7 +62,7 @@ def fields(key: str, cents_per_km: int | None, *, line: Line | None = None, volu
                 persist_state="page",
             )
     else:
-        _paid(key, line)
+        _paid(key, line, advanced)
     if not of_visit:
         day_choice(key, preset=line.day if line else None)
     if not needs_no_photo(key, of_visit=of_visit):
@@ -141,19 +152,22 @@ def programme(key: str) -> int | None:
     return st.session_state.get(f"programme-{key}")
 
 
-def _paid(key: str, line: Line | None) -> None:
+def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
     names = {kind: name for kind, name in kinds().items() if kind not in WITHOUT_RECEIPT}
     given = line.kind if line and line.kind in names else None
+    kind = given or (ExpenseKind.OTHER if advanced else ExpenseKind.PARKING)
+    cents = line.amount_cents if line and given else advanced.amount_cents if advanced else None
+    what = line.description if line and given else (advanced.what or _("One-time help")) if advanced else ""
     st.selectbox(
         _("What kind of costs?"),
         list(names),
-        index=list(names).index(given) if given else list(names).index(ExpenseKind.PARKING),
+        index=list(names).index(kind),
         format_func=lambda kind: names[kind],
         key=f"kind-{key}",
     )
     st.text_input(
         _("Amount in euros"),
-        value=euros_to_change(line.amount_cents if line and given else None),
+        value=euros_to_change(cents),
         placeholder=_("for example 3,40"),
         autocomplete="off",
         key=f"amount-{key}",
@@ -167,7 +181,7 @@ def _paid(key: str, line: Line | None) -> None:
             markup.field_error(wording(refusal))
     st.text_input(
         _("What for?"),
-        value=line.description if given and line else "",
+        value=what,
         placeholder=_("for example parking at the town hall"),
         key=f"for-{key}",
         persist_state="page",

@@ -9,12 +9,16 @@ from components.account import signed_in
 from components.claim_words import what_for
 from components.feedback import show_refusal
 from components.language import _, count_of, day, euros, today
+from components.light_table import link
+from components.link_list import link_list
 from db.session import AMSTERDAM, writing
 from domain.budgets import Level
 from domain.expenses import ExpenseKind, ExpenseStatus, needs_second
+from domain.help_requests import HelpStatus
 from services import receipts
 from services.budgets import Of
 from services.claims import Claim, Line
+from services.help_claims import Granted
 
 _SHOWN = "claim-receipt"
 
@@ -45,6 +49,18 @@ def lines(claim: Claim) -> None:
         (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
     ]
     markup.summary([(what, value) for what, value in more if value])
+
+
+def help_granted(found: list[Granted]) -> None:
+    """What a line is for was asked and decided before: by whom, and for how much."""
+    for one in found:
+        if one.status is not HelpStatus.GRANTED:
+            markup.notice(_("One-time help"), _("This help is not granted any more."), "calm")
+            continue
+        about = _("about {amount}", amount=euros(one.amount_cents)) if one.amount_cents else _("without an amount")
+        when = day(one.at.astimezone(AMSTERDAM).date()) if one.at else ""
+        markup.notice(_("One-time help that was granted"), " · ".join(filter(None, (one.by, when, about))), "calm")
+        link_list(f"help-{one.help_id}", [(_("To the help request"), link("aanvraag", id=one.help_id))])
 
 
 def open_receipt(claim: Claim) -> Line | None:

@@ -11,9 +11,9 @@ from components.gift_letter import Gift as Given
 from components.gift_letter import Statement, gift_letter
 from components.language import _, count_of, euros, locale
 from components.later import later
-from db.session import reading
+from db.session import reading, writing
 from services import waiving
-from services.waiving import Gift
+from services.waiving import Gift, Giver
 
 
 def gifts_by_year(gifts: Sequence[Gift]) -> None:
@@ -37,13 +37,39 @@ def gifts_by_year(gifts: Sequence[Gift]) -> None:
     markup.hint(_("The treasurer signs the statement; then you can use it for your tax return."))
 
 
-def statement(year: int) -> Callable[[], bytes]:
-    """Made on the click, outside the page's run: language and words come along."""
+def givers(year: int, found: Sequence[Giver]) -> None:
+    """For the treasurer: who gave in a year, each with the statement to hand over."""
+    if not found:
+        return
+    st.header(_("Gifts of {year}", year=year), anchor=False)
+    markup.hint(_("For who asks for it on paper. Volunteers also find their own statement under My claims."))
+    for one in found:
+        with st.container(key=f"wacht-giver-{one.volunteer_id}", horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch"):
+                total = euros(one.amount_cents)
+                markup.item(one.name, f"{total} · {count_of('{n} claim', '{n} claims', one.claims)}")
+            st.download_button(
+                _("Statement (PDF)"),
+                statement(year, one.volunteer_id),
+                file_name=f"giften-{year}.pdf",
+                mime="application/pdf",
+                on_click="ignore",
+                key=f"statement-{year}-{one.volunteer_id}",
+            )
+
+
+def statement(year: int, volunteer_id: int | None = None) -> Callable[[], bytes]:
+    """The own one, or for the treasurer that of somebody. Made on the click, outside the page's run: language and words
+    come along."""
     who, language, words = signed_in(), locale(), kinds()
 
     def made() -> bytes:
-        with reading(who) as session:
-            found = waiving.gift_year(session, year)
+        if volunteer_id is None:
+            with reading(who) as session:
+                found = waiving.gift_year(session, year)
+        else:
+            with writing(who) as session:
+                found = waiving.statement_for(session, year, volunteer_id)
         given = [
             Given(gift.given_on, ", ".join(words[kind] for kind in gift.kinds), gift.amount_cents)
             for gift in found.gifts

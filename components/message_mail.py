@@ -44,6 +44,11 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
             )
         case Kind.CLAIM_DECIDED:
             return _("Something about your expense claim"), _("There is an answer to an expense claim of yours.")
+        case Kind.ACCOUNT_CHANGED:
+            return _("Your bank account in Naast was changed"), _(
+                "Somebody else than you changed in Naast to which account your money goes. Look whether it is right. "
+                "If it is not, ring your chapter at once."
+            )
         case Kind.PROPOSAL_ANSWERED:
             return _("There is an answer to a proposal"), _("Somebody answered a proposal in one of your programmes.")
         case Kind.PROPOSAL_RETURNED:
@@ -80,6 +85,8 @@ def _counted(kind: Kind, count: int, locale: str) -> str:
             return count_of("{n} support that has begun", "{n} supports that have begun")
         case Kind.CLAIM_DECIDED:
             return count_of("{n} answer to an expense claim", "{n} answers to expense claims")
+        case Kind.ACCOUNT_CHANGED:
+            return count_of("{n} change of your bank account", "{n} changes of your bank account")
         case Kind.PROPOSAL_ANSWERED:
             return count_of("{n} answer to a proposal", "{n} answers to proposals")
         case Kind.PROPOSAL_RETURNED:

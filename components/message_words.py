@@ -26,6 +26,10 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
             told = _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
             more = int(values.get("more", 0))
             return f"{told} ({count_of('and {n} claim more', 'and {n} claims more', more)})" if more else told
+        case Kind.ACCOUNT_CHANGED:
+            if values["what"] == "removed":
+                return _("The treasurer took away the account to which your money goes")
+            return _("The treasurer filled in to which account your money goes. Is it right?")
         case Kind.HELP_ASKED:
             return _("One-time help was asked for")
         case Kind.HELP_ANSWERED:
@@ -63,6 +67,7 @@ def kinds() -> dict[Kind, str]:
         Kind.PROPOSAL_REMINDER: _("A question that still waits for your answer"),
         Kind.MATCH_STARTED: _("Support that begins"),
         Kind.CLAIM_DECIDED: _("An answer to your expense claim"),
+        Kind.ACCOUNT_CHANGED: _("Somebody else changes your bank account"),
         Kind.PROPOSAL_ANSWERED: _("An answer to a proposal"),
         Kind.PROPOSAL_RETURNED: _("A proposal without an answer"),
         Kind.HELP_ASKED: _("One-time help that is asked for"),

@@ -81,6 +81,7 @@ def line_rows() -> Select[*tuple[Any, ...]]:
             ExpenseLine.description,
             ExpenseLine.no_receipt,
             ExpenseLine.visit_id,
+            ExpenseLine.help_request_id,
             Household.place,
             select(func.count()).where(receipts.c.line_id == ExpenseLine.id).correlate(ExpenseLine).scalar_subquery(),
         )

@@ -7,5 +7,7 @@ class DoubleKind(StrEnum):
     AMOUNT = "amount"
     KILOMETRES = "kilometres"
     RECEIPT = "receipt"
+    # What one-time help of a household cost.
+    HELP = "help"
     # Two volunteers who went together and both claim the kilometres.
     RIDE = "ride"

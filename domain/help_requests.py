@@ -1,12 +1,13 @@
 """A household's one-time need, such as a winter coat: how it is asked, and who decides on it."""
 
+import re
 from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.access import Refused
 from domain.expenses import parse_euros
-from domain.text import LINE_MAX, tidy
+from domain.text import LINE_MAX, fold, tidy
 
 REASON_MAX = 500
 # When the answer is promised, unless the asker says another day; and how far away that may be.
@@ -28,6 +29,9 @@ class HelpNext(StrEnum):
     ARRANGED = "arranged"  # the coordinator sees to it
 
 
+# Words in the name of a household that tell nobody who it is.
+_NO_NAMES = frozenset({"familie", "fam", "gezin", "mevrouw", "meneer", "heer", "van", "der", "den", "het", "ter"})
+
 DECIDED = frozenset({HelpStatus.GRANTED, HelpStatus.NOT_GRANTED})
 
 
@@ -37,6 +41,16 @@ def clean_need(text: str) -> str:
     if not need:
         raise Refused("required", field="What is needed")
     return need
+
+
+def nameless(need: str, household: str) -> str:
+    """The words of a need where nothing in them is of the household's name, else none."""
+    names = {word for word in _words(household) if len(word) > 2} - _NO_NAMES
+    return "" if names & _words(need) else need
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
 
 
 def clean_reason(text: str) -> str:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PROPOSAL_REMINDER = "proposal_reminder"
     MATCH_STARTED = "match_started"
     CLAIM_DECIDED = "claim_decided"
+    ACCOUNT_CHANGED = "account_changed"
     PROPOSAL_ANSWERED = "proposal_answered"
     PROPOSAL_RETURNED = "proposal_returned"
     HELP_ASKED = "help_asked"
@@ -35,7 +36,13 @@ class MailState(StrEnum):
     FAILED = "failed"
 
 
-OF_A_VOLUNTEER = (Kind.PROPOSAL_MADE, Kind.PROPOSAL_REMINDER, Kind.MATCH_STARTED, Kind.CLAIM_DECIDED)
+OF_A_VOLUNTEER = (
+    Kind.PROPOSAL_MADE,
+    Kind.PROPOSAL_REMINDER,
+    Kind.MATCH_STARTED,
+    Kind.CLAIM_DECIDED,
+    Kind.ACCOUNT_CHANGED,
+)
 OF_A_COORDINATOR = (Kind.PROPOSAL_ANSWERED, Kind.PROPOSAL_RETURNED, Kind.HELP_ASKED)
 OF_BOTH = (Kind.HELP_ANSWERED,)
 OF_WHO_PAYS = (Kind.RUN_NEEDS_SECOND,)
@@ -61,6 +68,8 @@ def kinds_for(actor: Actor) -> tuple[Kind, ...]:
 
 def is_for(kind: Kind, roles: Collection[str]) -> bool:
     """Whether somebody with these roles may still hear of this; a coordinator can be a volunteer too."""
+    if kind is Kind.ACCOUNT_CHANGED:
+        return True  # whose money it is hears of it, whatever they are in the chapter now
     if kind in OF_A_VOLUNTEER + OF_BOTH:
         return Role.VOLUNTEER in roles or Role.COORDINATOR in roles
     if kind in OF_WHO_PAYS:

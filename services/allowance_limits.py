@@ -23,11 +23,12 @@ _NOT_PAID = LETS_GO | {ExpenseStatus.DRAFT, ExpenseStatus.WAIVED}
 
 @dataclass(frozen=True)
 class Watched:
-    """`booked` are the nonces of the months of allowances that were made claims of."""
+    """`booked` are the nonces of months whose claims stand, `let_go` of those refused or withdrawn."""
 
     limits: Limits
     passed: dict[int, list[Passed]]
     booked: set[str]
+    let_go: set[str]
 
 
 def limits(session: ActorSession, year: int) -> Limits:
@@ -98,11 +99,10 @@ def of_claim(session: ActorSession, claim: Claim) -> list[Passed]:
 
 def watched(session: ActorSession, rows: Collection[Allowance], day: date, extra_cents: Mapping[int, int]) -> Watched:
     """`warnings` of several at once, in a fixed number of queries; `rows` are all allowances of these volunteers."""
-    require(session.actor, Permission.EXPENSE_READ)
     of_year, month = limits(session, day.year), rules.first_of_month(day)
     volunteer_ids = {row.volunteer_id for row in rows}
     with counting(session):
-        sums, booked = _claimed(session, volunteer_ids, day.year)
+        sums, booked, let_go = _claimed(session, volunteer_ids, day.year)
         minutes = _minutes(session, volunteer_ids, month)
     found: dict[int, list[Passed]] = {one: [] for one in volunteer_ids}
     for one in volunteer_ids:
@@ -110,7 +110,7 @@ def watched(session: ActorSession, rows: Collection[Allowance], day: date, extra
         months = [(row, at) for row in own for at in rules.months_in(day.year, row.begins_on, row.ends_on)]
         if not months:
             continue
-        to_come = [(row, at) for row, at in months if rules.booking(row.id, at) not in booked]
+        to_come = [(row, at) for row, at in months if rules.booking(row.id, at) not in booked | let_go]
         extra = extra_cents.get(one, 0)
         found[one] = rules.passed(
             of_year,
@@ -123,13 +123,13 @@ def watched(session: ActorSession, rows: Collection[Allowance], day: date, extra
             given_cents=sum(row.cents_per_month for row, at in months if at == month),
             minutes=minutes.get(one, 0),
         )
-    return Watched(of_year, found, booked)
+    return Watched(of_year, found, booked, let_go)
 
 
 def _claimed(
     session: ActorSession, volunteer_ids: Collection[int], year: int
-) -> tuple[dict[tuple[int, int], int], set[str]]:
-    """Cents by volunteer and month of a year, and the nonces of the allowances among these claims."""
+) -> tuple[dict[tuple[int, int], int], set[str], set[str]]:
+    """Cents by volunteer and month of a year, and the nonces of claims that stand and of those that were let go."""
     month = extract("month", ExpenseLine.day)
     rows = session.execute(
         select(Expense.volunteer_id, Expense.status, Expense.nonce, month, func.sum(ExpenseLine.amount_cents))
@@ -141,13 +141,14 @@ def _claimed(
         .group_by(Expense.id, Expense.volunteer_id, Expense.status, Expense.nonce, month)
     )
     sums: dict[tuple[int, int], int] = defaultdict(int)
-    booked = set()
+    booked: set[str] = set()
+    let_go: set[str] = set()
     for volunteer_id, status, nonce, in_month, cents in rows:
         if status not in _NOT_PAID:
             sums[volunteer_id, int(in_month)] += int(cents)
         if nonce:
-            booked.add(nonce)
-    return sums, booked
+            (let_go if status in LETS_GO else booked).add(nonce)
+    return sums, booked, let_go
 
 
 def _minutes(session: ActorSession, volunteer_ids: Collection[int], month: date) -> dict[int, int]:

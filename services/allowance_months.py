@@ -10,7 +10,7 @@ from db.session import ActorSession
 from domain import allowances as rules
 from domain.access import Permission, Refused, require
 from domain.allowances import Limits, Passed
-from domain.expenses import ExpenseKind, ExpenseStatus, Step
+from domain.expenses import LETS_GO, ExpenseKind, ExpenseStatus, Step
 from domain.volunteers import is_ended, is_paused
 from services import allowance_limits
 from services.claim_steps import take
@@ -18,7 +18,10 @@ from services.claim_steps import take
 
 @dataclass(frozen=True)
 class OfMonth:
-    """One allowance in a month; `rests` says why there is none to book: the volunteer ended or takes a rest."""
+    """One allowance in a month; `rests` says why there is none to book: the volunteer ended or takes a rest.
+
+    `let_go` is that its claim was refused or withdrawn: it is booked again only when that is asked for.
+    """
 
     allowance_id: int
     volunteer_id: int
@@ -26,12 +29,13 @@ class OfMonth:
     programme: str
     cents: int
     booked: bool
+    let_go: bool
     rests: bool
     passed: list[Passed]
 
     @property
     def due(self) -> bool:
-        return not self.booked and not self.rests
+        return not (self.booked or self.let_go or self.rests)
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def month(session: ActorSession, of: date) -> Month:
             programme,
             allowance.cents_per_month,
             rules.booking(allowance.id, of) in told.booked,
+            rules.booking(allowance.id, of) in told.let_go,
             is_ended(volunteer.ended_on, today) or is_paused(volunteer.paused, volunteer.paused_until, today),
             told.passed[volunteer.id],
         )
@@ -91,6 +96,27 @@ def book(session: ActorSession, of: date) -> int:
         if allowance.id in due:
             _hand_in(session, allowance, of)
     return len(due)
+
+
+def book_again(session: ActorSession, allowance_id: int, of: date) -> None:
+    """Make and hand in another claim for a month whose claim was refused or withdrawn. A second click makes none more.
+
+    Raises Refused: not_found, changed_meanwhile.
+    """
+    require(session.actor, Permission.EXPENSE_PAY)
+    of = rules.first_of_month(of)
+    allowance = session.get(Allowance, allowance_id, with_for_update=True)
+    if allowance is None:
+        raise Refused("not_found")
+    nonce = rules.booking(allowance.id, of)
+    earlier = session.scalar(select(Expense).where(Expense.nonce == nonce).with_for_update(of=Expense))
+    if earlier is None:
+        raise Refused("changed_meanwhile")
+    if earlier.status not in LETS_GO:
+        return
+    earlier.nonce = None  # with this its version is another one: the no that was said to it can no longer be undone
+    session.flush()
+    _hand_in(session, allowance, of)
 
 
 def _hand_in(session: ActorSession, allowance: Allowance, of: date) -> None:

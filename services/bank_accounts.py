@@ -1,4 +1,7 @@
-"""Where a volunteer's money goes: set by the volunteer, or by the treasurer from paper. No log holds the number."""
+"""Where a volunteer's money goes: set by the volunteer, or by the treasurer from paper. No log holds the number.
+
+Where somebody else than the volunteer did it, the volunteer is told: nobody's money goes elsewhere in silence.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +14,9 @@ from db.models import BankAccount, User, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
 from domain.iban import check_iban
+from domain.messages import Kind
 from domain.text import fold, tidy
-from services import claim_terms
+from services import claim_terms, notices
 from services.trail import audit
 
 # What fits in the name of who is paid, in a bank's file.
@@ -181,6 +185,7 @@ def _set(session: ActorSession, volunteer_id: int, version: int, iban: str, hold
     row.iban, row.iban_hash, row.holder = checked, fingerprint(checked), name
     row.set_by_id, row.set_at = session.actor.id, datetime.now(UTC)
     audit(session, "bank:set", "volunteers", volunteer_id)
+    _tell(session, volunteer_id, "set")
 
 
 def _remove(session: ActorSession, volunteer_id: int, version: int) -> None:
@@ -191,3 +196,12 @@ def _remove(session: ActorSession, volunteer_id: int, version: int) -> None:
         raise Refused("changed_meanwhile")
     session.delete(row)
     audit(session, "bank:remove", "volunteers", volunteer_id)
+    _tell(session, volunteer_id, "removed")
+
+
+def _tell(session: ActorSession, volunteer_id: int, what: str) -> None:
+    # By the moment: the version of an account that was taken away and filled in again begins anew.
+    key = f"bank:{volunteer_id}:{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+    notices.tell_volunteer(
+        session, volunteer_id, Kind.ACCOUNT_CHANGED, key=key, link="mijn-account", values={"what": what}
+    )

@@ -127,6 +127,7 @@ def _pairs(
             _Line.amount_cents == ExpenseLine.amount_cents,
         ),
         _same_receipt(asked),
+        _pair(DoubleKind.HELP, _same_help(), asked),
         _pair(DoubleKind.RIDE, elsewhere, asked).where(~same_person, both_drive, _went_together()),
     )
 
@@ -162,6 +163,11 @@ def _same_receipt(asked: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         .join(mine, mine.line_id == ExpenseLine.id)
         .join(theirs, and_(theirs.line_id == _Line.id, theirs.sha256 == mine.sha256))
     )
+
+
+def _same_help() -> ColumnElement[bool]:
+    """Also on another line of the same claim."""
+    return and_(_Line.help_request_id == ExpenseLine.help_request_id, _Line.id != ExpenseLine.id)
 
 
 def _went_together() -> ColumnElement[bool]:

@@ -23,7 +23,7 @@ from domain.expenses import (
 from domain.numbers import check_not_in_future
 from domain.text import LINE_MAX, tidy
 from domain.visits import parse_km
-from services import claim_terms, rates
+from services import claim_terms, help_claims, rates
 from services.claim_steps import take
 
 
@@ -53,22 +53,26 @@ def add(
     claim_id: int | None = None,
     programme_id: int | None = None,
     volunteer_id: int | None = None,
+    help_id: int | None = None,
 ) -> Added:
     """Add a line to a claim that is being made; without `claim_id` one is begun, in `programme_id`.
 
-    `volunteer_id` is somebody else for whom a coordinator enters it from paper. A second arrival of the same `nonce`
-    gives the line that is there. Raises Refused: not_found, changed_meanwhile, too_many_lines, no_record_of_you,
-    choose_programme, required, no_rate, day_in_future, claim_too_old, too_long, or one of parse_number.
+    `volunteer_id` is somebody else for whom a coordinator enters it from paper; `help_id` one-time help that the actor
+    asked for and bought. A second arrival of the same `nonce` gives the line that is there. Raises Refused: not_found,
+    changed_meanwhile, too_many_lines, no_record_of_you, choose_programme, required, no_rate, day_in_future,
+    claim_too_old, too_long, or one of parse_number.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
     if (before := _by_nonce(session, nonce)) is not None:
         return before
+    if help_id is not None:
+        help_claims.check_theirs(session, help_id)
     if claim_id is None:
         claim = _begin(session, costs.day, programme_id, volunteer_id, nonce)
     else:
         claim = mendable(session, claim_id)
         _check_programme(session, claim.programme_id, costs.day)
-    return _add(session, claim, _filled(session, ExpenseLine(nonce=nonce), costs))
+    return _add(session, claim, _filled(session, ExpenseLine(nonce=nonce, help_request_id=help_id), costs))
 
 
 def add_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "", claim_id: int | None = None) -> Added:

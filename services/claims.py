@@ -32,6 +32,7 @@ class Line:
     description: str
     no_receipt: str
     visit_id: int | None
+    help_id: int | None
     place: str | None
     receipts: int
 

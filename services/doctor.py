@@ -49,7 +49,7 @@ from domain.help_requests import DECIDED as HELP_DECIDED
 from domain.help_requests import HelpStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 from domain.messages import GIVEN_UP_TOLD, MailState
-from services.bank_accounts import unreadable
+from services import bank_accounts, payment_runs
 
 _DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 
@@ -78,7 +78,10 @@ def examine(session: ActorSession) -> Examination:
     return Examination(
         counts={name: int(number) for name, number in session.execute(counts)},
         broken={fact: int(number) for fact, number in session.execute(facts)}
-        | {"each bank account can be read with a key that is set": unreadable(session)},
+        | {
+            "each bank account can be read with a key that is set": bank_accounts.unreadable(session),
+            "each file for the bank can be read with a key that is set": payment_runs.unreadable(session),
+        },
     )
 
 

@@ -26,13 +26,17 @@ class HelpPage:
 
 @dataclass(frozen=True)
 class OpenedHelp:
-    """`obstacle` says why the reader does not decide on it; `deciders` are those who can, by name, for who asked."""
+    """`obstacle` says why the reader does not decide on it; `deciders` are those who can, by name, for who asked.
+
+    `to_claim`: it was granted, and the reader buys it and claims the costs.
+    """
 
     help: Help
     own: bool
     obstacle: str | None
     deciders: tuple[str, ...]
     can_undo: bool
+    to_claim: bool
 
 
 def page(
@@ -104,6 +108,7 @@ def open_help(session: ActorSession, help_id: int) -> OpenedHelp:
         own=own,
         obstacle=obstacle,
         deciders=_deciders(session, found) if own else (),
+        to_claim=own and found.next_step is HelpNext.BUY and session.actor.volunteer_id is not None,
         can_undo=decided_on is not None and may_undo(decided_on, datetime.now(UTC)),
     )
 

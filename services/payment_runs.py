@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from babel.dates import format_date
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from db.claims import claimant_accounts
 from db.models import BankAccount, Expense, Payment, PaymentClaim, PaymentRun, User, Volunteer
 from db.session import AMSTERDAM, ActorSession, counting
-from domain.access import Permission, Refused, require
+from domain.access import Permission, Refused, require, require_system
 from domain.expenses import ExpenseStatus, Step
 from domain.iban import check_iban, masked
 from domain.messages import Kind
@@ -208,6 +208,24 @@ def pays(session: ActorSession, run_id: int, user_id: int | None) -> bool:
             Payment.run_id == run_id, Payment.volunteer_id.in_(reached_by(session, user_id))
         )
         return bool(session.scalar(query))
+
+
+def unreadable(session: ActorSession) -> int:
+    """How many files were written with a key that is gone. For the operator only."""
+    require_system(session.actor)
+    return sum(file is None for file in session.scalars(select(PaymentRun.file).execution_options(yield_per=10)))
+
+
+def write_anew(session: ActorSession) -> int:
+    """The same files with the present key, as in bank_accounts; how many that were. For the operator only."""
+    require_system(session.actor)
+    done = 0
+    for run_id in session.scalars(select(PaymentRun.id)).all():
+        file = session.scalar(select(PaymentRun.file).where(PaymentRun.id == run_id))
+        if file is not None:
+            session.execute(update(PaymentRun).where(PaymentRun.id == run_id).values(file=file))
+            done += 1
+    return done
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.models import Expense, ExpenseLine, ExpenseStep, Volunteer
 from db.session import AMSTERDAM, ActorSession
@@ -13,6 +13,7 @@ from domain.chapter import Chapter
 from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, Step
 from services import claim_lines, expenses, payer
 from services.claim_steps import take
+from services.trail import audit
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,16 @@ class GiftYear:
     volunteer: str
     year: int
     gifts: list[Gift]
+
+
+@dataclass(frozen=True)
+class Giver:
+    """Who gave how many claims in a year, and what these were worth."""
+
+    volunteer_id: int
+    name: str
+    claims: int
+    amount_cents: int
 
 
 def waive(session: ActorSession, expense_id: int, *, version: int) -> None:
@@ -76,6 +87,37 @@ def gift_year(session: ActorSession, year: int, *, volunteer_id: int | None = No
     if name is None or not given:
         raise Refused("not_found")
     return GiftYear(payer.chapter(session), name, year, given)
+
+
+def givers(session: ActorSession, year: int) -> list[Giver]:
+    """Who gave something in a year, by name."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    begins, ends = (datetime(number, 1, 1, tzinfo=AMSTERDAM) for number in (year, year + 1))
+    rows = session.execute(
+        select(Volunteer.id, Volunteer.name, func.count(Expense.id), func.sum(Expense.amount_cents))
+        .join(Expense, Expense.volunteer_id == Volunteer.id)
+        .join(ExpenseStep, ExpenseStep.expense_id == Expense.id)
+        .where(
+            Expense.status == ExpenseStatus.WAIVED,
+            ExpenseStep.step == Step.WAIVE,
+            ExpenseStep.at >= begins,
+            ExpenseStep.at < ends,
+        )
+        .group_by(Volunteer.id, Volunteer.name, Volunteer.name_folded)
+        .order_by(Volunteer.name_folded, Volunteer.id)
+    )
+    return [Giver(number, name, int(claims), int(cents)) for number, name, claims, cents in rows]
+
+
+def statement_for(session: ActorSession, year: int, volunteer_id: int) -> GiftYear:
+    """`gift_year` for the treasurer, who hands the statement to somebody; that it was made is kept.
+
+    Raises Refused("not_found").
+    """
+    require(session.actor, Permission.EXPENSE_PAY)
+    found = gift_year(session, year, volunteer_id=volunteer_id)
+    audit(session, "gift:statement", "volunteers", volunteer_id)
+    return found
 
 
 def gifts(session: ActorSession, *, volunteer_id: int | None = None) -> list[Gift]:

@@ -87,6 +87,24 @@ def test_the_claims_that_were_there_become_claims_of_one_line(another_database, 
         db.engine.engine.cache_clear()
 
 
+def test_receipts_stay_where_their_lines_are_altered(another_database, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", another_database)
+    db.engine.engine.cache_clear()
+    kept = "SELECT l.amount_cents, r.sha256 FROM expense_lines l JOIN receipts r ON r.line_id = l.id"
+    try:
+        _to("0012_open_matches")
+        with db.engine.engine().begin() as connection:
+            for statement in CLAIM_WITH_RECEIPT:
+                connection.execute(text(statement))
+        for how, revision in ((command.upgrade, "head"), (command.downgrade, "0012_open_matches")):
+            _to(revision, how)
+            with db.engine.engine().begin() as connection:
+                assert connection.execute(text(kept)).all() == [(340, "abc")]
+    finally:
+        db.engine.engine().dispose()
+        db.engine.engine.cache_clear()
+
+
 OLD_CLAIMS = (
     "INSERT INTO users (id, sign_in_name, name, roles, staff, active, locale, created_at, failed_count)"
     " VALUES (1, 'henk', 'Henk', '[]', false, true, 'nl', '2026-03-01', 0)",
@@ -101,6 +119,16 @@ OLD_CLAIMS = (
     'INSERT INTO notices (reader_id, kind, "key", link, "values", for_digest, created_at) VALUES'
     " (1, 'claim_decided', 'claim:2:2', 'declareren', '{\"verdict\": \"returned\", \"day\": \"2026-03-01\"}', false,"
     " '2026-03-02')",
+)
+
+CLAIM_WITH_RECEIPT = (
+    *OLD_CLAIMS[:2],
+    "INSERT INTO expenses (id, volunteer_id, programme_id, day, amount_cents, status, reason, version_id)"
+    " VALUES (1, 1, 1, '2026-03-01', 340, 'draft', '', 1)",
+    "INSERT INTO expense_lines (id, expense_id, day, kind, amount_cents, description, no_receipt)"
+    " VALUES (1, 1, '2026-03-01', 'parking', 340, '', '')",
+    "INSERT INTO receipts (line_id, sha256, media_type, size, content, added_at)"
+    " VALUES (1, 'abc', 'image/webp', 1, 'x', '2026-03-01')",
 )
 
 

@@ -14,6 +14,7 @@ def acts() -> dict[str, str]:
         "allowance:limits": _("wrote down the limits of fixed allowances"),
         "expense:approve": _("approved a claim"),
         "bank:remove": _("took away a bank account"),
+        "gift:statement": _("made a statement of gifts"),
         "bank:set": _("filled in a bank account"),
         "budget:set": _("set the budget of a year"),
         "expense:approved": _("approved a claim"),

@@ -126,6 +126,8 @@ class ExpenseLine(Personal, Base):
     expense_id: Mapped[int] = mapped_column(ForeignKey("expenses.id", ondelete="CASCADE"), index=True)
     # A visit is claimed at most once at a time: a next claim takes it from one that was withdrawn or refused.
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id"), unique=True)
+    # One-time help of a household that was granted, where this is what it cost.
+    help_request_id: Mapped[int | None] = mapped_column(ForeignKey("help_requests.id"), index=True)
     day: Mapped[date] = mapped_column(index=True)
     kind: Mapped[ExpenseKind]
     km_tenths: Mapped[int | None]

@@ -60,6 +60,13 @@ def book(of: date) -> None:
         st.session_state["said-book"] = made
 
 
+def book_again(allowance_id: int, of: date) -> None:
+    with keeping("book"):
+        with writing(signed_in()) as session:
+            allowance_months.book_again(session, allowance_id, of)
+        st.session_state["said-book"] = 1
+
+
 def set_limits(year: int, drawn_with: Limits, keys: list[str]) -> None:
     with keeping("limits"):
         wanted = parse_limits(*(str(st.session_state[key] or "") for key in keys))
@@ -109,7 +116,7 @@ def draw_booking() -> None:
         [
             [
                 one.volunteer,
-                _("booked") if one.booked else _("left out: takes a rest or ended") if one.rests else _("to be booked"),
+                allowance_words.booking(one),
                 euros(one.cents),
             ]
             for one in of_month.rows
@@ -119,6 +126,14 @@ def draw_booking() -> None:
         if one.due and one.passed:
             told = " ".join(allowance_words.passed(found, chosen) for found in one.passed)
             markup.notice(one.volunteer, told, tone="calm")
+    for one in of_month.rows:
+        if one.let_go and not one.booked and not one.rests:
+            st.button(
+                _("Book again for {name}: {amount}", name=markup.plain(one.volunteer), amount=euros(one.cents)),
+                key=f"again-{one.allowance_id}-{chosen}",
+                on_click=book_again,
+                args=(one.allowance_id, chosen),
+            )
     due = [one for one in of_month.rows if one.due]
     if due:
         st.button(

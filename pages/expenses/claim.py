@@ -15,7 +15,7 @@ from components.visit_words import distance
 from db.session import reading
 from domain.access import Permission
 from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
-from services import claims, rates
+from services import claims, help_claims, rates
 from services.claims import Claim, ClaimableVisit
 
 
@@ -86,9 +86,24 @@ def new() -> None:
         yours(own)
 
 
-def start(form: str, key: str, volunteer_id: int | None) -> None:
+def of_help(help_id: int) -> None:
+    """What somebody bought after a yes: the amount and the words are filled in, the receipt decides."""
+    with reading(signed_in()) as session:
+        advanced = help_claims.advanced(session, help_id)
+        choices = claims.programmes(session)
+        form = f"claim-help-{help_id}"
+        key = f"{form}-{nonce(form)}"
+        rate = rates.rate_on(session, stated(key) or session.actor.today)
+    head(_("Claim what it cost"))
+    markup.hint(_("Filled in as it was granted. Did it cost more or less? Then change the amount."))
+    fields(key, rate, advanced=advanced)
+    programme_choice(key, [one for one in choices if one.id == advanced.programme_id] or choices)
+    start(form, key, None, help_id)
+
+
+def start(form: str, key: str, volunteer_id: int | None, help_id: int | None = None) -> None:
     """What needs a photo is kept first; the rest can go at once, or wait for more lines."""
-    given = (form, key, nonce(form), volunteer_id)
+    given = (form, key, nonce(form), volunteer_id, help_id)
     if not can_go_at_once(key):
         st.button(
             _("Go on to the photo"),
@@ -222,12 +237,15 @@ def yours(own: list[Claim]) -> None:
 
 @calm_fragment
 def screen() -> None:
-    visit_id, claim_id = id_in_address("visit"), id_in_address("claim")
+    visit_id, claim_id, help_id = (id_in_address(name) for name in ("visit", "claim", "help"))
     if visit_id is not None:
         with frame.refusal_as_screen(_("Claim expenses")):
             with reading(signed_in()) as session:
                 visit = claims.claimable_visit(session, visit_id)
             of_visit(visit)
+    elif help_id is not None:
+        with frame.refusal_as_screen(_("Claim expenses")):
+            of_help(help_id)
     elif claim_id is not None:
         with frame.refusal_as_screen(_("Claim expenses")):
             making(claim_id, head_of_claim)

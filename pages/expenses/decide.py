@@ -16,10 +16,11 @@ from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Passed
 from domain.expenses import ExpenseStatus, Step
-from services import allowance_limits, budgets, decision_desk, decisions
+from services import allowance_limits, budgets, decision_desk, decisions, help_claims
 from services.budgets import Beside, Of
 from services.claim_doubles import Double
 from services.decision_desk import Desk, Look, Opened, Wanted
+from services.help_claims import Granted
 
 RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 
@@ -35,6 +36,7 @@ class Found:
     enters: bool
     # Limits of a fixed allowance that the open claim passes.
     passed: list[Passed]
+    helped: list[Granted]
 
 
 def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
@@ -53,7 +55,9 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
         years = {line.day.year for line in claim.lines} if claim else set()
         beside = budgets.for_decider(session, claim.programme_id if claim else None, years)
         passed = allowance_limits.of_claim(session, claim) if claim else []
-        return Found(desk, opened, doubles, beside, session.actor.may(Permission.EXPENSE_ENTER), passed)
+        helped = help_claims.granted(session, {line.help_id for line in claim.lines if line.help_id}) if claim else []
+        enters = session.actor.may(Permission.EXPENSE_ENTER)
+        return Found(desk, opened, doubles, beside, enters, passed, helped)
 
 
 def go(expense_id: int | None) -> None:
@@ -211,6 +215,7 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
     with left:
         decide_claim.lines(claim)
         decide_claim.receipt_buttons(claim, keys)
+        decide_claim.help_granted(found.helped)
         claim_doubles.warning(found.doubles, claim, who=True)
         allowance_words.warn(found.passed, claim.day)
         verdicts(opened, found.beside.of_claim, found.desk.second_above_cents, keys)

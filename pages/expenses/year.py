@@ -1,7 +1,7 @@
 import streamlit as st
 
 from components import bookkeeping_words as words
-from components import files, markup, year_chart
+from components import files, gifts, markup, year_chart
 from components.account import signed_in
 from components.claim_words import kinds
 from components.frame import back
@@ -11,7 +11,7 @@ from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
 from components.spreadsheets import XLSX
 from db.session import SignIn, reading
 from domain.bookkeeping import Outcome, quarters
-from services import spending, year_overview
+from services import spending, waiving, year_overview
 
 
 def year_asked(known: list[int]) -> int:
@@ -41,6 +41,7 @@ with reading(signed_in()) as session:
     known = year_overview.years(session)
     year, outcome = year_asked(known), outcome_asked()
     found = year_overview.overview(session, year)
+    given = waiving.givers(session, year)
 
 back(_("Claims overview"), "uitgaven")
 st.title(_("Year overview"), anchor=False)
@@ -106,3 +107,4 @@ if any(found.rows.values()):
         on_click="ignore",
     )
     markup.hint(_("Two sheets: the year by month, and every line that is counted. The second has names of volunteers."))
+gifts.givers(year, given)

@@ -94,8 +94,13 @@ def answer(opened: OpenedHelp) -> None:
     markup.hint(" · ".join(filter(None, (one.decided_by, when))))
     if one.status is GRANTED:
         markup.item(_("What happens now"), what_now(one, own=opened.own))
-        if opened.own and one.next_step is HelpNext.BUY:
-            st.page_link("pages/expenses/claim.py", label=_("Claim expenses"), icon=":material/receipt_long:")
+        if opened.to_claim:
+            st.page_link(
+                "pages/expenses/claim.py",
+                label=_("Claim what it cost"),
+                query_params={"help": str(one.id)},
+                icon=":material/receipt_long:",
+            )
 
 
 def waits(opened: OpenedHelp) -> None:

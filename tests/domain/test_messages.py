@@ -79,4 +79,8 @@ def test_who_can_be_told_what(actor, kinds):
 def test_mail_of_what_can_be_told_and_of_nothing_else(roles):
     volunteers = bool(roles & {Role.VOLUNTEER, Role.COORDINATOR})
     actor = Actor(id=1, roles=frozenset(roles), volunteer_id=7 if volunteers else None)
-    assert {kind for kind in Kind if is_for(kind, roles)} == {Kind.DIGEST, *kinds_for(actor)}
+    assert {kind for kind in Kind if is_for(kind, roles)} == {
+        Kind.DIGEST,
+        Kind.ACCOUNT_CHANGED,
+        *kinds_for(actor),
+    }

@@ -4,6 +4,7 @@ import pytest
 
 from db.models import Allowance, AllowanceLimit, Expense
 from domain.allowances import first_of_month
+from domain.expenses import ExpenseStatus
 from tests.make import NOW
 from tests.pages.reading import button, field, texts
 from tests.world import today
@@ -46,6 +47,19 @@ def test_a_month_is_booked_with_one_click(world, make, allowance, open_page):
     book.click().run()
     assert "1 declaratie wacht op een coördinator." in texts(at)
     assert [one.amount_cents for one in make.all(Expense)] == [15_000]
+    assert not [one for one in at.button if one.label.startswith("Boek ")]
+
+
+def test_a_month_that_was_refused_is_booked_again(world, make, allowance, open_page):
+    at = open_page(world["els"], "expenses/allowances")
+    next(one for one in at.button if one.label.startswith("Boek ")).click().run()
+    make.update(Expense, make.all(Expense)[0].id, status=ExpenseStatus.REFUSED)
+    at.run()
+    again = button(at, "Boek opnieuw voor Henk: €\u00a0150,00")
+    assert "afgewezen of teruggenomen" in texts(at)
+    again.click().run()
+    assert "1 declaratie wacht op een coördinator." in texts(at)
+    assert sorted(one.status for one in make.all(Expense)) == [ExpenseStatus.REFUSED, ExpenseStatus.SUBMITTED]
     assert not [one for one in at.button if one.label.startswith("Boek ")]
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import HelpRequest, Household, Match, User
+from db.models import ExpenseLine, HelpRequest, Household, Match, User
 from db.session import writing
 from domain.access import Role
+from domain.expenses import ExpenseKind
 from domain.help_requests import HelpNext, HelpStatus
 from domain.matches import MatchStatus
 from services import help_decisions, help_requests
@@ -191,8 +192,36 @@ class TestTheAnswer:
         assert "Toegekend" in said
         assert "Het is **koud**." in said
         assert "Koop het, bewaar de bon en zet de kosten op je declaratie." in said
-        assert "Declareren" in [one.proto.label for one in at.get("page_link")]
+        assert "Declareer wat het kostte" in [one.proto.label for one in at.get("page_link")]
         assert links(open_page(world["henk"]))["Winterjas: toegekend"] == f"aanvraag?id={asked}"
+
+    def test_what_it_cost_is_claimed_with_the_words_filled_in(self, world, make, open_page, asked):
+        with writing(world.who("marijke")) as session:
+            help_decisions.decide(session, asked, HelpStatus.GRANTED, version=1, reason="Ja.")
+        at = open_page(world["henk"], "expenses/claim", help=str(asked))
+        assert field(at, "Bedrag in euro").value == "45,00"
+        assert field(at, "Waarvoor?").value == "Winterjas"
+        at.button_group(key=next(one.key for one in at.get("button_group") if one.key.startswith("photo"))).set_value(
+            "none"
+        ).run()
+        field(at, "Waarom is er geen bon?").set_value("Tweedehands")
+        button(at, "Dien in").click().run()
+        [line] = make.all(ExpenseLine)
+        assert (line.help_request_id, line.amount_cents, line.kind) == (asked, 4500, ExpenseKind.OTHER)
+        desk = open_page(world["marijke"], "expenses/decide", id=str(line.expense_id))
+        assert not desk.exception
+        said = texts(desk)
+        assert "Eenmalige hulp die is toegekend" in said
+        assert "Marijke Smit" in said
+        assert "ongeveer €\u00a045,00" in said
+        assert links(desk)["Naar de aanvraag"] == f"aanvraag?id={asked}"
+        assert "twee keer" not in said
+
+    def test_what_was_not_granted_gives_no_claim(self, world, open_page, asked):
+        for name in ("henk", "trijntje", "marijke"):
+            at = open_page(world[name], "expenses/claim", help=str(asked))
+            assert not at.exception
+            assert "Dien in" not in labels(at)
 
     def test_what_the_coordinator_arranges_is_not_claimed(self, world, open_page, asked):
         with writing(world.who("marijke")) as session:
@@ -293,6 +322,7 @@ def test_the_household_tells_of_it(world, make, open_page, asked):
         ("henk", None, {}),
         ("henk", "help/ask", {}),
         ("henk", "help/request", {"id": "1"}),
+        ("henk", "expenses/claim", {"help": "1"}),
         ("marijke", None, {}),
         ("marijke", "help/requests", {}),
         ("marijke", "help/ask", {"household": "1"}),

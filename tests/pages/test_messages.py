@@ -90,7 +90,9 @@ def test_messages_stand_newest_first_and_lead_on(make, open_page):
 @pytest.mark.parametrize("said", [step for step in Step if step not in {Step.BEGIN, Step.UNDO}])
 def test_every_kind_has_its_line(make, open_page, kind, said):
     user = make.user(Role.COORDINATOR, Role.BOARD)
-    tell(make, user, kind, step=said.value, day="2026-03-02", answer="yes" if said is Step.APPROVE else "no")
+    yes = said is Step.APPROVE
+    values = {"step": said.value, "day": "2026-03-02", "answer": "yes" if yes else "no"}
+    tell(make, user, kind, **values, what="set" if yes else "removed")
     at = open_page(user, "messages/messages")
     assert not at.exception
     assert "Dit lukte niet" not in texts(at)
@@ -133,6 +135,7 @@ def test_somebody_chooses_what_comes_by_mail(make, open_page):
         "Een vraag die nog op je antwoord wacht",
         "Een koppeling die begint",
         "Een antwoord op je declaratie",
+        "Iemand anders wijzigt je rekening",
         "Een antwoord op je aanvraag voor eenmalige hulp",
     ]
     at.button_group(key="mail-claim_decided").set_value(ByMail.NEVER).run()

@@ -1,9 +1,11 @@
 import json
+from datetime import date
 
 import pytest
 
-from domain.expenses import ExpenseKind, ExpenseStatus
-from tests.make import TODAY
+from db.models import ExpenseStep
+from domain.expenses import ExpenseKind, ExpenseStatus, Step
+from tests.make import NOW, TODAY
 from tests.pages.reading import texts
 
 
@@ -44,6 +46,19 @@ def test_an_address_without_money_says_what_to_do(world, open_page, query):
     at = open_page(world["els"], "expenses/year", **query)
     assert not at.exception
     assert "Kies een ander jaar" in texts(at)
+
+
+def test_the_treasurer_fetches_the_statement_of_who_gave(year, make, open_page):
+    given = make.expense(year["henk_v"], year["programme"], 900, status=ExpenseStatus.WAIVED)
+    make.expense(year["henk_v"], year["programme"], 500, status=ExpenseStatus.PAID, day=date(2025, 5, 1))
+    make.add(ExpenseStep(expense_id=given, step=Step.WAIVE, at=NOW, amount_cents=900))
+    at = open_page(year["els"], "expenses/year", year=str(TODAY.year))
+    assert not at.exception
+    assert "Giften van 2026" in texts(at)
+    assert "Henk" in texts(at)
+    assert [one.proto.label for one in at.get("download_button")][-1] == "Verklaring (PDF)"
+    before = open_page(year["els"], "expenses/year", year="2025")
+    assert "Giften van" not in texts(before)
 
 
 @pytest.mark.parametrize("name", ["henk", "marijke", "jan", "privacy", "admin"])

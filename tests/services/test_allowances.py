@@ -11,7 +11,7 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.allowances import Limit, Limits, first_of_month, next_month
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
-from services import allowance_limits, allowance_months, allowances, claims, decision_desk, decisions
+from services import allowance_limits, allowance_months, allowances, claims, decision_desk, decisions, expenses
 from services.allowances import Wanted
 from tests.make import NOW
 from tests.world import today
@@ -161,6 +161,87 @@ def test_two_treasurers_at_once_book_a_month_once(world, make):
         thread.join()
     assert sorted(one.volunteer_id for one in make.all(Expense)) == [world["henk_v"], world["trijntje_v"]]
     assert (sum(made), len(made) + len(refused)) == (2, 4)
+
+
+def refused(make, world):
+    """The claim of the month, which a coordinator refused; and the version with which that is undone."""
+    book(world)
+    [claim] = make.all(Expense)
+    with writing(world.who("marijke")) as session:
+        said = decisions.decide(session, claim.id, ExpenseStatus.REFUSED, version=claim.version_id, reason="Te veel")
+    return claim.id, said.version
+
+
+def again(world, number, name="els"):
+    with writing(world.who(name)) as session:
+        allowance_months.book_again(session, number, THIS)
+
+
+def test_a_month_that_was_refused_can_be_booked_again(world, make):
+    number = row(make, world)
+    first, version = refused(make, world)
+    assert book(world) == 0  # not along with the others, but when it is asked for
+    with reading(world.who("els")) as session:
+        [shown] = allowance_months.month(session, THIS).rows
+    assert (shown.booked, shown.let_go, shown.due) == (False, True, False)
+    again(world, number)
+    again(world, number)  # the second click of a double one
+    assert sorted((one.id == first, one.status) for one in make.all(Expense)) == [
+        (False, ExpenseStatus.SUBMITTED),
+        (True, ExpenseStatus.REFUSED),
+    ]
+    with pytest.raises(Refused, match="changed_meanwhile"), writing(world.who("marijke")) as session:
+        decisions.undo(session, first, version=version)
+    with reading(world.who("els")) as session:
+        [shown] = allowance_months.month(session, THIS).rows
+    assert (shown.booked, shown.let_go, shown.due) == (True, False, False)
+
+
+def test_a_month_that_was_taken_back_can_be_booked_again_and_again(world, make):
+    number = row(make, world)
+    book(world)
+    for _time in range(2):
+        waits = next(one for one in make.all(Expense) if one.status is ExpenseStatus.SUBMITTED)
+        with writing(world.who("henk")) as session:
+            expenses.withdraw(session, waits.id)
+        again(world, number)
+    assert sorted(one.status for one in make.all(Expense)) == [
+        ExpenseStatus.SUBMITTED,
+        ExpenseStatus.WITHDRAWN,
+        ExpenseStatus.WITHDRAWN,
+    ]
+
+
+def test_what_was_never_booked_is_not_booked_again(world, make):
+    number = row(make, world)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        again(world, number)
+    with pytest.raises(Refused, match="not_found"):
+        again(world, 999)
+    assert make.all(Expense) == []
+
+
+def test_a_no_that_is_undone_at_that_moment_pays_the_month_once(world, make):
+    number = row(make, world)
+    claim, version = refused(make, world)
+    codes = []
+
+    def attempt(act):
+        try:
+            act()
+        except Refused as refusal:
+            codes.append(refusal.code)
+
+    def undo():
+        with writing(world.who("marijke")) as session:
+            decisions.undo(session, claim, version=version)
+
+    threads = [Thread(target=attempt, args=(act,)) for act in (undo, lambda: again(world, number))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [one.status for one in make.all(Expense)].count(ExpenseStatus.SUBMITTED) == 1, codes
 
 
 def test_a_month_to_come_is_not_booked(world, make):

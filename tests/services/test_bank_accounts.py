@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from db.models import AuditEntry, BankAccount, Setting
+from components.message_mail import letter
+from db.models import AuditEntry, BankAccount, Notice, Outbox, Setting, User, Volunteer
 from db.session import as_system, reading, writing
 from domain.access import Role
+from domain.messages import Kind
 from manage import app
 from services import bank_accounts, doctor
+from services.outbox import Mail
 from tests.make import TODAY
 from tests.refusal import refused
 
@@ -131,6 +134,50 @@ def test_a_second_press_changes_nothing_and_a_change_of_somebody_else_is_told(he
     assert own(henk).iban == OTHER
 
 
+def told(make):
+    return [(one.kind, one.values, one.link) for one in make.all(Notice)]
+
+
+def test_nobodys_account_changes_in_silence(henk, treasurer, record, make):
+    acts = (bank_accounts.set_for, 0, IBAN, "H. Dijkstra"), (bank_accounts.set_for, 1, OTHER, "H. Dijkstra")
+    for act, *given in (*acts, acts[1], (bank_accounts.remove_for, 2), acts[0]):
+        with writing(treasurer) as session:
+            act(session, record, *given)
+    filled_in = (Kind.ACCOUNT_CHANGED, {"what": "set"}, "mijn-account")
+    taken_away = (Kind.ACCOUNT_CHANGED, {"what": "removed"}, "mijn-account")
+    assert told(make) == [filled_in, filled_in, taken_away, filled_in]
+
+
+def test_who_changes_the_own_account_is_not_told(henk, make, sign_in, programme):
+    set_own(henk)
+    with writing(henk) as session:
+        bank_accounts.remove_own(session, 1)
+    user = make.user(Role.TREASURER, Role.VOLUNTEER)
+    own_record = make.volunteer(programmes=[programme], user_id=user)
+    with writing(sign_in(user)) as session:
+        bank_accounts.set_for(session, own_record, 0, IBAN, "T. Smit")
+    assert told(make) == []
+
+
+def test_who_is_no_volunteer_any_more_hears_of_it_too(henk, treasurer, record, make):
+    make.update(User, make.get(Volunteer, record).user_id, roles=[])
+    with writing(treasurer) as session:
+        bank_accounts.set_for(session, record, 0, IBAN, "H. Dijkstra")
+    assert len(told(make)) == 1
+
+
+def test_the_mail_of_it_holds_no_name_and_no_number(henk, treasurer, record, make, postbox):
+    make.update(User, make.get(Volunteer, record).user_id, email="henk@example.org")
+    with writing(treasurer) as session:
+        bank_accounts.set_for(session, record, 0, IBAN, "H. Dijkstra")
+    [mail] = make.all(Outbox)
+    assert mail.kind is Kind.ACCOUNT_CHANGED
+    for locale in ("nl", "en"):
+        said = letter(Mail(mail.id, 1, "henk@example.org", locale, mail.kind, {}, "mijn-account", "id"))
+        for word in ("Henk", "Dijkstra", "Wim", "0417", "NL91"):
+            assert word not in said.subject + said.text
+
+
 def test_an_account_can_be_taken_away(henk, treasurer, record, make):
     set_own(henk)
     with writing(henk) as session:
@@ -236,7 +283,7 @@ def test_rekey_writes_everything_under_the_present_key(make, programme, monkeypa
     assert not json.loads(run.invoke(app, ["doctor", "--json"]).stdout)["well"]
     monkeypatch.setenv("NAAST_OLD_KEYS", KEY)
     done = run.invoke(app, ["rekey"])
-    assert (done.exit_code, "1 bank accounts" in done.stdout) == (0, True)
+    assert (done.exit_code, "1 bank accounts and 0 files" in done.stdout) == (0, True)
     monkeypatch.delenv("NAAST_OLD_KEYS")
     assert make.get(BankAccount, one).iban == IBAN
     two = make.volunteer(programmes=[programme])

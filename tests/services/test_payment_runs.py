@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from typer.testing import CliRunner
 
 from db.models import (
     AuditEntry,
@@ -26,6 +27,7 @@ from domain.messages import Kind
 from domain.payment_runs import PaymentStatus, RunStatus
 from domain.payments import banking_day
 from domain.sepa import read_back
+from manage import app
 from services import payment_reading, payment_results, payment_runs
 from services.doctor import examine
 from tests.paying import IBANS, PAYER, approved, holds, payer, run
@@ -167,6 +169,25 @@ class TestMaking:
         assert made.exported_at is not None
         # The clock on the wall in Amsterdam.
         assert f"<CreDtTm>{made.created_at.astimezone(AMSTERDAM):%Y-%m-%dT%H:%M:%S}</CreDtTm>".encode() in first
+
+    def test_the_file_outlives_a_change_of_the_key(self, els, make, claims, monkeypatch):
+        before, after = (f"a-key-that-comes-{when}-of-32-characters-or-more" for when in ("first", "later"))
+        monkeypatch.setenv("NAAST_KEY", before)
+        for volunteer in {one.volunteer_id for one in make.all(BankAccount)}:
+            make.update(BankAccount, volunteer, iban=IBANS[0])
+        number = run(els)
+        first, version = export(els, number), make.get(PaymentRun, number).version_id
+        monkeypatch.setenv("NAAST_KEY", after)
+        with as_system() as session:
+            assert payment_runs.unreadable(session) == 1
+            assert examine(session).broken["each file for the bank can be read with a key that is set"] == 1
+        monkeypatch.setenv("NAAST_OLD_KEYS", before)
+        assert CliRunner().invoke(app, ["rekey"]).exit_code == 0
+        monkeypatch.delenv("NAAST_OLD_KEYS")
+        assert export(els, number) == first
+        assert make.get(PaymentRun, number).version_id == version
+        with as_system() as session:
+            assert payment_runs.unreadable(session) == 0
 
     def test_a_double_click_makes_one(self, make, els, claims):
         ids = [claims[0]]

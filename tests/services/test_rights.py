@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 import services
-from db.models import Setting
+from db.models import Allowance, Setting
 from db.session import writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 
 ROOT = Path(__file__).parents[2]
 ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN)
@@ -54,6 +54,7 @@ accounts.invite                              . x . . . x
 accounts.new_account                         step
 accounts.set_contact                         . . . . . x
 allowance_months.book                        . . x . . .
+allowance_months.book_again                  . . x . . .
 allowance_months.month                       . . x . . .
 allowances.choices                           . . x . . .
 allowances.end                               . . x . . .
@@ -144,6 +145,9 @@ figures.visits_per_month                     . x . x . .
 figures.waiting                              . x . x . .
 first_account.create_first_admin             system
 first_account.open_first_account             system
+help_claims.advanced                         x x . . . .
+help_claims.check_theirs                     step
+help_claims.granted                          . x . x . .
 help_decisions.decide                        . x . . . .
 help_decisions.open_help                     x x . . . .
 help_decisions.page                          . x . . . .
@@ -271,6 +275,8 @@ payment_runs.pays                            step
 payment_runs.reached_by                      step
 payment_runs.release                         step
 payment_runs.second                          . . x x . .
+payment_runs.unreadable                      system
+payment_runs.write_anew                      system
 programmes.begin_again                       . . . . . x
 own_money.own_year                           x . . . . .
 programmes.end                               . . . . . x
@@ -358,6 +364,8 @@ volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
 waiving.gift_year                            x x x x . .
 waiving.gifts                                x x x x . .
+waiving.givers                               . . x . . .
+waiving.statement_for                        . . x . . .
 waiving.tell_once                            x x . . . .
 waiving.waive                                x x . . . .
 year_overview.overview                       . . x . . .
@@ -407,6 +415,10 @@ def world(make):
     # Everybody stands in the programme, so that it is the role that turns somebody away.
     people = {role: make.user(role, programmes=[programme]) for role in ROLES[1:]}
     make.add(Setting(name="demo", value=json.dumps({Role.BOARD: people[Role.BOARD]})))
+    expense = make.expense(volunteer, programme)
+    allowance = Allowance(volunteer_id=volunteer, programme_id=programme, cents_per_month=1, begins_on=TODAY)
+    allowance.reason, allowance.set_at = "reason", NOW
+    make.add(allowance)
     return {
         "people": {**people, Role.VOLUNTEER: user},
         "user_id": user,
@@ -417,7 +429,10 @@ def world(make):
         "match_id": match,
         "proposed": proposed,
         "visit_id": make.visit(household, request, volunteer),
-        "expense_id": make.expense(volunteer, programme),
+        "expense_id": expense,
+        "line_id": make.lines(expense)[0].id,
+        "allowance_id": make.all(Allowance)[0].id,
+        "year": TODAY.year,
         "help_id": make.help_request(request, user),
         "version": 1,
         "name": "Naam",

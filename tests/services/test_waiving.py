@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from db.models import Expense, ExpenseStep, Notice, Volunteer
+from db.models import AuditEntry, Expense, ExpenseStep, Notice, Volunteer
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import STEPS, ExpenseKind, ExpenseStatus, Step
@@ -98,6 +98,35 @@ def test_gifts_stand_with_their_kinds_in_the_year_that_they_were_given(world, ma
     ]
     with reading(world.who("trijntje")) as session:
         assert waiving.gifts(session, volunteer_id=world["henk_v"]) == []
+
+
+def test_the_treasurer_makes_the_statement_of_who_gave(world, make):
+    waive(world.who("henk"), make.expense(world["henk_v"], world["programme"], 740, day=today()))
+    waive(world.who("henk"), make.expense(world["henk_v"], world["reading"], 60, day=today()))
+    for cents, at in ((5, datetime(2024, 12, 31, 23, 30, tzinfo=UTC)), (7, datetime(2025, 12, 31, 23, 30, tzinfo=UTC))):
+        given = make.expense(world["trijntje_v"], world["programme"], cents, status=ExpenseStatus.WAIVED)
+        make.add(ExpenseStep(expense_id=given, step=Step.WAIVE, at=at, amount_cents=cents))
+    make.expense(world["trijntje_v"], world["programme"], 900)
+    els, year = world.who("els"), today().year
+    with reading(els) as session:
+        of_2025 = [(one.name, one.claims, one.amount_cents) for one in waiving.givers(session, 2025)]
+        now = [(one.name, one.claims, one.amount_cents) for one in waiving.givers(session, year)]
+    assert of_2025 == [("Trijntje", 1, 5)]
+    assert now[0] == ("Henk", 2, 800)
+    with writing(els) as session:
+        found = waiving.statement_for(session, year, world["henk_v"])
+    assert (found.volunteer, sum(one.amount_cents for one in found.gifts)) == ("Henk", 800)
+    made = [one for one in make.all(AuditEntry) if one.action == "gift:statement"]
+    assert [(one.actor_id, one.subject, one.subject_id) for one in made] == [
+        (world["els"], "volunteers", world["henk_v"])
+    ]
+
+
+@pytest.mark.parametrize("year", [2020, 2025])
+def test_who_gave_nothing_gets_no_statement(world, make, year):
+    with pytest.raises(Refused, match="not_found"), writing(world.who("els")) as session:
+        waiving.statement_for(session, year, world["henk_v"])
+    assert [one for one in make.all(AuditEntry) if one.action == "gift:statement"] == []
 
 
 def test_it_is_said_once_and_never_again(world, make):
