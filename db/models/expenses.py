@@ -49,7 +49,10 @@ class Expense(Personal, Base):
     version_id: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
-    __table_args__ = (Index(None, "status", "submitted_at"),)
+    __table_args__ = (
+        Index(None, "status", "submitted_at"),
+        Index(None, "status", "programme_id", "submitted_at"),
+    )
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
@@ -121,6 +124,8 @@ class ExpenseLine(Personal, Base):
     """One trip or one payment. `cents_per_km` is the rate of its day, kept for ever."""
 
     __tablename__ = "expense_lines"
+    # What may be claimed twice is of one day, and as much or as far.
+    __table_args__ = (Index(None, "day", "amount_cents"), Index(None, "day", "km_tenths"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     expense_id: Mapped[int] = mapped_column(ForeignKey("expenses.id", ondelete="CASCADE"), index=True)
@@ -128,7 +133,7 @@ class ExpenseLine(Personal, Base):
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id"), unique=True)
     # One-time help of a household that was granted, where this is what it cost.
     help_request_id: Mapped[int | None] = mapped_column(ForeignKey("help_requests.id"), index=True)
-    day: Mapped[date] = mapped_column(index=True)
+    day: Mapped[date]
     kind: Mapped[ExpenseKind]
     km_tenths: Mapped[int | None]
     cents_per_km: Mapped[int | None]
