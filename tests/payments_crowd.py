@@ -4,16 +4,19 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from threading import Thread
 
 from sqlalchemy import select
 
-from db.models import Expense, Payment
+from db.models import Expense, Payment, PaymentClaim
 from db.session import ActorSession, SignIn, writing
-from domain.access import Refused
+from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import PaymentStatus
 from services import decisions, payment_results, payment_runs
+from tests.make import Make
+from tests.paying import IBANS, payer
 from tests.world import today
 
 # What somebody reads who comes second.
@@ -29,6 +32,55 @@ TURNED_AWAY = {
     "too_late_to_undo",
     "database_away",
 }
+
+
+CLAIMS, PEOPLE = 200, 20
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """`cents` is what all `claims` are worth together."""
+
+    coordinators: list[SignIn]
+    treasurers: list[SignIn]
+    claims: int
+    cents: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the payments that stand paid in the end; `each_once`: every claim, and none of them twice."""
+
+    claims: int
+    cents: int
+    each_once: bool
+
+
+def invited(make: Make, sign_in: Callable[[int], SignIn]) -> Crowd:
+    """A chapter whose claims all wait, and who decides on them and pays them."""
+    programme = make.programme("Bezoeken")
+    payer(make)
+    volunteers = [make.volunteer(programmes=[programme]) for _ in range(PEOPLE)]
+    for place, volunteer in enumerate(volunteers):
+        make.account(volunteer, IBANS[place % len(IBANS)])
+    amounts = [100 + place for place in range(CLAIMS)]
+    for place, cents in enumerate(amounts):
+        make.expense(volunteers[place % PEOPLE], programme, cents, day=today())
+    return Crowd(
+        [sign_in(make.user(Role.COORDINATOR, programmes=[programme])) for _ in range(3)],
+        [sign_in(make.user(Role.TREASURER)) for _ in range(2)],
+        CLAIMS,
+        sum(amounts),
+    )
+
+
+def result(make: Make) -> Result:
+    paid = [one for one in make.all(Payment) if one.status is PaymentStatus.PAID]
+    numbers = {one.id for one in paid}
+    claims = sorted(one.expense_id for one in make.all(PaymentClaim) if one.payment_id in numbers)
+    every = make.all(Expense)
+    each_once = claims == sorted(one.id for one in every) and {one.status for one in every} == {ExpenseStatus.PAID}
+    return Result(len(claims), sum(one.amount_cents for one in paid), each_once)
 
 
 def crowd(

@@ -1,7 +1,7 @@
 """Ours against bare Streamlit, in one interleaved run: in the browser, under load, and over many reruns.
 
 python -m tests.benchmarks [--rounds N] [--people N] [--seconds S] [--reruns N]
-                           [--only browser|load|soak|planning|payments|desk|matching]
+                           [--only browser|load|soak|planning|payments|crowd|desk|matching]
 """
 
 import argparse
@@ -13,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import browser, desk, matching, payments, planning, servers
+from tests.benchmarks import browser, crowd, desk, matching, payments, planning, servers
 from tests.benchmarks.chapter import Chapter, Person, chapter
 from tests.benchmarks.clients import Load, connect, load
 
@@ -27,15 +27,20 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--rounds", type=int, default=5, help="how often each screen is clicked (default 5)")
     asked.add_argument("--people", type=int, default=160, help="signed-in people under load (default 160)")
-    asked.add_argument("--seconds", type=int, default=30, help="how long the load lasts, after a lap (default 30)")
+    asked.add_argument(
+        "--seconds", type=int, default=30, help="how long the load lasts, after a lap, and the crowd (default 30)"
+    )
     asked.add_argument("--reruns", type=int, default=1000, help="of the soak; 30000 for a real one (default 1000)")
-    asked.add_argument("--only", choices=("browser", "load", "soak", "planning", "payments", "desk", "matching"))
+    parts = ("browser", "load", "soak", "planning", "payments", "crowd", "desk", "matching")
+    asked.add_argument("--only", choices=parts)
     given = asked.parse_args()
     if given.only in (None, "planning"):
         planned()
     if given.only in (None, "payments"):
         out.print(payments.written())
-    if given.only in ("planning", "payments"):
+    if given.only in (None, "crowd"):
+        out.print(crowd.paid(given.seconds))
+    if given.only in ("planning", "payments", "crowd"):
         return
     with chapter() as invented:
         if given.only in (None, "browser"):
