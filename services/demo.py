@@ -26,6 +26,7 @@ from db.models import (
     PaymentClaim,
     PaymentRun,
     Programme,
+    Receipt,
     Request,
     Setting,
     User,
@@ -39,6 +40,7 @@ from domain.sepa import Payer
 from services.demo_allowances import Allowances
 from services.demo_bank import Accounts
 from services.demo_budgets import Budgets
+from services.demo_claims import MoreClaims
 from services.demo_help import Helps
 from services.demo_lives import Lives
 from services.demo_messages import Messages
@@ -92,6 +94,7 @@ def fill(
     messages = Messages(dice, people, lives, visits, helps)
     accounts = Accounts(dice, people)
     payments = Payments(dice, people, visits, accounts, Payer(PAYER["payer_name"], PAYER["payer_iban"]))
+    more = MoreClaims(dice, people, visits)
     tables: list[tuple[type[Base], list[Row]]] = [
         (User, people.users),
         (CoordinatorProgramme, people.coordinator_programmes),
@@ -104,6 +107,7 @@ def fill(
         (Note, visits.notes),
         (Expense, visits.expenses),
         (ExpenseLine, visits.lines),
+        (Receipt, more.receipts),
         (PaymentRun, payments.runs),
         (Payment, payments.payments),
         (PaymentClaim, payments.held),

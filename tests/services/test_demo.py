@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import func, select
@@ -24,6 +25,7 @@ from db.models import (
     Payment,
     PaymentClaim,
     PaymentRun,
+    Receipt,
     Request,
     Setting,
     User,
@@ -38,7 +40,9 @@ from domain.iban import check_iban
 from domain.matches import MatchStatus, RequestStatus, open_request_status
 from domain.messages import Kind
 from domain.payment_runs import PaymentStatus
+from domain.receipt_files import prepare
 from domain.visits import Readers
+from services import claims, receipts, waiving
 from services.demo import fill
 from services.doctor import examine
 from services.matching import waiting
@@ -46,7 +50,7 @@ from services.start import for_coordinator
 from tests.world import today
 
 TODAY = date(2026, 3, 2)
-CLAIMS = (ExpenseStep, PaymentClaim, Payment, PaymentRun, ExpenseLine, Expense)
+CLAIMS = (Receipt, ExpenseStep, PaymentClaim, Payment, PaymentRun, ExpenseLine, Expense)
 PEOPLE = (User, Volunteer, Household, Request)
 
 
@@ -184,6 +188,8 @@ def test_every_state_is_there_to_be_seen(make, demo):
         ExpenseStatus.WITHDRAWN,
         ExpenseStatus.IN_RUN,
         ExpenseStatus.PAID,
+        ExpenseStatus.DRAFT,
+        ExpenseStatus.WAIVED,
     }
     assert {row.status for row in make.all(Payment)} == set(PaymentStatus) - {PaymentStatus.CANCELLED}
     assert {row.readers for row in make.all(Note)} == set(Readers)
@@ -254,6 +260,31 @@ def test_one_time_help_was_asked_and_answered_by_who_may(make, sign_in, demo):
         assert statuses == [HelpStatus.ASKED, HelpStatus.GRANTED]
     with reading(sign_in(people["coordinator"])) as session:
         assert for_coordinator(session).help_asked.total >= 1
+
+
+def test_some_claims_have_a_receipt_that_opens_and_one_is_a_pdf(make, sign_in, demo):
+    people = json.loads(make.get(Setting, "demo").value)
+    kinds, sums = [], set()
+    with reading(sign_in(people["treasurer"])) as session:
+        for number in session.scalars(select(Receipt.id)):
+            shown = receipts.show(session, number)
+            kinds.append(shown.media_type)
+            sums.add(sha256(shown.content).hexdigest())
+            assert prepare(shown.content).media_type == shown.media_type
+    assert sorted(set(kinds)) == ["application/pdf", "image/jpeg"]
+    assert kinds.count("application/pdf") == 1
+    assert len(sums) == len(kinds) > 2
+    assert sum(one.size for one in make.all(Receipt)) < 400_000
+
+
+def test_the_demo_volunteer_goes_on_with_a_draft_and_gave_something(make, sign_in, demo):
+    people = json.loads(make.get(Setting, "demo").value)
+    with reading(sign_in(people["volunteer"])) as session:
+        draft = next(one for one in claims.own_claims(session) if one.status is ExpenseStatus.DRAFT)
+        assert claims.mendable_claim(session, draft.id).lines
+        assert len(waiving.gifts(session)) == 1
+    with reading(sign_in(people["treasurer"])) as session:
+        assert sum(len(waiving.givers(session, year)) for year in (TODAY.year, TODAY.year - 1)) == 2
 
 
 def test_the_doctor_finds_nothing_to_mend(demo):
