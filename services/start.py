@@ -79,7 +79,6 @@ class Certificates:
 class CoordinatorStart:
     """None or a total of 0 is: nothing of that kind waits."""
 
-    name: str
     ask_household: Steps
     plan_introduction: Steps
     after_introduction: Steps
@@ -98,7 +97,6 @@ class CoordinatorStart:
 
 @dataclass(frozen=True)
 class BoardStart:
-    name: str
     totals: figures.Totals
     waiting: list[figures.Waiting]
     claims: Decisions | None
@@ -109,7 +107,6 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
     steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
     help_asked, remarks = _help_and_remarks(session)
     return CoordinatorStart(
-        name=session.actor.name,
         ask_household=steps.get("ask", Steps()),
         plan_introduction=steps.get("plan", Steps()),
         after_introduction=steps.get("after", Steps()),
@@ -130,7 +127,6 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
 def for_board(session: ActorSession) -> BoardStart:
     require(session.actor, Permission.FIGURES_CHAPTER)
     return BoardStart(
-        name=session.actor.name,
         totals=figures.totals(session),
         waiting=figures.waiting(session),
         claims=_decisions(session),

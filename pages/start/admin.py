@@ -5,11 +5,10 @@ from db.session import reading
 from services import account_lists, outbox
 
 with reading(signed_in()) as session:
-    name = session.actor.name
+    greet(session.actor.name)  # seen while the rest is looked up
     found = account_lists.waiting(session)
     mails = outbox.undelivered(session)
 
-greet(name)
 them = []
 if found.resets:
     them.append(

@@ -9,10 +9,10 @@ from services.payment_reading import waiting_for_second
 from services.start import for_board
 
 with reading(signed_in()) as session:
+    greet(session.actor.name, _("How the chapter stands now. Without names."))  # seen while the rest is looked up
     found = for_board(session)
     seconds = waiting_for_second(session)
 
-greet(found.name, _("How the chapter stands now. Without names."))
 figures_view.totals(found.totals)
 waiting = sum(one.requests for one in found.waiting)
 things = [payment_words.second_waits(number) for number in seconds]

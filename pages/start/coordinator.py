@@ -11,9 +11,9 @@ from db.session import reading
 from services.start import for_coordinator
 
 with reading(signed_in()) as session:
+    greet(session.actor.name)  # seen while the rest is looked up
     found = for_coordinator(session)
 
-greet(found.name)
 left, right = st.columns([7, 3], gap="large")
 with left:
     what_waits(coordinator_waits.in_order(found))

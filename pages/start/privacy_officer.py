@@ -8,10 +8,9 @@ from db.session import reading
 from services import retention
 
 with reading(signed_in()) as session:
-    name = session.actor.name
+    greet(session.actor.name)  # seen while the rest is looked up
     found = retention.waiting(session)
 
-greet(name)
 them = []
 if found.due:
     them.append(

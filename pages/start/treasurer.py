@@ -17,12 +17,11 @@ def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:
 
 
 with reading(signed_in()) as session:
-    name = session.actor.name
+    greet(session.actor.name)  # seen while the rest is looked up
     sums = spending.totals(session)
     known = rates.all_rates(session)
     seconds = payment_reading.waiting_for_second(session)
 
-greet(name)
 things = []
 for number in seconds:
     things.append(payment_words.second_waits(number))
