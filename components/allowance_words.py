@@ -1,7 +1,6 @@
 """How fixed allowances and the limits that they stay within are said."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from components import markup
 from components.language import _, euros, month
@@ -25,22 +24,25 @@ def booking(one: OfMonth) -> str:
     return _("refused or taken back") if one.let_go else _("to be booked")
 
 
-def passed(one: Passed, day: date) -> str:
+def passed(one: Passed) -> str:
     """A limit that is passed, in a sentence."""
-    values = {"amount": euros(one.cents), "limit": euros(one.limit_cents), "month": month(day).lower()}
+    values = {
+        "amount": euros(one.cents),
+        "limit": euros(one.limit_cents),
+        "month": month(one.since).lower(),
+        "year": one.since.year,
+    }
     if one.limit is Limit.MONTH:
         return _("With this it is {amount} in {month}. Untaxed is {limit} a month.", **values)
     if one.limit is Limit.YEAR:
-        return _(
-            "With what is still to come it is {amount} in {year}. Untaxed is {limit} a year.", year=day.year, **values
-        )
+        return _("With what is still to come it is {amount} in {year}. Untaxed is {limit} a year.", **values)
     if one.limit is Limit.HOUR:
         return _("By the hours of visits in {month} it is {amount} an hour. Untaxed is {limit}.", **values)
     return _("By the hours of visits in {month} it is {amount} an hour. Under 21, untaxed is {limit}.", **values)
 
 
-def warn(found: Iterable[Passed], day: date) -> None:
+def warn(found: Iterable[Passed]) -> None:
     """Draw what is passed, if anything: allowance and claims together."""
-    told = [passed(one, day) for one in found]
+    told = [passed(one) for one in found]
     if told:
         markup.notice(_("More than stays untaxed"), " ".join(told), tone="calm")

@@ -34,8 +34,8 @@ def warning(doubles: Sequence[Double], claim: Claim, *, who: bool = False) -> No
 
 def _own(double: Double) -> str:
     return {
-        DoubleKind.AMOUNT: _("Of {day} the same amount stands on another claim too."),
-        DoubleKind.KILOMETRES: _("Of {day} as many kilometres stand on another claim too."),
+        DoubleKind.AMOUNT: _("Of {day} the same amount is claimed twice."),
+        DoubleKind.KILOMETRES: _("Of {day} as many kilometres are claimed twice."),
         DoubleKind.RECEIPT: _("The receipt of {day} was used before."),
         DoubleKind.HELP: _("The one-time help of {day} is claimed twice."),
     }[double.kind]

@@ -51,7 +51,7 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
     if opened == NEW:
         _add(claim, rate)
     elif opened is None:
-        allowance_words.warn(passed, claim.day)
+        allowance_words.warn(passed)
         _finish(claim, found)
         _more(claim, [one for one in visits if one.programme_id == claim.programme_id])
 

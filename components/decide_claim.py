@@ -11,6 +11,7 @@ from components.feedback import show_refusal
 from components.language import _, count_of, day, euros, today
 from components.light_table import link
 from components.link_list import link_list
+from components.receipts import PDF, open_pdf, picture
 from db.session import AMSTERDAM, writing
 from domain.budgets import Level
 from domain.expenses import ExpenseKind, ExpenseStatus, needs_second
@@ -89,24 +90,18 @@ def receipt_buttons(claim: Claim, keys: bool) -> None:
 
 
 def receipt(line: Line) -> None:
-    """The bytes are fetched only now that somebody asks for them."""
+    """The bytes are fetched only now that somebody asks for them; of a PDF when it is opened."""
     with show_refusal():
         with writing(signed_in()) as session:
             kept = receipts.of_lines(session, [line.id])[line.id]
-            found = receipts.show(session, kept.id)
+            shown = None if kept.media_type == PDF else receipts.show(session, kept.id)
         what = f"{day(line.day)}, {what_for(line)}, {euros(line.amount_cents)}"
-        if found.media_type.startswith("image/"):
-            st.image(found.content, caption=markup.plain(what), width="stretch")
+        if shown:
+            picture(shown, what)
+            markup.hint(what)
         else:
             markup.item(_("This receipt is a PDF"), what)
-            st.download_button(
-                _("Open the PDF"),
-                found.content,
-                file_name="bon.pdf",
-                mime=found.media_type,
-                on_click="ignore",
-                key=f"pdf-{line.id}",
-            )
+            open_pdf(_("Open the PDF"), kept)
 
 
 def close_receipt() -> None:
@@ -140,11 +135,12 @@ def money(claim: Claim, budgets: list[Of], above_cents: int) -> None:
         else:
             markup.hint(
                 _(
-                    "Budget {year} of {programme}: {percent} % is spent or promised, {left} is left.",
+                    "With this claim {percent} % of the budget {year} of {programme} is spent or promised; "
+                    "{left} is left then.",
                     year=one.year,
                     programme=one.programme,
-                    percent=one.spending.percent or 0,
-                    left=euros(left),
+                    percent=one.spending.with_more(more).percent or 0,
+                    left=euros(left - more),
                 )
             )
     if over:

@@ -33,12 +33,6 @@ def of_line(line_id: int, kept: Kept, alt: str, *, can_change: bool) -> None:
     """Small, after a click; its bytes are read only then."""
     is_open, other = f"receipt-open-{line_id}", f"receipt-other-{line_id}"
     if kept.media_type == PDF:
-        who = signed_in()
-
-        def content() -> bytes:
-            with writing(who) as session:
-                return receipts.show(session, kept.id).content
-
         markup.hint(_("The receipt is a PDF."))
     elif st.session_state.get(is_open):
         with writing(signed_in()) as session:
@@ -46,15 +40,7 @@ def of_line(line_id: int, kept: Kept, alt: str, *, can_change: bool) -> None:
         picture(shown, alt)
     with st.container(horizontal=True, key=f"bon-knoppen-{line_id}"):
         if kept.media_type == PDF:
-            st.download_button(
-                _("Open the receipt"),
-                later(content),
-                file_name="bon.pdf",
-                mime=PDF,
-                on_click="ignore",
-                type="tertiary",
-                key=f"pdf-{kept.id}",
-            )
+            open_pdf(_("Open the receipt"), kept)
         elif st.session_state.get(is_open):
             st.button(
                 _("Close the receipt"), type="tertiary", key=f"close-{kept.id}", on_click=_put, args=(is_open, False)
@@ -67,6 +53,25 @@ def of_line(line_id: int, kept: Kept, alt: str, *, can_change: bool) -> None:
             st.button(_("Another photo"), type="tertiary", key=f"other-{kept.id}", on_click=_put, args=(other, True))
     if can_change and st.session_state.get(other):
         chooser(line_id, _("Another photo of the receipt"))
+
+
+def open_pdf(label: str, kept: Kept) -> None:
+    """Its bytes are read when the button is pressed."""
+    who = signed_in()
+
+    def content() -> bytes:
+        with writing(who) as session:
+            return receipts.show(session, kept.id).content
+
+    st.download_button(
+        label,
+        later(content),
+        file_name="bon.pdf",
+        mime=PDF,
+        on_click="ignore",
+        type="tertiary",
+        key=f"pdf-{kept.id}",
+    )
 
 
 def picture(shown: Shown, alt: str) -> None:

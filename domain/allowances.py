@@ -39,11 +39,15 @@ class Limit(StrEnum):
 
 @dataclass(frozen=True)
 class Passed:
-    """A limit that would be passed, and with how many cents in that month, year or hour; told, never in the way."""
+    """A limit that would be passed, and with how many cents in that month, year or hour; told, never in the way.
+
+    `since` is the first day of the month, or of the year.
+    """
 
     limit: Limit
     cents: int
     limit_cents: int
+    since: date
 
 
 def limits_of(year: int) -> Limits:
@@ -51,21 +55,19 @@ def limits_of(year: int) -> Limits:
     return LAW[max((known for known in LAW if known <= year), default=min(LAW))]
 
 
-def passed(
-    limits: Limits, *, month_cents: int, year_cents: int, given_cents: int = 0, minutes: int = 0
-) -> list[Passed]:
-    """The limits that these sums pass. `given_cents` is the allowance of a month, for which `minutes` are known."""
+def passed(limits: Limits, month: date, *, month_cents: int, year_cents: int, minutes: int = 0) -> list[Passed]:
+    """The limits that these sums pass, of allowance and claims together; `minutes` as far as known of that month."""
     found = []
     if month_cents > limits.month_cents:
-        found.append(Passed(Limit.MONTH, month_cents, limits.month_cents))
+        found.append(Passed(Limit.MONTH, month_cents, limits.month_cents, month))
     if year_cents > limits.year_cents:
-        found.append(Passed(Limit.YEAR, year_cents, limits.year_cents))
+        found.append(Passed(Limit.YEAR, year_cents, limits.year_cents, date(month.year, 1, 1)))
     if minutes:
-        an_hour = -(-given_cents * 60 // minutes)  # rounded up: half a cent more is more
+        an_hour = -(-month_cents * 60 // minutes)  # rounded up: half a cent more is more
         if an_hour > limits.hour_cents:
-            found.append(Passed(Limit.HOUR, an_hour, limits.hour_cents))
+            found.append(Passed(Limit.HOUR, an_hour, limits.hour_cents, month))
         elif an_hour > limits.young_hour_cents:
-            found.append(Passed(Limit.YOUNG_HOUR, an_hour, limits.young_hour_cents))
+            found.append(Passed(Limit.YOUNG_HOUR, an_hour, limits.young_hour_cents, month))
     return found
 
 

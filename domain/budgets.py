@@ -1,6 +1,6 @@
 """A programme's money of a year: what was paid, what is promised, and what is left of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.numbers import parse_number
@@ -38,6 +38,10 @@ class Spending:
     def percent(self) -> int | None:
         """Of the budget that is spent or promised, in whole percents, down."""
         return self.used_cents * 100 // self.budget_cents if self.budget_cents else None
+
+    def with_more(self, more_cents: int) -> "Spending":
+        """As it would be with this much more promised."""
+        return replace(self, promised_cents=self.promised_cents + more_cents)
 
     def level(self, more_cents: int = 0) -> Level:
         """Where it stands, or would stand with this much more promised."""

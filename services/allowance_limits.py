@@ -66,9 +66,12 @@ def set_limits(session: ActorSession, year: int, wanted: Limits, *, drawn_with: 
     audit(session, "allowance:limits", "settings", year)
 
 
-def warnings(session: ActorSession, volunteer_id: int, day: date, extra_cents: int = 0) -> list[Passed]:
+def warnings(
+    session: ActorSession, volunteer_id: int, day: date, extra_cents: int = 0, *, elsewhere_cents: int = 0
+) -> list[Passed]:
     """The limits that a volunteer passes in the month and year of a day, with `extra_cents` that are not claimed yet.
 
+    `elsewhere_cents` are not claimed yet either, in other months of that year.
     Only for who gets a fixed allowance in that year. The months of it that are still to be booked count too, so that
     it is told before a limit is passed. For who may read a claim or the record of the volunteer.
     """
@@ -82,11 +85,11 @@ def warnings(session: ActorSession, volunteer_id: int, day: date, extra_cents: i
         rows = session.scalars(select(Allowance).where(Allowance.volunteer_id == volunteer_id)).all()
     if not rows:
         return []
-    return watched(session, rows, day, {volunteer_id: extra_cents}).passed[volunteer_id]
+    return watched(session, rows, day, {volunteer_id: extra_cents}, elsewhere_cents).passed[volunteer_id]
 
 
 def of_claim(session: ActorSession, claim: Claim) -> list[Passed]:
-    """The limits that the claimant passes with this claim, in the month of its first line; a draft counts as handed in.
+    """The limits that the claimant passes with this claim, in each month of its lines; a draft counts as handed in.
 
     Nothing is asked for who has no fixed allowance.
     """
@@ -94,10 +97,24 @@ def of_claim(session: ActorSession, claim: Claim) -> list[Passed]:
     if not claim.has_allowance:
         return []
     counts_already = claim.status not in _NOT_PAID
-    return warnings(session, claim.volunteer_id, claim.day, 0 if counts_already else claim.amount_cents)
+    months: dict[date, int] = {rules.first_of_month(claim.day): 0}
+    for line in claim.lines:
+        month = rules.first_of_month(line.day)
+        months[month] = months.get(month, 0) + (0 if counts_already else line.amount_cents)
+    found: list[Passed] = []
+    for month, cents in sorted(months.items()):
+        elsewhere = sum(months[other] for other in months if other.year == month.year) - cents
+        found += warnings(session, claim.volunteer_id, month, cents, elsewhere_cents=elsewhere)
+    return list(dict.fromkeys(found))
 
 
-def watched(session: ActorSession, rows: Collection[Allowance], day: date, extra_cents: Mapping[int, int]) -> Watched:
+def watched(
+    session: ActorSession,
+    rows: Collection[Allowance],
+    day: date,
+    extra_cents: Mapping[int, int],
+    elsewhere_cents: int = 0,
+) -> Watched:
     """`warnings` of several at once, in a fixed number of queries; `rows` are all allowances of these volunteers."""
     of_year, month = limits(session, day.year), rules.first_of_month(day)
     volunteer_ids = {row.volunteer_id for row in rows}
@@ -114,13 +131,14 @@ def watched(session: ActorSession, rows: Collection[Allowance], day: date, extra
         extra = extra_cents.get(one, 0)
         found[one] = rules.passed(
             of_year,
+            month,
             month_cents=sums.get((one, month.month), 0)
             + extra
             + sum(row.cents_per_month for row, at in to_come if at == month),
             year_cents=sum(cents for (whose, _), cents in sums.items() if whose == one)
             + extra
+            + elsewhere_cents
             + sum(row.cents_per_month for row, _ in to_come),
-            given_cents=sum(row.cents_per_month for row, at in months if at == month),
             minutes=minutes.get(one, 0),
         )
     return Watched(of_year, found, booked, let_go)

@@ -113,14 +113,15 @@ def _pairs(
     """claim_id, line_id, kind, other_id, own. To be asked for while `counting`: others' claims are compared too."""
     same_person = _Claim.volunteer_id == Expense.volunteer_id
     both_drive = and_(ExpenseLine.kind == ExpenseKind.MILEAGE, _Line.kind == ExpenseKind.MILEAGE)
-    elsewhere = and_(_Line.day == ExpenseLine.day, _Line.expense_id != ExpenseLine.expense_id)
+    # Also on another line of the same claim.
+    that_day = and_(_Line.day == ExpenseLine.day, _Line.id != ExpenseLine.id)
     paid_out = ExpenseLine.kind.not_in({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE})
     asked = and_(Expense.id.in_(claim_ids), Expense.visible_to(actor))
     return union(
-        _pair(DoubleKind.KILOMETRES, elsewhere, asked).where(
+        _pair(DoubleKind.KILOMETRES, that_day, asked).where(
             same_person, both_drive, _Line.km_tenths == ExpenseLine.km_tenths
         ),
-        _pair(DoubleKind.AMOUNT, elsewhere, asked).where(
+        _pair(DoubleKind.AMOUNT, that_day, asked).where(
             same_person,
             paid_out,
             _Line.kind.not_in({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE}),
@@ -128,7 +129,7 @@ def _pairs(
         ),
         _same_receipt(asked),
         _pair(DoubleKind.HELP, _same_help(), asked),
-        _pair(DoubleKind.RIDE, elsewhere, asked).where(~same_person, both_drive, _went_together()),
+        _pair(DoubleKind.RIDE, that_day, asked).where(~same_person, both_drive, _went_together()),
     )
 
 

@@ -44,7 +44,7 @@ def give(key: str) -> None:
         )
         with writing(signed_in()) as session:
             passed = allowances.give(session, wanted)
-        typed["said-give"] = (passed, wanted.begins_on)
+        typed["said-give"] = (passed,)
         forms.renew("allowance")
 
 
@@ -124,7 +124,7 @@ def draw_booking() -> None:
     )
     for one in of_month.rows:
         if one.due and one.passed:
-            told = " ".join(allowance_words.passed(found, chosen) for found in one.passed)
+            told = " ".join(allowance_words.passed(found) for found in one.passed)
             markup.notice(one.volunteer, told, tone="calm")
     for one in of_month.rows:
         if one.let_go and not one.booked and not one.rests:

@@ -217,7 +217,7 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
         decide_claim.receipt_buttons(claim, keys)
         decide_claim.help_granted(found.helped)
         claim_doubles.warning(found.doubles, claim, who=True)
-        allowance_words.warn(found.passed, claim.day)
+        allowance_words.warn(found.passed)
         verdicts(opened, found.beside.of_claim, found.desk.second_above_cents, keys)
         turn(opened, keys)
     if line and right:

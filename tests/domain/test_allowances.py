@@ -30,18 +30,20 @@ def test_the_laws_limits(year, month, year_cents, hour, young):
         ({"month_cents": 22_000, "year_cents": 220_000}, []),
         ({"month_cents": 22_001, "year_cents": 22_001}, [(Limit.MONTH, 22_001, 22_000)]),
         ({"month_cents": 1, "year_cents": 220_001}, [(Limit.YEAR, 220_001, 220_000)]),
-        # 40 hours for 230 euros is 5.75 an hour: that is right for who is 21.
+        # 20 hours for 115 euros is 5.75 an hour: that is right for who is 21.
         (
-            {"month_cents": 1, "year_cents": 1, "given_cents": 23_000, "minutes": 2400},
+            {"month_cents": 11_500, "year_cents": 1, "minutes": 1200},
             [(Limit.YOUNG_HOUR, 575, 340)],
         ),
-        ({"month_cents": 1, "year_cents": 1, "given_cents": 23_001, "minutes": 2400}, [(Limit.HOUR, 576, 575)]),
-        ({"month_cents": 1, "year_cents": 1, "given_cents": 13_600, "minutes": 2400}, []),
-        ({"month_cents": 1, "year_cents": 1, "given_cents": 13_600, "minutes": 0}, []),
+        ({"month_cents": 11_501, "year_cents": 1, "minutes": 1200}, [(Limit.HOUR, 576, 575)]),
+        ({"month_cents": 13_600, "year_cents": 1, "minutes": 2400}, []),
+        ({"month_cents": 13_600, "year_cents": 1, "minutes": 0}, []),
     ],
 )
 def test_what_is_passed(sums, found):
-    assert [(one.limit, one.cents, one.limit_cents) for one in passed(allowances.LAW[2026], **sums)] == found
+    told = passed(allowances.LAW[2026], date(2026, 3, 1), **sums)
+    assert [(one.limit, one.cents, one.limit_cents) for one in told] == found
+    assert {one.since for one in told if one.limit is Limit.YEAR} <= {date(2026, 1, 1)}
 
 
 months = st.dates(date(2023, 1, 1), date(2027, 12, 31)).map(allowances.first_of_month)

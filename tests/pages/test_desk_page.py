@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
 
 from components.decide_many import Done
 from db.models import Budget, Expense, Receipt
@@ -39,9 +40,10 @@ def test_near_the_end_of_a_budget_it_is_said(world, make, open_page):
     budget(make, world, 1000)
     make.expense(world["henk_v"], world["programme"], 800)
     at = open_page(world["marijke"], "expenses/decide")
-    assert "€\u00a010,00 is over" in texts(at)
+    assert "Met deze declaratie is 80 % van het budget" in texts(at)
+    assert "€\u00a02,00 over" in texts(at)
     make.update(Budget, (world["programme"], TODAY.year), amount_cents=100_000)
-    assert "is over" not in texts(open_page(world["marijke"], "expenses/decide"))
+    assert "van het budget" not in texts(open_page(world["marijke"], "expenses/decide"))
 
 
 def test_a_first_yes_is_said_and_undone(world, make, open_page):
@@ -101,6 +103,26 @@ def test_a_receipt_is_fetched_on_a_click_only(world, make, open_page, count_quer
     assert "Deze bon is een PDF" in texts(at)
     button(at, "Sluit de bon").click().run()
     assert "Deze bon is een PDF" not in texts(at)
+
+
+def test_a_receipt_never_gets_an_address_of_its_own(world, make, open_page, monkeypatch):
+    """Whoever has the address of a file of Streamlit's reads it, signed in or not."""
+    kept, add = [], MediaFileManager.add
+
+    def noted(manager, content, *more, **named):
+        kept.append(content)
+        return add(manager, content, *more, **named)
+
+    monkeypatch.setattr(MediaFileManager, "add", noted)
+    for kind in ("image/jpeg", "application/pdf"):
+        claim = make.expense(world["henk_v"], world["programme"])
+        (line,) = make.lines(claim)
+        make.add(Receipt(line_id=line.id, sha256=kind, media_type=kind, size=6, content=b"secret", added_at=NOW))
+        at = open_page(world["marijke"], "expenses/decide", id=str(claim))
+        button(at, "Toon de bon van €\u00a03,40").click().run()
+        assert not at.exception
+        assert b"secret" not in kept
+        assert ("data:image/jpeg;base64," in texts(at)) is (kind == "image/jpeg")
 
 
 @pytest.mark.parametrize(

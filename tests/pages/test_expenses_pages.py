@@ -132,7 +132,7 @@ def test_what_may_be_double_is_warned_of_and_can_go_all_the_same(world, make, op
     fill(at)
     without_receipt(at)
     button(at, "Dien in").click().run()
-    assert "staat hetzelfde bedrag ook op een andere declaratie" in texts(at)
+    assert "is hetzelfde bedrag twee keer gedeclareerd" in texts(at)
     assert [e.status for e in make.all(Expense)] == [ExpenseStatus.SUBMITTED, ExpenseStatus.DRAFT]
     button(at, "Toch indienen").click().run()
     assert [e.status for e in make.all(Expense)] == [ExpenseStatus.SUBMITTED] * 2

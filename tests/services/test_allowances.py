@@ -300,6 +300,31 @@ def test_hours_are_told_where_minutes_are_known_of_every_visit(world, make):
     assert one
 
 
+def test_claims_count_in_the_hours_too(world, make):
+    row(make, world, 3_000, ends_on=date(2026, 4, 1))
+    march = date(2026, 3, 2)
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], day=march, minutes=600)
+    assert warn(world, "els", march) == []
+    make.expense(world["henk_v"], world["programme"], 2_760, day=march)
+    assert warn(world, "els", march) == [(Limit.HOUR, 576)]
+
+
+def test_a_claim_of_two_months_is_held_against_both(world, make):
+    row(make, world, 20_000, begins_on=date(2025, 12, 1), ends_on=date(2026, 2, 1))
+    december, january = date(2025, 12, 31), date(2026, 1, 2)
+    draft = make.expense(
+        world["henk_v"], world["programme"], 2_100, day=december, status=ExpenseStatus.DRAFT, submitted_at=None
+    )
+    make.line(draft, 2_500, day=january)
+    make.update(Expense, draft, amount_cents=4_600)
+    with reading(world.who("henk")) as session:
+        found = allowance_limits.of_claim(session, claims.mendable_claim(session, draft))
+    assert [(one.limit, one.cents, one.since) for one in found] == [
+        (Limit.MONTH, 22_100, date(2025, 12, 1)),
+        (Limit.MONTH, 22_500, date(2026, 1, 1)),
+    ]
+
+
 def test_the_chapter_writes_down_other_limits(world, make):
     wanted = Limits(10_000, 100_000, 500, 300)
     els = world.who("els")

@@ -180,3 +180,23 @@ def test_many_claims_cost_one_query(world, claim, count_queries):
         count_queries.clear()
         assert claim_doubles.claims_with_doubles(session, ids) == set(ids[:8])
         assert len(count_queries) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ({"amount_cents": 340}, DoubleKind.AMOUNT),
+        ({"amount_cents": 341}, None),
+        ({"amount_cents": 340, **EARLIER}, None),
+    ],
+)
+def test_two_lines_of_one_claim(world, make, claim, line, kind):
+    mine = claim()
+    make.line(mine, **{"day": today(), **line})
+    assert found(world.who("henk"), mine) == ([(kind, True)] * 2 if kind else [])
+
+
+def test_as_many_kilometres_on_two_lines_of_one_claim(world, make, claim):
+    mine = claim(**KM)
+    make.line(mine, 276, day=today(), **KM)
+    assert found(world.who("henk"), mine) == [(DoubleKind.KILOMETRES, True)] * 2
