@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_decimal
 
 from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus, Step
 from domain.receipt_files import prepare
@@ -134,13 +134,14 @@ class MoreClaims:
 
 
 def _words(shop: str, number: int, day: date, cents: int) -> list[str]:
-    amount = format_currency(cents / 100, "EUR", locale="nl")
+    # The letters that Pillow brings along have no sign for euros.
+    amount = format_decimal(cents / 100, "0.00", locale="nl")
     return [
         shop,
         f"Bon {number:06}",
         format_date(day, "d MMMM y", locale="nl"),
         "",
-        f"Totaal {amount}",
+        f"Totaal EUR {amount}",
         "",
         "Dank u wel",
     ]
