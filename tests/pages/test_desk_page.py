@@ -1,6 +1,7 @@
 """The desk of claims and the budgets, as who decides and who pays see them."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -16,6 +17,11 @@ from tests.world import today
 
 APPROVED = ExpenseStatus.APPROVED
 MILEAGE = {"kind": ExpenseKind.MILEAGE, "km_tenths": 80, "cents_per_km": 23}
+
+
+def rows(at):
+    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
+    return json.loads(found.proto.json)["rows"]
 
 
 def budget(make, world, cents, year=TODAY.year):
@@ -103,6 +109,60 @@ def test_a_receipt_is_fetched_on_a_click_only(world, make, open_page, count_quer
     assert "Deze bon is een PDF" in texts(at)
     button(at, "Sluit de bon").click().run()
     assert "Deze bon is een PDF" not in texts(at)
+
+
+def test_the_desk_says_how_long_a_claim_waits(world, make, open_page):
+    for days, cents in ((9, 340), (1, 99)):
+        at = datetime.now(UTC) - timedelta(days=days)
+        make.expense(world["henk_v"], world["programme"], cents, submitted_at=at)
+    at = open_page(world["marijke"], "expenses/decide")
+    assert "wacht 9 dagen" in texts(at)
+    below = [row["below"] for row in rows(at)]
+    assert below == ["wacht 9 dagen \u00b7 bon ontbreekt", "wacht 1 dag \u00b7 bon ontbreekt"]
+
+
+def test_the_desk_is_worked_with_the_keyboard(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"])
+    make.expense(world["henk_v"], world["programme"], 99)
+    make.add(
+        Receipt(
+            line_id=make.lines(claim)[0].id,
+            sha256="x",
+            media_type="application/pdf",
+            size=4,
+            content=b"%PDF",
+            added_at=NOW,
+        )
+    )
+    at = open_page(world["marijke"], "expenses/decide")
+    keys = {one.proto.shortcut.lower(): one.label for one in at.button if one.proto.shortcut}
+    assert keys == {
+        "g": "Keur goed",
+        "t": "Stuur terug\u2026",
+        "k": "Vorige",
+        "j": "Sla over",
+        "b": "Toon de bon van \u20ac\u00a03,40",
+    }
+    at.toggle(key="claim-keys").set_value(False).run()
+    assert not [one.label for one in at.button if one.proto.shortcut]
+
+
+def test_what_may_be_claimed_twice_stands_beside_the_decision_with_whose_it_is(world, make, open_page):
+    for _ in range(2):
+        make.expense(world["henk_v"], world["programme"], **MILEAGE, no_receipt="")
+    at = open_page(world["marijke"], "expenses/decide")
+    assert "Kijk of dit niet dubbel is" in texts(at)
+    assert "zijn evenveel kilometers twee keer gedeclareerd. (Henk, \u20ac\u00a03,40" in texts(at)
+
+
+def test_only_a_simple_claim_can_be_ticked(world, make, open_page):
+    simple = make.expense(world["henk_v"], world["programme"], **MILEAGE | {"km_tenths": 81})
+    make.expense(world["henk_v"], world["programme"], 30_000, **MILEAGE)
+    make.expense(world["henk_v"], world["programme"], 99)
+    for _ in range(2):
+        make.expense(world["trijntje_v"], world["programme"], **MILEAGE | {"km_tenths": 82})
+    ticks = [row["tick"] for row in rows(open_page(world["marijke"], "expenses/decide"))]
+    assert ticks == [str(simple), "", "", "", ""]
 
 
 def test_a_receipt_never_gets_an_address_of_its_own(world, make, open_page, monkeypatch):
