@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import Expense, ExpenseLine, ExpenseStep, Receipt
+from db.models import Expense, ExpenseLine, ExpenseStep, MileageRate, Receipt
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import MOST_LINES, ExpenseKind, ExpenseStatus, Step
@@ -219,3 +219,38 @@ def test_a_visit_on_a_draft_is_not_claimed_from_paper_too_and_leaves_it_when_it_
     with writing(marijke) as session:
         claim_lines.release_visit(session, visit_id)
     assert make.get(Expense, draft.claim_id).status is ExpenseStatus.WITHDRAWN
+
+
+def test_each_kind_of_cost_is_claimed_with_others_on_one_claim(world, make):
+    henk, claim_id = world.who("henk"), None
+    kinds = sorted(set(ExpenseKind) - {ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE})
+    for place, kind in enumerate(kinds, 1):
+        costs = parking(kind=kind, amount=f"{place},05", no_receipt="kwijt")
+        where = {"claim_id": claim_id} if claim_id else {"programme_id": world["programme"]}
+        claim_id = add(henk, costs, f"n{place}", **where).claim_id
+    assert sorted((line.kind, line.amount_cents) for line in make.lines(claim_id)) == [
+        (kind, place * 100 + 5) for place, kind in enumerate(kinds, 1)
+    ]
+
+
+# The rate of the day, in cents a kilometre: 23, from three days ago 30, from yesterday 25.
+@pytest.mark.parametrize(
+    ("days_ago", "km_tenths", "cents"),
+    [
+        (4, 15, 35),  # 34,5
+        (4, 14, 32),  # 32,2
+        (3, 15, 45),
+        (2, 15, 45),
+        (1, 15, 38),  # 37,5
+        (1, 13, 33),  # 32,5
+        (0, 11, 28),  # 27,5
+        (0, 1, 3),  # 2,5
+    ],
+)
+def test_kilometres_are_paid_at_the_rate_of_their_day(world, make, days_ago, km_tenths, cents):
+    for since, rate in ((3, 30), (1, 25)):
+        make.add(MileageRate(valid_from=today() - timedelta(days=since), cents_per_km=rate, set_at=datetime.now(UTC)))
+    visit_id = visit(world, make, day=today() - timedelta(days=days_ago), km_tenths=km_tenths)
+    with writing(world.who("henk")) as session:
+        claim = claim_lines.add_visit(session, visit_id, nonce="v").claim_id
+    assert [line.amount_cents for line in make.lines(claim)] == [cents]

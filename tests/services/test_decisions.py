@@ -59,6 +59,16 @@ def test_who_decides(world, claim, name, code):
         decide(who, claim)
 
 
+def test_nobody_decides_on_money_that_comes_on_their_own_account(world, make, claim):
+    own = make.volunteer("Marijke", user_id=world["marijke"], programmes=[world["programme"]])
+    for volunteer in (own, world["henk_v"]):
+        make.account(volunteer)
+    with pytest.raises(Refused, match="shares_your_account"):
+        decide(world.who("marijke"), claim)
+    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
+    decide(world.who("joke"), claim)
+
+
 @pytest.mark.parametrize("name", ["henk", "els", "privacy", "admin"])
 def test_who_decides_on_nothing_has_no_desk(world, claim, name):
     with reading(world.who(name)) as session:

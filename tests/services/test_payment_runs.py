@@ -25,7 +25,7 @@ from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
 from domain.messages import Kind
 from domain.payment_runs import PaymentStatus, RunStatus
-from domain.payments import banking_day
+from domain.payments import SepaSchema, banking_day
 from domain.sepa import read_back
 from manage import app
 from services import payment_reading, payment_results, payment_runs
@@ -135,6 +135,13 @@ class TestMaking:
             (claim, number) for claim in claims
         ]
         holds(make)
+
+    @pytest.mark.parametrize("schema", SepaSchema)
+    def test_the_file_is_of_the_kind_that_the_bank_takes(self, world, make, els, claims, schema):
+        make.add(Setting(name="payer_schema", value=schema.value))
+        file = export(els, run(els))
+        assert f"urn:iso:std:iso:20022:tech:xsd:{schema.value}".encode() in file
+        assert sorted(one.cents for one in read_back(file).values()) == [99, 1590]
 
     def test_says_which_claims_and_no_household(self, world, make, els, claims):
         said = [one.description for one in read_back(export(els, run(els))).values()]
