@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, exists, func, select
 
+from db.claims import name_of
 from db.models import ExpenseLine, MileageRate
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -14,12 +15,14 @@ from services.trail import audit
 
 @dataclass(frozen=True)
 class Rate:
-    """`used`: some claim carries it, so that it stays as it is."""
+    """`used`: some claim carries it, so that it stays as it is. `set_by` is None where it came with the notebook."""
 
     id: int
     valid_from: date
     cents_per_km: int
     used: bool
+    set_by: str | None
+    set_at: datetime
 
 
 def rate_on(session: ActorSession, day: date) -> int | None:
@@ -82,13 +85,22 @@ def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
 
 def _rates(session: ActorSession) -> list[Rate]:
     following = func.lead(MileageRate.valid_from).over(order_by=MileageRate.valid_from).label("until")
-    spans = select(MileageRate.id, MileageRate.valid_from, MileageRate.cents_per_km, following).subquery()
+    spans = select(
+        MileageRate.id,
+        MileageRate.valid_from,
+        MileageRate.cents_per_km,
+        name_of(MileageRate.set_by_id).label("set_by"),
+        MileageRate.set_at,
+        following,
+    ).subquery()
     used = exists().where(
         ExpenseLine.cents_per_km.is_not(None),
         ExpenseLine.day >= spans.c.valid_from,
         spans.c.until.is_(None) | (ExpenseLine.day < spans.c.until),
     )
     rows = session.execute(
-        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used).order_by(spans.c.valid_from.desc())
+        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used, spans.c.set_by, spans.c.set_at).order_by(
+            spans.c.valid_from.desc()
+        )
     )
     return [Rate(*row) for row in rows]

@@ -5,9 +5,10 @@ from components.account import signed_in
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
 from components.language import _, day, euros, today
-from db.session import reading, writing
+from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
 from services import rates
+from services.rates import Rate
 
 
 def add(key: str) -> None:
@@ -20,6 +21,12 @@ def add(key: str) -> None:
             raise Refused("required", field="Rate")
         rates.add(session, valid_from, rate)
         renew("rate")
+
+
+def set_by(rate: Rate) -> str:
+    if rate.set_by is None:
+        return ""
+    return _("set by {name} on {day}", name=rate.set_by, day=day(rate.set_at.astimezone(AMSTERDAM).date(), year=True))
 
 
 def remove(rate_id: int) -> None:
@@ -40,7 +47,7 @@ for rate in known:
         with st.container(width="stretch"):
             markup.item(
                 _("{rate} a kilometre", rate=euros(rate.cents_per_km)),
-                _("from {day}", day=day(rate.valid_from, year=True)),
+                " \u00b7 ".join(filter(None, (_("from {day}", day=day(rate.valid_from, year=True)), set_by(rate)))),
                 more=_("Claims carry this rate; it stays as it is.") if rate.used else "",
             )
         if not rate.used:

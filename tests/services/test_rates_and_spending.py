@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -31,6 +31,15 @@ def test_a_rate_counts_from_its_day_until_the_next(world, day, cents):
     add(world.who("els"), SOON, "0,25")
     with reading(world.who("henk")) as session:
         assert rates.rate_on(session, day) == cents
+
+
+def test_who_set_a_rate_stands_with_it(world):
+    before, els = datetime.now(UTC), world.who("els")
+    add(els, SOON, "0,25")
+    with reading(els) as session:
+        newest, oldest = rates.all_rates(session)
+    assert (newest.cents_per_km, newest.set_by, oldest.set_by) == (25, "Els Mulder", None)
+    assert before <= newest.set_at <= datetime.now(UTC)
 
 
 def test_a_rate_that_claims_carry_stays_as_it_is(world, make):
