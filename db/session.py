@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import count
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from sqlalchemy import ColumnElement, Engine, bindparam, event, exists, func, se
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.cache_key import NO_CACHE
 from sqlalchemy.sql.util import ClauseAdapter
 from sqlalchemy.sql.visitors import anon_map
 
@@ -50,8 +52,10 @@ def _only_what_the_actor_may_see(state: ORMExecuteState) -> None:
     state.statement = state.statement.options(*_criteria(session.actor))
 
 
-# What a criterion asks, without the values in it; a number for each.
+# What a criterion asks, without the values in it; a number for each. Counted, not taken from the size: two threads that
+# found something new at once would give two filters one number, and one of them would answer for the other.
 _SHAPES: dict[Any, int] = {}
+_NUMBERS = count()
 
 
 class _VisibleRows(LoaderCriteriaOption):
@@ -60,15 +64,18 @@ class _VisibleRows(LoaderCriteriaOption):
     _traverse_internals = LoaderCriteriaOption._traverse_internals  # the cache key, as that of the class itself
     _key: tuple[object, list[Any]] | None = None
 
-    def _gen_cache_key(self, _anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
+    def _gen_cache_key(self, _anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...] | None:
         """Found once: every query asks it of every table, and that took longer than most queries.
 
         It stands for the same SQL in every statement, as a criterion knows nothing of the query around it.
         """
         if self._key is None:
             found: list[Any] = []
-            written = super()._gen_cache_key(anon_map(), found)
-            self._key = _SHAPES.setdefault(written, len(_SHAPES)), found
+            written: tuple[Any, ...] | None = super()._gen_cache_key(anon_map(), found)
+            if written is None:  # it holds something that must not be kept, and then neither may the query
+                _anon_map[NO_CACHE] = True
+                return None
+            self._key = _SHAPES.setdefault(written, next(_NUMBERS)), found
         shape, values = self._key
         bindparams.extend(values)
         return _VisibleRows, shape

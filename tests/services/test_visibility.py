@@ -4,11 +4,15 @@ There are two of everything: one in the programme of the coordinator and of the 
 programme, of another volunteer. o: sees the own one; b: sees both; . : sees neither.
 """
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 import pytest
 from sqlalchemy import inspect, select
 
+from db import session as sessions
 from db.models import (
     Allowance,
     AuditEntry,
@@ -41,7 +45,7 @@ from db.models import (
     Volunteer,
 )
 from db.session import reading
-from domain.access import Role
+from domain.access import Actor, Role
 from domain.messages import ByMail, Kind, MailState
 from domain.payment_runs import RunStatus
 from tests.make import NOW, TODAY
@@ -215,3 +219,24 @@ def test_a_role_sees_its_own_rows_and_no_others(make, sign_in, world, role):
             seen[table] = "b" if {own, other} <= found else "o" if own in found else "?" if other in found else "."
     expected = {table: marks.split()[ROLES.index(role)] for table, marks in TABLE.items()}
     assert {t.__name__: mark for t, mark in seen.items()} == {t.__name__: mark for t, mark in expected.items()}
+
+
+def test_two_filters_share_a_number_only_where_they_are_the_same_sql(monkeypatch):
+    """Also where many people ask for the first time at once: else the filter of one would answer for another."""
+    monkeypatch.setattr(sessions, "_SHAPES", {})
+    roles = [frozenset(some) for size in range(len(Role) + 1) for some in combinations(Role, size)]
+    actors = [Actor(id=-number, roles=some, volunteer_id=number, today=TODAY) for number, some in enumerate(roles, 1)]
+
+    def numbers(actor):
+        found = [one._generate_cache_key().key[1] for one in sessions._criteria(actor)]
+        asked = [str(table.visible_to(actor)) for table in Personal.__subclasses__()]
+        return list(zip(found, zip(asked, Personal.__subclasses__(), strict=True), strict=True))
+
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            pairs = {pair for of_one in threads.map(numbers, actors) for pair in of_one}
+    finally:
+        sys.setswitchinterval(often)
+    assert len({number for number, _ in pairs}) == len(pairs) > len(Role)
