@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from components.frame import ROLE_NAMES
-from components.rooms import SCREENS
+from components.rooms import SCREENS, STARTS
 from db.models import Expense, Match, Request, Setting, Visit, Volunteer
 from db.session import AMSTERDAM, as_system
 from domain.access import Role
@@ -65,8 +65,10 @@ def demo(database):
 
 
 def addresses(engine, role: Role) -> list[str]:
-    """The screens that a role reaches: from the menu, and from a row or a button."""
-    found = ["", *(screen.url for screen in SCREENS if role in screen.roles), "mijn-account", "berichten"]
+    """The screens that a role reaches after its first one: from the menu, and from a row or a button."""
+    first = dict(STARTS)[role]
+    listed = [screen.url for screen in SCREENS if role in screen.roles and screen.file != first.file]
+    found = [*listed, "mijn-account", "berichten"]
     with Session(engine) as session:
         people = json.loads(session.get_one(Setting, "demo").value)
         me = session.scalar(select(Volunteer).where(Volunteer.user_id == people[role]))
@@ -95,9 +97,11 @@ def enter(page: Page, url: str, role: Role) -> None:
 
 
 def turn_to(page: Page, address: str) -> None:
-    """As a link of the app does: a screen without loading the app anew."""
+    """As a link of the app does: another screen without loading the app anew."""
+    before = page.title()
     page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
-    page.wait_for_timeout(200)
+    # The name on the tab changes once the run of the other screen has begun; until then nothing tells the two apart.
+    expect(page).not_to_have_title(before)
     settled(page)
     # A heading, or the sentence of somebody who is not to be here.
     expect(page.locator("h1, [role=alert]").first).to_be_visible()
