@@ -4,6 +4,7 @@ from components import account, bell, first_link, frame, going, markup, note, ou
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
+from components.whole_clicks import keep_clicks_whole
 from db.migrate import migrate_once
 
 
@@ -33,6 +34,7 @@ def main() -> None:
 
 
 sockets.no_delay()
+keep_clicks_whole()
 markup.style()
 with calm(lambda: frame.navigate(None)):
     if not first_link.ask_again():

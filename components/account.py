@@ -63,7 +63,7 @@ def current() -> Actor | None:
 
 
 def attempt(sign_in_name: str, password: str) -> None:
-    """Called by the form; the check runs at the start of the page, as a callback that is interrupted is not resumed."""
+    """Called by the form; the check runs at the start of the page, which can wait for the database."""
     st.session_state["sign_in_attempt"] = (sign_in_name, password)
 
 

@@ -1,0 +1,32 @@
+"""A click that is followed at once by another request of the same browser."""
+
+from streamlit.testing.v1 import AppTest
+
+from components.whole_clicks import keep_clicks_whole
+
+
+def two_requests_at_once():
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+
+    def pressed():
+        get_script_run_ctx().script_requests.request_rerun(RerunData())
+        st.session_state["begun"] = True
+        st.session_state["done"] = True
+
+    st.button("press", on_click=pressed)
+    st.write("drawn")
+
+
+def test_the_callback_runs_to_its_end_and_the_screen_is_drawn():
+    assert keep_clicks_whole()
+    screen = AppTest.from_function(two_requests_at_once).run()
+    screen.button[0].click().run()
+    assert screen.session_state["done"]
+    assert [text.value for text in screen.markdown] == ["drawn"]
+
+
+def test_the_app_keeps_clicks_whole(open_page, world):
+    keep_clicks_whole.cache_clear()
+    open_page(world["henk"])
+    assert keep_clicks_whole.cache_info().currsize == 1
