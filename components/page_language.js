@@ -5,7 +5,7 @@ const TOLD = ".n-bad[role=alert], .n-good[role=status], .n-told";
 const say = (element, said) => {
   for (const name of NAMES) {
     const english = element.getAttribute(name) ?? "";
-    const [, before, rest] = english.match(/^(Help for |Shortcut )(.*)$/s) ?? [null, english, ""];
+    const [, before, rest] = english.match(/^(Help for |Remove |Shortcut )(.*)$/s) ?? [null, english, ""];
     if (Object.hasOwn(said, before)) element.setAttribute(name, said[before] + rest);
   }
 };

@@ -14,9 +14,12 @@ _speak = st.components.v2.component("page_language", js=Path(__file__).with_suff
 
 def page_language() -> None:
     said = {
+        "Add files": _("Add a file"),
         "App pages": _("Screens"),
         "Choose an option": _("Choose one"),
         "Choose date": _("Choose a day"),
+        "Clear all": _("Choose nothing"),
+        "Clear value": _("Empty this field"),
         "Close": _("Close"),
         "Collapse sidebar": _("Close the menu"),
         "Expand sidebar": _("Open the menu"),
@@ -26,9 +29,13 @@ def page_language() -> None:
         "Help for ": _("Explanation of") + " ",
         "Hide password": _("Hide the password"),
         "Navigate to home page": _("To the start"),
+        "Next month": _("Next month"),
         "Open": _("Open the choices"),
+        "Previous month": _("Previous month"),
+        "Remove ": _("Remove") + " ",
         "Shortcut ": _("Shortcut key") + " ",
         "Show password": _("Show the password"),
         "Sidebar": _("Menu"),
+        "file upload": _("Choose a file"),
     }
     _speak(key="page-language", data={"lang": locale(), "skip": _("Skip to the content"), "said": said})

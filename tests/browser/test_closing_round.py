@@ -48,6 +48,7 @@ def table(page: Page, caption: str) -> dict[str, list[str]]:
 
 def bring_in(page: Page) -> None:
     page.locator('input[type="file"]').set_input_files([LISTS / name for name in FILES])
+    expect(page.get_by_role("button", name=f"Verwijder {FILES[0]}")).to_be_visible(timeout=LONG)
     page.get_by_text("Ja, op papier").click(timeout=LONG)
     page.get_by_label("Toestemming op papier sinds").fill("1-1-2023")
     page.get_by_label("Gezien door").fill("Marijke Smit")
