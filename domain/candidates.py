@@ -86,7 +86,12 @@ def shared_languages(asked: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[s
 
 
 def does_not_go_there(goes_to: Sequence[str], place: str | None) -> bool:
-    return bool(goes_to) and bool(place) and folded(place or "") not in map(folded, goes_to)
+    return bool(goes_to) and bool(place) and folded(place or "") not in _all_folded(tuple(goes_to))
+
+
+@lru_cache(maxsize=2**14)  # of villages nearly everybody has a list of their own
+def _all_folded(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(folded, places))
 
 
 def beyond_reach(km: float | None, reach_km: int | None) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from domain.candidates import Person, Wanted
-from domain.scoring import WHOLE, Weights, evenness, score_answers
+from domain.candidates import Wanted
+from domain.scoring import WHOLE, Weights, evenness
+from domain.scoring_answers import Answers, score_answers
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Seen:
 
     One place for each, the same in all five.
     `taken` is how many open matches they have: two of them can be with one household, so at most as many households.
-    `stopped` is with this household; `answers` are people of whom only the answers are known.
+    `stopped` is with this household.
     Columns: with an object for each, making the objects would take longer than all that is reckoned with them.
     """
 
@@ -22,7 +23,7 @@ class Seen:
     capacities: Sequence[int | None]
     taken: Sequence[int]
     stopped: Sequence[bool]
-    answers: Sequence[Person]
+    answers: Sequence[Answers]
 
 
 def shortlist(wanted: Wanted, seen: Seen, weights: Weights, many: int) -> tuple[list[int], int]:

@@ -31,6 +31,7 @@ from domain.households import may_read_details
 from domain.matches import RequestStatus
 from domain.needs import VillageWish
 from domain.places import middle_of, place_of
+from domain.scoring_answers import Answers, answers_of
 from domain.shortlist import Seen
 
 # A control character: no JSON holds one as it is.
@@ -86,7 +87,7 @@ def seen(session: ActorSession, ask: Asked) -> Seen:
     """Who of the programme can be asked now without more ado, and of each no more than `shortlist` needs."""
     rows = session.execute(_seen(), {**_of(ask), "today": session.actor.today}).all()
     ids, capacities, taken, stopped, answers = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    return Seen(ids, capacities, taken, stopped, list(map(_answered, answers)))
+    return Seen(ids, capacities, taken, stopped, list(map(_told, answers)))
 
 
 def people(
@@ -312,3 +313,8 @@ def _answered(text: str) -> Person:
         needs=needs,
         village_wish=VillageWish(wish) if wish else None,
     )
+
+
+@lru_cache(maxsize=2**16)
+def _told(text: str) -> Answers:
+    return answers_of(_answered(text))

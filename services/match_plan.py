@@ -12,7 +12,8 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.matching import Fit, fit
 from domain.planning import one_by_one, solve
-from domain.scoring import Weights, score_matrix
+from domain.scoring import Weights
+from domain.scoring_matrix import score_matrix
 from domain.unserved import Lacking, lacking
 from services import match_candidates, match_proposals
 from services.match_weights import current_weights

@@ -15,7 +15,8 @@ from domain.candidates import Person, Wanted
 from domain.day_parts import DAY_PARTS
 from domain.places import middle_of, places
 from domain.planning import one_by_one, solve
-from domain.scoring import Weights, score_matrix
+from domain.scoring import Weights
+from domain.scoring_matrix import score_matrix
 
 # The chapter, and one sixteen times as large; with what each may take at most.
 SIZES = ((625, 160, 0.2, 1500), (10_000, 2_500, 15.0, 1500))

@@ -9,7 +9,8 @@ from ortools.sat.python import cp_model
 
 from domain import flow
 from domain.flow import NEVER, NOBODY, assign
-from domain.scoring import Weights, score_matrix
+from domain.scoring import Weights
+from domain.scoring_matrix import score_matrix
 from tests.benchmarks.planning import invented
 
 X = NEVER

@@ -9,7 +9,8 @@ from domain.candidates import Person, Wanted
 from domain.matching import Why, fit, rank
 from domain.needs import VillageWish, against
 from domain.places import middle_of
-from domain.scoring import Criterion, Weights, clean_weights, score_matrix, weigh
+from domain.scoring import Criterion, Weights, clean_weights, weigh
+from domain.scoring_matrix import score_matrix
 from tests.domain import strategies as made
 
 TODAY = date(2026, 3, 2)

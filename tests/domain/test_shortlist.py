@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from domain.candidates import Before, Person, Wanted
 from domain.matching import Why, fit, rank
 from domain.places import middle_of
-from domain.scoring import Weights, score_answers, weigh
+from domain.scoring import Weights, weigh
+from domain.scoring_answers import answers_of, score_answers
 from domain.shortlist import Seen, shortlist
 from tests.domain import strategies as made
 
 TODAY = date(2026, 3, 2)
-LEFT_OUT = {"earlier": {}, "caseload": 0, "asked": 0}
 BY_ANSWER = {
     Why.NO_SHARED_LANGUAGE,
     Why.DOES_NOT_GO_THERE,
@@ -62,7 +62,7 @@ def seen_of(wanted, crowd):
         capacities=[one.capacity for one, _taken in there],
         taken=[taken for _one, taken in there],
         stopped=[one.before is Before.STOPPED for one, _taken in there],
-        answers=[one._replace(**LEFT_OUT) for one, _taken in there],
+        answers=[answers_of(one) for one, _taken in there],
     )
 
 
@@ -104,7 +104,7 @@ def test_who_may_come_first_by_what_is_not_known_yet_is_read_too():
 @given(made.wanted, st.lists(made.people, max_size=6), made.weights)
 def test_the_answers_weigh_as_in_the_sum_and_break_the_same_rules(wanted, people, weights):
     alone = weights._replace(experience=0, evenness=0, waiting=0)
-    for one, points in zip(people, score_answers(wanted, people, weights), strict=True):
+    for one, points in zip(people, score_answers(wanted, list(map(answers_of, people)), weights), strict=True):
         judged = fit(wanted, one, weights, TODAY)
         if BY_ANSWER & {reason.code for reason in (*judged.never, *judged.beyond)}:
             assert points < 0

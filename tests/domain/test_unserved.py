@@ -6,7 +6,8 @@ from domain.candidates import Person, Wanted
 from domain.needs import HouseholdNeed, VolunteerNeed
 from domain.places import middle_of
 from domain.planning import solve
-from domain.scoring import Weights, score_matrix
+from domain.scoring import Weights
+from domain.scoring_matrix import score_matrix
 from domain.unserved import Lacking, lacking
 from tests.domain import strategies as made
 
