@@ -13,6 +13,9 @@ DEMO := data/demo.db
 STREAMLIT := $(PY) -m streamlit run app.py --server.headless false --server.showEmailPrompt false \
 	--server.address $(ADDRESS) --server.port $(PORT)
 
+# Compiled once and kept, not anew by each of the many processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 WHERE := Naast is at http://$(ADDRESS):$(PORT); stop it with Ctrl+C.
 
 .PHONY: help setup demo run check test bench mutate pictures
@@ -39,7 +42,7 @@ check: $(STAMP_DEV)  ## style, types, directions, translations, migrations
 
 test: $(STAMP_DEV) $(STAMP_BROWSER)  ## all tests, on SQLite and on a PostgreSQL of their own, in a real Chromium
 	$(PY) -m pytest -n 2 --dist worksteal -m "not browser"
-	$(PY) -m pytest -n 2 --dist worksteal -m browser
+	$(PY) -m pytest -n 2 --dist worksteal -m browser tests/browser
 
 bench: $(STAMP_DEV) $(STAMP_BROWSER)  ## speed, against bare Streamlit pages
 	$(PY) -m tests.benchmarks
