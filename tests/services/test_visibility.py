@@ -224,7 +224,7 @@ def test_a_role_sees_its_own_rows_and_no_others(make, sign_in, world, role):
 def test_two_filters_share_a_number_only_where_they_are_the_same_sql(monkeypatch):
     """Also where many people ask for the first time at once: else the filter of one would answer for another."""
     monkeypatch.setattr(sessions, "_SHAPES", {})
-    roles = [frozenset(some) for size in range(len(Role) + 1) for some in combinations(Role, size)]
+    roles = [frozenset(some) for size in (0, 1, 2, len(Role)) for some in combinations(Role, size)]
     actors = [Actor(id=-number, roles=some, volunteer_id=number, today=TODAY) for number, some in enumerate(roles, 1)]
 
     def numbers(actor):
