@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from components import feedback
-from components.language import _
+from components.language import _, ask_locale_again
 from db.operator import cookie_key
 from db.session import ActorSession, SignIn, as_system, reading, writing
 from domain.access import Actor, Refused, Role
@@ -53,6 +53,7 @@ def current() -> Actor | None:
     try:
         with reading(signed_in()) as session:
             st.session_state["locale"] = session.actor.locale
+            ask_locale_again()
             return session.actor
     except Refused as ended:
         if ended.code != "signed_out":
@@ -119,6 +120,7 @@ def _forget() -> None:
     """Nothing of the one who was here stays for the next one."""
     was_here = "sign_in" in st.session_state
     st.session_state.clear()
+    ask_locale_again()
     if was_here:
         st.session_state["cookie_to_delete"] = True
 

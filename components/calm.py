@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import going, markup
 from components.feedback import show_refusal
-from components.language import _
+from components.language import _, ask_locale_again
 from domain.access import Refused
 
 log = logging.getLogger("naast")
@@ -54,6 +54,7 @@ def calm_fragment(draw: Callable[..., None], *, run_every: float | None = None) 
         if st.session_state.get(_AWAY):
             st.rerun()  # the whole screen is waiting
         try:
+            ask_locale_again()
             with _bugs(), show_refusal():
                 going.leave()
                 draw(*args, **values)

@@ -1,5 +1,6 @@
 """The reader's language, and how numbers, amounts and days look in it."""
 
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -11,9 +12,21 @@ from babel.numbers import format_decimal
 from db.session import AMSTERDAM
 from i18n import translate, translate_many
 
+# Remembered: a screen asks hundreds of times, and session state takes longer to answer than a translation.
+_asked: ContextVar[str | None] = ContextVar("language", default=None)
+
 
 def locale() -> str:
-    return str(st.session_state.get("locale", "nl"))
+    found = _asked.get()
+    if found is None:
+        found = str(st.session_state.get("locale", "nl"))
+        _asked.set(found)
+    return found
+
+
+def ask_locale_again() -> None:
+    """At the beginning of a run, and where the reader may have become another one."""
+    _asked.set(None)
 
 
 def _(message: str, **values: object) -> str:

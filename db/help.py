@@ -1,5 +1,6 @@
 """The select that every reading of one-time needs draws from."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -8,6 +9,7 @@ from db.models import HelpRequest, Household, Programme, User
 from db.request_places import request_places
 
 
+@cache
 def help_rows() -> Select[*tuple[Any, ...]]:
     """HelpRequest, household_id, household, consent_on, consent_withdrawn_on, programme_id, programme, asked_by,
     decided_by; the household's own columns are None where the reader may no longer know it.

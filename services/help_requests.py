@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, false, select
 
 from db.help import help_rows
 from db.models import HelpRequest, Household, Match, Programme, Request, User
@@ -165,12 +166,14 @@ def mine(session: ActorSession, *, limit: int = 3) -> list[Help]:
 
 def of_household(session: ActorSession, household_id: int) -> list[Help]:
     """For the household's page: what the reader may see of it, the oldest first."""
+    return [Help.of(row) for row in session.execute(_of_household(), {"household": household_id})]
+
+
+@cache
+def _of_household() -> Select[*tuple[Any, ...]]:
     there = request_places()
-    here = select(there.c.request_id).where(there.c.household_id == household_id)
-    rows = session.execute(
-        help_rows().where(HelpRequest.request_id.in_(here)).order_by(HelpRequest.asked_at, HelpRequest.id)
-    )
-    return [Help.of(row) for row in rows]
+    here = select(there.c.request_id).where(there.c.household_id == bindparam("household", type_=Integer))
+    return help_rows().where(HelpRequest.request_id.in_(here)).order_by(HelpRequest.asked_at, HelpRequest.id)
 
 
 def require_consent(session: ActorSession, request_id: int) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Select, bindparam, select
 
 from db.models import Household, Match, Note, Programme, Request, Visit, Volunteer
 from db.session import ActorSession
@@ -144,7 +146,7 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
     Raises Refused("not_found") for a household that is not there or not the asker's to see.
     """
     require(session.actor, Permission.HOUSEHOLD_READ)
-    household = session.scalars(select(Household).where(Household.id == household_id)).one_or_none()
+    household = session.scalars(_one(), {"household": household_id}).one_or_none()
     if household is None:
         raise Refused("not_found")
     look(session, household_id)
@@ -195,14 +197,7 @@ def _people(household: Household) -> PeopleLine:
 
 
 def _requests(session: ActorSession, household_id: int, consented: bool) -> tuple[RequestLine, ...]:
-    rows = session.execute(
-        select(Request, Programme.name, Match, Volunteer.name)
-        .outerjoin(Programme, Programme.id == Request.programme_id)
-        .outerjoin(Match, Match.request_id == Request.id)
-        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(Request.household_id == household_id)
-        .order_by(Request.registered_on, Request.id, Match.id)
-    ).all()
+    rows = session.execute(_matched(), {"household": household_id}).all()
     found: dict[int, tuple[Request, str | None, list[MatchLine]]] = {}
     for request, programme, match, volunteer in rows:
         matches = found.setdefault(request.id, (request, programme, []))[2]
@@ -257,14 +252,7 @@ def _visits(session: ActorSession, household_id: int, consented: bool, shown: in
     """One more than shown, to know whether there are more. None for whoever may not read visits."""
     if not session.actor.may(Permission.VISIT_READ):
         return ()
-    rows = session.execute(
-        select(Visit, Volunteer.name, Note)
-        .outerjoin(Volunteer, Volunteer.id == Visit.volunteer_id)
-        .outerjoin(Note, Note.visit_id == Visit.id)
-        .where(Visit.household_id == household_id)
-        .order_by(Visit.day.desc(), Visit.id.desc())
-        .limit(shown + 1)
-    ).all()
+    rows = session.execute(_visited(), {"household": household_id, "many": shown + 1}).all()
     return tuple(
         VisitLine(
             id=visit.id,
@@ -276,4 +264,37 @@ def _visits(session: ActorSession, household_id: int, consented: bool, shown: in
             readers=note.readers if note and consented else None,
         )
         for visit, volunteer, note in rows
+    )
+
+
+# The queries are built once (docs/decisions/0016-*.md).
+_HOUSEHOLD = bindparam("household", type_=Integer)
+
+
+@cache
+def _one() -> Select[Household]:
+    return select(Household).where(Household.id == _HOUSEHOLD)
+
+
+@cache
+def _matched() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Request, Programme.name, Match, Volunteer.name)
+        .outerjoin(Programme, Programme.id == Request.programme_id)
+        .outerjoin(Match, Match.request_id == Request.id)
+        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .where(Request.household_id == _HOUSEHOLD)
+        .order_by(Request.registered_on, Request.id, Match.id)
+    )
+
+
+@cache
+def _visited() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Visit, Volunteer.name, Note)
+        .outerjoin(Volunteer, Volunteer.id == Visit.volunteer_id)
+        .outerjoin(Note, Note.visit_id == Visit.id)
+        .where(Visit.household_id == _HOUSEHOLD)
+        .order_by(Visit.day.desc(), Visit.id.desc())
+        .limit(bindparam("many", type_=Integer))
     )
