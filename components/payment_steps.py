@@ -75,7 +75,8 @@ def all_paid(run: Run) -> None:
 def _cancel(run: Run) -> None:
     not_at_bank = bool(st.session_state.get(f"not-at-bank-{run.id}")) or run.exported_at is None
     with keeping("run"), writing(signed_in()) as session:
-        payment_runs.cancel(session, run.id, not_at_bank=not_at_bank)
+        reason = str(st.session_state.get(f"cancel-why-{run.id}") or "")
+        payment_runs.cancel(session, run.id, reason=reason, not_at_bank=not_at_bank)
         st.session_state.pop(_CANCEL, None)
 
 
@@ -92,6 +93,10 @@ def cancel(run: Run) -> None:
         _("Its claims are approved again and wait for a next run. Its file may not go to the bank any more."),
         "calm",
     )
+    st.text_input(
+        _("Why?"), placeholder=_("for example: a wrong day"), key=f"cancel-why-{run.id}", persist_state="page"
+    )
+    markup.hint(_("It stays with each claim; who made the claim reads it too."))
     if run.exported_at:
         st.checkbox(_("I am sure: the file did not go to the bank"), key=f"not-at-bank-{run.id}")
     with st.container(horizontal=True):

@@ -9,7 +9,6 @@ from domain.access import Refused
 from domain.expenses import parse_euros
 from domain.text import LINE_MAX, fold, tidy
 
-REASON_MAX = 500
 # When the answer is promised, unless the asker says another day; and how far away that may be.
 ANSWER_DAYS = 7
 LATEST_DAYS = 90
@@ -51,14 +50,6 @@ def nameless(need: str, household: str) -> str:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text)))
-
-
-def clean_reason(text: str) -> str:
-    """Raises Refused: required, too_long."""
-    reason = tidy(text, maximum=REASON_MAX, field="Reason", lines=True)
-    if not reason:
-        raise Refused("required", field="Reason")
-    return reason
 
 
 def parse_estimate(text: str) -> int | None:

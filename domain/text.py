@@ -7,6 +7,7 @@ from domain.access import Refused
 NAME_MAX = 120
 LINE_MAX = 250
 NOTE_MAX = 4000
+REASON_MAX = 500
 
 # Letters that do not come apart into a base letter and an accent.
 _ALIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -29,6 +30,14 @@ def tidy(text: str | None, *, maximum: int, field: str, lines: bool = False) -> 
     if len(kept) > maximum:
         raise Refused("too_long", field=field, maximum=maximum, length=len(kept))
     return kept
+
+
+def clean_reason(text: str | None, *, maximum: int = REASON_MAX, lines: bool = True) -> str:
+    """Why somebody decided, tidied. Raises Refused: required, too_long."""
+    reason = tidy(text, maximum=maximum, field="Reason", lines=lines)
+    if not reason:
+        raise Refused("required", field="Reason")
+    return reason
 
 
 def fold(text: str) -> str:

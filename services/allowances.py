@@ -13,11 +13,9 @@ from domain import allowances as rules
 from domain.access import Permission, Refused, require
 from domain.allowances import Passed
 from domain.expenses import LETS_GO
-from domain.text import tidy
+from domain.text import clean_reason
 from services import allowance_limits
 from services.trail import audit
-
-REASON_MAX = 500
 
 
 @dataclass(frozen=True)
@@ -101,9 +99,7 @@ def give(session: ActorSession, wanted: Wanted) -> list[Passed]:
     cents = rules.parse_allowance(wanted.amount)
     begins, ends = rules.first_of_month(wanted.begins_on), wanted.ends_on
     rules.check_months(begins, ends)
-    reason = tidy(wanted.reason, maximum=REASON_MAX, field="Reason", lines=True)
-    if not reason:
-        raise Refused("required", field="Reason")
+    reason = clean_reason(wanted.reason)
     if session.get(Programme, wanted.programme_id) is None:
         raise Refused("choose_programme")
     # Locked, so that two treasurers do not give the same volunteer two at once.

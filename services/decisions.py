@@ -9,13 +9,11 @@ from db.models import Expense, ExpenseStep, User, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import DECIDED, VERDICTS, ExpenseStatus, Step, first_yes, may_undo, needs_second
-from domain.text import tidy
+from domain.text import REASON_MAX, tidy
 from services import budgets, claim_terms
 from services.claim_steps import take, untell
 from services.deciders import require_decider
 from services.decision_desk import check_simple
-
-REASON_MAX = 500
 
 
 @dataclass(frozen=True)

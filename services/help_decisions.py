@@ -10,8 +10,9 @@ from db.models import CoordinatorProgramme, HelpRequest, Programme, Request, Use
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import UNDO_MINUTES, may_undo
-from domain.help_requests import DECIDED, HelpNext, HelpStatus, check_answer_day, check_decider, clean_reason
+from domain.help_requests import DECIDED, HelpNext, HelpStatus, check_answer_day, check_decider
 from domain.messages import Kind
+from domain.text import clean_reason
 from services import notices
 from services.help_requests import Help, require_consent, who_decided
 from services.households_access import of_own_programmes

@@ -10,7 +10,7 @@ from db.session import AMSTERDAM, ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import Step
 from domain.payment_runs import PaymentStatus, RunStatus, check_settled_on
-from domain.text import tidy
+from domain.text import clean_reason
 from services.claim_steps import take_all
 from services.payment_runs import claims_of, locked, release
 from services.trail import audit
@@ -57,9 +57,7 @@ def send_back(session: ActorSession, payment_id: int, *, seen: PaymentStatus, on
     before_the_run.
     """
     require(session.actor, Permission.EXPENSE_PAY)
-    words = tidy(reason, maximum=REASON_MAX, field="Reason")
-    if not words:
-        raise Refused("required", field="Reason")
+    words = clean_reason(reason, maximum=REASON_MAX, lines=False)
     payment, run = _payment(session, payment_id, on)
     if payment.status is PaymentStatus.FAILED and payment.reason == words:
         return

@@ -18,6 +18,7 @@ from domain.messages import Kind
 from domain.payment_runs import PaymentStatus, RunStatus, check_second, description, execution_day
 from domain.payments import bank_name
 from domain.sepa import Payer, Transfer, payment_file, read_back
+from domain.text import clean_reason
 from i18n import translate
 from services import bank_accounts, claim_terms, notices, payer
 from services.claim_steps import take_all
@@ -144,16 +145,17 @@ def export(session: ActorSession, run_id: int) -> bytes:
     return run.file
 
 
-def cancel(session: ActorSession, run_id: int, *, not_at_bank: bool) -> None:
+def cancel(session: ActorSession, run_id: int, *, reason: str, not_at_bank: bool) -> None:
     """Take back a run that did not go to the bank; its claims wait for another one. A second time changes nothing.
 
-    Of a run whose file was fetched only the treasurer knows: `not_at_bank` is that they say so. Raises Refused:
-    not_found, may_be_at_bank, is_at_bank.
+    `reason` stays with each claim. Of a run whose file was fetched only the treasurer knows: `not_at_bank` is that they
+    say so. Raises Refused: not_found, required, too_long, may_be_at_bank, is_at_bank.
     """
     require(session.actor, Permission.EXPENSE_PAY)
     run = locked(session, run_id)
     if run.status is RunStatus.CANCELLED:
         return
+    why = clean_reason(reason)
     payments = session.scalars(select(Payment).where(Payment.run_id == run_id).order_by(Payment.id)).all()
     if any(one.status is not PaymentStatus.ORDERED for one in payments):
         raise Refused("is_at_bank")
@@ -164,7 +166,7 @@ def cancel(session: ActorSession, run_id: int, *, not_at_bank: bool) -> None:
         payment.status = PaymentStatus.CANCELLED
     claims = claims_of(session, [one.id for one in payments])
     release(session, [one.id for one in payments])
-    take_all(session, claims, Step.LEAVE_RUN, run_id=run_id)
+    take_all(session, claims, Step.LEAVE_RUN, reason=why, run_id=run_id)
     notices.recall(session, f"run:{run_id}")
     audit(session, "run:cancel", "payment_runs", run_id)
 

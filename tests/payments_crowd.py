@@ -175,7 +175,7 @@ def settle(session: ActorSession, dice: random.Random) -> str:
         "all paid": lambda: payment_results.mark_all_paid(session, run_id, on=today()),
         "paid": lambda: payment_results.mark_paid(session, payment_id, on=today()),
         "came back": send_back,
-        "taken back": lambda: payment_runs.cancel(session, run_id, not_at_bank=True),
+        "taken back": lambda: payment_runs.cancel(session, run_id, reason="verkeerde dag", not_at_bank=True),
     }
     name = dice.choice(list(acts))
     acts[name]()

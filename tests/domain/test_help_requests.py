@@ -11,10 +11,10 @@ from domain.help_requests import (
     check_answer_day,
     check_decider,
     clean_need,
-    clean_reason,
     parse_estimate,
     preset_answer_day,
 )
+from domain.text import clean_reason
 from tests.refusal import code_of
 
 TODAY = date(2026, 3, 2)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from db.models import Expense, Payment, PaymentRun
+from db.models import Expense, ExpenseStep, Payment, PaymentRun
 from db.session import writing
 from domain.access import Role
-from domain.expenses import ExpenseStatus
+from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus
 from services import payment_runs
 from tests.pages.reading import button, field, texts
@@ -73,9 +73,21 @@ def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
     run(world.who("els"))
     at = open_page(world["els"], "expenses/run", id="1")
     button(at, "Trek deze betaalronde in…").click().run()
+    field(at, "Waarom?").set_value("x" * 501)
+    button(at, "Trek in").click().run()
+    assert "501 tekens" in texts(at)
+    assert field(at, "Waarom?").value == "x" * 501
+    field(at, "Waarom?").set_value("  ")
+    button(at, "Trek in").click().run()
+    assert "vul dit in" in texts(at)
+    assert make.get(PaymentRun, 1).status is RunStatus.READY
+    field(at, "Waarom?").set_value("Verkeerde dag gekozen")
     button(at, "Trek in").click().run()
     assert make.get(PaymentRun, 1).status is RunStatus.CANCELLED
     assert "Ingetrokken." in texts(at)
+    left = [step for step in make.all(ExpenseStep) if step.step is Step.LEAVE_RUN]
+    assert {step.reason for step in left} == {"Verkeerde dag gekozen"}
+    assert "Verkeerde dag gekozen" in texts(open_page(world["els"], "expenses/trail", id=str(left[0].expense_id)))
 
 
 def test_the_board_says_the_second_yes_and_reads_no_names(world, make, open_page, due):

@@ -49,7 +49,7 @@ def try_one(make, people, act, claim_id):
                     )
                     payment_runs.export(session, made)
                 case "cancel" if payment:
-                    payment_runs.cancel(session, payment.run_id, not_at_bank=True)
+                    payment_runs.cancel(session, payment.run_id, reason="verkeerde dag", not_at_bank=True)
                 case "pay" if payment:
                     payment_results.mark_paid(session, payment.id, on=today())
                 case "fail" if payment:

@@ -150,7 +150,7 @@ def test_of_paid_and_sent_back_at_once_one_wins(make, sign_in, els, payments):
 
 
 def test_a_run_that_was_taken_back_has_no_results(els, payments):
-    do(els, payment_runs.cancel, 1, not_at_bank=True)
+    do(els, payment_runs.cancel, 1, reason="verkeerde dag", not_at_bank=True)
     for act in (
         lambda: do(els, payment_results.mark_all_paid, 1, on=today()),
         lambda: do(els, payment_results.mark_paid, payments[0], on=today()),

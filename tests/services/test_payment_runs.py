@@ -328,7 +328,7 @@ class TestASecondYes:
             do(world.who("jan"), payment_runs.second, waits)
 
     def test_comes_too_late_for_a_run_that_was_taken_back(self, world, els, waits):
-        do(els, payment_runs.cancel, waits, not_at_bank=False)
+        do(els, payment_runs.cancel, waits, reason="verkeerde dag", not_at_bank=False)
         with pytest.raises(Refused, match="run_moved_on"):
             do(world.who("jan"), payment_runs.second, waits)
 
@@ -336,12 +336,13 @@ class TestASecondYes:
 class TestTakingBack:
     def test_gives_the_claims_to_a_next_run(self, make, els, claims):
         first = run(els)
-        do(els, payment_runs.cancel, first, not_at_bank=False)
-        do(els, payment_runs.cancel, first, not_at_bank=False)
+        do(els, payment_runs.cancel, first, reason="verkeerde dag", not_at_bank=False)
+        do(els, payment_runs.cancel, first, reason="verkeerde dag", not_at_bank=False)
         assert make.get(PaymentRun, first).status is RunStatus.CANCELLED
         assert {one.status for one in make.all(Payment)} == {PaymentStatus.CANCELLED}
         assert {one.status for one in make.all(Expense)} == {ExpenseStatus.APPROVED}
-        assert len([one for one in make.all(ExpenseStep) if one.step is Step.LEAVE_RUN]) == 3
+        left = [one for one in make.all(ExpenseStep) if one.step is Step.LEAVE_RUN]
+        assert [one.reason for one in left] == ["verkeerde dag"] * 3
         with pytest.raises(Refused, match="run_moved_on"):
             export(els, first)
         run(els, nonce="next")
@@ -351,16 +352,23 @@ class TestTakingBack:
         number = run(els)
         export(els, number)
         with pytest.raises(Refused, match="may_be_at_bank"):
-            do(els, payment_runs.cancel, number, not_at_bank=False)
-        do(els, payment_runs.cancel, number, not_at_bank=True)
+            do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=False)
+        do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=True)
         assert make.get(PaymentRun, number).status is RunStatus.CANCELLED
+
+    @pytest.mark.parametrize(("reason", "code"), [("", "required"), (" \n ", "required"), ("x" * 501, "too_long")])
+    def test_needs_a_reason(self, make, els, claims, reason, code):
+        number = run(els)
+        with pytest.raises(Refused, match=code):
+            do(els, payment_runs.cancel, number, reason=reason, not_at_bank=True)
+        assert make.get(PaymentRun, number).status is RunStatus.READY
 
     def test_is_over_once_something_was_paid(self, make, els, claims):
         number = run(els)
         do(els, payment_runs.export, number)
         do(els, payment_results.mark_all_paid, number, on=today())
         with pytest.raises(Refused, match="is_at_bank"):
-            do(els, payment_runs.cancel, number, not_at_bank=True)
+            do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=True)
 
 
 @pytest.mark.parametrize("name", ["henk", "marijke", "jan", "privacy", "admin"])
@@ -371,7 +379,7 @@ def test_nobody_but_the_treasurer_makes_or_fetches(world, els, claims, name):
             lambda: payment_runs.due(session),
             lambda: payment_runs.make(session, claims, total_cents=1689, execute_on=today(), nonce="x"),
             lambda: payment_runs.export(session, number),
-            lambda: payment_runs.cancel(session, number, not_at_bank=True),
+            lambda: payment_runs.cancel(session, number, reason="verkeerde dag", not_at_bank=True),
             lambda: payment_reading.runs(session),
             lambda: payment_reading.transfers(session, number),
         ):
