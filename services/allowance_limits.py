@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import product
 
 from sqlalchemy import ColumnElement, exists, extract, func, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -23,9 +24,9 @@ _NOT_PAID = LETS_GO | {ExpenseStatus.DRAFT, ExpenseStatus.WAIVED}
 
 @dataclass(frozen=True)
 class Watched:
-    """`booked` are the nonces of months whose claims stand, `let_go` of those refused or withdrawn."""
+    """`limits` by year; `booked` are the nonces of months whose claims stand, `let_go` of those that stand no more."""
 
-    limits: Limits
+    limits: dict[int, Limits]
     passed: dict[int, list[Passed]]
     booked: set[str]
     let_go: set[str]
@@ -34,10 +35,7 @@ class Watched:
 def limits(session: ActorSession, year: int) -> Limits:
     """Those that the chapter wrote down for a year, else the law's."""
     require(session.actor, Permission.EXPENSE_READ)
-    row = session.get(AllowanceLimit, year)
-    if row is None:
-        return rules.limits_of(year)
-    return Limits(row.month_cents, row.year_cents, row.hour_cents, row.young_hour_cents)
+    return _limits(session, {year})[year]
 
 
 def set_limits(session: ActorSession, year: int, wanted: Limits, *, drawn_with: Limits) -> None:
@@ -66,14 +64,12 @@ def set_limits(session: ActorSession, year: int, wanted: Limits, *, drawn_with: 
     audit(session, "allowance:limits", "settings", year)
 
 
-def warnings(
-    session: ActorSession, volunteer_id: int, day: date, extra_cents: int = 0, *, elsewhere_cents: int = 0
-) -> list[Passed]:
-    """The limits that a volunteer passes in the month and year of a day, with `extra_cents` that are not claimed yet.
+def warnings(session: ActorSession, volunteer_id: int, months: Mapping[date, int]) -> list[Passed]:
+    """The limits that a volunteer passes in each of these months, by their first day, and in the years of them.
 
-    `elsewhere_cents` are not claimed yet either, in other months of that year.
-    Only for who gets a fixed allowance in that year. The months of it that are still to be booked count too, so that
-    it is told before a limit is passed. For who may read a claim or the record of the volunteer.
+    With each month the cents of it that are not claimed yet. Only for who gets a fixed allowance in that year. The
+    months of it that are still to be booked count too, so that it is told before a limit is passed. For who may read a
+    claim or the record of the volunteer.
     """
     require(session.actor, Permission.EXPENSE_READ)
     may_know = session.scalar(
@@ -85,7 +81,7 @@ def warnings(
         rows = session.scalars(select(Allowance).where(Allowance.volunteer_id == volunteer_id)).all()
     if not rows:
         return []
-    return watched(session, rows, day, {volunteer_id: extra_cents}, elsewhere_cents).passed[volunteer_id]
+    return watched(session, rows, months).passed[volunteer_id]
 
 
 def of_claim(session: ActorSession, claim: Claim) -> list[Passed]:
@@ -101,83 +97,81 @@ def of_claim(session: ActorSession, claim: Claim) -> list[Passed]:
     for line in claim.lines:
         month = rules.first_of_month(line.day)
         months[month] = months.get(month, 0) + (0 if counts_already else line.amount_cents)
-    found: list[Passed] = []
-    for month, cents in sorted(months.items()):
-        elsewhere = sum(months[other] for other in months if other.year == month.year) - cents
-        found += warnings(session, claim.volunteer_id, month, cents, elsewhere_cents=elsewhere)
-    return list(dict.fromkeys(found))
+    return warnings(session, claim.volunteer_id, months)
 
 
-def watched(
-    session: ActorSession,
-    rows: Collection[Allowance],
-    day: date,
-    extra_cents: Mapping[int, int],
-    elsewhere_cents: int = 0,
-) -> Watched:
+def watched(session: ActorSession, rows: Collection[Allowance], months: Mapping[date, int]) -> Watched:
     """`warnings` of several at once, in a fixed number of queries; `rows` are all allowances of these volunteers."""
-    of_year, month = limits(session, day.year), rules.first_of_month(day)
     volunteer_ids = {row.volunteer_id for row in rows}
+    of_years = _limits(session, {month.year for month in months})
     with counting(session):
-        sums, booked, let_go = _claimed(session, volunteer_ids, day.year)
-        minutes = _minutes(session, volunteer_ids, month)
+        sums, booked, let_go = _claimed(session, volunteer_ids, of_years)
+        minutes = _minutes(session, volunteer_ids, months)
     found: dict[int, list[Passed]] = {one: [] for one in volunteer_ids}
-    for one in volunteer_ids:
+    for (one, passed), month in product(found.items(), sorted(months)):
         own = [row for row in rows if row.volunteer_id == one]
-        months = [(row, at) for row in own for at in rules.months_in(day.year, row.begins_on, row.ends_on)]
-        if not months:
+        given = [(row, at) for row in own for at in rules.months_in(month.year, row.begins_on, row.ends_on)]
+        if not given:
             continue
-        to_come = [(row, at) for row, at in months if rules.booking(row.id, at) not in booked | let_go]
-        extra = extra_cents.get(one, 0)
-        found[one] = rules.passed(
-            of_year,
+        to_come = [(row, at) for row, at in given if rules.booking(row.id, at) not in booked | let_go]
+        passed += rules.passed(
+            of_years[month.year],
             month,
-            month_cents=sums.get((one, month.month), 0)
-            + extra
+            month_cents=sums.get((one, month), 0)
+            + months[month]
             + sum(row.cents_per_month for row, at in to_come if at == month),
-            year_cents=sum(cents for (whose, _), cents in sums.items() if whose == one)
-            + extra
-            + elsewhere_cents
+            year_cents=sum(cents for (whose, at), cents in sums.items() if whose == one and at.year == month.year)
+            + sum(cents for at, cents in months.items() if at.year == month.year)
             + sum(row.cents_per_month for row, _ in to_come),
-            minutes=minutes.get(one, 0),
+            minutes=minutes.get((one, month), 0),
         )
-    return Watched(of_year, found, booked, let_go)
+    once = {one: list(dict.fromkeys(passed)) for one, passed in found.items()}
+    return Watched(of_years, once, booked, let_go)
+
+
+def _limits(session: ActorSession, years: Collection[int]) -> dict[int, Limits]:
+    rows = session.scalars(select(AllowanceLimit).where(AllowanceLimit.year.in_(years)))
+    written = {row.year: Limits(row.month_cents, row.year_cents, row.hour_cents, row.young_hour_cents) for row in rows}
+    return {year: written.get(year) or rules.limits_of(year) for year in years}
 
 
 def _claimed(
-    session: ActorSession, volunteer_ids: Collection[int], year: int
-) -> tuple[dict[tuple[int, int], int], set[str], set[str]]:
-    """Cents by volunteer and month of a year, and the nonces of claims that stand and of those that were let go."""
-    month = extract("month", ExpenseLine.day)
+    session: ActorSession, volunteer_ids: Collection[int], years: Collection[int]
+) -> tuple[dict[tuple[int, date], int], set[str], set[str]]:
+    """Cents by volunteer and month, and the nonces of claims that stand and of those that were let go."""
+    month = extract("year", ExpenseLine.day), extract("month", ExpenseLine.day)
     rows = session.execute(
-        select(Expense.volunteer_id, Expense.status, Expense.nonce, month, func.sum(ExpenseLine.amount_cents))
+        select(Expense.volunteer_id, Expense.status, Expense.nonce, *month, func.sum(ExpenseLine.amount_cents))
         .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .where(
             Expense.volunteer_id.in_(volunteer_ids),
-            *_between(ExpenseLine.day, date(year, 1, 1), date(year + 1, 1, 1)),
+            *_between(ExpenseLine.day, date(min(years), 1, 1), date(max(years) + 1, 1, 1)),
         )
-        .group_by(Expense.id, Expense.volunteer_id, Expense.status, Expense.nonce, month)
+        .group_by(Expense.id, Expense.volunteer_id, Expense.status, Expense.nonce, *month)
     )
-    sums: dict[tuple[int, int], int] = defaultdict(int)
+    sums: dict[tuple[int, date], int] = defaultdict(int)
     booked: set[str] = set()
     let_go: set[str] = set()
-    for volunteer_id, status, nonce, in_month, cents in rows:
+    for volunteer_id, status, nonce, in_year, in_month, cents in rows:
         if status not in _NOT_PAID:
-            sums[volunteer_id, int(in_month)] += int(cents)
+            sums[volunteer_id, date(int(in_year), int(in_month), 1)] += int(cents)
         if nonce:
             (let_go if status in LETS_GO else booked).add(nonce)
     return sums, booked, let_go
 
 
-def _minutes(session: ActorSession, volunteer_ids: Collection[int], month: date) -> dict[int, int]:
-    """Of visits in a month, where minutes are known of each of them."""
+def _minutes(
+    session: ActorSession, volunteer_ids: Collection[int], months: Collection[date]
+) -> dict[tuple[int, date], int]:
+    """Of visits from the first to the last of these months, where minutes are known of each visit of a month."""
+    month = extract("year", Visit.day), extract("month", Visit.day)
     rows = session.execute(
-        select(Visit.volunteer_id, func.sum(Visit.minutes))
-        .where(Visit.volunteer_id.in_(volunteer_ids), *_between(Visit.day, month, rules.next_month(month)))
-        .group_by(Visit.volunteer_id)
+        select(Visit.volunteer_id, *month, func.sum(Visit.minutes))
+        .where(Visit.volunteer_id.in_(volunteer_ids), *_between(Visit.day, min(months), rules.next_month(max(months))))
+        .group_by(Visit.volunteer_id, *month)
         .having(func.count() == func.count(Visit.minutes))
     )
-    return {row[0]: int(row[1] or 0) for row in rows}
+    return {(one, date(int(year), int(number), 1)): int(minutes or 0) for one, year, number, minutes in rows}
 
 
 def _between(

@@ -56,7 +56,7 @@ def month(session: ActorSession, of: date) -> Month:
         .order_by(Volunteer.name_folded, Allowance.id)
     ).all()
     today = session.actor.today
-    told = allowance_limits.watched(session, [row.Allowance for row in rows], of, {})
+    told = allowance_limits.watched(session, [row.Allowance for row in rows], {of: 0})
     found = [
         OfMonth(
             allowance.id,
@@ -72,7 +72,7 @@ def month(session: ActorSession, of: date) -> Month:
         for allowance, volunteer, programme in rows
         if of in rules.months_in(of.year, allowance.begins_on, allowance.ends_on)
     ]
-    return Month(told.limits, found)
+    return Month(told.limits[of.year], found)
 
 
 def book(session: ActorSession, of: date) -> int:

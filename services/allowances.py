@@ -107,7 +107,7 @@ def give(session: ActorSession, wanted: Wanted) -> list[Passed]:
         raise Refused("not_found")
     for other in session.scalars(select(Allowance).where(Allowance.volunteer_id == wanted.volunteer_id)):
         if (other.begins_on, other.ends_on, other.cents_per_month, other.reason) == (begins, ends, cents, reason):
-            return allowance_limits.warnings(session, wanted.volunteer_id, begins)
+            return allowance_limits.warnings(session, wanted.volunteer_id, {begins: 0})
     _check_alone(session, wanted.volunteer_id, begins, ends)
     added = Allowance(
         volunteer_id=wanted.volunteer_id,
@@ -122,7 +122,7 @@ def give(session: ActorSession, wanted: Wanted) -> list[Passed]:
     session.add(added)
     session.flush()
     audit(session, "allowance:give", "allowances", added.id)
-    return allowance_limits.warnings(session, wanted.volunteer_id, begins)
+    return allowance_limits.warnings(session, wanted.volunteer_id, {begins: 0})
 
 
 def end(session: ActorSession, allowance_id: int, ends_on: date, *, version: int) -> None:

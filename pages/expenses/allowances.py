@@ -9,6 +9,7 @@ from components.language import _, count_of, euros, euros_to_change, month, toda
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Limits, first_of_month, next_month, parse_limits
+from domain.text import REASON_MAX
 from services import allowance_limits, allowance_months, allowances
 from services.allowances import Choice, Given, Wanted
 
@@ -195,7 +196,7 @@ def draw_form() -> None:
             format_func=lambda one: _("not known yet") if one is None else month(one),
             key=f"ends-{key}",
         )
-        st.text_area(_("Why does this volunteer get it?"), max_chars=allowances.REASON_MAX, key=f"why-{key}")
+        st.text_area(_("Why does this volunteer get it?"), max_chars=REASON_MAX, key=f"why-{key}")
         st.form_submit_button(_("Set this allowance"), on_click=give, args=(key,))
 
 

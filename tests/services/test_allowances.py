@@ -41,7 +41,7 @@ def sums(passed):
 
 def warn(world, name, day, extra=0, whose="henk_v"):
     with reading(world.who(name)) as session:
-        return sums(allowance_limits.warnings(session, world[whose], day, extra))
+        return sums(allowance_limits.warnings(session, world[whose], {day.replace(day=1): extra}))
 
 
 def book(world, month=THIS, name="els"):
@@ -323,6 +323,30 @@ def test_a_claim_of_two_months_is_held_against_both(world, make):
         (Limit.MONTH, 22_100, date(2025, 12, 1)),
         (Limit.MONTH, 22_500, date(2026, 1, 1)),
     ]
+
+
+def test_a_claim_of_many_months_asks_no_more_than_one_of_one(world, make, count_queries):
+    row(make, world, 20_000, begins_on=date(2025, 9, 1), ends_on=date(2026, 2, 1))
+    last, more = date(2026, 1, 2), [date(2025, month, 5) for month in (9, 10, 11, 12)]
+    drafts = [
+        make.expense(
+            world["henk_v"], world["programme"], 2_100, day=last, status=ExpenseStatus.DRAFT, submitted_at=None
+        )
+        for _ in range(2)
+    ]
+    for day in more:
+        make.line(drafts[1], 2_100, day=day)
+    asked = []
+    with reading(world.who("henk")) as session:
+        for draft in drafts:
+            claim = claims.mendable_claim(session, draft)
+            count_queries.clear()
+            found = allowance_limits.of_claim(session, claim)
+            asked.append((len(count_queries), sorted(one.since for one in found if one.limit is Limit.MONTH)))
+    (once, one_month), (again, five_months) = asked
+    assert again == once
+    assert one_month == [date(2026, 1, 1)]
+    assert five_months == [date(2025, month, 1) for month in (9, 10, 11, 12)] + [date(2026, 1, 1)]
 
 
 def test_the_chapter_writes_down_other_limits(world, make):
