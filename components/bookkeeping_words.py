@@ -27,8 +27,7 @@ def told(outcome: Outcome) -> str:
     return words[outcome]
 
 
-def sheets(found: Overview, lines: Sequence[Line]) -> tuple[Sheet, Sheet]:
-    """The year by month, and every line that it counts."""
+def by_month(found: Overview) -> Sheet:
     names = [month(date(found.year, number, 1)) for number in range(1, 13)]
     said, kind_words = outcomes(), kinds()
     rows: list[list[Cell]] = [
@@ -37,7 +36,9 @@ def sheets(found: Overview, lines: Sequence[Line]) -> tuple[Sheet, Sheet]:
         for row in found.rows[outcome]
     ]
     headings = [_("Activity"), _("Kind"), _("State"), *names, _("Total")]
-    return (
-        Sheet(_("Year overview {year}", year=found.year), headings, rows),
-        Sheet(_("Lines"), claim_files.headings(), claim_files.rows(lines)),
-    )
+    return Sheet(_("Year overview {year}", year=found.year), headings, rows)
+
+
+def counted(lines: Sequence[Line]) -> Sheet:
+    """Every line that is in the year."""
+    return Sheet(_("Lines"), claim_files.headings(), claim_files.rows(lines))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 Cell = str | int | Decimal | date | None
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

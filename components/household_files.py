@@ -7,14 +7,12 @@ import streamlit as st
 from components import household_words as words
 from components import markup
 from components.account import signed_in
-from components.files import Cell, Sheet, csv_file, excel_file
+from components.files import XLSX, Cell, Sheet, csv_file, excel_file
 from components.language import _
 from components.later import later
 from db.session import writing
 from domain.contact import spoken_phone
 from services.households_list import ExportRow, Filters, export_households
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer_files(filters: Filters, search: str) -> None:
@@ -31,7 +29,7 @@ def offer_files(filters: Filters, search: str) -> None:
                 _("Excel"),
                 later(lambda: made(lambda heads, lines: excel_file(Sheet(_("Households"), heads, lines)))),
                 _("households") + ".xlsx",
-                _XLSX,
+                XLSX,
                 on_click="ignore",
             )
             st.download_button(

@@ -5,8 +5,8 @@ import streamlit as st
 from components import markup, volunteer_words
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
-from components.language import _, short_day
-from components.spreadsheets import XLSX, as_csv, as_xlsx
+from components.files import XLSX, Cell, Sheet, csv_file, excel_file
+from components.language import _
 from db.session import writing
 from domain.access import Refused
 from domain.contact import spoken_phone
@@ -25,7 +25,11 @@ def offer_files(filters: Filters, search: str) -> None:
             keep_refusal("volunteer-files", refusal)
         else:
             table = _heads(), _lines(found)
-            st.session_state["volunteer-files"] = (asked, as_xlsx(_("Volunteers"), *table), as_csv(*table))
+            st.session_state["volunteer-files"] = (
+                asked,
+                excel_file(Sheet(_("Volunteers"), *table)),
+                csv_file(*table),
+            )
 
     show_kept("volunteer-files")
     made = st.session_state.get("volunteer-files")
@@ -57,7 +61,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _lines(found: VolunteerList) -> list[list[str]]:
+def _lines(found: VolunteerList) -> list[list[Cell]]:
     return [
         [
             row.name,
@@ -65,10 +69,10 @@ def _lines(found: VolunteerList) -> list[list[str]]:
             spoken_phone(row.phone),
             row.email,
             ", ".join(row.programmes),
-            str(row.caseload),
-            _("not asked yet") if row.capacity is None else str(row.capacity),
+            row.caseload,
+            _("not asked yet") if row.capacity is None else row.capacity,
             volunteer_words.room(row.room, paused=row.paused, ended=row.ended),
-            short_day(row.vog_on),
+            row.vog_on,
         ]
         for row in found.rows
     ]

@@ -8,7 +8,6 @@ from components.claim_words import kinds, states
 from components.language import _, count_of, euros, month, short_day, today
 from components.later import later
 from components.light_table import Column, Row, asked, light_table, link
-from components.spreadsheets import XLSX
 from components.visit_words import distance
 from db.session import AMSTERDAM, SignIn, reading
 from domain.expenses import ExpenseStatus
@@ -127,7 +126,7 @@ else:
             _("Download for Excel"),
             later(lambda: files.excel_file(files.Sheet(_("Claims"), titles, file_rows(who, state, when)))),
             file_name=_("claims") + ".xlsx",
-            mime=XLSX,
+            mime=files.XLSX,
             on_click="ignore",
         )
         st.download_button(

@@ -1,3 +1,5 @@
+from functools import partial
+
 import streamlit as st
 
 from components import bookkeeping_words as words
@@ -8,7 +10,6 @@ from components.frame import back
 from components.language import _, count_of, euros, today
 from components.later import later
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
-from components.spreadsheets import XLSX
 from db.session import SignIn, reading
 from domain.bookkeeping import Outcome, quarters
 from services import spending, waiving, year_overview
@@ -33,8 +34,14 @@ def set_filters() -> None:
 def year_file(who: SignIn, year: int) -> bytes:
     """Made on the click, outside the page's run."""
     with reading(who) as session:
-        sheets = words.sheets(year_overview.overview(session, year), spending.whole_year(session, year))
-    return files.excel_file(*sheets)
+        found, lines = year_overview.overview(session, year), spending.whole_year(session, year)
+    return files.excel_file(words.by_month(found), words.counted(lines))
+
+
+def months_file(who: SignIn, year: int) -> bytes:
+    with reading(who) as session:
+        sheet = words.by_month(year_overview.overview(session, year))
+    return files.csv_file(sheet.headings, sheet.rows)
 
 
 with reading(signed_in()) as session:
@@ -99,12 +106,21 @@ else:
     )
 if any(found.rows.values()):
     who = signed_in()
-    st.download_button(
-        _("Download for Excel"),
-        later(lambda: year_file(who, year)),
-        file_name=_("year overview") + f" {year}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
+    with st.container(horizontal=True):
+        for label, made, ending, kind in (
+            (_("Download for Excel"), year_file, "xlsx", files.XLSX),
+            (_("Download as CSV"), months_file, "csv", "text/csv"),
+        ):
+            st.download_button(
+                label,
+                later(partial(made, who, year)),
+                file_name=_("year overview") + f" {year}.{ending}",
+                mime=kind,
+                on_click="ignore",
+            )
+    markup.hint(
+        _("Excel has two sheets: the year by month, and every line that is counted, with names of volunteers.")
+        + " "
+        + _("CSV is the year by month.")
     )
-    markup.hint(_("Two sheets: the year by month, and every line that is counted. The second has names of volunteers."))
 gifts.givers(year, given)

@@ -75,10 +75,22 @@ def test_a_line_of_csv_reads_as_dutch_excel_expects():
     )
 
 
-def test_the_year_is_two_sheets():
+@pytest.fixture
+def year():
     rows = {Outcome.PAID: [Row("=Voorlezen", ExpenseKind.PARKING, (100, *[0] * 10, 250))]}
-    found = Overview(2025, rows | {Outcome.PROMISED: [], Outcome.GIVEN: []})
-    book = load_workbook(io.BytesIO(excel_file(*bookkeeping_words.sheets(found, [line()]))))
+    return Overview(2025, rows | {Outcome.PROMISED: [], Outcome.GIVEN: []})
+
+
+def test_the_year_by_month_reads_as_dutch_excel_expects(year):
+    sheet = bookkeeping_words.by_month(year)
+    made = csv_file(sheet.headings, sheet.rows).decode("utf-8-sig").splitlines()
+    assert made[0].startswith("Activiteit;Soort;Stand;Januari 2025;")
+    assert made[1:] == ["'=Voorlezen;Parkeren;betaald;1,00;" + "0,00;" * 10 + "2,50;3,50"]
+
+
+def test_the_year_is_two_sheets(year):
+    made = excel_file(bookkeeping_words.by_month(year), bookkeeping_words.counted([line()]))
+    book = load_workbook(io.BytesIO(made))
     assert book.sheetnames == ["Jaaroverzicht 2025", "Regels"]
     year = [(cell.data_type, cell.value) for cell in book["Jaaroverzicht 2025"][2]]
     assert year[:4] == [("s", "=Voorlezen"), ("s", "Parkeren"), ("s", "betaald"), ("n", 1)]

@@ -1,6 +1,5 @@
 """For any sequence of steps: what is paid, open or given together is what was approved, to the cent."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -59,7 +58,6 @@ def try_one(make, people, act, claim_id):
     return True
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2)), min_size=8, max_size=30))
 def test_what_is_paid_and_open_is_what_was_approved(world, make, acts):

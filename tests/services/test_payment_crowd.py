@@ -16,6 +16,7 @@ def test_each_claim_is_paid_exactly_once(make, sign_in, database):
     assert set(done) <= DONE | TURNED_AWAY, done
     assert done["approved"]
     assert done["ordered"]
+    assert done["paid"] + done["all paid"]
     holds(make)
     pay_the_rest(people.coordinators[0], people.treasurers[0])
     holds(make)
