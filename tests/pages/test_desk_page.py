@@ -155,6 +155,32 @@ def test_what_may_be_claimed_twice_stands_beside_the_decision_with_whose_it_is(w
     assert "zijn evenveel kilometers twee keer gedeclareerd. (Henk, \u20ac\u00a03,40" in texts(at)
 
 
+def test_one_ride_of_two_and_one_receipt_of_two_stand_beside_the_decision(world, make, open_page):
+    def receipt(claim):
+        (line,) = make.lines(claim)
+        make.add(Receipt(line_id=line.id, sha256="same", media_type="image/jpeg", size=1, content=b"x", added_at=NOW))
+
+    rides = [
+        make.expense(
+            world[whose],
+            world["programme"],
+            cents,
+            **MILEAGE | {"km_tenths": tenths, "no_receipt": ""},
+            visit_id=make.visit(world["boer"], world["boer_r"], world[whose]),
+        )
+        for whose, cents, tenths in (("henk_v", 184, 80), ("trijntje_v", 207, 90))
+    ]
+    parked = make.expense(world["henk_v"], world["programme"], 340, day=TODAY - timedelta(days=3))
+    receipt(parked)
+    receipt(make.expense(world["trijntje_v"], world["programme"], 999, day=TODAY - timedelta(days=4)))
+    said = texts(open_page(world["marijke"], "expenses/decide", id=str(rides[0])))
+    assert "Iemand anders declareerde misschien dezelfde rit van" in said
+    assert "(Trijntje, \u20ac\u00a02,07" in said
+    said = texts(open_page(world["marijke"], "expenses/decide", id=str(parked)))
+    assert "Iemand anders gebruikte de bon van" in said
+    assert "(Trijntje, \u20ac\u00a09,99" in said
+
+
 def test_only_a_simple_claim_can_be_ticked(world, make, open_page):
     simple = make.expense(world["henk_v"], world["programme"], **MILEAGE | {"km_tenths": 81})
     make.expense(world["henk_v"], world["programme"], 30_000, **MILEAGE)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
+from sepaxml.validation import try_valid_xml
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from typer.testing import CliRunner
@@ -141,6 +142,7 @@ class TestMaking:
         make.add(Setting(name="payer_schema", value=schema.value))
         file = export(els, run(els))
         assert f"urn:iso:std:iso:20022:tech:xsd:{schema.value}".encode() in file
+        try_valid_xml(file, schema.value)
         assert sorted(one.cents for one in read_back(file).values()) == [99, 1590]
 
     def test_says_which_claims_and_no_household(self, world, make, els, claims):
