@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select, update
 
 from db.models import AuthSession, Invitation, User, Volunteer
+from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role
 from services.trail import audit
-from services.volunteers_access import of_own_programmes
 
 # Any number, as long as nothing else in this database locks on it.
 _LOCK = 5_172_623
@@ -40,7 +40,7 @@ def require_may_issue(session: ActorSession, user: User) -> None:
 
 
 def require_own_volunteer(session: ActorSession, user: User) -> None:
-    own = select(Volunteer.id).where(Volunteer.user_id == user.id, of_own_programmes(session))
+    own = select(Volunteer.id).where(Volunteer.user_id == user.id, volunteers_of(session.actor))
     if session.scalar(own) is None:
         raise Refused("not_allowed")
 

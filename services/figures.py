@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
+from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Date, Select, bindparam, case, func, or_, select
 
 from db.figures import caseload, has_ended, is_available, matches_per_volunteer, room
 from db.models import Expense, Match, Programme, Request, Visit, Volunteer
+from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession, counting
-from domain.access import Permission, require
+from domain.access import Actor, Permission, require
 from domain.expenses import ExpenseStatus
 from domain.figures import middle, months_before
 from domain.matches import MatchStatus, RequestStatus
-from services.households_access import of_own_programmes as requests_of_own_programmes
-from services.volunteers_access import of_own_programmes
 
 MONTHS = 24
 
@@ -119,8 +120,13 @@ def overview(session: ActorSession) -> Overview:
 def caseload_named(session: ActorSession) -> list[Load]:
     """Each volunteer of the coordinator's programmes with all their households, most households first."""
     require(session.actor, Permission.FIGURES_NAMED)
-    today, counts = session.actor.today, matches_per_volunteer()
-    rows = session.execute(
+    return [Load(*row) for row in session.execute(_named(session.actor))]
+
+
+@lru_cache(maxsize=256)
+def _named(actor: Actor) -> Select[*tuple[Any, ...]]:
+    today, counts = actor.today, matches_per_volunteer()
+    return (
         select(
             Volunteer.id,
             Volunteer.name,
@@ -131,10 +137,9 @@ def caseload_named(session: ActorSession) -> list[Load]:
         )
         .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
         # Who ended and still has a household: that is what needs to be seen.
-        .where(of_own_programmes(session), or_(~has_ended(today), caseload(counts) > 0))
+        .where(volunteers_of(actor), or_(~has_ended(today), caseload(counts) > 0))
         .order_by(caseload(counts).desc(), Volunteer.name_folded, Volunteer.id)
     )
-    return [Load(*row) for row in rows]
 
 
 def caseload_unnamed(session: ActorSession) -> list[Spread]:
@@ -162,6 +167,29 @@ def caseload_unnamed(session: ActorSession) -> list[Spread]:
 def waiting(session: ActorSession) -> list[Waiting]:
     """Who waits, in each programme that has not ended and, when somebody does, for what fits nowhere yet."""
     _require_overview(session)
+    with _whole_chapter_for_the_board(session):
+        rows = session.execute(_waiting_longest_and_halfway()).all()
+    programmes = session.execute(
+        select(Programme.id, Programme.name)
+        .where(or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today))
+        .order_by(Programme.position, Programme.id)
+    ).all()
+    found: dict[int | None, tuple[int, dict[int, int]]] = {}
+    for programme_id, count, nth, day in rows:
+        found.setdefault(programme_id, (count, {}))[1][nth] = (session.actor.today - day).days
+    shown: list[tuple[int | None, str | None, int]] = [
+        (row.id, row.name, place)
+        for place, row in enumerate(programmes)
+        if _sees_all(session.actor) or row.id in session.actor.programmes
+    ]
+    if None in found:
+        shown.append((None, None, len(programmes)))
+    return [_waiting(name, place, *found.get(programme_id, (0, {}))) for programme_id, name, place in shown]
+
+
+@cache
+def _waiting_longest_and_halfway() -> Select[*tuple[Any, ...]]:
+    """Of each programme the first, and the one or two in the middle."""
     since, programme = Request.waiting_since, Request.programme_id
     numbered = (
         select(
@@ -174,29 +202,9 @@ def waiting(session: ActorSession) -> list[Waiting]:
         .subquery()
     )
     nth_longest, requests = numbered.c.nth, numbered.c.requests
-    with _whole_chapter_for_the_board(session):
-        rows = session.execute(
-            # Of each programme the first, and the one or two in the middle.
-            select(numbered.c.programme_id, requests, nth_longest, numbered.c.since).where(
-                nth_longest.in_([1, (requests + 1) // 2, (requests + 2) // 2])
-            )
-        ).all()
-    programmes = session.execute(
-        select(Programme.id, Programme.name)
-        .where(or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today))
-        .order_by(Programme.position, Programme.id)
-    ).all()
-    found: dict[int | None, tuple[int, dict[int, int]]] = {}
-    for programme_id, count, nth, day in rows:
-        found.setdefault(programme_id, (count, {}))[1][nth] = (session.actor.today - day).days
-    shown: list[tuple[int | None, str | None, int]] = [
-        (row.id, row.name, place)
-        for place, row in enumerate(programmes)
-        if _sees_all(session) or row.id in session.actor.programmes
-    ]
-    if None in found:
-        shown.append((None, None, len(programmes)))
-    return [_waiting(name, place, *found.get(programme_id, (0, {}))) for programme_id, name, place in shown]
+    return select(numbered.c.programme_id, requests, nth_longest, numbered.c.since).where(
+        nth_longest.in_([1, (requests + 1) // 2, (requests + 2) // 2])
+    )
 
 
 def _waiting(name: str | None, place: int, count: int, days: dict[int, int]) -> Waiting:
@@ -208,15 +216,8 @@ def visits_per_month(session: ActorSession) -> list[Month]:
     """By the day of the visit, the last 24 months; a visit that was undone does not count."""
     _require_overview(session)
     months = months_before(session.actor.today, MONTHS)
-    # Who also visits elsewhere, or sees more for another reason, still reads the figures of own programmes.
-    mine = Visit.request_id.in_(select(Request.id).where(requests_of_own_programmes(session)))
-    of_theirs = [] if _sees_all(session) else [mine]
     with _whole_chapter_for_the_board(session):
-        rows = session.execute(
-            select(Visit.day, func.count())
-            .where(Visit.day >= months[0], Visit.day <= session.actor.today, Visit.undone_at.is_(None), *of_theirs)
-            .group_by(Visit.day)
-        ).all()
+        rows = session.execute(_visits_by_day(session.actor), {"since": months[0]}).all()
     # By day: no database has one quick way to name a month that the other knows too.
     found: Counter[date] = Counter()
     for day, count in rows:
@@ -224,47 +225,67 @@ def visits_per_month(session: ActorSession) -> list[Month]:
     return [Month(first, found[first]) for first in months]
 
 
+@lru_cache(maxsize=256)
+def _visits_by_day(actor: Actor) -> Select[date, int]:
+    # Who also visits elsewhere, or sees more for another reason, still reads the figures of own programmes.
+    mine = Visit.request_id.in_(select(Request.id).where(requests_of(actor)))
+    of_theirs = [] if _sees_all(actor) else [mine]
+    since = bindparam("since", type_=Date)
+    return (
+        select(Visit.day, func.count())
+        .where(Visit.day >= since, Visit.day <= actor.today, Visit.undone_at.is_(None), *of_theirs)
+        .group_by(Visit.day)
+    )
+
+
 def claims_by_state(session: ActorSession) -> list[Claims]:
     """All claims that were submitted of those that count for the reader, in the order in which a claim lives."""
     if not session.actor.may(Permission.FIGURES_NAMED):
         require(session.actor, Permission.FIGURES_MONEY)
-    whole = session.actor.may(Permission.FIGURES_MONEY)
     with _whole_chapter_for_the_board(session):
-        rows = session.execute(
-            select(Expense.status, func.count(), func.sum(Expense.amount_cents))
-            .where(
-                Expense.submitted_at.is_not(None),
-                *([] if whole else [Expense.programme_id.in_(session.actor.programmes)]),
-            )
-            .group_by(Expense.status)
-        ).all()
+        rows = session.execute(_claims(session.actor)).all()
     found = {status: (count, int(cents)) for status, count, cents in rows}
     return [Claims(status, *found.get(status, (0, 0))) for status in ExpenseStatus if status is not ExpenseStatus.DRAFT]
 
 
+@lru_cache(maxsize=256)
+def _claims(actor: Actor) -> Select[ExpenseStatus, int, int]:
+    whole = actor.may(Permission.FIGURES_MONEY)
+    return (
+        select(Expense.status, func.count(), func.sum(Expense.amount_cents))
+        .where(Expense.submitted_at.is_not(None), *([] if whole else [Expense.programme_id.in_(actor.programmes)]))
+        .group_by(Expense.status)
+    )
+
+
 def totals(session: ActorSession) -> Totals:
     _require_overview(session)
-    today, counts = session.actor.today, matches_per_volunteer()
-    left, whole = room(counts, today), _sees_all(session)
     with _whole_chapter_for_the_board(session):
-        helped = (
-            select(func.count(Request.household_id.distinct()))
-            .join(Match, Match.request_id == Request.id)
-            .where(Match.status == MatchStatus.ACTIVE, *([] if whole else [requests_of_own_programmes(session)]))
-            .scalar_subquery()
-        )
-        row = session.execute(
-            select(
-                helped,
-                func.count(case((~has_ended(today), 1))),
-                func.count(case((left > 0, 1))),
-                func.coalesce(func.sum(left), 0),
-            )
-            .select_from(Volunteer)
-            .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
-            .where(*([] if whole else [of_own_programmes(session)]))
-        ).one()
+        row = session.execute(_totals(session.actor)).one()
     return Totals(*(int(number) for number in row))
+
+
+@lru_cache(maxsize=256)
+def _totals(actor: Actor) -> Select[*tuple[Any, ...]]:
+    today, counts = actor.today, matches_per_volunteer()
+    left, whole = room(counts, today), _sees_all(actor)
+    helped = (
+        select(func.count(Request.household_id.distinct()))
+        .join(Match, Match.request_id == Request.id)
+        .where(Match.status == MatchStatus.ACTIVE, *([] if whole else [requests_of(actor)]))
+        .scalar_subquery()
+    )
+    return (
+        select(
+            helped,
+            func.count(case((~has_ended(today), 1))),
+            func.count(case((left > 0, 1))),
+            func.coalesce(func.sum(left), 0),
+        )
+        .select_from(Volunteer)
+        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
+        .where(*([] if whole else [volunteers_of(actor)]))
+    )
 
 
 def _require_overview(session: ActorSession) -> None:
@@ -272,14 +293,14 @@ def _require_overview(session: ActorSession) -> None:
         require(session.actor, Permission.FIGURES_CHAPTER)
 
 
-def _sees_all(session: ActorSession) -> bool:
-    return session.actor.may(Permission.FIGURES_CHAPTER)
+def _sees_all(actor: Actor) -> bool:
+    return actor.may(Permission.FIGURES_CHAPTER)
 
 
 @contextmanager
 def _whole_chapter_for_the_board(session: ActorSession) -> Iterator[None]:
     """The board's figures are of everybody; others count what they may see."""
-    if _sees_all(session):
+    if _sees_all(session.actor):
         with counting(session):
             yield
     else:

@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 
 from db.help import help_rows
 from db.models import CoordinatorProgramme, HelpRequest, Programme, Request, User
+from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import UNDO_MINUTES, may_undo
@@ -15,7 +16,6 @@ from domain.messages import Kind
 from domain.text import clean_reason
 from services import notices
 from services.help_requests import Help, require_consent, who_decided
-from services.households_access import of_own_programmes
 from services.trail import audit, look
 
 
@@ -50,7 +50,7 @@ def page(
 ) -> HelpPage:
     """What was asked in the actor's programmes: open ones first, the oldest of these on top, then the newest."""
     require(session.actor, Permission.HELP_DECIDE)
-    wanted = [of_own_programmes(session)]
+    wanted = [requests_of(session.actor)]
     if status is not None:
         wanted.append(HelpRequest.status == status)
     if programme_id is not None:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, false,
 
 from db.help import help_rows
 from db.models import HelpRequest, Household, Match, Programme, Request, User
+from db.own_programmes import requests_of
 from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -17,7 +18,6 @@ from domain.households import may_read_details
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST
 from domain.messages import Kind
 from services import notices
-from services.households_access import of_own_programmes
 from services.trail import audit
 
 
@@ -225,4 +225,4 @@ def _comes_there(session: ActorSession) -> ColumnElement[bool]:
 
 
 def _coordinates(session: ActorSession) -> ColumnElement[bool]:
-    return of_own_programmes(session) if session.actor.may(Permission.HOUSEHOLD_EDIT) else false()
+    return requests_of(session.actor) if session.actor.may(Permission.HOUSEHOLD_EDIT) else false()

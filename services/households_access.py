@@ -1,19 +1,11 @@
 """Which households and requests somebody may change, besides seeing them."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from db.models import Household, Programme, Request
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.households import require_own_programme
-
-
-def of_own_programmes(session: ActorSession) -> ColumnElement[bool]:
-    """A request in a programme in which the actor coordinates, or in none yet.
-
-    Somebody with more roles sees more requests than these: as a volunteer elsewhere, or for the chapter's privacy.
-    """
-    return Request.programme_id.in_(session.actor.programmes) | Request.programme_id.is_(None)
 
 
 def coordinates(session: ActorSession, household_id: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from db.models import Household, Match, Programme, Request, User, Volunteer
+from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.households import may_read_details
@@ -25,7 +26,6 @@ from domain.places import place_of
 from domain.proposals import Silence, return_day
 from domain.text import LINE_MAX, NOTE_MAX, tidy
 from services import match_candidates, match_steps, notices, proposal_terms
-from services.households_access import of_own_programmes
 from services.match_weights import current_weights
 from services.trail import audit, look
 
@@ -85,7 +85,7 @@ def propose(
     require(session.actor, Permission.MATCH_PROPOSE)
     reason = tidy(reason, maximum=LINE_MAX, field="Why this volunteer?")
     request = session.scalar(
-        select(Request).where(Request.id == request_id, of_own_programmes(session)).with_for_update()
+        select(Request).where(Request.id == request_id, requests_of(session.actor)).with_for_update()
     )
     if request is None:
         raise Refused("not_found")

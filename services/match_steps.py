@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import select
 
 from db.models import Household, Match, Request, Volunteer
+from db.own_programmes import requests_of
 from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, open_request_status
 from services import notices
-from services.households_access import of_own_programmes
 
 
 def coordinated(session: ActorSession, match_id: int) -> Match:
@@ -17,7 +17,7 @@ def coordinated(session: ActorSession, match_id: int) -> Match:
     match = session.scalar(
         select(Match)
         .join(Request, Request.id == Match.request_id)
-        .where(Match.id == match_id, of_own_programmes(session))
+        .where(Match.id == match_id, requests_of(session.actor))
         .with_for_update(of=Match)
     )
     if match is None:

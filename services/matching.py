@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, func, select
 
 from db.looks import looked_at
 from db.models import Household, Match, Programme, Request, Volunteer
+from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.candidates import Nobody, why_nobody
@@ -28,7 +29,6 @@ from domain.places import place_of
 from domain.scoring import Weights
 from domain.shortlist import shortlist
 from services import match_candidates
-from services.households_access import of_own_programmes
 from services.match_candidates import Asked
 from services.match_weights import current_weights
 from services.trail import keep_look
@@ -161,7 +161,7 @@ def waiting(
         )
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(of_own_programmes(session))
+        .where(requests_of(session.actor))
     )
     if underway:
         query = (
@@ -225,7 +225,7 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .outerjoin(Match, Match.request_id == Request.id)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(Request.id == request_id, of_own_programmes(session))
+        .where(Request.id == request_id, requests_of(session.actor))
     ).all()
     if not rows:
         raise Refused("not_found")

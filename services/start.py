@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from db.claims import waits_for
 from db.figures import has_ended
 from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
+from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
-from domain.access import Permission, require
+from domain.access import Actor, Permission, require
 from domain.help_requests import HelpStatus
 from domain.matches import Click, MatchStatus, RequestStatus
 from domain.volunteers import vog_needed_before
 from services import figures
 from services.deciders import own_accounts
-from services.households_access import of_own_programmes
-from services.volunteers_access import of_own_programmes as volunteer_of_own_programmes
 
 WEEK = 7  # days, today included
 _LATELY = 14  # days in which a proposal that came back unanswered is told
@@ -135,7 +136,17 @@ def for_board(session: ActorSession) -> BoardStart:
 
 def _steps(session: ActorSession) -> dict[str, Steps]:
     """Matches after the volunteer's yes and before the start, by what has to be done; and proposals that came back."""
-    today, introduced = session.actor.today, Match.status == MatchStatus.INTRODUCTION
+    steps: dict[str, Steps] = {}
+    for row in session.execute(_under_way(session.actor)):
+        before = steps.get(row.kind, Steps())
+        step = Step(row.request_id, row.household, row.volunteer, row.day)
+        steps[row.kind] = Steps((*before.first, step), row.total)
+    return steps
+
+
+@lru_cache(maxsize=256)
+def _under_way(actor: Actor) -> Select[*tuple[Any, ...]]:
+    today, introduced = actor.today, Match.status == MatchStatus.INTRODUCTION
     kind = case(
         (Match.status == MatchStatus.ACCEPTED, "ask"),
         (Match.status == MatchStatus.AGREED, "plan"),
@@ -164,20 +175,21 @@ def _steps(session: ActorSession) -> dict[str, Steps]:
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(of_own_programmes(session), under_way | came_back)
+        .where(requests_of(actor), under_way | came_back)
         .subquery()
     )
     shown = or_(found.c.place <= _NAMED, and_(found.c.kind == "week", found.c.place <= 3 * _NAMED))
-    steps: dict[str, Steps] = {}
-    for row in session.execute(select(found).where(shown).order_by(found.c.kind, found.c.place)):
-        before = steps.get(row.kind, Steps())
-        step = Step(row.request_id, row.household, row.volunteer, row.day)
-        steps[row.kind] = Steps((*before.first, step), row.total)
-    return steps
+    return select(found).where(shown).order_by(found.c.kind, found.c.place)
 
 
 def _requests(session: ActorSession) -> dict[RequestStatus, Requests]:
     """Requests that wait for a volunteer, and those that still wait for the household's consent."""
+    rows = session.execute(_wait(session.actor))
+    return {row.status: Requests(row.total, row.household, row.since) for row in rows}
+
+
+@lru_cache(maxsize=256)
+def _wait(actor: Actor) -> Select[*tuple[Any, ...]]:
     # After the first talk the consent is still what is left to ask.
     status = case((Request.status == RequestStatus.INTAKE, RequestStatus.REGISTERED), else_=Request.status)
     found = (
@@ -189,11 +201,10 @@ def _requests(session: ActorSession) -> dict[RequestStatus, Requests]:
             func.count().over(partition_by=status).label("total"),
         )
         .join(Household, Household.id == Request.household_id)
-        .where(of_own_programmes(session), status.in_([RequestStatus.WAITING, RequestStatus.REGISTERED]))
+        .where(requests_of(actor), status.in_([RequestStatus.WAITING, RequestStatus.REGISTERED]))
         .subquery()
     )
-    rows = session.execute(select(found).where(found.c.place == 1))
-    return {row.status: Requests(row.total, row.household, row.since) for row in rows}
+    return select(found).where(found.c.place == 1)
 
 
 def _decisions(session: ActorSession) -> Decisions | None:
@@ -212,7 +223,7 @@ def _help_and_remarks(session: ActorSession) -> tuple[HelpAsked | None, int]:
         select(func.count(HelpRequest.id).label("total"), func.min(HelpRequest.answer_by).label("first_by"))
         .join(Request, Request.id == HelpRequest.request_id)
         .where(
-            of_own_programmes(session),
+            requests_of(session.actor),
             HelpRequest.status == HelpStatus.ASKED,
             HelpRequest.asked_by_id != session.actor.id,
         )
@@ -228,7 +239,7 @@ def _certificates(session: ActorSession) -> Certificates | None:
     rows = session.execute(
         select(Volunteer.name, func.count().over().label("total"))
         .where(
-            volunteer_of_own_programmes(session),
+            volunteers_of(session.actor),
             ~has_ended(today),
             or_(Volunteer.vog_on.is_(None), Volunteer.vog_on <= vog_needed_before(today)),
         )

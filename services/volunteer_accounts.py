@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from sqlalchemy import select, true
 
 from db.models import User, Volunteer
+from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Role, require
 from services.account_codes import OneTimeCode, issue
 from services.account_steps import account_of, close, require_own_volunteer
 from services.trail import audit
-from services.volunteers_access import of_own_programmes
 
 
 def invite_volunteers(session: ActorSession, volunteer_ids: Sequence[int]) -> list[OneTimeCode]:
@@ -28,7 +28,7 @@ def invite_volunteers(session: ActorSession, volunteer_ids: Sequence[int]) -> li
         .where(
             Volunteer.id.in_(volunteer_ids),
             Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today),
-            true() if session.actor.may(Permission.ACCOUNT_MANAGE) else of_own_programmes(session),
+            true() if session.actor.may(Permission.ACCOUNT_MANAGE) else volunteers_of(session.actor),
         )
         .order_by(Volunteer.name_folded, Volunteer.id)
     ).all()

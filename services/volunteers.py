@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
 
 from db import figures
 from db.models import Programme, User, Volunteer, VolunteerProgramme
+from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.text import fold
 from domain.volunteers import is_ended, is_paused, is_vog_due, vog_needed_before
 from services.trail import audit
-from services.volunteers_access import of_own_programmes
 
 SORTS = ("name", "place", "caseload", "room", "vog")
 
@@ -123,7 +123,7 @@ def _joined(query: Select[*tuple[Any, ...]], counts: Subquery) -> Select[*tuple[
 
 def _where(session: ActorSession, filters: Filters, search: str, counts: Subquery) -> list[ColumnElement[bool]]:
     today = session.actor.today
-    where = [of_own_programmes(session)]
+    where = [volunteers_of(session.actor)]
     for word in fold(search)[:100].split():
         where.append(
             Volunteer.name_folded.contains(word, autoescape=True)

@@ -1,17 +1,11 @@
 """Whose records a coordinator may work on. Other roles may make more of them visible; that is not enough to edit."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
-from db.models import Volunteer, VolunteerProgramme
+from db.models import Volunteer
+from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-
-
-def of_own_programmes(session: ActorSession) -> ColumnElement[bool]:
-    """Takes part in a programme of this coordinator, or in none at all yet."""
-    mine = select(VolunteerProgramme.volunteer_id).where(VolunteerProgramme.programme_id.in_(session.actor.programmes))
-    anywhere = select(VolunteerProgramme.volunteer_id)
-    return Volunteer.id.in_(mine) | Volunteer.id.not_in(anywhere)
 
 
 def editable(
@@ -22,7 +16,7 @@ def editable(
     Raises Refused: "not_allowed", "not_found" or "changed_meanwhile".
     """
     require(session.actor, Permission.VOLUNTEER_EDIT)
-    query = select(Volunteer).where(Volunteer.id == volunteer_id, of_own_programmes(session))
+    query = select(Volunteer).where(Volunteer.id == volunteer_id, volunteers_of(session.actor))
     volunteer = session.scalar(query.with_for_update() if locked else query)
     if volunteer is None:
         raise Refused("not_found")

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, or_, select
 
 from db.models import Invitation, User, Volunteer
+from db.own_programmes import volunteers_of
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Permission, require
-from services.volunteers_access import of_own_programmes
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def who_can_be_invited(session: ActorSession) -> list[Invitable]:
         .outerjoin(User, User.id == Volunteer.user_id)
         .outerjoin(codes, codes.c.user_id == User.id)
         .where(
-            of_own_programmes(session),
+            volunteers_of(session.actor),
             or_(Volunteer.ended_on.is_(None), Volunteer.ended_on > session.actor.today),
             or_(User.id.is_(None), User.active & ~User.staff & User.password_hash.is_(None)),
         )

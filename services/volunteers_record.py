@@ -8,12 +8,12 @@ from sqlalchemy.orm import aliased
 
 from db import figures
 from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
+from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
 from domain.needs import VillageWish
 from domain.volunteers import is_ended, is_paused, is_vog_due
-from services.volunteers_access import of_own_programmes
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
             figures.proposals_out(counts).label("proposals_out"),
             func.coalesce(counts.c.open_matches, 0).label("open_matches"),
             figures.room(counts, actor.today).label("room"),
-            of_own_programmes(session).label("mine"),
+            volunteers_of(session.actor).label("mine"),
         )
         .outerjoin(User, User.id == Volunteer.user_id)
         .outerjoin(seer, seer.id == Volunteer.vog_seen_by_id)

@@ -33,9 +33,9 @@ ASKS = {
 # A rule that says yes to everybody or shows every row: the file, the function, what it gives back then.
 EVERY_ROW, YES = "__import__('sqlalchemy').true()", "True"
 RULES = (
-    ("services/households_access.py", "of_own_programmes", EVERY_ROW),
+    ("db/own_programmes.py", "requests_of", EVERY_ROW),
     ("services/households_access.py", "coordinates", YES),
-    ("services/volunteers_access.py", "of_own_programmes", EVERY_ROW),
+    ("db/own_programmes.py", "volunteers_of", EVERY_ROW),
     ("services/visit_reading.py", "can_change", YES),
     ("services/help_decisions.py", "_check", "None"),
     ("services/deciders.py", "check", "None"),

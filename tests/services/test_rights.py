@@ -168,7 +168,6 @@ households.save_household                    . x . . . .
 households_access.coordinates                step
 households_access.editable_household         step
 households_access.editable_request           step
-households_access.of_own_programmes          step
 households_access.require_running_programme  step
 households_consent.end_open_matches          step
 households_consent.record_consent            . x . . . .
@@ -346,7 +345,6 @@ volunteers.export_volunteers                 . x . . . .
 volunteers.find_volunteers                   . x . . . .
 volunteers.own_programmes                    . x . . . .
 volunteers_access.editable                   step
-volunteers_access.of_own_programmes          step
 volunteers_edit.own_profile                  x . . . . .
 volunteers_edit.pause                        . x . . . .
 volunteers_edit.register_volunteer           . x . . . .
