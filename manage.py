@@ -120,11 +120,12 @@ def send() -> None:
 def rekey() -> None:
     """Encrypt everything anew with the present key; after that the old keys are not needed any more."""
     from db.session import as_system
-    from services import bank_accounts, payment_runs
+    from services import bank_accounts, payer, payment_runs
 
     with _refusals(), as_system() as session:
-        accounts, files = bank_accounts.write_anew(session), payment_runs.write_anew(session)
-        left = bank_accounts.unreadable(session) + payment_runs.unreadable(session)
+        accounts = bank_accounts.write_anew(session) + payer.write_anew(session)
+        files = payment_runs.write_anew(session)
+        left = sum(one.unreadable(session) for one in (bank_accounts, payer, payment_runs))
     out.print(f"{accounts} bank accounts and {files} files for the bank stand under the present key.")
     if left:
         err.print(f"[red]{left} cannot be read with any key that is set[/]: keep looking for the key of before.")

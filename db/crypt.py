@@ -23,15 +23,10 @@ class Encrypted(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else _cipher(every_key()).encrypt(value.encode()).decode()
+        return None if value is None else seal(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        try:
-            return _cipher(every_key()).decrypt(value.encode()).decode()
-        except InvalidToken:
-            return None
+        return None if value is None else unseal(value)
 
 
 class EncryptedBytes(TypeDecorator[bytes]):
@@ -50,6 +45,19 @@ class EncryptedBytes(TypeDecorator[bytes]):
             return _cipher(every_key()).decrypt(value)
         except InvalidToken:
             return None
+
+
+def seal(text: str) -> str:
+    """For a text that stands among others that are no secret; elsewhere a column is `Encrypted`."""
+    return _cipher(every_key()).encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str | None:
+    """None where no key that is set can read it."""
+    try:
+        return _cipher(every_key()).decrypt(sealed.encode()).decode()
+    except InvalidToken:
+        return None
 
 
 def fingerprint(text: str) -> str:

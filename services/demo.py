@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, or_, select
 
 from db.bulk import insert_all
+from db.crypt import seal
 from db.models import (
     Allowance,
     BankAccount,
@@ -119,7 +120,8 @@ def fill(
         (Allowance, Allowances(dice, people).rows),
     ]
     _write(session, tables, progress)
-    session.add_all(Setting(name=name, value=value) for name, value in PAYER.items())
+    kept = PAYER | {"payer_iban": seal(PAYER["payer_iban"])}
+    session.add_all(Setting(name=name, value=value) for name, value in kept.items())
     session.add(Setting(name=SETTING, value=json.dumps(people.demo)))
     return {table.__tablename__: len(rows) for table, rows in tables}
 

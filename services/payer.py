@@ -1,9 +1,11 @@
-"""From which account the chapter pays, and what it is called on its statements."""
+"""From which account the chapter pays, and what it is called on its statements. The number is kept encrypted."""
 
 from dataclasses import dataclass
 
+from db.crypt import seal, unseal
+from db.models import Setting
 from db.session import ActorSession
-from domain.access import Permission, Refused, require
+from domain.access import Permission, Refused, require, require_system
 from domain.chapter import Chapter, check_rsin
 from domain.iban import check_iban
 from domain.payments import NAME_LONGEST, SepaSchema, bank_name
@@ -11,17 +13,22 @@ from domain.text import NAME_MAX, tidy
 from services import kept
 from services.trail import audit
 
-_ACCOUNT = ("payer_name", "payer_iban", "payer_schema")
+_IBAN = "payer_iban"
+_ACCOUNT = ("payer_name", _IBAN, "payer_schema")
 _CHAPTER = ("chapter_name", "chapter_address", "chapter_place", "chapter_rsin")
 
 
 @dataclass(frozen=True)
 class PayingAccount:
-    """Name and number are empty until somebody fills them in; `schema` is the kind of file that the bank takes."""
+    """Name and number are empty until somebody fills them in; `schema` is the kind of file that the bank takes.
+
+    `unreadable` says that a number was written with a key that is gone; it reads as empty.
+    """
 
     name: str = ""
     iban: str = ""
     schema: SepaSchema = SepaSchema.V09
+    unreadable: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ def set_account(session: ActorSession, wanted: PayingAccount, *, drawn_with: Pay
     iban = check_iban(wanted.iban, field="Account number (IBAN)")
     if _account(kept.values(session, _ACCOUNT, lock=True)) != drawn_with:
         raise Refused("changed_meanwhile")
-    kept.keep(session, dict(zip(_ACCOUNT, (name, iban, wanted.schema.value), strict=True)))
+    kept.keep(session, dict(zip(_ACCOUNT, (name, seal(iban), wanted.schema.value), strict=True)))
     audit(session, "payer:account", "settings", None)
 
 
@@ -81,10 +88,31 @@ def set_chapter(session: ActorSession, wanted: Chapter, *, drawn_with: Chapter) 
     audit(session, "payer:chapter", "settings", None)
 
 
+def unreadable(session: ActorSession) -> int:
+    """1 where the number was written with a key that is gone. For the operator only."""
+    require_system(session.actor)
+    return int(_account(kept.values(session, _ACCOUNT)).unreadable)
+
+
+def write_anew(session: ActorSession) -> int:
+    """The number with the present key, as in bank_accounts; how many that were. For the operator only."""
+    require_system(session.actor)
+    row = session.get(Setting, _IBAN, with_for_update=True)
+    iban = unseal(row.value) if row else None
+    if row is None or iban is None:
+        return 0
+    row.value = seal(iban)
+    return 1
+
+
 def _account(found: dict[str, str]) -> PayingAccount:
-    name, iban, schema = _ACCOUNT
+    name, number, schema = _ACCOUNT
+    iban = unseal(found[number]) if number in found else ""
     return PayingAccount(
-        found.get(name, ""), found.get(iban, ""), SepaSchema(found.get(schema, PayingAccount.schema.value))
+        found.get(name, ""),
+        iban or "",
+        SepaSchema(found.get(schema, PayingAccount.schema.value)),
+        unreadable=iban is None,
     )
 
 

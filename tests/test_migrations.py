@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 
 import db.engine
+from db.crypt import unseal
 from db.migrate import alembic_config, current_and_newest, migrate
 from db.models import MileageRate, Programme
 
@@ -100,6 +101,27 @@ def test_receipts_stay_where_their_lines_are_altered(another_database, monkeypat
             _to(revision, how)
             with db.engine.engine().begin() as connection:
                 assert connection.execute(text(kept)).all() == [(340, "abc")]
+    finally:
+        db.engine.engine().dispose()
+        db.engine.engine.cache_clear()
+
+
+def test_the_account_that_pays_is_encrypted_where_it_stands(another_database, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", another_database)
+    db.engine.engine.cache_clear()
+    kept = "SELECT value FROM settings WHERE name = 'payer_iban'"
+    try:
+        _to("0014_waiting_claims")
+        with db.engine.engine().begin() as connection:
+            connection.execute(text("INSERT INTO settings VALUES ('payer_iban', 'NL91ABNA0417164300')"))
+        migrate()
+        with db.engine.engine().begin() as connection:
+            sealed = connection.scalar(text(kept))
+        assert "ABNA" not in sealed
+        assert unseal(sealed) == "NL91ABNA0417164300"
+        _to("0014_waiting_claims", command.downgrade)
+        with db.engine.engine().begin() as connection:
+            assert connection.scalar(text(kept)) == "NL91ABNA0417164300"
     finally:
         db.engine.engine().dispose()
         db.engine.engine.cache_clear()

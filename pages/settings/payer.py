@@ -68,7 +68,13 @@ def end(part: str, label: str, saved: str, write: Callable[[ActorSession], None]
 
 st.title(_("Payment details"), anchor=False)
 markup.lead(_("From which account the chapter pays, what it asks of a claim, and what stands on its statements."))
-if not account.iban:
+if account.unreadable:
+    markup.notice(
+        _("The account number cannot be read"),
+        _("It was kept with a key that is gone. Fill it in again, or ask who runs Naast to set that key again."),
+        tone="calm",
+    )
+elif not account.iban:
     markup.notice(_("No account yet"), _("Fill it in here; until then no file for the bank can be made."), tone="calm")
 
 st.header(_("The chapter's account"), anchor=False)

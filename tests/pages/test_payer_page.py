@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.crypt import seal, unseal
 from db.models import Setting
 from domain.access import Role
 from tests.pages.test_settings import fill, press, said
@@ -16,7 +17,7 @@ def els(make):
 
 
 def kept(make):
-    return {row.name: row.value for row in make.all(Setting)}
+    return {row.name: unseal(row.value) if row.name == "payer_iban" else row.value for row in make.all(Setting)}
 
 
 def shown(at, label):
@@ -38,6 +39,18 @@ def test_the_account_is_filled_in_and_shown_as_on_a_bank_card(make, open_page, e
         "payer_schema": "pain.001.001.03",
     }
     assert shown(at, "Rekeningnummer (IBAN)") == "NL91 ABNA 0417 1643 00"
+
+
+def test_a_number_that_no_key_reads_is_asked_again(make, open_page, els, monkeypatch):
+    make.add(Setting(name="payer_iban", value=seal("NL91ABNA0417164300")))
+    monkeypatch.setenv("NAAST_KEY", "a-key-that-comes-later-of-32-characters-or-more")
+    at = open_page(els, SCREEN)
+    assert "Het rekeningnummer is niet te lezen" in said(at)
+    fill(at, "Naam op de rekening", "Afdeling")
+    fill(at, "Rekeningnummer (IBAN)", "NL91ABNA0417164300")
+    press(at, "Bewaar de rekening")
+    assert "niet te lezen" not in said(at)
+    assert kept(make)["payer_iban"] == "NL91ABNA0417164300"
 
 
 def test_a_wrong_number_stays_and_is_said_and_then_mended(make, open_page, els):
@@ -102,7 +115,7 @@ def test_the_chapters_own_data_are_filled_in(make, open_page, els):
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.TREASURER])
 def test_nobody_else_sees_the_account(make, open_page, role):
-    make.add(Setting(name="payer_iban", value="NL91ABNA0417164300"))
+    make.add(Setting(name="payer_iban", value=seal("NL91ABNA0417164300")))
     at = open_page(make.user(role), SCREEN)
     assert not at.text_input
     assert "Dit hoort niet bij je rol" in said(at)

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import func, select
 
+from db.crypt import unseal
 from db.models import (
     Allowance,
     AuthSession,
@@ -72,12 +73,19 @@ def test_the_chapter_has_its_true_size(database):
     assert 7_500 <= written["expenses"] <= 8_500
 
 
+def read(model, row):
+    """What was encrypted stands differently each time."""
+    if model is Setting and row.name == "payer_iban":
+        return (row.name, unseal(row.value))
+    return tuple(row)
+
+
 def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
     def all_rows():
         with as_system() as session:
             return {
                 model.__tablename__: [
-                    tuple(row)
+                    read(model, row)
                     for row in session.execute(select(*model.__table__.columns).order_by(*model.__mapper__.primary_key))
                 ]
                 for model in (

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
 from db.models import AuditEntry, Setting
-from db.session import reading, writing
+from db.session import as_system, reading, writing
 from domain.access import Role
 from domain.chapter import Chapter
 from domain.payments import SepaSchema
-from services import claim_terms, payer
+from manage import app
+from services import claim_terms, doctor, payer
 from services.claim_terms import ClaimTerms
 from services.payer import Details, PayingAccount
 from tests.refusal import refused
@@ -38,6 +40,34 @@ def test_the_account_is_tidied_kept_and_written_down(make, els):
     act(els, payer.set_account, typed, drawn_with=PayingAccount())
     assert act(els, payer.details) == Details(ACCOUNT, Chapter())
     assert acts(make) == ["payer:account"]
+
+
+def test_the_number_is_not_read_in_the_database(make, els, database):
+    act(els, payer.set_account, ACCOUNT, drawn_with=PayingAccount())
+    with database.connect() as connection:
+        values = connection.exec_driver_sql("SELECT value FROM settings").scalars().all()
+    assert ACCOUNT.name in values
+    assert not [one for one in values if "0417164300" in one]
+
+
+def test_a_new_key_covers_the_number_and_without_one_it_is_asked_again(make, els, monkeypatch):
+    before, after = (f"a-key-that-comes-{when}-of-32-characters-or-more" for when in ("first", "later"))
+    monkeypatch.setenv("NAAST_KEY", before)
+    act(els, payer.set_account, ACCOUNT, drawn_with=PayingAccount())
+    monkeypatch.setenv("NAAST_KEY", after)
+    lost = replace(ACCOUNT, iban="", unreadable=True)
+    assert act(els, payer.details).account == lost
+    with as_system() as session:
+        assert doctor.examine(session).broken["the chapter's own account can be read with a key that is set"] == 1
+    assert CliRunner().invoke(app, ["rekey"]).exit_code == 1
+    monkeypatch.setenv("NAAST_OLD_KEYS", before)
+    done = CliRunner().invoke(app, ["rekey"])
+    assert (done.exit_code, "1 bank accounts" in done.stdout) == (0, True)
+    monkeypatch.delenv("NAAST_OLD_KEYS")
+    assert act(els, payer.details).account == ACCOUNT
+    monkeypatch.setenv("NAAST_KEY", before)
+    act(els, payer.set_account, ACCOUNT, drawn_with=lost)
+    assert act(els, payer.details).account == ACCOUNT
 
 
 def test_what_was_set_is_set_anew(make, els):

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from typer.testing import CliRunner
 
+from db.crypt import seal
 from db.models import (
     AuditEntry,
     BankAccount,
@@ -166,7 +167,7 @@ class TestMaking:
         number = run(els)
         first = export(els, number)
         make.update(BankAccount, world["henk_v"], iban=IBANS[3])
-        make.update(Setting, "payer_iban", value=IBANS[3])
+        make.update(Setting, "payer_iban", value=seal(IBANS[3]))
         assert export(els, number) == first
         column = PaymentRun.__table__.c.file
         with database.connect() as connection:
@@ -184,6 +185,7 @@ class TestMaking:
         monkeypatch.setenv("NAAST_KEY", before)
         for volunteer in {one.volunteer_id for one in make.all(BankAccount)}:
             make.update(BankAccount, volunteer, iban=IBANS[0])
+        make.update(Setting, "payer_iban", value=seal(IBANS[2]))
         number = run(els)
         first, version = export(els, number), make.get(PaymentRun, number).version_id
         monkeypatch.setenv("NAAST_KEY", after)

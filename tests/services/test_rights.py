@@ -256,6 +256,8 @@ payer.chapter                                step
 payer.details                                . . x . . .
 payer.set_account                            . . x . . .
 payer.set_chapter                            . . x . . .
+payer.unreadable                             system
+payer.write_anew                             system
 payment_reading.one                          . . x . . .
 payment_reading.runs                         . . x . . .
 payment_reading.to_second                    . . x x . .
