@@ -1,4 +1,4 @@
-"""What a click started runs to its end (docs/decisions/0017-*.md)."""
+"""What somebody started runs to its end, whatever the browser asks besides (docs/decisions/0017-*.md)."""
 
 import logging
 from contextvars import ContextVar
@@ -12,19 +12,29 @@ _receiving: ContextVar[bool] = ContextVar("receiving", default=False)
 
 @cache
 def keep_clicks_whole() -> bool:
-    """Let no other request of the browser in between a click and the end of its callbacks, in this process, once.
+    """In this process, once. Where Streamlit's insides are not as expected nothing is done, and the log says so.
 
-    Streamlit looks for one wherever session state is touched, also in a callback, and drops what was running there.
-    Where its insides are not as expected nothing is done, and the log says so. Returns whether it was done.
+    Returns whether it was done.
     """
     try:
-        from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
-        from streamlit.runtime.state.safe_session_state import SafeSessionState
-
-        receive, look = SafeSessionState.on_script_will_rerun, ScriptRequests.on_scriptrunner_yield
+        _callbacks_end()
+        _files_arrive()
     except (ImportError, AttributeError) as reason:
         log.warning("a click may be lost when another follows at once: %s", reason)
         return False
+    return True
+
+
+def _callbacks_end() -> None:
+    """Let no other request of the browser in between a click and the end of its callbacks.
+
+    Streamlit looks for one wherever session state is touched, also in a callback, and drops what was running there.
+    (That it begins no next run beside it, which would draw the screen as it was, is `fastReruns` in its settings.)
+    """
+    from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+    from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+    receive, look = SafeSessionState.on_script_will_rerun, ScriptRequests.on_scriptrunner_yield
 
     @wraps(receive)
     def received(*args: Any, **values: Any) -> None:
@@ -39,6 +49,23 @@ def keep_clicks_whole() -> bool:
         # It waits in there, and is taken up before the first line of the page.
         return None if _receiving.get() else look(requests)
 
-    setattr(SafeSessionState, "on_script_will_rerun", received)  # noqa: B010 - mypy knows these as methods
-    setattr(ScriptRequests, "on_scriptrunner_yield", found)  # noqa: B010
-    return True
+    SafeSessionState.on_script_will_rerun = received  # type: ignore[method-assign]
+    ScriptRequests.on_scriptrunner_yield = found  # type: ignore[method-assign]
+
+
+def _files_arrive() -> None:
+    """Let the answer to "where may I put this file?" reach the browser.
+
+    A run that begins throws away what was not sent yet, that answer too; then the file that was chosen goes nowhere.
+    """
+    from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+
+    clear = ForwardMsgQueue.clear
+
+    @wraps(clear)
+    def cleared(queue: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, *args: Any, **values: Any) -> None:
+        answers = [one for one in queue._queue if retain_lifecycle_msgs and one.HasField("file_urls_response")]
+        clear(queue, retain_lifecycle_msgs, *args, **values)
+        queue._queue = [*(one for one in answers if one not in queue._queue), *queue._queue]
+
+    ForwardMsgQueue.clear = cleared  # type: ignore[method-assign]

@@ -1,5 +1,8 @@
 """A click that is followed at once by another request of the same browser."""
 
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1 import AppTest
 
 from components.whole_clicks import keep_clicks_whole
@@ -24,6 +27,19 @@ def test_the_callback_runs_to_its_end_and_the_screen_is_drawn():
     screen.button[0].click().run()
     assert screen.session_state["done"]
     assert [text.value for text in screen.markdown] == ["drawn"]
+
+
+@pytest.mark.parametrize("fragments", [None, ["one"]])
+def test_the_answer_where_a_file_goes_outlives_the_next_run(fragments):
+    assert keep_clicks_whole()
+    answer, drawn, queue = ForwardMsg(), ForwardMsg(), ForwardMsgQueue()
+    answer.file_urls_response.response_id = "where"
+    drawn.delta.new_element.markdown.body = "of the run before"
+    queue.enqueue(drawn)
+    queue.enqueue(answer)
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=fragments)
+    assert queue.flush().count(answer) == 1
+    assert queue.is_empty()
 
 
 def test_the_app_keeps_clicks_whole(open_page, world):
