@@ -17,7 +17,7 @@ def main() -> None:
     if actor and bell.opened():
         actor = account.current()
     page = frame.navigate(actor)
-    going.leave()
+    going.leave(page)
     st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
     page_language()
     if actor is None:
@@ -31,6 +31,7 @@ def main() -> None:
             page.run()
         frame.foot(actor)
     account.keep_cookie()
+    going.arrive()
 
 
 sockets.no_delay()

@@ -3,8 +3,13 @@
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components.rooms import SCREENS
 
 _WHERE = "going_to"
+_TRIES = 3
+_URLS = {f"pages/{screen.file}.py": screen.url for screen in SCREENS}
 
 
 def button_to(
@@ -17,15 +22,31 @@ def button_to(
     st.button(label, on_click=_go, args=(page, query, forgets), **look)
 
 
-def leave() -> None:
-    """At the beginning of a run, and of that of a fragment: to where a button led."""
-    if found := st.session_state.pop(_WHERE, None):
-        page, query = found
-        st.switch_page(page, query_params=query)
+def leave(here: StreamlitPage | None = None) -> None:
+    """At the beginning of a run, and of that of a fragment: to where a button led, unless this is `here`."""
+    if found := st.session_state.get(_WHERE):
+        page, query, tries = found
+        if here is not None and _is(here, page, query):
+            return
+        # Kept until the screen stands there: the run that leads to it may be broken off by one for the old screen.
+        if tries:
+            st.session_state[_WHERE] = (page, query, tries - 1)
+            st.switch_page(page, query_params=query)
+        st.session_state.pop(_WHERE)
+
+
+def arrive() -> None:
+    """At the end of a run: the screen stands there."""
+    st.session_state.pop(_WHERE, None)
+
+
+def _is(here: StreamlitPage, page: Any, query: dict[str, str] | None) -> bool:
+    url = page.url_path if isinstance(page, StreamlitPage) else _URLS[page]
+    return here.url_path == url and all(st.query_params.get(name) == value for name, value in (query or {}).items())
 
 
 def _go(page: Any, query: dict[str, str] | None, forgets: str | None) -> None:
     if forgets:
         st.session_state.pop(forgets, None)
     # Kept, for a callback always runs, and `if st.button()` only where the run gets that far.
-    st.session_state[_WHERE] = (page, query)
+    st.session_state[_WHERE] = (page, query, _TRIES)

@@ -1,0 +1,27 @@
+"""A button that leads to another screen, while the browser asks for the old one again."""
+
+from components.going import _TRIES, _WHERE
+from tests.pages.reading import button, texts
+
+
+def test_a_run_for_the_old_screen_does_not_call_back_whoever_left_it(world, open_page):
+    at = open_page(world["marijke"], "households/households")
+    at.session_state[_WHERE] = ("pages/households/register.py", None, _TRIES)
+    at.run()  # still the address of the list
+    assert "Nieuw huishouden" in [one.value for one in at.title]
+    assert _WHERE not in at.session_state
+
+
+def test_nobody_is_held_where_a_screen_does_not_come(world, open_page):
+    at = open_page(world["marijke"], "households/households")
+    at.session_state[_WHERE] = ("pages/households/register.py", None, 0)
+    at.run()
+    assert "Huishoudens" in texts(at)
+    assert _WHERE not in at.session_state
+
+
+def test_a_button_leads_to_its_screen_and_is_done(world, open_page):
+    at = open_page(world["marijke"], "households/households")
+    button(at, "Nieuw huishouden").click().run()
+    assert "Nieuw huishouden" in [one.value for one in at.title]
+    assert _WHERE not in at.session_state
