@@ -56,7 +56,7 @@ def calm_fragment(draw: Callable[..., None], *, run_every: float | None = None) 
         try:
             ask_locale_again()
             with _bugs(), show_refusal():
-                going.leave()
+                going.leave_from_part()
                 draw(*args, **values)
         except Refused:
             _ask_again_soon()

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.rooms import SCREENS
 
@@ -22,22 +23,31 @@ def button_to(
     st.button(label, on_click=_go, args=(page, query, forgets), **look)
 
 
-def leave(here: StreamlitPage | None = None) -> None:
-    """At the beginning of a run, and of that of a fragment: to where a button led, unless this is `here`."""
-    if found := st.session_state.get(_WHERE):
-        page, query, tries = found
-        if here is not None and _is(here, page, query):
-            return
-        # Kept until the screen stands there: the run that leads to it may be broken off by one for the old screen.
-        if tries:
-            st.session_state[_WHERE] = (page, query, tries - 1)
-            st.switch_page(page, query_params=query)
-        st.session_state.pop(_WHERE)
+def leave(here: StreamlitPage) -> None:
+    """At the beginning of a run: to where a button led, unless this is `here`."""
+    found = st.session_state.get(_WHERE)
+    if found and not _is(here, *found[:2]):
+        _lead(*found)
+
+
+def leave_from_part() -> None:
+    """At the beginning of a fragment: where it runs alone, to where a button in it led."""
+    found, context = st.session_state.get(_WHERE), get_script_run_ctx()
+    if found and context and context.fragment_ids_this_run:
+        _lead(*found)
 
 
 def arrive() -> None:
     """At the end of a run: the screen stands there."""
     st.session_state.pop(_WHERE, None)
+
+
+def _lead(page: Any, query: dict[str, str] | None, tries: int) -> None:
+    # Kept until the screen stands there: the run that leads to it may be broken off by one for the old screen.
+    if tries:
+        st.session_state[_WHERE] = (page, query, tries - 1)
+        st.switch_page(page, query_params=query)
+    st.session_state.pop(_WHERE)
 
 
 def _is(here: StreamlitPage, page: Any, query: dict[str, str] | None) -> bool:

@@ -8,6 +8,8 @@ from typing import TypeVar
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
+from components.language import ask_locale_again
+
 Made = TypeVar("Made")
 
 
@@ -20,9 +22,11 @@ def later(make: Callable[[], Made]) -> Callable[[], Made]:
         thread = threading.current_thread()
         before = getattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, None)
         setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
+        ask_locale_again()
         try:
             return make()
         finally:
             setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, before)
+            ask_locale_again()  # the thread goes on to somebody else's file
 
     return made

@@ -12,9 +12,9 @@ _receiving: ContextVar[bool] = ContextVar("receiving", default=False)
 
 @cache
 def keep_clicks_whole() -> bool:
-    """In this process, once. Where Streamlit's insides are not as expected nothing is done, and the log says so.
+    """In this process, once. What is not as expected in Streamlit's insides stays as it is, and the log says so.
 
-    Returns whether it was done.
+    Returns whether all of it was done.
     """
     try:
         _callbacks_end()

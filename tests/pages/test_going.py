@@ -25,3 +25,17 @@ def test_a_button_leads_to_its_screen_and_is_done(world, open_page):
     button(at, "Nieuw huishouden").click().run()
     assert "Nieuw huishouden" in [one.value for one in at.title]
     assert _WHERE not in at.session_state
+
+
+def test_a_screen_with_a_part_that_runs_alone_is_drawn_once(world, make, open_page, count_queries):
+    def looks(at):
+        count_queries.clear()
+        at.run()
+        return sum("auth_sessions" in sql for sql in count_queries if sql.startswith("SELECT"))
+
+    by_itself = looks(open_page(world["henk"], "visits/record"))
+    at = open_page(world["henk"])
+    for_the_old_screen = looks(at)
+    at.session_state[_WHERE] = ("pages/visits/record.py", None, _TRIES)
+    led = looks(at)
+    assert led <= by_itself + for_the_old_screen
