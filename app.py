@@ -31,7 +31,6 @@ def main() -> None:
             page.run()
         frame.foot(actor)
     account.keep_cookie()
-    going.arrive()
 
 
 sockets.no_delay()

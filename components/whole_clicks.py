@@ -49,8 +49,8 @@ def _callbacks_end() -> None:
         # It waits in there, and is taken up before the first line of the page.
         return None if _receiving.get() else look(requests)
 
-    SafeSessionState.on_script_will_rerun = received  # type: ignore[method-assign]
-    ScriptRequests.on_scriptrunner_yield = found  # type: ignore[method-assign]
+    SafeSessionState.on_script_will_rerun = received
+    ScriptRequests.on_scriptrunner_yield = found
 
 
 def _files_arrive() -> None:
@@ -68,4 +68,4 @@ def _files_arrive() -> None:
         clear(queue, retain_lifecycle_msgs, *args, **values)
         queue._queue = [*(one for one in answers if one not in queue._queue), *queue._queue]
 
-    ForwardMsgQueue.clear = cleared  # type: ignore[method-assign]
+    ForwardMsgQueue.clear = cleared

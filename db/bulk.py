@@ -26,7 +26,7 @@ def insert_for_ids(session: ActorSession, model: type[Base], rows: Sequence[dict
     """Like `insert_all`; gives the new ids in the order of the rows."""
     if not rows:
         return ()
-    made = insert(model).returning(model.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
+    made = insert(model).returning(model.__table__.c.id, sort_by_parameter_order=True)
     return session.scalars(made, rows, execution_options=_EVEN)
 
 

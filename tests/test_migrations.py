@@ -41,8 +41,17 @@ def test_a_chapter_starts_with_its_programmes_and_rates(tmp_path, monkeypatch):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def another_database(request, tmp_path):
-    """The URL of one without tables."""
+def another_database(request, tmp_path, monkeypatch):
+    """One without tables is the one that is used."""
+    for url in _without_tables(request, tmp_path):
+        monkeypatch.setenv("DATABASE_URL", url)
+        db.engine.engine.cache_clear()
+        yield
+        db.engine.engine().dispose()
+        db.engine.engine.cache_clear()
+
+
+def _without_tables(request, tmp_path):
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path}/old.db"
         return
@@ -54,77 +63,60 @@ def another_database(request, tmp_path):
     server.dispose()
 
 
-def test_the_claims_that_were_there_become_claims_of_one_line(another_database, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", another_database)
-    db.engine.engine.cache_clear()
-    try:
-        _to("0008_both_sides")
-        with db.engine.engine().begin() as connection:
-            for statement in OLD_CLAIMS:
-                connection.execute(text(statement))
-        migrate()
-        lines = (
-            "SELECT expense_id, visit_id, kind, km_tenths, cents_per_km, amount_cents FROM expense_lines ORDER BY id"
-        )
-        steps = "SELECT expense_id, step, by_id, reason FROM expense_steps ORDER BY id"
-        with db.engine.engine().begin() as connection:
-            assert connection.execute(text(lines)).all() == [
-                (1, None, "mileage", 80, 23, 184),
-                (2, None, "parking", None, None, 340),
-            ]
-            assert connection.execute(text(steps)).all() == [
-                (1, "submit", None, ""),
-                (2, "submit", None, ""),
-                (2, "return", None, "Welke dag?"),
-            ]
-            told = connection.scalar(text('SELECT CAST("values" AS TEXT) FROM notices'))
-            assert json.loads(told) == {"step": "return", "day": "2026-03-01"}
-        _to("0008_both_sides", command.downgrade)
-        with db.engine.engine().begin() as connection:
-            back = connection.execute(text("SELECT id, kind, km_tenths, amount_cents, description FROM expenses")).all()
-            assert back == [(1, "mileage", 80, 184, ""), (2, "parking", None, 340, "Parkeren")]
-    finally:
-        db.engine.engine().dispose()
-        db.engine.engine.cache_clear()
+@pytest.mark.usefixtures("another_database")
+def test_the_claims_that_were_there_become_claims_of_one_line():
+    _to("0008_both_sides")
+    with db.engine.engine().begin() as connection:
+        for statement in OLD_CLAIMS:
+            connection.execute(text(statement))
+    migrate()
+    lines = "SELECT expense_id, visit_id, kind, km_tenths, cents_per_km, amount_cents FROM expense_lines ORDER BY id"
+    steps = "SELECT expense_id, step, by_id, reason FROM expense_steps ORDER BY id"
+    with db.engine.engine().begin() as connection:
+        assert connection.execute(text(lines)).all() == [
+            (1, None, "mileage", 80, 23, 184),
+            (2, None, "parking", None, None, 340),
+        ]
+        assert connection.execute(text(steps)).all() == [
+            (1, "submit", None, ""),
+            (2, "submit", None, ""),
+            (2, "return", None, "Welke dag?"),
+        ]
+        told = connection.scalar(text('SELECT CAST("values" AS TEXT) FROM notices'))
+        assert json.loads(told) == {"step": "return", "day": "2026-03-01"}
+    _to("0008_both_sides", command.downgrade)
+    with db.engine.engine().begin() as connection:
+        back = connection.execute(text("SELECT id, kind, km_tenths, amount_cents, description FROM expenses")).all()
+        assert back == [(1, "mileage", 80, 184, ""), (2, "parking", None, 340, "Parkeren")]
 
 
-def test_receipts_stay_where_their_lines_are_altered(another_database, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", another_database)
-    db.engine.engine.cache_clear()
+@pytest.mark.usefixtures("another_database")
+def test_receipts_stay_where_their_lines_are_altered():
     kept = "SELECT l.amount_cents, r.sha256 FROM expense_lines l JOIN receipts r ON r.line_id = l.id"
-    try:
-        _to("0012_open_matches")
+    _to("0012_open_matches")
+    with db.engine.engine().begin() as connection:
+        for statement in CLAIM_WITH_RECEIPT:
+            connection.execute(text(statement))
+    for how, revision in ((command.upgrade, "head"), (command.downgrade, "0012_open_matches")):
+        _to(revision, how)
         with db.engine.engine().begin() as connection:
-            for statement in CLAIM_WITH_RECEIPT:
-                connection.execute(text(statement))
-        for how, revision in ((command.upgrade, "head"), (command.downgrade, "0012_open_matches")):
-            _to(revision, how)
-            with db.engine.engine().begin() as connection:
-                assert connection.execute(text(kept)).all() == [(340, "abc")]
-    finally:
-        db.engine.engine().dispose()
-        db.engine.engine.cache_clear()
+            assert connection.execute(text(kept)).all() == [(340, "abc")]
 
 
-def test_the_account_that_pays_is_encrypted_where_it_stands(another_database, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", another_database)
-    db.engine.engine.cache_clear()
+@pytest.mark.usefixtures("another_database")
+def test_the_account_that_pays_is_encrypted_where_it_stands():
     kept = "SELECT value FROM settings WHERE name = 'payer_iban'"
-    try:
-        _to("0014_waiting_claims")
-        with db.engine.engine().begin() as connection:
-            connection.execute(text("INSERT INTO settings VALUES ('payer_iban', 'NL91ABNA0417164300')"))
-        migrate()
-        with db.engine.engine().begin() as connection:
-            sealed = connection.scalar(text(kept))
-        assert "ABNA" not in sealed
-        assert unseal(sealed) == "NL91ABNA0417164300"
-        _to("0014_waiting_claims", command.downgrade)
-        with db.engine.engine().begin() as connection:
-            assert connection.scalar(text(kept)) == "NL91ABNA0417164300"
-    finally:
-        db.engine.engine().dispose()
-        db.engine.engine.cache_clear()
+    _to("0014_waiting_claims")
+    with db.engine.engine().begin() as connection:
+        connection.execute(text("INSERT INTO settings VALUES ('payer_iban', 'NL91ABNA0417164300')"))
+    migrate()
+    with db.engine.engine().begin() as connection:
+        sealed = connection.scalar(text(kept))
+    assert "ABNA" not in sealed
+    assert unseal(sealed) == "NL91ABNA0417164300"
+    _to("0014_waiting_claims", command.downgrade)
+    with db.engine.engine().begin() as connection:
+        assert connection.scalar(text(kept)) == "NL91ABNA0417164300"
 
 
 OLD_CLAIMS = (

@@ -3,7 +3,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, ForeignKey, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from db.models.volunteers import VolunteerProgramme
 from domain.access import Actor, Role
 
@@ -20,7 +20,7 @@ class Budget(Base):
     set_at: Mapped[datetime]
 
 
-class Allowance(Personal, Base):
+class Allowance(Versioned, Personal, Base):
     """A fixed amount a month for one volunteer: the exception. `begins_on` and `ends_on` are first days of months."""
 
     __tablename__ = "allowances"
@@ -35,9 +35,6 @@ class Allowance(Personal, Base):
     reason: Mapped[str]
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     set_at: Mapped[datetime]
-    version_id: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:

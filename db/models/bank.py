@@ -4,11 +4,11 @@ from sqlalchemy import ColumnElement, ForeignKey, String, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.crypt import Encrypted
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from domain.access import Actor, Role
 
 
-class BankAccount(Personal, Base):
+class BankAccount(Versioned, Personal, Base):
     """Where a volunteer's money goes. It stays, with the money, for seven years after the volunteer ended.
 
     `iban` reads as None when no key that is set can read it.
@@ -23,9 +23,6 @@ class BankAccount(Personal, Base):
     holder: Mapped[str] = mapped_column(String(70))
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     set_at: Mapped[datetime]
-    version_id: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012  (SQLAlchemy reads it as it stands)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ColumnElement, Enum, MetaData
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.types import UtcDateTime
 from domain.access import Actor
@@ -27,6 +27,16 @@ class Base(DeclarativeBase):
         list[int]: JSON,
         dict[str, int]: JSON,
     }
+
+
+class Versioned:
+    """Of two who change a row on what both of them saw, the second is refused: the version of it has moved on."""
+
+    version_id: Mapped[int] = mapped_column(sort_order=1000)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version_id}
 
 
 class Personal:

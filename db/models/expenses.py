@@ -20,13 +20,13 @@ from sqlalchemy.sql.util import ClauseAdapter
 
 from db.models.accounts import CoordinatorProgramme, User
 from db.models.bank import BankAccount
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from db.models.volunteers import Volunteer
 from domain.access import Actor, Role
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 
 
-class Expense(Personal, Base):
+class Expense(Versioned, Personal, Base):
     """A claim: lines of one programme. `day` is that of its first line, `amount_cents` the sum of them."""
 
     __tablename__ = "expenses"
@@ -46,9 +46,7 @@ class Expense(Personal, Base):
     decided_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
-    version_id: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
     __table_args__ = (
         Index(None, "status", "submitted_at"),
         Index(None, "status", "programme_id", "submitted_at"),

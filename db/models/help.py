@@ -3,13 +3,13 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, false, or_, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from db.models.visits import lately_visited, of_own_programmes
 from domain.access import Actor, Role
 from domain.help_requests import HelpNext, HelpStatus
 
 
-class HelpRequest(Personal, Base):
+class HelpRequest(Versioned, Personal, Base):
     """A one-time need of a household, asked under one of its requests for support and so in that programme."""
 
     __tablename__ = "help_requests"
@@ -28,9 +28,7 @@ class HelpRequest(Personal, Base):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
-    version_id: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
     __table_args__ = (Index(None, "status", "asked_at"),)
 
     @classmethod

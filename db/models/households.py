@@ -3,13 +3,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, exists, false, or_, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from domain.access import Actor, Role
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, Click, MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
 
 
-class Household(Personal, Base):
+class Household(Versioned, Personal, Base):
     """Before consent only name, contact, programme, referrer and day of registration are kept."""
 
     __tablename__ = "households"
@@ -44,9 +44,7 @@ class Household(Personal, Base):
     consent_withdrawn_on: Mapped[date | None]
     destroy_on: Mapped[date | None]
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
-    version_id: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
     __table_args__ = (Index(None, "postcode", "house_number"),)
 
     @classmethod
@@ -69,7 +67,7 @@ class Household(Personal, Base):
         return or_(*seen) if seen else false()
 
 
-class Request(Personal, Base):
+class Request(Versioned, Personal, Base):
     """A household's question, in at most one programme; without one it "fits nowhere yet"."""
 
     __tablename__ = "requests"
@@ -87,9 +85,6 @@ class Request(Personal, Base):
     closed_on: Mapped[date | None]
     closed_reason: Mapped[str] = mapped_column(default="")
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
-    version_id: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
@@ -107,7 +102,7 @@ class Request(Personal, Base):
         return or_(*seen) if seen else false()
 
 
-class Match(Personal, Base):
+class Match(Versioned, Personal, Base):
     __tablename__ = "matches"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -143,9 +138,7 @@ class Match(Personal, Base):
     next_words: Mapped[str] = mapped_column(default="")
     notes_shared: Mapped[bool] = mapped_column(default=False)
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
-    version_id: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
     __table_args__ = (
         Index(
             "uq_matches_open_pair",

@@ -4,12 +4,12 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, false, select, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.crypt import EncryptedBytes
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from domain.access import Actor, Role
 from domain.payment_runs import PaymentStatus, RunStatus
 
 
-class PaymentRun(Personal, Base):
+class PaymentRun(Versioned, Personal, Base):
     """Transfers that go to the bank in one file. The file is made once; its bytes stay as they are."""
 
     __tablename__ = "payment_runs"
@@ -28,16 +28,13 @@ class PaymentRun(Personal, Base):
     seconded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     exported_at: Mapped[datetime | None]
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
-    version_id: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
         return true() if actor.has(Role.TREASURER) or actor.has(Role.BOARD) else false()
 
 
-class Payment(Personal, Base):
+class Payment(Versioned, Personal, Base):
     """One transfer: what one volunteer gets in one run."""
 
     __tablename__ = "payments"
@@ -50,9 +47,7 @@ class Payment(Personal, Base):
     status: Mapped[PaymentStatus] = mapped_column(default=PaymentStatus.ORDERED)
     settled_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="")
-    version_id: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
     __table_args__ = (Index(None, "run_id", "volunteer_id", unique=True),)
 
     @classmethod

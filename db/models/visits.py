@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, false, or_, select, true, tuple_
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from db.models.households import Match, Request
 from domain.access import Actor, Permission, Role
 from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
@@ -55,7 +55,7 @@ def _only_exports(actor: Actor) -> bool:
     return actor.has(Role.PRIVACY_OFFICER) and not actor.may(Permission.VISIT_READ)
 
 
-class Visit(Personal, Base):
+class Visit(Versioned, Personal, Base):
     """Day and household are all a visit needs. What was written about it is a Note."""
 
     __tablename__ = "visits"
@@ -76,9 +76,7 @@ class Visit(Personal, Base):
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
-    version_id: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012
     __table_args__ = (
         Index(None, "household_id", "day"),
         Index(None, "volunteer_id", "day"),

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, ForeignKey, String, exists, false, or_, se
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.accounts import CoordinatorProgramme
-from db.models.base import Base, Personal
+from db.models.base import Base, Personal, Versioned
 from domain.access import Actor, Role
 from domain.needs import VillageWish
 
@@ -16,7 +16,7 @@ class VolunteerProgramme(Base):
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id"), primary_key=True, index=True)
 
 
-class Volunteer(Personal, Base):
+class Volunteer(Versioned, Personal, Base):
     """Own capacity, places and limits are the volunteer's to set; `capacity` None is "not asked yet", never 0."""
 
     __tablename__ = "volunteers"
@@ -51,9 +51,6 @@ class Volunteer(Personal, Base):
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     nonce: Mapped[str | None] = mapped_column(String(40), index=True, unique=True)
-    version_id: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version_id}  # noqa: RUF012  (SQLAlchemy reads it as it stands)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
