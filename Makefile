@@ -68,10 +68,11 @@ $(STAMP_DEV): requirements.txt requirements-dev.txt | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(STAMP) $@
 
-# A Chromium that is there is used; else Debian's is installed where we may, else Playwright's own.
+# A Chromium that is there is used; else Debian's is installed where we may, without a window if it can, else Playwright's.
 $(STAMP_BROWSER): | $(STAMP_DEV)
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } || \
+	@for one in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$one >/dev/null && exit 0; done; \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+			{ apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; }; } || \
 		$(PY) -m playwright install --with-deps chromium || \
 		echo "No Chromium here and none could be installed: the browser tests will fail." >&2
 	@touch $@

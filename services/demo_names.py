@@ -13,11 +13,11 @@ _FIRST_NAMES = (
 )
 
 _SURNAMES = (
-    "Aukema Bakema Boersma Bolhuis Brouwersma Damstra De_Boer De_Groot De_Haan Demir Dijkema Drenth Elzinga Feenstra "
+    "Aukema Bakema Boersma Bolhuis Brouwersma Damstra de_Boer de_Groot de_Haan Demir Dijkema Drenth Elzinga Feenstra "
     "Geertsema Haan Haddad Hamming Havinga Hiemstra Hoeksema Huizinga Iwema Jansma Jonkman Kaya Kloosterman Kowalski "
     "Kruizenga Kuipersma Lubbers Meijering Mulder Mulderij Nienhuis Norder Oosterhof Ossewaarde Pama Pluimstra Postma "
-    "Reitsma Renkema Rozema Saleh Scheepstra Sikkema Slagter Spoelstra Tamminga Tesfay Tuinstra Van_Dam Van_der_Laan "
-    "Van_der_Meer Van_der_Veen Veldkamp Venema Vos Wiersma Wiertsema Wolters Yıldız Zijlstra Zuidema"
+    "Reitsma Renkema Rozema Saleh Scheepstra Sikkema Slagter Spoelstra Tamminga Tesfay Tuinstra van_Dam van_der_Laan "
+    "van_der_Meer van_der_Veen Veldkamp Venema Vos Wiersma Wiertsema Wolters Yıldız Zijlstra Zuidema"
 )
 
 # Village, four digits of its postcode, how many households it has beside the others.

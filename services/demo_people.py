@@ -74,8 +74,10 @@ class Dice:
         """Before consent, so without a `consent_by`, only name, contact, referrer and day are written down."""
         consent = bool(consent_by)
         surname = self.surname()
-        name = self.pick((f"Familie {surname}", f"Mevrouw {surname}", f"De heer {surname}"), (6, 3, 2))
-        alone = not name.startswith("Familie")
+        title = self.pick(("Familie", "Mevrouw", "De heer"), (6, 3, 2))
+        # "Familie De Boer", but "Klaas de Boer": without a first name the infix has a capital.
+        name = f"{title} {surname[0].upper()}{surname[1:]}"
+        alone = title != "Familie"
         address = self.address()
         children = 0 if alone and self.chance(0.8) else self.between(1, 4)
         years = sorted(self.today.year - self.between(0, 15) for _ in range(children))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
 from domain.text import fold
@@ -19,6 +20,8 @@ _LONGEST = 60
 # No list is wider, and a file of one endless line is none.
 _WIDEST = 250
 _ENOUGH = 0.6
+# So alike are a word and the same one with a slip of the pen.
+_SLIP = 0.84
 # Below any heading that is surely meant.
 _LIKE, _FAINT = 0.62, 0.61
 _SIGNS = re.compile(r"[^0-9a-z]+")
@@ -160,13 +163,29 @@ def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> No
         columns["house_number"] = after
 
 
+class _Words(NamedTuple):
+    """A heading or a word for it, taken apart once: each is compared with hundreds."""
+
+    close: str
+    words: list[str]
+    telling: list[str]
+    letters: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> _Words:
+    words = text.split()
+    close = text.replace(" ", "")
+    return _Words(close, words, [one for one in words if one not in _SMALL], frozenset(close))
+
+
 def _alike(heading: str, word: str) -> float:
     """From 0 to 1: how surely this heading means this word."""
     if heading == word:
         return 1.0
-    close, known = heading.replace(" ", ""), word.replace(" ", "")
-    words, parts = heading.split(), word.split()
-    if close == known or [one for one in words if one not in _SMALL] == parts:
+    close, words, telling, letters = _words(heading)
+    known, parts, _telling, known_letters = _words(word)
+    if close == known or telling == parts:
         return 0.97
     for start in range(len(words) - len(parts) + 1):
         if words[start : start + len(parts)] == parts:
@@ -186,9 +205,12 @@ def _alike(heading: str, word: str) -> float:
         # Alike must be what the day is of.
         close, known = close.removeprefix("datum"), known.removeprefix("datum")
     # A slip of the pen, but not a word less: "nummer" is no "06-nummer".
-    if len(close) >= 5 and len(known) >= 5 and abs(len(close) - len(known)) <= 2 and not known.endswith(close):
+    long_enough = len(close) >= 5 and len(known) >= 5 and abs(len(close) - len(known)) <= 2
+    # Letters that the other one lacks tell quickly of most words that they cannot be as alike as that.
+    near = long_enough and len(letters ^ known_letters) <= (1 - _SLIP) * (len(close) + len(known))
+    if near and not known.endswith(close):
         alike = SequenceMatcher(None, close, known)
-        if alike.quick_ratio() >= 0.84 and alike.ratio() >= 0.84:
+        if alike.quick_ratio() >= _SLIP and alike.ratio() >= _SLIP:
             return alike.ratio() * 0.9
     if len(known) >= 6 and close.startswith(known):
         return 0.62 + 0.2 * len(known) / len(close)

@@ -134,7 +134,8 @@ def screens(chapter: Chapter) -> list[Screen]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    installed = shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium", "chromium-browser", "chromium-headless-shell")
+    installed = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=installed,

@@ -71,8 +71,9 @@ class Server:
 
 
 def chromium() -> str | None:
-    """The system's Chromium; None for the one that Playwright itself installed."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """The system's Chromium, without a window where there is one, as that is a fifth quicker; None for Playwright's."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")

@@ -405,8 +405,13 @@ def test_no_screen_calls_a_step():
 
 
 @pytest.fixture
-def world(make):
+def world(make, snapshots):
     """One of each, so that who may is not turned away for want of something to act on."""
+    given, make.made = snapshots.filled(make.engine, "rights", lambda: (one_of_each(make), make.made))
+    return given
+
+
+def one_of_each(make):
     programme = make.programme()
     user = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer(programmes=[programme], user_id=user)
