@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keeping
+from components.feedback import keeping, show_kept
 from components.language import _, count_of, day, euros, short_day, today
 from components.later import later
 from components.payment_words import numbers, result
@@ -74,7 +74,7 @@ def all_paid(run: Run) -> None:
 
 def _cancel(run: Run) -> None:
     not_at_bank = bool(st.session_state.get(f"not-at-bank-{run.id}")) or run.exported_at is None
-    with keeping("run"), writing(signed_in()) as session:
+    with keeping(_CANCEL), writing(signed_in()) as session:
         reason = str(st.session_state.get(f"cancel-why-{run.id}") or "")
         payment_runs.cancel(session, run.id, reason=reason, not_at_bank=not_at_bank)
         st.session_state.pop(_CANCEL, None)
@@ -85,6 +85,10 @@ def _ask_cancel(run_id: int | None) -> None:
 
 
 def cancel(run: Run) -> None:
+    """The button, and once it is asked for the form; nothing but what was refused where it is too late for that."""
+    if run.status is RunStatus.CANCELLED or run.left != run.transfers:
+        show_kept(_CANCEL)
+        return
     if st.session_state.get(_CANCEL) != run.id:
         st.button(_("Take this run back…"), type="tertiary", key="ask-cancel", on_click=_ask_cancel, args=(run.id,))
         return
@@ -93,6 +97,7 @@ def cancel(run: Run) -> None:
         _("Its claims are approved again and wait for a next run. Its file may not go to the bank any more."),
         "calm",
     )
+    show_kept(_CANCEL)
     st.text_input(
         _("Why?"), placeholder=_("for example: a wrong day"), key=f"cancel-why-{run.id}", persist_state="page"
     )
@@ -131,7 +136,7 @@ def transfer(run: Run, one: Transfer) -> None:
         (_("Amount"), euros(one.cents)),
         (_("Bank account"), one.iban),
         (_("Claims"), numbers(one.claims)),
-        (_("State"), result(one)),
+        (_("State"), result(run, one)),
         (_("Reason"), one.reason),
     ]
     markup.summary([(what, value) for what, value in rows if value])

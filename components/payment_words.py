@@ -30,8 +30,10 @@ def states() -> dict[PaymentStatus, str]:
     }
 
 
-def result(transfer: Transfer) -> str:
+def result(run: Run, transfer: Transfer) -> str:
     """What became of a transfer, with the bank's day."""
+    if transfer.status is PaymentStatus.ORDERED and run.exported_at is None:
+        return state(run)
     word = states()[transfer.status]
     return f"{word}, {short_day(transfer.settled_on)}" if transfer.settled_on else word
 

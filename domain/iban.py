@@ -39,8 +39,8 @@ def check_iban(text: str, *, blocked: Collection[str] = (), field: str = "IBAN")
 
 
 def masked(iban: str) -> str:
-    """Enough to know an own account by, for a screen that others may look at too: "NL •••• 4300"."""
-    return f"{iban[:2]} •••• {iban[-4:]}"
+    """Enough to know an own account by, for a screen that others may look at too: "NL •••• 4300", in one line."""
+    return f"{iban[:2]}\xa0••••\xa0{iban[-4:]}"
 
 
 def grouped(iban: str) -> str:

@@ -66,7 +66,7 @@ def listed(run: Run, rows: list[Transfer]) -> None:
         columns,
         [
             Row(
-                [one.name, euros(one.cents), one.iban, numbers(one.claims), result(one)],
+                [one.name, euros(one.cents), one.iban, numbers(one.claims), result(run, one)],
                 href=link("betaalronde", id=run.id, transfer=one.id),
                 below=one.reason,
             )
@@ -107,9 +107,8 @@ def for_treasurer(run_id: int, payment_id: int | None) -> None:
         payment_steps.fetch(run, first=run.exported_at is None)
         if run.left:
             payment_steps.all_paid(run)
+    payment_steps.cancel(run)
     listed(run, rows)
-    if run.status is not RunStatus.CANCELLED and run.left == run.transfers:
-        payment_steps.cancel(run)
 
 
 run_id = id_in_address("id")

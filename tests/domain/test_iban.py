@@ -101,7 +101,7 @@ def test_any_text_is_an_account_number_or_is_refused(text):
     assert check_iban(kept) == kept
 
 
-@pytest.mark.parametrize(("iban", "shown"), [("NL91ABNA0417164300", "NL •••• 4300"), (BE, "BE •••• 7034")])
+@pytest.mark.parametrize(("iban", "shown"), [("NL91ABNA0417164300", "NL\xa0••••\xa04300"), (BE, "BE\xa0••••\xa07034")])
 def test_a_masked_number_shows_the_country_and_the_last_four(iban, shown):
     assert masked(iban) == shown
 

@@ -1,5 +1,7 @@
 """Payment runs on the screen: making one, its file, its results, and the second yes."""
 
+import json
+
 import pytest
 
 from db.models import Expense, ExpenseStep, Payment, PaymentRun
@@ -7,9 +9,10 @@ from db.session import writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus
-from services import payment_runs
+from services import payment_results, payment_runs
 from tests.pages.reading import button, field, texts
 from tests.paying import IBANS, approved, fetched, payer, run
+from tests.world import today
 
 MOST_QUERIES = 8
 
@@ -20,6 +23,11 @@ def due(world, make):
     for name, iban in (("henk_v", IBANS[0]), ("trijntje_v", IBANS[1])):
         make.account(world[name], iban)
         approved(make, world[name], world["programme"], 340)
+
+
+def results(at):
+    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
+    return [row["cells"][-1] for row in json.loads(found.proto.json)["rows"]]
 
 
 def test_a_run_is_made_and_everybody_is_paid(world, make, open_page, due):
@@ -72,6 +80,7 @@ def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due
 def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
     run(world.who("els"))
     at = open_page(world["els"], "expenses/run", id="1")
+    assert results(at) == ["klaar voor de bank"] * 2  # nobody fetched the file yet
     button(at, "Trek deze betaalronde in…").click().run()
     field(at, "Waarom?").set_value("x" * 501)
     button(at, "Trek in").click().run()
@@ -88,6 +97,18 @@ def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
     left = [step for step in make.all(ExpenseStep) if step.step is Step.LEAVE_RUN]
     assert {step.reason for step in left} == {"Verkeerde dag gekozen"}
     assert "Verkeerde dag gekozen" in texts(open_page(world["els"], "expenses/trail", id=str(left[0].expense_id)))
+
+
+def test_it_is_told_that_a_run_went_too_far_to_take_back(world, make, open_page, due):
+    fetched(world.who("els"))
+    at = open_page(world["els"], "expenses/run", id="1")
+    button(at, "Trek deze betaalronde in…").click().run()
+    field(at, "Waarom?").set_value("Verkeerde dag gekozen")
+    with writing(world.who("els")) as session:  # in another tab
+        payment_results.mark_all_paid(session, 1, on=today())
+    button(at, "Trek in").click().run()
+    assert make.get(PaymentRun, 1).status is RunStatus.READY
+    assert "Kijk dit nog even na" in texts(at)
 
 
 def test_the_board_says_the_second_yes_and_reads_no_names(world, make, open_page, due):
