@@ -1,15 +1,18 @@
 """What lies before who decides on claims: the queue, and one claim with its place in it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select, true
 
 from db.claims import claim_rows, decider_facts, has_kind, receipt_missing, waits_for
 from db.models import Expense, Volunteer
 from db.session import ActorSession
-from domain.access import Permission, Refused, require
+from domain.access import Actor, Permission, Refused, require
 from domain.expenses import ExpenseKind
 from domain.text import fold
 from services import claim_doubles, claim_terms, deciders
@@ -18,6 +21,8 @@ from services.claims import Claim, with_lines
 from services.deciders import Facts
 
 PAGE = 50
+# What LIKE takes for something else than itself.
+_WILD = re.compile(r"([%_/])")
 
 
 class Look(StrEnum):
@@ -86,28 +91,10 @@ class Opened:
 def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1, opened_id: int | None = None) -> Desk:
     """The claims that wait for the actor; what may be double also of the one that is open."""
     require(session.actor, Permission.EXPENSE_DECIDE)
-    above, here = claim_terms.current(session).second_above_cents, _here(session, wanted)
-    one_page = (
-        select(
-            Expense.id,
-            func.coalesce(Volunteer.name, "").label("claimant"),
-            Expense.amount_cents,
-            Expense.submitted_at,
-            Expense.version_id,
-            _look(above).label("look"),
-        )
-        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
-        .where(here)
-        .order_by(Expense.submitted_at, Expense.id)
-        .offset((page - 1) * PAGE)
-        .limit(PAGE)
-        .subquery()
-    )
-    of_all = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
-    totals = of_all.subquery()
-    # Joined to the page alone: else what is told of a row is found out of all that wait.
+    above = claim_terms.current(session).second_above_cents
+    own, (shape, values) = deciders.own_accounts(session), _asked(session, wanted)
     rows = session.execute(
-        select(one_page, totals).join(totals, true()).order_by(one_page.c.submitted_at, one_page.c.id)
+        _page(session.actor, own, shape), {**values, "above": above, "skip": (page - 1) * PAGE}
     ).all()
     if page > 1 and not rows:
         return desk(session, wanted, opened_id=opened_id)
@@ -123,21 +110,8 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1, o
 def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHING) -> Opened:
     """One claim and its place in the queue. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_DECIDE)
-    own, here = deciders.own_accounts(session), _here(session, wanted)
-    at = select(Expense.submitted_at).where(Expense.id == expense_id).correlate(None).scalar_subquery()
-    earlier = or_(Expense.submitted_at < at, and_(Expense.submitted_at == at, Expense.id < expense_id))
-    later = or_(Expense.submitted_at > at, and_(Expense.submitted_at == at, Expense.id > expense_id))
-    ids = select(Expense.id).correlate(None).limit(1)
-    row = session.execute(
-        claim_rows()
-        .add_columns(
-            *decider_facts(own),
-            select(func.count(Expense.id)).where(here, earlier).correlate(None).scalar_subquery(),
-            ids.where(here, earlier).order_by(Expense.submitted_at.desc(), Expense.id.desc()).scalar_subquery(),
-            ids.where(here, later).order_by(Expense.submitted_at, Expense.id).scalar_subquery(),
-        )
-        .where(Expense.id == expense_id, Expense.submitted_at.is_not(None))
-    ).one_or_none()
+    own, (shape, values) = deciders.own_accounts(session), _asked(session, wanted)
+    row = session.execute(_one(session.actor, own, shape), {**values, "claim": expense_id}).one_or_none()
     if row is None:
         raise Refused("not_found")
     *columns, claimant, coordinates, another, shares, ahead, before, after = row
@@ -165,37 +139,108 @@ def check_simple(session: ActorSession, expense_id: int) -> None:
         raise Refused("look_double")
 
 
-def _look(above_cents: int) -> ColumnElement[str | None]:
+def _look(above_cents: int | BindParameter[int]) -> ColumnElement[str | None]:
     return case(
         (or_(Expense.amount_cents > above_cents, Expense.first_approved_by_id.is_not(None)), Look.SECOND.value),
         (receipt_missing(), Look.RECEIPT.value),
     )
 
 
-def _here(session: ActorSession, wanted: Wanted) -> ColumnElement[bool]:
-    """What waits for the actor and is wanted; found out once a session."""
+def _asked(session: ActorSession, wanted: Wanted) -> tuple[Wanted, dict[str, Any]]:
+    """What is asked without its values, one for all who ask as much, and those values; found out once a session."""
     if wanted not in session.info:
-        session.info[wanted] = _narrowed(session, wanted)
-    found: ColumnElement[bool] = session.info[wanted]
+        session.info[wanted] = _parted(session, wanted)
+    found: tuple[Wanted, dict[str, Any]] = session.info[wanted]
     return found
 
 
-def _narrowed(session: ActorSession, wanted: Wanted) -> ColumnElement[bool]:
-    asked = [waits_for(session.actor, deciders.own_accounts(session))]
-    if wanted.programme_id is not None:
-        asked.append(Expense.programme_id == wanted.programme_id)
-    if wanted.kind is not None:
-        asked.append(has_kind(wanted.kind))
-    if wanted.from_cents is not None:
-        asked.append(Expense.amount_cents >= wanted.from_cents)
-    if wanted.to_cents is not None:
-        asked.append(Expense.amount_cents <= wanted.to_cents)
-    if wanted.receipt_missing:
-        asked.append(receipt_missing())
-    if words := fold(wanted.name):
-        named = Volunteer.name_folded.contains(words, autoescape=True)
-        asked.append(Expense.volunteer_id.in_(select(Volunteer.id).where(named)))
+def _parted(session: ActorSession, wanted: Wanted) -> tuple[Wanted, dict[str, Any]]:
+    words = fold(wanted.name)
+    given = {"programme": wanted.programme_id, "from": wanted.from_cents, "to": wanted.to_cents}
+    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if words:
+        values["name"] = "%" + _WILD.sub(r"/\1", words) + "%"
+    shape = replace(
+        wanted,
+        programme_id=_given(wanted.programme_id),
+        from_cents=_given(wanted.from_cents),
+        to_cents=_given(wanted.to_cents),
+        name="name" if words else "",
+    )
     if wanted.doubtful:
-        ids = select(Expense.id).where(*asked).correlate(None)
-        asked.append(Expense.id.in_(claim_doubles.claims_with_doubles(session, ids)))
+        waits = _waits(session.actor, deciders.own_accounts(session), replace(shape, doubtful=False))
+        ids = select(Expense.id).where(waits).correlate(None).params(values)
+        values["doubtful"] = claim_doubles.claims_with_doubles(session, ids)
+    return shape, values
+
+
+def _given(value: int | None) -> int | None:
+    return None if value is None else 0
+
+
+# Built once for all who ask as much: else that takes longer than the database needs to answer.
+@lru_cache(maxsize=256)
+def _waits(actor: Actor, own: frozenset[str], shape: Wanted) -> ColumnElement[bool]:
+    """What waits for the actor and is wanted; of the values in `shape` only that they are given."""
+    asked = [waits_for(actor, own)]
+    if shape.programme_id is not None:
+        asked.append(Expense.programme_id == bindparam("programme"))
+    if shape.kind is not None:
+        asked.append(has_kind(shape.kind))
+    if shape.from_cents is not None:
+        asked.append(Expense.amount_cents >= bindparam("from"))
+    if shape.to_cents is not None:
+        asked.append(Expense.amount_cents <= bindparam("to"))
+    if shape.receipt_missing:
+        asked.append(receipt_missing())
+    if shape.name:
+        named = Volunteer.name_folded.like(bindparam("name"), escape="/")
+        asked.append(Expense.volunteer_id.in_(select(Volunteer.id).where(named)))
+    if shape.doubtful:
+        asked.append(Expense.id.in_(bindparam("doubtful", expanding=True)))
     return and_(*asked)
+
+
+@lru_cache(maxsize=256)
+def _page(actor: Actor, own: frozenset[str], shape: Wanted) -> Select[*tuple[Any, ...]]:
+    here = _waits(actor, own, shape)
+    one_page = (
+        select(
+            Expense.id,
+            func.coalesce(Volunteer.name, "").label("claimant"),
+            Expense.amount_cents,
+            Expense.submitted_at,
+            Expense.version_id,
+            _look(bindparam("above", type_=Integer)).label("look"),
+        )
+        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .where(here)
+        .order_by(Expense.submitted_at, Expense.id)
+        .offset(bindparam("skip", type_=Integer))
+        .limit(PAGE)
+        .subquery()
+    )
+    of_all = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
+    totals = of_all.subquery()
+    # Joined to the page alone: else what is told of a row is found out of all that wait.
+    return select(one_page, totals).join(totals, true()).order_by(one_page.c.submitted_at, one_page.c.id)
+
+
+@lru_cache(maxsize=256)
+def _one(actor: Actor, own: frozenset[str], shape: Wanted) -> Select[*tuple[Any, ...]]:
+    """One claim, how many come before it, and the next on either side."""
+    here, number = _waits(actor, own, shape), bindparam("claim", type_=Integer)
+    at = select(Expense.submitted_at).where(Expense.id == number).correlate(None).scalar_subquery()
+    earlier = or_(Expense.submitted_at < at, and_(Expense.submitted_at == at, Expense.id < number))
+    later = or_(Expense.submitted_at > at, and_(Expense.submitted_at == at, Expense.id > number))
+    ids = select(Expense.id).correlate(None).limit(1)
+    return (
+        claim_rows()
+        .add_columns(
+            *decider_facts(own),
+            select(func.count(Expense.id)).where(here, earlier).correlate(None).scalar_subquery(),
+            ids.where(here, earlier).order_by(Expense.submitted_at.desc(), Expense.id.desc()).scalar_subquery(),
+            ids.where(here, later).order_by(Expense.submitted_at, Expense.id).scalar_subquery(),
+        )
+        .where(Expense.id == number, Expense.submitted_at.is_not(None))
+    )

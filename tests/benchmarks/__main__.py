@@ -79,8 +79,11 @@ def in_the_browser(invented: Chapter, screens: list[browser.Screen], rounds: int
                 tabs = ((mine, screen.ours), (as_shipped, screen.bare), (as_mended, screen.bare))
                 for turn in range(WARM + rounds):
                     seen = [browser.measure(*one) for one in tabs]
-                    if wrong := next((one for one in seen if isinstance(one, str)), None):
-                        trouble[screen.name] = wrong
+                    wrong = [
+                        f"{page.url}: {one}" for (page, _), one in zip(tabs, seen, strict=True) if isinstance(one, str)
+                    ]
+                    if wrong:
+                        trouble[screen.name] = f"lap {turn}, {wrong[0]}"
                         break
                     if turn >= WARM:
                         found.setdefault(screen.name, []).append(tuple(one.milliseconds for one in seen))

@@ -30,7 +30,8 @@ def fill(invented: Chapter) -> None:
                 VolunteerProgramme.programme_id.in_(programmes),
                 func.coalesce(Volunteer.user_id, 0) != invented.coordinator,
             )
-            .order_by(VolunteerProgramme.volunteer_id, VolunteerProgramme.programme_id)
+            # Never one person twice in a row: a decision is seen by its sentence, and that would be the same.
+            .order_by(VolunteerProgramme.programme_id, VolunteerProgramme.volunteer_id)
         ).all()
         first = (session.scalar(select(func.max(Expense.id))) or 0) + 1
         first_line = (session.scalar(select(func.max(ExpenseLine.id))) or 0) + 1
