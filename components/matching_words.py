@@ -11,7 +11,8 @@ from components.language import _, count_of, day, locale, short_day, whole
 from domain.day_parts import DAYS, PARTS
 from domain.matches import Click, MatchStatus, NextStep
 from domain.matching import Reason, Why
-from services.matching import MatchView, Waiting
+from services.matching import MatchView
+from services.waiting_list import Waiting
 
 Values = Mapping[str, Any]
 

@@ -1,11 +1,10 @@
-"""The waiting list, one request with its matches, and who fits it."""
+"""One request with its matches, and who fits it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import select
 
 from db.looks import looked_at
 from db.models import Household, Match, Programme, Request, Volunteer
@@ -32,30 +31,6 @@ from services import match_candidates
 from services.match_candidates import Asked
 from services.match_weights import current_weights
 from services.trail import keep_look
-
-UNDERWAY = OPEN_MATCH - {MatchStatus.ACTIVE}
-WITHOUT_PROGRAMME = 0
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """`programme` None fits nowhere yet; `volunteer`, `match` and `later_on` only for what is underway."""
-
-    request_id: int
-    household: str
-    place: str
-    programme: str | None
-    days: int
-    match: MatchStatus | None = None
-    volunteer: str | None = None
-    later_on: date | None = None
-
-
-@dataclass(frozen=True)
-class WaitingList:
-    rows: list[Waiting]
-    total: int
-    page: int
 
 
 @dataclass(frozen=True)
@@ -142,71 +117,6 @@ class Candidates:
     weights: Weights
     nobody: Nobody | None = None
     villages: Mapping[str, int] = field(default_factory=dict)
-
-
-def waiting(
-    session: ActorSession, *, programme_id: int | None = None, underway: bool = False, page: int = 1, size: int = 50
-) -> WaitingList:
-    """Who waits, longest first, or who has been proposed to somebody and is not active yet."""
-    require(session.actor, Permission.MATCH_PROPOSE)
-    query = (
-        select(
-            Request.id,
-            Household.name,
-            Household.place,
-            Household.postcode,
-            Programme.name.label("programme"),
-            Request.waiting_since,
-            func.count().over().label("total"),
-        )
-        .join(Household, Household.id == Request.household_id)
-        .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(requests_of(session.actor))
-    )
-    if underway:
-        query = (
-            query.add_columns(Match.status, Match.later_on, Volunteer.name.label("volunteer"))
-            .join(Match, and_(Match.request_id == Request.id, Match.status.in_(UNDERWAY)))
-            .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-            .order_by(Match.proposed_on, Match.id)
-        )
-    else:
-        query = query.where(Request.status == RequestStatus.WAITING).order_by(Request.waiting_since, Request.id)
-    if programme_id == WITHOUT_PROGRAMME:
-        query = query.where(Request.programme_id.is_(None))
-    elif programme_id is not None:
-        query = query.where(Request.programme_id == programme_id)
-
-    found = session.execute(_page(query, page, size)).all()
-    if not found and page > 1:  # the list became shorter than the address bar thinks
-        page = 1
-        found = session.execute(_page(query, page, size)).all()
-    today = session.actor.today
-    rows = [
-        Waiting(
-            request_id=row.id,
-            household=row.name,
-            place=row.place or place_of(row.postcode) or "",
-            programme=row.programme,
-            days=max(0, (today - row.waiting_since).days),
-            match=row.status if underway else None,
-            volunteer=row.volunteer if underway else None,
-            later_on=row.later_on if underway else None,
-        )
-        for row in found
-    ]
-    return WaitingList(rows, found[0].total if found else 0, page)
-
-
-def programmes(session: ActorSession) -> list[tuple[int, str]]:
-    """The programmes in which the actor matches, in the chapter's order."""
-    require(session.actor, Permission.MATCH_PROPOSE)
-    rows = session.execute(
-        select(Programme.id, Programme.name)
-        .where(Programme.id.in_(session.actor.programmes))
-        .order_by(Programme.position, Programme.id)
-    )
-    return [(row.id, row.name) for row in rows]
 
 
 def open_request(session: ActorSession, request_id: int) -> RequestView:
@@ -321,7 +231,3 @@ def _seen(match: Match, volunteer: Volunteer | None, *, words: bool) -> MatchVie
 def _furthest_first(match: MatchView) -> tuple[int, int]:
     far = FURTHEST_FIRST.index(match.status) if match.status in OPEN_MATCH else len(FURTHEST_FIRST)
     return far, -match.id
-
-
-def _page(query: Select[*tuple[Any, ...]], page: int, size: int) -> Select[*tuple[Any, ...]]:
-    return query.limit(size).offset((page - 1) * size)

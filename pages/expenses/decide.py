@@ -80,12 +80,13 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
             reason=str(st.session_state.get(f"reason-{claim.id}") or ""),
             over_budget=bool(st.session_state.get(decide_claim.over_key(claim.id))),
         )
-        name = found.claimant or _("a volunteer")
+        # With the amount: two claims of one person in a row would be told in the same words, so not told to a listener.
+        about = {"name": found.claimant or _("a volunteer"), "amount": euros(claim.amount_cents)}
         said = {
-            Step.FIRST_APPROVE: _("First yes: {name}. Now somebody else looks.", name=name),
-            Step.APPROVE: _("Approved: {name}.", name=name),
-            Step.RETURN: _("Returned: {name}.", name=name),
-            Step.REFUSE: _("Refused: {name}.", name=name),
+            Step.FIRST_APPROVE: _("First yes: {name}, {amount}. Now somebody else looks.", **about),
+            Step.APPROVE: _("Approved: {name}, {amount}.", **about),
+            Step.RETURN: _("Returned: {name}, {amount}.", **about),
+            Step.REFUSE: _("Refused: {name}, {amount}.", **about),
         }[found.step]
         decide_many.remember(Done(said, [(claim.id, found.version)]))
         go(opened.after or opened.before)

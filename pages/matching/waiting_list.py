@@ -9,8 +9,8 @@ from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, l
 from components.matching_request import draw, open_candidates
 from db.session import writing
 from domain.access import Refused
-from services import matching
-from services.matching import WITHOUT_PROGRAMME, Waiting
+from services import matching, waiting_list
+from services.waiting_list import WITHOUT_PROGRAMME, Waiting
 
 EVERYTHING = ""
 
@@ -49,8 +49,8 @@ kept = {name: st.query_params[name] for name in ("programme", "show", "page") if
 
 view = found = gone = None
 with writing(signed_in()) as session:  # looking at a request leaves a trace
-    known = matching.programmes(session)
-    waiting = matching.waiting(session, programme_id=programme, underway=underway, page=here.page, size=PAGE_SIZE)
+    known = waiting_list.programmes(session)
+    waiting = waiting_list.waiting(session, programme_id=programme, underway=underway, page=here.page, size=PAGE_SIZE)
     first = waiting.rows[0].request_id if waiting.rows else None
     if shown := chosen or first:
         try:

@@ -181,7 +181,7 @@ def one_round(database, url: str, marijke: Page, device) -> None:
 
     marijke.goto(f"{url}/declaraties?id={claim.id}")
     click(marijke, re.compile("^Keur goed"))
-    expect(marijke.get_by_text(f"Goedgekeurd: {volunteer}.")).to_be_visible()
+    expect(marijke.get_by_text(f"Goedgekeurd: {volunteer}, €\u00a02,88.")).to_be_visible()
     with Session(database) as session:
         assert session.get_one(Expense, claim.id).status is ExpenseStatus.APPROVED
         assert session.get_one(Match, match_id).status is MatchStatus.ACTIVE

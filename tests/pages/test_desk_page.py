@@ -57,7 +57,7 @@ def test_a_first_yes_is_said_and_undone(world, make, open_page):
     at = open_page(world["marijke"], "expenses/decide")
     assert "Boven €\u00a0250,00 beslissen twee mensen" in texts(at)
     button(at, "Keur goed").click().run()
-    assert "Eerste ja: Henk. Nu kijkt er nog iemand." in texts(at)
+    assert "Eerste ja: Henk, €\u00a0300,00. Nu kijkt er nog iemand." in texts(at)
     assert "Eerste ja van" in texts(open_page(world["jan"], "expenses/decide"))
     button(at, "Ongedaan maken").click().run()
     assert make.get(Expense, claim).first_approved_by_id is None

@@ -335,7 +335,7 @@ def test_claims_are_decided_one_after_the_other(world, make, open_page):
     assert "1 van 2 om te bekijken" in texts(at)
     assert "Parkeren: =1+1" in texts(at)
     button(at, "Keur goed").click().run()
-    assert "Goedgekeurd: Henk." in texts(at)
+    assert "Goedgekeurd: Henk, €\u00a03,40." in texts(at)
     assert "1 van 1 om te bekijken" in texts(at)
     button(at, "Stuur terug…").click().run()
     button(at, "Stuur terug").click().run()

@@ -46,8 +46,8 @@ from domain.visits import Readers
 from services import claims, receipts, waiving
 from services.demo import fill
 from services.doctor import examine
-from services.matching import waiting
 from services.start import for_coordinator
+from services.waiting_list import waiting
 from tests.world import today
 
 TODAY = date(2026, 3, 2)

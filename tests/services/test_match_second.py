@@ -10,7 +10,7 @@ from db.session import as_system, reading, writing
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.visits import Readers
-from services import match_course, match_proposals, matching, volunteers
+from services import match_course, match_proposals, matching, volunteers, waiting_list
 from tests.refusal import refused
 from tests.world import today
 
@@ -100,13 +100,13 @@ def test_the_coordinator_sees_both_and_whether_another_may_be_asked(make, world)
     make.update(Match, match_id, leaves_on=today() + timedelta(days=3))
     assert seen() == (["Trijntje", "Henk"], True)
     with writing(world.who("marijke")) as session:
-        assert not matching.waiting(session, underway=True).rows
+        assert not waiting_list.waiting(session, underway=True).rows
 
 
 def test_what_is_asked_beside_stands_among_what_is_under_way(world):
     ask(world, world["trijntje_v"])
     with reading(world.who("marijke")) as session:
-        (row,) = matching.waiting(session, underway=True).rows
+        (row,) = waiting_list.waiting(session, underway=True).rows
     assert (row.request_id, row.volunteer, row.match) == (world["boer_r"], "Trijntje", S.PROPOSED)
 
 

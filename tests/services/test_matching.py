@@ -8,7 +8,7 @@ from domain.access import Refused, Role
 from domain.candidates import Wanted
 from domain.matches import MatchStatus, RequestStatus
 from domain.matching import Why
-from services import match_candidates, matching
+from services import match_candidates, matching, waiting_list
 
 ASKED = match_candidates.Asked(1, 1, 1, Wanted(1, "Voorlezen", "Leek", None))
 LONG_AGO = date(2025, 1, 1)
@@ -28,7 +28,7 @@ def test_who_waits_longest_stands_first_and_only_of_ones_own_programmes(make, ch
     make.request(make.household("Elsewhere"), other)
     make.request(make.household("No consent"), mine, status=RequestStatus.REGISTERED)
     with reading(who) as session:
-        found = matching.waiting(session)
+        found = waiting_list.waiting(session)
         assert [row.request_id for row in found.rows] == [early, late, nowhere]
         assert found.total == 3
         assert [(row.household, row.place, row.programme) for row in found.rows] == [
@@ -37,19 +37,19 @@ def test_who_waits_longest_stands_first_and_only_of_ones_own_programmes(make, ch
             ("Nowhere", "Leek", None),
         ]
         assert found.rows[0].days == (session.actor.today - LONG_AGO).days
-        assert [row.request_id for row in matching.waiting(session, programme_id=mine).rows] == [early, late]
-        assert [row.request_id for row in matching.waiting(session, programme_id=0).rows] == [nowhere]
-        assert matching.waiting(session, programme_id=other).rows == []
-        assert matching.programmes(session) == [(mine, "Thuisadministratie")]
+        assert [row.request_id for row in waiting_list.waiting(session, programme_id=mine).rows] == [early, late]
+        assert [row.request_id for row in waiting_list.waiting(session, programme_id=0).rows] == [nowhere]
+        assert waiting_list.waiting(session, programme_id=other).rows == []
+        assert waiting_list.programmes(session) == [(mine, "Thuisadministratie")]
 
 
 def test_the_list_comes_in_pages_and_a_page_too_far_is_the_first(make, chapter):
     (mine, _other), who = chapter
     ids = [make.request(make.household(), mine, waiting_since=LONG_AGO + timedelta(days=n)) for n in range(5)]
     with reading(who) as session:
-        second = matching.waiting(session, page=2, size=2)
+        second = waiting_list.waiting(session, page=2, size=2)
         assert ([row.request_id for row in second.rows], second.total, second.page) == (ids[2:4], 5, 2)
-        beyond = matching.waiting(session, page=9, size=2)
+        beyond = waiting_list.waiting(session, page=9, size=2)
         assert ([row.request_id for row in beyond.rows], beyond.page) == (ids[:2], 1)
 
 
@@ -61,7 +61,7 @@ def test_what_is_underway_names_the_volunteer_and_the_step(make, chapter):
     make.active(make.volunteer(programmes=[mine]), mine)
     make.request(make.household(), mine)
     with reading(who) as session:
-        found = matching.waiting(session, underway=True)
+        found = waiting_list.waiting(session, underway=True)
     assert [(row.request_id, row.volunteer, row.match) for row in found.rows] == [
         (request, "Henk", MatchStatus.PROPOSED)
     ]
@@ -145,8 +145,8 @@ def test_a_request_that_fits_nowhere_has_nobody_to_ask(make, chapter):
 @pytest.mark.parametrize(
     "use_case",
     [
-        lambda session: matching.waiting(session),
-        lambda session: matching.programmes(session),
+        lambda session: waiting_list.waiting(session),
+        lambda session: waiting_list.programmes(session),
         lambda session: matching.open_request(session, 1),
         lambda session: matching.candidates(session, ASKED, limit=1),
     ],

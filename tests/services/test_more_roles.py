@@ -21,6 +21,7 @@ from services import (
     start,
     visit_reading,
     volunteer_accounts,
+    waiting_list,
 )
 from tests.make import TODAY
 from tests.world import today
@@ -76,8 +77,8 @@ def test_the_waiting_list_and_the_start_hold_own_programmes(make, sign_in, someb
     assert refusal(who, matching.open_request, waits) == "not_found"
     assert refusal(who, matching.open_request, met) == "not_found"
     with reading(who) as session:
-        assert matching.waiting(session).rows == []
-        assert matching.waiting(session, underway=True).rows == []
+        assert waiting_list.waiting(session).rows == []
+        assert waiting_list.waiting(session, underway=True).rows == []
         before = start.for_coordinator(session)
     assert (before.waiting, before.ask_household.total, before.certificates) == (None, 0, None)
 

@@ -227,8 +227,6 @@ match_weights.current_weights                . x . x x x
 match_weights.save_weights                   . . . . . x
 matching.candidates                          . x . . . .
 matching.open_request                        . x . . . .
-matching.programmes                          . x . . . .
-matching.waiting                             . x . . . .
 message_preferences.choose                   anyone
 message_preferences.mine                     anyone
 notices.keep_from_mail                       step
@@ -362,6 +360,8 @@ volunteers_help.who_helps                    x . . . . .
 volunteers_invite.who_can_be_invited         . x . . . x
 volunteers_record.own_settings               step
 volunteers_record.volunteer_record           x x . . x .
+waiting_list.programmes                      . x . . . .
+waiting_list.waiting                         . x . . . .
 waiving.gift_year                            x x x x . .
 waiving.gifts                                x x x x . .
 waiving.givers                               . . x . . .
