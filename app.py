@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import account, bell, first_link, frame, going, markup, note, outside, postman, sockets
+from components import account, bell, first_link, frame, going, markup, memory, note, outside, postman, sockets
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
@@ -39,3 +39,4 @@ markup.style()
 with calm(lambda: frame.navigate(None)):
     if not first_link.ask_again():
         main()
+memory.look_less_often()

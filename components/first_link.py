@@ -1,5 +1,6 @@
 """The first link into the app after a restart opens its screen (docs/decisions/0005-*.md)."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -42,7 +43,10 @@ def _in_older_mode() -> bool:
     if context is None:
         return False
     manager = context.pages_manager
-    return any(
-        "url_pathname" in page and str(page["script_path"]) == str(Path(manager.main_script_path).resolve())
-        for page in manager.get_pages().values()
-    )
+    main = _whole(manager.main_script_path)
+    return any("url_pathname" in page and str(page["script_path"]) == main for page in manager.get_pages().values())
+
+
+@cache  # it asks the disk, and lets other threads go first each time
+def _whole(path: str) -> str:
+    return str(Path(path).resolve())

@@ -52,7 +52,8 @@ def engine() -> Engine:
 def _engine_at(address: str) -> Engine:
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
-        built = create_engine(url, connect_args={"timeout": 15}, hide_parameters=True)
+        # Enough to keep: one above the size of the pool is closed after use, and the next has all PRAGMAs to say anew.
+        built = create_engine(url, pool_size=20, connect_args={"timeout": 15}, hide_parameters=True)
         _begin_explicitly(built)
         return built
     local = url.host in (None, "", "localhost", "127.0.0.1", "::1") or (url.host or "").startswith("/")
