@@ -1,9 +1,18 @@
 """What is a coordinator's own to work on. Other roles may make more of it visible; that is not enough to work on it."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
-from db.models import Request, Volunteer, VolunteerProgramme
+from db.models import Programme, Request, Volunteer, VolunteerProgramme
 from domain.access import Actor
+
+
+def programmes_of(actor: Actor) -> Select[int, str]:
+    """Id and name of the programmes in which the actor coordinates, in the chapter's order."""
+    return (
+        select(Programme.id, Programme.name)
+        .where(Programme.id.in_(actor.programmes))
+        .order_by(Programme.position, Programme.name)
+    )
 
 
 def requests_of(actor: Actor) -> ColumnElement[bool]:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import case, func, select
 
 from db.help import help_rows
-from db.models import CoordinatorProgramme, HelpRequest, Programme, Request, User
-from db.own_programmes import requests_of
+from db.models import CoordinatorProgramme, HelpRequest, Request, User
+from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import UNDO_MINUTES, may_undo
@@ -76,12 +76,7 @@ def page(
 def programmes(session: ActorSession) -> list[tuple[int, str]]:
     """Those in which the actor decides, to filter by."""
     require(session.actor, Permission.HELP_DECIDE)
-    rows = session.execute(
-        select(Programme.id, Programme.name)
-        .where(Programme.id.in_(session.actor.programmes))
-        .order_by(Programme.position, Programme.name)
-    )
-    return [(row.id, row.name) for row in rows]
+    return [(row.id, row.name) for row in session.execute(programmes_of(session.actor))]
 
 
 def open_help(session: ActorSession, help_id: int) -> OpenedHelp:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
 
 from db import figures
 from db.models import Programme, User, Volunteer, VolunteerProgramme
-from db.own_programmes import volunteers_of
+from db.own_programmes import programmes_of, volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.text import fold
@@ -61,15 +61,8 @@ class VolunteerList:
 def own_programmes(session: ActorSession) -> dict[int, str]:
     """Id and name of the running programmes in which the actor coordinates, in the chapter's order."""
     require(session.actor, Permission.VOLUNTEER_EDIT)
-    rows = session.execute(
-        select(Programme.id, Programme.name)
-        .where(
-            Programme.id.in_(session.actor.programmes),
-            or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today),
-        )
-        .order_by(Programme.position, Programme.name)
-    )
-    return {row.id: row.name for row in rows}
+    running = or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today)
+    return {row.id: row.name for row in session.execute(programmes_of(session.actor).where(running))}
 
 
 def find_volunteers(

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, select
 
 from db.models import Household, Match, Programme, Request, Volunteer
-from db.own_programmes import requests_of
+from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
@@ -95,12 +95,7 @@ def waiting(
 def programmes(session: ActorSession) -> list[tuple[int, str]]:
     """The programmes in which the actor matches, in the chapter's order."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    rows = session.execute(
-        select(Programme.id, Programme.name)
-        .where(Programme.id.in_(session.actor.programmes))
-        .order_by(Programme.position, Programme.id)
-    )
-    return [(row.id, row.name) for row in rows]
+    return [(row.id, row.name) for row in session.execute(programmes_of(session.actor))]
 
 
 def _page(query: Select[*tuple[Any, ...]], page: int, size: int) -> Select[*tuple[Any, ...]]:
