@@ -103,6 +103,8 @@ def _begin_explicitly(engine: Engine) -> None:
             "journal_mode = WAL",
             "busy_timeout = 15000",
             "synchronous = NORMAL",
+            # Of the own cache, 2 MB, a chapter's tables fall out; this is the system's, one for all connections.
+            "mmap_size = 268435456",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from db.models import Match, Request, Volunteer
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
@@ -53,35 +54,36 @@ def matches_per_volunteer(only: BindParameter[int] | None = None) -> Subquery:
     )
 
 
-def open_matches() -> ColumnElement[int]:
+def open_matches(volunteer_id: SQLCoreOperations[int]) -> ColumnElement[int]:
     """Of each volunteer by themselves: quicker than counting all where most are not read any further.
 
     At most so many places are taken: two open matches can be with one household.
     """
-    return select(func.count()).where(*_open_matches_of_one()).scalar_subquery()
+    return select(func.count()).where(*_open_matches_of(volunteer_id)).scalar_subquery()
 
 
-def may_be_asked(today: Today) -> ColumnElement[bool]:
-    """Available, with room or never asked how much. Counts exactly only where two matches can be with one household."""
+def has_room(
+    volunteer_id: ColumnElement[int], capacity: ColumnElement[int | None], open_matches: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """Or never asked how much. Counts exactly only where two of the `open_matches` can be with one household."""
     matches, requests = Match.__table__, Request.__table__
     household = case((matches.c.status == MatchStatus.ACTIVE, requests.c.household_id), else_=-matches.c.id)
     taken = (
         select(func.count(household.distinct()))
         .join_from(matches, requests, requests.c.id == matches.c.request_id)
-        .where(*_open_matches_of_one())
+        .where(*_open_matches_of(volunteer_id))
         .scalar_subquery()
     )
-    left = or_(Volunteer.capacity.is_(None), Volunteer.capacity > open_matches(), Volunteer.capacity > taken)
-    return and_(is_available(today), left)
+    return or_(capacity.is_(None), capacity > open_matches, and_(capacity > 0, open_matches > 1, capacity > taken))
 
 
-def _open_matches_of_one() -> tuple[ColumnElement[bool], ...]:
+def _open_matches_of(volunteer_id: SQLCoreOperations[int]) -> tuple[ColumnElement[bool], ...]:
     matches = Match.__table__
     # As literals, and as the index has them: SQLite does not see that a bound value is one of those of a partial index.
     states: BindParameter[list[MatchStatus]] = bindparam(
         "open", [one for one in MatchStatus if one in OPEN_MATCH], expanding=True, literal_execute=True
     )
-    return matches.c.volunteer_id == Volunteer.id, matches.c.status.in_(states)
+    return matches.c.volunteer_id == volunteer_id, matches.c.status.in_(states)
 
 
 def matches_that_ran(programme: BindParameter[int] | None = None, only: BindParameter[int] | None = None) -> Subquery:

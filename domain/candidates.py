@@ -86,11 +86,16 @@ def shared_languages(asked: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[s
 
 
 def does_not_go_there(goes_to: Sequence[str], place: str | None) -> bool:
-    return bool(goes_to) and bool(place) and folded(place or "") not in _all_folded(tuple(goes_to))
+    return stays_away(all_folded(tuple(goes_to)), folded(place or ""))
+
+
+def stays_away(villages: frozenset[str], place: str) -> bool:
+    """Both as `folded`; where `place` is not known, nobody said not to go there."""
+    return bool(villages) and bool(place) and place not in villages
 
 
 @lru_cache(maxsize=2**14)  # of villages nearly everybody has a list of their own
-def _all_folded(places: tuple[str, ...]) -> frozenset[str]:
+def all_folded(places: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded, places))
 
 

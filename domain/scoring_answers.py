@@ -3,13 +3,17 @@
 from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from domain.candidates import Person, Wanted, beyond_reach, does_not_go_there, no_shared_language
+from domain.candidates import Person, Wanted, all_folded, beyond_reach, folded, no_shared_language, stays_away
 from domain.day_parts import DAY_PARTS
 from domain.needs import against
 from domain.places import Middle, distance_km
 from domain.scoring import BARRED, Weights, of_day_parts, of_distance, of_languages, of_village
+
+if TYPE_CHECKING:  # heavy, and only where a list is open
+    import numpy as np
+    import numpy.typing as npt
 
 
 class Said:
@@ -40,32 +44,26 @@ def answers_of(person: Person) -> Answers:
     return Answers(near, languages, village, goes_to, needs, bits(person.day_parts))
 
 
-def score_answers(wanted: Wanted, answers: Sequence[Answers], weights: Weights) -> list[int]:
+def score_answers(wanted: Wanted, answers: Sequence[Answers], weights: Weights) -> "npt.NDArray[np.int64]":
     """Below 0 where what was answered breaks a hard rule.
 
     What changes by itself is left out: room, experience, breaks and waiting.
     """
-    if not answers:
-        return []
+    import numpy as np
+
+    many = len(answers)
+    if not many:
+        return np.zeros(0, np.int64)
     *columns, own_days = zip(*answers, strict=True)
-    asked, asked_bits = frozenset(wanted.day_parts), bits(wanted.day_parts)
+    asked = bits(wanted.day_parts)
     unknown, *days = (
-        weights.day_parts * of_day_parts(len(asked), known, common)
-        for known, common in ((False, 0), *((True, common) for common in range(len(asked) + 1)))
+        weights.day_parts * of_day_parts(asked.bit_count(), known, common)
+        for known, common in ((False, 0), *((True, common) for common in range(asked.bit_count() + 1)))
     )
-    return list(
-        map(
-            sum,
-            zip(
-                [days[(asked_bits & own).bit_count()] if own else unknown for own in own_days],
-                *(
-                    map(_Points(ask(wanted), points).__getitem__, column)
-                    for (ask, _own, points), column in zip(by_answer(weights), columns, strict=True)
-                ),
-                strict=True,
-            ),
-        )
-    )
+    found = np.array([days[(asked & own).bit_count()] if own else unknown for own in own_days], np.int64)
+    for (ask, _own, points), column in zip(by_answer(weights), columns, strict=True):
+        found += np.fromiter(map(_Points(ask(wanted), points).__getitem__, column), np.int64, many)
+    return found
 
 
 class _Points(dict[Said, int]):
@@ -84,7 +82,7 @@ _QUESTIONS: tuple[tuple[Callable[[Wanted], Hashable], Callable[[Person], Hashabl
     (attrgetter("middle"), attrgetter("middle", "reach_km")),
     (attrgetter("languages"), attrgetter("languages")),
     (attrgetter("place", "village_wish"), attrgetter("place", "village_wish")),
-    (attrgetter("place"), attrgetter("goes_to")),
+    (lambda wanted: folded(wanted.place or ""), lambda person: all_folded(tuple(person.goes_to))),
     (attrgetter("needs"), attrgetter("needs")),
 )
 
@@ -97,7 +95,7 @@ def by_answer(
         _near(weights),
         _understood(weights),
         lambda asked, own: weights.village * of_village(*asked, *own),
-        lambda place, goes_to: BARRED if does_not_go_there(goes_to, place) else 0,
+        lambda place, villages: BARRED if stays_away(villages, place) else 0,
         lambda needs, said: BARRED if against(needs, said) else 0,
     )
     return [(ask, own, reckon) for (ask, own), reckon in zip(_QUESTIONS, points, strict=True)]

@@ -1,93 +1,52 @@
-"""Requests and volunteers as matching sees them, one request or all that wait; whole in caseload and what was said."""
+"""Volunteers as matching sees them, for one request or for all that wait; whole in caseload and what was said."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, Subquery, Text, and_, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Date, Integer, Select, Subquery, and_, bindparam, case, cast, func, select
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from db.figures import (
     Today,
     caseload,
     has_ended,
+    has_room,
     is_available,
     is_paused,
     matches_per_volunteer,
     matches_that_ran,
-    may_be_asked,
     open_matches,
     proposals_out,
     room,
 )
-from db.models import Household, Programme, Request, Volunteer, VolunteerProgramme
+from db.long_texts import BETWEEN_FIELDS, BETWEEN_ROWS, all_rows, one_text
+from db.models import Volunteer, VolunteerProgramme
 from db.pairs import before, said_before, said_before_by_all_who_wait, with_whom
-from db.session import ActorSession
+from db.session import ActorSession, counting
 from domain.access import Refused
-from domain.candidates import NONE_EARLIER, Before, Person, Wanted
-from domain.households import may_read_details
-from domain.matches import RequestStatus
+from domain.candidates import NONE_EARLIER, Before, Person
 from domain.needs import VillageWish
 from domain.places import middle_of, place_of
 from domain.scoring_answers import Answers, answers_of
-from domain.shortlist import Seen
-
-# A control character: no JSON holds one as it is.
-_BETWEEN = "\x1f"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request as matching sees it. Raises Refused("request_without_programme") when made for such a one."""
-
-    request_id: int
-    programme_id: int
-    household_id: int
-    wanted: Wanted
-
-    @classmethod
-    def of(cls, request: Request, household: Household, programme: str | None, today: date) -> "Asked":
-        if request.programme_id is None:
-            raise Refused("request_without_programme")
-        consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
-        return cls(
-            request.id,
-            request.programme_id,
-            household.id,
-            Wanted(
-                programme_id=request.programme_id,
-                programme=programme or "",
-                place=household.place or place_of(household.postcode),
-                middle=middle_of(household.postcode, household.place),
-                languages=tuple(household.languages) if consented else (),
-                day_parts=frozenset(request.day_parts if consented else ()),
-                needs=tuple(household.needs) if consented else (),
-                village_wish=household.village_wish if consented else None,
-                waiting_days=max(0, (today - request.waiting_since).days),
-            ),
-        )
-
-
-def asked(session: ActorSession, request_id: int) -> Asked:
-    """Raises Refused: not_found, request_without_programme."""
-    row = session.execute(
-        select(Request, Household, Programme.name)
-        .join(Household, Household.id == Request.household_id)
-        .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(Request.id == request_id)
-    ).first()
-    if row is None:
-        raise Refused("not_found")
-    return Asked.of(row.Request, row.Household, row.name, session.actor.today)
+from domain.shortlist import NOT_ASKED, Seen
+from services.match_asked import Asked
 
 
 def seen(session: ActorSession, ask: Asked) -> Seen:
-    """Who of the programme can be asked now without more ado, and of each no more than `shortlist` needs."""
-    rows = session.execute(_seen(), {**_of(ask), "today": session.actor.today}).all()
-    ids, capacities, taken, stopped, answers = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    return Seen(ids, capacities, taken, stopped, list(map(_told, answers)))
+    """Who of the programme can be asked now without more ado, and of each no more than `shortlist` needs.
+
+    Raises Refused("not_found") for a programme that is not the actor's own.
+    """
+    if ask.programme_id not in session.actor.programmes:
+        raise Refused("not_found")
+    # Whoever takes part in an own programme may be seen; that needs no asking again for each of thousands.
+    with counting(session):
+        numbers, answers = session.execute(_seen(), {**_of(ask), "today": session.actor.today}).one()
+    if numbers is None or answers is None:
+        return Seen.of("", [])
+    return Seen.of(numbers, list(map(_told, answers.split(BETWEEN_ROWS))))
 
 
 def people(
@@ -128,14 +87,28 @@ def _said() -> Select[int, int | None]:
 
 
 @cache
-def _seen() -> Select[int, int | None, int, bool, str]:
+def _seen() -> Select[str | None, str | None]:
     said = _said().subquery()
     not_again = with_whom(said, Before.OPEN, Before.VOLUNTEER_SAID_NO, Before.HOUSEHOLD_SAID_NO)
-    stopped = Volunteer.id.in_(with_whom(said, Before.STOPPED))
-    return (
-        select(Volunteer.id, Volunteer.capacity, open_matches(), stopped, _answers())
+    available = (
+        select(
+            Volunteer.id,
+            Volunteer.capacity,
+            case((Volunteer.capacity.is_not(None), open_matches(Volunteer.id)), else_=0).label("taken"),
+            cast(Volunteer.id.in_(with_whom(said, Before.STOPPED)), Integer).label("stopped"),
+            # No row may seem to end in the name of a village; with a blank there it is the same village.
+            _answers(func.replace(Volunteer.place, BETWEEN_ROWS, " ")).label("answers"),
+        )
         .join(VolunteerProgramme, VolunteerProgramme.volunteer_id == Volunteer.id)
-        .where(VolunteerProgramme.programme_id == _PROGRAMME, Volunteer.id.not_in(not_again), may_be_asked(_TODAY))
+        .where(VolunteerProgramme.programme_id == _PROGRAMME, Volunteer.id.not_in(not_again), is_available(_TODAY))
+        .offset(0)  # so that SQLite counts the matches of each once, not again wherever the count is used
+        .subquery("available")
+    ).c
+    numbers = one_text(
+        available.id, func.coalesce(available.capacity, NOT_ASKED), available.taken, available.stopped, between=","
+    )
+    return select(all_rows(numbers, ","), all_rows(available.answers)).where(
+        has_room(available.id, available.capacity, available.taken)
     )
 
 
@@ -176,24 +149,6 @@ def _people(counts: Subquery, ran: Subquery) -> Select[*tuple[Any, ...]]:
         .outerjoin(ran, ran.c.volunteer_id == Volunteer.id)
         .outerjoin(said, said.c.volunteer_id == Volunteer.id)
     )
-
-
-def all_asked(session: ActorSession) -> list[tuple[str, Asked]]:
-    """Every request that waits in the actor's own programmes, longest first, with the household's name."""
-    rows = session.execute(
-        select(Request, Household, Programme.name)
-        .join(Household, Household.id == Request.household_id)
-        .join(Programme, Programme.id == Request.programme_id)
-        .where(
-            Request.programme_id.in_(session.actor.programmes),
-            Request.status == RequestStatus.WAITING,
-            Household.consent_on.is_not(None),
-            Household.consent_withdrawn_on.is_(None),
-        )
-        .order_by(Request.waiting_since, Request.id)
-    )
-    today = session.actor.today
-    return [(row.Household.name, Asked.of(row.Request, row.Household, row.name, today)) for row in rows]
 
 
 def all_people(session: ActorSession) -> list[Person]:
@@ -253,7 +208,7 @@ def _facts(counts: Subquery, today: Today) -> list[Any]:
         caseload(counts).label("caseload"),
         proposals_out(counts).label("asked"),
         room(counts, today).label("room"),
-        _answers(),
+        _answers(Volunteer.place),
         Volunteer.vog_on,
         Volunteer.limits,
     ]
@@ -282,24 +237,25 @@ def _person(
     )
 
 
-def _answers() -> ColumnElement[str]:
+def _answers(place: SQLCoreOperations[str | None]) -> ColumnElement[str]:
     """What a volunteer answered, as one text: each column of thousands of rows takes its time."""
-    lists = (cast(one, Text) for one in (Volunteer.languages, Volunteer.day_parts, Volunteer.goes_to, Volunteer.needs))
-    others = (
+    return one_text(
+        Volunteer.languages,
+        Volunteer.day_parts,
+        Volunteer.goes_to,
+        Volunteer.needs,
         Volunteer.reach_km,
         Volunteer.village_wish,
         # The four digits say where it is; the letters would make each address one of its own.
         func.substr(Volunteer.postcode, 1, 4),
-        Volunteer.place,  # last, as it is the only one in words of people
+        place,  # last, as it is the only one in words of people
     )
-    columns = (*lists, *(func.coalesce(cast(one, Text), "") for one in others))
-    return reduce(lambda text, column: text + _BETWEEN + column, columns)
 
 
 @lru_cache(maxsize=2**16)  # of day parts nearly everybody has a list of their own
 def _answered(text: str) -> Person:
     """A person of whom nothing but the answers is known; who answered the same is read once."""
-    *lists, reach_km, wish, area, place = text.split(_BETWEEN, 7)
+    *lists, reach_km, wish, area, place = text.split(BETWEEN_FIELDS, 7)
     languages, day_parts, goes_to, needs = (tuple(json.loads(one)) for one in lists)
     return Person(
         id=0,

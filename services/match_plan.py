@@ -15,7 +15,7 @@ from domain.planning import one_by_one, solve
 from domain.scoring import Weights
 from domain.scoring_matrix import score_matrix
 from domain.unserved import Lacking, lacking
-from services import match_candidates, match_proposals
+from services import match_asked, match_candidates, match_proposals
 from services.match_weights import current_weights
 
 Pair = tuple[int, int]
@@ -120,7 +120,7 @@ def plan(
     Raises Refused: pin_twice, pin_forbidden, pin_against_rule, pin_without_room.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    asked = match_candidates.all_asked(session)
+    asked = match_asked.all_asked(session)
     people = match_candidates.all_people(session)
     apart = match_candidates.all_apart(session)
     weights = _with_patience(current_weights(session), patience)

@@ -25,7 +25,7 @@ from domain.messages import Kind
 from domain.places import place_of
 from domain.proposals import Silence, return_day
 from domain.text import LINE_MAX, NOTE_MAX, tidy
-from services import match_candidates, match_steps, notices, proposal_terms
+from services import match_asked, match_candidates, match_steps, notices, proposal_terms
 from services.match_weights import current_weights
 from services.trail import audit, look
 
@@ -97,7 +97,7 @@ def propose(
     # Two coordinators may give away the same last place: the second one waits here and then counts anew.
     if session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update()) is None:
         raise Refused("not_found")
-    ask = match_candidates.asked(session, request_id)
+    ask = match_asked.asked(session, request_id)
     person = match_candidates.people(session, ask, only=[volunteer_id])[0]
     judged = fit(ask.wanted, person, current_weights(session), session.actor.today)
     check_proposal(judged, reason=reason, beyond=beyond)

@@ -28,7 +28,7 @@ from domain.places import place_of
 from domain.scoring import Weights
 from domain.shortlist import shortlist
 from services import match_candidates
-from services.match_candidates import Asked
+from services.match_asked import Asked
 from services.match_weights import current_weights
 from services.trail import keep_look
 

@@ -16,7 +16,7 @@ from db.session import AMSTERDAM, SignIn, reading
 from domain.day_parts import DAY_PARTS
 from domain.matches import MatchStatus, RequestStatus
 from domain.places import places
-from services import match_candidates, matching
+from services import match_asked, matching
 from services.demo_fit import Said
 from tests.benchmarks.chapter import Chapter
 
@@ -39,7 +39,7 @@ def _measured(who: SignIn, requests: list[int], people: int) -> tuple[str, ...]:
         for request in requests:
             for turn in range(ROUNDS + 1):
                 begun = time.process_time()
-                asked = match_candidates.asked(session, request)
+                asked = match_asked.asked(session, request)
                 found = matching.candidates(session, asked, limit=5)
                 if turn:  # the first lap fills what is remembered
                     spent.append((time.process_time() - begun) * 1000)

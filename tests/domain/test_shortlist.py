@@ -9,7 +9,7 @@ from domain.matching import Why, fit, rank
 from domain.places import middle_of
 from domain.scoring import Weights, weigh
 from domain.scoring_answers import answers_of, score_answers
-from domain.shortlist import Seen, shortlist
+from domain.shortlist import NOT_ASKED, Seen, shortlist
 from tests.domain import strategies as made
 
 TODAY = date(2026, 3, 2)
@@ -57,13 +57,16 @@ def seen_of(wanted, crowd):
         and one.room != 0
         and one.before not in {Before.OPEN, Before.VOLUNTEER_SAID_NO, Before.HOUSEHOLD_SAID_NO}
     ]
-    return Seen(
-        ids=[one.id for one, _taken in there],
-        capacities=[one.capacity for one, _taken in there],
-        taken=[taken for _one, taken in there],
-        stopped=[one.before is Before.STOPPED for one, _taken in there],
-        answers=[answers_of(one) for one, _taken in there],
+    numbers = (
+        (
+            one.id,
+            NOT_ASKED if one.capacity is None else one.capacity,
+            taken,
+            int(one.before is Before.STOPPED),
+        )
+        for one, taken in there
     )
+    return Seen.of(",".join(f"{number}" for row in numbers for number in row), [answers_of(one) for one, _ in there])
 
 
 @settings(deadline=None)  # twelve people on a busy machine

@@ -10,7 +10,7 @@ from domain.matches import MatchStatus
 from domain.matching import Why
 from domain.needs import VillageWish
 from domain.scoring import Criterion, Weights
-from services import match_candidates, match_proposals, match_weights, matching
+from services import match_asked, match_proposals, match_weights, matching
 from services.households import Contact, People, save_household
 from services.volunteers_edit import save_own_profile
 from services.volunteers_record import OwnSettings
@@ -29,7 +29,7 @@ def who(make, sign_in, programme):
 
 def found(who, request, **asked):
     with reading(who) as session:
-        return matching.candidates(session, match_candidates.asked(session, request), limit=9, **asked)
+        return matching.candidates(session, match_asked.asked(session, request), limit=9, **asked)
 
 
 def test_what_was_said_keeps_somebody_out_and_no_reason_passes_it(make, who, programme):
@@ -124,7 +124,7 @@ def test_the_villages_of_who_fits_are_counted_all_of_them_and_only_when_asked(ma
         make.volunteer(programmes=[programme], place=place, postcode=None)
     make.volunteer(programmes=[programme], place="Marum", capacity=0)
     with reading(who) as session:
-        asked = match_candidates.asked(session, request)
+        asked = match_asked.asked(session, request)
         assert matching.candidates(session, asked, limit=1).villages == {}
         assert matching.candidates(session, asked, limit=1, villages=True).villages == {"Leek": 2, "Marum": 1}
 

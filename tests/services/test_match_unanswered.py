@@ -9,7 +9,7 @@ from db.session import as_system, reading, writing
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.proposals import Terms
-from services import match_candidates, match_proposals, match_unanswered, matching, proposal_terms
+from services import match_asked, match_proposals, match_unanswered, matching, proposal_terms
 from services.match_unanswered import Passed
 from tests.make import TODAY
 from tests.refusal import refused
@@ -83,11 +83,11 @@ def test_not_answered_is_no_no_and_the_pair_fits_as_before(make, chapter, propos
     _programme, marijke, _henk, volunteer = chapter
     request = make.get(Match, proposed()).request_id
     with reading(marijke) as session:
-        before = matching.candidates(session, match_candidates.asked(session, request), limit=5)
+        before = matching.candidates(session, match_asked.asked(session, request), limit=5)
     assert before.fitting == []  # asked already
     pass_day(7), pass_day(14)
     with reading(marijke) as session:
-        after = matching.candidates(session, match_candidates.asked(session, request), limit=5)
+        after = matching.candidates(session, match_asked.asked(session, request), limit=5)
     (henk,) = after.fitting
     assert henk.volunteer_id == volunteer
     assert not [one.code for one in (*henk.beyond, *henk.never) if "said" in one.code or "stopped" in one.code]

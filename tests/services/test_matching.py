@@ -8,9 +8,9 @@ from domain.access import Refused, Role
 from domain.candidates import Wanted
 from domain.matches import MatchStatus, RequestStatus
 from domain.matching import Why
-from services import match_candidates, matching, waiting_list
+from services import match_asked, matching, waiting_list
 
-ASKED = match_candidates.Asked(1, 1, 1, Wanted(1, "Voorlezen", "Leek", None))
+ASKED = match_asked.Asked(1, 1, 1, Wanted(1, "Voorlezen", "Leek", None))
 LONG_AGO = date(2025, 1, 1)
 
 
@@ -88,7 +88,7 @@ def test_a_request_of_another_programme_or_none_at_all_is_not_there(make, chapte
     for request_id in (foreign, 999):
         for ask in (
             lambda session, one: matching.open_request(session, one),
-            lambda session, one: match_candidates.asked(session, one),
+            lambda session, one: match_asked.asked(session, one),
         ):
             with pytest.raises(Refused) as refused, writing(who) as session:
                 ask(session, request_id)
@@ -115,7 +115,7 @@ def test_who_fits_counts_a_whole_caseload_and_leaves_out_who_cannot(make, chapte
     make.match(request, withdrawn, MatchStatus.WITHDRAWN)
 
     with reading(who) as session:
-        asked = match_candidates.asked(session, request)
+        asked = match_asked.asked(session, request)
         short = matching.candidates(session, asked, limit=1)
         whole = matching.candidates(session, asked, limit=9, everybody=True)
         found, total, others = whole.fitting, whole.total, whole.others
@@ -137,7 +137,7 @@ def test_a_request_that_fits_nowhere_has_nobody_to_ask(make, chapter):
     with writing(who) as session:
         assert matching.open_request(session, request).asked is None
     with pytest.raises(Refused) as refused, reading(who) as session:
-        match_candidates.asked(session, request)
+        match_asked.asked(session, request)
     assert refused.value.code == "request_without_programme"
 
 

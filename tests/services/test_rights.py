@@ -188,10 +188,10 @@ lists.writing.write                          step
 logbook.acts                                 . . . . x x
 logbook.looks                                . . . . x x
 logbook.sees_looks                           . . . . x x
+match_asked.all_asked                        step
+match_asked.asked                            step
 match_candidates.all_apart                   step
-match_candidates.all_asked                   step
 match_candidates.all_people                  step
-match_candidates.asked                       step
 match_candidates.people                      step
 match_candidates.seen                        step
 match_click.note_household_click             . x . . . .

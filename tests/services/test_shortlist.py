@@ -12,8 +12,10 @@ from domain.matches import MatchStatus
 from domain.matching import rank
 from domain.needs import HouseholdNeed, VillageWish, VolunteerNeed
 from domain.scoring import Weights
-from services import match_candidates, matching
+from domain.shortlist import shortlist
+from services import match_asked, match_candidates, matching
 from tests.make import TODAY
+from tests.refusal import refused
 
 PLACES = ("Leek", "Marum", "Grootegast", "Elders", None)
 LANGUAGES = (["Nederlands"], ["Nederlands"], ["Nederlands", "Arabisch"], [])
@@ -65,7 +67,7 @@ def test_the_list_of_the_few_is_the_list_of_all(make, who, programme, seed):
     found = 0
     with reading(who) as session:
         for request in waiting:
-            asked = match_candidates.asked(session, request)
+            asked = match_asked.asked(session, request)
             everybody = match_candidates.people(session, asked, with_room=True)
             for limit in (1, 3, 40):
                 short = matching.candidates(session, asked, limit=limit)
@@ -82,20 +84,42 @@ def test_two_matches_with_one_household_take_one_place(make, who, programme):
         make.match(make.request(home, one), henk, MatchStatus.ACTIVE)
     request = make.request(make.household(), programme)
     with reading(who) as session:
-        found = matching.candidates(session, match_candidates.asked(session, request), limit=1)
+        found = matching.candidates(session, match_asked.asked(session, request), limit=1)
     assert [one.name for one in found.fitting] == ["Henk"]
     make.match(make.request(make.household(), other), henk, MatchStatus.PROPOSED)
     with reading(who) as session:
-        found = matching.candidates(session, match_candidates.asked(session, request), limit=1)
+        found = matching.candidates(session, match_asked.asked(session, request), limit=1)
     assert (found.fitting, found.total) == ([], 0)
 
 
 def test_a_name_of_a_place_may_hold_anything(make, who, programme):
     request = make.request(make.household(), programme)
-    make.volunteer(programmes=[programme], place='a\x1f"b', postcode=None)
+    odd = 'a\x1f"b\x1e%s,'
+    make.volunteer(programmes=[programme], place=odd, postcode=None)
     with reading(who) as session:
-        (found,) = matching.candidates(session, match_candidates.asked(session, request), limit=1).fitting
-    assert found.place == 'a\x1f"b'
+        (found,) = matching.candidates(session, match_asked.asked(session, request), limit=1).fitting
+    assert found.place == odd
+
+
+def test_a_village_of_an_odd_name_is_the_same_village(make, who, programme):
+    odd = "a\x1eb"
+    request = make.request(make.household(place=odd, postcode=None, village_wish=VillageWish.SAME), programme)
+    other, same = (make.volunteer(programmes=[programme], place=one, postcode=None) for one in ("Leek", odd))
+    with reading(who) as session:
+        asked = match_asked.asked(session, request)
+        first, _total = shortlist(asked.wanted, match_candidates.seen(session, asked), Weights.standard(), 1)
+    assert same in first
+    assert other not in first
+
+
+def test_nobody_is_shown_who_fits_in_a_programme_of_others(make, sign_in, who):
+    other = make.programme("Voorlezen")
+    request = make.request(make.household(), other)
+    make.volunteer(programmes=[other])
+    with reading(sign_in(make.user(Role.COORDINATOR, programmes=[other]))) as session:
+        asked = match_asked.asked(session, request)
+        assert matching.candidates(session, asked, limit=1).total == 1
+    assert refused(who, matching.candidates, asked, limit=1) == "not_found"
 
 
 # PostgreSQL chooses by what is in the tables.
@@ -108,7 +132,7 @@ def test_open_matches_of_a_volunteer_are_found_by_the_index_of_open_pairs(databa
 
     request = make.request(make.household(), programme)
     with reading(who) as session:
-        ask = match_candidates.asked(session, request)
+        ask = match_asked.asked(session, request)
         event.listen(database, "before_cursor_execute", keep)
         match_candidates.seen(session, ask)
         event.remove(database, "before_cursor_execute", keep)
