@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import streamlit as st
 
 from components.language import _
 
-STYLE = Path(__file__).with_name("naast.css")
-
 
 def style() -> None:
-    st.html(STYLE)
+    st.html(_style())
+
+
+@cache
+def _style() -> str:
+    return f"<style>{Path(__file__).with_name('naast.css').read_text(encoding='utf-8')}</style>"
 
 
 def menu_icons(icons: Mapping[str, str]) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, case, exists, select
+from sqlalchemy import Date, Integer, Row, Select, bindparam, case, exists, select
 
 from db.claims import claim_rows, line_rows, rate_of
 from db.models import Expense, ExpenseLine, Household, Programme, Visit, Volunteer, VolunteerProgramme
@@ -88,7 +89,7 @@ def with_lines(session: ActorSession, rows: Sequence[Sequence[Any]]) -> list[Cla
     require(session.actor, Permission.EXPENSE_READ)
     lines: dict[int, list[Line]] = {row[0]: [] for row in rows}
     if rows:
-        for found in session.execute(line_rows().where(ExpenseLine.expense_id.in_(lines))):
+        for found in session.execute(_lines(), {"claims": list(lines)}):
             line = Line(*found)
             lines[line.claim_id].append(line)
     claims: list[tuple[Any, ...]] = [(*row, lines[row[0]]) for row in rows]
@@ -108,13 +109,7 @@ def claim_of_visit(session: ActorSession, visit_id: int) -> int | None:
 def own_claims(session: ActorSession, *, limit: int = 10) -> list[Claim]:
     """The actor's own claims: first those that came back or were not submitted yet, then the newest."""
     require(session.actor, Permission.EXPENSE_READ)
-    to_do = case((Expense.status == ExpenseStatus.RETURNED, 0), (Expense.status == ExpenseStatus.DRAFT, 1), else_=2)
-    rows = session.execute(
-        claim_rows()
-        .where(Expense.volunteer_id == session.actor.volunteer_id, Expense.status != ExpenseStatus.WITHDRAWN)
-        .order_by(to_do, Expense.submitted_at.desc(), Expense.id.desc())
-        .limit(limit)
-    ).all()
+    rows = session.execute(_own_claims(), {"volunteer": session.actor.volunteer_id, "many": limit}).all()
     return with_lines(session, rows)
 
 
@@ -162,24 +157,9 @@ def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
 def unclaimed_visits(session: ActorSession, *, limit: int = 5) -> list[ClaimableVisit]:
     """Own visits of the last months with kilometres that were not claimed, newest first; with the rate of their day."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    claimed = exists().where(
-        ExpenseLine.visit_id == Visit.id,
-        ExpenseLine.expense_id == Expense.id,
-        Expense.status.in_(HOLDS_VISIT),
-    )
-    rows = session.execute(
-        _visit_rows()
-        .add_columns(rate_of(Visit.day).label("rate"))
-        .where(
-            Visit.volunteer_id == session.actor.volunteer_id,
-            Visit.day >= session.actor.today - timedelta(days=UNCLAIMED_DAYS),
-            Visit.km_tenths.is_not(None),
-            ~Visit.settled,
-            ~claimed,
-        )
-        .order_by(Visit.day.desc(), Visit.id.desc())
-        .limit(limit)
-    )
+    since = session.actor.today - timedelta(days=UNCLAIMED_DAYS)
+    asked = {"volunteer": session.actor.volunteer_id, "since": since, "many": limit}
+    rows = session.execute(_unclaimed_visits(), asked)
     return [_claimable(session, row, row.rate) for row in rows if row.rate is not None]
 
 
@@ -217,6 +197,50 @@ def claimants(session: ActorSession) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
+# The queries of a volunteer's own page are built once: that takes longer than the database needs to answer them.
+_VOLUNTEER = bindparam("volunteer", type_=Integer)
+_MANY = bindparam("many", type_=Integer)
+
+
+@cache
+def _own_claims() -> Select[*tuple[Any, ...]]:
+    to_do = case((Expense.status == ExpenseStatus.RETURNED, 0), (Expense.status == ExpenseStatus.DRAFT, 1), else_=2)
+    return (
+        claim_rows()
+        .where(Expense.volunteer_id == _VOLUNTEER, Expense.status != ExpenseStatus.WITHDRAWN)
+        .order_by(to_do, Expense.submitted_at.desc(), Expense.id.desc())
+        .limit(_MANY)
+    )
+
+
+@cache
+def _lines() -> Select[*tuple[Any, ...]]:
+    return line_rows().where(ExpenseLine.expense_id.in_(bindparam("claims", type_=Integer, expanding=True)))
+
+
+@cache
+def _unclaimed_visits() -> Select[*tuple[Any, ...]]:
+    claimed = exists().where(
+        ExpenseLine.visit_id == Visit.id,
+        ExpenseLine.expense_id == Expense.id,
+        Expense.status.in_(HOLDS_VISIT),
+    )
+    return (
+        _visit_rows()
+        .add_columns(rate_of(Visit.day).label("rate"))
+        .where(
+            Visit.volunteer_id == _VOLUNTEER,
+            Visit.day >= bindparam("since", type_=Date),
+            Visit.km_tenths.is_not(None),
+            ~Visit.settled,
+            ~claimed,
+        )
+        .order_by(Visit.day.desc(), Visit.id.desc())
+        .limit(_MANY)
+    )
+
+
+@cache
 def _visit_rows() -> Select[*tuple[Any, ...]]:
     there = request_places()
     return (

@@ -18,6 +18,9 @@ from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
 from services import claims, help_claims, rates
 from services.claims import Claim, ClaimableVisit
 
+# Of a volunteer's claims; all of them stand on a screen of their own, one tap away.
+LATEST = 5
+
 
 def head(title: str) -> None:
     frame.back(_("Start"), "")
@@ -69,7 +72,7 @@ def new() -> None:
         enters = session.actor.may(Permission.EXPENSE_ENTER)
         has_record = session.actor.volunteer_id is not None
         people = claims.claimants(session) if enters else []
-        own = claims.own_claims(session) if has_record else []
+        own = claims.own_claims(session, limit=LATEST) if has_record else []
         visits = claims.unclaimed_visits(session) if has_record else []
         volunteer_id = whose(people, has_record)
         choices = claims.programmes(session, volunteer_id)

@@ -1,9 +1,10 @@
 """Clients that speak Streamlit's own protocol: a click is a rerun message, answered by "script finished"."""
 
 import asyncio
+import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import websockets
@@ -15,13 +16,18 @@ GIVE_UP = 30.0  # seconds after which a click counts as a failure
 
 @dataclass
 class Client:
+    """As in a browser the cookie is told to be there once it was sent; else every run would send it again."""
+
     socket: websockets.ClientConnection
+    done: set[str] = field(default_factory=set)
 
     async def click(self, page: str, query: str = "") -> float:
         """Seconds from asking for a page until its script finished. Raises TimeoutError or RuntimeError."""
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
+        for component in self.done:
+            message.rerun_script.widget_states.widgets.add(id=component, json_value="true")
         begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         await asyncio.wait_for(self._finished(), GIVE_UP)
@@ -33,6 +39,10 @@ class Client:
             kind = answer.WhichOneof("type")
             if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(answer.delta.new_element.exception.message)
+            if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "component_instance":
+                component = answer.delta.new_element.component_instance
+                if json.loads(component.json_args).get("method") == "set":
+                    self.done.add(component.id)
             if kind == "page_not_found":
                 raise RuntimeError("there is no such page")
             if kind == "script_finished":
