@@ -1,4 +1,4 @@
-"""The real app under `streamlit run`, and people in a real Chromium who sign in through the form."""
+"""The real app under `streamlit run`, and people in a real Chromium."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +16,16 @@ from urllib.request import urlopen
 
 import bcrypt
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from components import account
 from components.account import COOKIE
 from db.models import User
+from db.session import as_system
+from services import sign_in
 from tests.conftest import APP
 
 PASSWORD = "drie fietsen op zolder"
@@ -132,20 +137,52 @@ def app(database: Engine, servers: dict[str, Server]) -> Server:
     return server
 
 
-@pytest.fixture
-def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser of somebody: cookies of its own, Dutch, a desk or (`width=360`) a phone."""
-    opened: list[BrowserContext] = []
+@pytest.fixture(scope="session")
+def rested() -> dict[tuple[int, int], list[Page]]:
+    """Browsers that nobody uses now, by their size. They keep the app's own scripts, compiled."""
+    return defaultdict(list)
 
-    def open_one(width: int = 1280, height: int = 800) -> BrowserContext:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
-        context.set_default_timeout(30_000)
-        opened.append(context)
-        return context
+
+@pytest.fixture
+def device(browser: Browser, rested: dict[tuple[int, int], list[Page]]) -> Iterator[Callable[..., Page]]:
+    """A browser of somebody: cookies of its own, Dutch, a desk or (`width=360`) a phone."""
+    opened: list[tuple[tuple[int, int], Page]] = []
+
+    def open_one(width: int = 1280, height: int = 800) -> Page:
+        size = (width, height)
+        if rested[size]:
+            page = rested[size].pop()
+        else:
+            context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
+            context.set_default_timeout(30_000)
+            page = context.new_page()
+        opened.append((size, page))
+        return page
 
     yield open_one
-    for context in opened:
-        context.close()
+    for size, page in opened:
+        try:
+            forget_all(page)
+        except PlaywrightError:  # closed, or on a page of the browser's own
+            page.context.close()
+        else:
+            rested[size].append(page)
+
+
+def forget_all(page: Page) -> None:
+    """As new to every site: nothing that this browser was told, or that was kept in it, is left."""
+    context = page.context
+    for one in context.pages:
+        if one is not page:
+            one.close()
+    context.set_offline(False)
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    everywhere = {"origin": "*", "storageTypes": "cookies,local_storage,indexeddb,cache_storage,service_workers"}
+    spoken_to = context.new_cdp_session(page)
+    spoken_to.send("Storage.clearDataForOrigin", everywhere)
+    spoken_to.detach()
+    context.clear_cookies()
 
 
 @pytest.fixture
@@ -163,20 +200,28 @@ def give_password(database: Engine) -> Callable[[int], str]:
 
 
 @pytest.fixture
-def browser_as(
-    app: Server, device: Callable[..., BrowserContext], give_password: Callable[[int], str]
-) -> Callable[..., Page]:
-    """browser_as(user_id, "wachtlijst?request=1", width=360): signed in through the form, on that address."""
+def browser_as(app: Server, device: Callable[..., Page]) -> Callable[..., Page]:
+    """browser_as(user_id, "wachtlijst?request=1", width=360): signed in before, on that address."""
 
     def open_as(user_id: int, path: str = "", *, width: int = 1280) -> Page:
-        page = device(width).new_page()
+        page = device(width)
+        page.context.add_cookies([{"name": COOKIE, "value": signed_in_before(user_id), "url": app.url}])
         page.goto(f"{app.url}/{path}")
-        fill_sign_in(page, give_password(user_id))
         expect(page.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
+        settled(page)
         sign_in_kept(page)
         return page
 
     return open_as
+
+
+def signed_in_before(user_id: int) -> str:
+    """What the browser of somebody keeps who signed in earlier today."""
+    with as_system() as session:
+        admission = sign_in.begin(session, session.get_one(User, user_id))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NAAST_KEY", KEY)
+        return account.encode(admission.token, admission.expires_at)
 
 
 def fill_sign_in(page: Page, sign_in_name: str, password: str = PASSWORD) -> None:
@@ -195,6 +240,34 @@ def settled(page: Page) -> None:
     """Wait until the script of the page has run."""
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
+
+
+# Until nothing was drawn or taken away for a tenth of a second; a page that goes on by itself is not waited for.
+_STILL = """() => new Promise((still) => {
+  setTimeout(done, 3000);
+  let timer = setTimeout(done, 100);
+  const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 100); });
+  watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+  function done() { watch.disconnect(); still(); }
+})"""
+
+
+def still(page: Page) -> None:
+    """Wait until the script of the page has run and all of it is drawn."""
+    settled(page)
+    page.evaluate(_STILL)
+    settled(page)
+
+
+def turn_to(page: Page, address: str) -> None:
+    """As a link of the app does: another screen without loading the app anew."""
+    before = page.title()
+    page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
+    # The name on the tab changes once the run of the other screen has begun; until then nothing tells the two apart.
+    expect(page).not_to_have_title(before)
+    settled(page)
+    # A heading, or the sentence of somebody who is not to be here.
+    expect(page.locator("h1, [role=alert]").first).to_be_visible()
 
 
 def _free_port() -> int:

@@ -14,7 +14,7 @@ from db.models import Expense, ExpenseLine, Match, MileageRate, Note, Request, V
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
-from tests.browser.conftest import PASSWORD, settled, sign_in_kept
+from tests.browser.conftest import PASSWORD, settled, sign_in_kept, still, turn_to
 from tests.world import today
 
 pytestmark = pytest.mark.browser
@@ -40,8 +40,7 @@ def table(page: Page, caption: str) -> dict[str, list[str]]:
     """The cells of a table in the page, by their first one."""
     rows = page.get_by_role("table", name=caption).locator("tbody tr")
     rows.first.wait_for(state="attached")
-    settled(page)
-    page.wait_for_timeout(300)  # what a run takes off the screen goes a moment after it
+    still(page)  # what a run takes off the screen goes a moment after it
     found = rows.evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))")
     return {first: rest for first, *rest in found}
 
@@ -69,8 +68,8 @@ def counts_of_lists(page: Page) -> dict[str, dict[str, int]]:
     }
 
 
-def caseload_of_chart(page: Page, url: str) -> dict[str, int]:
-    page.goto(f"{url}/cijfers")
+def caseload_of_chart(page: Page) -> dict[str, int]:
+    turn_to(page, "/cijfers")
     page.get_by_text("Toon als tabel").first.click(timeout=LONG)
     return {name: int(cells[0]) for name, cells in table(page, "Hoeveel huishoudens heeft elke vrijwilliger?").items()}
 
@@ -82,10 +81,9 @@ def with_a_volunteer(page: Page) -> int:
 
 
 def at_rest(page: Page, locator: Locator) -> Locator:
-    """The element, a moment after it came: nobody presses within the milliseconds in which a page is drawn."""
+    """The element, once the page is drawn: nobody presses within the milliseconds that this takes."""
     locator.wait_for()
-    settled(page)
-    page.wait_for_timeout(300)
+    still(page)
     return locator
 
 
@@ -111,7 +109,7 @@ def test_a_chapter_goes_from_its_lists_to_the_boards_chart(database, chapter, ap
     with Session(database) as session:
         found = dict(session.execute(select(Request.status, func.count()).group_by(Request.status)).all())
     assert {status.value: number for status, number in found.items()} == EXPECTED["requests"]
-    assert caseload_of_chart(marijke, app.url) == EXPECTED["active_per_volunteer"]
+    assert caseload_of_chart(marijke) == EXPECTED["active_per_volunteer"]
 
     board = browser_as(board_id, "cijfers")
     before = with_a_volunteer(board)
@@ -133,12 +131,12 @@ def test_one_round_on_sqlite(database, make, chapter, app, browser_as, device):
 
 def one_round(database, url: str, marijke: Page, device) -> None:
     """One request matched, answered, introduced, visited, noted, claimed and decided."""
-    marijke.goto(f"{url}/wachtlijst")
+    turn_to(marijke, "/wachtlijst")
     propose = marijke.get_by_role("button", name=re.compile("^Stel voor aan "))
     volunteer = marijke.locator("[class*='st-key-kaart-']").filter(has=propose).locator("strong").inner_text()
-    code = invited(marijke, url, volunteer)
+    code = invited(marijke, volunteer)
 
-    phone = device(width=360).new_page()
+    phone = device(width=360)
     phone.goto(f"{url}/?code={code}")
     phone.get_by_label("Nieuw wachtwoord").fill(PASSWORD)
     phone.get_by_label("Nog een keer hetzelfde").fill(PASSWORD)
@@ -146,7 +144,7 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     expect(phone.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
     sign_in_kept(phone)
 
-    marijke.goto(f"{url}/wachtlijst")
+    turn_to(marijke, "/wachtlijst")
     at_rest(marijke, propose).click()
     expect(marijke.get_by_text("Voorstel gestuurd")).to_be_visible()
 
@@ -159,10 +157,10 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     click(phone, "Lees meer", "Nee, deze keer niet")
     click(phone, "Ja, ik wil kennismaken", "Zo bereik je ze")
 
-    marijke.goto(f"{url}/hulpvraag?id={request_id}")
+    turn_to(marijke, f"/hulpvraag?id={request_id}")
     click(marijke, "Het huishouden zegt ja", "Allebei zeiden ja")
     click(marijke, "Zet de kennismaking vast", "Kennismaking:")
-    phone.goto(url)
+    turn_to(phone, "/")
     click(phone, "Zeg hoe het was", "Liever niet")
     click(phone, "Ja, ik wil verder", "Jij wilt verder")
     marijke.goto(f"{url}/hulpvraag?id={request_id}")
@@ -171,7 +169,7 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     with Session(database) as session:
         assert session.get_one(Request, request_id).status is RequestStatus.ACTIVE
 
-    visit_and_claim(phone, url)
+    visit_and_claim(phone)
     with Session(database) as session:
         visit = session.scalars(select(Visit).where(Visit.request_id == request_id)).one()
         assert session.get_one(Note, visit.id).text == "Samen de post geopend."
@@ -179,7 +177,7 @@ def one_round(database, url: str, marijke: Page, device) -> None:
         assert (line.km_tenths, line.amount_cents) == (125, 288)
         claim = session.get_one(Expense, line.expense_id)
 
-    marijke.goto(f"{url}/declaraties?id={claim.id}")
+    turn_to(marijke, f"/declaraties?id={claim.id}")
     click(marijke, re.compile("^Keur goed"))
     expect(marijke.get_by_text(f"Goedgekeurd: {volunteer}, €\u00a02,88.")).to_be_visible()
     with Session(database) as session:
@@ -187,9 +185,9 @@ def one_round(database, url: str, marijke: Page, device) -> None:
         assert session.get_one(Match, match_id).status is MatchStatus.ACTIVE
 
 
-def invited(marijke: Page, url: str, volunteer: str) -> str:
+def invited(marijke: Page, volunteer: str) -> str:
     """The one-time code from the coordinator's screen of letters."""
-    marijke.goto(f"{url}/uitnodigen")
+    turn_to(marijke, "/uitnodigen")
     marijke.get_by_text("Ik kies zelf").click()
     marijke.get_by_role("combobox").fill(volunteer)
     marijke.get_by_role("option").filter(has_text=volunteer).first.click()
@@ -199,9 +197,9 @@ def invited(marijke: Page, url: str, volunteer: str) -> str:
     return cells[volunteer][1]
 
 
-def visit_and_claim(phone: Page, url: str) -> None:
+def visit_and_claim(phone: Page) -> None:
     """On a phone; each tap counts."""
-    phone.goto(url)
+    turn_to(phone, "/")
     taps = 0
 
     def tap(locator: Locator) -> None:

@@ -78,7 +78,7 @@ def test_words_are_on_the_server_soon_after_the_last_key(phone, make):
 
 
 def test_whoever_types_right_after_signing_in_keeps_the_keyboard(world, device, app, give_password):
-    page = device(360).new_page()
+    page = device(360)
     page.goto(f"{app.url}/bezoek?household={world['boer']}")
     fill_sign_in(page, give_password(world["henk"]))
     area(page).focus()

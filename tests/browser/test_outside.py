@@ -13,6 +13,9 @@ from tests.make import Make
 
 pytestmark = pytest.mark.browser
 
+# Where what is refused does not depend on the database, or only a file is refused.
+on_a_file = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def beyond(serve, device):
@@ -20,7 +23,7 @@ def beyond(serve, device):
 
     def opened(**env):
         server = serve(STREAMLIT_BROWSER_SERVER_ADDRESS="naast.test", **env)
-        page = device().new_page()
+        page = device()
         page.goto(f"http://naast.test:{server.port}/")
         return page
 
@@ -31,32 +34,35 @@ def test_beyond_localhost_the_app_says_what_to_set(beyond, database):
     page = beyond(NAAST_KEY="")
     expect(page.get_by_role("heading", name="Nog niet klaar")).to_be_visible()
     expect(page.get_by_text("Een sleutel voor het inloggen")).to_be_visible()
-    on_a_file = page.get_by_text("Een database die blijft")
-    expect(on_a_file).to_have_count(1 if database.dialect.name == "sqlite" else 0)
+    lasting = page.get_by_text("Een database die blijft")
+    expect(lasting).to_have_count(1 if database.dialect.name == "sqlite" else 0)
     expect(page.get_by_label("Wachtwoord", exact=True)).to_have_count(0)
 
 
+@on_a_file
 def test_beyond_localhost_the_app_works_where_the_operator_keeps_the_disk(beyond):
     page = beyond(NAAST_KEY="", NAAST_DISK_IS_KEPT="1")
     expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
 
 
+@on_a_file
 def test_a_demo_opens_at_localhost_alone(beyond, app, device, make):
     boss = make.user(Role.BOARD, name="Anna")
     make.add(Setting(name="demo", value=json.dumps({"board": boss})))
     page = beyond(NAAST_DISK_IS_KEPT="1")
     expect(page.get_by_text("Een database die geen demo is")).to_be_visible()
 
-    here = device().new_page()
+    here = device()
     here.goto(app.url)
     here.get_by_role("button", name="Bestuurslid").click()
     expect(here.get_by_text("Dit is een demo: iedereen erin is verzonnen.")).to_be_visible()
     expect(here.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
 
 
+@on_a_file
 def test_a_key_that_is_too_short_is_refused(serve, device):
     server = serve(NAAST_KEY="short")
-    page = device().new_page()
+    page = device()
     page.goto(server.url)
     expect(page.get_by_text("Een langere sleutel voor het inloggen")).to_be_visible()
 
@@ -83,7 +89,7 @@ def page(stoppable, device):
     url = stoppable.get_uri()
     app = Server(url)
     app.start()
-    opened = device(360).new_page()
+    opened = device(360)
     opened.goto(app.url)
     expect(opened.get_by_role("heading", name="Inloggen")).to_be_visible()
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
