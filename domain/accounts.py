@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.access import Refused, Role
 from domain.text import LINE_MAX, fold, tidy
@@ -41,9 +41,10 @@ def lasts(roles: Iterable[str]) -> timedelta:
     return timedelta(hours=12) if staff(roles) else timedelta(days=90)
 
 
-def slides(roles: Iterable[str]) -> bool:
-    """Whether using the app makes the sign-in last again from today."""
-    return not staff(roles)
+def lasts_until(roles: Iterable[str], ends: datetime, now: datetime) -> datetime:
+    """A volunteer's sign-in lasts again from the day it was last used; a cookie is not written anew for less."""
+    again = now + lasts(roles)
+    return again if not staff(roles) and again - ends >= timedelta(days=1) else ends
 
 
 def clean_sign_in_name(name: str) -> str:

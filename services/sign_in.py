@@ -89,8 +89,7 @@ def resume(session: ActorSession, token: str) -> Admission | None:
         return None
     row, roles = found
     row.seen_at = now
-    if rules.slides(roles):
-        row.expires_at = now + rules.lasts(roles)
+    row.expires_at = rules.lasts_until(roles, row.expires_at, now)
     return Admission(SignIn(row.id), token, row.expires_at)
 
 

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -74,3 +74,19 @@ def test_whoever_sees_much_signs_in_every_day():
     assert accounts.lasts([Role.VOLUNTEER]) == timedelta(days=90)
     for role in set(Role) - {Role.VOLUNTEER}:
         assert accounts.lasts([Role.VOLUNTEER, role]) == timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    ("roles", "used_after", "moves"),
+    [
+        ([Role.VOLUNTEER], timedelta(hours=23), False),
+        ([Role.VOLUNTEER], timedelta(days=1), True),
+        ([Role.VOLUNTEER], timedelta(days=80), True),
+        ([Role.VOLUNTEER, Role.COORDINATOR], timedelta(hours=11), False),
+        ([Role.COORDINATOR], timedelta(days=80), False),
+    ],
+)
+def test_the_end_of_a_sign_in_moves_by_days_and_for_volunteers_only(roles, used_after, moves):
+    begun = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    ends = begun + accounts.lasts(roles)
+    assert accounts.lasts_until(roles, ends, begun + used_after) == (ends + used_after if moves else ends)

@@ -128,6 +128,8 @@ def test_a_volunteers_sign_in_lasts_again_from_today(make, database, role, slide
     with as_system() as session:
         again = sign_in.resume(session, admission.token)
     assert (again.expires_at > soon) is slides
+    with as_system() as session:
+        assert sign_in.resume(session, admission.token) == again, "the same day its cookie stays as it is"
 
 
 @pytest.mark.parametrize(
