@@ -121,12 +121,13 @@ def test_a_chapter_goes_from_its_lists_to_the_boards_chart(database, chapter, ap
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_one_round_on_sqlite(database, make, chapter, app, browser_as, device):
+def test_a_visit_is_written_down_claimed_and_decided_on_sqlite(database, make, chapter, browser_as):
     coordinator_id, _board_id, programme = chapter
-    make.volunteer("Henk Bosma", programmes=[programme])
-    make.request(make.household("Familie De Boer"), programme, question="De post ligt al maanden ongeopend.")
+    user = make.user(Role.VOLUNTEER, name="Henk Bosma")
+    volunteer = make.volunteer("Henk Bosma", programmes=[programme], user_id=user)
+    _household, request, _match = make.active(volunteer, programme, "Familie De Boer")
 
-    one_round(database, app.url, browser_as(coordinator_id), device)
+    visited_and_decided(database, browser_as(coordinator_id), browser_as(user, width=360), request, "Henk Bosma")
 
 
 def one_round(database, url: str, marijke: Page, device) -> None:
@@ -169,6 +170,14 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     with Session(database) as session:
         assert session.get_one(Request, request_id).status is RequestStatus.ACTIVE
 
+    turn_to(phone, "/")
+    visited_and_decided(database, marijke, phone, request_id, volunteer)
+    with Session(database) as session:
+        assert session.get_one(Match, match_id).status is MatchStatus.ACTIVE
+
+
+def visited_and_decided(database, marijke: Page, phone: Page, request_id: int, volunteer: str) -> None:
+    """A visit noted, claimed and decided."""
     visit_and_claim(phone)
     with Session(database) as session:
         visit = session.scalars(select(Visit).where(Visit.request_id == request_id)).one()
@@ -182,7 +191,6 @@ def one_round(database, url: str, marijke: Page, device) -> None:
     expect(marijke.get_by_text(f"Goedgekeurd: {volunteer}, €\u00a02,88.")).to_be_visible()
     with Session(database) as session:
         assert session.get_one(Expense, claim.id).status is ExpenseStatus.APPROVED
-        assert session.get_one(Match, match_id).status is MatchStatus.ACTIVE
 
 
 def invited(marijke: Page, volunteer: str) -> str:
@@ -198,8 +206,7 @@ def invited(marijke: Page, volunteer: str) -> str:
 
 
 def visit_and_claim(phone: Page) -> None:
-    """On a phone; each tap counts."""
-    turn_to(phone, "/")
+    """On a phone, from the start page; each tap counts."""
     taps = 0
 
     def tap(locator: Locator) -> None:
