@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from domain.text import fold
 
@@ -36,17 +37,21 @@ def text(value: object, *, lines: bool = False) -> str:
         return str(int(value))
     if isinstance(value, datetime | date):
         return f"{value.day}-{value.month}-{value.year}"
-    found = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("_x000D_", "")
-    found = found.translate(_UNSEEN)
+    found = str(value)
+    if found.isascii() and found.isprintable():
+        found = found.replace("_x000D_", "")
+    else:
+        found = found.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("_x000D_", "")
+        found = found.translate(_UNSEEN)
     if not lines:
         found = " ".join(found.split())
     found = found.strip()
-    return "" if _ERRORS.fullmatch(found) else found
+    return "" if found.startswith("#") and _ERRORS.fullmatch(found) else found
 
 
 def whole(number: str) -> str:
     """A number that names something: "1001.0" is what a table program makes of 1001."""
-    return re.sub(r"^\s*(\d+)[.,]0\s*$", r"\1", number)
+    return number if number.isdecimal() else re.sub(r"^\s*(\d+)[.,]0\s*$", r"\1", number)
 
 
 def blank(value: object) -> bool:
@@ -77,6 +82,8 @@ def day(value: object) -> date | None:
     return _written(fold(text(value)))
 
 
+# The same days stand in many rows.
+@lru_cache(maxsize=2048)
 def _written(words: str) -> date:
     words = re.sub(_DASHES, "-", words)
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)

@@ -45,7 +45,7 @@ _UTF8_AS_CP1252 = re.compile(r"[ÂÃÄÅÆÇÐÑÎÏàáâãäåæ][\u0080-\u00b
 def mend(text: str) -> str:
     """Give back letters that were read in the wrong encoding ("JÃ¶rg"); other text stays."""
     for _again in range(2):
-        if not _UTF8_AS_CP1252.search(text):
+        if text.isascii() or not _UTF8_AS_CP1252.search(text):
             return text
         raw = bytearray()
         for c in text:

@@ -36,14 +36,19 @@ class Line:
     number: int
     values: Sequence[object]
     columns: Mapping[str, int] = field(repr=False)
+    # Read many times, by the preview and by what brings it in.
+    _texts: dict[tuple[str, bool], str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def cell(self, name: str) -> object:
         at = self.columns.get(name)
         return self.values[at] if at is not None and at < len(self.values) else None
 
     def text(self, name: str, *, lines: bool = False) -> str:
-        found = mend(cells.text(self.cell(name), lines=lines))
-        return cells.whole(found) if name == "number" else found
+        asked = name, lines
+        if asked not in self._texts:
+            found = mend(cells.text(self.cell(name), lines=lines))
+            self._texts[asked] = cells.whole(found) if name == "number" else found
+        return self._texts[asked]
 
     @property
     def number_left_out(self) -> bool:
