@@ -7,20 +7,15 @@ python -m tests.killed_run SIGN_IN; a child for each line that comes in, which s
 import os
 import signal
 import sys
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
 
-from babel.dates import format_date
 from sqlalchemy import event, select
 
 from db.engine import engine
 from db.models import Expense
-from db.session import SignIn, writing
-from domain.iban import check_iban
-from domain.payments import SepaSchema
-from domain.sepa import Payer, Transfer, payment_file
-from i18n import translate
+from db.session import ActorSession, SignIn, writing
 from services import payment_runs
-from tests.paying import IBANS
 from tests.world import today
 
 
@@ -36,29 +31,30 @@ def make(who: SignIn, kill_at: int) -> None:
     event.listen(engine(), "before_cursor_execute", count)
     event.listen(engine(), "commit", count)
     with writing(who) as session:
-        ids = session.scalars(select(Expense.id).order_by(Expense.id)).all()
-        payment_runs.make(session, ids, total_cents=439, execute_on=today() + timedelta(days=1), nonce="run")
+        _make_run(session)
     count()  # after the commit
 
 
-def _load() -> None:
-    """What a first run loads, once for all the children."""
-    check_iban(IBANS[0])
-    translate("Expense claim {month}", "nl")
-    format_date(today(), "LLLL y", locale="nl")
-    payment_file(
-        Payer("A", IBANS[0]),
-        [Transfer("A", IBANS[1], 1, "A", "A")],
-        message_id="A",
-        created_at=datetime.now(UTC),
-        execute_on=today(),
-        schema=SepaSchema.V09,
-    )
+def _make_run(session: ActorSession) -> None:
+    ids = session.scalars(select(Expense.id).order_by(Expense.id)).all()
+    payment_runs.make(session, ids, total_cents=439, execute_on=today() + timedelta(days=1), nonce="run")
+
+
+class _Undone(Exception):
+    """A run that was made to the end, and is not to stay."""
+
+
+def _load(who: SignIn) -> None:
+    """What a first run loads and builds, once for all the children; it is taken back, and no connection stays."""
+    with suppress(_Undone), writing(who) as session:
+        _make_run(session)
+        raise _Undone
+    engine().dispose()
 
 
 def main() -> None:
     who = SignIn(int(sys.argv[1]))
-    _load()
+    _load(who)
     for line in sys.stdin:
         child = os.fork()
         if not child:
