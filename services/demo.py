@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, or_, select
 
-from db.bulk import insert_all
+from db.bulk import load_all
 from db.crypt import seal
 from db.models import (
     Allowance,
@@ -163,7 +163,7 @@ def _write(session: ActorSession, tables: Sequence[tuple[type[Base], list[Row]]]
     for table, rows in tables:
         for first in range(0, len(rows), _CHUNK):
             chunk = rows[first : first + _CHUNK]
-            insert_all(session, table, chunk)
+            load_all(session, table, chunk)
             done += len(chunk)
             if progress:
                 progress(done, total)

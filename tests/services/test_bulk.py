@@ -2,10 +2,10 @@
 
 import pytest
 
-from db.bulk import insert_all, insert_for_ids
-from db.models import AuditEntry
+from db.bulk import insert_all, insert_for_ids, load_all
+from db.models import AuditEntry, Programme, User, Visit, Volunteer
 from db.session import as_system
-from tests.make import NOW
+from tests.make import NOW, TODAY
 
 ABOUT = [None, 5, None, None, 7]
 
@@ -44,3 +44,25 @@ def test_no_rows_are_no_statement(database, count_queries):
         insert_all(session, AuditEntry, [])
         assert list(insert_for_ids(session, AuditEntry, [])) == []
     assert inserts(count_queries) == []
+
+
+@pytest.mark.parametrize("load", [insert_all, load_all])
+def test_what_the_rows_leave_out_is_as_the_model_says(database, make, load):
+    """A moment, words, a list, nothing, a picture; a version, and what a new row has by itself."""
+    make.programme()
+    user = {"name": "Añna\t\\N", "roles": ["admin"], "created_at": NOW, "email": None}
+    programme = {"name": "Voorlezen", "position": 3}
+    volunteer = {"name": "Ånna", "name_folded": "anna", "vog_on": TODAY, "capacity": None}
+    with as_system() as session:
+        load(session, User, [{**user, "sign_in_name": "a"}, {**user, "sign_in_name": "b", "email": "b@example.org"}])
+        load(session, Programme, [programme])
+        load(session, Volunteer, [volunteer])
+        load(session, Visit, [])
+    first, second = make.all(User)
+    assert (first.name, first.roles, first.created_at, first.email) == tuple(user.values())
+    assert (second.email, first.active, first.locale, first.failed_count) == ("b@example.org", True, "nl", 0)
+    assert [row.position for row in make.all(Programme)] == [0, 3]
+    (one,) = make.all(Volunteer)
+    assert (one.name, one.vog_on, one.capacity, one.languages, one.paused, one.version_id) == (
+        "Ånna", TODAY, None, [], False, 1,
+    )  # fmt: skip
