@@ -1,6 +1,6 @@
 """Rows for tests, with everything that the test does not care about filled in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -70,17 +70,16 @@ class Make:
         """With Role.VOLUNTEER and no volunteer of its own: use `volunteer(user_id=...)` beside it."""
         self.made += 1
         values.setdefault("sign_in_name", f"user{self.made}@example.org")
-        user_id = self._id(
-            User(
-                name=name or f"User {self.made}",
-                roles=[role.value for role in roles],
-                staff=bool(set(roles) - {Role.VOLUNTEER}),
-                created_at=NOW,
-                **values,
-            )
+        user = User(
+            name=name or f"User {self.made}",
+            roles=[role.value for role in roles],
+            staff=bool(set(roles) - {Role.VOLUNTEER}),
+            created_at=NOW,
+            **values,
         )
-        self.add(*(CoordinatorProgramme(user_id=user_id, programme_id=one) for one in programmes))
-        return user_id
+        return self._id(
+            user, lambda number: [CoordinatorProgramme(user_id=number, programme_id=one) for one in programmes]
+        )
 
     def volunteer(self, name: str | None = None, *, programmes: Iterable[int] = (), **values: Any) -> int:
         self.made += 1
@@ -92,9 +91,10 @@ class Make:
             "languages": ["Nederlands"],
             **values,
         }
-        volunteer_id = self._id(Volunteer(name=name, name_folded=fold(name), **values))
-        self.add(*(VolunteerProgramme(volunteer_id=volunteer_id, programme_id=one) for one in programmes))
-        return volunteer_id
+        return self._id(
+            Volunteer(name=name, name_folded=fold(name), **values),
+            lambda number: [VolunteerProgramme(volunteer_id=number, programme_id=one) for one in programmes],
+        )
 
     def account(self, volunteer_id: int, iban: str = "NL91ABNA0417164300", **values: Any) -> None:
         values = {"holder": "H. Dijkstra", "set_at": NOW, **values}
@@ -141,25 +141,25 @@ class Make:
 
     def visit(self, household_id: int, request_id: int, volunteer_id: int, *, note: str = "", **values: Any) -> int:
         values = {"day": TODAY, "created_at": NOW, **values}
-        visit_id = self._id(
-            Visit(household_id=household_id, request_id=request_id, volunteer_id=volunteer_id, **values)
+        whose = {"request_id": request_id, "volunteer_id": volunteer_id}
+        return self._id(
+            Visit(household_id=household_id, **whose, **values),
+            lambda number: [Note(visit_id=number, **whose, text=note)] if note else [],
         )
-        if note:
-            self.add(Note(visit_id=visit_id, request_id=request_id, volunteer_id=volunteer_id, text=note))
-        return visit_id
 
     def expense(self, volunteer_id: int, programme_id: int, amount_cents: int = 340, **values: Any) -> int:
         """A claim of one line; what is said of a line goes there."""
         values = {"day": TODAY, "submitted_at": NOW, **values}
         line = {"kind": ExpenseKind.PARKING, "day": values["day"], "no_receipt": "Kwijt", "description": ""}
         line |= {name: values.pop(name) for name in LINE if name in values}
-        expense_id = self._id(
-            Expense(volunteer_id=volunteer_id, programme_id=programme_id, amount_cents=amount_cents, **values)
-        )
-        self.line(expense_id, amount_cents, **line)
         step = Step.SUBMIT if values["submitted_at"] else Step.BEGIN
-        self.add(ExpenseStep(expense_id=expense_id, step=step, at=NOW, amount_cents=amount_cents))
-        return expense_id
+        return self._id(
+            Expense(volunteer_id=volunteer_id, programme_id=programme_id, amount_cents=amount_cents, **values),
+            lambda number: [
+                ExpenseLine(expense_id=number, amount_cents=amount_cents, **line),
+                ExpenseStep(expense_id=number, step=step, at=NOW, amount_cents=amount_cents),
+            ],
+        )
 
     def line(self, expense_id: int, amount_cents: int = 340, **values: Any) -> int:
         """Beside the others of a claim, whose sum is left to the test."""
@@ -173,8 +173,11 @@ class Make:
         values = {"asked_at": NOW, "answer_by": TODAY, **values}
         return self._id(HelpRequest(request_id=request_id, asked_by_id=asked_by_id, need=need, **values))
 
-    def _id(self, row: Base) -> int:
+    def _id(self, row: Base, of_it: Callable[[int], Iterable[Base]] = lambda _number: ()) -> int:
+        """With the rows that belong to it: each transaction takes its time, and there are very many."""
         with Session(self.engine) as session, session.begin():
             session.add(row)
             session.flush()
-            return int(row.id)  # type: ignore[attr-defined]
+            number = int(row.id)  # type: ignore[attr-defined]
+            session.add_all(of_it(number))
+        return number

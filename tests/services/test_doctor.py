@@ -26,8 +26,13 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def chapter(make):
+def chapter(make, snapshots):
     """A small chapter in which everything holds."""
+    ids, make.made = snapshots.filled(make.engine, "well", lambda: (well(make), make.made))
+    return dict(ids)
+
+
+def well(make):
     programme = make.programme()
     user = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer(programmes=[programme], user_id=user)
