@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from db.models import Household, Programme, Request
 from db.session import ActorSession
@@ -46,14 +46,17 @@ class Asked:
         )
 
 
+_ASKED = (
+    select(Request, Household, Programme.name)
+    .join(Household, Household.id == Request.household_id)
+    .outerjoin(Programme, Programme.id == Request.programme_id)
+    .where(Request.id == bindparam("request"))
+)
+
+
 def asked(session: ActorSession, request_id: int) -> Asked:
     """Raises Refused: not_found, request_without_programme."""
-    row = session.execute(
-        select(Request, Household, Programme.name)
-        .join(Household, Household.id == Request.household_id)
-        .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(Request.id == request_id)
-    ).first()
+    row = session.execute(_ASKED, {"request": request_id}).first()
     if row is None:
         raise Refused("not_found")
     return Asked.of(row.Request, row.Household, row.name, session.actor.today)

@@ -5,7 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, Subquery, and_, bindparam, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from db.figures import (
@@ -26,7 +40,7 @@ from db.models import Volunteer, VolunteerProgramme
 from db.pairs import before, said_before, said_before_by_all_who_wait, with_whom
 from db.session import ActorSession, counting
 from domain.access import Refused
-from domain.candidates import NONE_EARLIER, Before, Person
+from domain.candidates import NONE_EARLIER, Before, Person, folded
 from domain.needs import VillageWish
 from domain.places import middle_of, place_of
 from domain.scoring_answers import Answers, answers_of
@@ -37,13 +51,15 @@ from services.match_asked import Asked
 def seen(session: ActorSession, ask: Asked) -> Seen:
     """Who of the programme can be asked now without more ado, and of each no more than `shortlist` needs.
 
+    Some of those who go to other villages only are left out too.
     Raises Refused("not_found") for a programme that is not the actor's own.
     """
     if ask.programme_id not in session.actor.programmes:
         raise Refused("not_found")
     # Whoever takes part in an own programme may be seen; that needs no asking again for each of thousands.
     with counting(session):
-        numbers, answers = session.execute(_seen(), {**_of(ask), "today": session.actor.today}).one()
+        asked_now = {**_of(ask), "today": session.actor.today, "village": _within(ask.wanted.place)}
+        numbers, answers = session.execute(_seen(), asked_now).one()
     if numbers is None or answers is None:
         return Seen.of("", [])
     return Seen.of(numbers, list(map(_told, answers.split(BETWEEN_ROWS))))
@@ -100,7 +116,12 @@ def _seen() -> Select[str | None, str | None]:
             _answers(func.replace(Volunteer.place, BETWEEN_ROWS, " ")).label("answers"),
         )
         .join(VolunteerProgramme, VolunteerProgramme.volunteer_id == Volunteer.id)
-        .where(VolunteerProgramme.programme_id == _PROGRAMME, Volunteer.id.not_in(not_again), is_available(_TODAY))
+        .where(
+            VolunteerProgramme.programme_id == _PROGRAMME,
+            Volunteer.id.not_in(not_again),
+            is_available(_TODAY),
+            _may_go_there(),
+        )
         .offset(0)  # so that SQLite counts the matches of each once, not again wherever the count is used
         .subquery("available")
     ).c
@@ -110,6 +131,22 @@ def _seen() -> Select[str | None, str | None]:
     return select(all_rows(numbers, ","), all_rows(available.answers)).where(
         has_room(available.id, available.capacity, available.taken)
     )
+
+
+def _may_go_there() -> ColumnElement[bool]:
+    """Everybody but those who surely go to other villages: a first sieve, `shortlist` tells the rest apart."""
+    villages = cast(Volunteer.goes_to, Text)
+    return or_(
+        villages == "[]",
+        villages.ilike(bindparam("village", type_=Text), escape="!"),
+        villages.like("%\\%", escape="!"),  # JSON writes a letter with an accent so
+    )
+
+
+def _within(village: str | None) -> str:
+    """A pattern for the name, however it is written, within a list of names in JSON."""
+    words = folded(village or "")
+    return "%" + "%".join(words.split()) + "%" if words.isascii() and "!" not in words else "%"
 
 
 @cache

@@ -9,14 +9,15 @@ from domain.scoring import Criterion, Weights, clean_weights
 from services.trail import audit
 
 _NAMES = {f"weight_{code.value}": code for code in Criterion}
+# Built once, for it is asked with every list.
+_CHOSEN = select(Setting.name, Setting.value).where(Setting.name.in_(_NAMES))
 
 
 def current_weights(session: ActorSession) -> Weights:
     """What the chapter chose, else the standard. Who matches needs it, and who may read the settings."""
     if not session.actor.may(Permission.MATCH_PROPOSE):
         require(session.actor, Permission.SETTINGS_READ)
-    rows = session.execute(select(Setting.name, Setting.value).where(Setting.name.in_(_NAMES)))
-    chosen = {_NAMES[row.name].value: int(row.value) for row in rows}
+    chosen = {_NAMES[name].value: int(value) for name, value in session.execute(_CHOSEN)}
     return Weights.standard()._replace(**chosen)
 
 

@@ -112,6 +112,32 @@ def test_a_village_of_an_odd_name_is_the_same_village(make, who, programme):
     assert other not in first
 
 
+@pytest.mark.parametrize(
+    ("place", "goes_to", "goes_there"),
+    [
+        ("Leek", ["Marum", "LEEK"], True),
+        ("leek ", ["Léék"], True),
+        ("Léek", [" Leek"], True),
+        ("Den  Ham", ["den ham"], True),
+        ("den ham", ["Den \t Ham"], True),
+        ("100% Leek!", ["100% Leek!"], True),
+        ('"Leek"\\', ['"leek"\\'], True),
+        ("Лик", ["лик"], True),
+        ("Leek", ["Leekstermeer"], False),
+        ("Leek", ["Marum"], False),
+        ("100% Leek!", ["100 Leek"], False),
+        (None, ["Marum"], True),
+    ],
+)
+def test_who_goes_to_a_village_is_found_however_it_is_written(make, who, programme, place, goes_to, goes_there):
+    request = make.request(make.household(place=place, postcode=None), programme)
+    make.volunteer(programmes=[programme], goes_to=goes_to)
+    with reading(who) as session:
+        asked = match_asked.asked(session, request)
+        fits = rank(asked.wanted, match_candidates.people(session, asked), Weights.standard(), TODAY)[1]
+        assert (matching.candidates(session, asked, limit=1).total, fits) == (goes_there, goes_there)
+
+
 def test_nobody_is_shown_who_fits_in_a_programme_of_others(make, sign_in, who):
     other = make.programme("Voorlezen")
     request = make.request(make.household(), other)
