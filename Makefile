@@ -41,8 +41,7 @@ check: $(STAMP_DEV)  ## style, types, directions, translations, migrations
 	$(PY) -m pytest tests/test_conventions.py tests/test_translations.py tests/test_migrations.py
 
 test: $(STAMP_DEV) $(STAMP_BROWSER)  ## all tests, on SQLite and on a PostgreSQL of their own, in a real Chromium
-	$(PY) -m pytest -n 2 --dist worksteal -m "not browser"
-	$(PY) -m pytest -n 2 --dist worksteal -m browser tests/browser
+	$(PY) -m pytest -n 2 --dist worksteal
 
 bench: $(STAMP_DEV) $(STAMP_BROWSER)  ## speed, against bare Streamlit pages
 	$(PY) -m tests.benchmarks

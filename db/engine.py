@@ -1,12 +1,17 @@
 """One engine for the process, and where the database is."""
 
 import os
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.exc import InvalidatePoolError
+
+# After so long, a server, a router or a pooler between may have cut a connection.
+RESTED_SECONDS = 10
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -60,7 +65,6 @@ def _engine_at(address: str) -> Engine:
     ssl = {} if local or "sslmode" in url.query else {"sslmode": "require"}
     built = create_engine(
         url,
-        pool_pre_ping=True,
         pool_recycle=300,
         pool_size=5,
         max_overflow=5,
@@ -75,8 +79,31 @@ def _engine_at(address: str) -> Engine:
             **ssl,
         },
     )
+    _try_after_a_rest(built)
     _name_no_values(built)
     return built
+
+
+def _try_after_a_rest(engine: Engine) -> None:
+    """Try a connection that lay unused for a while before it is given out; one of a moment ago is given as it is.
+
+    A screen has some four transactions, and to try each costs a journey to a database that stands elsewhere. What is
+    cut within that moment is told as a database that is away, for which the screen waits.
+    """
+
+    @event.listens_for(engine, "connect")
+    @event.listens_for(engine, "checkin")
+    def _used(_connection: Any, record: Any) -> None:
+        record.info["used"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _try(connection: Any, record: Any, _given: Any) -> None:
+        if time.monotonic() - record.info["used"] < RESTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as gone:
+            raise InvalidatePoolError from gone
 
 
 def _name_no_values(engine: Engine) -> None:
