@@ -6,10 +6,11 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import bcrypt
 import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
@@ -44,9 +45,10 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def as_one_server() -> Iterator[None]:
     """Once, as a server does it: Streamlit's AppTest reads every installed package again for each test, and compiles
-    the screen again for each run."""
+    the screen again for each run. A password that is kept is slow on purpose, which shows nothing here."""
     compiled = ScriptCache()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bcrypt, "gensalt", partial(bcrypt.gensalt, rounds=4))
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         for module in (app_test, local_script_runner):
             patch.setattr(module, "ScriptCache", lambda: compiled)

@@ -188,7 +188,7 @@ def forget_all(page: Page) -> None:
 @pytest.fixture
 def give_password(database: Engine) -> Callable[[int], str]:
     """Let a user (by id) have chosen PASSWORD; returns the sign-in name."""
-    quick = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
+    quick = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt()).decode()
 
     def give(user_id: int) -> str:
         with Session(database) as session, session.begin():

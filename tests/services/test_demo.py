@@ -65,6 +65,8 @@ def demo(database, snapshots):
     return snapshots.filled(database, "demo", small)
 
 
+# Of true size as `make demo` fills it; the small one of the other tests is filled on both.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_chapter_has_its_true_size(database):
     with as_system() as session:
         written = fill(session, today=TODAY)
