@@ -18,7 +18,7 @@ from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
 from services import claims, help_claims, rates
 from services.claims import Claim, ClaimableVisit
 
-# Of a volunteer's claims; all of them stand on a screen of their own, one tap away.
+# Beside those to go on with; all of them stand on a screen of their own, one tap away.
 LATEST = 5
 
 
@@ -72,7 +72,7 @@ def new() -> None:
         enters = session.actor.may(Permission.EXPENSE_ENTER)
         has_record = session.actor.volunteer_id is not None
         people = claims.claimants(session) if enters else []
-        own = claims.own_claims(session, limit=LATEST) if has_record else []
+        own = claims.own_claims(session) if has_record else []
         visits = claims.unclaimed_visits(session) if has_record else []
         volunteer_id = whose(people, has_record)
         choices = claims.programmes(session, volunteer_id)
@@ -225,9 +225,7 @@ def yours(own: list[Claim]) -> None:
         return
     to_go_on([claim for claim in own if claim.status in MENDABLE])
     words = states()
-    for claim in own:
-        if claim.status in MENDABLE:
-            continue
+    for claim in [claim for claim in own if claim.status not in MENDABLE][:LATEST]:
         with st.container(key=f"wacht-claim-{claim.id}"):
             st.page_link(
                 "pages/expenses/mine.py",
