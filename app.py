@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import account, bell, first_link, frame, going, markup, memory, note, outside, postman, sockets
+from components import account, bell, first_link, frame, going, memory, note, outside, postman, sockets
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
@@ -35,7 +35,7 @@ def main() -> None:
 
 sockets.no_delay()
 keep_clicks_whole()
-markup.style()
+frame.style()
 with calm(lambda: frame.navigate(None)):
     if not first_link.ask_again():
         main()

@@ -30,16 +30,6 @@ def waits_since(since: date) -> str:
 
 
 def lines(claim: Claim) -> None:
-    st.header(markup.plain(claim.claimant) or _("A volunteer of another programme"), anchor=False)
-    if claim.submitted_at is not None:
-        submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
-        markup.hint(f"{_('Submitted on {day}', day=day(submitted))}, {waits_since(submitted)}")
-    markup.table(
-        _("Lines of this claim"),
-        [(_("Day"), "day"), (_("What for"), "text"), (_("Amount"), "number")],
-        [[day(line.day), what_for(line), euros(line.amount_cents)] for line in claim.lines],
-        ["", _("Together"), euros(claim.amount_cents)],
-    )
     spoken = [line.description for line in claim.lines if line.kind is ExpenseKind.MILEAGE and line.description]
     more = [
         (_("Activity"), claim.programme),
@@ -49,7 +39,18 @@ def lines(claim: Claim) -> None:
         (_("First yes by"), claim.first_approved_by or ""),
         (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
     ]
-    markup.summary([(what, value) for what, value in more if value])
+    with markup.together():
+        markup.header(claim.claimant or _("A volunteer of another programme"))
+        if claim.submitted_at is not None:
+            submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
+            markup.hint(f"{_('Submitted on {day}', day=day(submitted))}, {waits_since(submitted)}")
+        markup.table(
+            _("Lines of this claim"),
+            [(_("Day"), "day"), (_("What for"), "text"), (_("Amount"), "number")],
+            [[day(line.day), what_for(line), euros(line.amount_cents)] for line in claim.lines],
+            ["", _("Together"), euros(claim.amount_cents)],
+        )
+        markup.summary([(what, value) for what, value in more if value])
 
 
 def help_granted(found: list[Granted]) -> None:

@@ -84,8 +84,7 @@ def done_line(undone: str) -> None:
     if done is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="net-gedaan"):
-        with st.container(width="content"):
-            markup.told(done.said)
+        markup.told(done.said, width="content")
         if done.decided:
             st.button(undone, type="tertiary", key=f"undo-{done.decided[0][0]}", on_click=_undo)
     if done.left:

@@ -89,7 +89,7 @@ def _named(loads: Sequence[Load]) -> None:
             (_("Wants at most"), "number"),
             (_("Room"), "number"),
         ],
-        rows=[[load.name, whole(load.households), _capacity(load.capacity), _room(load)] for load in loads],
+        rows=lambda: [[load.name, whole(load.households), _capacity(load.capacity), _room(load)] for load in loads],
         none=_("There are no volunteers in your programmes yet."),
     )
 
@@ -115,7 +115,7 @@ def _unnamed(spread: Sequence[Spread]) -> None:
         spread,
         charts.caseload_unnamed,
         columns=[(_("Households now"), "text"), *((label, "number") for label in kinds.values())],
-        rows=[[whole(one.households), *(whole(getattr(one, kind)) for kind in kinds)] for one in spread],
+        rows=lambda: [[whole(one.households), *(whole(getattr(one, kind)) for kind in kinds)] for one in spread],
         none=_("There are no volunteers yet."),
     )
 
@@ -135,7 +135,7 @@ def _waiting(programmes: Sequence[Waiting]) -> None:
             (_("Half longer than, days"), "number"),
             (_("Longest, days"), "number"),
         ],
-        rows=[
+        rows=lambda: [
             [words.programme_name(one), whole(one.requests), _number(one.median_days), _number(one.longest_days)]
             for one in programmes
         ],
@@ -154,7 +154,7 @@ def _visits(months: Sequence[Month]) -> None:
         months if any(one.visits for one in months) else [],
         charts.visits,
         columns=[(_("Month"), "text"), (_("Visits"), "number")],
-        rows=[[month(one.first_day), whole(one.visits)] for one in reversed(months)],
+        rows=lambda: [[month(one.first_day), whole(one.visits)] for one in reversed(months)],
         none=_("No visit was written down in the last two years."),
     )
 
@@ -167,7 +167,7 @@ def _claims(states: Sequence[Claims]) -> None:
         states if any(one.claims for one in states) else [],
         charts.claims,
         columns=[(_("State"), "text"), (_("Claims"), "number"), (_("Together"), "number")],
-        rows=[[names[one.status], whole(one.claims), euros(one.amount_cents)] for one in states],
+        rows=lambda: [[names[one.status], whole(one.claims), euros(one.amount_cents)] for one in states],
         none=_("Nobody has claimed anything yet."),
     )
 
@@ -179,7 +179,7 @@ def _chart(
     chart: Callable[[Sequence[T]], None],
     *,
     columns: list[tuple[str, str]],
-    rows: list[list[str]],
+    rows: Callable[[], list[list[str]]],
     none: str,
     scrolls: bool = False,
 ) -> None:
@@ -189,5 +189,7 @@ def _chart(
         return
     with st.container(height=520 if scrolls else "content", border=False):
         chart(found)
-    with st.expander(_("Show as a table"), key=f"tabel-{chart.__name__}"):
-        markup.table(question, columns, rows)
+    # A table of all volunteers takes the browser as long as a chart, so it is made for who asks.
+    with (table := st.expander(_("Show as a table"), key=f"tabel-{chart.__name__}", on_change="rerun")):
+        if table.open:
+            markup.table(question, columns, rows())

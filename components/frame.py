@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -22,6 +23,21 @@ ROLE_NAMES = {
     Role.PRIVACY_OFFICER: "Privacy officer",
     Role.ADMIN: "Administrator",
 }
+
+
+def style() -> None:
+    st.html(_style())
+
+
+@cache
+def _style() -> str:
+    """How the house looks, with a symbol of Streamlit's own font before each link of the menu."""
+    icons = "\n".join(
+        f'[data-testid="stSidebarNavLink"][href$="/{screen.url}"]::before {{ content: "{screen.icon}" / "" }}'
+        for screen in (STARTS[0][1], *SCREENS)
+        if screen.icon
+    )
+    return f"<style>{Path(__file__).with_name('naast.css').read_text(encoding='utf-8')}\n{icons}</style>"
 
 
 def navigate(actor: Actor | None) -> StreamlitPage:
@@ -46,7 +62,6 @@ def navigate(actor: Actor | None) -> StreamlitPage:
         sections.setdefault(heading, []).append(pages[screen.url])
     here = st.navigation(sections, expanded=True)
     st.logo("static/merk.svg", size="large", icon_image="static/merk-klein.svg")
-    markup.menu_icons({screen.url: screen.icon for screen in screens if screen.icon})
     if actor:
         with st.sidebar:
             bell(actor.unread)

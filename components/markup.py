@@ -1,32 +1,38 @@
 """Read-only blocks of a screen. Every value is escaped here, so callers pass plain text."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
-from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from components.language import _
 
-
-def style() -> None:
-    st.html(_style())
+_together: ContextVar[list[str] | None] = ContextVar("together", default=None)
 
 
-@cache
-def _style() -> str:
-    return f"<style>{Path(__file__).with_name('naast.css').read_text(encoding='utf-8')}</style>"
+@contextmanager
+def together() -> Iterator[None]:
+    """The blocks put down inside are one element: each that the browser has to place makes a screen slower."""
+    blocks: list[str] = []
+    token = _together.set(blocks)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    if blocks:
+        st.html(f'<div class="n-together">{"".join(blocks)}</div>')
 
 
-def menu_icons(icons: Mapping[str, str]) -> None:
-    """Put a symbol of Streamlit's own font before each link of the menu, by the end of its address."""
-    rules = "\n".join(
-        f'[data-testid="stSidebarNavLink"][href$="/{url}"]::before {{ content: "{icon}" / "" }}'
-        for url, icon in icons.items()
-    )
-    st.html(f"<style>{rules}</style>")
+def _put(html: str) -> None:
+    blocks = _together.get()
+    if blocks is None:
+        st.html(html)
+    else:
+        blocks.append(html)
 
 
 def plain(text: str) -> str:
@@ -40,20 +46,25 @@ def plain(text: str) -> str:
 
 def title(text: str) -> None:
     """For a name: st.title would read what somebody typed as Markdown."""
-    st.html(f'<h1 class="n-title">{escape(text)}</h1>')
+    _put(f'<h1 class="n-title">{escape(text)}</h1>')
+
+
+def header(text: str) -> None:
+    """Like st.header, also for what somebody typed, and inside `together`."""
+    _put(f'<h2 class="n-header">{escape(text)}</h2>')
 
 
 def lead(text: str) -> None:
-    st.html(f'<p class="n-lead">{escape(text)}</p>')
+    _put(f'<p class="n-lead">{escape(text)}</p>')
 
 
 def hint(text: str) -> None:
-    st.html(f'<p class="n-hint">{escape(text)}</p>')
+    _put(f'<p class="n-hint">{escape(text)}</p>')
 
 
-def told(text: str) -> None:
+def told(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """What was done just now, in a line."""
-    st.html(f'<p class="n-hint n-told" role="status">{escape(text)}</p>')
+    st.html(f'<p class="n-hint n-told" role="status">{escape(text)}</p>', width=width)
 
 
 def tag(text: str, tone: str = "plain") -> str:
@@ -61,17 +72,17 @@ def tag(text: str, tone: str = "plain") -> str:
 
 
 def tags(pairs: Iterable[tuple[str, str]]) -> None:
-    st.html(" ".join(tag(text, tone) for text, tone in pairs))
+    _put(f"<div>{' '.join(tag(text, tone) for text, tone in pairs)}</div>")
 
 
 def summary(rows: Iterable[tuple[str, str]]) -> None:
     cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
-    st.html(f'<dl class="n-summary">{cells}</dl>')
+    _put(f'<dl class="n-summary">{cells}</dl>')
 
 
 def notice(title: str, text: str, tone: str = "good") -> None:
     role = "alert" if tone == "bad" else "status"
-    st.html(f'<div class="n-notice n-{tone}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
+    _put(f'<div class="n-notice n-{tone}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
 
 
 def errors(found: Iterable[str]) -> None:
@@ -82,32 +93,32 @@ def errors(found: Iterable[str]) -> None:
         else "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in found) + "</ul>"
     )
     title = escape(_("Have another look at this"))
-    st.html(f'<div class="n-notice n-bad" role="alert"><strong>{title}</strong>{items}</div>')
+    _put(f'<div class="n-notice n-bad" role="alert"><strong>{title}</strong>{items}</div>')
 
 
 def field_error(text: str) -> None:
-    st.html(f'<p class="n-field-error"><span class="n-sr">{escape(_("Mind:"))} </span>{escape(text)}</p>')
+    _put(f'<p class="n-field-error"><span class="n-sr">{escape(_("Mind:"))} </span>{escape(text)}</p>')
 
 
 def empty(title: str, text: str) -> None:
-    st.html(f'<div class="n-empty"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
+    _put(f'<div class="n-empty"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
 
 
 def picture(address: str, alt: str) -> None:
-    st.html(f'<img class="n-picture" src="{escape(address)}" alt="{escape(alt)}">')
+    _put(f'<img class="n-picture" src="{escape(address)}" alt="{escape(alt)}">')
 
 
 def item(title: str, text: str, *, more: str = "") -> None:
     body = f"<p>{escape(text)}</p>" if text else ""
     more = f'<p class="n-more">{escape(more)}</p>' if more else ""
-    st.html(f'<div class="n-item"><strong>{escape(title)}</strong>{body}{more}</div>')
+    _put(f'<div class="n-item"><strong>{escape(title)}</strong>{body}{more}</div>')
 
 
 def reasons(good: Iterable[str], care: Iterable[str] = ()) -> None:
     mind = f'<span class="n-sr">{escape(_("Mind:"))} </span>'
     rows = "".join(f'<li class="n-yes">{_days_whole(r)}</li>' for r in good)
     rows += "".join(f'<li class="n-care">{mind}{_days_whole(r)}</li>' for r in care)
-    st.html(f'<ul class="n-reasons">{rows}</ul>')
+    _put(f'<ul class="n-reasons">{rows}</ul>')
 
 
 def _days_whole(text: str) -> str:
@@ -126,7 +137,7 @@ def table(caption: str, columns: list[tuple[str, str]], rows: list[list[str]], t
 
     body = "".join(f"<tr>{line(row)}</tr>" for row in rows)
     foot = f"<tfoot><tr>{line(total)}</tr></tfoot>" if total else ""
-    st.html(
+    _put(
         f'<table class="n-table"><caption class="n-sr">{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
     )
@@ -148,14 +159,14 @@ def timeline(entries: Iterable[dict[str, str]]) -> None:
             f"<strong>{escape(e['title'])}</strong> {who}{text}{readers}</div></li>"
         )
     out.append("</ol>")
-    st.html("".join(out))
+    _put("".join(out))
 
 
 def counts(pairs: Iterable[tuple[str, str]]) -> None:
     cells = "".join(f"<div><dd>{escape(n)}</dd><dt>{escape(what)}</dt></div>" for n, what in pairs)
-    st.html(f'<dl class="n-counts">{cells}</dl>')
+    _put(f'<dl class="n-counts">{cells}</dl>')
 
 
 def agenda(entries: Iterable[tuple[str, str]]) -> None:
     rows = "".join(f"<li><span>{escape(when)}</span>{escape(what)}</li>" for when, what in entries)
-    st.html(f'<ul class="n-agenda">{rows}</ul>')
+    _put(f'<ul class="n-agenda">{rows}</ul>')

@@ -12,8 +12,6 @@ from db.session import ActorSession
 
 # Without it the mapper leaves out what is None, and begins a new statement at each row that has other columns.
 _EVEN = {"render_nulls": True}
-# So many values as a statement can hold, for a table of ten columns or so.
-_CHUNK = 2000
 
 
 def insert_all(session: ActorSession, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
@@ -66,9 +64,9 @@ def insert_new(
 ) -> list[Row[*tuple[Any, ...]]]:
     """Those that are not there yet by one of the table's keys; `gives` are columns of what was made."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    made: list[Row[*tuple[Any, ...]]] = []
-    for first in range(0, len(rows), _CHUNK):
-        query = dialect.insert(model).values(rows[first : first + _CHUNK]).on_conflict_do_nothing()
-        found = session.execute(query.returning(*gives) if gives else query)
-        made += found.all() if gives else []
-    return made
+    if not rows:
+        return []
+    # The rows beside the statement, not in it: so it is made ready once for any number of them.
+    query = dialect.insert(model.__table__).on_conflict_do_nothing()
+    found = session.execute(query.returning(*gives) if gives else query, rows)
+    return list(found.all()) if gives else []

@@ -169,10 +169,10 @@ def reason(opened: Opened, verdict: ExpenseStatus) -> None:
 
 
 def queue(desk: Desk, current: int | None) -> None:
-    st.header(_("Waiting for you"), anchor=False)
-    markup.hint(
-        f"{count_of('{n} claim', '{n} claims', desk.total)}, {_('together {amount}', amount=euros(desk.total_cents))}"
-    )
+    claims, amount = count_of("{n} claim", "{n} claims", desk.total), euros(desk.total_cents)
+    with markup.together():
+        markup.header(_("Waiting for you"))
+        markup.hint(f"{claims}, {_('together {amount}', amount=amount)}")
     why = {
         Look.SECOND: _("two people decide"),
         Look.RECEIPT: _("receipt is missing"),

@@ -61,7 +61,7 @@ def actions(page: HouseholdPage) -> None:
 def heading(page: HouseholdPage) -> None:
     frame.back(*((_("All households"), "huishoudens") if page.may_edit else (_("Start"), "")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
-        with st.container(width="stretch", gap="xsmall"):
+        with st.container(width="stretch", gap="xsmall"), markup.together():
             markup.title(page.name)
             if said := household_words.tags(page):
                 markup.tags(said)
@@ -92,8 +92,9 @@ def now_and_details(page: HouseholdPage) -> None:
     if page.phone and not page.may_edit:  # a volunteer on the phone
         call_button(page.contact_name or page.name, page.phone)
     if rows := household_words.now(page):
-        st.header(_("At present"), anchor=False)
-        markup.summary(rows)
+        with markup.together():
+            markup.header(_("At present"))
+            markup.summary(rows)
     if page.may_edit:
         links = [
             (match.volunteer, link("vrijwilliger", id=match.volunteer_id))
@@ -115,15 +116,16 @@ def now_and_details(page: HouseholdPage) -> None:
             link_list(f"links-{page.id}", list(dict.fromkeys(links)))
     elif page.may_ask_help:
         link_list(f"links-{page.id}", [ask_help(page)])
-    for one in page.requests:
-        if one.open and (one.day_parts or one.wishes):
-            st.header(_("Wishes"), anchor=False)
-            markup.summary(household_words.wishes(one))
-    st.header(_("Household details"), anchor=False)
-    markup.summary(household_words.details(page))
-    if not page.consented and page.may_edit:
-        markup.hint(_("Until there is consent, only contact and referrer are kept and shown."))
-    markup.hint(_("That you look at this is kept. The family may ask who looked."))
+    with markup.together():
+        for one in page.requests:
+            if one.open and (one.day_parts or one.wishes):
+                markup.header(_("Wishes"))
+                markup.summary(household_words.wishes(one))
+        markup.header(_("Household details"))
+        markup.summary(household_words.details(page))
+        if not page.consented and page.may_edit:
+            markup.hint(_("Until there is consent, only contact and referrer are kept and shown."))
+        markup.hint(_("That you look at this is kept. The family may ask who looked."))
 
 
 household_id = id_in_address("id")

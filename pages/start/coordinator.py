@@ -18,17 +18,18 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     what_waits(coordinator_waits.in_order(found))
 with right:
-    st.header(_("This week"), anchor=False)
-    if found.this_week.first:
-        markup.agenda(
-            (
-                day(step.on),
-                _("{volunteer} meets {household}", volunteer=step.volunteer, household=in_sentence(step.household)),
+    with markup.together():
+        markup.header(_("This week"))
+        if found.this_week.first:
+            markup.agenda(
+                (
+                    day(step.on),
+                    _("{volunteer} meets {household}", volunteer=step.volunteer, household=in_sentence(step.household)),
+                )
+                for step in found.this_week.first
             )
-            for step in found.this_week.first
-        )
-    else:
-        markup.hint(_("No introductions are planned this week."))
+        else:
+            markup.hint(_("No introductions are planned this week."))
     st.header(
         _("Room"),
         anchor=False,

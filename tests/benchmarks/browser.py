@@ -22,17 +22,22 @@ REST = 400  # milliseconds for what still trickles in after the first sight
 _WATCH = """
 ([css, words, count]) => {
   const like = new RegExp(words);
-  const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap(
-    (one) => one.shadowRoot ? roots(one.shadowRoot) : [])];
-  const found = () => roots(document).flatMap((root) => [...root.querySelectorAll(css)]).filter(
+  const within = (root) => [...root.querySelectorAll(css)].filter(
     (one) => like.test(one.textContent) && one.getClientRects().length);
-  const told = () => found().map((one) => one.textContent).join();
-  const before = new Set(found()), words_before = told();
+  const roots = (root) => [...root.querySelectorAll("*")].flatMap(
+    (one) => one.shadowRoot ? [one.shadowRoot, ...roots(one.shadowRoot)] : []);
+  // A look takes time from what is looked at: the rooms within rooms are searched only where nothing stands before.
+  const found = () => {
+    const here = within(document);
+    return here.length ? here : roots(document).flatMap(within);
+  };
+  const told = (elements) => elements.map((one) => one.textContent).join();
+  const first = found(), before = new Set(first), words_before = told(first);
   window.clickToVisible = new Promise((resolve) => {
     document.addEventListener("click", (event) => {
       const look = () => {
         const now = found();
-        const anew = now.some((one) => !before.has(one)) || told() !== words_before;
+        const anew = now.some((one) => !before.has(one)) || told(now) !== words_before;
         if (now.length >= count && anew) resolve(performance.now() - event.timeStamp);
         else requestAnimationFrame(look);
       };

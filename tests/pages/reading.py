@@ -3,7 +3,8 @@
 
 def texts(at):
     found = [element.value for kind in (at.title, at.header, at.text) for element in kind]
-    return " ".join([*found, *(html.proto.body for html in at.get("html"))])
+    bodies = [html.proto.body for html in at.get("html")]
+    return " ".join([*found, *(body for body in bodies if not body.startswith("<style>"))])
 
 
 def field(at, label):

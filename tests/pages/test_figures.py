@@ -7,6 +7,7 @@ import pytest
 
 from domain.access import Role
 from domain.matches import MatchStatus
+from tests.pages.reading import texts
 
 
 def everything_sent(at):
@@ -84,6 +85,16 @@ def test_every_figure_explains_itself(open_page, make, chapter):
     at = open_page(make.user(Role.COORDINATOR, programmes=[chapter]), "insight/charts")
     assert all(one.help for one in at.metric)
     assert all(one.proto.help for one in at.header)
+
+
+def test_a_table_is_made_for_who_opens_it(open_page, make, chapter):
+    at = open_page(make.user(Role.COORDINATOR, programmes=[chapter]), "insight/charts")
+    assert "<table" not in texts(at)
+    at.session_state["tabel-caseload_named"] = True
+    at.run()
+    [table] = [one.proto.body for one in at.get("html") if "<table" in one.proto.body]
+    assert "<td>Trijntje Nergenshuizen</td>" in table
+    assert table.count("<td>") == 1
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])
