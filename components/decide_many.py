@@ -10,6 +10,7 @@ from components import markup
 from components.account import signed_in
 from components.feedback import wording
 from components.language import _, count_of, euros
+from components.show_now import show_now
 from db.session import writing
 from domain.access import Refused
 from services import decisions
@@ -21,11 +22,15 @@ _PATIENCE = 1.0  # seconds without a sign of life
 
 @dataclass
 class Done:
-    """What was decided just now, with the versions by which it is taken back; and what could not be, with why."""
+    """What was decided just now, with the versions by which it is taken back; and what could not be, with why.
+
+    `seen` once it stands on the screen.
+    """
 
     said: str = ""
     decided: list[tuple[int, int]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    seen: bool = False
 
 
 def remember(done: Done) -> None:
@@ -89,6 +94,9 @@ def done_line(undone: str) -> None:
             st.button(undone, type="tertiary", key=f"undo-{done.decided[0][0]}", on_click=_undo)
     if done.left:
         markup.errors(done.left)
+    if not done.seen:
+        done.seen = True
+        show_now()
 
 
 def _begin(chosen: Sequence[Waiting]) -> None:
@@ -109,7 +117,7 @@ def _undo() -> None:
         except Refused as refusal:
             if refusal.code == "database_away":
                 # To be tried again as a whole: what was taken back already is told then.
-                remember(replace(done, left=[wording(refusal)]))
+                remember(replace(done, left=[wording(refusal)], seen=False))
                 return
             left.append(wording(refusal))
     if len(done.decided) == 1:

@@ -9,6 +9,7 @@ import streamlit as st
 from components import markup
 from components.going import button_to
 from components.language import _, day, today
+from components.show_now import show_now
 from db.session import AMSTERDAM
 
 
@@ -25,6 +26,7 @@ class Waits:
 
 
 def greet(name: str, more: str = "") -> None:
+    """Seen while the rest of the screen is looked up."""
     hour = datetime.now(AMSTERDAM).hour
     first = name.split()[0] if name.split() else name
     if hour < 12:
@@ -33,6 +35,7 @@ def greet(name: str, more: str = "") -> None:
         hello = _("Good afternoon, {name}", name=first) if hour < 18 else _("Good evening, {name}", name=first)
     st.title(markup.plain(hello), anchor=False)
     markup.lead(f"{day(today()).capitalize()}. {more}".strip())
+    show_now()
 
 
 def what_waits(things: Sequence[Waits], nothing: str = "") -> None:

@@ -5,7 +5,7 @@ from db.session import reading
 from services import account_lists, outbox
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)  # seen while the rest is looked up
+    greet(session.actor.name)
     found = account_lists.waiting(session)
     mails = outbox.undelivered(session)
 

@@ -9,7 +9,7 @@ from services.payment_reading import waiting_for_second
 from services.start import for_board
 
 with reading(signed_in()) as session:
-    greet(session.actor.name, _("How the chapter stands now. Without names."))  # seen while the rest is looked up
+    greet(session.actor.name, _("How the chapter stands now. Without names."))
     found = for_board(session)
     seconds = waiting_for_second(session)
 

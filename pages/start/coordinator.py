@@ -11,7 +11,7 @@ from db.session import reading
 from services.start import for_coordinator
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)  # seen while the rest is looked up
+    greet(session.actor.name)
     found = for_coordinator(session)
 
 left, right = st.columns([7, 3], gap="large")

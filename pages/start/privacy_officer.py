@@ -8,7 +8,7 @@ from db.session import reading
 from services import retention
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)  # seen while the rest is looked up
+    greet(session.actor.name)
     found = retention.waiting(session)
 
 them = []

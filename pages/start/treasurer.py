@@ -17,7 +17,7 @@ def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:
 
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)  # seen while the rest is looked up
+    greet(session.actor.name)
     sums = spending.totals(session)
     known = rates.all_rates(session)
     seconds = payment_reading.waiting_for_second(session)

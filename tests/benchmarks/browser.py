@@ -110,7 +110,7 @@ def screens(chapter: Chapter) -> list[Screen]:
                 ("h2", "^Wat er gebeurde", 1),
                 lambda page: page.go_back(),
             ),
-            bare("detail", ('[data-testid="stText"]', "Regel 12$", 1), "table"),
+            bare("detail", ('[data-testid="stText"]', "Regel 7$", 1), "table"),
         ),
         Screen(
             "waiting list, ranked",

@@ -1,4 +1,4 @@
-"""Bare Streamlit pages with as many widgets and rows as our screens, and nothing else."""
+"""Bare Streamlit pages with as many elements and rows as our screens, and nothing else."""
 
 import os
 
@@ -29,12 +29,12 @@ def widgets(inputs: int = 0, choices: int = 0, buttons: int = 0, texts: int = 0)
 
 def start() -> None:
     st.title("Begin")
-    widgets(buttons=7, texts=16)
+    widgets(buttons=7, texts=26)
 
 
 def table() -> None:
     st.title("Lijst")
-    widgets(inputs=1, choices=4, buttons=3, texts=5)
+    widgets(inputs=1, choices=4, buttons=3, texts=7)
     st.table(rows(50))
 
 
@@ -45,18 +45,18 @@ def wide() -> None:
 
 def detail() -> None:
     st.title("Gegevens")
-    widgets(buttons=5, texts=13)
+    widgets(buttons=5, texts=8)
 
 
 def ranked() -> None:
     st.title("Keuze")
-    widgets(choices=3, buttons=6, texts=17)
+    widgets(choices=3, buttons=6, texts=22)
     st.table(rows(50))
 
 
 def form() -> None:
     st.title("Formulier")
-    widgets(inputs=2, choices=5, texts=10)
+    widgets(inputs=2, choices=5, texts=4)
     if st.button("Bewaar"):
         st.session_state["saved"] = st.session_state.get("saved", 0) + 1
         st.success(f"Bewaard {st.session_state['saved']}")
@@ -66,7 +66,7 @@ def decide() -> None:
     st.title("Beslissen")
     done = st.session_state.setdefault("done", 0)
     st.text(f"Nummer {done}")
-    widgets(choices=2, buttons=4, texts=12)
+    widgets(choices=2, buttons=4, texts=14)
     st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
 
 
@@ -97,7 +97,7 @@ def charts() -> None:
         st.expander(f"Als tabel {n}").text(f"Tabel {n}")
     for n in range(3):
         st.metric(f"Figuur {n}", n)
-    widgets(texts=8)
+    widgets(texts=6)
 
 
 def door() -> None:
