@@ -106,7 +106,7 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     db.engine.engine.cache_clear()
     engine = db.engine.engine()
     if request.param == "postgresql":
-        empty_postgres(engine)
+        empty_postgres(engine.url)
     # Not disposed of: to open a connection anew takes longer than a test may take.
     yield engine
     db.engine.engine.cache_clear()

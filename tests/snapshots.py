@@ -6,10 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, text
 
-from tests.emptying import TABLES, copy_sqlite
+from tests.emptying import TABLES, copy_sqlite, unchecked
 
-# So many bytes take longer to check for what they point to than the server needs to plan anew, as it does after that.
-_BIG = 50_000
 _SEQUENCES = "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences"
 
 
@@ -46,9 +44,7 @@ class Snapshots:
             copy_sqlite(kept, Path(str(engine.url.database)))
             return
         rows, ahead = kept
-        with engine.begin() as connection:
-            if sum(map(len, rows.values())) > _BIG:
-                connection.execute(text("SET LOCAL session_replication_role = replica"))
+        with unchecked(engine.url).begin() as connection:
             for table, content in rows.items():
                 with _cursor(connection) as cursor, cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as copy:
                     copy.write(content)

@@ -1,7 +1,6 @@
 """Two people at the same moment: the second one acts on what the first one left."""
 
 from datetime import date, timedelta
-from threading import Thread
 
 import pytest
 
@@ -25,6 +24,7 @@ from services import (
     volunteers_end,
 )
 from services.requests import Wanted
+from tests.beside import start_beside
 from tests.make import TODAY
 from tests.world import today
 
@@ -41,12 +41,10 @@ def meanwhile(who, first, other, second):
         except Refused as refusal:
             got.append(refusal)
 
-    thread = Thread(target=run)
     with writing(who) as session:
         first(session)
         session.flush()
-        thread.start()
-        thread.join(0.5)
+        thread = start_beside(run)
     thread.join()
     assert got, "the second one failed"
     return got[0]
@@ -232,12 +230,10 @@ def test_an_answer_at_the_moment_of_the_return_is_one_or_the_other(make, world, 
         except Refused as refusal:
             refused.append(refusal.code)
 
-    thread = Thread(target=run)
     with open_first() as session:
         first(session)
         session.flush()
-        thread.start()
-        thread.join(0.5)
+        thread = start_beside(run)
     thread.join()
     assert refused == ([] if answered_first else ["match_moved_on"])
     now = make.get(Match, match_id).status, make.get(Request, request).status

@@ -1,5 +1,4 @@
 from datetime import timedelta
-from threading import Thread
 
 import pytest
 
@@ -8,6 +7,7 @@ from db.session import reading, writing
 from domain.access import Refused, Role
 from services import logbook
 from services.households_page import household_page
+from tests.beside import start_beside
 from tests.make import NOW
 
 
@@ -83,9 +83,7 @@ def test_two_tabs_may_open_a_household_at_the_same_moment(make, sign_in):
 
     with writing(who) as session:
         opened.append(household_page(session, household).name)
-        tab = Thread(target=other_tab)
-        tab.start()
-        tab.join(0.5)  # it waits for this one; here it has looked, and found no look yet
+        tab = start_beside(other_tab)  # it waits for this one; here it has looked, and found no look yet
     tab.join(20)
 
     assert opened == ["Familie Jürgens"] * 2
