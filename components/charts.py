@@ -32,8 +32,8 @@ def caseload_named(loads: Sequence[Load]) -> Picture:
             "key:N",
             sort=None,
             title=None,
-            # Two may have one name, so the key begins with a place. The names in the expression itself would be looked
-            # through anew for each label: a third of the time that the chart takes.
+            # Two may have one name, so the key begins with a place. With all names in the expression each label would
+            # go through all of them.
             axis=alt.Axis(labelExpr="slice(datum.value, 4)", labelLimit=150, domain=False),
         ),
         tooltip=alt.Tooltip("tip:N", title=" "),
