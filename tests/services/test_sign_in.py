@@ -54,8 +54,12 @@ def test_whoever_has_an_account_may_try(anna, name):
 def test_nobody_else_may_but_a_hash_is_checked_all_the_same(anna, name):
     with as_system() as session:
         found = sign_in.knock(session, name, None)
-    assert found.user_id is None
-    assert bcrypt.checkpw(b"x", found.password_hash.encode())
+    assert found == sign_in.Knock(None, sign_in.NOBODYS_HASH)
+
+
+def test_the_hash_of_nobody_takes_as_long_as_a_real_one():
+    assert sign_in.NOBODYS_HASH.startswith("$2b$12$")  # the rounds of bcrypt.gensalt()
+    bcrypt.checkpw(b"x", sign_in.NOBODYS_HASH.encode())  # raises for what is no hash
 
 
 def test_a_closed_account_or_one_without_a_password_stays_out(make):

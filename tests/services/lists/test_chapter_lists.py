@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from domain.matches import MatchStatus
 from services.lists.bring_in import bring_in_lists, preview_lists
 
 LISTS = Path(__file__).parents[2] / "lists"
-NAMES = ("bezoeken-2025.xlsx", "huishoudens.csv", "vrijwilligers.xlsx")
+VISITS = "bezoeken-2025.xlsx"
+NAMES = (VISITS, "huishoudens.csv", "vrijwilligers.xlsx")
 OPTIONS = Options(consent_on=date(2024, 1, 1), seen_by="Marijke")
 
 
@@ -102,7 +104,8 @@ def test_no_citizen_service_number_is_kept(counts, expected, database):
 
 
 def test_without_consent_on_paper_households_wait_for_consent_and_their_story_stays_behind(programmes, chapter):
-    bring_in(chapter, Options())
+    some = [replace(table, body=table.body[:500]) if table.file == VISITS else table for table in chapter]
+    assert bring_in(some, Options())[VISITS]["new"]
     with as_system() as session:
         assert not session.scalar(select(func.count()).where(Household.consent_on.is_not(None)))
         assert not session.scalar(select(func.count()).where(Request.question != ""))
