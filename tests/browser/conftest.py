@@ -264,7 +264,7 @@ def turn_to(page: Page, address: str) -> None:
     before = page.title()
     page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
     # The name on the tab changes once the run of the other screen has begun; until then nothing tells the two apart.
-    expect(page).not_to_have_title(before)
+    page.wait_for_function("before => document.title !== before", arg=before)
     settled(page)
     # A heading, or the sentence of somebody who is not to be here.
     expect(page.locator("h1, [role=alert]").first).to_be_visible()

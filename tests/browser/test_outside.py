@@ -1,5 +1,6 @@
 import json
 import tempfile
+from urllib.request import urlopen
 
 import bcrypt
 import pytest
@@ -65,6 +66,12 @@ def test_a_key_that_is_too_short_is_refused(serve, device):
     page = device()
     page.goto(server.url)
     expect(page.get_by_text("Een langere sleutel voor het inloggen")).to_be_visible()
+
+
+@on_a_file
+def test_only_streamlit_cloud_may_steer_the_app_from_around_it(app):
+    with urlopen(f"{app.url}/_stcore/host-config", timeout=5) as told:
+        assert json.load(told)["allowedOrigins"] == ["https://*.streamlit.app", "https://share.streamlit.io"]
 
 
 @pytest.fixture(scope="module")

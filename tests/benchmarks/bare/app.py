@@ -1,4 +1,4 @@
-"""Bare Streamlit pages with as many elements and rows as our screens, and nothing else."""
+"""Bare Streamlit pages with as many widgets of each kind, elements and rows as our screens, and nothing else."""
 
 import os
 
@@ -16,7 +16,7 @@ def rows(count: int) -> list[dict[str, str]]:
     return [{word: f"{word} {n}" for word in WORDS} for n in range(count)]
 
 
-def widgets(inputs: int = 0, choices: int = 0, buttons: int = 0, texts: int = 0) -> None:
+def widgets(inputs: int = 0, choices: int = 0, buttons: int = 0, texts: int = 0, links: int = 0) -> None:
     for n in range(inputs):
         st.text_input(f"Invoer {n}")
     for n in range(choices):
@@ -25,11 +25,15 @@ def widgets(inputs: int = 0, choices: int = 0, buttons: int = 0, texts: int = 0)
         st.text(f"Regel {n}")
     for n in range(buttons):
         st.button(f"Knop {n}")
+    for n in range(links):
+        st.page_link(pages["form"], label=f"Naar {n}")
 
 
 def start() -> None:
     st.title("Begin")
-    widgets(buttons=7, texts=26)
+    st.header("Eerst")
+    st.header("Daarna")
+    widgets(buttons=10, texts=20, links=1)
 
 
 def table() -> None:
@@ -45,7 +49,8 @@ def wide() -> None:
 
 def detail() -> None:
     st.title("Gegevens")
-    widgets(buttons=5, texts=8)
+    st.menu_button("Meer", WORDS)
+    widgets(buttons=1, texts=9, links=2)
 
 
 def ranked() -> None:
@@ -66,8 +71,15 @@ def decide() -> None:
     st.title("Beslissen")
     done = st.session_state.setdefault("done", 0)
     st.text(f"Nummer {done}")
-    widgets(choices=2, buttons=4, texts=14)
-    st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
+    st.pills("Activiteit", ["een", "twee"])
+    left, right = st.columns([7, 5])
+    with left:
+        st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
+        widgets(inputs=1, buttons=5, texts=9)
+    with right:
+        st.table(rows(50))
+    widgets(links=2)
+    st.toggle("Sneltoetsen", value=True)
 
 
 def desk() -> None:
