@@ -191,3 +191,12 @@ def test_the_board_sees_claims_of_coordinators_and_no_others(make, sign_in, else
         with reading(sign_in(make.user(role))) as session:
             assert session.scalars(select(Expense.id)).all() == []
             assert session.scalars(select(Volunteer.id)).all() == []
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_a_claim_from_paper_is_read_by_who_entered_it_while_a_coordinator(make, sign_in, still):
+    programme = make.programme()
+    entered_by = make.user(Role.COORDINATOR if still else Role.BOARD)
+    make.expense(make.volunteer(), programme, entered_by_id=entered_by, submitted_at=None)
+    with reading(sign_in(entered_by)) as session:
+        assert len(session.scalars(select(Expense.id)).all()) == still
