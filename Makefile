@@ -46,7 +46,7 @@ test: $(STAMP_DEV) $(STAMP_BROWSER)  ## all tests, on SQLite and on a PostgreSQL
 bench: $(STAMP_DEV) $(STAMP_BROWSER)  ## speed, against bare Streamlit pages
 	$(PY) -m tests.benchmarks
 
-mutate: $(STAMP_DEV)  ## take each right away in turn, and see whether a test notices (some minutes)
+mutate: $(STAMP_DEV)  ## take each right away in turn, and see whether a test notices (a quarter of an hour)
 	$(PY) -m tests.mutate_rights
 
 pictures: $(STAMP_DEV) $(STAMP_BROWSER)  ## take the pictures of the handleiding anew

@@ -1,4 +1,4 @@
-"""Take each right away in turn and see whether a test notices. By hand: `make mutate` (some minutes).
+"""Take each right away in turn and see whether a test notices. By hand: `make mutate` (a quarter of an hour).
 
 Changes, one at a time, in a copy of the sources: a line that asks for a right (`require(...)`, or another function that
 asks) is left out of a service; the `visible_to` of a table lets everybody see every row; one of its conditions falls

@@ -295,10 +295,13 @@ def test_examining_takes_five_queries_whatever_is_kept(chapter, count_queries):
     assert len([sql for sql in count_queries if not sql.startswith("BEGIN")]) <= 5
 
 
-def test_only_the_operator_examines(make, sign_in):
+def test_only_the_operator_examines(make, sign_in, count_queries):
     everything = make.user(*Role)
-    with reading(sign_in(everything)) as session, pytest.raises(Refused, match="not_allowed"):
-        doctor.examine(session)
+    with reading(sign_in(everything)) as session:
+        count_queries.clear()
+        with pytest.raises(Refused, match="not_allowed"):
+            doctor.examine(session)
+        assert count_queries == []
 
 
 def test_an_intake_before_the_consent_is_well(make, chapter):
