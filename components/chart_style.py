@@ -11,7 +11,6 @@ from components.language import locale, today
 
 if TYPE_CHECKING:  # altair takes a third of a second to load: only where a chart is drawn
     import altair as alt
-    import pyarrow as pa
 
 T = TypeVar("T")
 
@@ -34,14 +33,14 @@ _DARK = {
     "programmes": ("#9FE3DF", "#E8985A", "#9474E8"),
 }
 FONT = "Figtree, sans-serif"
+_ROWS = "rows"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A Vega-Lite specification, its rows, what it says in a sentence, and its key on the screen."""
+    """A Vega-Lite specification with its rows, what it says in a sentence, and its key on the screen."""
 
     spec: dict[str, Any]
-    rows: "pa.Table"
     finding: str
     key: str
 
@@ -56,7 +55,7 @@ def shown(draw: Callable[[Sequence[T]], Picture]) -> Callable[[Sequence[T]], Non
     @wraps(draw)
     def show(found: Sequence[T]) -> None:
         one = drawn(tuple(found), st.context.theme.type, locale(), today())
-        st.vega_lite_chart(one.rows, one.spec, theme=None, width="stretch", alt=one.finding, key=one.key)
+        st.vega_lite_chart(one.spec, theme=None, width="stretch", alt=one.finding, key=one.key)
 
     return show
 
@@ -82,6 +81,7 @@ def js(names: dict[str, Any]) -> str:
 
 def picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> Picture:
     from pyarrow import Table
+    from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
     ink = ink_now()
     drawn = (
@@ -107,8 +107,8 @@ def picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], findi
             labelPadding=8,
         )
     )
-    # The rows stay outside: altair copies whatever is in a chart, once for each layer. As they travel to the browser,
-    # so that they are made ready once for all who look.
+    # The rows come in last: altair copies whatever is in a chart, once for each layer. As they travel to the browser,
+    # so that they are made ready once for all who look; by name, or the browser draws an empty chart first.
     spec = drawn.to_dict(validate=False)
-    del spec["data"]
-    return Picture(spec, Table.from_pylist(list(rows)), finding, key)
+    sent = convert_anything_to_arrow_bytes(Table.from_pylist(list(rows)))
+    return Picture({**spec, "data": {"name": _ROWS}, "datasets": {_ROWS: sent}}, finding, key)

@@ -39,7 +39,7 @@ def caseload_named(loads: Sequence[Load]) -> Picture:
         tooltip=alt.Tooltip("tip:N", title=" "),
     )
     most = max((row["end"] for row in rows), default=1) or 1
-    length = alt.X("households:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.75]))
+    length = alt.X("households:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most * 1.75]))
     bars = base.mark_bar(size=16, cornerRadiusEnd=3, strokeWidth=1, stroke=ink["main"]).encode(
         x=length,
         color=alt.Color(
@@ -131,7 +131,7 @@ def waiting(programmes: Sequence[Waiting]) -> Picture:
     color = alt.Color("mark:N", scale=alt.Scale(domain=order, range=[*ink["programmes"], ink["soft"]]), legend=None)
     shape = alt.Shape("mark:N", scale=alt.Scale(domain=order, range=[*_MARKS, "triangle-up"]), legend=None)
     bars = base.mark_bar(size=24, yOffset=12, cornerRadiusEnd=3).encode(
-        x=alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 2.6])), color=color
+        x=alt.X("n:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most * 2.6])), color=color
     )
     labels = base.mark_text(align="left", dx=8, dy=12, fontSize=14, color=ink["text"], font=FONT).encode(
         x=alt.X("n:Q"), text=alt.Text("label:N")
@@ -152,6 +152,7 @@ def visits(months: Sequence[Month]) -> Picture:
     whole_months = months[:-1]
     highest = max(whole_months, key=lambda one: one.visits)
     named = {highest, whole_months[-1]} if highest is not whole_months[-1] else {highest}
+    most = max(one.visits for one in months) or 1
     rows = [
         {
             "month": f"{one.first_day:%Y-%m}",
@@ -170,7 +171,7 @@ def visits(months: Sequence[Month]) -> Picture:
             title=None,
             axis=alt.Axis(labelAngle=0, values=list(axis), labelExpr=f"{js(axis)}[datum.value]", labelOverlap=False),
         ),
-        y=alt.Y("n:Q", axis=None, scale=alt.Scale(domain=[0, 1.12 * (max(one.visits for one in months) or 1)])),
+        y=alt.Y("n:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, 1.12 * most])),
         tooltip=alt.Tooltip("tip:N", title=" "),
     )
     bars = base.mark_bar(cornerRadiusEnd=2, stroke=ink["main"], strokeWidth=1).encode(

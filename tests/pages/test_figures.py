@@ -111,3 +111,10 @@ def test_every_chart_is_a_chart_and_says_what_it_shows(open_page, make, chapter,
         # Every layer draws the chart's own rows; altair gives a layer without any an empty one, drawn as "undefined".
         assert {"name": "empty"} not in [layer.get("data") for layer in spec["layer"]]
         assert proto.alt
+        # With its rows beside it, the browser would draw an empty chart first and then all of it again.
+        assert [(one.name, bool(one.data.data)) for one in proto.datasets] == [("rows", True)]
+        assert spec["data"] == {"name": "rows"}
+        # Bars with round ends that may stack would each be drawn in a group of their own.
+        for layer in spec["layer"]:
+            if "cornerRadiusEnd" in layer["mark"] and "color" in layer["encoding"]:
+                assert None in [layer["encoding"][side].get("stack", "stacks") for side in "xy"]
