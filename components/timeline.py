@@ -1,7 +1,7 @@
 """What happened, month by month, newest first; a title can lead to its own screen."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -34,7 +34,7 @@ class Entry:
 def timeline(key: str, entries: Sequence[Entry]) -> None:
     """`entries` in the order in which they are shown."""
     months = [
-        {"title": title, "entries": [{**asdict(one), "on": _when(one.on)} for one in of_month]}
+        {"title": title, "entries": [{**vars(one), "on": _when(one.on)} for one in of_month]}
         for title, of_month in groupby(entries, key=lambda one: month(one.on))
     ]
     _timeline(key=key, data={"months": months})
