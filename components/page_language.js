@@ -11,7 +11,7 @@ const say = (element, said) => {
 };
 
 const sayAll = (node, said) => {
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  if (!(node instanceof HTMLElement)) return;  // the hundreds of marks of a chart say nothing either
   for (const element of [node, ...node.querySelectorAll("[aria-label], [placeholder]")]) say(element, said);
 };
 
@@ -32,7 +32,7 @@ const press = ({ target }) => {
 };
 const moveOn = () => { pressed = -Infinity; };
 
-const tells = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches(TOLD) || node.querySelector(TOLD));
+const tells = (node) => node instanceof HTMLElement && (node.matches(TOLD) || node.querySelector(TOLD));
 
 let stop = () => {};
 
