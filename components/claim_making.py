@@ -148,11 +148,10 @@ def _more(claim: Claim, visits: Sequence[ClaimableVisit]) -> None:
     for visit in visits:
         form = f"with-{claim.id}-{visit.visit_id}"
         with st.container(key=f"wacht-visit-{visit.visit_id}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch"):
-                markup.item(
-                    _("Visit of {day}", day=day(visit.day)),
-                    " · ".join(filter(None, (visit.household, distance(visit.km_tenths)))),
-                )
+            markup.item(
+                _("Visit of {day}", day=day(visit.day)),
+                " · ".join(filter(None, (visit.household, distance(visit.km_tenths)))),
+            )
             st.button(
                 _("Add {amount}", amount=euros(mileage_cents(visit.km_tenths or 0, visit.cents_per_km or 0))),
                 key=f"add-{form}",

@@ -23,9 +23,8 @@ def gifts_by_year(gifts: Sequence[Gift]) -> None:
     for year in sorted({gift.given_on.year for gift in gifts}, reverse=True):
         of_year = [gift for gift in gifts if gift.given_on.year == year]
         with st.container(key=f"wacht-gift-{year}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch"):
-                total = euros(sum(gift.amount_cents for gift in of_year))
-                markup.item(f"{year}", f"{total} · {count_of('{n} claim', '{n} claims', len(of_year))}")
+            total = euros(sum(gift.amount_cents for gift in of_year))
+            markup.item(f"{year}", f"{total} · {count_of('{n} claim', '{n} claims', len(of_year))}")
             st.download_button(
                 _("Statement (PDF)"),
                 statement(year),
@@ -45,9 +44,8 @@ def givers(year: int, found: Sequence[Giver]) -> None:
     markup.hint(_("For who asks for it on paper. Volunteers also find their own statement under My claims."))
     for one in found:
         with st.container(key=f"wacht-giver-{one.volunteer_id}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch"):
-                total = euros(one.amount_cents)
-                markup.item(one.name, f"{total} · {count_of('{n} claim', '{n} claims', one.claims)}")
+            total = euros(one.amount_cents)
+            markup.item(one.name, f"{total} · {count_of('{n} claim', '{n} claims', one.claims)}")
             st.download_button(
                 _("Statement (PDF)"),
                 statement(year, one.volunteer_id),

@@ -45,7 +45,6 @@ def what_waits(things: Sequence[Waits], nothing: str = "") -> None:
         markup.empty(_("Nothing waits for you now"), nothing or _("As soon as there is something, it stands here."))
     for place, one in enumerate(things):
         with st.container(key=f"wacht-{one.key}", horizontal=True, vertical_alignment="center", gap="medium"):
-            with st.container(width="stretch"):
-                markup.item(one.title, one.text)
+            markup.item(one.title, one.text)
             look = "secondary" if place else "primary"
             button_to(one.button, f"pages/{one.page}.py", one.query or None, type=look, key=f"naar-{one.key}")

@@ -44,12 +44,11 @@ if not known:
     markup.empty(_("No rate yet"), _("Until there is one, nobody can claim kilometres."))
 for rate in known:
     with st.container(key=f"wacht-rate-{rate.id}", horizontal=True, vertical_alignment="center"):
-        with st.container(width="stretch"):
-            markup.item(
-                _("{rate} a kilometre", rate=euros(rate.cents_per_km)),
-                " \u00b7 ".join(filter(None, (_("from {day}", day=day(rate.valid_from, year=True)), set_by(rate)))),
-                more=_("Claims carry this rate; it stays as it is.") if rate.used else "",
-            )
+        markup.item(
+            _("{rate} a kilometre", rate=euros(rate.cents_per_km)),
+            " \u00b7 ".join(filter(None, (_("from {day}", day=day(rate.valid_from, year=True)), set_by(rate)))),
+            more=_("Claims carry this rate; it stays as it is.") if rate.used else "",
+        )
         if not rate.used:
             st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate.id,))
 

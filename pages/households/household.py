@@ -61,7 +61,7 @@ def actions(page: HouseholdPage) -> None:
 def heading(page: HouseholdPage) -> None:
     frame.back(*((_("All households"), "huishoudens") if page.may_edit else (_("Start"), "")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
-        with st.container(width="stretch", gap="xsmall"), markup.together():
+        with markup.together():
             markup.title(page.name)
             if said := household_words.tags(page):
                 markup.tags(said)

@@ -69,8 +69,8 @@ def details(record: VolunteerRecord) -> list[tuple[str, str]]:
 
 def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
-        with st.container(width="stretch", gap="xsmall"):
-            st.title(markup.plain(record.name), anchor=False)
+        with markup.together():
+            markup.title(record.name)
             markup.tags(tags)
         if record.may_edit:
             volunteer_steps.menu(record)
