@@ -81,7 +81,6 @@ def js(names: dict[str, Any]) -> str:
 
 def picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], finding: str, key: str) -> Picture:
     from pyarrow import Table
-    from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
     ink = ink_now()
     drawn = (
@@ -107,8 +106,8 @@ def picture(rows: Sequence[dict[str, Any]], layers: Sequence["alt.Chart"], findi
             labelPadding=8,
         )
     )
-    # The rows come in last: altair copies whatever is in a chart, once for each layer. As they travel to the browser,
-    # so that they are made ready once for all who look; by name, or the browser draws an empty chart first.
+    # The rows come in last: altair copies whatever is in a chart, once for each layer. As a table, made ready once for
+    # all who look; by name, or the browser draws an empty chart first.
     spec = drawn.to_dict(validate=False)
-    sent = convert_anything_to_arrow_bytes(Table.from_pylist(list(rows)))
-    return Picture({**spec, "data": {"name": _ROWS}, "datasets": {_ROWS: sent}}, finding, key)
+    datasets = {_ROWS: Table.from_pylist(list(rows))}
+    return Picture({**spec, "data": {"name": _ROWS}, "datasets": datasets}, finding, key)

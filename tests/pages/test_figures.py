@@ -114,7 +114,9 @@ def test_every_chart_is_a_chart_and_says_what_it_shows(open_page, make, chapter,
         # With its rows beside it, the browser would draw an empty chart first and then all of it again.
         assert [(one.name, bool(one.data.data)) for one in proto.datasets] == [("rows", True)]
         assert spec["data"] == {"name": "rows"}
-        # Bars with round ends that may stack would each be drawn in a group of their own.
-        for layer in spec["layer"]:
-            if "cornerRadiusEnd" in layer["mark"] and "color" in layer["encoding"]:
-                assert None in [layer["encoding"][side].get("stack", "stacks") for side in "xy"]
+    # Bars with round ends that may stack would each be drawn in a group of their own.
+    layers = [layer for proto in protos for layer in json.loads(proto.spec)["layer"]]
+    coloured = [one for one in layers if "cornerRadiusEnd" in one["mark"] and "color" in one["encoding"]]
+    assert coloured
+    for one in coloured:
+        assert None in [one["encoding"][side].get("stack", "stacks") for side in "xy"]
