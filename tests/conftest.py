@@ -10,6 +10,7 @@ from typing import Any
 
 import bcrypt
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine, text
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
@@ -28,6 +29,9 @@ from tests.snapshots import Snapshots
 from tests.world import World, settle
 
 APP = Path(__file__).parents[1] / "app.py"
+# How long something takes says nothing on a machine that does other work too.
+settings.register_profile("naast", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("naast")
 URLS = {screen.file: screen.url for screen in SCREENS}
 
 

@@ -264,7 +264,7 @@ def test_a_picture_that_would_fill_the_memory_is_never_unpacked(tmp_path):
 GOOD = [saved(corner(), exif=exif()), saved(corner(), "PNG"), saved(corner(), "GIF"), saved(corner(), "WEBP"), pdf()]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some.data())
 def test_whatever_happens_to_a_file_it_is_kept_or_refused(data):
     content = bytearray(data.draw(some.sampled_from(GOOD)))

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.access import Refused
@@ -90,7 +90,6 @@ def test_the_parts_add_up_to_the_sum_and_each_lies_between_none_and_all(wanted, 
     assert fit(wanted, person, weights, TODAY).weighed == found
 
 
-@settings(deadline=None)  # the first one loads numpy
 @given(st.lists(made.wanted, max_size=4), st.lists(made.people, max_size=5), made.weights, st.data())
 def test_the_whole_list_at_once_gives_the_numbers_of_one_pair_at_a_time(wanted, people, weights, data):
     pairs = [(row, column) for row in range(len(wanted)) for column in range(len(people))]

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.candidates import Before, Person, Wanted
@@ -69,7 +69,6 @@ def seen_of(wanted, crowd):
     return Seen.of(",".join(f"{number}" for row in numbers for number in row), [answers_of(one) for one, _ in there])
 
 
-@settings(deadline=None)  # twelve people on a busy machine
 @given(requests, crowds, made.weights, st.integers(1, 3))
 def test_the_list_of_the_few_is_the_list_of_all(wanted, crowd, weights, many):
     crowd = [(one._replace(id=place), more) for place, (one, more) in enumerate(crowd)]

@@ -58,7 +58,7 @@ def try_one(make, people, act, claim_id):
     return True
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2)), min_size=8, max_size=30))
 def test_what_is_paid_and_open_is_what_was_approved(world, make, acts):
     if not make.all(Expense):

@@ -45,7 +45,7 @@ def test_a_workbook_with_other_sheets_beside_the_list(chapter):
     check({kind: sample.as_xlsx(sample.grid(kind, chapter), before=("Uitleg", "Keuzes")) for kind in KINDS})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), chapter=st.integers(0, len(sample.HEADINGS) - 1), titles=st.booleans())
 def test_the_order_of_columns_and_rows_does_not_matter(seed, chapter, titles):
     order = random.Random(seed)
