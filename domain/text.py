@@ -12,9 +12,17 @@ REASON_MAX = 500
 # Letters that do not come apart into a base letter and an accent.
 _ALIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
+# Marks that turn the reading direction around can make one name look like another; the others are seen by nobody, and
+# a name with one is not found. Those that join letters and emoji stay.
+_MARKS = frozenset("\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+# Letters and signs that are as empty as a blank.
+_EMPTY_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
 
 def tidy(text: str | None, *, maximum: int, field: str, lines: bool = False) -> str:
     """The text without control characters, trimmed and composed (NFC); line ends stay only where `lines`.
+
+    A text of which nothing can be seen is empty.
 
     Raises Refused("too_long", field, maximum, length) rather than cut somebody's words.
     """
@@ -37,10 +45,19 @@ def _without_control(text: str, *, lines: bool) -> str:
     kept = "".join(
         " " if c in "\t\n" and not (lines and c == "\n") else c
         for c in kept
-        if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"}
+        if c in "\t\n" or (c not in _MARKS and unicodedata.category(c) not in {"Cc", "Cs", "Co"} and not _never_used(c))
     )
-    # Marks that turn the reading direction around can make one name look like another.
-    return "".join(c for c in kept if c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    return kept if any(map(_seen, kept)) else ""
+
+
+def _never_used(c: str) -> bool:
+    """What Unicode will never use. What it does not use yet may be an emoji newer than this Python."""
+    return 0xFDD0 <= ord(c) <= 0xFDEF or ord(c) & 0xFFFE == 0xFFFE
+
+
+def _seen(c: str) -> bool:
+    kind = unicodedata.category(c)
+    return kind == "Cn" or (kind[0] not in "CZM" and c not in _EMPTY_LETTERS)
 
 
 def clean_reason(text: str | None, *, maximum: int = REASON_MAX, lines: bool = True) -> str:
@@ -57,4 +74,5 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
     # PostgreSQL takes no NUL, not even to look for.
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).replace("\0", " ").split())
+    apart = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return " ".join(apart.replace("\0", " ").split())

@@ -117,14 +117,29 @@ def likely_doubles(
 def save_household(
     session: ActorSession, household_id: int, version: int, contact: Contact, people: People | None = None
 ) -> None:
-    """Raises Refused("consent_first") for `people` of a household that did not give its consent."""
+    """A corrected day of registration is that of the requests made with it too, so they wait as long as they did.
+
+    Raises Refused("consent_first") for `people` of a household that did not give its consent.
+    """
     household = editable_household(session, household_id, version)
+    was = household.registered_on
     _fill(session, household, contact)
+    if household.registered_on != was:
+        _correct_requests(session, household, was)
     if people is not None:
         if not may_read_details(household.consent_on, household.consent_withdrawn_on):
             raise Refused("consent_first")
         _fill_people(session, household, people)
     audit(session, "household:edit", "households", household.id)
+
+
+def _correct_requests(session: ActorSession, household: Household, was: date) -> None:
+    made_with_it = select(Request).where(Request.household_id == household.id, Request.registered_on == was)
+    for request in session.scalars(made_with_it):
+        request.registered_on = household.registered_on
+        # Later than that where a match ended: then it waits since the hand-back.
+        if request.waiting_since == was:
+            request.waiting_since = household.registered_on
 
 
 def _fill(session: ActorSession, household: Household, contact: Contact) -> None:

@@ -213,6 +213,18 @@ def test_people_that_cannot_be_right_are_refused(make, coordinator, programme, p
         households.save_household(session, household, 1, contact(), people)
 
 
+def test_a_corrected_day_of_registration_is_that_of_the_requests_made_with_it(make, coordinator, programme):
+    household = make.household(registered_on=TODAY)
+    with_it = make.request(household, programme)
+    handed_back = make.request(household, programme, waiting_since=TODAY + timedelta(days=9))
+    later = make.request(household, programme, registered_on=TODAY + timedelta(days=5))
+    with writing(coordinator) as session:
+        households.save_household(session, household, 1, contact())
+    days = [(one.registered_on, one.waiting_since) for one in (make.get(Request, i) for i in (with_it, handed_back))]
+    assert days == [(DAY, DAY), (DAY, TODAY + timedelta(days=9))]
+    assert make.get(Request, later).registered_on == TODAY + timedelta(days=5)
+
+
 def test_a_household_of_another_programme_is_not_there(make, other, programme):
     household = make.household()
     make.request(household, programme)
