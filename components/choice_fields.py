@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 from babel.dates import get_day_names
 
-from components.language import _, locale
+from components.language import _, capital, locale
 from domain.day_parts import DAYS, PARTS
 
 # Offered as one tap each; any other is typed. Names of languages are kept as the chapter's lists write them.
@@ -39,7 +39,7 @@ def day_part_fields(key: str, known: Iterable[str], question: str) -> None:
         st.markdown(f"**{question}**")
         for part, label in zip(PARTS, labels, strict=True):
             st.pills(
-                label.capitalize(),
+                capital(label),
                 list(week),
                 default=[day for day in week if f"{day}-{part}" in known],
                 format_func=lambda day: week[day],

@@ -9,7 +9,7 @@ from components import claim_acts as acts
 from components.account import signed_in
 from components.claim_words import what_for
 from components.forms import nonce
-from components.language import _, day, euros
+from components.language import _, capital, day, euros
 from components.visit_words import distance
 from db.session import ActorSession, reading
 from domain.access import Permission
@@ -76,7 +76,7 @@ def _key(claim: Claim, opened: int | str | None) -> str:
 def _line(claim: Claim, line: Line, kept: Mapping[int, Kept], *, quiet: bool) -> None:
     markup.item(
         f"{euros(line.amount_cents)} · {what_for(line)}",
-        day(line.day).capitalize(),
+        capital(day(line.day)),
         more=_("No receipt: {why}", why=line.no_receipt) if line.no_receipt else "",
     )
     if line.id in kept:

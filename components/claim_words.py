@@ -41,6 +41,10 @@ def what_for(line: Line) -> str:
     return f"{kinds()[line.kind]}: {line.description}"
 
 
+def whose(claimant: str | None, cents: int) -> str:
+    return f"{claimant or _('A volunteer')}, {euros(cents)}"
+
+
 def in_short(claim: Claim) -> str:
     """Its first line, and how many more there are."""
     if not claim.lines:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from components import markup
-from components.language import _, day, today
+from components.language import _, capital, day, today
 
 _TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
 
@@ -33,7 +33,7 @@ def day_choice(key: str, *, preset: date | None = None) -> date | None:
         )
     chosen = chosen_day(key)
     if chosen and st.session_state[f"when-{key}"] != _OTHER:
-        markup.hint(day(chosen).capitalize())
+        markup.hint(capital(day(chosen)))
     return chosen
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.claim_words import whose
 from components.feedback import wording
 from components.language import _, count_of, euros
 from components.show_now import show_now
@@ -72,7 +73,7 @@ def go_on() -> None:
         except Refused as refusal:
             if refusal.code == "database_away":
                 raise
-            done.left.append(_named(one, refusal))
+            done.left.append(f"{whose(one.claimant, one.amount_cents)}: {wording(refusal)}")
         to_do.pop(0)
         ready = total - len(to_do)
         if to_do and time.monotonic() - begun > _PATIENCE:
@@ -124,8 +125,3 @@ def _undo() -> None:
         st.query_params["id"] = str(done.decided[0][0])
     if left:
         remember(Done(said=_("Not everything could be taken back."), left=sorted(set(left))))
-
-
-def _named(one: Waiting, refusal: Refused) -> str:
-    name = one.claimant or _("A volunteer")
-    return f"{name}, {euros(one.amount_cents)}: {wording(refusal)}"

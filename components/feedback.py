@@ -1,6 +1,6 @@
 """Refused rules become sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -28,20 +28,21 @@ def show_refusal() -> Iterator[None]:
 
 
 @contextmanager
-def keeping(key: str) -> Iterator[None]:
+def keeping(key: str, about: str = "", gone: Container[str] = ()) -> Iterator[None]:
     """In a callback: a refused rule, or a database that is away, becomes a sentence for `show_kept`.
 
-    What was typed stays in the widgets. Put what should follow a success inside the block.
+    What was typed stays in the widgets. Put what should follow a success inside the block. `about` goes before the
+    sentence of the codes in `gone`, after which something else stands on the screen.
     """
     try:
         yield
     except Refused as refusal:
-        keep_refusal(key, refusal)
+        keep_refusal(key, refusal, about if refusal.code in gone else "")
 
 
-def keep_refusal(key: str, refusal: Refused) -> None:
+def keep_refusal(key: str, refusal: Refused, about: str = "") -> None:
     """In a callback: remember the sentence, for `show_kept` to draw it beside the form."""
-    st.session_state[f"refused-{key}"] = wording(refusal)
+    st.session_state[f"refused-{key}"] = f"{about}: {wording(refusal)}" if about else wording(refusal)
 
 
 def show_kept(key: str) -> None:

@@ -67,7 +67,12 @@ def short_day(value: date | None) -> str:
 
 
 def month(value: date) -> str:
-    return formatted(value, "LLLL y", locale()).capitalize()
+    return capital(formatted(value, "LLLL y", locale()))
+
+
+def capital(text: str) -> str:
+    """As it begins a sentence; an English month inside keeps its capital too."""
+    return text[:1].upper() + text[1:]
 
 
 def clock(value: datetime) -> str:

@@ -67,10 +67,10 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
 
 
 def _summary(view: RequestView) -> None:
-    rows = [
-        (_("Question"), view.question or _("Not written down yet")),
-        (_("Can on"), words.when(view.day_parts) if view.day_parts else _("Every day will do")),
-    ]
+    rows = []
+    if view.has_consent:
+        rows.append((_("Question"), view.question or _("Not written down yet")))
+        rows.append((_("Can on"), words.when(view.day_parts) or _("Not asked yet")))
     if view.languages:
         rows.append((_("Languages"), words.listed(view.languages)))
     if view.wishes:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import markup
 from components.going import button_to
-from components.language import _, day, today
+from components.language import _, capital, day, today
 from components.show_now import show_now
 from db.session import AMSTERDAM
 
@@ -34,7 +34,7 @@ def greet(name: str, more: str = "") -> None:
     else:
         hello = _("Good afternoon, {name}", name=first) if hour < 18 else _("Good evening, {name}", name=first)
     st.title(markup.plain(hello), anchor=False)
-    markup.lead(f"{day(today()).capitalize()}. {more}".strip())
+    markup.lead(f"{capital(day(today()))}. {more}".strip())
     show_now()
 
 

@@ -57,7 +57,7 @@ class MatchLine:
 
 @dataclass(frozen=True)
 class VolunteerRecord:
-    """`matches_elsewhere` counts the open ones that the reader may not see; `paused` is meant for today."""
+    """`matches_elsewhere` counts the open ones that a coordinator may not see; `paused` is meant for today."""
 
     id: int
     version: int
@@ -134,7 +134,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
         proposals_out=row.proposals_out,
         room=row.room,
         matches=matches,
-        matches_elsewhere=row.open_matches - sum(match.open for match in matches),
+        matches_elsewhere=row.open_matches - sum(match.open for match in matches) if may_edit else 0,
         vog_on=who.vog_on,
         vog_due=is_vog_due(who.vog_on, actor.today),
         vog_seen_by=row.seen_by or "",

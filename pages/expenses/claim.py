@@ -10,7 +10,7 @@ from components.claim_making import making
 from components.claim_words import in_short, states
 from components.feedback import show_kept
 from components.forms import nonce
-from components.language import _, count_of, day, euros
+from components.language import _, capital, count_of, day, euros
 from components.visit_words import distance
 from db.session import reading
 from domain.access import Permission
@@ -232,7 +232,7 @@ def yours(own: list[Claim]) -> None:
                 label=f"{euros(claim.amount_cents)}, {words[claim.status]}",
                 query_params={"id": str(claim.id)},
             )
-            markup.hint(" · ".join(filter(None, (day(claim.day).capitalize(), in_short(claim), claim.reason))))
+            markup.hint(" · ".join(filter(None, (capital(day(claim.day)), in_short(claim), claim.reason))))
     st.page_link("pages/expenses/mine.py", label=_("All my claims and gifts"), icon=":material/history:")
 
 

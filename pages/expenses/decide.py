@@ -6,10 +6,10 @@ from components import allowance_words, claim_doubles, decide_claim, decide_filt
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.claim_words import states
+from components.claim_words import states, whose
 from components.decide_many import Done
 from components.feedback import keep_refusal, keeping, show_kept
-from components.language import _, count_of, day, euros, whole
+from components.language import _, capital, count_of, day, euros, whole
 from components.light_table import Asked, Column, Row, asked, light_table, link
 from components.wordings import sentences
 from db.session import AMSTERDAM, reading, writing
@@ -71,7 +71,9 @@ def go(expense_id: int | None) -> None:
 
 def decide(opened: Opened, verdict: ExpenseStatus) -> None:
     claim = opened.claim
-    with keeping("decide"), writing(signed_in()) as session:
+    # By the time that is told, the next claim stands there.
+    about = whose(claim.claimant, claim.amount_cents)
+    with keeping("decide", about, {"already_decided", "withdrawn_meanwhile"}), writing(signed_in()) as session:
         found = decisions.decide(
             session,
             claim.id,
@@ -121,7 +123,7 @@ def turn(opened: Opened, keys: bool) -> None:
 def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> None:
     claim = opened.claim
     if claim.status is not ExpenseStatus.SUBMITTED:
-        state = states()[claim.status].capitalize()
+        state = capital(states()[claim.status])
         who = claim.decided_by or ""
         when = day(claim.decided_at.astimezone(AMSTERDAM).date()) if claim.decided_at else ""
         markup.notice(state, " · ".join(filter(None, (who, when, claim.reason))), "calm")

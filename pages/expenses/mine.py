@@ -10,7 +10,7 @@ from components.claim_story import story, title_of, where_it_is
 from components.claim_words import in_short, states, what_for
 from components.feedback import show_kept
 from components.gifts import gifts_by_year
-from components.language import _, day, euros
+from components.language import _, capital, day, euros
 from components.light_table import Column, Row, asked, light_table, link
 from components.own_money import own_year
 from db.session import reading
@@ -40,7 +40,7 @@ def one(claim_id: int) -> None:
         with st.container(key=f"wacht-line-{line.id}"):
             markup.item(
                 f"{euros(line.amount_cents)} · {what_for(line)}",
-                day(line.day).capitalize(),
+                capital(day(line.day)),
                 more=_("No receipt: {why}", why=line.no_receipt) if line.no_receipt else "",
             )
             if line.id in kept:
@@ -113,7 +113,7 @@ def all_of_them() -> None:
             columns,
             [
                 Row(
-                    [day(claim.day).capitalize(), euros(claim.amount_cents), words[claim.status]],
+                    [capital(day(claim.day)), euros(claim.amount_cents), words[claim.status]],
                     href=link("mijn-declaraties", id=claim.id),
                     below=in_short(claim),
                 )

@@ -8,7 +8,7 @@ from components.address import id_in_address
 from components.calm import calm_fragment
 from components.feedback import keeping, show_kept
 from components.help_words import next_steps, states, what, what_now
-from components.language import _, day, euros, today
+from components.language import _, capital, day, euros, today
 from components.light_table import link
 from components.link_list import link_list
 from components.wordings import sentences
@@ -87,7 +87,7 @@ def answer(opened: OpenedHelp) -> None:
         return
     when = day(one.decided_at.astimezone(AMSTERDAM).date()) if one.decided_at else ""
     markup.notice(
-        states()[one.status].capitalize(),
+        capital(states()[one.status]),
         one.reason,
         "good" if one.status is GRANTED else "calm",
     )

@@ -4,7 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.help_words import stands, states, what
-from components.language import _, count_of, day
+from components.language import _, capital, count_of, day
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from db.session import reading
 from domain.access import Refused
@@ -62,7 +62,7 @@ with st.container(horizontal=True, key="zeef"):
         _("State"),
         list(HelpStatus),
         default=status,
-        format_func=lambda one: words[one].capitalize(),
+        format_func=lambda one: capital(words[one]),
         label_visibility="collapsed",
         key="help-state",
         on_change=set_filters,

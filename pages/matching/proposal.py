@@ -123,7 +123,7 @@ def details(proposal: Proposal) -> None:
         (_("Programme"), proposal.programme),
         (_("Village"), proposal.village),
         (_("Question"), proposal.question),
-        (_("Can on"), words.when(proposal.day_parts) if proposal.day_parts else _("Every day will do")),
+        (_("Can on"), words.when(proposal.day_parts) or _("Not asked yet")),
     ]
     markup.summary((label, text) for label, text in rows if text)
 

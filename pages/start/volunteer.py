@@ -6,7 +6,7 @@ from components.call import call_button
 from components.claim_words import states
 from components.going import button_to
 from components.help_words import told
-from components.language import _, count_of, day, euros, today, whole
+from components.language import _, capital, count_of, day, euros, today, whole
 from components.light_table import link
 from components.link_list import link_list
 from components.visit_words import distance
@@ -113,7 +113,7 @@ with reading(signed_in()) as session:
     year = visit_reading.own_year(session)
 
 st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
-markup.lead(_("{day}. Good that you are here.", day=day(today()).capitalize()))
+markup.lead(_("{day}. Good that you are here.", day=capital(day(today()))))
 waiting = [question for question in questions if question.asks is not Asks.PATIENCE]
 for index, place in enumerate(places):
     card(place, first=index == 0)

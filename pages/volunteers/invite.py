@@ -7,7 +7,7 @@ from components.feedback import keep_refusal, show_kept
 from components.language import _, count_of, short_day, whole
 from components.letters import letters
 from db.session import reading, writing
-from domain.access import Refused
+from domain.access import Refused, Role
 from services.account_codes import OneTimeCode
 from services.volunteer_accounts import invite_volunteers
 from services.volunteers_invite import Invitable, who_can_be_invited
@@ -69,6 +69,13 @@ def chosen(people: list[Invitable]) -> list[Invitable]:
 def choose() -> None:
     with reading(signed_in()) as session:
         people = who_can_be_invited(session)
+        coordinates = session.actor.has(Role.COORDINATOR)
+    if not people and not coordinates:
+        markup.empty(
+            _("Here coordinators invite their own volunteers"), _("You give a code on the screen of the account.")
+        )
+        st.page_link("pages/settings/accounts.py", label=_("Accounts"), icon=":material/manage_accounts:")
+        return
     if not people:
         markup.empty(_("Everybody has an account"), _("When there is a new volunteer without one, they stand here."))
         return

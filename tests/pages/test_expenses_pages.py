@@ -358,7 +358,7 @@ def test_the_second_of_two_deciders_reads_what_happened(world, make, open_page):
     with writing(world.who("joke")) as session:
         decisions.decide(session, claim, ExpenseStatus.APPROVED, version=1)
     button(at, "Keur goed").click().run()
-    assert "Joke Bakker besliste hier al over" in texts(at)
+    assert "Henk, €\u00a03,40: Joke Bakker besliste hier al over" in texts(at)
 
 
 def test_an_own_claim_is_shown_without_buttons(world, make, open_page):

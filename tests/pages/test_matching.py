@@ -143,7 +143,7 @@ def test_a_volunteer_reads_before_the_yes_nothing_that_tells_who_it_is(make, cha
     match = make.match(request, volunteer, S.PROPOSED, proposed_by_id=marijke, by_hand_reason="Kent de buurt")
     at = open_page(user, PROPOSAL, id=str(match))
     said = everything(at)
-    for shown in ("Leek", "Thuisadministratie", "Post", "Elke dag is goed", "Een reden hoeft niet."):
+    for shown in ("Leek", "Thuisadministratie", "Post", "Nog niet gevraagd", "Een reden hoeft niet."):
         assert shown in said
     for secret in ("Jansma", "Sietske", "Dorpsstraat", "9351 XY", "0612345678", "Geen roker", "Kent de buurt"):
         assert secret not in said

@@ -1,7 +1,10 @@
 """The start screens of coordinator and board."""
 
+from datetime import datetime
+
 import pytest
 
+from db.session import AMSTERDAM
 from domain.access import Role
 from domain.matches import MatchStatus
 from tests.pages.test_figures import everything_sent
@@ -39,6 +42,12 @@ def test_what_waits_stands_in_order_and_only_the_first_button_is_filled(open_pag
     sent = everything_sent(at)
     assert "Henk Dijkstra bij familie Jansma" in sent
     assert "30,54" in sent
+
+
+def test_an_english_day_keeps_the_capital_of_its_month(open_page, make, programme):
+    at = open_page(make.user(Role.COORDINATOR, programmes=[programme], locale="en"))
+    month = datetime.now(AMSTERDAM).strftime("%B")
+    assert f" {month}." in everything_sent(at)
 
 
 def test_nothing_waits_is_said_calmly(open_page, make, programme):

@@ -236,6 +236,13 @@ def test_nobody_to_invite_is_said(chapter, open_page):
     assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
 
 
+def test_an_administrator_reads_where_accounts_are_invited(make, chapter, open_page):
+    make.volunteer("Anna", programmes=[chapter[0]])
+    text = said(calm(open_page(make.user(Role.ADMIN), "volunteers/invite")))
+    assert "Hier nodigen coördinatoren hun eigen vrijwilligers uit" in text
+    assert "Iedereen heeft een account" not in text
+
+
 def test_help_names_the_coordinators_of_the_own_programmes(make, chapter, open_page, count_queries):
     a, b, _user = chapter
     make.user(Role.COORDINATOR, name="Jan Elders", programmes=[b])
