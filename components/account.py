@@ -76,6 +76,11 @@ def enter(admission: sign_in.Admission) -> None:
     st.session_state["cookie_to_write"] = asdict(admission)
 
 
+def somebody_is_here() -> bool:
+    """Cheaply: whether their sign-in still stands is looked up in each transaction."""
+    return "sign_in" in st.session_state
+
+
 def who_signed_out() -> int | None:
     """Whose words this browser has to forget. Of a sign-in that ended by itself they wait for their writer."""
     found = st.session_state.get("signed_out_user")
@@ -97,7 +102,7 @@ def sign_out_everywhere() -> None:
 
 
 def _leave(use_case: Callable[[ActorSession], None]) -> None:
-    user_id = None
+    user_id = who_signed_out()  # the second tap of a double one finds nobody
     try:
         with writing(signed_in()) as session:
             user_id = session.actor.id
@@ -118,10 +123,10 @@ def address() -> str | None:
 
 def _forget() -> None:
     """Nothing of the one who was here stays for the next one."""
-    was_here = "sign_in" in st.session_state
+    cookie_stands = somebody_is_here() or "cookie_to_delete" in st.session_state
     st.session_state.clear()
     ask_locale_again()
-    if was_here:
+    if cookie_stands:
         st.session_state["cookie_to_delete"] = True
 
 

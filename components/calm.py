@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import going, markup
+from components import account, going, markup
 from components.feedback import show_refusal
 from components.language import _, ask_locale_again
 from domain.access import Refused
@@ -53,6 +53,8 @@ def calm_fragment(draw: Callable[..., None], *, run_every: float | None = None) 
     def drawn(*args: Any, **values: Any) -> None:
         if st.session_state.get(_AWAY):
             st.rerun()  # the whole screen is waiting
+        if not account.somebody_is_here():
+            st.rerun()  # what was sent here took the click on "sign out" along, and only the whole app can do the rest
         try:
             ask_locale_again()
             with _bugs(), show_refusal():

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import account, feedback, markup
+from components import account, feedback, markup, note
 from components.bell import bell
 from components.language import _, locale
 from components.rooms import SCREENS, STARTS, THUMB, Screen
@@ -143,7 +143,12 @@ def _way_out(who: str) -> None:
     feedback.show_kept("way-out")
     markup.hint(who)
     st.page_link("pages/account/my_account.py", label=_("My account"))
-    st.button(_("Sign out"), key="sign-out", type="tertiary", on_click=account.sign_out)
+    st.button(_("Sign out"), key="sign-out", type="tertiary", on_click=_leave)
+
+
+def _leave() -> None:
+    note.keep_all_sent()
+    account.sign_out()
 
 
 def demo_line() -> None:

@@ -1,5 +1,6 @@
 """A note field that keeps every word: on the server within seconds, in the browser until the server has it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from domain.text import NOTE_MAX
 from services import drafts
 
 _HERE = Path(__file__)
+_OPENED = "note-opened-"
 _note = st.components.v2.component(
     "note",
     html="""
@@ -97,6 +99,13 @@ def keep_sent(session: ActorSession, form: str) -> None:
         drafts.keep(session, form, sent)
 
 
+def keep_all_sent() -> None:
+    """In a callback that ends the sign-in: the words that came with this very click wait on the server, for them."""
+    for form in [name.removeprefix(_OPENED) for name in st.session_state if str(name).startswith(_OPENED)]:
+        with suppress(Refused):  # signing out goes on, and says itself what stands in its way
+            _keep_if_new(form, _sent(form))
+
+
 def _keep_if_new(form: str, copy: Copy | None) -> None:
     opened: drafts.Opened = st.session_state[_opened(form)]
     if copy is None or opened.has(copy):
@@ -123,4 +132,4 @@ def _key(form: str) -> str:
 
 
 def _opened(form: str) -> str:
-    return f"note-opened-{form}"
+    return _OPENED + form
