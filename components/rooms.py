@@ -44,6 +44,7 @@ SCREENS = (
     Screen("households/households", "huishoudens", "Households", "cottage", "People", (C,)),
     Screen("help/requests", "eenmalige-hulp", "One-time help", "redeem", "People", (C,)),
     Screen("volunteers/volunteers", "vrijwilligers", "Volunteers", "group", "People", (C,)),
+    Screen("privacy/access_request", "inzageverzoek", "Access request", "person_search", "People", (P,)),
     Screen("lists/bring_in", "lijsten", "Bring in lists", "upload_file", "People", (C, A)),
     Screen("expenses/decide", "declaraties", "Expense claims", "receipt_long", "Money", (C, B)),
     Screen("expenses/budgets", "budgetten", "Budgets", "savings", "Money", (C, T, B)),

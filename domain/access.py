@@ -16,6 +16,7 @@ class Role(StrEnum):
 
 class Permission(StrEnum):
     HOUSEHOLD_READ = "household:read"
+    HOUSEHOLD_LIST = "household:list"
     HOUSEHOLD_EDIT = "household:edit"
     VOLUNTEER_READ = "volunteer:read"
     VOLUNTEER_EDIT = "volunteer:edit"
@@ -48,6 +49,7 @@ class Permission(StrEnum):
     SETTINGS_READ = "settings:read"
     SETTINGS_SET = "settings:set"
     RETENTION_SET = "retention:set"
+    ACCESS_REQUEST = "access:request"
     AUDIT_READ = "audit:read"
 
 
@@ -58,6 +60,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VOLUNTEER: frozenset(
         {
             _P.HOUSEHOLD_READ,
+            _P.HOUSEHOLD_LIST,
             _P.VOLUNTEER_READ,
             _P.PROFILE_EDIT,
             _P.MATCH_ANSWER,
@@ -73,6 +76,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(
         {
             _P.HOUSEHOLD_READ,
+            _P.HOUSEHOLD_LIST,
             _P.HOUSEHOLD_EDIT,
             _P.VOLUNTEER_READ,
             _P.VOLUNTEER_EDIT,
@@ -119,7 +123,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(
-        {_P.HOUSEHOLD_READ, _P.VOLUNTEER_READ, _P.AUDIT_READ, _P.SETTINGS_READ, _P.RETENTION_SET}
+        {
+            _P.HOUSEHOLD_READ,
+            _P.VOLUNTEER_READ,
+            _P.ACCESS_REQUEST,
+            _P.AUDIT_READ,
+            _P.SETTINGS_READ,
+            _P.RETENTION_SET,
+        }
     ),
     Role.ADMIN: frozenset(
         {

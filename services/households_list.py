@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import Household, Programme, Request
 from db.session import ActorSession
-from domain.access import Permission, require
+from domain.access import Permission, Role, require
 from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
 from domain.text import fold
@@ -89,8 +89,8 @@ def find_households(
     size: int = 50,
 ) -> HouseholdList:
     """One page of the households of which name, place or registration number holds every word of `search`."""
-    require(session.actor, Permission.HOUSEHOLD_READ)
-    wanted = _where(filters or Filters(), search)
+    require(session.actor, Permission.HOUSEHOLD_LIST)
+    wanted = _where(session, filters or Filters(), search)
     found = session.execute(
         _ordered(select(Household, func.count().over()).where(*wanted), sort, descending)
         .limit(size)
@@ -111,7 +111,7 @@ def export_households(
 ) -> tuple[ExportRow, ...]:
     """Everybody in the list, for a file; that it was taken along is written down."""
     require(session.actor, Permission.HOUSEHOLD_EDIT)
-    found = _ordered(select(Household).where(*_where(filters or Filters(), search)), "name", False)
+    found = _ordered(select(Household).where(*_where(session, filters or Filters(), search)), "name", False)
     households = session.scalars(found.limit(_EXPORT_MAX)).all()
     marks = _marks(session, None)
     audit(session, "household:export", "households", None)
@@ -120,13 +120,20 @@ def export_households(
 
 def places_of_households(session: ActorSession) -> list[str]:
     """The places in the list, to choose from."""
-    require(session.actor, Permission.HOUSEHOLD_READ)
-    places = session.scalars(select(Household.place).where(Household.place.is_not(None)).distinct()).all()
+    require(session.actor, Permission.HOUSEHOLD_LIST)
+    places = session.scalars(
+        select(Household.place).where(Household.place.is_not(None), *_listed(session)).distinct()
+    ).all()
     return sorted(place for place in places if place)
 
 
-def _where(filters: Filters, search: str) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = []
+def _listed(session: ActorSession) -> list[ColumnElement[bool]]:
+    """A privacy officer with a second role sees every household, one by one, and has the list of that role."""
+    return [Household.listed_for(session.actor)] if session.actor.has(Role.PRIVACY_OFFICER) else []
+
+
+def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnElement[bool]]:
+    where = _listed(session)
     for word in fold(search)[:100].split():
         where.append(
             or_(

@@ -14,6 +14,7 @@ from domain.access import Permission, Refused, Role, require
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
 from domain.needs import VillageWish
 from domain.volunteers import is_ended, is_paused, is_vog_due
+from services.trail import audit_once
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ class VolunteerRecord:
 def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecord:
     """For the volunteer, the coordinators of own programmes and the privacy officer.
 
+    The first look of a sign-in at a record that is the reader's for an access request only is written down, so the
+    session has to be a writing one.
+
     Raises Refused: "not_allowed", or "not_found" for somebody who is not there or not theirs to see.
     """
     require(session.actor, Permission.VOLUNTEER_READ)
@@ -115,8 +119,10 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
         raise Refused("not_found")
     may_edit = actor.may(Permission.VOLUNTEER_EDIT) and bool(row.mine)
     # A treasurer reads names beside claims, not records.
-    if not (may_edit or actor.volunteer_id == volunteer_id or actor.has(Role.PRIVACY_OFFICER)):
-        raise Refused("not_found")
+    if not (may_edit or actor.volunteer_id == volunteer_id):
+        if not actor.has(Role.PRIVACY_OFFICER):
+            raise Refused("not_found")
+        audit_once(session, "volunteer:look", "volunteers", volunteer_id)
     who: Volunteer = row.Volunteer
     matches = _matches(session, volunteer_id)
     return VolunteerRecord(

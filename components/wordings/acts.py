@@ -9,6 +9,7 @@ def act(action: str) -> str:
 
 def acts() -> dict[str, str]:
     return {
+        "access:search": _("looked a name up for an access request"),
         "allowance:end": _("set when a fixed allowance ends"),
         "allowance:give": _("gave a fixed allowance"),
         "allowance:limits": _("wrote down the limits of fixed allowances"),
@@ -124,6 +125,7 @@ def acts() -> dict[str, str]:
         "volunteer:edit": _("changed a volunteer"),
         "volunteer:end": _("ended a volunteer"),
         "volunteer:export": _("took out a list of volunteers"),
+        "volunteer:look": _("looked at a volunteer's record"),
         "volunteer:pause": _("paused a volunteer"),
         "volunteer:register": _("registered a volunteer"),
         "volunteer:resume": _("let a volunteer go on"),

@@ -49,8 +49,11 @@ class Household(Versioned, Personal, Base):
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
-        if actor.has(Role.PRIVACY_OFFICER):
-            return true()
+        return true() if actor.has(Role.PRIVACY_OFFICER) else cls.listed_for(actor)
+
+    @classmethod
+    def listed_for(cls, actor: Actor) -> ColumnElement[bool]:
+        """Those whom the actor works for; more may be seen one at a time, for an access request."""
         requests, matches = Request.__table__, Match.__table__
         seen: list[ColumnElement[bool]] = []
         if actor.has(Role.COORDINATOR):

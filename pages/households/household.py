@@ -12,7 +12,7 @@ from components.light_table import link
 from components.link_list import link_list
 from components.timeline import timeline
 from db.session import reading, writing
-from domain.access import Refused
+from domain.access import Permission, Refused
 from domain.matches import RequestStatus
 from services.households_page import VISITS_SHOWN, HouseholdPage, household_page
 
@@ -59,7 +59,10 @@ def actions(page: HouseholdPage) -> None:
 
 
 def heading(page: HouseholdPage) -> None:
-    frame.back(*((_("All households"), "huishoudens") if page.may_edit else (_("Start"), "")))
+    if for_access:
+        frame.back(_("Access request"), "inzageverzoek")
+    else:
+        frame.back(*((_("All households"), "huishoudens") if page.may_edit else (_("Start"), "")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
         with markup.together():
             markup.title(page.name)
@@ -136,6 +139,7 @@ looking = (signed_in(), household_id)
 # The first look is written down; the later ones need not wait for whoever is writing.
 with (reading if looking in looked else writing)(signed_in()) as session:
     page = household_page(session, household_id, visits_shown=visits_shown(household_id))
+    for_access = session.actor.may(Permission.ACCESS_REQUEST) and not (page.may_edit or page.may_visit)
 looked.add(looking)
 
 heading(page)

@@ -2,6 +2,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.going import button_to
 from components.language import _, count_of
 from components.start_view import Waits, greet, what_waits
 from db.session import reading
@@ -66,6 +67,14 @@ what_waits(
     them,
     _("No household is past its term. When one is, or when a consent is withdrawn, it stands here."),
 )
+
+st.header(_("Access request"), anchor=False)
+with st.container(key="wacht-access", horizontal=True, vertical_alignment="center", gap="medium"):
+    markup.item(
+        _("Somebody wants to know what is kept about them"),
+        _("Look them up by name, and go through their page together."),
+    )
+    button_to(_("Look up a name"), "pages/privacy/access_request.py", key="to-access")
 
 st.header(_("Who looked this week"), anchor=False)
 markup.item(

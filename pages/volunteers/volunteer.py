@@ -6,7 +6,8 @@ from components.address import id_in_address
 from components.feedback import show_kept
 from components.language import _, count_of, day, short_day, whole
 from components.matching_words import when
-from db.session import reading
+from db.session import reading, writing
+from domain.access import Permission
 from domain.contact import spoken_phone
 from services.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
 
@@ -110,11 +111,19 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
         markup.summary(details(record))
 
 
-with reading(signed_in()) as session:
-    record = volunteer_record(session, id_in_address("id") or 0)
+volunteer_id = id_in_address("id") or 0
+looked = st.session_state.setdefault("looked-at-volunteers", set())
+looking = (signed_in(), volunteer_id)
+# A first look may be written down; the later ones need not wait for whoever is writing.
+with (reading if looking in looked else writing)(signed_in()) as session:
+    record = volunteer_record(session, volunteer_id)
+    for_access = session.actor.may(Permission.ACCESS_REQUEST) and not record.may_edit
+looked.add(looking)
 
 if record.may_edit:
     frame.back(_("All volunteers"), "vrijwilligers")
+elif for_access:
+    frame.back(_("Access request"), "inzageverzoek")
 tags = [(name, "plain") for _id, name in record.programmes]
 if record.ended:
     tags.append((_("Stopped on {day}", day=day(record.ended_on)), "care"))

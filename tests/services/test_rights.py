@@ -27,6 +27,7 @@ ROLES = (Role.VOLUNTEER, Role.COORDINATOR, Role.TREASURER, Role.BOARD, Role.PRIV
 
 TABLE = """
                                              V C T B P A
+access_requests.search                       . . . . x .
 account_codes.forgot                         system
 account_codes.issue                          step
 account_codes.open_invitation                step
@@ -173,8 +174,8 @@ households_consent.end_open_matches          step
 households_consent.record_consent            . x . . . .
 households_consent.withdraw_consent          . x . . . .
 households_list.export_households            . x . . . .
-households_list.find_households              x x . . x .
-households_list.places_of_households         x x . . x .
+households_list.find_households              x x . . . .
+households_list.places_of_households         x x . . . .
 households_page.household_page               x x . . x .
 kept.keep                                    step
 kept.values                                  step

@@ -1,0 +1,93 @@
+"""Somebody asks what the chapter keeps about them: the privacy officer finds them by name, and that is written down."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, literal, or_, select
+
+from db.models import Household, Volunteer
+from db.session import ActorSession
+from domain.access import Permission, Refused, require
+from domain.text import fold
+from services.trail import audit
+
+SHOWN = 20
+LEAST = 2
+
+
+@dataclass(frozen=True)
+class HouseholdFound:
+    id: int
+    name: str
+    registration_nr: str
+    contact_name: str
+    place: str
+
+
+@dataclass(frozen=True)
+class VolunteerFound:
+    id: int
+    name: str
+    place: str
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """`more`: there are others by this name, who are not shown."""
+
+    households: tuple[HouseholdFound, ...] = ()
+    volunteers: tuple[VolunteerFound, ...] = ()
+    more: bool = False
+
+
+def search(session: ActorSession, name: str) -> Found:
+    """Households and volunteers in whose name some word begins with each word of `name`; nobody where it is empty.
+
+    That a name was looked up is written down, not which. Raises Refused("name_too_short").
+    """
+    require(session.actor, Permission.ACCESS_REQUEST)
+    words = [one for one in name[:100].replace("\0", " ").lower().split() if fold(one)]
+    if not words:
+        return Found()
+    if max(len(fold(one)) for one in words) < LEAST:
+        raise Refused("name_too_short", least=LEAST)
+    audit(session, "access:search", "households", None)
+    households = session.execute(
+        select(
+            Household.id,
+            Household.name,
+            func.coalesce(Household.registration_nr, ""),
+            Household.contact_name,
+            func.coalesce(Household.place, ""),
+        )
+        # Who asks may be the one to contact, whose name is kept as it was written, with its accents.
+        .where(
+            *(
+                or_(
+                    _begins(Household.name_folded, fold(one)),
+                    _begins(Household.contact_name, one),
+                    _begins(Household.contact_name, fold(one)),
+                )
+                for one in words
+            )
+        )
+        .order_by(Household.name_folded, Household.id)
+        .limit(SHOWN + 1)
+    ).all()
+    volunteers = session.execute(
+        select(Volunteer.id, Volunteer.name, func.coalesce(Volunteer.place, ""), Volunteer.ended_on)
+        .where(*(_begins(Volunteer.name_folded, fold(one)) for one in words))
+        .order_by(Volunteer.name_folded, Volunteer.id)
+        .limit(SHOWN + 1)
+    ).all()
+    return Found(
+        tuple(HouseholdFound(*row) for row in households[:SHOWN]),
+        tuple(VolunteerFound(*row) for row in volunteers[:SHOWN]),
+        max(len(households), len(volunteers)) > SHOWN,
+    )
+
+
+def _begins(name: SQLColumnExpression[str], word: str) -> ColumnElement[bool]:
+    """Not anywhere in the name: "li" would find every family."""
+    return (literal(" ") + func.replace(func.lower(name), "-", " ")).contains(f" {word}", autoescape=True)
