@@ -11,7 +11,7 @@ from components.day_choice import chosen_day, day_choice
 from components.feedback import wording
 from components.language import _, euros, kilometres, locale
 from components.note import note
-from components.visit_words import kinds, readers
+from components.visit_words import kinds, readers, readers_of
 from domain.access import Refused
 from domain.expenses import mileage_cents
 from domain.visits import Readers, VisitFacts, VisitKind, parse_hours, parse_km
@@ -22,7 +22,10 @@ _LONGER = 0
 
 @dataclass(frozen=True)
 class Preset:
-    """What stands in the fields at first; `readers` are those that can be chosen."""
+    """What stands in the fields at first; `readers` are those that can be chosen.
+
+    `volunteer` whose visit it is, where somebody else writes it down.
+    """
 
     day: date | None = None
     kind: VisitKind = VisitKind.AT_HOME
@@ -30,6 +33,7 @@ class Preset:
     km_tenths: int | None = None
     reader: Readers = Readers.COORDINATOR
     readers: tuple[Readers, ...] = tuple(Readers)
+    volunteer: str = ""
 
 
 def fields(key: str, preset: Preset, *, form: str) -> date | None:
@@ -41,7 +45,7 @@ def fields(key: str, preset: Preset, *, form: str) -> date | None:
         form=form,
         hint=_("A few words will do. Write it so that the family may read it."),
     )
-    who = readers()
+    who = readers_of(preset.volunteer) if preset.volunteer else readers()
     st.radio(
         _("Who may read this?"),
         preset.readers,

@@ -22,6 +22,15 @@ def readers() -> dict[Readers, str]:
     }
 
 
+def readers_of(volunteer: str) -> dict[Readers, str]:
+    """For somebody else than the volunteer who chooses."""
+    return {
+        Readers.COORDINATOR: _("{volunteer} and the coordinator", volunteer=volunteer),
+        Readers.ONLY_ME: _("Only {volunteer}", volunteer=volunteer),
+        Readers.NEXT_TOO: _("Also who comes after {volunteer}", volunteer=volunteer),
+    }
+
+
 def readable_for(who: Readers, volunteer: str) -> str:
     """Who may read a note, said to whoever has it before them."""
     return {

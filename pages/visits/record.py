@@ -61,6 +61,7 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
             "day": what.day,
             "name": name_of(place),
             "who": session.actor.name.split(" ")[0],
+            "volunteer": place.volunteer if entering else "",
             "cents": claims.amount(session, done.expense_id) if done.expense_id else None,
         }
 
@@ -82,8 +83,14 @@ def forget() -> None:
 def saved(done: dict) -> None:
     st.title(_("Saved"), anchor=False)
     show_kept("visit")
-    text = _("Your visit of {day} is in: {name}.", day=day(done["day"]), name=done["name"])
-    if done["cents"] is not None:
+    about, volunteer = {"day": day(done["day"]), "name": done["name"]}, done["volunteer"]
+    if volunteer:
+        text = _("The visit of {volunteer} on {day} is in: {name}.", volunteer=volunteer, **about)
+    else:
+        text = _("Your visit of {day} is in: {name}.", **about)
+    if done["cents"] is not None and volunteer:
+        text += " " + _("{amount} waits for somebody else, as you entered it.", amount=euros(done["cents"]))
+    elif done["cents"] is not None:
         text += " " + _("{amount} is on its way to the coordinator.", amount=euros(done["cents"]))
     markup.notice(_("Thank you, {name}", name=done["who"]), text)
     button_to(_("To the start"), st.session_state["start_page"], forgets="visit-saved", type="primary", width="stretch")
@@ -147,6 +154,7 @@ def screen() -> None:
     preset = Preset(
         km_tenths=place.last_km_tenths,
         readers=tuple(one for one in Readers if not (entering and one is Readers.ONLY_ME)),
+        volunteer=markup.plain(place.volunteer) if entering else "",
     )
     when = fields(key, preset, form=form)
     if when and when != today():

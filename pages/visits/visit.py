@@ -107,6 +107,7 @@ def change(shown: Shown) -> None:
             km_tenths=now.km_tenths,
             reader=now.readers or Readers.COORDINATOR,
             readers=tuple(one for one in Readers if shown.own or one is not Readers.ONLY_ME),
+            volunteer="" if shown.own else markup.plain(shown.volunteer),
         ),
         form=form,
     )

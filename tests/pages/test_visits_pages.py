@@ -88,8 +88,12 @@ def test_with_two_households_the_volunteer_says_which(world, make, open_page):
 def test_a_coordinator_enters_a_visit_from_paper(world, make, open_page):
     at = open_page(world["marijke"], "visits/record", household=str(world["boer"]))
     assert "Henk leverde dit op papier in" in texts(at)
-    assert "Alleen ik" not in field(at, "Wie mag dit lezen?").options
+    assert field(at, "Wie mag dit lezen?").options == ["Henk en de coördinator", "Ook wie na Henk komt"]
+    field(at, "Kilometers heen en terug (mag leeg)").set_value("8").run()
+    at.checkbox[0].check()
     button(at, "Bewaar bezoek").click().run()
+    assert "Het bezoek van Henk op" in texts(at)
+    assert "wacht op iemand anders, omdat jij het invoerde" in texts(at)
     assert [(v.volunteer_id, v.entered_by_id) for v in make.all(Visit)] == [(world["henk_v"], world["marijke"])]
 
 
