@@ -1,5 +1,6 @@
 """Refused rules become sentences."""
 
+import re
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -52,7 +53,9 @@ def show_kept(key: str) -> None:
 
 def wording(refusal: Refused) -> str:
     """The sentence for a refusal; values that are texts are message ids themselves (field names)."""
-    return sentences()[refusal.code].format(**{name: _worded(value) for name, value in refusal.values.items()})
+    said = sentences()[refusal.code].format(**{name: _worded(value) for name, value in refusal.values.items()})
+    # Some fields are questions.
+    return re.sub(r"\?: (\w)", lambda found: f"? {found[1].upper()}", said)
 
 
 def _worded(value: object) -> object:
