@@ -62,9 +62,10 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
             )
     if match.volunteer_click is Click.YES:
         return
-    if match.has_account:
+    if match.not_in_app is None:
         markup.hint(_("{name} answers in the app.", name=name))
         return
+    markup.hint(words.call_them(match.not_in_app, name))
     with st.container(horizontal=True):
         act(
             view.id,

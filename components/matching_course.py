@@ -25,8 +25,8 @@ def undo(view: RequestView) -> None:
     markup.notice(
         _("Proposal sent"),
         _("{name} gets a question to read and can say yes or no, without a reason.", name=name)
-        if match.has_account
-        else _("{name} has no account. Call, and write the answer down here.", name=name),
+        if match.not_in_app is None
+        else words.call_them(match.not_in_app, name),
     )
     st.button(_("Undo"), type="tertiary", key=f"undo-{match.id}", on_click=_withdraw, args=(view.id, match.id))
 
@@ -67,9 +67,9 @@ def _proposed(view: RequestView, match: MatchView, name: str) -> None:
         markup.hint(_("Wants to answer later, on {day}.", day=day(match.later_on)))
     elif match.reminded_on:
         markup.hint(_("A reminder went out on {day}.", day=day(match.reminded_on)))
-    if not match.has_account:
+    if match.not_in_app:
         if not _just_now(match):  # then the notice above says so
-            markup.hint(_("{name} has no account. Call, and write the answer down here.", name=name))
+            markup.hint(words.call_them(match.not_in_app, name))
         with st.container(horizontal=True):
             act(
                 view.id,

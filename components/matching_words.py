@@ -9,7 +9,7 @@ from babel import Locale
 from components import need_words
 from components.language import _, count_of, day, locale, short_day, whole
 from domain.day_parts import DAYS, PARTS
-from domain.matches import Click, MatchStatus, NextStep
+from domain.matches import Click, MatchStatus, NextStep, NotInApp
 from domain.matching import Reason, Why
 from services.matching import MatchView
 from services.waiting_list import Waiting
@@ -41,6 +41,16 @@ def reason(one: Reason) -> str:
 
 def reasons(found: Iterable[Reason]) -> list[str]:
     return [reason(one) for one in found]
+
+
+def call_them(why: NotInApp, name: str) -> str:
+    return {
+        NotInApp.NO_ACCOUNT: _("{name} has no account. Call, and write the answer down here.", name=name),
+        NotInApp.NO_PASSWORD: _(
+            "{name} has not chosen a password yet. Call, and write the answer down here.", name=name
+        ),
+        NotInApp.CLOSED: _("The account of {name} is closed. Call, and write the answer down here.", name=name),
+    }[why]
 
 
 def step(match: MatchStatus) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from domain.access import Refused
 from domain.matching import vog_is_old
@@ -49,6 +50,14 @@ class Click(StrEnum):
     RATHER_NOT = "rather_not"
 
 
+class NotInApp(StrEnum):
+    """Why a volunteer cannot answer in the app, so that a coordinator calls and writes the answer down."""
+
+    NO_ACCOUNT = "no_account"
+    NO_PASSWORD = "no_password"  # invited, and never been there
+    CLOSED = "closed"
+
+
 class NextStep(StrEnum):
     """What happens with a request that is handed back; the first two leave it on the waiting list."""
 
@@ -56,6 +65,23 @@ class NextStep(StrEnum):
     WAITS = "waits"
     REFERRED = "referred"
     CLOSED = "closed"
+
+
+class _Account(Protocol):
+    @property
+    def active(self) -> bool: ...
+
+    @property
+    def password_hash(self) -> str | None: ...
+
+
+def not_in_app(account: _Account | None) -> NotInApp | None:
+    """None for the account of a volunteer who can answer there."""
+    if account is None:
+        return NotInApp.NO_ACCOUNT
+    if not account.active:
+        return NotInApp.CLOSED
+    return None if account.password_hash else NotInApp.NO_PASSWORD
 
 
 OPEN_MATCH = frozenset(

@@ -11,6 +11,7 @@ from domain.day_parts import DAY_PARTS
 from domain.text import fold
 from services import demo_names as names
 from services.demo_fit import Said
+from services.sign_in import NOBODYS_HASH
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -145,7 +146,7 @@ class People:
             self.demo[roles[0]] = user_id
 
     def _account(self, name: str, roles: tuple[Role, ...]) -> int:
-        """Without a password: only the demo database's own sign-in page leads in."""
+        """With a password that nobody knows: only the demo database's own sign-in page leads in."""
         address = f"{fold(name).replace(' ', '.')}@voorbeeld.nl"
         self.users.append(
             {
@@ -153,7 +154,7 @@ class People:
                 "name": name,
                 "sign_in_name": address,
                 "email": address,
-                "password_hash": None,
+                "password_hash": NOBODYS_HASH,
                 "roles": [role.value for role in roles],
                 "staff": bool(set(roles) - {Role.VOLUNTEER}),
                 "active": True,
@@ -172,6 +173,8 @@ class People:
         if user_id is None and dice.chance(0.75):
             user_id = self._account(name, (Role.VOLUNTEER,))
             self.users[-1]["active"] = ended is None
+            if not steady and number % 8 == 0:  # was invited, and did not choose one yet
+                self.users[-1]["password_hash"] = None
         vog_on = self._vog(steady)
         capacity = 4 if steady else dice.pick((None, 1, 2, 3, 4, 5, 6), (8, 6, 18, 26, 22, 14, 6))
         limits = dice.pick(names.LIMITS) if dice.chance(0.3) else ""

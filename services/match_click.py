@@ -19,9 +19,9 @@ def volunteer_clicks(session: ActorSession, match_id: int, click: Click, *, reas
 
 
 def note_volunteer_click(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:
-    """As told on the phone by a volunteer without an account. Raises Refused: answers_self, and as above."""
+    """As told on the phone by a volunteer who cannot answer in the app. Raises Refused: answers_self, and as above."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    _volunteer(session, match_steps.without_account(session, match_id), click, reason)
+    _volunteer(session, match_steps.by_phone(session, match_id), click, reason)
 
 
 def note_household_click(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:

@@ -157,12 +157,12 @@ def answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "")
 
 
 def note_answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
-    """Write down what a volunteer without an account said on the phone.
+    """Write down what a volunteer said on the phone who cannot answer in the app.
 
     Raises Refused: not_found, answers_self, match_moved_on.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    _answered(session, match_steps.without_account(session, match_id), yes=yes, reason=reason)
+    _answered(session, match_steps.by_phone(session, match_id), yes=yes, reason=reason)
 
 
 def open_proposal(session: ActorSession, match_id: int) -> Proposal:

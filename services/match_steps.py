@@ -4,11 +4,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from db.models import Household, Match, Request, Volunteer
+from db.models import Household, Match, Request, User, Volunteer
 from db.own_programmes import requests_of
 from db.session import ActorSession, counting
 from domain.access import Refused
-from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, open_request_status
+from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, not_in_app, open_request_status
 from services import notices
 
 
@@ -34,13 +34,13 @@ def own(session: ActorSession, match_id: int) -> Match:
     return match
 
 
-def without_account(session: ActorSession, match_id: int) -> Match:
+def by_phone(session: ActorSession, match_id: int) -> Match:
     """As `coordinated`, of a volunteer who cannot answer in the app. Raises Refused: "not_found", "answers_self"."""
     match = coordinated(session, match_id)
     volunteer = session.get(Volunteer, match.volunteer_id)
     if volunteer is None:
         raise Refused("not_found")
-    if volunteer.user_id is not None:
+    if not_in_app(session.get(User, volunteer.user_id) if volunteer.user_id else None) is None:
         raise Refused("answers_self")
     return match
 

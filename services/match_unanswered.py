@@ -33,9 +33,9 @@ def answer_later(session: ActorSession, match_id: int, on: date | None) -> None:
 
 
 def note_later(session: ActorSession, match_id: int, on: date | None) -> None:
-    """As said on the phone by a volunteer without an account. Raises Refused: answers_self, and as answer_later."""
+    """As said on the phone by who cannot answer in the app. Raises Refused: answers_self, and as answer_later."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    _later(session, match_steps.without_account(session, match_id), on)
+    _later(session, match_steps.by_phone(session, match_id), on)
 
 
 def return_unanswered(session: ActorSession, today: date | None = None) -> Passed:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from db.looks import looked_at
-from db.models import Household, Match, Programme, Request, Volunteer
+from db.models import Household, Match, Programme, Request, User, Volunteer
 from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -20,7 +20,9 @@ from domain.matches import (
     Click,
     MatchStatus,
     NextStep,
+    NotInApp,
     RequestStatus,
+    not_in_app,
 )
 from domain.matching import Fit, left_out, per_village, rank
 from domain.needs import VillageWish
@@ -35,13 +37,13 @@ from services.trail import keep_look
 
 @dataclass(frozen=True)
 class MatchView:
-    """`volunteer` None is somebody whom the reader may not see."""
+    """`volunteer` None is somebody whom the reader may not see; `not_in_app` None who answers there."""
 
     id: int
     status: MatchStatus
     volunteer_id: int
     volunteer: str | None
-    has_account: bool
+    not_in_app: NotInApp | None
     proposed_on: date
     by_hand_reason: str
     answered_on: date | None
@@ -130,20 +132,22 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
             Programme.name.label("programme"),
             Match,
             Volunteer,
+            User,
         )
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .outerjoin(Match, Match.request_id == Request.id)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .outerjoin(User, User.id == Volunteer.user_id)
         .where(Request.id == request_id, requests_of(session.actor))
     ).all()
     if not rows:
         raise Refused("not_found")
-    looked, request, household, programme, _match, _volunteer = rows[0]
+    looked, request, household, programme, *_match = rows[0]
     if not looked:
         keep_look(session, household.id)
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
-    seen = (_seen(match, volunteer, words=consented) for *_rest, match, volunteer in rows if match)
+    seen = (_seen(match, volunteer, account, words=consented) for *_rest, match, volunteer, account in rows if match)
     matches = sorted(seen, key=_furthest_first)
     still_open = [match for match in matches if match.status in OPEN_MATCH]
     return RequestView(
@@ -200,13 +204,13 @@ def candidates(
     )
 
 
-def _seen(match: Match, volunteer: Volunteer | None, *, words: bool) -> MatchView:
+def _seen(match: Match, volunteer: Volunteer | None, account: User | None, *, words: bool) -> MatchView:
     return MatchView(
         id=match.id,
         status=match.status,
         volunteer_id=match.volunteer_id,
         volunteer=volunteer.name if volunteer else None,
-        has_account=volunteer is not None and volunteer.user_id is not None,
+        not_in_app=not_in_app(account),
         proposed_on=match.proposed_on,
         by_hand_reason=match.by_hand_reason if words else "",
         answered_on=match.answered_on,

@@ -62,7 +62,7 @@ def tell(sent: Sent) -> None:
     if sent.sent:
         markup.notice(
             count_of("{n} proposal sent", "{n} proposals sent", sent.sent),
-            _("Each volunteer can say yes or no, without a reason. Who has no account, you call."),
+            _("Each volunteer can say yes or no, without a reason. Who cannot answer in the app yet, you call."),
         )
     if sent.not_sent:
         markup.errors(f"{one.household}: {wording(one.refusal)}" for one in sent.not_sent)

@@ -23,7 +23,7 @@ def chapter(make):
 @pytest.fixture
 def henk(make, chapter):
     """The id of the account and of the volunteer."""
-    user = make.user(Role.VOLUNTEER, name="Henk")
+    user = make.user(Role.VOLUNTEER, name="Henk", password_hash="-")
     return user, make.volunteer("Henk", programmes=[chapter[0]], user_id=user, vog_on=today())
 
 
@@ -92,6 +92,30 @@ def test_without_a_yes_of_both_it_begins_only_with_a_reason(make, chapter, open_
     press(at, f"start-{match}")
     assert "Eerst zeggen ze allebei ja." in words(at)
     assert make.get(Match, match).status is S.INTRODUCTION
+
+
+@pytest.mark.parametrize(
+    ("account", "said"),
+    [
+        (None, "Ans heeft geen account. Bel, en noteer hier het antwoord."),
+        ({}, "Ans heeft nog geen wachtwoord gekozen. Bel, en noteer hier het antwoord."),
+        ({"active": False}, "Het account van Ans is gesloten. Bel, en noteer hier het antwoord."),
+    ],
+)
+def test_who_cannot_answer_in_the_app_is_called(make, chapter, open_page, match_of, account, said):
+    programme, marijke = chapter
+    user = None if account is None else make.user(Role.VOLUNTEER, **account)
+    volunteer = make.volunteer("Ans", programmes=[programme], user_id=user, vog_on=today())
+    request, match = match_of(volunteer, S.PROPOSED)
+    at = open_page(marijke, REQUEST, id=str(request))
+    assert said in words(at)
+    press(at, f"yes-{match}")
+    assert make.get(Match, match).status is S.ACCEPTED
+    make.update(Match, match, status=S.INTRODUCTION, introduction_on=TODAY)
+    at = open_page(marijke, REQUEST, id=str(request))
+    assert said in words(at)
+    press(at, f"volunteer-click-{match}")
+    assert make.get(Match, match).volunteer_click is Click.YES
 
 
 def test_a_second_volunteer_is_looked_for_and_proposed(make, chapter, open_page, henk):

@@ -2,7 +2,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from db.models import AuditEntry, Look, Match, Request
+from db.models import AuditEntry, Look, Match, Request, User
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
@@ -18,7 +18,7 @@ def chapter(make, sign_in):
     """A programme, its coordinator, and a volunteer with an account and one place left."""
     programme = make.programme()
     coordinator = make.user(Role.COORDINATOR, name="Marijke", programmes=[programme])
-    user = make.user(Role.VOLUNTEER, name="Henk")
+    user = make.user(Role.VOLUNTEER, name="Henk", password_hash="-")
     volunteer = make.volunteer("Henk", programmes=[programme], user_id=user, capacity=1)
     return programme, sign_in(coordinator), sign_in(user), volunteer
 
@@ -236,6 +236,26 @@ def test_what_a_volunteer_without_an_account_said_on_the_phone_is_noted(make, ch
     own = propose(marijke, make.request(make.household(), programme), with_account, "n2")
     assert refused(note, own, yes=True) == "answers_self"
     assert refused(note, 999, yes=True) == "not_found"
+
+
+@pytest.mark.parametrize("account", [{}, {"password_hash": "-", "active": False}])
+def test_an_account_that_nobody_can_sign_in_to_is_answered_for_by_phone(make, chapter, account):
+    programme, marijke, henk, _volunteer = chapter
+    user = make.user(Role.VOLUNTEER, name="Ans", **account)
+    match = propose(
+        marijke, make.request(make.household(), programme), make.volunteer(programmes=[programme], user_id=user)
+    )
+
+    def note():
+        with writing(marijke) as session:
+            match_proposals.note_answer(session, match, yes=True)
+
+    make.update(User, user, password_hash="-", active=True)
+    assert refused(note) == "answers_self"
+    make.update(User, user, **{"password_hash": None, **account})
+    note()
+    assert make.get(Match, match).status is S.ACCEPTED
+    assert refused(answer, henk, match, yes=False) == "not_found"
 
 
 def test_notes_go_on_to_the_next_volunteer_only_when_that_was_asked(make, chapter):

@@ -24,7 +24,7 @@ def chapter(make, sign_in):
     """A programme, its coordinator, and the volunteer Henk with an account."""
     programme = make.programme()
     marijke = sign_in(make.user(Role.COORDINATOR, name="Marijke", programmes=[programme]))
-    user = make.user(Role.VOLUNTEER, name="Henk")
+    user = make.user(Role.VOLUNTEER, name="Henk", password_hash="-")
     return programme, marijke, sign_in(user), make.volunteer("Henk", programmes=[programme], user_id=user)
 
 
@@ -133,9 +133,11 @@ def test_later_is_said_of_an_own_proposal_that_is_still_open(make, chapter, prop
 def test_later_said_on_the_phone_is_noted_for_who_has_no_account(make, chapter, proposed):
     programme, marijke, _henk, _volunteer = chapter
     on = today() + timedelta(days=7)
-    without = proposed(make.volunteer(programmes=[programme]))
-    act(marijke, match_unanswered.note_later, without, on)
-    assert make.get(Match, without).later_on == on
+    invited = make.user(Role.VOLUNTEER)
+    for account in (None, invited):
+        without = proposed(make.volunteer(programmes=[programme], user_id=account))
+        act(marijke, match_unanswered.note_later, without, on)
+        assert make.get(Match, without).later_on == on
     assert refused(marijke, match_unanswered.note_later, proposed(), on) == "answers_self"
 
 

@@ -215,12 +215,12 @@ match_proposals.note_answer                  . x . . . .
 match_proposals.open_proposal                x . . . . .
 match_proposals.propose                      . x . . . .
 match_proposals.withdraw                     . x . . . .
+match_steps.by_phone                         step
 match_steps.coordinated                      step
 match_steps.end                              step
 match_steps.move                             step
 match_steps.own                              step
 match_steps.refresh_request                  step
-match_steps.without_account                  step
 match_unanswered.answer_later                x . . . . .
 match_unanswered.note_later                  . x . . . .
 match_unanswered.return_unanswered           system
