@@ -45,6 +45,7 @@ class Permission(StrEnum):
     FIGURES_MONEY = "figures:money"
     FIGURES_OWN = "figures:own"
     LISTS_IMPORT = "lists:import"
+    ACCOUNT_READ = "account:read"
     ACCOUNT_MANAGE = "account:manage"
     SETTINGS_READ = "settings:read"
     SETTINGS_SET = "settings:set"
@@ -119,6 +120,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.BUDGET_READ,
             _P.FIGURES_CHAPTER,
             _P.FIGURES_MONEY,
+            _P.ACCOUNT_READ,
             _P.SETTINGS_READ,
         }
     ),
@@ -135,6 +137,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(
         {
             _P.LISTS_IMPORT,
+            _P.ACCOUNT_READ,
             _P.ACCOUNT_MANAGE,
             _P.VOLUNTEER_INVITE,
             _P.SETTINGS_READ,

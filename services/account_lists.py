@@ -1,13 +1,13 @@
 """Accounts as lists: to look through, to find one by its sign-in name, and what waits for an administrator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, func, not_, select
 
-from db.models import AuditEntry, AuthSession, CoordinatorProgramme, Invitation, User
+from db.models import AuditEntry, AuthSession, CoordinatorProgramme, Invitation, Programme, User
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.accounts import clean_sign_in_name
@@ -45,6 +45,16 @@ class AccountLine:
 class AccountPage:
     rows: list[AccountLine]
     total: int
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody with a role beyond volunteer, and the running programmes that they coordinate."""
+
+    id: int
+    name: str
+    roles: tuple[Role, ...]
+    programmes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,24 @@ def page(
         ],
         total,
     )
+
+
+def holders(session: ActorSession) -> list[Holder]:
+    """Who has which role, by name; nothing of how they sign in, and no volunteers, whose names are not the board's."""
+    require(session.actor, Permission.ACCOUNT_READ)
+    running = Programme.ended_on.is_(None) | (Programme.ended_on > session.actor.today)
+    rows = session.execute(
+        select(User.id, User.name, User.roles, Programme.name)
+        .outerjoin(CoordinatorProgramme, CoordinatorProgramme.user_id == User.id)
+        .outerjoin(Programme, and_(Programme.id == CoordinatorProgramme.programme_id, running))
+        .where(User.active, User.staff)
+        .order_by(func.lower(User.name), User.id, Programme.position, Programme.name)
+    )
+    found: dict[int, Holder] = {}
+    for user_id, name, roles, programme in rows:
+        one = found.get(user_id) or Holder(user_id, name, tuple(role for role in Role if role in roles), ())
+        found[user_id] = replace(one, programmes=(*one.programmes, programme)) if programme else one
+    return list(found.values())
 
 
 def find(session: ActorSession, sign_in_name: str) -> int:

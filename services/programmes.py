@@ -22,7 +22,7 @@ class ProgrammeLine:
 
 def every(session: ActorSession) -> list[ProgrammeLine]:
     """Running ones first, in the chapter's own order."""
-    require(session.actor, Permission.ACCOUNT_MANAGE)
+    require(session.actor, Permission.SETTINGS_READ)
     rows = session.scalars(
         select(Programme).order_by(Programme.ended_on.is_not(None), Programme.position, Programme.id)
     )

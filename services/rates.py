@@ -37,8 +37,13 @@ def rate_on(session: ActorSession, day: date) -> int | None:
 
 
 def all_rates(session: ActorSession) -> list[Rate]:
-    """Every rate for the treasurer, newest first."""
-    require(session.actor, Permission.RATE_SET)
+    """Every rate, newest first, for who sets them and who may read the settings.
+
+    `used` counts claims that the asker may see: it says something to the treasurer only, who sees them all.
+    """
+    require(session.actor, Permission.RATE_READ)
+    if not session.actor.may(Permission.RATE_SET):
+        require(session.actor, Permission.SETTINGS_READ)
     return _rates(session)
 
 

@@ -1,12 +1,12 @@
 import streamlit as st
 
-from components import markup
+from components import markup, reading_only
 from components.account import signed_in
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
 from components.language import _, day, euros, today
 from db.session import AMSTERDAM, reading, writing
-from domain.access import Refused
+from domain.access import Permission, Refused, Role
 from services import rates
 from services.rates import Rate
 
@@ -37,7 +37,10 @@ def remove(rate_id: int) -> None:
 st.title(_("Mileage rates"), anchor=False)
 with reading(signed_in()) as session:
     known = rates.all_rates(session)
+    may_change = session.actor.may(Permission.RATE_SET)
 markup.lead(_("A claim gets the rate of the day of the trip, and keeps it for ever."))
+if not may_change:
+    reading_only.said(Role.TREASURER)
 show_kept("rates")
 
 if not known:
@@ -47,21 +50,22 @@ for rate in known:
         markup.item(
             _("{rate} a kilometre", rate=euros(rate.cents_per_km)),
             " \u00b7 ".join(filter(None, (_("from {day}", day=day(rate.valid_from, year=True)), set_by(rate)))),
-            more=_("Claims carry this rate; it stays as it is.") if rate.used else "",
+            more=_("Claims carry this rate; it stays as it is.") if rate.used and may_change else "",
         )
-        if not rate.used:
+        if may_change and not rate.used:
             st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate.id,))
 
-st.header(_("A new rate"), anchor=False)
-key = nonce("rate")
-st.date_input(_("From which day?"), None, min_value=None, max_value=None, format="DD-MM-YYYY", key=f"from-{key}")
-if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
-    markup.hint(_("This day has passed. That is only possible where no claims are yet."))
-st.text_input(
-    _("Euros a kilometre"),
-    placeholder=_("for example 0,23"),
-    autocomplete="off",
-    key=f"rate-{key}",
-    persist_state="page",
-)
-st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")
+if may_change:
+    st.header(_("A new rate"), anchor=False)
+    key = nonce("rate")
+    st.date_input(_("From which day?"), None, min_value=None, max_value=None, format="DD-MM-YYYY", key=f"from-{key}")
+    if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
+        markup.hint(_("This day has passed. That is only possible where no claims are yet."))
+    st.text_input(
+        _("Euros a kilometre"),
+        placeholder=_("for example 0,23"),
+        autocomplete="off",
+        key=f"rate-{key}",
+        persist_state="page",
+    )
+    st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")

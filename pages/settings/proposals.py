@@ -1,14 +1,16 @@
 import streamlit as st
 
-from components import feedback, forms, markup
+from components import feedback, forms, markup, reading_only
 from components.account import signed_in
-from components.language import _
+from components.language import _, count_of
 from db.session import reading, writing
+from domain.access import Permission, Role
 from domain.proposals import LEAST_DAYS, MOST_DAYS, Terms
 from services import proposal_terms
 
 with reading(signed_in()) as session:
     terms = proposal_terms.terms(session)
+    may_change = session.actor.may(Permission.SETTINGS_SET)
 
 nonce = forms.nonce("proposals")
 
@@ -24,6 +26,8 @@ def save() -> None:
 
 st.title(_("Proposals"), anchor=False)
 markup.lead(_("How long a proposal may stay unanswered. A volunteer may always ask to be asked again later."))
+if not may_change:
+    reading_only.said(Role.ADMIN)
 feedback.show_kept("proposals")
 if st.session_state.pop("proposals-said", False):
     markup.notice(_("Saved"), _("It counts at once, also for proposals that are out."))
@@ -33,7 +37,10 @@ with st.container(width=560, gap="medium"):
         ("reminder", _("Days until the reminder"), terms.reminder_days),
         ("return", _("Days until it returns by itself"), terms.return_days),
     ):
-        st.number_input(label, value=days, min_value=LEAST_DAYS, max_value=MOST_DAYS, step=1, key=f"{key}-{nonce}")
+        if may_change:
+            st.number_input(label, value=days, min_value=LEAST_DAYS, max_value=MOST_DAYS, step=1, key=f"{key}-{nonce}")
+        else:
+            markup.summary([(label, count_of("{n} day", "{n} days", days))])
     markup.summary(
         [
             (
@@ -46,4 +53,5 @@ with st.container(width=560, gap="medium"):
             (_("Ask me later"), _("Then the reminder comes on the day that the volunteer chose.")),
         ]
     )
-    st.button(_("Save the days"), type="primary", on_click=save)
+    if may_change:
+        st.button(_("Save the days"), type="primary", on_click=save)

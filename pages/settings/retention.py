@@ -1,11 +1,12 @@
 import streamlit as st
 
-from components import feedback, forms, markup
+from components import feedback, forms, markup, reading_only
 from components.account import signed_in
 from components.language import _, count_of, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from db.session import reading, writing
 from domain import retention as rules
+from domain.access import Permission, Role
 from services import retention
 
 columns = [Column("name", _("Household")), Column("day", _("To be destroyed from"))]
@@ -14,7 +15,8 @@ here = asked(columns, sort="day")
 with reading(signed_in()) as session:
     term = retention.term(session)
     own_notes_days = retention.own_notes_days(session)
-    due = retention.due(session, number=here.page)
+    may_change = session.actor.may(Permission.RETENTION_SET)
+    due = retention.due(session, number=here.page) if may_change else None
 
 nonce = forms.nonce("retention")
 
@@ -39,19 +41,24 @@ def save_own_notes() -> None:
 
 st.title(_("Retention terms"), anchor=False)
 markup.lead(_("No law names a term for notes like these. The chapter chooses one, explains it and publishes it."))
+if not may_change:
+    reading_only.said(Role.PRIVACY_OFFICER)
 feedback.show_kept("retention")
 if said := st.session_state.pop("retention-said", None):
     markup.notice(_("Saved"), said)
 
 with st.container(width=560, gap="medium"):
-    st.number_input(
-        _("Months until destruction"),
-        value=term.months,
-        min_value=rules.LEAST_MONTHS,
-        max_value=rules.MOST_MONTHS,
-        step=1,
-        key=f"months-{nonce}",
-    )
+    if may_change:
+        st.number_input(
+            _("Months until destruction"),
+            value=term.months,
+            min_value=rules.LEAST_MONTHS,
+            max_value=rules.MOST_MONTHS,
+            step=1,
+            key=f"months-{nonce}",
+        )
+    else:
+        markup.summary([(_("Months until destruction"), str(term.months))])
     markup.summary(
         [
             (
@@ -59,6 +66,11 @@ with st.container(width=560, gap="medium"):
                 _(
                     "When a household withdraws its consent, its day of destruction is set: so many months later. "
                     "From that day it stands in the list below."
+                )
+                if may_change
+                else _(
+                    "When a household withdraws its consent, its day of destruction is set: so many months later. "
+                    "From that day the privacy officer finds it in a list."
                 ),
             ),
             (_("What it does not do"), _("A day that is set already stays as it is. Money is kept 7 years, by law.")),
@@ -70,23 +82,28 @@ with st.container(width=560, gap="medium"):
             ),
         ]
     )
-    st.button(_("Save the term"), type="primary", on_click=save)
+    if may_change:
+        st.button(_("Save the term"), type="primary", on_click=save)
 
 st.header(_("Own notes of a volunteer"), anchor=False)
 with st.container(width=560, gap="medium"):
     markup.lead(_("So long after the support has ended, a volunteer still reads the own notes, and nothing else."))
-    st.number_input(
-        _("Days after the end"),
-        value=own_notes_days,
-        min_value=0,
-        max_value=rules.MOST_OWN_NOTES_DAYS,
-        step=1,
-        key=f"days-{nonce}",
-    )
-    st.button(_("Save the days"), on_click=save_own_notes)
+    if may_change:
+        st.number_input(
+            _("Days after the end"),
+            value=own_notes_days,
+            min_value=0,
+            max_value=rules.MOST_OWN_NOTES_DAYS,
+            step=1,
+            key=f"days-{nonce}",
+        )
+        st.button(_("Save the days"), on_click=save_own_notes)
+    else:
+        markup.summary([(_("Days after the end"), str(own_notes_days))])
 
-st.header(_("Past their term"), anchor=False)
-if due.rows:
+if due:
+    st.header(_("Past their term"), anchor=False)
+if due and due.rows:
     light_table(
         "due",
         _("Past their term"),
@@ -95,5 +112,5 @@ if due.rows:
         here=here,
         total=due.total,
     )
-else:
+elif due:
     markup.empty(_("No household is past its term"), _("When the day of one comes, it stands here."))

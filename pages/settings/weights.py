@@ -1,15 +1,17 @@
 import streamlit as st
 
-from components import feedback, forms, markup
+from components import feedback, forms, markup, reading_only
 from components.account import signed_in
 from components.language import _
 from components.matching_sum import criteria
 from db.session import reading, writing
+from domain.access import Permission, Role
 from domain.scoring import WEIGHT_MAX, Criterion, Weights
 from services import match_weights
 
 with reading(signed_in()) as session:
     weights = match_weights.current_weights(session)
+    may_change = session.actor.may(Permission.SETTINGS_SET)
 
 nonce = forms.nonce("weights")
 explained = {
@@ -43,8 +45,13 @@ if st.session_state.pop("weights-saved", False):
     markup.notice(_("Saved"), _("Every list is put in this order from now on."))
 if not any(weights):
     markup.notice(_("Everything weighs nothing"), _("A list is then in order of distance, and of name."), tone="calm")
-with st.form(f"weights-{nonce}", border=False, width=560):
+if may_change:
+    with st.form(f"weights-{nonce}", border=False, width=560):
+        for code, name in criteria().items():
+            st.slider(name, 0, WEIGHT_MAX, getattr(weights, code), key=f"{code}-{nonce}", help=explained[code])
+        feedback.show_kept("weights")
+        st.form_submit_button(_("Save what weighs how much"), type="primary", on_click=save)
+else:
+    reading_only.said(Role.ADMIN)
     for code, name in criteria().items():
-        st.slider(name, 0, WEIGHT_MAX, getattr(weights, code), key=f"{code}-{nonce}", help=explained[code])
-    feedback.show_kept("weights")
-    st.form_submit_button(_("Save what weighs how much"), type="primary", on_click=save)
+        markup.item(f"{name}: {getattr(weights, code)}", explained[code])

@@ -7,6 +7,7 @@ from db.session import reading
 from domain.access import Refused, Role
 from services import account_lists
 from services.account_lists import Show
+from tests.make import TODAY
 
 
 @pytest.fixture
@@ -131,3 +132,24 @@ def test_only_an_administrator_lists_accounts(make, sign_in, role):
         ):
             with pytest.raises(Refused, match="not_allowed"):
                 read(session)
+
+
+def test_the_board_reads_who_has_which_role_and_no_volunteers(make, sign_in):
+    over, runs = make.programme("Over", ended_on=TODAY), make.programme("Voorlezen")
+    board = make.user(Role.BOARD, name="Jan Kooistra")
+    make.user(Role.COORDINATOR, Role.VOLUNTEER, name="anna Smit", programmes=[over, runs])
+    make.user(Role.VOLUNTEER, name="Henk Bosma")
+    make.user(Role.TREASURER, name="Els Weg", active=False)
+    with reading(sign_in(board)) as session:
+        assert [(one.name, one.roles, one.programmes) for one in account_lists.holders(session)] == [
+            ("anna Smit", (Role.VOLUNTEER, Role.COORDINATOR), ("Voorlezen",)),
+            ("Jan Kooistra", (Role.BOARD,), ()),
+        ]
+        with pytest.raises(Refused, match="not_allowed"):
+            account_lists.page(session)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.BOARD, Role.ADMIN}))
+def test_the_roles_are_not_for_everybody(make, sign_in, role):
+    with pytest.raises(Refused, match="not_allowed"), reading(sign_in(make.user(role))) as session:
+        account_lists.holders(session)

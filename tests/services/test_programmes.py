@@ -72,7 +72,6 @@ def test_only_an_administrator_keeps_the_programmes(make, sign_in, role):
     programme = make.programme()
     who = sign_in(make.user(role, programmes=[programme]))
     for act in (
-        programmes.every,
         lambda s: programmes.start(s, "x"),
         lambda s: programmes.rename(s, programme, "x"),
         lambda s: programmes.end(s, programme),
@@ -80,6 +79,17 @@ def test_only_an_administrator_keeps_the_programmes(make, sign_in, role):
     ):
         with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
             act(session)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_programmes_are_read_by_who_reads_the_settings(make, sign_in, role):
+    programme = make.programme()
+    with reading(sign_in(make.user(role, programmes=[programme]))) as session:
+        if role in {Role.BOARD, Role.PRIVACY_OFFICER, Role.ADMIN}:
+            assert [one.id for one in programmes.every(session)] == [programme]
+        else:
+            with pytest.raises(Refused, match="not_allowed"):
+                programmes.every(session)
 
 
 def test_nothing_new_starts_in_a_programme_that_has_ended(make, sign_in):

@@ -82,11 +82,20 @@ def test_a_rate_that_cannot_be_is_refused(world, make, rate):
     assert len(make.all(MileageRate)) == 1
 
 
+@pytest.mark.parametrize("name", ["henk", "marijke", "els", "jan", "privacy", "admin"])
+def test_every_rate_is_read_by_the_treasurer_and_the_board(world, name):
+    with reading(world.who(name)) as session:
+        if name in {"els", "jan"}:
+            assert [rate.cents_per_km for rate in rates.all_rates(session)] == [23]
+        else:
+            with pytest.raises(Refused, match="not_allowed"):
+                rates.all_rates(session)
+
+
 @pytest.mark.parametrize("name", ["henk", "marijke", "jan", "privacy", "admin"])
 def test_rates_and_sums_are_the_treasurers(world, name):
     with reading(world.who(name)) as session:
         for use in (
-            lambda: rates.all_rates(session),
             lambda: rates.add(session, SOON, "0,25"),
             lambda: rates.remove(session, 1),
             lambda: spending.totals(session),

@@ -34,6 +34,7 @@ account_codes.open_invitation                step
 account_codes.reset                          . x . . . x
 account_lists.any_account                    . . . . . x
 account_lists.find                           . . . . . x
+account_lists.holders                        . . . x . x
 account_lists.page                           . . . . . x
 account_lists.waiting                        . . . . . x
 account_roles.grant                          step
@@ -280,14 +281,14 @@ payment_runs.write_anew                      system
 programmes.begin_again                       . . . . . x
 own_money.own_year                           x . . . . .
 programmes.end                               . . . . . x
-programmes.every                             . . . . . x
+programmes.every                             . . . x x x
 programmes.rename                            . . . . . x
 programmes.start                             . . . . . x
 proposal_terms.current                       step
 proposal_terms.set_terms                     . . . . . x
 proposal_terms.terms                         . . . x x x
 rates.add                                    . . x . . .
-rates.all_rates                              . . x . . .
+rates.all_rates                              . . x x . .
 rates.rate_on                                x x x x . .
 rates.remove                                 . . x . . .
 receipts.attach                              x x . . . .
