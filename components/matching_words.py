@@ -9,7 +9,7 @@ from babel import Locale
 from components import need_words
 from components.language import _, count_of, day, locale, short_day, whole
 from domain.day_parts import DAYS, PARTS
-from domain.matches import Click, MatchStatus, NextStep, NotInApp
+from domain.matches import ENDED_MATCH, Click, MatchStatus, NextStep, NotInApp
 from domain.matching import Reason, Why
 from services.matching import MatchView
 from services.waiting_list import Waiting
@@ -102,7 +102,9 @@ def past(match: MatchView) -> str:
     """An ended match in one line: day, step, and the reason if there is one."""
     on = match.ended_on or match.answered_on or match.proposed_on
     said = match.end_reason or match.answer_reason
-    line = f"{short_day(on)}: {step(match.status)}"
+    # When support ended, its list may not have said.
+    unknown = match.status in ENDED_MATCH and match.ended_on is None
+    line = step(match.status) if unknown else f"{short_day(on)}: {step(match.status)}"
     if match.next_step:
         line = f"{line}. {next_steps()[match.next_step]}"
     return f"{line}. “{said}”" if said else line

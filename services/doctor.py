@@ -105,10 +105,21 @@ def _against() -> dict[str, Select[int]]:
         .where(open_match)
         .group_by(Match.request_id, Match.volunteer_id)
         .having(func.count() > 1),
-        "an active match has its first day, an ended one its last": select(Match.id).where(
+        "an active match has its first day, an ended one its last": select(Match.id)
+        .join(Request, Request.id == Match.request_id)
+        .where(
             or_(
                 and_(Match.status == MatchStatus.ACTIVE, Match.started_on.is_(None)),
-                and_(Match.status.in_(ENDED_MATCH), Match.ended_on.is_(None)),
+                and_(
+                    Match.status.in_(ENDED_MATCH),
+                    Match.ended_on.is_(None),
+                    # A list may say that a household is closed, and not since when.
+                    or_(
+                        Match.status != MatchStatus.CLOSED,
+                        Request.status != RequestStatus.CLOSED,
+                        Request.closed_on.is_not(None),
+                    ),
+                ),
             )
         ),
         "where consent was withdrawn no work goes on, and the day of destruction is set": select(Household.id).where(

@@ -90,8 +90,10 @@ def _move(
     if standing is Standing.CLOSED:
         for match in request.matches:
             if match.status in OPEN_MATCH:
-                match.status = MatchStatus.CLOSED if match.status is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
-                match.ended_on = closed_on or world.today
+                came = match.status is MatchStatus.ACTIVE
+                match.status = MatchStatus.CLOSED if came else MatchStatus.WITHDRAWN
+                # When support ended is not known where the list does not say; a proposal is taken back now.
+                match.ended_on = closed_on if came else closed_on or world.today
                 world.match_changes[match.id] = {"status": match.status, "ended_on": match.ended_on}
         request.status = RequestStatus.CLOSED
         request.values["closed_on"] = world.request_changes[request.id]["closed_on"] = closed_on

@@ -21,6 +21,8 @@ def matches(title: str, lines: list[MatchLine], *, leads: bool) -> None:
             else _("since {day}", day=day(line.started_on))
             if line.open
             else _("{start} to {end}", start=short_day(line.started_on), end=short_day(line.ended_on))
+            if line.ended_on
+            else _("from {start}, until when is not known", start=short_day(line.started_on))
         )
         with st.container(key=f"wacht-match-{line.id}", gap="xsmall"):
             if leads:

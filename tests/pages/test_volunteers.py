@@ -6,6 +6,7 @@ import pytest
 
 from db.models import Invitation, Volunteer
 from domain.access import Role
+from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
 
 MOST_QUERIES = 8
@@ -30,6 +31,18 @@ def calm(at):
     assert not at.exception
     assert "Dit lukte niet" not in said(at)
     return at
+
+
+def test_support_of_which_no_end_is_known_has_no_empty_place_for_it(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Vera", programmes=[a])
+    request = make.request(make.household("Fam. Rood"), a, status=RequestStatus.CLOSED)
+    make.match(request, volunteer, MatchStatus.CLOSED, started_on=TODAY)
+    at = calm(open_page(user, "volunteers/volunteer", id=str(volunteer)))
+    assert "vanaf 2-3-2026, tot wanneer is niet bekend" in said(at)
+    before = said(calm(open_page(user, "matching/request", id=str(request))))
+    assert "Wat er eerder was" in before
+    assert "2-3-2026: " not in before
 
 
 def test_the_list_costs_as_few_queries_with_many_as_with_one(make, chapter, open_page, count_queries):

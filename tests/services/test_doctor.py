@@ -108,6 +108,11 @@ def ended_on_no_day(make, c):
     make.match(make.request(make.household(), c["programme"]), c["volunteer"], MatchStatus.HANDED_BACK)
 
 
+def ended_on_no_day_though_the_request_has_one(make, c):
+    request = make.request(make.household(), c["programme"], status=RequestStatus.CLOSED, closed_on=DAY)
+    make.match(request, c["volunteer"], MatchStatus.CLOSED, started_on=DAY)
+
+
 def withdrawn_without_term(make, c):
     make.household(consent_withdrawn_on=DAY)
 
@@ -245,6 +250,7 @@ FOLLOWS = "an open request's status follows from its matches and the consent"
         (ended_volunteer_goes_on, "a volunteer who ended has no open match"),
         (active_since_no_day, "an active match has its first day, an ended one its last"),
         (ended_on_no_day, "an active match has its first day, an ended one its last"),
+        (ended_on_no_day_though_the_request_has_one, "an active match has its first day, an ended one its last"),
         (
             withdrawn_without_term,
             "where consent was withdrawn no work goes on, and the day of destruction is set",
