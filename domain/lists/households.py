@@ -2,16 +2,26 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from domain.lists import amounts, cells, day_part_words, language_words, programmes, requests, status_words
+from domain.lists import (
+    amounts,
+    cells,
+    day_part_words,
+    language_words,
+    programmes,
+    requests,
+    same_household,
+    status_words,
+)
 from domain.lists.names import name_stays
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
 from domain.lists.values import Row, differences
-from domain.lists.world import Household, Options, World, address_key, number_key
+from domain.lists.world import Household, Options, World, number_key
 from domain.text import NAME_MAX, NOTE_MAX, fold
 
 # What may only be known of a household that consents, besides its requests' questions and wishes.
@@ -23,12 +33,17 @@ _NOBODY = r"(nog|niet|geen|zoek|zoekt|wacht|wachtlijst|volgt|vacature|te koppele
 
 def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
     # By its number or address, and by its id.
-    above: dict[tuple[object, ...] | int, int] = {}
+    above: dict[object, int] = {}
+    namesakes = same_household.Namesakes()
+    for line in table.lines:
+        if not number_key(line.text("number")):
+            with suppress(RowRefused):
+                namesakes.add(*_whom(Row(line, world.today), world))
     rows = []
     for line in table.lines:
         row = Row(line, world.today)
         try:
-            rows.append(_one(row, world, options, above))
+            rows.append(_one(row, world, options, above, namesakes))
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
     return rows
@@ -38,19 +53,25 @@ def _label(line: Line) -> str:
     return " · ".join(filter(None, (line.text("number"), line.text("name") or line.text("last_name"))))
 
 
-def _one(row: Row, world: World, options: Options, above: dict[tuple[object, ...] | int, int]) -> RowPlan:
-    line = row.line
+def _whom(row: Row, world: World) -> tuple[dict[str, object], list[int | None]]:
     name = row.person_name()
     number = row.text("number", 40)
-    programme_ids: list[int | None] = list(programmes.read(line.text("programmes", lines=True), world.programmes)) or [
-        None
-    ]
+    programme_ids: list[int | None] = list(
+        programmes.read(row.line.text("programmes", lines=True), world.programmes)
+    ) or [None]
     if world.allowed is not None and any(one is not None and one not in world.allowed for one in programme_ids):
         raise RowRefused("other_programme")
-    says = _says(row, name, number)
-    identity = number_key(number) if number_key(number) else address_key(says)
-    label = " · ".join(filter(None, (number, name)))
-    known = _known(world, says)
+    return _says(row, name, number), programme_ids
+
+
+def _one(
+    row: Row, world: World, options: Options, above: dict[object, int], namesakes: same_household.Namesakes
+) -> RowPlan:
+    line = row.line
+    says, programme_ids = _whom(row, world)
+    identity = same_household.identity(says, programme_ids)
+    label = " · ".join(str(told) for told in (says["registration_nr"], says["name"]) if told)
+    known = same_household.known(world, says, programme_ids, above, namesakes)
     first = above.get(identity) or (above.get(known.id) if known else None)
     if first:
         return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": first}))
@@ -224,16 +245,6 @@ def _letters_lost(name: str) -> bool:
     from domain.lists.names import letters_lost
 
     return letters_lost(name)
-
-
-def _known(world: World, says: dict[str, object]) -> Household | None:
-    number = number_key(str(says["registration_nr"] or ""))
-    if number and number in world.by_number:
-        return world.households[world.by_number[number]]
-    same = [world.households[id_] for id_ in world.by_address.get(address_key(says), ())]
-    # A household that was registered by hand before it had a number.
-    same = [one for one in same if not number or (not one.values.get("registration_nr") and one.values.get("postcode"))]
-    return same[0] if len(same) == 1 else None
 
 
 _OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes"})

@@ -31,3 +31,60 @@ def test_a_household_closed_on_no_day_ends_on_no_day(before, make, coordinator):
     assert (request.status, request.closed_on) == (RequestStatus.CLOSED, None)
     assert (match.status, match.started_on, match.ended_on) == (MatchStatus.CLOSED, date(2024, 6, 1), None)
     assert well()
+
+
+NAMELESS = "Gezin;Telefoon;E-mail;Aangemeld;Project;Postcode;Huisnr;Status\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "new"),
+    [
+        ("Fam. Bos;0611111111;;1-1-2024;Taalcafé;;;nieuw\nFam. Bos;0622222222;;1-2-2024;Taalcafé;;;nieuw\n", 2),
+        ("Fam. Bos;;;1-1-2024;Taalcafé;;;nieuw\nFam. Bos;;;1-2-2024;Taalcafé;;;nieuw\n", 2),
+        ("Fam. Bos;;;1-1-2024;Taalcafé;;;nieuw\nFam. Bos;;;1-1-2024;Maatjesproject;;;nieuw\n", 2),
+        ("Fam. Bos;;;1-1-2024;Taalcafé;;;nieuw\nFam. Bos;;bos@voorbeeld.nl;1-1-2024;Taalcafé;;;nieuw\n", 2),
+        ("Fam. Bos;;;;Taalcafé;;;nieuw\nFam. Bos;;;1-1-2024;Taalcafé;;;nieuw\n", 2),
+        ("Fam. Bos;;;1-1-2024;Taalcafé;;;nieuw\nFam. Bos;;;;Taalcafé;;;nieuw\n", 2),
+        ("Fam. Bos;;;;Taalcafé;;;nieuw\nFam. Bos;0622222222;;;Taalcafé;;;nieuw\n", 2),
+        ("Fam. Bos;0611111111;;1-1-2024;Taalcafé;;;nieuw\nfam. bos;06-11111111;;1/1/24;taalcafe;;;nieuw\n", 1),
+        ("Fam. Bos;;;;Taalcafé;;;nieuw\nFam. Bos;;;;Taalcafé;;;nieuw\nFam. Bos;;;;Taalcafé;;;nieuw\n", 1),
+        ("Fam. Bos;1;;1-1-2024;Taalcafé;9351AB;1;nieuw\nFam. Bos;2;;1-2-2024;Taalcafé;9351AB;1;nieuw\n", 1),
+        ("Fam. Bos;1;;1-1-2024;Taalcafé;9351AB;1;nieuw\nFam. Bos;1;;1-1-2024;Taalcafé;9351AB;2;nieuw\n", 2),
+        ("Fam. Bos;1;;1-1-2024;Taalcafé;9351AB;;nieuw\nFam. Bos;2;;1-2-2024;Taalcafé;9351AB;;nieuw\n", 2),
+    ],
+)
+def test_namesakes_without_a_number_are_one_only_where_all_that_tells_them_apart_is_the_same(rows, new, coordinator):
+    for again in (False, True):
+        _preview, counts = go(read(h=NAMELESS + rows), who=coordinator)
+        assert (counts[0]["new"], counts[0]["changed"], counts[0]["doubles"]) == (
+            0 if again else new,
+            0,
+            rows.count("\n") - new,
+        )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "outcome"),
+    [
+        ("Fam. Bos;0611111111;;1-1-2024;", "Fam. Bos;0622222222;;1-1-2024;", "changed"),
+        ("Fam. Bos;0611111111;;1-1-2024;", "Fam. Bos;0611111111;;1-2-2024;", "changed"),
+        ("Fam. Bos;;;1-1-2024;", "Fam. Bos;0622222222;;1-1-2024;", "changed"),
+        ("Fam. Bos;0611111111;;1-1-2024;", "Fam. Bos;0622222222;;1-2-2024;", "new"),
+    ],
+)
+def test_a_household_without_a_number_is_found_again_in_a_newer_list(first, then, outcome, coordinator):
+    rest = "Taalcafé;;;nieuw\n"
+    go(read(h=NAMELESS + first + rest), who=coordinator)
+    for now in (outcome, "unchanged"):
+        _preview, counts = go(read(h=NAMELESS + then + rest), who=coordinator)
+        assert counts[0][now] == 1
+
+
+def test_a_namesake_with_a_number_is_another_household(coordinator):
+    text = "Dossiernr;Gezin;Telefoon;Aangemeld;Status\n{}{}"
+    rows = ("D1;Fam. Bos;0611111111;1-1-2024;nieuw\n", ";Fam. Bos;0622222222;1-2-2024;nieuw\n")
+    for again in (False, True):
+        _preview, counts = go(read(h=text.format(*rows)), who=coordinator)
+        assert (counts[0]["new"], counts[0]["doubles"]) == (0 if again else 2, 0)
+    _preview, counts = go(read(h=text.format(*reversed(rows))), who=coordinator)
+    assert counts[0]["unchanged"] == 2
