@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
@@ -44,6 +44,8 @@ _OTHER = re.compile(
 )
 # Headings of what is never kept.
 CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
+# These head numbers of any kind.
+_NEUTRAL = frozenset({"id", "code", "kenmerk", "ref", "referentie", "nummer", "nr"})
 _NO_CITIZEN_NUMBER = re.compile(r"\btel|telefo|mob|gsm|fax|\b06|bereikbaar|contactnummer|\bvast\b|\bnood|\breg")
 
 
@@ -122,8 +124,7 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
         or _OTHER.match(heading)
     ):
         return []
-    if found := _NUMBER_OF.match(heading):
-        heading = f"{found[4]} {found[1]}"
+    heading = _number_last(heading)
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
@@ -135,6 +136,11 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
     readings = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
     return [reading for reading in readings if reading[0] >= _ENOUGH]
+
+
+def _number_last(heading: str) -> str:
+    found = _NUMBER_OF.match(heading)
+    return f"{found[4]} {found[1]}" if found else heading
 
 
 def guessed(kind: Kind, name: str, heading: str) -> bool:
@@ -219,6 +225,26 @@ def _alike(heading: str, word: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=2048)
 def may_hold_citizen_numbers(heading: str) -> bool:
     """False for a column of phones or registration numbers, whatever the eleven-test says."""
-    return not _NO_CITIZEN_NUMBER.search(heading)
+    heading = _number_last(heading)
+    return not (_NO_CITIZEN_NUMBER.search(heading) or any(_says(heading, word) for word in _sure_numbers()))
+
+
+@cache
+def _sure_numbers() -> frozenset[str]:
+    """The words that a phone or a registration number is headed with, and nothing else."""
+    fields = (field for kind in FIELDS.values() for field in kind if field.name in {"number", "phone", "mobile"})
+    return frozenset(word for field in fields for word in field.words) - _NEUTRAL
+
+
+def _says(heading: str, word: str) -> bool:
+    """Is this word, or are these words, in the heading as such?"""
+    close, words, telling, _letters = _words(heading)
+    known, parts, _telling, _known_letters = _words(word)
+    return (
+        close == known
+        or telling == parts
+        or any(words[start : start + len(parts)] == parts for start in range(len(words) - len(parts) + 1))
+    )

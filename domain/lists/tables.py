@@ -177,10 +177,10 @@ def _without_citizen_numbers(
     def clean(at: int, value: object) -> object:
         if at in left_out:
             return None
-        if at in guarded or value is None:
-            return value
-        if known and digits(value) in known:
+        if value is None or (known and digits(value) in known):
             return None
+        if at in guarded:
+            return value
         if at in free_text and cells.text(value).isdecimal() and len(cells.text(value)) == 9:
             # Alone in a cell of notes it is no number of anything else.
             return LEFT_OUT if eleven_test(cells.text(value)) else value

@@ -185,10 +185,31 @@ BSN = ("111222333", "123456782", "012345672")
         ("Noodnummer", list(BSN), False),
         ("Reg.nr", list(BSN), False),
         ("Registratienr", list(BSN), False),
+        ("Dossiernr.", list(BSN), False),
+        ("Cliëntnummer", list(BSN), False),
+        ("Klant nr", list(BSN), False),
+        ("Nr. dossier", list(BSN), False),
+        ("Casusnummer (intern)", list(BSN), False),
+        ("06", list(BSN), False),
+        ("Nummer", list(BSN), True),
+        ("Nr.", list(BSN), True),
+        ("Code", list(BSN), True),
+        ("ID", list(BSN), True),
+        ("Ref. kenmerk", list(BSN), True),
+        ("Cliënt", list(BSN), True),
+        ("Deelnemer", list(BSN), True),
+        ("Lidnr", list(BSN), True),
+        ("Dossiernr (BSN)", list(BSN), True),
     ],
 )
 def test_a_column_of_citizen_service_numbers(heading, cells, left_out):
     assert (0 in citizen_columns([heading], [[cell] for cell in cells])) is left_out
+
+
+def test_a_number_of_the_column_of_such_numbers_is_kept_in_no_other_column():
+    rows = [["BSN", "Dossiernr", "Gezin", "Status"], [BSN[0], BSN[0], "Bos", "nieuw"], [BSN[1], BSN[2], "Vis", "nieuw"]]
+    found = table("gezinnen.csv", Sheet("", rows, range(1, 4)))
+    assert [line.text("number") for line in found.lines] == ["", BSN[2]]
 
 
 def test_a_column_of_such_numbers_is_not_taken_for_the_registration_number():
