@@ -11,7 +11,12 @@ BLANK = frozenset({"", "-", "--", "---", "–", "—", ".", "x", "nvt", "n.v.t."
 _LONGEST_BLANK = max(map(len, BLANK))
 _ERRORS = re.compile(r"#(N/A|N/B|REF|VERW|NAAM|NAME|VALUE|WAARDE|DIV/0|DEEL/0|NUM|GETAL|NULL|LEEG)[!?]?|#{3,}", re.I)
 # What copying from a web page or a mail leaves behind, and nobody sees.
-_UNSEEN = dict.fromkeys(map(ord, "\x00\ufeff\u200b\u2060\xad"))
+_UNSEEN = {0: None, 0xAD: None, 0xFEFF: None, 0xA0: " ", 0x202F: " "} | dict.fromkeys(
+    (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+)
+# Between two pictures it makes one of them.
+_JOINER, _KEPT = "\u200d", "\ue000"
+_JOINS = re.compile(r"(?<=[\u2190-\u32ff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u32ff\U0001f000-\U0001faff])")
 _UNKNOWN = BLANK | {"onbekend", "geen", "niet bekend", "?", "??", "nee", "nog niet", "weet niet", "heeft geen"}
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH_WORDS = {
@@ -41,12 +46,20 @@ def text(value: object, *, lines: bool = False) -> str:
     if found.isascii() and found.isprintable():
         found = found.replace("_x000D_", "")
     else:
-        found = found.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("_x000D_", "")
-        found = found.translate(_UNSEEN)
+        found = visible(found.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""), joined=lines)
     if not lines:
         found = " ".join(found.split())
     found = found.strip()
     return "" if found.startswith("#") and _ERRORS.fullmatch(found) else found
+
+
+def visible(written: str, *, joined: bool = False) -> str:
+    """Without marks that nobody sees; with `joined` pictures that were put together stay so."""
+    if written.isascii() and "\x00" not in written:
+        return written
+    if joined and _JOINER in written:
+        return _JOINS.sub(_KEPT, written).translate(_UNSEEN).replace(_KEPT, _JOINER)
+    return written.translate(_UNSEEN)
 
 
 def whole(number: str) -> str:

@@ -21,7 +21,7 @@ def digits(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = re.sub(r"[\s.\-']", "", str(value))
+    text = re.sub(r"[\s.\-']", "", cells.visible(str(value)))
     return text.zfill(9) if text.isascii() and text.isdecimal() and len(text) in (8, 9) else ""
 
 
@@ -58,4 +58,5 @@ def without_citizen_numbers(text: str, known: frozenset[str]) -> str:
 
     if not any(c.isdecimal() for c in text):
         return text
+    text = cells.visible(text, joined=True)
     return _NINE.sub(hide, _NAMED.sub(lambda m: f"{m[1]} {LEFT_OUT}", text))

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from domain.lists.cells import visible
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
 from domain.text import fold
 
@@ -60,7 +61,7 @@ class Recognised:
 
 def plain(heading: object) -> str:
     """A heading as it is compared: "Max. aantal huis-\\nhoudens" is "max aantal huishoudens"."""
-    text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else str(heading))
+    text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else visible(str(heading)))
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     return " ".join(_SIGNS.sub(" ", fold(text)).split())
 
