@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import streamlit as st
@@ -42,13 +43,35 @@ def keeping(key: str, about: str = "", gone: Container[str] = ()) -> Iterator[No
 
 
 def keep_refusal(key: str, refusal: Refused, about: str = "") -> None:
-    """In a callback: remember the sentence, for `show_kept` to draw it beside the form."""
-    st.session_state[f"refused-{key}"] = f"{about}: {wording(refusal)}" if about else wording(refusal)
+    """In a callback: remember the sentences, for `show_kept` to draw them beside the form, and `under` each field."""
+    of_fields = {field: wording(one) for field, one in refusal.fields.items()}
+    said = list(dict.fromkeys(of_fields.values())) or [wording(refusal)]
+    st.session_state[f"refused-{key}"] = [f"{about}: {one}" for one in said] if about else said
+    st.session_state[f"fields-{key}"] = {field: _Under(one) for field, one in of_fields.items()}
 
 
 def show_kept(key: str) -> None:
-    if sentence := st.session_state.pop(f"refused-{key}", None):
-        markup.errors([sentence])
+    if found := st.session_state.pop(f"refused-{key}", None):
+        markup.errors(found)
+
+
+@dataclass
+class _Under:
+    """`typed`: the widget and what stood in it when the sentence was first drawn."""
+
+    sentence: str
+    typed: tuple[str, object] | None = None
+
+
+def under(key: str, field: str, widget: str) -> None:
+    """Below a field that cannot be right: why, until something else stands in it. `widget` is the key of the field."""
+    kept: _Under | None = st.session_state.get(f"fields-{key}", {}).get(field)
+    if kept is None:
+        return
+    now = (widget, st.session_state.get(widget))
+    kept.typed = kept.typed or now
+    if kept.typed == now:
+        markup.field_error(kept.sentence)
 
 
 def wording(refusal: Refused) -> str:

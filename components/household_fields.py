@@ -1,12 +1,17 @@
 """The fields of a household. A page draws them; a callback reads what they say."""
 
+from datetime import date
+from typing import Any
+
 import streamlit as st
 
 from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
+from components.feedback import under
 from components.language import _, short_day, today
 from components.need_fields import household_need_fields, needs_typed, village_wish_typed
 from domain.access import Refused
+from domain.fields import Fields
 from domain.numbers import parse_day
 from domain.places import place_of, places
 from services.households import Contact, People
@@ -14,41 +19,46 @@ from services.households_page import HouseholdPage, RequestLine
 from services.requests import Wanted
 
 
-def contact_fields(key: str, known: HouseholdPage | None = None) -> None:
-    """Contact and referrer, below the name; `key` names what is being filled in."""
+def line(form: str, field: str, label: str, value: str, key: str, **look: Any) -> None:
+    """A line to type in, and below it why it cannot be right. `field` is what the service calls it."""
+    st.text_input(label, value, key=key, **look)
+    under(form, field, key)
+
+
+def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> None:
+    """Contact and referrer, below the name; `form` keeps what is refused, `key` names what is being filled in."""
     # A row of columns for each two fields: on a phone, one below the other, they keep this order.
     left, right = st.columns(2, gap="medium")
-    left.text_input(_("Contact person (may stay empty)"), known.contact_name if known else "", key=f"{key}-contact")
-    right.text_input(
-        _("Phone (may stay empty)"),
-        known.phone if known else "",
-        key=f"{key}-phone",
-        type="phone",
-        placeholder="",
-        autocomplete="off",
-    )
+    with left:
+        label = _("Contact person (may stay empty)")
+        line(form, "Person to contact", label, known.contact_name if known else "", f"{key}-contact")
+    with right:
+        look = {"type": "phone", "placeholder": "", "autocomplete": "off"}
+        line(form, "Phone", _("Phone (may stay empty)"), known.phone if known else "", f"{key}-phone", **look)
     left, right = st.columns(2, gap="medium")
-    left.text_input(_("E-mail (may stay empty)"), known.email if known else "", key=f"{key}-email", autocomplete="off")
-    right.text_input(_("Referrer (may stay empty)"), known.referrer if known else "", key=f"{key}-referrer")
+    with left:
+        label = _("E-mail (may stay empty)")
+        line(form, "E-mail address", label, known.email if known else "", f"{key}-email", autocomplete="off")
+    with right:
+        line(form, "Referred by", _("Referrer (may stay empty)"), known.referrer if known else "", f"{key}-referrer")
     left, right = st.columns(2, gap="medium")
-    left.text_input(
-        _("Street and house number (may stay empty)"),
-        known.street if known else "",
-        key=f"{key}-street",
-        autocomplete="off",
-    )
+    with left:
+        label = _("Street and house number (may stay empty)")
+        line(form, "Street and house number", label, known.street if known else "", f"{key}-street", autocomplete="off")
     with right:
         postcode, village = st.columns([2, 3], gap="small")
-    postcode.text_input(
-        _("Postcode (may stay empty)"), known.postcode if known else "", key=f"{key}-postcode", autocomplete="off"
-    )
+    with postcode:
+        label = _("Postcode (may stay empty)")
+        line(form, "Postcode", label, known.postcode if known else "", f"{key}-postcode", autocomplete="off")
     with village:
-        _place(key, known.place if known else "")
+        _place(form, key, known.place if known else "")
     left, _right = st.columns(2, gap="medium")
-    left.text_input(_("Registered on"), short_day(known.registered_on if known else today()), key=f"{key}-registered")
+    with left:
+        day = short_day(known.registered_on if known else today())
+        line(form, "Registered on", _("Registered on"), day, f"{key}-registered")
 
 
-def _place(key: str, known: str) -> None:
+def _place(form: str, key: str, known: str) -> None:
     """Only asked where the postcode does not say it."""
     found = place_of(st.session_state.get(f"{key}-postcode"))
     if found:
@@ -63,14 +73,18 @@ def _place(key: str, known: str) -> None:
             accept_new_options=True,
             key=f"{key}-place",
         )
+        under(form, "Place", f"{key}-place")
 
 
-def contact_typed(key: str) -> Contact:
-    """Raises Refused("no_such_day")."""
+def contact_typed(key: str, fields: Fields) -> Contact:
+    """With today for a day that cannot be read; `fields` knows, and is asked before anything is saved."""
     typed = st.session_state
+    registered_on = today()
+    with fields.of("Registered on"):
+        registered_on = parse_day(typed[f"{key}-registered"], "Registered on")
     return Contact(
         name=typed[f"{key}-name"],
-        registered_on=parse_day(typed[f"{key}-registered"], "Registered on"),
+        registered_on=registered_on,
         contact_name=typed[f"{key}-contact"],
         phone=typed[f"{key}-phone"],
         email=typed[f"{key}-email"],
@@ -81,7 +95,7 @@ def contact_typed(key: str) -> Contact:
     )
 
 
-def people_fields(key: str, known: HouseholdPage) -> None:
+def people_fields(form: str, key: str, known: HouseholdPage) -> None:
     if known.people is None:
         markup.hint(_("Who lives here and which languages they speak is filled in once there is consent."))
         return
@@ -89,53 +103,59 @@ def people_fields(key: str, known: HouseholdPage) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         adults, children = st.columns(2, gap="medium")
-    adults.text_input(_("Adults (may stay empty)"), _shown(people.adults), key=f"{key}-adults")
-    children.text_input(_("Children (may stay empty)"), _shown(people.children), key=f"{key}-children")
-    right.text_input(
-        _("Birth years of the children (may stay empty)"),
-        ", ".join(map(str, people.birth_years)),
-        key=f"{key}-years",
-        placeholder="2015, 2018",
-    )
+    with adults:
+        line(form, "Number of adults", _("Adults (may stay empty)"), _shown(people.adults), f"{key}-adults")
+    with children:
+        line(form, "Number of children", _("Children (may stay empty)"), _shown(people.children), f"{key}-children")
+    with right:
+        label, years = _("Birth years of the children (may stay empty)"), ", ".join(map(str, people.birth_years))
+        line(form, "Birth years", label, years, f"{key}-years", placeholder="2015, 2018")
     language_fields(
         key,
         people.languages,
         often=_("Languages at home"),
         other=_("Other languages at home, with commas between them (may stay empty)"),
     )
+    under(form, "Languages at home", f"{key}-other")
     own_words = [words for one in known.requests if one.open for words in (one.question, one.wishes)]
     household_need_fields(key, people.needs, people.village_wish, *own_words)
     left, right = st.columns(2, gap="medium")
-    left.text_input(
-        _("Referrer told of the start on (may stay empty)"),
-        short_day(people.referrer_told_start_on),
-        key=f"{key}-told-start",
-        placeholder="2-3-2026",
-    )
-    right.text_input(
-        _("Referrer told of the end on (may stay empty)"),
-        short_day(people.referrer_told_end_on),
-        key=f"{key}-told-end",
-        placeholder="2-3-2026",
-    )
+    with left:
+        label, day = _("Referrer told of the start on (may stay empty)"), short_day(people.referrer_told_start_on)
+        line(form, "Referrer told of the start", label, day, f"{key}-told-start", placeholder="2-3-2026")
+    with right:
+        label, day = _("Referrer told of the end on (may stay empty)"), short_day(people.referrer_told_end_on)
+        line(form, "Referrer told of the end", label, day, f"{key}-told-end", placeholder="2-3-2026")
 
 
-def people_typed(key: str) -> People | None:
-    """None where the fields were not asked. Raises Refused: not_a_number, no_such_day."""
+def people_typed(key: str, fields: Fields) -> People | None:
+    """None where the fields were not asked; empty is what cannot be read, which `fields` knows."""
     typed = st.session_state
     if f"{key}-adults" not in typed:
         return None
-    start, end = typed[f"{key}-told-start"].strip(), typed[f"{key}-told-end"].strip()
+    adults = children = start = end = None
+    with fields.of("Number of adults"):
+        adults = _number(typed[f"{key}-adults"], "Number of adults")
+    with fields.of("Number of children"):
+        children = _number(typed[f"{key}-children"], "Number of children")
+    with fields.of("Referrer told of the start"):
+        start = _day(typed[f"{key}-told-start"])
+    with fields.of("Referrer told of the end"):
+        end = _day(typed[f"{key}-told-end"])
     return People(
-        adults=_number(typed[f"{key}-adults"], "Number of adults"),
-        children=_number(typed[f"{key}-children"], "Number of children"),
+        adults=adults,
+        children=children,
         birth_years=typed[f"{key}-years"],
         languages=languages_typed(key),
         needs=needs_typed(key),
         village_wish=village_wish_typed(key),
-        referrer_told_start_on=parse_day(start, "Referrer told") if start else None,
-        referrer_told_end_on=parse_day(end, "Referrer told") if end else None,
+        referrer_told_start_on=start,
+        referrer_told_end_on=end,
     )
+
+
+def _day(text: str) -> date | None:
+    return parse_day(text, "Referrer told") if text.strip() else None
 
 
 def request_fields(key: str, known: RequestLine | None) -> None:

@@ -14,6 +14,7 @@ from components.forms import nonce, renew
 from components.language import _, short_day, today
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
+from domain.fields import Fields
 from domain.numbers import parse_day
 from services.households import save_household
 from services.households_consent import Consent, record_consent, withdraw_consent
@@ -112,16 +113,17 @@ def _save(household_id: int, act: Callable[[ActorSession, Doing], object]) -> No
 
 def _edit(page: HouseholdPage, key: str) -> None:
     st.header(_("Edit details"), anchor=False)
-    st.text_input(_("Name"), page.name, key=f"{key}-name")
-    fields.contact_fields(key, page)
-    fields.people_fields(key, page)
-    _buttons(
-        page,
-        _("Save this"),
-        lambda session, now: save_household(
-            session, page.id, now.version, fields.contact_typed(key), fields.people_typed(key)
-        ),
-    )
+    form = _form(page.id)
+    fields.line(form, "Name", _("Name"), page.name, f"{key}-name")
+    fields.contact_fields(form, key, page)
+    fields.people_fields(form, key, page)
+
+    def act(session: ActorSession, now: Doing) -> None:
+        read = Fields("Name")
+        contact, people = fields.contact_typed(key, read), fields.people_typed(key, read)
+        save_household(session, page.id, now.version, contact, people, fields=read)
+
+    _buttons(page, _("Save this"), act)
 
 
 def _consent(page: HouseholdPage, key: str) -> None:

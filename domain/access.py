@@ -1,5 +1,6 @@
 """Who may do what. Roles are data; the rest of the house asks for permissions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -188,12 +189,16 @@ SYSTEM = Actor(id=None, roles=frozenset(), system=True)
 
 
 class Refused(Exception):
-    """A rule said no. Its code is a stable key; the screen words it for the reader, with `values` filled in."""
+    """A rule said no. Its code is a stable key; the screen words it for the reader, with `values` filled in.
+
+    `fields`: this one and all others of the same form, by field, where domain.fields gathered them.
+    """
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
+        self.fields: Mapping[str, Refused] = {}
 
 
 def require(actor: Actor, permission: Permission) -> None:

@@ -11,6 +11,7 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.accounts import clean_email
 from domain.contact import clean_full_postcode, clean_phone_number, house_number_of
+from domain.fields import Fields
 from domain.households import (
     clean_home_languages,
     clean_people,
@@ -63,12 +64,19 @@ class Double:
 
 
 def register_household(
-    session: ActorSession, nonce: str, programme_id: int | None, contact: Contact, *, anyway: bool = False
+    session: ActorSession,
+    nonce: str,
+    programme_id: int | None,
+    contact: Contact,
+    *,
+    anyway: bool = False,
+    fields: Fields | None = None,
 ) -> int:
     """The id of the new household, with a request in the programme (None: it fits nowhere yet).
 
     A second arrival of the same form gives the household of the first. Raises Refused("household_known") for one that
-    is likely there already, unless `anyway`; "required" and the other codes of a field that cannot be right.
+    is likely there already, unless `anyway`; "required" and the other codes of a field that cannot be right, of all
+    fields at once, with what was refused when the form was read (`fields`).
     """
     require(session.actor, Permission.HOUSEHOLD_EDIT)
     earlier = session.scalar(select(Household.id).where(Household.nonce == nonce))
@@ -76,7 +84,9 @@ def register_household(
         return earlier
     require_running_programme(session, programme_id)
     household = Household(nonce=nonce, registered_by_id=session.actor.id)
-    _fill(session, household, contact)
+    fields = fields or Fields()
+    _fill(session, household, contact, fields)
+    fields.check()
     if not anyway and likely_doubles(session, contact.phone, contact.postcode, contact.street):
         raise Refused("household_known")
     session.add(household)
@@ -115,7 +125,13 @@ def likely_doubles(
 
 
 def save_household(
-    session: ActorSession, household_id: int, version: int, contact: Contact, people: People | None = None
+    session: ActorSession,
+    household_id: int,
+    version: int,
+    contact: Contact,
+    people: People | None = None,
+    *,
+    fields: Fields | None = None,
 ) -> None:
     """A corrected day of registration is that of the requests made with it too, so they wait as long as they did.
 
@@ -123,13 +139,15 @@ def save_household(
     """
     household = editable_household(session, household_id, version)
     was = household.registered_on
-    _fill(session, household, contact)
-    if household.registered_on != was:
-        _correct_requests(session, household, was)
+    fields = fields or Fields()
+    _fill(session, household, contact, fields)
     if people is not None:
         if not may_read_details(household.consent_on, household.consent_withdrawn_on):
             raise Refused("consent_first")
-        _fill_people(session, household, people)
+        _fill_people(session, household, people, fields)
+    fields.check()
+    if household.registered_on != was:
+        _correct_requests(session, household, was)
     audit(session, "household:edit", "households", household.id)
 
 
@@ -142,33 +160,50 @@ def _correct_requests(session: ActorSession, household: Household, was: date) ->
             request.waiting_since = household.registered_on
 
 
-def _fill(session: ActorSession, household: Household, contact: Contact) -> None:
-    name = tidy(contact.name, maximum=NAME_MAX, field="Name")
-    if not name:
-        raise Refused("required", field="Name")
-    check_not_in_future(contact.registered_on, session.actor.today, "Registered on")
-    household.name, household.name_folded = name, fold(name)[:LINE_MAX]
-    household.registered_on = contact.registered_on
-    household.contact_name = tidy(contact.contact_name, maximum=NAME_MAX, field="Person to contact")
-    household.phone = clean_phone_number(contact.phone)
-    household.email = clean_email(contact.email)
-    household.street = tidy(contact.street, maximum=LINE_MAX, field="Street and house number") or None
-    household.postcode = clean_full_postcode(contact.postcode)
-    household.house_number = house_number_of(household.street)
-    household.place = place_of(household.postcode) or tidy(contact.place, maximum=NAME_MAX, field="Place") or None
-    household.referrer = tidy(contact.referrer, maximum=NAME_MAX, field="Referred by")
+def _fill(session: ActorSession, household: Household, contact: Contact, fields: Fields) -> None:
+    with fields.of("Name"):
+        household.name = tidy(contact.name, maximum=NAME_MAX, field="Name")
+        if not household.name:
+            raise Refused("required", field="Name")
+        household.name_folded = fold(household.name)[:LINE_MAX]
+    with fields.of("Person to contact"):
+        household.contact_name = tidy(contact.contact_name, maximum=NAME_MAX, field="Person to contact")
+    with fields.of("Phone"):
+        household.phone = clean_phone_number(contact.phone)
+    with fields.of("E-mail address"):
+        household.email = clean_email(contact.email)
+    with fields.of("Referred by"):
+        household.referrer = tidy(contact.referrer, maximum=NAME_MAX, field="Referred by")
+    with fields.of("Street and house number"):
+        household.street = tidy(contact.street, maximum=LINE_MAX, field="Street and house number") or None
+        household.house_number = house_number_of(household.street)
+    with fields.of("Postcode"):
+        household.postcode = clean_full_postcode(contact.postcode)
+    with fields.of("Place"):
+        household.place = place_of(household.postcode) or tidy(contact.place, maximum=NAME_MAX, field="Place") or None
+    with fields.of("Registered on"):
+        check_not_in_future(contact.registered_on, session.actor.today, "Registered on")
+        household.registered_on = contact.registered_on
 
 
-def _fill_people(session: ActorSession, household: Household, people: People) -> None:
-    for day in (people.referrer_told_start_on, people.referrer_told_end_on):
-        if day is not None:
-            check_not_in_future(day, session.actor.today, "Referrer told")
-    household.adults = clean_people(people.adults, "Number of adults")
-    household.children = clean_people(people.children, "Number of children")
-    household.birth_years = parse_birth_years(people.birth_years, session.actor.today)
-    household.languages = clean_home_languages(people.languages)
+def _fill_people(session: ActorSession, household: Household, people: People, fields: Fields) -> None:
+    with fields.of("Number of adults"):
+        household.adults = clean_people(people.adults, "Number of adults")
+    with fields.of("Number of children"):
+        household.children = clean_people(people.children, "Number of children")
+    with fields.of("Birth years"):
+        household.birth_years = parse_birth_years(people.birth_years, session.actor.today)
+    with fields.of("Languages at home"):
+        household.languages = clean_home_languages(people.languages)
     household.needs = clean_household_needs(people.needs)
     household.village_wish = people.village_wish
+    for field, day in (
+        ("Referrer told of the start", people.referrer_told_start_on),
+        ("Referrer told of the end", people.referrer_told_end_on),
+    ):
+        with fields.of(field):
+            if day is not None:
+                check_not_in_future(day, session.actor.today, "Referrer told")
     household.referrer_told_start_on = people.referrer_told_start_on
     household.referrer_told_end_on = people.referrer_told_end_on
 

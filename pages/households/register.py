@@ -3,13 +3,14 @@ import streamlit as st
 from components import frame, markup
 from components import household_fields as fields
 from components.account import signed_in
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, show_kept, under
 from components.forms import nonce, renew
 from components.language import _
 from components.light_table import link
 from components.link_list import link_list
 from db.session import reading, writing
 from domain.access import Refused
+from domain.fields import Fields
 from services.households import Double, likely_doubles, register_household
 from services.requests import own_programmes
 
@@ -21,12 +22,14 @@ def save() -> None:
     typed = st.session_state
     with keeping(FORM):
         programme = typed.get(f"{key}-programme")
-        if programme is None:
-            raise Refused("required", field="Programme")
-        contact = fields.contact_typed(key)
+        read = Fields("Name", "Programme")
+        with read.of("Programme"):
+            if programme is None:
+                raise Refused("required", field="Programme")
+        contact = fields.contact_typed(key, read)
         with writing(signed_in()) as session:
             household_id = register_household(
-                session, key, programme or None, contact, anyway=typed.get(f"{key}-anyway", False)
+                session, key, programme or None, contact, anyway=typed.get(f"{key}-anyway", False), fields=read
             )
         renew(FORM)
         st.session_state["registered-household"] = household_id
@@ -78,7 +81,9 @@ st.title(_("New household"), anchor=False)
 markup.lead(_("A name and a programme will do. The rest can follow after the consent."))
 show_kept(FORM)
 left, right = st.columns(2, gap="medium")
-left.text_input(_("Name"), key=f"{key}-name", placeholder=_("Family De Boer"), autocomplete="off")
+with left:
+    look = {"placeholder": _("Family De Boer"), "autocomplete": "off"}
+    fields.line(FORM, "Name", _("Name"), "", f"{key}-name", **look)
 with right:
     st.pills(
         _("Programme"),
@@ -87,7 +92,8 @@ with right:
         format_func=lambda one: markup.plain(programmes[one]),
         key=f"{key}-programme",
     )
-fields.contact_fields(key)
+    under(FORM, "Programme", f"{key}-programme")
+fields.contact_fields(FORM, key)
 if found := doubles():
     warn(found)
 st.button(_("Register"), type="primary", on_click=save)

@@ -115,6 +115,61 @@ def test_what_cannot_be_right_is_said_and_nothing_typed_is_lost(make, open_page,
     assert make.all(Household) == []
 
 
+def errors(at):
+    """What the summary says, and what stands under fields."""
+    bodies = [one.proto.body for one in at.get("html")]
+    return (
+        [body.count("<li>") for body in bodies if 'role="alert"' in body],
+        [
+            body.rpartition("</span>")[2].removesuffix("</p>")
+            for body in bodies
+            if body.startswith('<p class="n-field-error"')
+        ],
+    )
+
+
+def test_all_that_cannot_be_right_is_said_at_the_top_and_under_its_field(make, open_page, coordinator):
+    make.programme("Voorlezen")
+    make.add(CoordinatorProgramme(user_id=coordinator, programme_id=make.programme("Maatjes")))
+    at = register(open_page(coordinator, "households/register"), "", phone="06 123", email="kees@", registered="31-2")
+    phone = "Dit is geen telefoonnummer. Schrijf het als 06 12345678."
+    assert errors(at) == (
+        [5],
+        [
+            "Naam: vul dit in.",
+            "Activiteit: vul dit in.",
+            phone,
+            "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.",
+            "Aangemeld op: deze dag bestaat niet.",
+        ],
+    )
+    assert (field(at, "phone").value, field(at, "email").value) == ("06 123", "kees@")
+
+    field(at, "name").set_value("Familie De Boer").run()
+    summary, below = errors(at)
+    assert (summary, len(below)) == ([], 4)
+    field(at, "phone").set_value("06 12345678").run()
+    assert phone not in errors(at)[1]
+    assert make.all(Household) == []
+
+
+def test_a_household_is_edited_with_all_errors_at_once(make, open_page, programme, coordinator):
+    household = make.household("Familie De Boer")
+    make.request(household, programme)
+    at = open_page(coordinator, "households/household", id=str(household))
+    doing(at, household, "edit")
+    for part, value in {"name": " ", "adults": "veel", "years": "x", "told-start": "morgen"}.items():
+        field(at, part).set_value(value)
+    press(at, "Bewaar")
+    summary, below = errors(at)
+    assert (summary, len(below)) == ([4], 4)
+    assert [field(at, part).value for part in ("adults", "years", "told-start")] == ["veel", "x", "morgen"]
+    assert make.get(Household, household).name == "Familie De Boer"
+    press(at, "Niets wijzigen")
+    doing(at, household, "edit")
+    assert errors(at) == ([], [])
+
+
 def test_a_double_click_registers_once(make, open_page, coordinator):
     at = open_page(coordinator, "households/register")
     register(at, "Familie De Boer")

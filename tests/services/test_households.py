@@ -116,6 +116,33 @@ def test_a_field_that_cannot_be_right_is_refused(make, coordinator, programme, v
     assert make.all(Household) == []
 
 
+def test_all_fields_that_cannot_be_right_are_refused_at_once(make, coordinator, programme):
+    wrong = contact("", phone="06 123", email="kees@", postcode="Leek")
+    with pytest.raises(Refused, match="required") as refused:
+        register(coordinator, programme, wrong)
+    assert {field: one.code for field, one in refused.value.fields.items()} == {
+        "Name": "required",
+        "Phone": "odd_phone_number",
+        "E-mail address": "odd_email",
+        "Postcode": "no_postcode",
+    }
+    household = register(coordinator, programme)
+    people = People(adults=99, birth_years="lang geleden", referrer_told_end_on=TODAY + timedelta(days=3650))
+    make.update(Household, household, consent_on=DAY)
+    with pytest.raises(Refused) as refused, writing(coordinator) as session:
+        households.save_household(session, household, make.get(Household, household).version_id, wrong, people)
+    assert list(refused.value.fields) == [
+        "Name",
+        "Phone",
+        "E-mail address",
+        "Postcode",
+        "Number of adults",
+        "Birth years",
+        "Referrer told of the end",
+    ]
+    assert make.get(Household, household).name == "Familie De Boer"
+
+
 @pytest.mark.parametrize(
     "name",
     [
