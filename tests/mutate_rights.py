@@ -44,11 +44,13 @@ RULES = (
     ("db/models/visits.py", "_handed_on", EVERY_ROW),
     ("db/models/visits.py", "_only_exports", YES),
     ("domain/households.py", "may_read_details", YES),
+    ("services/households_list.py", "_listed", "[]"),
 )
 # Where rights of several rooms meet.
 OF_ALL = [
     f"tests/services/test_{name}.py"
     for name in (
+        "access_requests",
         "more_roles",
         "hand_over_notes",
         "without_consent",
