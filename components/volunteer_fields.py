@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.language import _, today
 from components.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
@@ -14,13 +15,24 @@ from services.volunteers_record import OwnSettings
 _UNKNOWN = -1
 
 
-def own_fields(key: str, own: OwnSettings) -> None:
-    """Draw them inside a form; `key` names what is being edited and the version it was drawn with."""
+def own_fields(key: str, own: OwnSettings, *, email_stays: bool) -> None:
+    """Draw them inside a form; `key` names what is being edited and the version it was drawn with.
+
+    `email_stays`: Naast writes to another address, that of the account.
+    """
     left, right = st.columns(2, gap="medium")
     left.text_input(
         _("Phone number"), own.phone, key=f"{key}-phone", type="phone", placeholder="06 12345678", autocomplete="tel"
     )
     right.text_input(_("E-mail address"), own.email, key=f"{key}-email", autocomplete="email")
+    if email_stays:
+        with right:
+            markup.hint(
+                _(
+                    "Mails from Naast go to the address of the account. That has other roles too, so only the "
+                    "administrator changes it."
+                )
+            )
     most = range(max(9, (own.capacity or 0) + 1))
     st.pills(
         _("How many households at the same time, at most?"),

@@ -129,7 +129,7 @@ def _settings(record: VolunteerRecord) -> None:
     st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
     with st.form(key, border=False, width=640):
-        own_fields(key, record.own)
+        own_fields(key, record.own, email_stays=record.email_stays)
         _save_or_not(save)
 
 

@@ -51,6 +51,18 @@ def require_other_admin(session: ActorSession, user_id: int) -> None:
         raise Refused("last_admin")
 
 
+def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> None:
+    """The address in a volunteer's record is that of the account too, where volunteer is all that it is.
+
+    Whoever may change the record may give such an account a new code anyway. Of the others only an administrator
+    changes the address: a code for a forgotten password goes there.
+    """
+    user = account_of(session, user_id)
+    if not user.staff and user.email != email:
+        user.email = email
+        audit(session, "user:email", "users", user.id)
+
+
 def void_codes(session: ActorSession, user_ids: Sequence[int], now: datetime) -> None:
     session.execute(
         update(Invitation)

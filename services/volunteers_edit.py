@@ -24,6 +24,7 @@ from domain.volunteers import (
     clean_pause,
     clean_reach,
 )
+from services.account_steps import let_email_follow
 from services.trail import audit
 from services.volunteers_access import editable
 from services.volunteers_record import OwnSettings, own_settings, volunteer_record
@@ -43,12 +44,13 @@ class Details:
 
 @dataclass(frozen=True)
 class Profile:
-    """A volunteer's own page."""
+    """A volunteer's own page; `email_stays` as in a record."""
 
     version: int
     name: str
     programmes: tuple[str, ...]
     sign_in_name: str
+    email_stays: bool
     own: OwnSettings
 
 
@@ -103,7 +105,12 @@ def own_profile(session: ActorSession) -> Profile:
         raise Refused("no_volunteer_record")
     record = volunteer_record(session, volunteer_id)
     return Profile(
-        record.version, record.name, tuple(name for _id, name in record.programmes), record.sign_in_name, record.own
+        record.version,
+        record.name,
+        tuple(name for _id, name in record.programmes),
+        record.sign_in_name,
+        record.email_stays,
+        record.own,
     )
 
 
@@ -184,7 +191,11 @@ def _take_part(session: ActorSession, volunteer_id: int, wanted: Collection[int]
 
 def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> None:
     volunteer.phone = _changed(volunteer.phone, own.phone, clean_phone_number)
-    volunteer.email = _changed(volunteer.email, own.email, clean_email)
+    email = _changed(volunteer.email, own.email, clean_email)
+    if email != volunteer.email:
+        volunteer.email = email
+        if volunteer.user_id is not None:
+            let_email_follow(session, volunteer.user_id, email)
     known = {*places(), *(volunteer.goes_to or ())}
     volunteer.goes_to = [place for place in dict.fromkeys(own.goes_to) if place in known]
     volunteer.languages = clean_languages(own.languages)

@@ -58,7 +58,10 @@ class MatchLine:
 
 @dataclass(frozen=True)
 class VolunteerRecord:
-    """`matches_elsewhere` counts the open ones that a coordinator may not see; `paused` is meant for today."""
+    """`matches_elsewhere` counts the open ones that a coordinator may not see; `paused` is meant for today.
+
+    `email_stays`: the account is more than a volunteer's, and keeps its own address.
+    """
 
     id: int
     version: int
@@ -83,6 +86,7 @@ class VolunteerRecord:
     ended_on: date | None
     sign_in_name: str
     has_account: bool
+    email_stays: bool
     may_edit: bool
 
 
@@ -102,6 +106,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
             Volunteer,
             User.sign_in_name,
             User.active,
+            User.staff,
             seer.name.label("seen_by"),
             figures.caseload(counts).label("caseload"),
             figures.proposals_out(counts).label("proposals_out"),
@@ -149,6 +154,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
         ended_on=who.ended_on,
         sign_in_name=row.sign_in_name or "",
         has_account=bool(row.active),
+        email_stays=bool(row.staff),
         may_edit=may_edit,
     )
 

@@ -113,6 +113,7 @@ def acts() -> dict[str, str]:
         "user:code": _("gave a one-time code"),
         "user:deactivate": _("closed an account"),
         "user:edit": _("changed name or sign-in name"),
+        "user:email": _("changed the e-mail address of an account"),
         "user:password": _("chose a password"),
         "user:programmes": _("set a coordinator's programmes"),
         "user:reset_ask": _("asked for a new code"),
