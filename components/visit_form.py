@@ -36,23 +36,16 @@ class Preset:
     volunteer: str = ""
 
 
-def fields(key: str, preset: Preset, *, form: str) -> date | None:
-    """Draw the fields, those that may stay empty last; gives the day."""
+def fields(key: str, preset: Preset, *, form: str, words: bool = True) -> date | None:
+    """Draw the fields, those that may stay empty last; gives the day. `words` False: without the note."""
     chosen = day_choice(key, preset=preset.day)
     _duration(key, preset.minutes)
-    note(
-        _("How was it? (may stay empty)"),
-        form=form,
-        hint=_("A few words will do. Write it so that the family may read it."),
-    )
-    who = readers_of(preset.volunteer) if preset.volunteer else readers()
-    st.radio(
-        _("Who may read this?"),
-        preset.readers,
-        index=preset.readers.index(preset.reader),
-        format_func=lambda code: who[code],
-        key=f"readers-{key}",
-    )
+    if words:
+        _note_and_readers(key, preset, form)
+    else:
+        markup.hint(
+            _("There is no consent of this household now. A note, if there is one, is not shown and stays as it is.")
+        )
     names = kinds()
     st.selectbox(
         _("How did you meet?"),
@@ -69,6 +62,22 @@ def fields(key: str, preset: Preset, *, form: str) -> date | None:
         persist_state="page",
     )
     return chosen
+
+
+def _note_and_readers(key: str, preset: Preset, form: str) -> None:
+    note(
+        _("How was it? (may stay empty)"),
+        form=form,
+        hint=_("A few words will do. Write it so that the family may read it."),
+    )
+    who = readers_of(preset.volunteer) if preset.volunteer else readers()
+    st.radio(
+        _("Who may read this?"),
+        preset.readers,
+        index=preset.readers.index(preset.reader),
+        format_func=lambda code: who[code],
+        key=f"readers-{key}",
+    )
 
 
 def claim_choice(key: str, cents_per_km: int | None, *, preset: bool, label: Callable[[str, str], str]) -> None:

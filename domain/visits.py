@@ -80,6 +80,11 @@ def parse_hours(text: str) -> int | None:
     return max(1, hundredths * 60 // 100)
 
 
+def shows_words(consent: bool, *, own: bool) -> bool:
+    """Whether somebody who may read a note is shown it; the visitor's own is, also when the household withdrew."""
+    return own or consent
+
+
 def may_undo(created_at: datetime, now: datetime) -> bool:
     """Undoing is for what was saved just now; later one edits, and the earlier version is kept."""
     return now - created_at <= timedelta(minutes=UNDO_MINUTES)

@@ -13,6 +13,7 @@ from domain.visits import (
     Readers,
     VisitKind,
     may_visit,
+    shows_words,
 )
 from services import claims
 from services.trail import look
@@ -38,11 +39,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Shown:
+    """`words` False: there may be a note, and its words are not for the reader now."""
+
     id: int
     household_id: int
     household: str | None
     volunteer: str
     own: bool
+    words: bool
     entered_by: str | None
     now: State
     claim_id: int | None
@@ -100,7 +104,7 @@ def read(session: ActorSession, visit_id: int) -> Shown:
     own = visit.volunteer_id == session.actor.volunteer_id
     if not own:
         look(session, visit.household_id)
-    words = own or may_read_details(consent_on, withdrawn_on)
+    words = shows_words(may_read_details(consent_on, withdrawn_on), own=own)
     claim_id = claims.claim_of_visit(session, visit_id)
     versions = session.scalars(
         select(VisitVersion).where(VisitVersion.visit_id == visit_id).order_by(VisitVersion.version.desc())
@@ -111,6 +115,7 @@ def read(session: ActorSession, visit_id: int) -> Shown:
         household=household,
         volunteer=volunteer or "",
         own=own,
+        words=words,
         entered_by=enterer,
         now=_state(visit, note if words else None),
         claim_id=claim_id,

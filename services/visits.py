@@ -16,6 +16,7 @@ from domain.visits import (
     VisitFacts,
     check_visit,
     may_undo,
+    shows_words,
 )
 from services import claim_lines, claims, drafts, expenses
 from services.trail import audit
@@ -81,9 +82,19 @@ def undo(session: ActorSession, visit_id: int, form: str) -> None:
     audit(session, "visit:undo", "visits", visit.id)
 
 
-def edit(session: ActorSession, visit_id: int, facts: VisitFacts, *, form: str, nonce: str, version: int) -> None:
+def edit(
+    session: ActorSession,
+    visit_id: int,
+    facts: VisitFacts,
+    *,
+    form: str,
+    nonce: str,
+    version: int,
+    asked_words: bool = True,
+) -> None:
     """Change a visit and its note; how they were is kept. `version` is the one that was on the screen.
 
+    A note whose words the actor is not shown, or was not asked for on the form, stays as it is with its readers.
     Raises Refused: not_found, changed_meanwhile, on_a_claim, note_without_consent, and those of check_visit.
     """
     require(session.actor, Permission.VISIT_READ)
@@ -97,8 +108,9 @@ def edit(session: ActorSession, visit_id: int, facts: VisitFacts, *, form: str, 
     if visit.version_id != version:
         raise Refused("changed_meanwhile")
     note = session.get(Note, visit.id)
+    consent = _has_consent(session, visit.household_id)
     if text != (note.text if note else ""):
-        _require_consent(session, visit.household_id, text)
+        _require_consent(consent, text)
     session.add(
         VisitVersion(
             visit_id=visit.id,
@@ -118,7 +130,9 @@ def edit(session: ActorSession, visit_id: int, facts: VisitFacts, *, form: str, 
     visit.day, visit.kind, visit.minutes, visit.km_tenths = facts.day, facts.kind, facts.minutes, km_tenths
     flag_modified(visit, "day")  # also a changed note makes this another version of the visit
     own = visit.volunteer_id == session.actor.volunteer_id
-    if note is not None and text:
+    if not (asked_words and shows_words(consent, own=own)):
+        pass  # an empty field says nothing of words that did not stand in it
+    elif note is not None and text:
         note.text, note.readers = text, _readers(facts, own=own)
     elif note is not None:
         session.delete(note)
@@ -140,7 +154,7 @@ def _write(
     text = _words(session, form, nonce)
     if text is None:
         raise Refused("already_saved")
-    _require_consent(session, place.household_id, text)
+    _require_consent(_has_consent(session, place.household_id), text)
     own = place.volunteer_id == session.actor.volunteer_id
     visit = Visit(
         day=facts.day,
@@ -168,13 +182,17 @@ def _readers(facts: VisitFacts, *, own: bool) -> Readers:
     return Readers.COORDINATOR if facts.readers is Readers.ONLY_ME and not own else facts.readers
 
 
-def _require_consent(session: ActorSession, household_id: int, text: str) -> None:
-    """That somebody went there is kept; words about a household are not, without its consent."""
+def _has_consent(session: ActorSession, household_id: int) -> bool:
     with counting(session):  # a volunteer whose match has ended no longer sees the household
         consent = session.execute(
             select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == household_id)
         ).one()
-    if text and not may_read_details(*consent):
+    return may_read_details(*consent)
+
+
+def _require_consent(consent: bool, text: str) -> None:
+    """That somebody went there is kept; words about a household are not, without its consent."""
+    if text and not consent:
         raise Refused("note_without_consent")
 
 

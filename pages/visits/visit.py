@@ -17,7 +17,8 @@ from services.visit_reading import Shown, State
 
 
 def form_of(shown: Shown) -> str:
-    return f"visit-edit-{shown.id}"
+    # Another one where no words are asked for: a draft that was begun with them waits.
+    return f"visit-edit-{shown.id}" if shown.words else f"visit-facts-{shown.id}"
 
 
 def begin_edit(visit_id: int) -> None:
@@ -31,7 +32,15 @@ def stop_edit() -> None:
 def save(shown: Shown, key: str, nonce: str) -> None:
     with keeping("visit-edit"), writing(signed_in()) as session:
         keep_sent(session, form_of(shown))
-        visits.edit(session, shown.id, facts(key), form=form_of(shown), nonce=nonce, version=shown.version)
+        visits.edit(
+            session,
+            shown.id,
+            facts(key),
+            form=form_of(shown),
+            nonce=nonce,
+            version=shown.version,
+            asked_words=shown.words,
+        )
         st.session_state["visit-edited"] = shown.id
         stop_edit()
 
@@ -110,6 +119,7 @@ def change(shown: Shown) -> None:
             volunteer="" if shown.own else markup.plain(shown.volunteer),
         ),
         form=form,
+        words=shown.words,
     )
     st.button(
         _("Save the change"),

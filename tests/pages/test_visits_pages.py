@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Draft, ExpenseLine, Note, User, Visit
+from db.models import Draft, ExpenseLine, Household, Note, User, Visit
 from db.session import writing
 from domain.access import Role
 from domain.drafts import Copy
@@ -130,6 +130,30 @@ def test_a_visit_is_changed_and_what_it_was_stays(world, make, open_page):
     assert "Daarna" in said
     assert "Eerst" in said
     assert "Hoe het eerst was, blijft ook bewaard" in said
+
+
+def test_without_consent_a_visit_from_paper_is_changed_and_its_note_is_not_asked(world, make, open_page):
+    visit = make.visit(
+        world["boer"], world["boer_r"], world["henk_v"], day=today(), note="Van papier", entered_by_id=world["marijke"]
+    )
+    asks, why = "Wie mag dit lezen?", "Er is nu geen toestemming van dit huishouden."
+
+    def found(*words):
+        whole = " ".join(str(element.proto) for element in at.main)
+        return [one in whole for one in words]
+
+    at = open_page(world["marijke"], "visits/visit", id=str(visit))
+    button(at, "Wijzig dit bezoek").click().run()
+    assert found(asks, "Van papier", why) == [True, True, False]
+    type_note(world, "marijke", "Half verbeterd", f"visit-edit-{visit}")
+
+    make.update(Household, world["boer"], consent_withdrawn_on=today())
+    at.run()
+    assert found(asks, "Van papier", "Half verbeterd", "Hoe was het?", why) == [False, False, False, False, True]
+    field(at, "Kilometers heen en terug (mag leeg)").input("12").run()
+    button(at, "Bewaar de wijziging").click().run()
+    assert "Hoe het eerst was, blijft ook bewaard" in texts(at)
+    assert (make.get(Visit, visit).km_tenths, make.get(Note, visit).text) == (120, "Van papier")
 
 
 def test_a_role_that_is_lost_while_the_page_was_open_saves_nothing(world, make, open_page):

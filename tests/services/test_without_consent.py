@@ -2,12 +2,12 @@
 
 import pytest
 
-from db.models import Household, Match, Note, Request, Visit
+from db.models import Household, Match, Note, Request, Visit, VisitVersion
 from db.session import writing
 from domain.access import Refused
 from domain.matches import MatchStatus, RequestStatus
-from domain.visits import VisitFacts
-from services import households_consent, households_page, matching, visits
+from domain.visits import Readers, VisitFacts
+from services import households_consent, households_page, matching, visit_reading, visits
 from tests.make import TODAY
 from tests.world import today
 
@@ -59,6 +59,58 @@ def test_a_note_of_before_stays_and_gets_no_new_words(world, make):
     nonce = world.write(henk, "edit", "Nog meer")
     with pytest.raises(Refused, match="note_without_consent"), writing(henk) as session:
         visits.edit(session, visit, VisitFacts(day=today()), form="edit", nonce=nonce, version=2)
+
+
+def entered(world, text, readers):
+    marijke = world.who("marijke")
+    nonce = world.write(marijke, "paper", text)
+    place = world["boer"], world["boer_r"], world["henk_v"]
+    with writing(marijke) as session:
+        return visits.enter(session, *place, VisitFacts(day=today(), readers=readers), form="paper", nonce=nonce).id
+
+
+def test_a_note_whose_words_are_not_shown_is_left_as_it_is(world, make):
+    visit = entered(world, "Van papier", Readers.NEXT_TOO)
+    withdraw(world)
+    marijke = world.who("marijke")
+    with writing(marijke) as session:
+        shown = visit_reading.read(session, visit)
+        assert (shown.words, shown.now.text, shown.can_change) == (False, None, True)
+    for version, words in enumerate(("", "Van papier"), 1):  # the other was on a screen from before
+        nonce = world.write(marijke, "edit", words)
+        with writing(marijke) as session:
+            facts = VisitFacts(day=today(), minutes=30 * version, readers=Readers.COORDINATOR)
+            visits.edit(session, visit, facts, form="edit", nonce=nonce, version=version)
+        note = make.get(Note, visit)
+        assert (make.get(Visit, visit).minutes, note.text, note.readers) == (
+            30 * version,
+            "Van papier",
+            Readers.NEXT_TOO,
+        )
+    assert [one.text for one in make.all(VisitVersion)] == ["Van papier"] * 2
+    nonce = world.write(marijke, "edit", "Nieuwe woorden")
+    with pytest.raises(Refused, match="note_without_consent"), writing(marijke) as session:
+        visits.edit(session, visit, VisitFacts(day=today()), form="edit", nonce=nonce, version=3)
+
+
+def test_a_form_without_the_note_leaves_it_also_when_consent_is_there_again(world, make):
+    visit = entered(world, "Van papier", Readers.NEXT_TOO)
+    marijke = world.who("marijke")
+    nonce = world.write(marijke, "edit", "")
+    with writing(marijke) as session:
+        facts = VisitFacts(day=today())
+        visits.edit(session, visit, facts, form="edit", nonce=nonce, version=1, asked_words=False)
+    assert (make.get(Note, visit).text, make.get(Note, visit).readers) == ("Van papier", Readers.NEXT_TOO)
+
+
+def test_a_visitor_may_still_take_the_own_note_away(world, make):
+    visit = record(world, "Met toestemming")
+    withdraw(world)
+    henk = world.who("henk")
+    nonce = world.write(henk, "edit", "")
+    with writing(henk) as session:
+        visits.edit(session, visit, VisitFacts(day=today()), form="edit", nonce=nonce, version=1)
+    assert make.all(Note) == []
 
 
 def test_reasons_are_words_too(world, make):
