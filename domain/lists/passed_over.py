@@ -1,7 +1,7 @@
 """Rows of a sheet that list nobody: titles, totals, footnotes, headings once more, numbers without anything behind."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from domain.lists import amounts, cells
 from domain.lists.fields import FAINT_NUMBER
@@ -13,6 +13,23 @@ _FOOTNOTE = re.compile(
     r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
     r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk"
 )
+# Of a list or a part of it, and of nobody's name.
+_OF_LISTS = re.compile(
+    r"\b(vrijwillig(st)?ers?|vrijwilligsters|maatjes|gezinnen|families|huishoudens|clienten|deelnemers|hulpvragers"
+    r"|bezoeken|koppelingen|medewerkers|lijst(en)?|\w+lijst|overzicht|versie|\w*datum|opgesteld|opgemaakt|gemaakt door"
+    r"|ingevuld|samengesteld|gegenereerd|export|gestopte?|gestart|actieve?|inactieve?|wachtend(en)?|afgesloten|beeindigd"
+    r"|gekoppelde?|aangemelde?|overige|vragen|contactpersoon|coordinator(en)?|toelichting|uitleg|concept|regio|afdeling"
+    r"|vervolg|nieuwe aanmeldingen|reserve)\b"
+)
+_HEADS_A_CELL = re.compile(
+    r"(\w*datum|stand|versie|opgesteld( door| op)?|opgemaakt( door| op)?|gemaakt( door| op)|samengesteld door"
+    r"|export|bron|bijgewerkt( op| t/?m| tot)?|contactpersoon|coordinator|afdeling|regio)\s*:?"
+)
+# "Fam. Bos 2" is a household.
+_HOUSEHOLD = re.compile(r"(fam\b|familie|gezin\b|huishouden\b|dhr\b|mw\b|mevr|de heer|hr\b|klant\b|client\b)")
+# More digits than a day has: somebody's phone.
+_PHONE = 9
+_LIST_COLUMNS = 3
 _COUNTED = ("capacity", "adults", "children")
 # Nobody's name is so long.
 _SENTENCE = 7
@@ -27,7 +44,27 @@ def is_total(row: Sequence[object], *, visits: bool) -> bool:
     return any(_TOTAL.match(fold(value[:80])) for value in (told[:3] if visits else words[:1]))
 
 
-def says_nothing(row: Sequence[object], columns: Mapping[str, int], headings: Sequence[str]) -> bool:
+def groups(rows: Iterable[Sequence[object]], columns: Mapping[str, int]) -> frozenset[str]:
+    """What a list may be divided by, as its own columns say it: programmes, places, where people stand."""
+    used = [columns[name] for name in ("programmes", "place", "status") if name in columns]
+    return frozenset(fold(cells.text(row[at])[:80]) for row in rows for at in used if at < len(row)) - {""}
+
+
+def _heads_a_part(written: str, groups: Container[str], *, numbered: bool) -> bool:
+    """Does a cell that stands alone in its row tell of the list, and not of somebody?"""
+    words = fold(written[:80])
+    digits = sum(c.isdecimal() for c in words)
+    return (
+        words.endswith(":")
+        or words in groups
+        or bool(_OF_LISTS.search(words))
+        or (not numbered and 0 < digits < _PHONE and not _HOUSEHOLD.match(words))
+    )
+
+
+def says_nothing(
+    row: Sequence[object], columns: Mapping[str, int], headings: Sequence[str], groups: Container[str] = ()
+) -> bool:
     used = sorted(columns.values())
     told = [at for at in used if at < len(row) and not cells.blank(row[at])]
     if not told:
@@ -40,6 +77,11 @@ def says_nothing(row: Sequence[object], columns: Mapping[str, int], headings: Se
         or _FOOTNOTE.search(first)
         or re.fullmatch(r"[-=_*. ]+", first)
         or len(first.split()) >= _SENTENCE
+    ):
+        return True
+    if len(used) >= _LIST_COLUMNS and (
+        (len(everything) == 1 and _heads_a_part(everything[0], groups, numbered=columns.get("number") == told[0]))
+        or (len(everything) == 2 and _HEADS_A_CELL.fullmatch(first))
     ):
         return True
     if [columns.get("number")] == told and _only_counts(row[told[0]], headings[told[0]]):

@@ -11,7 +11,7 @@ from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.files import Sheet
 from domain.lists.headings import LOOK_DOWN, assign, complete, guessed, may_hold_citizen_numbers, plain, recognise
 from domain.lists.names import mend
-from domain.lists.passed_over import is_total, says_nothing
+from domain.lists.passed_over import groups, is_total, says_nothing
 from domain.lists.workbook import Formula
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
@@ -69,10 +69,11 @@ class Table:
 
     @cached_property
     def lines(self) -> list[Line]:
+        parts = groups((row for _number, row in self.body), self.columns)
         return [
             Line(number, row, self.columns)
             for number, row in self.body
-            if not says_nothing(row, self.columns, self.headings)
+            if not says_nothing(row, self.columns, self.headings, parts)
         ]
 
     @property

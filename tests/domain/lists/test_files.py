@@ -212,47 +212,6 @@ def test_hidden_rows_and_merged_titles_are_no_trouble():
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
 
 
-LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "2;;;",
-        ";Totaal;;",
-        "12;Totaal;;",
-        "Aantal: 12;;;",
-        "* met tolk;;;",
-        ";N.B. alleen voor kantoor;;",
-        "Deze lijst wordt elke maand door het kantoor bijgehouden;;;",
-        "NR;Naam;E-mail;VOG",
-        "- - -;;;",
-    ],
-)
-def test_rows_that_list_nobody_are_passed_over(row):
-    (table,) = tables.tables_of("x", files.read((LIST + row + "\n2;Jo Bel;jo@voorbeeld.nl;\n").encode()))
-    assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
-
-
-@pytest.mark.parametrize(
-    ("headings", "row", "sums"),
-    [
-        ("Naam;VOG;Max gezinnen", "Jan Bos;;2", ";;2"),
-        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2;1"),
-        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2,0;"),
-    ],
-)
-def test_sums_without_a_word_list_nobody(headings, row, sums):
-    (table,) = tables.tables_of("x", files.read("\n".join((headings, row, sums, row)).encode()))
-    assert [line.number for line in table.lines] == [2, 4]
-
-
-@pytest.mark.parametrize("row", ["2;;wie@voorbeeld.nl;", ";Jo;;", "2;;;1-1-2020"])
-def test_rows_that_say_something_are_kept(row):
-    (table,) = tables.tables_of("x", files.read((LIST + row + "\n").encode()))
-    assert len(table.lines) == 2
-
-
 @pytest.mark.parametrize(
     ("heading", "told", "name"),
     [

@@ -1,0 +1,86 @@
+"""Rows of a sheet that list nobody."""
+
+import pytest
+
+from domain.lists import files, tables
+
+LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2;;;",
+        ";Totaal;;",
+        "12;Totaal;;",
+        "Aantal: 12;;;",
+        "* met tolk;;;",
+        ";N.B. alleen voor kantoor;;",
+        "Deze lijst wordt elke maand door het kantoor bijgehouden;;;",
+        "NR;Naam;E-mail;VOG",
+        "- - -;;;",
+        ";2 vrijwilligers;;",
+        ";Peildatum: 1-1-2025;;",
+        ";Peildatum 1-1-2025;;",
+        ";Opgesteld door Piet Pot;;",
+        ";Printdatum 3-3-2025;;",
+        ";Versie 2;;",
+        ";Gestopte vrijwilligers;;",
+        ";Adorp:;;",
+        ";Wachtlijst;;",
+        "Vragen? Bel 0594-123456;;;",
+        ";Peildatum;1-1-2025;",
+        "Opgesteld door:;Piet Pot;;",
+    ],
+)
+def test_rows_that_list_nobody_are_passed_over(row):
+    (table,) = tables.tables_of("x", files.read((LIST + row + "\n2;Jo Bel;jo@voorbeeld.nl;\n").encode()))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "sums"),
+    [
+        ("Naam;VOG;Max gezinnen", "Jan Bos;;2", ";;2"),
+        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2;1"),
+        ("Naam;Hulpvraag;Volw;Kinderen", "Fam. Bos;brief;2;1", ";;2,0;"),
+    ],
+)
+def test_sums_without_a_word_list_nobody(headings, row, sums):
+    (table,) = tables.tables_of("x", files.read("\n".join((headings, row, sums, row)).encode()))
+    assert [line.number for line in table.lines] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2;;wie@voorbeeld.nl;",
+        ";Jo;;",
+        ";Jan Bos;;",
+        "2;;;1-1-2020",
+        ";Jan Bos 06-12345678;;",
+        ";Jan Datema;;",
+        ";Fam. Bos 2;;",
+        ";Jan Bos 2;jan@voorbeeld.nl;",
+    ],
+)
+def test_rows_that_say_something_are_kept(row):
+    (table,) = tables.tables_of("x", files.read((LIST + row + "\n").encode()))
+    assert len(table.lines) == 2
+
+
+def test_a_row_that_divides_the_list_as_one_of_its_columns_does_lists_nobody():
+    text = "Naam;E-mail;Dorp;Activiteit\n{}Jan Bos;;Adorp;Koken\nDora;;;\nJo Bel;;Bedorp;Taal\n"
+    for parts in ("Adorp;;;\n", "KOKEN;;;\n", ""):
+        (table,) = tables.tables_of("x", files.read(text.format(parts).encode()))
+        assert [line.text("name") for line in table.lines] == ["Jan Bos", "Dora", "Jo Bel"]
+
+
+def test_a_registration_number_alone_is_a_row_that_lacks_a_name():
+    (table,) = tables.tables_of("x", files.read(b"Dossiernr;Gezin;Status;Hulpvraag\nK-07;;;\nVersie 2;;;\n"))
+    assert [line.text("number") for line in table.lines] == ["K-07"]
+
+
+def test_in_a_list_of_two_columns_one_cell_may_be_somebody():
+    (table,) = tables.tables_of("x", files.read(b"Naam;Max gezinnen\nJan Bos 2;\nJo;1\n"))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos 2", "Jo"]
