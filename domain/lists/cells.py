@@ -18,12 +18,12 @@ _UNSEEN = {0: None, 0xAD: None, 0xFEFF: None, 0xA0: " ", 0x202F: " "} | dict.fro
 _JOINER, _KEPT = "\u200d", "\ue000"
 _JOINS = re.compile(r"(?<=[\u2190-\u32ff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u32ff\U0001f000-\U0001faff])")
 _UNKNOWN = BLANK | {"onbekend", "geen", "niet bekend", "?", "??", "nee", "nog niet", "weet niet", "heeft geen"}
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH_WORDS = {
-    **{name: n for n, name in enumerate(_MONTHS, 1)},
+_NAMES = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTHS = {
+    **{name: n for n, name in enumerate(_NAMES, 1)},
     **{"maa": 3, "mar": 3, "oct": 10, "may": 5, "mai": 5},
 }
-_DASHES = r"[\u2010-\u2015\u2212]"
+DASHES = r"[\u2010-\u2015\u2212]"
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1940, 2100
 
@@ -98,7 +98,7 @@ def day(value: object) -> date | None:
 # The same days stand in many rows.
 @lru_cache(maxsize=2048)
 def _written(words: str) -> date:
-    words = re.sub(_DASHES, "-", words)
+    words = re.sub(DASHES, "-", words)
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)
     words = re.sub(r"^(vanaf|sinds|per|op|ca|circa|d\.?d)\b\.?\s*(?=\d)", "", words)
     # A moment of the day says nothing about the day.
@@ -110,7 +110,7 @@ def _written(words: str) -> date:
     if found := re.fullmatch(r"(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*'?(\d{4}|\d{2})", words):
         return _made(_year(found[3]), int(found[2]), int(found[1]))
     if found := re.fullmatch(r"(\d{1,2})e?[-/. ]*([a-z]{3,10})[-/. ,]*'?(\d{4}|\d{2})", words):
-        month = _MONTH_WORDS.get(found[2][:3])
+        month = MONTHS.get(found[2][:3])
         if month:
             return _made(_year(found[3]), month, int(found[1]))
     if found := re.fullmatch(r"(19|20)(\d{2})(\d{2})(\d{2})", words):

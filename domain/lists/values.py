@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.access import Refused
-from domain.lists import cells, phones
+from domain.lists import cells, loose_days, phones
 from domain.lists.names import letters_lost, mend, together
 from domain.lists.plan import Change, Reason, RowRefused, within
 from domain.lists.tables import Line
@@ -95,24 +95,36 @@ class Row:
             raise within(refusal) from None
 
     def day(self, name: str, *, required: bool = False, planned: bool = False) -> date | None:
-        """Raises RowRefused: no_such_day, day_in_future, no_day. Where it may be empty, mere words are doubtful.
+        """Raises RowRefused: no_such_day, day_in_future, no_day.
 
+        Where it may be empty, words around a day do no harm, and mere words or only a year are doubtful.
         `planned`: it may be still to come.
         """
         value = self.line.cell(name)
         try:
             found = cells.day(value)
         except cells.NoSuchDay:
-            written = self.line.text(name)
-            if required or any(c.isdecimal() for c in written):
-                raise RowRefused("no_such_day", field=FIELD_NAMES[name], text=written[:60]) from None
-            self.unclear(name)
-            return None
+            if required:
+                raise self._no_such_day(name) from None
+            found = self._day_among_words(name)
+            if found is None:
+                self.unclear(name)
         if found is None and required:
             raise RowRefused("no_day", field=FIELD_NAMES[name])
         if found and found > self.today and not planned:
             raise RowRefused("day_in_future", field=FIELD_NAMES[name], text=cells.text(found))
         return found
+
+    def _day_among_words(self, name: str) -> date | None:
+        if not any(c.isdecimal() for c in self.line.text(name)):
+            return None
+        try:
+            return loose_days.read(self.line.cell(name), ends=name in {"ended_on", "closed_on"})
+        except cells.NoSuchDay:
+            raise self._no_such_day(name) from None
+
+    def _no_such_day(self, name: str) -> RowRefused:
+        return RowRefused("no_such_day", field=FIELD_NAMES[name], text=self.line.text(name)[:60])
 
     def person_name(self) -> str:
         """The name from one column or several. Raises RowRefused("no_name")."""
