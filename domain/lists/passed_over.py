@@ -16,7 +16,7 @@ _FOOTNOTE = re.compile(
 # Of a list or a part of it, and of nobody's name.
 _OF_LISTS = re.compile(
     r"\b(vrijwillig(st)?ers?|vrijwilligsters|maatjes|gezinnen|families|huishoudens|clienten|deelnemers|hulpvragers"
-    r"|bezoeken|koppelingen|medewerkers|lijst(en)?|\w+lijst|overzicht|versie|\w*datum|opgesteld|opgemaakt|gemaakt door"
+    r"|bezoeken|koppelingen|medewerkers|lijsten|\w+lijst|overzicht|versie|\w*datum|opgesteld|opgemaakt|gemaakt door"
     r"|ingevuld|samengesteld|gegenereerd|export|gestopte?|gestart|actieve?|inactieve?|wachtend(en)?|afgesloten|beeindigd"
     r"|gekoppelde?|aangemelde?|overige|vragen|contactpersoon|coordinator(en)?|toelichting|uitleg|concept|regio|afdeling"
     r"|vervolg|nieuwe aanmeldingen|reserve)\b"
