@@ -56,6 +56,7 @@ def test_sums_without_a_word_list_nobody(headings, row, sums):
     [
         "2;;wie@voorbeeld.nl;",
         ";Jo;;",
+        ";Jan van der Lijst;;",
         ";Jan Bos;;",
         "2;;;1-1-2020",
         ";Jan Bos 06-12345678;;",
