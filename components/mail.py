@@ -3,6 +3,7 @@
 from db.operator import address, smtp
 from i18n import translate
 from services.account_codes import OneTimeCode
+from services.account_steps import OldAddress
 from services.mail import Letter
 
 
@@ -21,3 +22,17 @@ def send_code(to: str, locale: str, code: OneTimeCode) -> None:
     link = f"{address()}/?code={code.code}" if address() else ""
     text = text.format(name=code.name, code=code.code, sign_in_name=code.sign_in_name, link=link)
     Letter(to=to, subject=translate("Your code for Naast", locale), text=text).send_soon(server)
+
+
+def tell_old_address(old: OldAddress | None) -> None:
+    """Once it is kept: whoever did not change the address hears of it, where a new code does not go any more."""
+    server = smtp()
+    if server is None or old is None:
+        return
+    text = translate(
+        "Hello,\n\nYour e-mail address in Naast was changed. Mails from Naast do not come to this address any more.\n\n"
+        "Was this not you? Then call your coordinator.\n",
+        old.locale,
+    )
+    subject = translate("Your e-mail address in Naast was changed", old.locale)
+    Letter(to=old.email, subject=subject, text=text).send_soon(server)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.going import button_to
 from components.language import _, count_of, today
+from components.mail import tell_old_address
 from components.volunteer_fields import own_fields, own_typed
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
@@ -18,6 +20,8 @@ from services.volunteers import own_programmes
 from services.volunteers_edit import Details, pause, resume, save_details, save_settings, saw_vog
 from services.volunteers_end import begin_again, end_volunteer, what_ends
 from services.volunteers_record import VolunteerRecord
+
+T = TypeVar("T")
 
 
 def menu(record: VolunteerRecord) -> None:
@@ -124,7 +128,8 @@ def _settings(record: VolunteerRecord) -> None:
 
     def save() -> None:
         own = own_typed(key)
-        _write(record, lambda session: save_settings(session, record.id, record.version, own), _("What is possible."))
+        said = _("What is possible.")
+        tell_old_address(_write(record, lambda session: save_settings(session, record.id, record.version, own), said))
 
     st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
@@ -214,15 +219,16 @@ def _save_or_not(save: Callable[[], None]) -> None:
         st.form_submit_button(_("Not now"), on_click=_go, args=("",))
 
 
-def _write(record: VolunteerRecord, step: Callable[[ActorSession], None], said: str) -> None:
+def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str) -> T | None:
     try:
         with writing(signed_in()) as session:
-            step(session)
+            done = step(session)
     except Refused as refusal:
         keep_refusal("volunteer", refusal)
-    else:
-        st.session_state[f"volunteer-done-{record.id}"] = said
-        _go("")
+        return None
+    st.session_state[f"volunteer-done-{record.id}"] = said
+    _go("")
+    return done
 
 
 def _go(step: str) -> None:

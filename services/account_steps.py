@@ -1,11 +1,12 @@
 """Steps that several use cases of accounts share."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select, update
 
-from db.models import AuthSession, Invitation, User, Volunteer
+from db.models import AuthSession, Invitation, Setting, User, Volunteer
 from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role
@@ -51,16 +52,28 @@ def require_other_admin(session: ActorSession, user_id: int) -> None:
         raise Refused("last_admin")
 
 
-def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> None:
+@dataclass(frozen=True)
+class OldAddress:
+    """Where an account had its mails until now, to tell there that it moved."""
+
+    email: str
+    locale: str
+
+
+def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> OldAddress | None:
     """The address in a volunteer's record is that of the account too, where volunteer is all that it is.
 
     Whoever may change the record may give such an account a new code anyway. Of the others only an administrator
     changes the address: a code for a forgotten password goes there.
     """
     user = account_of(session, user_id)
-    if not user.staff and user.email != email:
-        user.email = email
-        audit(session, "user:email", "users", user.id)
+    if user.staff or user.email == email:
+        return None
+    before, user.email = user.email, email
+    audit(session, "user:email", "users", user.id)
+    # The people of a demo are invented, their addresses may be somebody's.
+    in_vain = not user.active or session.get(Setting, "demo") is not None
+    return None if in_vain or not before else OldAddress(before, user.locale)
 
 
 def void_codes(session: ActorSession, user_ids: Sequence[int], now: datetime) -> None:

@@ -24,7 +24,7 @@ from domain.volunteers import (
     clean_pause,
     clean_reach,
 )
-from services.account_steps import let_email_follow
+from services.account_steps import OldAddress, let_email_follow
 from services.trail import audit
 from services.volunteers_access import editable
 from services.volunteers_record import OwnSettings, own_settings, volunteer_record
@@ -91,10 +91,14 @@ def save_details(session: ActorSession, volunteer_id: int, version: int, details
     audit(session, "volunteer:edit", "volunteers", volunteer_id)
 
 
-def save_settings(session: ActorSession, volunteer_id: int, version: int, own: OwnSettings) -> None:
-    """A coordinator writes down what a volunteer told; nothing else ever changes these."""
-    _set(session, editable(session, volunteer_id, version), own)
+def save_settings(session: ActorSession, volunteer_id: int, version: int, own: OwnSettings) -> OldAddress | None:
+    """A coordinator writes down what a volunteer told; nothing else ever changes these.
+
+    Gives the address of the account, where that is another one now.
+    """
+    old = _set(session, editable(session, volunteer_id, version), own)
     audit(session, "volunteer:settings", "volunteers", volunteer_id)
+    return old
 
 
 def own_profile(session: ActorSession) -> Profile:
@@ -114,15 +118,17 @@ def own_profile(session: ActorSession) -> Profile:
     )
 
 
-def save_own_profile(session: ActorSession, version: int, own: OwnSettings) -> None:
+def save_own_profile(session: ActorSession, version: int, own: OwnSettings) -> OldAddress | None:
+    """As `save_settings`, by the volunteer."""
     require(session.actor, Permission.PROFILE_EDIT)
     volunteer = session.get(Volunteer, session.actor.volunteer_id or 0)
     if volunteer is None:
         raise Refused("no_volunteer_record")
     if volunteer.version_id != version:
         raise Refused("changed_meanwhile")
-    _set(session, volunteer, own)
+    old = _set(session, volunteer, own)
     audit(session, "volunteer:settings", "volunteers", volunteer.id)
+    return old
 
 
 def pause(session: ActorSession, volunteer_id: int, version: int, until: date | None) -> None:
@@ -189,13 +195,10 @@ def _take_part(session: ActorSession, volunteer_id: int, wanted: Collection[int]
     session.flush()
 
 
-def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> None:
+def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> OldAddress | None:
     volunteer.phone = _changed(volunteer.phone, own.phone, clean_phone_number)
     email = _changed(volunteer.email, own.email, clean_email)
-    if email != volunteer.email:
-        volunteer.email = email
-        if volunteer.user_id is not None:
-            let_email_follow(session, volunteer.user_id, email)
+    moved, volunteer.email = email != volunteer.email, email
     known = {*places(), *(volunteer.goes_to or ())}
     volunteer.goes_to = [place for place in dict.fromkeys(own.goes_to) if place in known]
     volunteer.languages = clean_languages(own.languages)
@@ -208,6 +211,7 @@ def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> None:
     volunteer.needs = clean_volunteer_needs(own.needs)
     volunteer.village_wish = own.village_wish
     volunteer.limits = tidy(own.limits, maximum=NOTE_MAX, field="Limits", lines=True)
+    return let_email_follow(session, volunteer.user_id, email) if moved and volunteer.user_id is not None else None
 
 
 def _changed(before: str | None, typed: str, clean: Callable[[str], str | None]) -> str | None:

@@ -4,6 +4,7 @@ from components import frame, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.language import _
+from components.mail import tell_old_address
 from components.volunteer_fields import own_fields, own_typed
 from db.session import reading, writing
 from domain.access import Refused
@@ -19,11 +20,12 @@ def save() -> None:
     own = own_typed(key)
     try:
         with writing(signed_in()) as session:
-            save_own_profile(session, profile.version, own)
+            old = save_own_profile(session, profile.version, own)
     except Refused as refusal:
         keep_refusal("profile", refusal)
     else:
         st.session_state["profile-saved"] = True
+        tell_old_address(old)
 
 
 frame.back(_("Start"), "")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Invitation, User, Volunteer
+from db.models import Invitation, Volunteer
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
@@ -200,21 +200,6 @@ def test_a_volunteer_keeps_the_own_profile(make, chapter, open_page, count_queri
     calm(at)
     kept = make.get(Volunteer, volunteer)
     assert (kept.limits, kept.capacity) == ("Geen honden 😀\nالأحد <script>", None)
-
-
-@pytest.mark.parametrize("other_role", [None, Role.TREASURER])
-def test_who_changes_an_address_reads_where_the_mails_go_on_going(make, chapter, open_page, other_role):
-    a, _b, coordinator = chapter
-    account = make.user(*filter(None, (Role.VOLUNTEER, other_role)), email="oud@voorbeeld.nl")
-    volunteer = make.volunteer("Henk", programmes=[a], user_id=account, email="oud@voorbeeld.nl")
-    own = open_page(account, "volunteers/profile")
-    asked = open_page(coordinator, "volunteers/volunteer", id=str(volunteer), do="settings")
-    for at in (own, asked):
-        assert ("Mail van Naast gaat naar het adres van het account." in said(calm(at))) is bool(other_role)
-    next(one for one in own.text_input if one.label == "E-mailadres").input("nieuw@voorbeeld.nl")
-    button(own, "Bewaar mijn gegevens").click().run()
-    calm(own)
-    assert make.get(User, account).email == ("oud@voorbeeld.nl" if other_role else "nieuw@voorbeeld.nl")
 
 
 def test_a_profile_that_is_refused_keeps_what_was_typed(make, chapter, open_page):
