@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.lists import composed
+
 
 class Kind(StrEnum):
     VOLUNTEERS = "volunteers"
@@ -58,7 +60,7 @@ _CONTACT = (
     ),
     _field("house_number", "huisnummer|huisnr|huis nr|hnr|huisnummer en toevoeging|nr huis"),
     _field("addition", "toevoeging|toev|huisnummertoevoeging|huisletter"),
-    _field("postcode", "postcode|pc|postc|post code|postkode|zip|postcode 6"),
+    _field("postcode", "postcode|pc|postc|post code|postkode|zip|postcode 6|pcode"),
     _field(
         "place",
         "woonplaats|wpl|wnpl|woonachtig|woont in|plaats|dorp|woonkern|kern|plaatsnaam|stad|wijk dorp|woonplaats dorp"
@@ -85,10 +87,6 @@ _NUMBER = (
 )
 # A column that is headed so may as well count the rows.
 FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
-_NUMBERED = (
-    r"(?!rij|.*(tel|mob|gsm|huis(?!h)|vast|rek|iban|vog|week|vrijw|maatje|post|kamer|nood|fax|polis|06))"
-    r".*\w(nr|nummer)"
-)
 _HOUSEHOLD = (
     "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
     "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam"
@@ -96,7 +94,8 @@ _HOUSEHOLD = (
 _VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
     "|vrijwilligster|buddy|koppeling met|coach|wie|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
-    "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger"
+    "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
+    "|begeleid door|match met"
 )
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -105,7 +104,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "name",
             "naam|vrijwilliger|naam vrijwilliger|volledige naam|voor en achternaam|naam compleet|wie|vrijw|maatje"
             "|naam maatje|vrijwilligster|buddy|coach|begeleider|bezoeker|vrijwilligersnaam|medewerker|naam medewerker"
-            "|voornaam en achternaam",
+            "|voornaam en achternaam|naam voorletters",
+            faint="namen",
         ),
         *_PERSON,
         *_CONTACT,
@@ -119,7 +119,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
             "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
             "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
-            "|aantal clienten|max clienten|aantal hh|max hh|max aantal hh",
+            "|aantal clienten|max clienten|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches",
             4,
         ),
         _field(
@@ -133,6 +133,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
             "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst"
             "|vrijwilliger vanaf",
+            like=composed.STARTED,
         ),
         _field(
             "ended_on",
@@ -142,12 +143,12 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "limits",
             "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
-            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo",
+            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo|beperkingen",
         ),
     ),
     Kind.HOUSEHOLDS: (
-        _field("number", _NUMBER, 2, faint="|".join(FAINT_NUMBER), like=_NUMBERED),
-        _field("name", f"naam|{_HOUSEHOLD}", 1),
+        _field("number", _NUMBER, 2, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
+        _field("name", f"naam|{_HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner"),
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,
@@ -164,7 +165,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "question",
             "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
             "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
-            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr",
+            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig",
             4,
         ),
         _field("day_parts", _DAY_PARTS),
@@ -177,8 +178,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "referrer",
             "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
-            "|verwijzende partij|organisatie|verwijzende org",
+            "|verwijzende partij|organisatie|verwijzende org|aanmelding door",
             4,
+            faint="bron",
         ),
         _field(
             "registered_on",
@@ -189,14 +191,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
             faint="datum|intakedatum|intake|intake op|startdatum traject",
+            like=composed.REGISTERED,
         ),
         _field(
             "status",
             "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken|voortgang|stat"
-            "|stavaza",
+            "|stavaza|dossierstatus|trajectstatus",
             3,
         ),
-        _field("volunteer", _VOLUNTEER, 2),
+        _field("volunteer", _VOLUNTEER, 2, faint="match"),
         _field(
             "matched_on",
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
@@ -210,6 +213,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per|uitgestroomd|uitgestroomd op"
             "|beeindiging|datum beeindiging|beeindigingsdatum|afsl|afsl datum|datum stop|datum gestopt",
             3,
+            faint="uit|stop|closed",
+            like=composed.CLOSED,
         ),
     ),
     Kind.VISITS: (
@@ -218,10 +223,11 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "datum|dag|bezoekdatum|datum bezoek|datum contact|wanneer|bezocht op|op|contactdatum|datum van bezoek"
             "|dat|bezoek op|bezoek d d|bezoekdag|contactmoment|huisbezoek op",
             2,
-            faint="d d|dd",
+            faint="d d|dd|afspraak",
+            like=composed.VISITED,
         ),
         _field("volunteer", f"{_VOLUNTEER}|naam|door", 1),
-        _field("number", _NUMBER, 1, faint="|".join(FAINT_NUMBER), like=_NUMBERED),
+        _field("number", _NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
         _field("household", f"{_HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1),
         _field(
             "visit_kind",
@@ -229,6 +235,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort"
             "|huisbezoek|huisbezoek telefonisch|huisbezoek of bellen|huisbezoek of telefonisch|bezoek of telefoon",
             3,
+            faint="aard|kanaal|medium",
+            like=composed.KIND_OF_VISIT,
         ),
         _field(
             "minutes",
@@ -236,6 +244,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|bestede tijd|tijdsbesteding"
             "|duur minuten|tijd min|tijd in minuten",
             4,
+            like=composed.LASTED,
         ),
         _field("hours", "uren|aantal uren|duur in uren|duur uren|uur|tijd in uren|bestede uren|duur uur", 4),
         _field(
@@ -250,7 +259,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"
             "|kort verslag|verslaglegging|wat gedaan"
             "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
-            "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage",
+            "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage|memo",
             2,
         ),
         # In the file of rows to repair.

@@ -25,6 +25,8 @@ _ENOUGH = 0.6
 _SLIP = 0.84
 # Below any heading that is surely meant.
 _LIKE, _FAINT = 0.62, 0.61
+# "Uitschrijfdatum" is no "inschrijfdatum" with a slip of the pen.
+_COMPOSED = 0.9
 _SIGNS = re.compile(r"[^0-9a-z]+")
 _SMALL = frozenset({"de", "het", "een", "van", "in", "op", "per", "aub"})
 # "Datum status" is no status.
@@ -39,7 +41,8 @@ _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 # Headings that look like ones of ours and hold something else.
 _OTHER = re.compile(
-    r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening"
+    r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening|waar"
+    r"|afmelding door"
     r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*(tarief|prijs).*"
     r"|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
 )
@@ -133,7 +136,7 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
         # "Vrijw.nr" names nobody.
         fields = [(at, field) for at, field in fields if field.name not in _NAMES]
     dated = _DATED.sub("", heading).strip() or heading
-    if _OF_A_DAY.search(heading):
+    if _OF_A_DAY.search(heading) or dated != heading:
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
     readings = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
     return [reading for reading in readings if reading[0] >= _ENOUGH]
@@ -153,7 +156,7 @@ def guessed(kind: Kind, name: str, heading: str) -> bool:
 def _sure(heading: str, field: Field) -> float:
     surest = max(_alike(heading, word) for word in field.words)
     if field.like and heading not in field.faint and re.fullmatch(field.like, heading.replace(" ", "")):
-        return max(surest, _LIKE)
+        return max(surest, _LIKE if field.name == "number" else _COMPOSED)
     if heading in field.faint:
         return max(surest, _FAINT)
     return surest

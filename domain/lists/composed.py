@@ -1,0 +1,36 @@
+"""Headings put together from parts, where listing each would never end. Compared folded and without blanks."""
+
+_OF_THE_DAY = r"(datum|moment|dag|op|per|dd)"
+_VISIT = r"(huis)?(bezoek|contact|afspraak|gesprek|activiteit)s?"
+_MEANS = (
+    r"(huisbezoek|bezoek|thuis|fysiek|live|buiten(shuis)?|elders|online|digitaal|video(bellen)?|beeldbellen|telefonisch"
+    r"|telefoon|tel|bellen|gebeld|app(en)?|anders)"
+)
+
+# "Nr." of something else is no registration number.
+NUMBERED = (
+    r"(?!rij|.*(tel|mob|gsm|huis(?!h)|vast|rek|iban|vog|week|vrijw|maatje|post|kamer|nood|fax|polis|06))"
+    r".*\w(nr|nummer)"
+)
+CLOSED = (
+    r"(dossier|traject|hulp|koppeling)?(datum(van)?)?(uitschrijving|uitschrijf(?=datum)|uitgeschreven|sluiting(s(?=datum))?"
+    r"|sluit(?=datum)|gesloten|afgesloten|stop(?=datum)|gestopt|afmelding|afmeld(?=datum)|afgemeld|vertrek(?=datum)"
+    r"|vertrokken|geeindigd|eindigt|einde|eind(?=datum)|afronding|afgerond|afgehandeld|voltooid|beeindiging|beeindigd"
+    rf"|uitstroom|uit(?<=datumuit)){_OF_THE_DAY}?"
+)
+REGISTERED = (
+    r"datum(van)?(aanmeld(ing|en)|aanvraag|melding|opname|binnenkomst|inschrijving|instroom)"
+    r"|(aanmeld(ing(s)?)?|aanvraag|aanmaak|binnenkomst|inschrijf|inschrijvings?|instroom|opname)(datum|moment|op|per|dd)"
+    r"|(aangemaakt|opgenomen|gemeld|binnengekomen|ingeschreven|ingestroomd)(op|per|dd)|binnenkomst"
+)
+STARTED = (
+    r"(datum(van)?)?(aanvang|ingang|indiensttreding|aanstelling)(s?datum)?"
+    r"|(aangenomen|aangesteld|actief|vrijwilliger|begonnen|gestart)(op|per|sinds|vanaf|dd)"
+)
+VISITED = rf"{_VISIT}{_OF_THE_DAY}|datum(van)?(het)?{_VISIT}|(geweest|bezocht|gesproken)(op|dd)"
+# "Telefoon thuis" is somebody's number.
+KIND_OF_VISIT = (
+    rf"(?!tel(efoon)?thuis|thuistelefoon){_MEANS}((of|en)?{_MEANS})+"
+    r"|(huis)?(bezoek|contact|afspraak|gesprek)s?(wijze|type|vorm|soort|manier|kanaal)"
+)
+LASTED = r"(bezoek|contact|gesprek|afspraak)s?duur(min|minuten)?|tijdsinvestering"
