@@ -16,19 +16,20 @@ class Standing(StrEnum):
 _WORDS = (
     (
         Standing.CLOSED,
-        r"\b(niet|geen) (meer|langer)\b|\b(niet|non) ?actie[fv]|\binactie[fv]|ontkoppel|\bniet doorge"
+        r"\b(niet|geen)( contact| behoefte| hulp| vraag)? (meer|langer)\b"
+        r"|\b(niet|non) ?actie[fv]|\binactie[fv]|ontkoppel|\bniet doorge"
         r"|\buit zorg",
     ),
     (
         Standing.WAITING,
-        r"\b(niet|te|her|geen) ?(te )?(ge)?(koppel|match)|\bnog (koppel|match)|in afwachting|niet gestart"
+        r"\bongekoppel|\b(niet|te|her|geen) ?(te )?(ge)?(koppel|match)|\bnog (koppel|match)|in afwachting|niet gestart"
         r"|\b(geen|zonder)( passende?| geschikte?)? (vrijwillig|maatje|buddy|begeleid|coach)",
     ),
     (
         Standing.CLOSED,
         r"gesloten|sluit|gestopt|\bstop|gestaakt|beeindig|\bklaar|\bgereed|afgerond|afgehandeld|uitgestroomd|uitstroom"
         r"|uitgeschreven|vervallen|teruggetrokken|ingetrokken|afgemeld|geannuleerd|voltooid|geeindigd|\beinde\b|verhuisd"
-        r"|overleden|\bex\b|archief|\bdicht\b|afgewezen|afgesl|overgedragen|(door|terug)verwezen",
+        r"|overleden|\bex\b|archief|\bdicht\b|afgewezen|afgesl|vertrokken|overgedragen|(door|terug)verwezen",
     ),
     (
         Standing.WAITING,
@@ -41,6 +42,8 @@ _WORDS = (
         r"|ingestroomd|bezig|\bgaande|in (traject|zorg|uitvoering)|onderweg|toegewezen"
         r"|(heeft|met|wel)( een)? (vrijwillig|maatje|buddy|coach)|(vrijwillig\w*|maatje|match) gevonden",
     ),
+    # Who is matched and rests stays matched.
+    (Standing.WAITING, r"\bon hold\b|\bpauze|gepauzeerd|^w$"),
 )
 
 

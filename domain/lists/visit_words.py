@@ -11,7 +11,10 @@ _WORDS = (
         VisitKind.PHONE,
         r"\btel|telefo|bellen|gebeld|belletje|\bbel\b|\bbel(contact|afspraak|gesprek|moment)|whatsapp|\bapp|\bsms",
     ),
-    (VisitKind.OUTDOORS, r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg"),
+    (
+        VisitKind.OUTDOORS,
+        r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg|elders|andere plek|op pad",
+    ),
     (
         VisitKind.ORGANISATION,
         r"instantie|gemeente|kantoor|organisatie|loket|instelling|uwv|samen naar|op school|dokter",
@@ -20,8 +23,13 @@ _WORDS = (
 )
 
 
+_LETTERS = {"t": VisitKind.PHONE, "h": VisitKind.AT_HOME, "b": VisitKind.AT_HOME, "v": VisitKind.VIDEO}
+
+
 def read(written: str) -> VisitKind | None:
     words = fold(written)
+    if words.strip(" .") in _LETTERS:
+        return _LETTERS[words.strip(" .")]
     for kind, pattern in _WORDS:
         if re.search(pattern, words):
             return kind

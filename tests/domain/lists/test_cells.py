@@ -229,6 +229,9 @@ def test_words_that_are_no_day_part_are_told():
         ("openstaand", Standing.WAITING), ("gematcht", Standing.ACTIVE), ("nog gekoppeld", Standing.ACTIVE),
         ("wordt begeleid", Standing.ACTIVE), ("heeft maatje", Standing.ACTIVE), ("in zorg", Standing.ACTIVE),
         ("uit zorg", Standing.CLOSED), ("gekop.", Standing.ACTIVE),
+        ("vertrokken", Standing.CLOSED), ("geen contact meer", Standing.CLOSED), ("verhuisd", Standing.CLOSED),
+        ("ongekoppeld", Standing.WAITING), ("on hold", Standing.WAITING), ("pauze", Standing.WAITING),
+        ("W", Standing.WAITING), ("gekoppeld (pauze)", Standing.ACTIVE), ("A", None), ("nog contact", None),
         ("tja", None),
     ],
 )  # fmt: skip
@@ -242,6 +245,9 @@ def test_where_a_household_stands(written, standing):
         ("Huisbezoek", VisitKind.AT_HOME), ("telefonisch", VisitKind.PHONE), ("Video-bellen", VisitKind.VIDEO),
         ("buitenshuis", VisitKind.OUTDOORS), ("naar de gemeente", VisitKind.ORGANISATION), ("tja", None),
         ("belafspraak", VisitKind.PHONE), ("tel. contact", VisitKind.PHONE), ("hotel", None),
+        ("elders", VisitKind.OUTDOORS), ("andere plek", VisitKind.OUTDOORS), ("op pad", VisitKind.OUTDOORS),
+        ("T", VisitKind.PHONE), ("Tel", VisitKind.PHONE), ("H", VisitKind.AT_HOME), ("h.", VisitKind.AT_HOME),
+        ("X", None),
     ],
 )  # fmt: skip
 def test_a_kind_of_visit(written, kind):
