@@ -19,6 +19,7 @@ from domain.visits import VisitKind
 # More than anybody visits or drives on a day: then the cell says something else.
 _MOST_MINUTES = 24 * 60
 _MOST_KM = 1500
+_MOST_HOURS = 8
 _TOLD = ("visit_kind", "minutes", "hours", "km", "note")
 
 
@@ -184,12 +185,14 @@ def _amounts(row: Row) -> tuple[int | None, int | None]:
     """Minutes and tenths of a kilometre. Raises RowRefused("negative")."""
     line = row.line
     name = "minutes" if not cells.blank(line.cell("minutes")) or "hours" not in line.columns else "hours"
-    minutes = amounts.minutes(line.cell(name), hours=name == "hours")
+    minutes = amounts.minutes(line.cell(name), hours=name == "hours" or _hours(line.cell(name)))
     km = amounts.kilometres(line.cell("km"))
     for field, value in ((name, minutes), ("km", km)):
         if value is not None and value < 0:
             raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))
-    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES:
+    # Nobody counts parts of so few minutes.
+    odd = minutes is not None and not minutes.is_integer() and minutes < _MOST_HOURS
+    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
         row.unclear(name)
         minutes = None
     if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > _MOST_KM:
@@ -197,6 +200,12 @@ def _amounts(row: Row) -> tuple[int | None, int | None]:
         km = None
     # Nobody writes down a visit of no minutes: the cell was not filled in.
     return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
+
+
+def _hours(value: object) -> bool:
+    """ "1,5" where minutes should stand: halves and quarters, and not more than anybody stays."""
+    found = amounts.number(value)
+    return found is not None and abs(found) <= _MOST_HOURS and not found.is_integer() and (found * 4).is_integer()
 
 
 def _kind(row: Row) -> VisitKind | None:

@@ -76,3 +76,16 @@ def test_visits_up_to_the_settled_day_are_settled_and_an_edited_one_stays(make, 
     assert (counts[0]["new"], counts[0]["unchanged"]) == (2, 1)
     assert make.get(Visit, own).minutes == 30
     assert {visit.day.day: visit.settled for visit in make.all(Visit)} == {1: False, 2: True, 3: False}
+
+
+def test_parts_of_few_minutes_are_hours_where_they_can_be(make, programmes, coordinator):
+    volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
+    told = ("1,5", "0,25", "2", "1,37", "22,5", "60")
+    text = "Datum;Vrijwilliger;Gezin;Minuten\n"
+    text += "".join(f"{n}-1-2025;Jo Bel;Fam. Rood;{one}\n" for n, one in enumerate(told, 1))
+    preview, _counts = go(read(b=text), who=coordinator)
+    assert [visit.minutes for visit in sorted(make.all(Visit), key=lambda v: v.day)] == [90, 15, 2, None, 22, 60]
+    assert [row.number for row in preview.lists[0].rows if row.doubtful] == [5]
+    _preview, counts = go(read(b=text), who=coordinator)
+    assert (counts[0]["new"], counts[0]["changed"]) == (0, 0)
