@@ -126,7 +126,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "vog_on",
             "vog|vog d d|vog dd|vog datum|datum vog|vog afgegeven|vog van|vog afgifte|vog op|vog gezien|vog per"
             "|verklaring omtrent gedrag|vog afgegeven op|vog ontvangen|afgiftedatum vog",
-            4,
+            # Nobody asks it of a household, and volunteers too have a status and a day of registration.
+            6,
         ),
         _field(
             "started_on",
@@ -276,9 +277,19 @@ NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
 
 # What the name of a file, a sheet or a title above the list says about its kind.
 HINTS: dict[Kind, tuple[str, ...]] = {
-    Kind.VOLUNTEERS: ("vrijwillig", "maatjes", "medewerkers"),
-    Kind.HOUSEHOLDS: ("huishoud", "gezin", "client", "deelnemer", "hulpvra", "aanmelding", "wachtlijst", "famil"),
-    Kind.VISITS: ("bezoek", "contact", "uren", "verslag", "logboek"),
+    Kind.VOLUNTEERS: ("vrijwillig", "maatjes", "medewerkers", "volunteer"),
+    Kind.HOUSEHOLDS: (
+        "huishoud",
+        "gezin",
+        "client",
+        "deelnemer",
+        "hulpvra",
+        "aanmelding",
+        "wachtlijst",
+        "famil",
+        "household",
+    ),
+    Kind.VISITS: ("bezoek", "contact", "uren", "verslag", "logboek", "visit"),
 }
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.lists.cells import visible
+from domain.lists.english import IN_DUTCH
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
 from domain.text import fold
 
@@ -128,7 +129,7 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
         or _OTHER.match(heading)
     ):
         return []
-    heading = _number_last(heading)
+    heading = IN_DUTCH.get(heading, _number_last(heading))
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
@@ -232,7 +233,7 @@ def _alike(heading: str, word: str) -> float:
 @lru_cache(maxsize=2048)
 def may_hold_citizen_numbers(heading: str) -> bool:
     """False for a column of phones or registration numbers, whatever the eleven-test says."""
-    heading = _number_last(heading)
+    heading = IN_DUTCH.get(heading, _number_last(heading))
     return not (_NO_CITIZEN_NUMBER.search(heading) or any(_says(heading, word) for word in _sure_numbers()))
 
 

@@ -17,7 +17,7 @@ _FOOTNOTE = re.compile(
 _OF_LISTS = re.compile(
     r"\b(vrijwillig(st)?ers?|vrijwilligsters|maatjes|gezinnen|families|huishoudens|clienten|deelnemers|hulpvragers"
     r"|bezoeken|koppelingen|medewerkers|lijsten|\w+lijst|overzicht|versie|\w*datum|opgesteld|opgemaakt|gemaakt door"
-    r"|ingevuld|samengesteld|gegenereerd|export|gestopte?|gestart|actieve?|inactieve?|wachtend(en)?|afgesloten|beeindigd"
+    r"|ingevuld|samengesteld|gegenereerd|export|gestopte?|gestart|(in)?actie(f|ve)|wachtend(en)?|afgesloten|beeindigd"
     r"|gekoppelde?|aangemelde?|overige|vragen|contactpersoon|coordinator(en)?|toelichting|uitleg|concept|regio|afdeling"
     r"|vervolg|nieuwe aanmeldingen|reserve)\b"
 )
@@ -56,6 +56,7 @@ def _heads_a_part(written: str, groups: Container[str], *, numbered: bool) -> bo
     digits = sum(c.isdecimal() for c in words)
     return (
         words.endswith(":")
+        or "=" in words
         or words in groups
         or bool(_OF_LISTS.search(words))
         or (not numbered and 0 < digits < _PHONE and not _HOUSEHOLD.match(words))

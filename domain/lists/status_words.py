@@ -18,11 +18,12 @@ _WORDS = (
         Standing.CLOSED,
         r"\b(niet|geen)( contact| behoefte| hulp| vraag)? (meer|langer)\b"
         r"|\b(niet|non) ?actie[fv]|\binactie[fv]|ontkoppel|\bniet doorge"
-        r"|\buit zorg",
+        r"|\buit zorg|\bclosed\b|complete|cancel|\bended\b|finished",
     ),
     (
         Standing.WAITING,
-        r"\bongekoppel|\b(niet|te|her|geen) ?(te )?(ge)?(koppel|match)|\bnog (koppel|match)|in afwachting|niet gestart"
+        r"\bongekoppel|\b(un|not (yet )?)matched|\bwaiting|\bpending\b"
+        r"|\b(niet|te|her|geen) ?(te )?(ge)?(koppel|match)|\bnog (koppel|match)|in afwachting|niet gestart"
         r"|\b(geen|zonder)( passende?| geschikte?)? (vrijwillig|maatje|buddy|begeleid|coach)",
     ),
     (
@@ -33,13 +34,13 @@ _WORDS = (
     ),
     (
         Standing.WAITING,
-        r"wacht|\bnieuw|aangemeld|aanmelding|\bopen(staand)?\b|intake|aanvraag|matching|zoek|gezocht|geregistreerd|\bwl\b"
+        r"wacht|\bnieuw|^new\b|aangemeld|aanmelding|\bopen(staand)?\b|intake|aanvraag|matching|zoek|gezocht|geregistreerd|\bwl\b"
         r"|in behandeling|bemiddeling",
     ),
     (
         Standing.ACTIVE,
         r"\b(ge|aange)?koppel|gekop\b|actief|active|lopend|\bloopt|begelei|\bmatch|gematch|ondersteun|geplaatst|gestart"
-        r"|ingestroomd|bezig|\bgaande|in (traject|zorg|uitvoering)|onderweg|toegewezen"
+        r"|ingestroomd|bezig|\bgaande|in progress|ongoing|in (traject|zorg|uitvoering)|onderweg|toegewezen"
         r"|(heeft|met|wel)( een)? (vrijwillig|maatje|buddy|coach)|(vrijwillig\w*|maatje|match) gevonden",
     ),
     # Who is matched and rests stays matched.

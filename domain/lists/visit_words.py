@@ -9,17 +9,17 @@ _WORDS = (
     (VisitKind.VIDEO, r"video|online|teams|zoom|beeldbel|facetime|skype|digitaal"),
     (
         VisitKind.PHONE,
-        r"\btel|telefo|bellen|gebeld|belletje|\bbel\b|\bbel(contact|afspraak|gesprek|moment)|whatsapp|\bapp|\bsms",
+        r"\btel|telefo|bellen|gebeld|belletje|\bbel\b|\bbel(contact|afspraak|gesprek|moment)|whatsapp|\bapp|\bsms|\bcall",
     ),
     (
         VisitKind.OUTDOORS,
-        r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg|elders|andere plek|op pad",
+        r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg|elders|andere plek|op pad|outdoor",
     ),
     (
         VisitKind.ORGANISATION,
         r"instantie|gemeente|kantoor|organisatie|loket|instelling|uwv|samen naar|op school|dokter",
     ),
-    (VisitKind.AT_HOME, r"huis|thuis|bezoek|\bhb\b|fysiek|bij gezin|op locatie|live|face"),
+    (VisitKind.AT_HOME, r"huis|thuis|bezoek|\bhb\b|fysiek|bij gezin|op locatie|live|face|home"),
 )
 
 

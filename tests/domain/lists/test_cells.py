@@ -231,7 +231,9 @@ def test_words_that_are_no_day_part_are_told():
         ("uit zorg", Standing.CLOSED), ("gekop.", Standing.ACTIVE),
         ("vertrokken", Standing.CLOSED), ("geen contact meer", Standing.CLOSED), ("verhuisd", Standing.CLOSED),
         ("ongekoppeld", Standing.WAITING), ("on hold", Standing.WAITING), ("pauze", Standing.WAITING),
-        ("W", Standing.WAITING), ("gekoppeld (pauze)", Standing.ACTIVE), ("A", None), ("nog contact", None),
+        ("W", Standing.WAITING), ("In progress", Standing.ACTIVE), ("Unmatched", Standing.WAITING),
+        ("Completed", Standing.CLOSED), ("Pending", Standing.WAITING), ("New", Standing.WAITING),
+        ("gekoppeld (pauze)", Standing.ACTIVE), ("A", None), ("nog contact", None),
         ("tja", None),
     ],
 )  # fmt: skip
@@ -247,7 +249,8 @@ def test_where_a_household_stands(written, standing):
         ("belafspraak", VisitKind.PHONE), ("tel. contact", VisitKind.PHONE), ("hotel", None),
         ("elders", VisitKind.OUTDOORS), ("andere plek", VisitKind.OUTDOORS), ("op pad", VisitKind.OUTDOORS),
         ("T", VisitKind.PHONE), ("Tel", VisitKind.PHONE), ("H", VisitKind.AT_HOME), ("h.", VisitKind.AT_HOME),
-        ("X", None),
+        ("X", None), ("Home visit", VisitKind.AT_HOME), ("Phone call", VisitKind.PHONE),
+        ("Video call", VisitKind.VIDEO),
     ],
 )  # fmt: skip
 def test_a_kind_of_visit(written, kind):

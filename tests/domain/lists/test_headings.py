@@ -135,6 +135,28 @@ from domain.lists.tables import table
             Kind.VOLUNTEERS,
             "name;mobile;started_on;vog_on",
         ),
+        (
+            "Contact ID;Full name;Primary e-mail;Mobile phone;Zip code;City;Start date;Created on;VOG date;Languages",
+            Kind.VOLUNTEERS,
+            "-;name;email;mobile;postcode;place;started_on;-;vog_on;languages",
+        ),
+        (
+            "Naam;E-mail;Plaats;Status;Aangemeld op;Startdatum;VOG;Opmerkingen",
+            Kind.VOLUNTEERS,
+            "name;email;place;-;-;started_on;vog_on;limits",
+        ),
+        (
+            "Case number;Household;Contact name;Address;Case status;Status reason;Created on;Closed on;Volunteer"
+            ";Referred by;Question;Preferred language",
+            Kind.HOUSEHOLDS,
+            "number;name;contact_name;street;status;-;registered_on;closed_on;volunteer;referrer;question;languages",
+        ),
+        (
+            "Activity ID;Case number;Volunteer;Activity date;Activity type;Duration (min);Distance (km);Notes"
+            ";Created by",
+            Kind.VISITS,
+            "-;number;volunteer;day;visit_kind;minutes;km;note;-",
+        ),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
     ],
 )

@@ -27,6 +27,8 @@ LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
         ";Versie 2;;",
         ";Gestopte vrijwilligers;;",
         ";Adorp:;;",
+        ";groen = gezien;;",
+        ";--- Actief ---;;",
         ";Wachtlijst;;",
         "Vragen? Bel 0594-123456;;;",
         ";Peildatum;1-1-2025;",
