@@ -7,6 +7,7 @@ from domain.lists.cells import text
 from domain.text import fold
 
 _COUNT_WORDS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_PARTS = {"½": ",5", "¼": ",25", "¾": ",75"}
 _PARTS_OF_HUNDRED = ("00", "25", "50")
 _LENGTHS = {
     "kwartier": 15.0, "kwartiertje": 15.0, "driekwartier": 45.0, "half uur": 30.0, "halfuur": 30.0,
@@ -23,9 +24,17 @@ def number(value: object) -> float | None:
         return float(value) if value == value and abs(value) < 1e12 else None
     if not isinstance(value, str):
         return None
-    plain = text(value).replace(" ", "").replace("−", "-").replace("–", "-").lower()
+    plain = (
+        re.sub("[½¼¾]", lambda part: _PARTS[part[0]], text(value))
+        .replace(" ", "")
+        .replace("−", "-")
+        .replace("–", "-")
+        .lower()
+    )
     sign = -1.0 if plain.startswith("-") else 1.0
     plain = plain.lstrip("+-").removeprefix("€")
+    if plain.startswith(","):
+        plain = f"0{plain}"
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"\d+(,\d+)?", plain):
         return sign * float(plain.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+\.\d+", plain):

@@ -98,7 +98,7 @@ def day(value: object) -> date | None:
 # The same days stand in many rows.
 @lru_cache(maxsize=2048)
 def _written(words: str) -> date:
-    words = re.sub(DASHES, "-", words)
+    words = re.sub("[‘’`´]", "'", re.sub(DASHES, "-", words))
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)
     words = re.sub(r"^(vanaf|sinds|per|op|ca|circa|d\.?d)\b\.?\s*(?=\d)", "", words)
     # A moment of the day says nothing about the day.
@@ -149,7 +149,7 @@ def _within(found: date) -> date:
 
 def postcode(value: object) -> str | None:
     """ "9351 AB", or the four digits when that is all; None when it is no Dutch postcode."""
-    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})\s*-?\s*([a-z]{2})?\.?", fold(text(value)))
+    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})\s*-?\s*([a-z]{2})?\.?", fold(whole(text(value))))
     if not found:
         return None
     return f"{found[1]} {found[2].upper()}" if found[2] else found[1]

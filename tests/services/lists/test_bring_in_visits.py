@@ -81,7 +81,7 @@ def test_visits_up_to_the_settled_day_are_settled_and_an_edited_one_stays(make, 
 def test_parts_of_few_minutes_are_hours_where_they_can_be(make, programmes, coordinator):
     volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
     make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
-    told = ("1,5", "0,25", "2", "1,37", "22,5", "60")
+    told = ("1½", "0,25", "2", "1,37", "22,5", "60")
     text = "Datum;Vrijwilliger;Gezin;Minuten\n"
     text += "".join(f"{n}-1-2025;Jo Bel;Fam. Rood;{one}\n" for n, one in enumerate(told, 1))
     preview, _counts = go(read(b=text), who=coordinator)
