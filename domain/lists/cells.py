@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from domain.text import fold
 
@@ -24,6 +25,7 @@ MONTHS = {
     **{"maa": 3, "mar": 3, "oct": 10, "may": 5, "mai": 5},
 }
 DASHES = r"[\u2010-\u2015\u2212]"
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1940, 2100
 
@@ -101,6 +103,8 @@ def _written(words: str) -> date:
     words = re.sub("[‘’`´]", "'", re.sub(DASHES, "-", words))
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)
     words = re.sub(r"^(vanaf|sinds|per|op|ca|circa|d\.?d)\b\.?\s*(?=\d)", "", words)
+    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d)(:\d\d)?(\.\d+)?(z|\+00:?00)", words):
+        return _here(f"{found[1]}T{found[2]}")
     # A moment of the day says nothing about the day.
     words = re.sub(
         r"[ t]+(om )?\(?\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?(z|[+-]\d{2}:?\d{2})?( ?[ap]m)?( ?uur| ?u)?\)?$", "", words
@@ -120,6 +124,14 @@ def _written(words: str) -> date:
     if re.fullmatch(r"\d{5}([.,]\d+)?", words):
         return _serial(float(words.replace(",", ".")))
     raise NoSuchDay
+
+
+def _here(universal: str) -> date:
+    """A program abroad writes the midnight that a day begins with as an evening before."""
+    try:
+        return _within(datetime.fromisoformat(universal).replace(tzinfo=UTC).astimezone(_AMSTERDAM).date())
+    except ValueError:
+        raise NoSuchDay from None
 
 
 def _serial(number: float) -> date:

@@ -25,7 +25,8 @@ DAY = date(2025, 3, 5)
         "5 maart '25", "wo 5 mrt. 2025", "woensdag 5 maart 2025", "5-mrt-25", "20250305", "45721", 45721, 45721.5, DAY,
         datetime(2025, 3, 5, 9, 30),  # noqa: DTZ001 - as a sheet gives it
         " 5 - 3 - 2025 ", "05032025", 20250305, "5e maart 2025", "5\u20113\u20112025", "5-3-2025 om 14.30 uur",
-        "2025-03-05T00:00:00+01:00", "vanaf 5-3-2025", "sinds 5 mrt 2025", "ca. 5-3-2025", "5-3-\u201925", "5 mrt `25",
+        "2025-03-05T00:00:00+01:00", "vanaf 5-3-2025", "sinds 5 mrt 2025", "ca. 5-3-2025", "5-3-\u201925",
+        "2025-03-04T23:00:00Z", "2025-03-05 10:00:00+00:00", "5 mrt `25",
     ],
 )  # fmt: skip
 def test_a_day(written):
@@ -33,7 +34,8 @@ def test_a_day(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["31-02-2025", "5-13-2025", "maart 2025", "2025", "0-1-2025", 3, "gisteren", time(9), True]
+    "written",
+    ["31-02-2025", "2025-02-31T23:00:00Z", "5-13-2025", "maart 2025", "2025", "0-1-2025", 3, "gisteren", time(9), True],
 )
 def test_no_day(written):
     with pytest.raises(cells.NoSuchDay):
