@@ -1,13 +1,13 @@
 """The fields of a household. A page draws them; a callback reads what they say."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.feedback import under
+from components.field_lines import line
 from components.language import _, short_day, today
 from components.need_fields import household_need_fields, needs_typed, village_wish_typed
 from domain.access import Refused
@@ -17,12 +17,6 @@ from domain.places import place_of, places
 from services.households import Contact, People
 from services.households_page import HouseholdPage, RequestLine
 from services.requests import Wanted
-
-
-def line(form: str, field: str, label: str, value: str, key: str, **look: Any) -> None:
-    """A line to type in, and below it why it cannot be right. `field` is what the service calls it."""
-    st.text_input(label, value, key=key, **look)
-    under(form, field, key)
 
 
 def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> None:

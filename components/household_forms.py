@@ -10,6 +10,7 @@ from components import household_words as words
 from components import markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept
+from components.field_lines import line
 from components.forms import nonce, renew
 from components.language import _, short_day, today
 from db.session import ActorSession, reading, writing
@@ -114,7 +115,7 @@ def _save(household_id: int, act: Callable[[ActorSession, Doing], object]) -> No
 def _edit(page: HouseholdPage, key: str) -> None:
     st.header(_("Edit details"), anchor=False)
     form = _form(page.id)
-    fields.line(form, "Name", _("Name"), page.name, f"{key}-name")
+    line(form, "Name", _("Name"), page.name, f"{key}-name")
     fields.contact_fields(form, key, page)
     fields.people_fields(form, key, page)
 

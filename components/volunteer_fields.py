@@ -6,6 +6,8 @@ import streamlit as st
 
 from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
+from components.feedback import under
+from components.field_lines import line
 from components.language import _, today
 from components.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
 from domain.places import places
@@ -15,18 +17,18 @@ from services.volunteers_record import OwnSettings
 _UNKNOWN = -1
 
 
-def own_fields(key: str, own: OwnSettings, *, email_stays: bool) -> None:
-    """Draw them inside a form; `key` names what is being edited and the version it was drawn with.
+def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> None:
+    """Draw them inside a form; `form` keeps what is refused, `key` names what is edited and at which version.
 
     `email_stays`: Naast writes to another address, that of the account.
     """
     left, right = st.columns(2, gap="medium")
-    left.text_input(
-        _("Phone number"), own.phone, key=f"{key}-phone", type="phone", placeholder="06 12345678", autocomplete="tel"
-    )
-    right.text_input(_("E-mail address"), own.email, key=f"{key}-email", autocomplete="email")
-    if email_stays:
-        with right:
+    with left:
+        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "tel"}
+        line(form, "Phone", _("Phone number"), own.phone, f"{key}-phone", **look)
+    with right:
+        line(form, "E-mail address", _("E-mail address"), own.email, f"{key}-email", autocomplete="email")
+        if email_stays:
             markup.hint(
                 _(
                     "Mails from Naast go to the address of the account. That has other roles too, so only the "
@@ -42,6 +44,7 @@ def own_fields(key: str, own: OwnSettings, *, email_stays: bool) -> None:
         required=True,
         key=f"{key}-capacity",
     )
+    under(form, "Capacity", f"{key}-capacity")
     day_part_fields(key, own.day_parts, _("When can you?"))
     st.multiselect(
         _("Which villages will you go to? (may stay empty: everywhere)"),
@@ -58,15 +61,18 @@ def own_fields(key: str, own: OwnSettings, *, email_stays: bool) -> None:
         key=f"{key}-reach",
         placeholder=_("No limit"),
     )
+    under(form, "Reach", f"{key}-reach")
     language_fields(
         key,
         own.languages,
         often=_("Which languages do you speak?"),
         other=_("Other languages, with commas between them (may stay empty)"),
     )
+    under(form, "Languages", f"{key}-other")
     st.text_area(
         _("What do you rather not do? In your own words (may stay empty)"), own.limits, key=f"{key}-limits", height=110
     )
+    under(form, "Limits", f"{key}-limits")
     volunteer_need_fields(key, own.needs, own.village_wish, own.limits)
     st.checkbox(_("A pause: no new questions for now"), own.paused, key=f"{key}-paused")
     st.date_input(
@@ -76,6 +82,7 @@ def own_fields(key: str, own: OwnSettings, *, email_stays: bool) -> None:
         format="DD-MM-YYYY",
         key=f"{key}-paused_until",
     )
+    under(form, "Pause until", f"{key}-paused_until")
 
 
 def own_typed(key: str) -> OwnSettings:

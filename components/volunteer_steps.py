@@ -8,7 +8,8 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keep_refusal, show_kept
+from components.feedback import keep_refusal, show_kept, under
+from components.field_lines import line
 from components.going import button_to
 from components.language import _, count_of, today
 from components.mail import tell_old_address
@@ -21,6 +22,7 @@ from services.volunteers_edit import Details, pause, resume, save_details, save_
 from services.volunteers_end import begin_again, end_volunteer, what_ends
 from services.volunteers_record import VolunteerRecord
 
+FORM = "volunteer"
 T = TypeVar("T")
 
 
@@ -96,7 +98,7 @@ def _details(record: VolunteerRecord) -> None:
 
     st.header(_("Change details"), anchor=False)
     with st.form(key, border=False, width=640):
-        st.text_input(_("Name"), record.name, key=f"{key}-name", autocomplete="off")
+        line(FORM, "Name", _("Name"), record.name, f"{key}-name", autocomplete="off")
         st.pills(
             _("Programmes"),
             list(mine),
@@ -105,21 +107,30 @@ def _details(record: VolunteerRecord) -> None:
             selection_mode="multi",
             key=f"{key}-programmes",
         )
+        under(FORM, "Programmes", f"{key}-programmes")
         if others := [name for one, name in record.programmes if one not in mine]:
             markup.hint(_("Also takes part in: {names}", names=", ".join(others)))
         left, right = st.columns(2, gap="medium")
-        left.text_input(_("Street and number"), record.street, key=f"{key}-street", autocomplete="off")
-        right.text_input(_("Postcode"), record.postcode, key=f"{key}-postcode", autocomplete="off")
-        known = sorted({*places(), record.place} - {""})
-        left.selectbox(
-            _("Place"),
-            known,
-            index=known.index(record.place) if record.place else None,
-            placeholder=_("Choose or type"),
-            accept_new_options=True,
-            key=f"{key}-place",
-        )
-        right.date_input(_("Started"), record.started_on, max_value=today(), format="DD-MM-YYYY", key=f"{key}-started")
+        with left:
+            label = _("Street and number")
+            line(FORM, "Street and number", label, record.street, f"{key}-street", autocomplete="off")
+        with right:
+            line(FORM, "Postcode", _("Postcode"), record.postcode, f"{key}-postcode", autocomplete="off")
+        left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
+        with left:
+            known = sorted({*places(), record.place} - {""})
+            st.selectbox(
+                _("Place"),
+                known,
+                index=known.index(record.place) if record.place else None,
+                placeholder=_("Choose or type"),
+                accept_new_options=True,
+                key=f"{key}-place",
+            )
+            under(FORM, "Place", f"{key}-place")
+        with right:
+            st.date_input(_("Started"), record.started_on, max_value=today(), format="DD-MM-YYYY", key=f"{key}-started")
+            under(FORM, "Started", f"{key}-started")
         _save_or_not(save)
 
 
@@ -134,7 +145,7 @@ def _settings(record: VolunteerRecord) -> None:
     st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
     with st.form(key, border=False, width=640):
-        own_fields(key, record.own, email_stays=record.email_stays)
+        own_fields(FORM, key, record.own, email_stays=record.email_stays)
         _save_or_not(save)
 
 
@@ -195,7 +206,7 @@ def _end(record: VolunteerRecord) -> None:
     elif not ending.elsewhere:
         markup.hint(_("No match is open, so nobody needs a new volunteer."))
     _elsewhere(ending.elsewhere)
-    show_kept("volunteer")
+    show_kept(FORM)
     with st.container(horizontal=True, key="kop"):
         st.button(_("Stop from today"), type="primary", on_click=save)
         st.button(_("Not now"), on_click=_go, args=("",))
@@ -213,7 +224,7 @@ def _elsewhere(count: int) -> None:
 
 
 def _save_or_not(save: Callable[[], None]) -> None:
-    show_kept("volunteer")  # beside the button: the top of a long form is out of sight
+    show_kept(FORM)  # beside the button: the top of a long form is out of sight
     with st.container(horizontal=True):
         st.form_submit_button(_("Save"), type="primary", on_click=save)
         st.form_submit_button(_("Not now"), on_click=_go, args=("",))
@@ -224,7 +235,7 @@ def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str
         with writing(signed_in()) as session:
             done = step(session)
     except Refused as refusal:
-        keep_refusal("volunteer", refusal)
+        keep_refusal(FORM, refusal)
         return None
     st.session_state[f"volunteer-done-{record.id}"] = said
     _go("")

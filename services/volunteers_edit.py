@@ -12,6 +12,7 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.accounts import clean_email
 from domain.contact import clean_full_postcode, clean_phone_number
+from domain.fields import Fields
 from domain.matches import OPEN_MATCH
 from domain.needs import clean_volunteer_needs
 from domain.numbers import check_not_in_future
@@ -59,14 +60,22 @@ def register_volunteer(
 ) -> int:
     """The id of the new volunteer; a second arrival of the same form gives that of the first.
 
-    Raises Refused("volunteer_known") for a name or e-mail address that is there already, unless `anyway`.
+    Raises Refused("volunteer_known") for a name or e-mail address that is there already, unless `anyway`; "required"
+    and the other codes of a field that cannot be right, of all fields at once.
     """
     require(session.actor, Permission.VOLUNTEER_EDIT)
     earlier = session.scalar(select(Volunteer.id).where(Volunteer.nonce == nonce))
     if earlier is not None:
         return earlier
-    volunteer = Volunteer(nonce=nonce, phone=clean_phone_number(phone), email=clean_email(email))
-    _fill(session, volunteer, details)
+    volunteer = Volunteer(nonce=nonce)
+    fields = Fields("Name", "Programmes")
+    take = _programmes(session, None, details.programmes, fields)
+    with fields.of("Phone"):
+        volunteer.phone = clean_phone_number(phone)
+    with fields.of("E-mail address"):
+        volunteer.email = clean_email(email)
+    _fill(session, volunteer, details, fields)
+    fields.check()
     with counting(session):
         same = or_(
             Volunteer.name_folded == volunteer.name_folded,
@@ -77,16 +86,23 @@ def register_volunteer(
         raise Refused("volunteer_known")
     session.add(volunteer)
     session.flush()
-    _take_part(session, volunteer.id, details.programmes)
+    _take_part(session, volunteer.id, *take)
     audit(session, "volunteer:register", "volunteers", volunteer.id)
     return volunteer.id
 
 
 def save_details(session: ActorSession, volunteer_id: int, version: int, details: Details) -> None:
-    """Raises Refused("programme_in_use") for a programme in which somebody is still matched."""
+    """Raises Refused("programme_in_use") for a programme in which somebody is still matched.
+
+    That, and what else cannot be right, is said of all fields at once.
+    """
     volunteer = editable(session, volunteer_id, version)
-    _fill(session, volunteer, details)
-    _take_part(session, volunteer_id, details.programmes)
+    fields = Fields("Name", "Programmes")
+    # Asked before anything is set: a question to the database would write down what is half filled.
+    take = _programmes(session, volunteer_id, details.programmes, fields)
+    _fill(session, volunteer, details, fields)
+    fields.check()
+    _take_part(session, volunteer_id, *take)
     flag_modified(volunteer, "name")  # the programmes stand in another table, but two editors should still meet
     audit(session, "volunteer:edit", "volunteers", volunteer_id)
 
@@ -155,63 +171,90 @@ def saw_vog(session: ActorSession, volunteer_id: int, version: int, given_on: da
     audit(session, "volunteer:vog", "volunteers", volunteer_id)
 
 
-def _fill(session: ActorSession, volunteer: Volunteer, details: Details) -> None:
-    name = tidy(details.name, maximum=NAME_MAX, field="Name")
-    if not fold(name):
-        raise Refused("required", field="Name")
-    if details.started_on is not None:
-        check_not_in_future(details.started_on, session.actor.today, "Started")
-    volunteer.name, volunteer.name_folded = name, fold(name)
-    volunteer.street = tidy(details.street, maximum=LINE_MAX, field="Street and number") or None
-    volunteer.postcode = _changed(volunteer.postcode, details.postcode, clean_full_postcode)
-    volunteer.place = tidy(details.place, maximum=NAME_MAX, field="Place") or None
-    volunteer.started_on = details.started_on
+def _fill(session: ActorSession, volunteer: Volunteer, details: Details, fields: Fields) -> None:
+    with fields.of("Name"):
+        name = tidy(details.name, maximum=NAME_MAX, field="Name")
+        if not fold(name):
+            raise Refused("required", field="Name")
+        volunteer.name, volunteer.name_folded = name, fold(name)
+    with fields.of("Street and number"):
+        volunteer.street = tidy(details.street, maximum=LINE_MAX, field="Street and number") or None
+    with fields.of("Postcode"):
+        volunteer.postcode = _changed(volunteer.postcode, details.postcode, clean_full_postcode)
+    with fields.of("Place"):
+        volunteer.place = tidy(details.place, maximum=NAME_MAX, field="Place") or None
+    with fields.of("Started"):
+        if details.started_on is not None:
+            check_not_in_future(details.started_on, session.actor.today, "Started")
+        volunteer.started_on = details.started_on
 
 
-def _take_part(session: ActorSession, volunteer_id: int, wanted: Collection[int]) -> None:
-    """Only own programmes are given or taken; those of other coordinators stay as they are."""
+def _programmes(
+    session: ActorSession, volunteer_id: int | None, wanted: Collection[int], fields: Fields
+) -> tuple[set[int], set[int]]:
+    """What to take and what to give: only own programmes, those of other coordinators stay as they are."""
+    own = session.actor.programmes
     has = set(
         session.scalars(select(VolunteerProgramme.programme_id).where(VolunteerProgramme.volunteer_id == volunteer_id))
     )
-    own = session.actor.programmes
     after = (has - own) | (set(wanted) & own)
-    if not after:
-        raise Refused("required", field="Programmes")
-    if gone := has - after:
-        busy = session.scalar(
-            select(Match.id)
-            .join(Request, Request.id == Match.request_id)
-            .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH), Request.programme_id.in_(gone))
-            .limit(1)
-        )
-        if busy is not None:
+    gone = has - after
+    with fields.of("Programmes"):
+        if not after:
+            raise Refused("required", field="Programmes")
+        if gone and _matched_in(session, volunteer_id, gone):
             raise Refused("programme_in_use")
+    return gone, after - has
+
+
+def _matched_in(session: ActorSession, volunteer_id: int | None, programmes: Collection[int]) -> bool:
+    busy = (
+        select(Match.id)
+        .join(Request, Request.id == Match.request_id)
+        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH), Request.programme_id.in_(programmes))
+    )
+    return session.scalar(busy.limit(1)) is not None
+
+
+def _take_part(session: ActorSession, volunteer_id: int, gone: set[int], new: set[int]) -> None:
+    if gone:
         session.execute(
             delete(VolunteerProgramme).where(
                 VolunteerProgramme.volunteer_id == volunteer_id, VolunteerProgramme.programme_id.in_(gone)
             )
         )
-    session.add_all(VolunteerProgramme(volunteer_id=volunteer_id, programme_id=one) for one in sorted(after - has))
+    session.add_all(VolunteerProgramme(volunteer_id=volunteer_id, programme_id=one) for one in sorted(new))
     session.flush()
 
 
 def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> OldAddress | None:
-    volunteer.phone = _changed(volunteer.phone, own.phone, clean_phone_number)
-    email = _changed(volunteer.email, own.email, clean_email)
-    moved, volunteer.email = email != volunteer.email, email
+    """Raises the refusals of all fields at once."""
+    fields, before = Fields(), volunteer.email
+    with fields.of("Phone"):
+        volunteer.phone = _changed(volunteer.phone, own.phone, clean_phone_number)
+    with fields.of("E-mail address"):
+        volunteer.email = _changed(volunteer.email, own.email, clean_email)
+    with fields.of("Capacity"):
+        volunteer.capacity = clean_capacity(own.capacity)
+    volunteer.day_parts = clean_day_parts(own.day_parts)
     known = {*places(), *(volunteer.goes_to or ())}
     volunteer.goes_to = [place for place in dict.fromkeys(own.goes_to) if place in known]
-    volunteer.languages = clean_languages(own.languages)
-    volunteer.day_parts = clean_day_parts(own.day_parts)
-    volunteer.capacity = clean_capacity(own.capacity)
-    was = own_settings(session, volunteer)
-    if (own.paused, own.paused_until) != (was.paused, was.paused_until):
-        volunteer.paused, volunteer.paused_until = clean_pause(own.paused, own.paused_until, session.actor.today)
-    volunteer.reach_km = clean_reach(own.reach_km)
+    with fields.of("Reach"):
+        volunteer.reach_km = clean_reach(own.reach_km)
+    with fields.of("Languages"):
+        volunteer.languages = clean_languages(own.languages)
+    with fields.of("Limits"):
+        volunteer.limits = tidy(own.limits, maximum=NOTE_MAX, field="Limits", lines=True)
     volunteer.needs = clean_volunteer_needs(own.needs)
     volunteer.village_wish = own.village_wish
-    volunteer.limits = tidy(own.limits, maximum=NOTE_MAX, field="Limits", lines=True)
-    return let_email_follow(session, volunteer.user_id, email) if moved and volunteer.user_id is not None else None
+    was = own_settings(session, volunteer)
+    with fields.of("Pause until"):
+        if (own.paused, own.paused_until) != (was.paused, was.paused_until):
+            volunteer.paused, volunteer.paused_until = clean_pause(own.paused, own.paused_until, session.actor.today)
+    fields.check()
+    if volunteer.email == before or volunteer.user_id is None:
+        return None
+    return let_email_follow(session, volunteer.user_id, volunteer.email)
 
 
 def _changed(before: str | None, typed: str, clean: Callable[[str], str | None]) -> str | None:

@@ -4,6 +4,7 @@ from components import frame, markup
 from components import household_fields as fields
 from components.account import signed_in
 from components.feedback import keeping, show_kept, under
+from components.field_lines import line
 from components.forms import nonce, renew
 from components.language import _
 from components.light_table import link
@@ -83,7 +84,7 @@ show_kept(FORM)
 left, right = st.columns(2, gap="medium")
 with left:
     look = {"placeholder": _("Family De Boer"), "autocomplete": "off"}
-    fields.line(FORM, "Name", _("Name"), "", f"{key}-name", **look)
+    line(FORM, "Name", _("Name"), "", f"{key}-name", **look)
 with right:
     st.pills(
         _("Programme"),

@@ -40,7 +40,7 @@ markup.summary(
 )
 st.page_link("pages/start/help.py", label=_("Different? Ask your coordinator"))
 with st.form(key, border=False):
-    own_fields(key, profile.own, email_stays=profile.email_stays)
+    own_fields("profile", key, profile.own, email_stays=profile.email_stays)
     # Beside the button: on a phone the top of this form is out of sight.
     show_kept("profile")
     if st.session_state.pop("profile-saved", False):

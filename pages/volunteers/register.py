@@ -2,7 +2,8 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
-from components.feedback import keep_refusal, show_kept, wording
+from components.feedback import keep_refusal, show_kept, under, wording
+from components.field_lines import line
 from components.forms import nonce, renew
 from components.language import _, today
 from db.session import reading, writing
@@ -58,7 +59,7 @@ if known:
     markup.notice(_("Look first"), known, "calm")
 
 with st.form(f"form-{key}", border=False, width=640):
-    st.text_input(_("Name"), key=f"name-{key}", autocomplete="off")
+    line(FORM, "Name", _("Name"), "", f"name-{key}", autocomplete="off")
     st.pills(
         _("Programmes"),
         list(mine),
@@ -67,34 +68,41 @@ with st.form(f"form-{key}", border=False, width=640):
         selection_mode="multi",
         key=f"programmes-{key}",
     )
+    under(FORM, "Programmes", f"programmes-{key}")
     left, right = st.columns(2, gap="medium")
-    left.text_input(
-        f"{_('Phone number')} {_('(may stay empty)')}",
-        key=f"phone-{key}",
-        type="phone",
-        placeholder="06 12345678",
-        autocomplete="off",
-    )
-    right.text_input(f"{_('E-mail address')} {_('(may stay empty)')}", key=f"email-{key}", autocomplete="off")
+    with left:
+        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "off"}
+        line(FORM, "Phone", f"{_('Phone number')} {_('(may stay empty)')}", "", f"phone-{key}", **look)
+    with right:
+        label = f"{_('E-mail address')} {_('(may stay empty)')}"
+        line(FORM, "E-mail address", label, "", f"email-{key}", autocomplete="off")
     left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
-    left.text_input(f"{_('Street and number')} {_('(may stay empty)')}", key=f"street-{key}", autocomplete="off")
-    right.text_input(f"{_('Postcode')} {_('(may stay empty)')}", key=f"postcode-{key}", autocomplete="off")
+    with left:
+        label = f"{_('Street and number')} {_('(may stay empty)')}"
+        line(FORM, "Street and number", label, "", f"street-{key}", autocomplete="off")
+    with right:
+        label = f"{_('Postcode')} {_('(may stay empty)')}"
+        line(FORM, "Postcode", label, "", f"postcode-{key}", autocomplete="off")
     left, right = st.columns(2, gap="medium")
-    left.selectbox(
-        f"{_('Place')} {_('(may stay empty)')}",
-        places(),
-        index=None,
-        placeholder=_("Choose or type"),
-        accept_new_options=True,
-        key=f"place-{key}",
-    )
-    right.date_input(
-        f"{_('Started')} {_('(may stay empty)')}",
-        today(),
-        max_value=today(),
-        format="DD-MM-YYYY",
-        key=f"started-{key}",
-    )
+    with left:
+        st.selectbox(
+            f"{_('Place')} {_('(may stay empty)')}",
+            places(),
+            index=None,
+            placeholder=_("Choose or type"),
+            accept_new_options=True,
+            key=f"place-{key}",
+        )
+        under(FORM, "Place", f"place-{key}")
+    with right:
+        st.date_input(
+            f"{_('Started')} {_('(may stay empty)')}",
+            today(),
+            max_value=today(),
+            format="DD-MM-YYYY",
+            key=f"started-{key}",
+        )
+        under(FORM, "Started", f"started-{key}")
     if known:
         st.checkbox(_("Yes, it is somebody else"), key=f"anyway-{key}")
     st.form_submit_button(_("Save volunteer"), type="primary", on_click=save)

@@ -77,7 +77,7 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
             markup.tags(tags)
         if record.may_edit:
             volunteer_steps.menu(record)
-    show_kept("volunteer")
+    show_kept(volunteer_steps.FORM)
     volunteer_steps.say_done(record)
 
     left, right = st.columns([6, 5], gap="large")

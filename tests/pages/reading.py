@@ -14,3 +14,16 @@ def field(at, label):
 
 def button(at, label):
     return next(one for one in at.button if one.label == label)
+
+
+def errors(at):
+    """What the summary says, and what stands under fields."""
+    bodies = [one.proto.body for one in at.get("html")]
+    return (
+        [body.count("<li>") for body in bodies if 'role="alert"' in body],
+        [
+            body.rpartition("</span>")[2].removesuffix("</p>")
+            for body in bodies
+            if body.startswith('<p class="n-field-error"')
+        ],
+    )

@@ -9,6 +9,7 @@ from db.models import CoordinatorProgramme, Household, Look, Request
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
+from tests.pages.reading import errors
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -113,19 +114,6 @@ def test_what_cannot_be_right_is_said_and_nothing_typed_is_lost(make, open_page,
     assert sentence in words(at)
     assert {part: field(at, part).value for part in values} == values
     assert make.all(Household) == []
-
-
-def errors(at):
-    """What the summary says, and what stands under fields."""
-    bodies = [one.proto.body for one in at.get("html")]
-    return (
-        [body.count("<li>") for body in bodies if 'role="alert"' in body],
-        [
-            body.rpartition("</span>")[2].removesuffix("</p>")
-            for body in bodies
-            if body.startswith('<p class="n-field-error"')
-        ],
-    )
 
 
 def test_all_that_cannot_be_right_is_said_at_the_top_and_under_its_field(make, open_page, coordinator):
