@@ -2,11 +2,19 @@ const NAMES = ["aria-label", "placeholder"];
 const RUNNING = "data-test-script-state";
 const TOLD = ".n-bad[role=alert], .n-good[role=status], .n-told";
 
+// What Streamlit wrote, and what stands there instead: what is watched is written once, also where the two are alike.
+const kept = new WeakMap();
+
 const say = (element, said) => {
   for (const name of NAMES) {
-    const english = element.getAttribute(name) ?? "";
+    const now = element.getAttribute(name) ?? "";
+    const known = kept.get(element)?.[name];
+    const english = known?.ours === now ? known.english : now;
     const [, before, rest] = english.match(/^(Help for |Remove |Shortcut )(.*)$/s) ?? [null, english, ""];
-    if (Object.hasOwn(said, before)) element.setAttribute(name, said[before] + rest);
+    if (!Object.hasOwn(said, before)) continue;
+    const ours = said[before] + rest;
+    kept.set(element, { ...kept.get(element), [name]: { english, ours } });
+    if (ours !== now) element.setAttribute(name, ours);
   }
 };
 
@@ -32,6 +40,12 @@ const press = ({ target }) => {
 };
 const moveOn = () => { pressed = -Infinity; };
 
+// Opened to be written in: where keys are shortcuts, the first letter would be one.
+const write = (node) => {
+  const field = node instanceof HTMLElement && node.querySelector(".st-key-schrijf textarea");
+  if (field) field.focus();
+};
+
 const tells = (node) => node instanceof HTMLElement && (node.matches(TOLD) || node.querySelector(TOLD));
 
 let stop = () => {};
@@ -47,7 +61,10 @@ export default function ({ data }) {
     let answered = false;
     for (const { type, target, attributeName, addedNodes } of changes)
       if (type === "childList") {
-        addedNodes.forEach((node) => sayAll(node, data.said));
+        for (const node of addedNodes) {
+          sayAll(node, data.said);
+          write(node);
+        }
         answered ||= [...addedNodes].some(tells);
       } else if (attributeName !== RUNNING) say(target, data.said);
       else answered ||= target.getAttribute(RUNNING) === "notRunning";

@@ -1,3 +1,4 @@
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -23,6 +24,8 @@ from services.decision_desk import Desk, Look, Opened, Wanted
 from services.help_claims import Granted
 
 RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
+# Seconds in which a shortcut that comes after T was a letter of the sentence to write.
+_MEANT_AS_LETTER = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,22 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
         return Found(desk, opened, doubles, beside, enters, passed, helped)
 
 
+def asks(opened: Opened | None) -> ExpenseStatus | None:
+    """What a sentence about this claim is being written for; then no key is a shortcut."""
+    claim_id, verdict = st.session_state.get("claim-asks") or (None, None)
+    return verdict if opened and opened.claim.id == claim_id else None
+
+
+def turn_to(opened: Opened, expense_id: int) -> None:
+    if asks(opened) is None or time.monotonic() - st.session_state["claim-asked-at"] > _MEANT_AS_LETTER:
+        go(expense_id)
+
+
+def approve(opened: Opened) -> None:
+    if asks(opened) is None:  # else its button is gone, and the click was a letter
+        decide(opened, ExpenseStatus.APPROVED)
+
+
 def go(expense_id: int | None) -> None:
     st.session_state.pop("claim-asks", None)
     decide_claim.close_receipt()
@@ -94,8 +113,9 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
         go(opened.after or opened.before)
 
 
-def ask(verdict: ExpenseStatus | None) -> None:
-    st.session_state["claim-asks"] = verdict
+def ask(opened: Opened, verdict: ExpenseStatus | None) -> None:
+    st.session_state["claim-asks"] = (opened.claim.id, verdict)
+    st.session_state["claim-asked-at"] = time.monotonic()
 
 
 def turn(opened: Opened, keys: bool) -> None:
@@ -105,16 +125,16 @@ def turn(opened: Opened, keys: bool) -> None:
         st.button(
             _("Previous"),
             key="claim-previous",
-            on_click=go,
-            args=(before,),
+            on_click=turn_to,
+            args=(opened, before),
             disabled=before is None,
             shortcut="K" if keys else None,
         )
         st.button(
             _("Skip"),
             key="claim-skip",
-            on_click=go,
-            args=(after,),
+            on_click=turn_to,
+            args=(opened, after),
             disabled=after is None,
             shortcut="J" if keys else None,
         )
@@ -131,9 +151,8 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
     if opened.obstacle:
         markup.notice(_("Not yours to decide on"), sentences()[opened.obstacle], "calm")
         return
-    asks = st.session_state.get("claim-asks")
-    if asks in (RETURN, REFUSE):
-        reason(opened, asks)
+    if wanted := asks(opened):
+        reason(opened, wanted)
         return
     decide_claim.money(claim, known, above_cents)
     with st.container(horizontal=True, key="besluit"):
@@ -141,12 +160,14 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
             _("Approve"),
             type="primary",
             key=f"approve-{claim.id}",
-            on_click=decide,
-            args=(opened, ExpenseStatus.APPROVED),
+            on_click=approve,
+            args=(opened,),
             shortcut="G" if keys else None,
         )
-        st.button(_("Return…"), key=f"return-{claim.id}", on_click=ask, args=(RETURN,), shortcut="T" if keys else None)
-        st.button(_("Refuse…"), type="tertiary", key=f"refuse-{claim.id}", on_click=ask, args=(REFUSE,))
+        st.button(
+            _("Return…"), key=f"return-{claim.id}", on_click=ask, args=(opened, RETURN), shortcut="T" if keys else None
+        )
+        st.button(_("Refuse…"), type="tertiary", key=f"refuse-{claim.id}", on_click=ask, args=(opened, REFUSE))
     markup.hint(
         _("Returning is for having something completed. When you return or refuse you write the volunteer a sentence.")
     )
@@ -154,11 +175,12 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
 
 def reason(opened: Opened, verdict: ExpenseStatus) -> None:
     claim = opened.claim
-    st.text_area(
-        _("What do you ask of the volunteer?") if verdict is RETURN else _("Why not? The volunteer reads this."),
-        key=f"reason-{claim.id}",
-        persist_state="page",
-    )
+    with st.container(key="schrijf"):  # where page_language.js puts the cursor
+        st.text_area(
+            _("What do you ask of the volunteer?") if verdict is RETURN else _("Why not? The volunteer reads this."),
+            key=f"reason-{claim.id}",
+            persist_state="page",
+        )
     with st.container(horizontal=True):
         st.button(
             _("Return to the volunteer") if verdict is RETURN else _("Refuse this claim"),
@@ -167,7 +189,7 @@ def reason(opened: Opened, verdict: ExpenseStatus) -> None:
             on_click=decide,
             args=(opened, verdict),
         )
-        st.button(_("Do not"), type="tertiary", key=f"not-{claim.id}", on_click=ask, args=(None,))
+        st.button(_("Do not"), type="tertiary", key=f"not-{claim.id}", on_click=ask, args=(opened, None))
 
 
 def queue(desk: Desk, current: int | None) -> None:
@@ -237,8 +259,8 @@ def screen() -> None:
     # What was decided is said before the next claim has been looked up.
     decide_many.done_line(_("Undo this"))
     found = look(wanted, id_in_address("id"), asked([], sort="").page)
-    keys = bool(st.session_state.get("claim-keys", True))
     desk, opened = found.desk, found.opened
+    keys = bool(st.session_state.get("claim-keys", True)) and asks(opened) is None
     waits = opened is not None and opened.claim.status is ExpenseStatus.SUBMITTED and not opened.obstacle
     with place:
         if opened and waits:
