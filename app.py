@@ -12,6 +12,7 @@ def main() -> None:
     migrate_once()
     postman.start()
     if outside.stops():
+        page_language()
         return
     actor = account.current()
     if actor and bell.opened():

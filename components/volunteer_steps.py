@@ -48,7 +48,7 @@ def menu(record: VolunteerRecord) -> None:
             st.query_params["do"] = step
 
     st.menu_button(_("More"), list(words), format_func=lambda one: words[one], key="volunteer-more", on_click=chosen)
-    inviting = not record.ended and not record.has_account
+    inviting = not record.ended and not record.sign_in_name  # a closed account is the administrator's to open
     if not record.ended:
         st.button(
             _("Change details"),

@@ -47,10 +47,13 @@ def chosen(people: list[Invitable]) -> list[Invitable]:
         del words[NEW]
     asked = st.query_params.get("id", "")
     preset = [one.id for one in people if str(one.id) == asked]
+    if asked and not preset:
+        markup.hint(_("Whom you came for cannot be invited: there is an account already. Choose somebody else here."))
     who = st.radio(
         _("Who do you invite?"),
         list(words),
-        index=list(words).index(SOME) if preset else 0,
+        # A new code voids the one in a letter that may be under way.
+        index=list(words).index(SOME if asked else NEW if NEW in words else EVERYBODY),
         format_func=lambda one: words[one],
     )
     if who == SOME:

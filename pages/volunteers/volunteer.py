@@ -53,7 +53,9 @@ def availability(record: VolunteerRecord) -> list[tuple[str, str]]:
 
 def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     address = "\n".join(filter(None, (record.street, f"{record.postcode} {record.place}".strip())))
-    account = record.sign_in_name if record.has_account else _("no account yet")
+    account = record.sign_in_name or _("no account yet")
+    if record.sign_in_name and not record.has_account:
+        account = _("closed; an administrator opens it again")
     seen = (
         _("original seen by {name} on {day}", name=record.vog_seen_by, day=day(record.vog_seen_on))
         if record.vog_seen_on

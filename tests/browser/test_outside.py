@@ -34,6 +34,8 @@ def beyond(serve, device):
 def test_beyond_localhost_the_app_says_what_to_set(beyond, database):
     page = beyond(NAAST_KEY="")
     expect(page.get_by_role("heading", name="Nog niet klaar")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_text("Skip to main content")).to_have_count(0)
     expect(page.get_by_text("Een sleutel voor het inloggen")).to_be_visible()
     lasting = page.get_by_text("Een database die blijft")
     expect(lasting).to_have_count(1 if database.dialect.name == "sqlite" else 0)

@@ -245,6 +245,31 @@ def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
     assert [one.user_id for one in make.all(Volunteer) if one.name == "Anna"] == [None]
 
 
+def test_whose_account_is_closed_is_not_invited_and_nobody_else_instead(make, chapter, open_page):
+    a, _b, user = chapter
+    account = make.user(Role.VOLUNTEER, active=False)
+    back = make.volunteer("Bram", programmes=[a], user_id=account)
+    make.volunteer("Anna", programmes=[a])
+    at = open_page(user, "volunteers/volunteer", id=str(back))
+    assert "dicht; een beheerder opent het weer" in said(calm(at))
+    assert "Uitnodigen" not in [one.label for one in at.button]
+    at = open_page(user, "volunteers/invite", id=str(back))
+    assert "er is al een account" in said(calm(at))
+    assert button(at, "Maak 0 brieven").disabled
+
+
+def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, chapter, open_page):
+    a, _b, user = chapter
+    make.volunteer("Anna", programmes=[a])
+    bram = make.volunteer("Bram", programmes=[a])
+    at = open_page(user, "volunteers/invite", id=str(bram))
+    button(at, "Maak 1 brief").click().run()
+    at = open_page(user, "volunteers/invite")
+    assert at.radio[0].value == "new"
+    button(at, "Maak 1 brief").click().run()
+    assert len(make.all(Invitation)) == 2
+
+
 def test_nobody_to_invite_is_said(chapter, open_page):
     assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
 
