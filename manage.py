@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -29,7 +29,7 @@ def migrate() -> None:
     from db.health import health
     from db.migrate import migrate as run
 
-    with _refusals(), err.status("Migrating"):
+    with _refusals(tables=False), err.status("Migrating"):
         run()
     out.print(f"The tables of {health().where} are the newest.")
 
@@ -47,32 +47,24 @@ def demo(
     from db.session import AMSTERDAM, as_system
     from services.demo import fill
 
-    with _refusals():
+    with _refusals(tables=False):
         run()
     columns = (TextColumn("Inventing a chapter"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err) as shown:
+    with _refusals(), Progress(*columns, console=err) as shown:
         task = shown.add_task("rows", total=None)
 
         def told(done: int, total: int) -> None:
             shown.update(task, completed=done, total=total)
 
-        try:
-            with as_system() as session:
-                written = fill(
-                    session,
-                    today=datetime.now(AMSTERDAM).date(),
-                    seed=seed,
-                    volunteers=volunteers,
-                    households=households,
-                    progress=told,
-                )
-        except Refused as refusal:
-            sentence = {
-                "database_not_empty": "There are people in this database already; demo data goes into an empty one.",
-                "demo_too_small": "A demo chapter has at least {volunteers} volunteers and {households} households.",
-            }[refusal.code]
-            err.print(f"[red]{sentence.format(**refusal.values)}[/] ({refusal.code})")
-            raise typer.Exit(1) from None
+        with as_system() as session:
+            written = fill(
+                session,
+                today=datetime.now(AMSTERDAM).date(),
+                seed=seed,
+                volunteers=volunteers,
+                households=households,
+                progress=told,
+            )
     out.print(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in written.items()))
 
 
@@ -165,7 +157,7 @@ def user_invite(sign_in_name: SignInName) -> None:
     from db.session import as_system
     from services import account_lists, accounts
 
-    with _refusals(), as_system() as session:
+    with _refusals(sign_in_name), as_system() as session:
         code = accounts.invite(session, account_lists.find(session, sign_in_name))
     _show(code)
 
@@ -176,7 +168,7 @@ def user_reset(sign_in_name: SignInName) -> None:
     from db.session import as_system
     from services import account_codes, account_lists
 
-    with _refusals(), as_system() as session:
+    with _refusals(sign_in_name), as_system() as session:
         code = account_codes.reset(session, account_lists.find(session, sign_in_name))
     _show(code)
 
@@ -187,24 +179,28 @@ def user_deactivate(sign_in_name: SignInName) -> None:
     from db.session import as_system
     from services import account_lists, accounts
 
-    with _refusals(), as_system() as session:
+    with _refusals(sign_in_name), as_system() as session:
         accounts.deactivate(session, account_lists.find(session, sign_in_name))
     out.print(f"Closed: {sign_in_name}", markup=False)
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
-    """A refused rule ends the command with its sentence and exit code 1."""
+def _refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
+    """A database that is not ready, or a refused rule, ends the command with its sentence and exit code 1."""
+    from components.operator_words import not_ready, sentence
+    from db.health import health
+
+    if why := not_ready(health(), tables=tables):
+        _stop(why)
     try:
         yield
     except Refused as refusal:
-        from streamlit.logger import set_log_level
+        _stop(sentence(refusal, account))
 
-        set_log_level("ERROR")  # it would warn that no browser is there
-        from components.feedback import wording
 
-        err.print(wording(refusal), style="red", markup=False)
-        raise typer.Exit(1) from refusal
+def _stop(said: str) -> NoReturn:
+    err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1) from None
 
 
 def _show(code: Any) -> None:
@@ -252,7 +248,7 @@ def _print(found: dict[str, Any]) -> None:
     def line(well: bool, what: str, how: str) -> None:
         table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, how)
 
-    line(database["reachable"], "database", f"{database['where']} {database['problem']}")
+    line(database["reachable"], "database", f"{database['where']} {database['problem']}".strip())
     line(
         migrations["up_to_date"],
         "tables",
@@ -265,22 +261,6 @@ def _print(found: dict[str, Any]) -> None:
     if found["counts"]:
         out.print(", ".join(f"{number} {name}" for name, number in found["counts"].items()), style="dim")
     out.print("All is well." if found["well"] else "[red]Not all is well.[/]")
-
-
-_FILE_PROBLEMS = {
-    "file_empty": "there is nothing in this file.",
-    "file_too_large": "too large: a list is at most {megabytes} MB, also when unpacked.",
-    "file_too_many_rows": "too long: at most {maximum} rows fit in one go.",
-    "file_locked": "it has a password; save it without one.",
-    "file_old_excel": "a file of an old Excel (.xls); save it as .xlsx.",
-    "file_other_office": "a file of another program; save it as .xlsx or CSV.",
-    "file_web_page": "a web page, not a list; save it as .xlsx.",
-    "file_no_list": "not a list, but a picture or another kind of file.",
-    "file_damaged": "this Excel file is damaged; save it again.",
-    "list_unknown": "no row has headings that we know.",
-    "list_only_headings": "headings, but no rows below them.",
-    "list_incomplete": "columns are missing to read this list.",
-}
 
 
 @app.command("import")
@@ -310,10 +290,10 @@ def import_lists(
     )
     if (options.consent_on is None) != (not seen_by.strip()):
         raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
-    with _refusals(), err.status("Reading"):
+    with _refusals(tables=False), err.status("Reading"):
         run()
         tables = [table for path in files for table in _tables(path)]
-    try:
+    with _refusals():
         with err.status("Comparing with what is known"), as_system() as session:
             preview = preview_lists(session, tables, options)
         told = _by_file(files, tables, preview.counts)
@@ -323,13 +303,6 @@ def import_lists(
                 typer.confirm("Bring this in?", abort=True, err=True)
             with err.status("Bringing in"), as_system() as session:
                 bring_in_lists(session, tables, options, preview.fingerprint)
-    except Refused as refusal:
-        sentence = {
-            "day_in_future": "this day is still to come",
-            "lists_changed_meanwhile": "the database changed while you looked; try again",
-        }.get(refusal.code, refusal.code)
-        err.print(f"[red]{sentence}[/]")
-        raise typer.Exit(1) from None
     if as_json:
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
@@ -343,14 +316,14 @@ def import_lists(
 
 
 def _tables(path: Path) -> "list[ListTable]":
+    from components.operator_words import file_sentence
     from domain.lists import files as reader
     from domain.lists.tables import tables_of
 
     try:
         return tables_of(path.name, reader.read(path.read_bytes()))
     except Refused as refusal:
-        sentence = _FILE_PROBLEMS[refusal.code].format(**refusal.values)
-        err.print(f"[red]{path.name}[/]: {sentence} ({refusal.code})")
+        err.print(f"[red]{path.name}[/]: {file_sentence(refusal)} ({refusal.code})")
         raise typer.Exit(1) from None
 
 

@@ -1,5 +1,7 @@
 """The reader's language, and how numbers, amounts and days look in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,6 +29,16 @@ def locale() -> str:
 def ask_locale_again() -> None:
     """At the beginning of a run, and where the reader may have become another one."""
     _asked.set(None)
+
+
+@contextmanager
+def speaking(locale: str) -> Iterator[None]:
+    """For a reader without a screen, such as the operator."""
+    before = _asked.set(locale)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
 
 
 def _(message: str, **values: object) -> str:

@@ -7,14 +7,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 
 # After so long, a server, a router or a pooler between may have cut a connection.
 RESTED_SECONDS = 10
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+
+
+class NoAddress(Exception):
+    """What is set is no address of a database. It may hold a password, so nothing repeats it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "DATABASE_URL (or url in the secrets) is no address of a database, "
+            "for example postgresql+psycopg://name:password@host/naast."
+        )
 
 
 def database_url() -> str:
@@ -26,6 +36,18 @@ def database_url() -> str:
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def parsed(address: str) -> URL:
+    """Raises NoAddress, also for a kind of database whose driver is not here."""
+    try:
+        url = make_url(address)
+        url.get_dialect().import_dbapi()
+    except (ArgumentError, ValueError, ImportError):
+        raise NoAddress from None
+    if "@" in (url.host or ""):  # the end of a password, which would be told as the name of a host
+        raise NoAddress
     return url
 
 
@@ -55,7 +77,7 @@ def engine() -> Engine:
 
 @cache
 def _engine_at(address: str) -> Engine:
-    url = make_url(address)
+    url = parsed(address)
     if url.get_backend_name() == "sqlite":
         # Enough to keep: one above the size of the pool is closed after use, and the next has all PRAGMAs to say anew.
         built = create_engine(url, pool_size=20, connect_args={"timeout": 15}, hide_parameters=True)

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from db.engine import database_url
+from db.engine import NoAddress, database_url, parsed
 from db.migrate import current_and_newest
 
 
 @dataclass(frozen=True)
 class Health:
-    """`where` carries no password; `problem` is what the driver said, empty when the database was reached."""
+    """`where` carries no password, and is empty where no address is; `problem` is what the driver said, empty when the
+    database was reached."""
 
     kind: str
     where: str
@@ -29,7 +29,10 @@ class Health:
 
 
 def health() -> Health:
-    url = make_url(database_url())
+    try:
+        url = parsed(database_url())
+    except NoAddress as none:
+        return Health("", "", problem=str(none))
     kind, where = url.get_backend_name(), url.render_as_string(hide_password=True)
     try:
         current, newest = current_and_newest()

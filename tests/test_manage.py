@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 import db.engine
+from components.wordings import sentences
 from db.models import Match, Notice, User
 from db.session import as_system
 from domain.access import Role
@@ -82,16 +83,74 @@ def test_send_says_that_no_mail_server_is_set(database, run, monkeypatch, tmp_pa
     assert "[smtp]" in done.stderr
 
 
-def test_a_command_says_calmly_that_the_database_is_away(monkeypatch, run):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://naast:secret-word@127.0.0.1:9/naast")
+@pytest.fixture
+def at(monkeypatch):
+    """Take the database from this address, until the end of the test."""
+
+    def moved(address):
+        monkeypatch.setenv("DATABASE_URL", address)
+        db.engine.engine.cache_clear()
+
+    yield moved
     db.engine.engine.cache_clear()
 
-    for command in (["migrate"], ["demo"], ["user", "reset", "anna"]):
+
+OF_PEOPLE = (["send"], ["rekey"], ["user", "add", "--name", "Bo", "--sign-in-name", "bo"], ["user", "invite", "bo"])
+
+
+def test_a_command_says_calmly_that_the_database_is_away(at, run):
+    at("postgresql://naast:secret-word@127.0.0.1:9/naast")
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
         done = run(*command)
-        assert done.exit_code == 1
-        assert "notitieboek was even niet bereikbaar" in done.output.replace("\n", " ")
-        assert "secret-word" not in done.output
-    db.engine.engine.cache_clear()
+        assert (done.exit_code, done.stdout) == (1, ""), command
+        assert done.stderr.startswith("The database cannot be reached: "), command
+        assert done.stderr.count("\n") == 1, command
+        assert "refused" in done.stderr, command  # what the driver says
+        assert "secret-word" not in done.output, command
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_command_says_that_there_are_no_tables_yet(kind, at, request, tmp_path, run):
+    if kind == "sqlite":
+        at(f"sqlite:///{tmp_path}/new.db")
+    else:
+        at(f"{request.getfixturevalue('postgres')}&options=-csearch_path%3Dnowhere")
+    for command in OF_PEOPLE:
+        done = run(*command)
+        told = "The tables are not there yet or old: run manage.py migrate first.\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
+
+
+NO_ADDRESSES = (
+    "rommel",
+    "nothing://naast:secret-word@localhost/naast",
+    "mssql://naast:secret-word@localhost/naast",  # without its driver
+    "postgresql://naast:secret-word@localhost:secret-word/naast",
+    "postgresql://naast:before@secret-word@localhost/naast",
+)
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_what_is_no_address_of_a_database_is_a_sentence_and_never_shown(address, at, run):
+    at(address)
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1), command
+        assert "is no address of a database, for example postgresql+psycopg://" in done.stderr, command
+        assert not {"rommel", "secret-word"} & set(re.findall(r"[\w-]+", done.stderr)), command
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_doctor_finds_what_is_no_address_of_a_database(address, at, run):
+    at(address)
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"], found["database"]["reachable"]) == (1, False, False)
+    assert "is no address of a database" in found["database"]["problem"]
+    in_words = run("doctor")
+    assert in_words.exit_code == 1
+    assert "is no address of a database" in " ".join(in_words.stdout.split())
+    assert not {"rommel", "secret-word"} & set(re.findall(r"[\w-]+", done.output + in_words.output))
 
 
 def test_doctor_says_that_a_key_is_too_short_and_never_the_key(database, monkeypatch, run):
@@ -119,7 +178,8 @@ def test_the_operator_opens_later_accounts_with_the_roles_asked(make, run):
     asked = ["user", "add", "--name", "Bo", "--sign-in-name", "bo"]
     without = run(*asked)
     assert (without.exit_code, len(make.all(User))) == (1, 1)
-    assert without.stderr.strip()
+    assert without.stderr.startswith("Name a role with --role")
+    assert "coordinator" in without.stderr
 
     assert run(*asked, "--role", "board", "--role", "volunteer").exit_code == 0
     assert {"board", "volunteer"} in [set(user.roles) for user in make.all(User)]
@@ -132,14 +192,28 @@ def test_the_operator_invites_resets_and_closes_by_sign_in_name(make, run):
     assert code_in(run("user", "reset", "bo@example.org"))
     assert run("user", "deactivate", "bo@example.org").exit_code == 0
     assert not make.get(User, user).active
-    assert run("user", "invite", "bo@example.org").exit_code == 1
+    closed = run("user", "invite", "bo@example.org")
+    assert (closed.exit_code, "is closed" in closed.stderr) == (1, True)
 
 
-def test_an_unknown_sign_in_name_is_a_sentence(database, run):
-    done = run("user", "reset", "nobody")
-    assert done.exit_code == 1
-    assert "Traceback" not in done.output
-    assert done.stderr.strip()
+@pytest.mark.parametrize("command", ["invite", "reset", "deactivate"])
+def test_an_unknown_sign_in_name_is_named(command, database, run):
+    done = run("user", command, "no[body]")
+    told = "There is no account with the sign-in name no[body].\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+
+
+def test_the_operator_reads_english_where_the_app_has_the_sentence(make, run):
+    make.user(Role.ADMIN, sign_in_name="bo")
+    done = run("user", "add", "--name", "Bo", "--sign-in-name", "bo", "--role", "board")
+    assert (done.exit_code, done.stderr) == (1, "This sign-in name is in use already. Choose another one.\n")
+    assert sentences()["already_saved"] == "Dit was al bewaard."  # the app goes on in its reader's language
+
+
+def test_demo_says_that_somebody_is_there_already(make, run):
+    make.volunteer("Henk")
+    done = run("demo")
+    assert (done.exit_code, "people in this database already" in done.stderr) == (1, True)
 
 
 def test_send_does_what_time_brings_also_without_a_mail_server(database, run, make, monkeypatch, tmp_path):
