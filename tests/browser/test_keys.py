@@ -35,6 +35,7 @@ def test_a_key_decides_and_turns_where_nothing_is_written(world, make, browser_a
     page = browser_as(world["marijke"], "declaraties")
     page.keyboard.press("j")
     expect(page.get_by_text("2 van 3")).to_be_visible()
+    settled(page)  # nobody decides before the claim itself is there
     page.keyboard.press("g")
     expect(page.get_by_text("Goedgekeurd: Henk")).to_be_visible()
     assert [make.get(Expense, one).status is ExpenseStatus.APPROVED for one in claims] == [False, True, False]
