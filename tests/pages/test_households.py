@@ -21,16 +21,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def programme(make):
-    return make.programme()
-
-
-@pytest.fixture
-def coordinator(make, programme):
-    return make.user(Role.COORDINATOR, programmes=[programme])
-
-
 def words(at):
     """All that the page says, components included."""
     said = [one.proto.body for one in at.get("html")]

@@ -11,16 +11,6 @@ EMAIL = "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl."
 POSTCODE = "Dit is geen postcode. Schrijf het als 9351 AB."
 
 
-@pytest.fixture
-def programme(make):
-    return make.programme()
-
-
-@pytest.fixture
-def coordinator(make, programme):
-    return make.user(Role.COORDINATOR, programmes=[programme])
-
-
 def typed(at, part):
     """The field whose key begins or ends with this part."""
     kinds = (at.text_input, at.text_area, at.pills, at.date_input)

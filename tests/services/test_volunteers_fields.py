@@ -32,16 +32,6 @@ WRONG_CODES = [
 ]
 
 
-@pytest.fixture
-def programme(make):
-    return make.programme()
-
-
-@pytest.fixture
-def coordinator(make, sign_in, programme):
-    return sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
-
-
 def codes(refused):
     return [(field, one.code) for field, one in refused.value.fields.items()]
 
