@@ -1,6 +1,6 @@
 """Steps that several use cases of accounts share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -74,6 +74,22 @@ def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> 
     # The people of a demo are invented, their addresses may be somebody's.
     in_vain = not user.active or session.get(Setting, "demo") is not None
     return None if in_vain or not before else OldAddress(before, user.locale)
+
+
+def let_first_emails_follow(session: ActorSession, emails: Mapping[int, str]) -> None:
+    """The same for the volunteers (by their ids) of whom a list brought in an address, and who had none until now."""
+    wanted = sorted(emails)
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        accounts = session.execute(
+            select(User, Volunteer.id)
+            .join(Volunteer, Volunteer.user_id == User.id)
+            .where(Volunteer.id.in_(some), ~User.staff, User.email.is_(None))
+        )
+        for user, volunteer_id in accounts:
+            user.email = emails[volunteer_id]
+            audit(session, "user:email", "users", user.id)
+    session.flush()
 
 
 def void_codes(session: ActorSession, user_ids: Sequence[int], now: datetime) -> None:

@@ -25,6 +25,7 @@ from domain.lists.fields import Kind
 from domain.lists.plan import ListPlan, Outcome
 from domain.lists.world import Options, World
 from domain.text import fold
+from services.account_steps import let_first_emails_follow
 
 _SUBJECTS = {Kind.VOLUNTEERS: "volunteers", Kind.HOUSEHOLDS: "households", Kind.VISITS: "visits"}
 
@@ -51,6 +52,8 @@ def _volunteers(session: ActorSession, world: World) -> dict[int, int]:
     ]  # fmt: skip
     ids = _insert(session, Volunteer, rows, [person.id for person in new])
     _update(session, Volunteer, world.volunteer_changes)
+    first_emails = {id_: str(one["email"]) for id_, one in world.volunteer_changes.items() if one.get("email")}
+    let_first_emails_follow(session, first_emails)
     takes_part = [
         {"volunteer_id": ids.get(person.id, person.id), "programme_id": programme}
         for person in world.volunteers.values()

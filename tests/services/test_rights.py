@@ -44,6 +44,7 @@ account_roles.set_programmes                 . . . . . x
 account_steps.account_of                     step
 account_steps.close                          step
 account_steps.let_email_follow               step
+account_steps.let_first_emails_follow        step
 account_steps.require_may_issue              step
 account_steps.require_other_admin            step
 account_steps.require_own_volunteer          step

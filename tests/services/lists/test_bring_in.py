@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, Volunteer
+from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, User, Volunteer
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from domain.lists.citizen_numbers import LEFT_OUT
@@ -37,6 +37,26 @@ def test_an_invented_chapter_comes_in_and_the_second_time_nothing_happens(progra
     assert len(make.all(Remark)) == sum(one["doubtful"] for one in counts)
     assert len(make.all(ListImport)) == 6
     assert {"list:bring_in", "household:bring_in"} <= {entry.action for entry in make.all(AuditEntry)}
+
+
+def test_a_first_address_in_a_list_is_that_of_a_volunteers_account_too(programmes, make, coordinator):
+    rows = {"Jo Bel": [Role.VOLUNTEER], "Els Vos": [Role.VOLUNTEER, Role.BOARD], "Ria Dam": [Role.VOLUNTEER]}
+    accounts = {name: make.user(*roles, email=None) for name, roles in rows.items()}
+    for name, account in accounts.items():
+        make.volunteer(name, programmes=programmes.values(), user_id=account)
+    kept = make.user(Role.VOLUNTEER, email="wim@thuis.nl")
+    make.volunteer("Wim Tak", programmes=programmes.values(), user_id=kept)
+    text = (
+        "Naam;VOG;Project;E-mail\nJo Bel;;Taalcafé;jo@voorbeeld.nl\nEls Vos;;Taalcafé;els@voorbeeld.nl\n"
+        "Ria Dam;;Taalcafé;\nWim Tak;;Taalcafé;wim@voorbeeld.nl\n"
+    )
+    for _time in range(2):
+        go(read(v=text), who=coordinator)
+        after = {name: make.get(User, account).email for name, account in accounts.items()}
+        assert after == {"Jo Bel": "jo@voorbeeld.nl", "Els Vos": None, "Ria Dam": None}
+        assert make.get(User, kept).email == "wim@thuis.nl"
+        moved = [one.subject_id for one in make.all(AuditEntry) if one.action == "user:email"]
+        assert moved == [accounts["Jo Bel"]]
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.ADMIN}))
