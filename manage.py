@@ -186,9 +186,10 @@ def user_deactivate(sign_in_name: SignInName) -> None:
 
 @contextmanager
 def _refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
-    """A database that is not ready, or a refused rule, ends the command with its sentence and exit code 1."""
-    from components.operator_words import not_ready, sentence
+    """A database or a key that is not ready, or a refused rule, ends the command with its sentence and exit code 1."""
+    from components.operator_words import key_too_short, not_ready, sentence
     from db.health import health
+    from db.operator import KeyTooShort
 
     if why := not_ready(health(), tables=tables):
         _stop(why)
@@ -196,6 +197,8 @@ def _refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
         yield
     except Refused as refusal:
         _stop(sentence(refusal, account))
+    except KeyTooShort:
+        _stop(key_too_short())
 
 
 def _stop(said: str) -> NoReturn:
@@ -217,12 +220,17 @@ def _examine() -> dict[str, Any]:
     base = health()
     found: dict[str, Any] = {
         "database": {"kind": base.kind, "where": base.where, "reachable": base.reachable, "problem": base.problem},
-        "migrations": {"current": base.current, "newest": base.newest, "up_to_date": base.up_to_date},
+        "migrations": {
+            "current": base.current,
+            "newest": base.newest,
+            "newer": base.newer,
+            "up_to_date": base.up_to_date,
+        },
         "keys": _keys(),
         "counts": {},
         "broken": {},
     }
-    if base.up_to_date:
+    if base.up_to_date and found["keys"]["well"]:
         with as_system() as session:
             inside = examine(session)
         found |= {"counts": inside.counts, "broken": inside.broken}
@@ -252,7 +260,7 @@ def _print(found: dict[str, Any]) -> None:
     line(
         migrations["up_to_date"],
         "tables",
-        "the newest" if migrations["up_to_date"] else f"at {migrations['current']}, newest {migrations['newest']}",
+        _tables_are(migrations) if database["reachable"] else "not known",
     )
     line(found["keys"]["well"], "key of the sign-in cookies", found["keys"]["said"])
     for fact, against in found["broken"].items():
@@ -261,6 +269,13 @@ def _print(found: dict[str, Any]) -> None:
     if found["counts"]:
         out.print(", ".join(f"{number} {name}" for name, number in found["counts"].items()), style="dim")
     out.print("All is well." if found["well"] else "[red]Not all is well.[/]")
+
+
+def _tables_are(migrations: dict[str, Any]) -> str:
+    if migrations["up_to_date"]:
+        return "the newest"
+    newer = "of a newer Naast than this one; " if migrations["newer"] else ""
+    return f"{newer}at {migrations['current'] or 'none'}, newest {migrations['newest']}"
 
 
 @app.command("import")

@@ -1,10 +1,12 @@
 """What the commands say to the operator, who reads English and has a command line instead of a form."""
 
 from db.health import Health
+from db.operator import KEY_MIN
 from domain.access import Refused, Role
 
 _SENTENCES = {
     "database_away": "The database cannot be reached any more. What was not finished is undone; try again.",
+    "database_newer": "These tables are of a newer Naast than this one: bring the code up to date.",
     "database_not_empty": "There are people in this database already; demo data goes into an empty one.",
     "demo_too_small": "A demo chapter has at least {volunteers} volunteers and {households} households.",
     "day_in_future": "This day is still to come.",
@@ -32,6 +34,8 @@ def not_ready(found: Health, *, tables: bool = True) -> str:
         return found.problem
     if not found.reachable:
         return f"The database cannot be reached: {found.problem}"
+    if found.newer:
+        return _SENTENCES["database_newer"]
     if tables and not found.up_to_date:
         return "The tables are not there yet or old: run manage.py migrate first."
     return ""
@@ -51,6 +55,10 @@ def sentence(refusal: Refused, account: str = "") -> str:
 
     with speaking("en"):
         return wording(refusal)
+
+
+def key_too_short() -> str:
+    return f"The key of the sign-in cookies is too short: {KEY_MIN} characters or more are needed."
 
 
 def file_sentence(refusal: Refused) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import NoAddress, database_url, parsed
-from db.migrate import current_and_newest
+from db.migrate import current_and_known
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Health:
     problem: str = ""
     current: str | None = None
     newest: str | None = None
+    newer: bool = False
+    """The tables are of a version of the code that this one does not know."""
 
     @property
     def reachable(self) -> bool:
@@ -33,9 +35,11 @@ def health() -> Health:
         url = parsed(database_url())
     except NoAddress as none:
         return Health("", "", problem=str(none))
-    kind, where = url.get_backend_name(), url.render_as_string(hide_password=True)
+    # A password may also stand after the question mark, where SQLAlchemy does not look for it.
+    shown = url.difference_update_query(["password", "sslpassword"])
+    kind, where = url.get_backend_name(), shown.render_as_string(hide_password=True)
     try:
-        current, newest = current_and_newest()
+        current, known = current_and_known()
     except DBAPIError as away:
         return Health(kind, where, problem=str(away.orig).strip().splitlines()[0])
-    return Health(kind, where, current=current, newest=newest)
+    return Health(kind, where, current=current, newest=known[0], newer=bool(current) and current not in known)

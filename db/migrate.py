@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from db.away import unless_away
 from db.engine import engine
+from domain.access import Refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,11 +22,17 @@ _LOCK = 5_172_621
 
 
 def migrate() -> None:
-    """Run all migrations that have not run yet, in one transaction. Raises Refused("database_away")."""
+    """Run all migrations that have not run yet, in one transaction.
+
+    Raises Refused("database_away"), and Refused("database_newer") where a newer version of the code made the tables.
+    """
     from alembic import command
 
     with unless_away(), locked() as connection:
         config = alembic_config()
+        current, known = _current(connection), _known(config)
+        if current and current not in known:
+            raise Refused("database_newer")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -36,14 +43,22 @@ def migrate_once() -> None:
     migrate()
 
 
-def current_and_newest() -> tuple[str | None, str | None]:
-    """The revision the database is at, and the newest there is."""
+def current_and_known() -> tuple[str | None, list[str]]:
+    """The revision the database is at, and those there are, the newest first."""
+    with engine().connect() as connection:
+        return _current(connection), _known(alembic_config())
+
+
+def _current(connection: Connection) -> str | None:
     from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _known(config: "Config") -> list[str]:
     from alembic.script import ScriptDirectory
 
-    with engine().connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    return current, ScriptDirectory.from_config(alembic_config()).get_current_head()
+    return [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
 
 
 def alembic_config() -> "Config":

@@ -5,13 +5,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 import db.engine
 from components.wordings import sentences
+from db.migrate import migrate
 from db.models import Match, Notice, User
 from db.session import as_system
-from domain.access import Role
+from domain.access import Refused, Role
 from domain.matches import MatchStatus
 from domain.messages import Kind
 from manage import app
@@ -53,7 +55,7 @@ def test_doctor_says_that_the_tables_are_old_and_migrate_mends_it(tmp_path, monk
 
 
 def test_doctor_says_that_the_database_is_away_and_never_its_password(monkeypatch, run):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://naast:secret-word@127.0.0.1:9/naast")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://naast:secret-word@127.0.0.1:9/naast?password=secret-word")
     db.engine.engine.cache_clear()
 
     done = run("doctor", "--json")
@@ -149,6 +151,7 @@ def test_doctor_finds_what_is_no_address_of_a_database(address, at, run):
     assert "is no address of a database" in found["database"]["problem"]
     in_words = run("doctor")
     assert in_words.exit_code == 1
+    assert "not known" in in_words.stdout
     assert "is no address of a database" in " ".join(in_words.stdout.split())
     assert not {"rommel", "secret-word"} & set(re.findall(r"[\w-]+", done.output + in_words.output))
 
@@ -160,6 +163,32 @@ def test_doctor_says_that_a_key_is_too_short_and_never_the_key(database, monkeyp
     assert "short-key-word" not in done.output
     monkeypatch.setenv("NAAST_KEY", "k" * 32)
     assert run("doctor").exit_code == 0
+
+
+def test_a_key_that_is_too_short_is_said_where_something_is_kept_with_a_key(database, make, monkeypatch, run):
+    make.account(make.volunteer(programmes=[make.programme()]))
+    monkeypatch.setenv("NAAST_KEY", "short-key-word")
+    done = run("rekey")
+    told = "The key of the sign-in cookies is too short: 32 characters or more are needed.\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    done = run("doctor", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["keys"]["well"]) == (1, False)
+
+
+def test_tables_of_a_newer_version_are_said_and_left_alone(at, tmp_path, run):
+    at(f"sqlite:///{tmp_path}/newer.db")
+    assert run("migrate").exit_code == 0
+    with db.engine.engine().begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999_of_later'"))
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        told = "These tables are of a newer Naast than this one: bring the code up to date.\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert "of a newer Naast than this one; at 9999_of_later" in " ".join(done.stdout.split())
+    with pytest.raises(Refused, match="database_newer"):
+        migrate()
 
 
 def code_in(done):
