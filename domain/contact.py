@@ -26,6 +26,13 @@ def clean_phone_number(phone: str | None) -> str | None:
     return plain
 
 
+def phone_digits(search: str) -> str:
+    """What to look for among phone numbers when somebody typed (a part of) one; "" when it is something else."""
+    plain = re.sub(r"[\s().\-/]", "", search)
+    plain = re.sub(r"^(\+31|0031)0?", "0", plain).removeprefix("+")
+    return plain if re.fullmatch(r"[0-9]{6,15}", plain) else ""
+
+
 def spoken_phone(phone: str | None) -> str:
     """In groups that can be read aloud: "06 12 34 56 78"."""
     kept = re.sub(r"[\s\-]", "", phone or "")

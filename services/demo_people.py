@@ -91,12 +91,14 @@ class Dice:
             "languages": self.languages(0.3),
             **Said(self.random).of_household(),
         }
+        contact = name if alone else f"{self.pick(names.FIRST_NAMES)} {surname}"
         return {
             "id": number,
             "registration_nr": f"D-{number:04}",
             "name": name,
             "name_folded": fold(name),
-            "contact_name": name if alone else f"{self.pick(names.FIRST_NAMES)} {surname}",
+            "contact_name": contact,
+            "contact_name_folded": fold(contact),
             "phone": self.phone(),
             **({**dict.fromkeys(told), "birth_years": [], "languages": [], "needs": []} if not consent else told),
             "referrer": self.pick(names.REFERRERS),

@@ -168,6 +168,7 @@ def _fill(session: ActorSession, household: Household, contact: Contact, fields:
         household.name_folded = fold(household.name)[:LINE_MAX]
     with fields.of("Person to contact"):
         household.contact_name = tidy(contact.contact_name, maximum=NAME_MAX, field="Person to contact")
+        household.contact_name_folded = fold(household.contact_name)[:LINE_MAX]
     with fields.of("Phone"):
         household.phone = clean_phone_number(contact.phone)
     with fields.of("E-mail address"):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from db.models import Household, Programme, Request
 from db.session import ActorSession
 from domain.access import Permission, Role, require
+from domain.contact import phone_digits
 from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
 from domain.text import fold
@@ -88,7 +89,11 @@ def find_households(
     page: int = 1,
     size: int = 50,
 ) -> HouseholdList:
-    """One page of the households of which name, place or registration number holds every word of `search`."""
+    """One page of the households that are searched for.
+
+    Every word of `search` stands in their name, contact, place or registration number, or all of it in their phone
+    number.
+    """
     require(session.actor, Permission.HOUSEHOLD_LIST)
     wanted = _where(session, filters or Filters(), search)
     found = session.execute(
@@ -134,14 +139,20 @@ def _listed(session: ActorSession) -> list[ColumnElement[bool]]:
 
 def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnElement[bool]]:
     where = _listed(session)
-    for word in fold(search)[:100].split():
-        where.append(
-            or_(
-                Household.name_folded.contains(word, autoescape=True),
-                func.lower(Household.place).contains(word, autoescape=True),
-                func.lower(Household.registration_nr).contains(word, autoescape=True),
+    if words := fold(search)[:100].split():
+        in_words = and_(
+            *(
+                or_(
+                    Household.name_folded.contains(word, autoescape=True),
+                    Household.contact_name_folded.contains(word, autoescape=True),
+                    func.lower(Household.place).contains(word, autoescape=True),
+                    func.lower(Household.registration_nr).contains(word, autoescape=True),
+                )
+                for word in words
             )
         )
+        number = phone_digits(search)
+        where.append(in_words | Household.phone.contains(number) if number else in_words)
     if filters.programme_id is not None or filters.status is not None:
         of_request = [Request.household_id == Household.id]
         if filters.programme_id is not None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
 
 from db import figures
 from db.models import Programme, User, Volunteer, VolunteerProgramme
 from db.own_programmes import programmes_of, volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, require
+from domain.contact import phone_digits
 from domain.text import fold
 from domain.volunteers import is_ended, is_paused, is_vog_due, vog_needed_before
 from services.trail import audit
@@ -117,11 +118,16 @@ def _joined(query: Select[*tuple[Any, ...]], counts: Subquery) -> Select[*tuple[
 def _where(session: ActorSession, filters: Filters, search: str, counts: Subquery) -> list[ColumnElement[bool]]:
     today = session.actor.today
     where = [volunteers_of(session.actor)]
-    for word in fold(search)[:100].split():
-        where.append(
-            Volunteer.name_folded.contains(word, autoescape=True)
-            | func.lower(func.coalesce(Volunteer.place, "")).contains(word, autoescape=True)
+    if words := fold(search)[:100].split():
+        in_words = and_(
+            *(
+                Volunteer.name_folded.contains(word, autoescape=True)
+                | func.lower(Volunteer.place).contains(word, autoescape=True)
+                for word in words
+            )
         )
+        number = phone_digits(search)
+        where.append(in_words | Volunteer.phone.contains(number) if number else in_words)
     if filters.programme_id is not None:
         takes_part = select(VolunteerProgramme.volunteer_id).where(
             VolunteerProgramme.programme_id == filters.programme_id

@@ -118,7 +118,8 @@ class Make:
             "consent_on": TODAY,
             **values,
         }
-        return self._id(Household, {"name": name, "name_folded": fold(name), **values})
+        folded = {"name_folded": fold(name), "contact_name_folded": fold(values.get("contact_name", ""))}
+        return self._id(Household, {"name": name, **folded, **values})
 
     def request(self, household_id: int, programme_id: int | None, **values: Any) -> int:
         values = {

@@ -119,6 +119,34 @@ def test_the_account_that_pays_is_encrypted_where_it_stands():
         assert connection.scalar(text(kept)) == "NL91ABNA0417164300"
 
 
+@pytest.mark.usefixtures("another_database")
+def test_who_was_to_contact_is_found_whatever_the_accents():
+    _to("0015_payer_encrypted")
+    with db.engine.engine().begin() as connection:
+        for statement in OLD_HOUSEHOLDS:
+            connection.execute(text(statement))
+    migrate()
+    with db.engine.engine().begin() as connection:
+        folded = "SELECT contact_name_folded FROM households ORDER BY id"
+        assert connection.scalars(text(folded)).all() == ["jose pena", ""]
+    _to("0015_payer_encrypted", command.downgrade)
+    with db.engine.engine().begin() as connection:
+        kept = connection.scalars(text("SELECT contact_name FROM households ORDER BY id")).all()
+        assert kept == ["José  Peña", ""]
+        assert connection.scalar(text("SELECT count(*) FROM requests")) == 1
+
+
+OLD_HOUSEHOLDS = (
+    *(
+        "INSERT INTO households (id, name, name_folded, contact_name, birth_years, languages, needs, referrer,"
+        " registered_on, consent_how, consent_by, version_id)"
+        f" VALUES ({id_}, 'Post', 'post', '{contact}', '[]', '[]', '[]', '', '2026-03-01', '', '', 1)"
+        for id_, contact in ((1, "José  Peña"), (2, ""))
+    ),
+    "INSERT INTO requests (household_id, programme_id, status, registered_on, waiting_since, question, day_parts,"
+    " wishes, closed_reason, version_id) VALUES (1, 1, 'waiting', '2026-03-01', '2026-03-01', '', '[]', '', '', 1)",
+)
+
 OLD_CLAIMS = (
     "INSERT INTO users (id, sign_in_name, name, roles, staff, active, locale, created_at, failed_count)"
     " VALUES (1, 'henk', 'Henk', '[]', false, true, 'nl', '2026-03-01', 0)",

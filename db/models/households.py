@@ -22,6 +22,7 @@ class Household(Versioned, Personal, Base):
     children: Mapped[int | None]
     birth_years: Mapped[list[int]] = mapped_column(default=list)
     contact_name: Mapped[str] = mapped_column(String(120), default="")
+    contact_name_folded: Mapped[str] = mapped_column(String(250), default="", server_default="")
     phone: Mapped[str | None] = mapped_column(String(40), index=True)
     email: Mapped[str | None] = mapped_column(String(250))
     street: Mapped[str | None] = mapped_column(String(250))

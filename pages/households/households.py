@@ -92,7 +92,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
     if found.may_register:
         button_to(_("New household"), "pages/households/register.py", type="primary", icon=":material/add_home:")
 
-search_field("households-search", _("Search households"), placeholder=_("Name, place or registration number"))
+search_field("households-search", _("Search households"), placeholder=_("Name, place, phone or number"))
 with st.container(key="zeven"):
     of_programme, of_status, of_place, of_consent = st.columns([3, 4, 3, 3], gap="small", vertical_alignment="bottom")
 with of_programme:

@@ -92,7 +92,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
 
 search, choice = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
 with search:
-    search_field("volunteers-search", _("Search"), placeholder=_("Name or place"))
+    search_field("volunteers-search", _("Search"), placeholder=_("Name, place or phone"))
 with choice:
     st.session_state["volunteers-programme"] = programme or ALL
     st.selectbox(

@@ -72,6 +72,7 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
             **{name: value for name, value in household.values.items() if value is not None},
             **(consent if household.consent else {"consent_how": "", "consent_by": ""}),
             "name_folded": fold(str(household.values["name"])),
+            "contact_name_folded": fold(str(household.values.get("contact_name") or "")),
             "registered_by_id": session.actor.id,
             "version_id": 1,
         }
@@ -241,6 +242,6 @@ def _update(session: ActorSession, model: type[Any], changes: dict[int, dict[str
         for row in session.scalars(select(model).where(model.id.in_(some))):
             for name, value in changes[row.id].items():
                 setattr(row, name, value)
-            if "name" in changes[row.id] and hasattr(row, "name_folded"):
-                row.name_folded = fold(str(row.name))
+                if hasattr(row, f"{name}_folded"):
+                    setattr(row, f"{name}_folded", fold(str(value)))
     session.flush()

@@ -34,6 +34,8 @@ def acts(make):
         ("oer", [], []),
         ("li", [], ["Li Wei"]),
         ("José", ["Mevrouw Post"], []),
+        ("jose", ["Mevrouw Post"], []),
+        ("ELODIE", ["Familie Élodie"], []),
         ("visser", ["Mevrouw Post"], []),
         ("zoe", [], ["Zoë Bakker"]),
         ("%%", [], []),
@@ -44,6 +46,7 @@ def acts(make):
 def test_somebody_is_found_by_the_beginning_of_each_word_of_a_name(make, officer, name, households, volunteers):
     make.household("Familie De Boer")
     make.household("Mevrouw Post", contact_name="José Visser", consent_on=None)
+    make.household("Familie Élodie")
     for one in ("Anna Smit-Boersma", "Li Wei"):
         make.volunteer(one)
     make.volunteer("Zoë Bakker", ended_on=TODAY)

@@ -356,6 +356,10 @@ def test_the_page_shows_the_newest_visits_first_and_says_that_there_are_more(mak
         (Filters(), "celik marum", ["Çelik"]),
         (Filters(), "wk-07", ["Aalders"]),
         (Filters(), "%", []),
+        (Filters(), "aysegul", ["Çelik"]),
+        (Filters(), "06 12-34 56", ["Çelik"]),
+        (Filters(), "+31 6 12345678", ["Çelik"]),
+        (Filters(), "12345", []),
         (Filters(programme_id=0), "", ["Çelik"]),
         (Filters(status=RequestStatus.ACTIVE), "", ["Böhmer"]),
         (Filters(place="Marum"), "", ["Çelik"]),
@@ -369,7 +373,8 @@ def test_a_list_is_searched_and_filtered(make, coordinator, programme, filters, 
     first = make.household("Aalders", consent_on=None, registration_nr="WK-07")
     make.request(first, programme, status=RequestStatus.REGISTERED)
     make.request(make.household("Böhmer", consent_withdrawn_on=DAY), programme, status=RequestStatus.ACTIVE)
-    make.request(make.household("Çelik", place="Marum"), None)
+    celik = make.household("Çelik", place="Marum", contact_name="Ayşegül Öz", phone="0612345678")
+    make.request(celik, None)
     assert names(coordinator, filters, search=search) == found
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from db.models import Match, Request
-from db.session import as_system
+from db.session import as_system, reading
 from domain.matches import MatchStatus, RequestStatus
-from services import doctor
+from services import doctor, households_list
 from tests.services.lists.steps import go, read
 
 PEOPLE = "Naam;VOG;Project;Gestart\nJo Bel;;Taalcafé;1-6-2024\n"
@@ -31,6 +31,15 @@ def test_a_household_closed_on_no_day_ends_on_no_day(before, make, coordinator):
     assert (request.status, request.closed_on) == (RequestStatus.CLOSED, None)
     assert (match.status, match.started_on, match.ended_on) == (MatchStatus.CLOSED, date(2024, 6, 1), None)
     assert well()
+
+
+def test_who_is_to_contact_is_found_also_after_a_later_list(make, coordinator, programmes):
+    row = "Dossiernr;Gezin;Project;Status;Aangemeld;Contactpersoon\nD1;Fam. Rood;Taalcafé;wachtlijst;1-1-2024;{}\n"
+    for contact, searched, other in (("José Peña", "pena", "ayse"), ("Ayşe Öz", "ayse oz", "pena")):
+        go(read(h=row.format(contact)), who=coordinator)
+        with reading(coordinator) as session:
+            found = [households_list.find_households(session, search=one).total for one in (searched, other)]
+        assert found == [1, 0]
 
 
 NAMELESS = "Gezin;Telefoon;E-mail;Aangemeld;Project;Postcode;Huisnr;Status\n"
