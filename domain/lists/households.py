@@ -247,7 +247,7 @@ def _letters_lost(name: str) -> bool:
     return letters_lost(name)
 
 
-_OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes"})
+_OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes", "closed_on"})
 
 
 def _nothing_added(known: Any, says: Any) -> bool:

@@ -41,6 +41,8 @@ def bring(
         request.values[change.field] = change.after
         world.request_changes[request.id][change.field] = change.after
     before = request.status
+    if before is RequestStatus.CLOSED and standing is Standing.CLOSED and _tell_day(world, request, closed_on):
+        changes.append(Change("closed_on", None, closed_on))
     _move(world, household, request, standing, volunteers, matched_on, closed_on)
     if request.status is not before:
         world.request_changes[request.id]["status"] = request.status
@@ -69,6 +71,20 @@ def _match(
         matched_on is None,
         closed_on if status is MatchStatus.CLOSED else None,
     )
+
+
+def _tell_day(world: World, request: Request, closed_on: date | None) -> bool:
+    """Whether a list tells now on which day a request ended of which an earlier one told only that it did."""
+    if closed_on is None or request.values.get("closed_on"):
+        return False
+    request.values["closed_on"] = world.request_changes[request.id]["closed_on"] = closed_on
+    for match in request.matches:
+        if match.status is MatchStatus.CLOSED and match.ended_on is None:
+            match.ended_on = closed_on
+            if match.estimated and match.started_on:
+                match.started_on = min(match.started_on, closed_on)
+            world.match_changes[match.id] = {"ended_on": closed_on, "started_on": match.started_on}
+    return True
 
 
 def _move(

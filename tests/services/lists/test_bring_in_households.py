@@ -33,6 +33,18 @@ def test_a_household_closed_on_no_day_ends_on_no_day(before, make, coordinator):
     assert well()
 
 
+@pytest.mark.parametrize(("told", "start"), [("1-9-2024", date(2024, 6, 1)), ("1-3-2024", date(2024, 3, 1))])
+def test_the_day_of_closing_may_come_with_a_later_list(told, start, make, coordinator):
+    row = HOUSE + "D1;Fam. Rood;Taalcafé;afgesloten;Jo Bel;1-1-2024;{}\n"
+    for day, changed in (("", 0), (told, 1), (told, 0), ("", 0), ("1-10-2024", 0)):
+        _preview, counts = go(read(v=PEOPLE, h=row.format(day)), who=coordinator)
+        assert counts[1]["changed"] == changed
+    (request,), (match,) = make.all(Request), make.all(Match)
+    assert request.closed_on == match.ended_on == date(2024, int(told[2]), 1)
+    assert match.started_on == start
+    assert well()
+
+
 def test_who_is_to_contact_is_found_also_after_a_later_list(make, coordinator, programmes):
     row = "Dossiernr;Gezin;Project;Status;Aangemeld;Contactpersoon\nD1;Fam. Rood;Taalcafé;wachtlijst;1-1-2024;{}\n"
     for contact, searched, other in (("José Peña", "pena", "ayse"), ("Ayşe Öz", "ayse oz", "pena")):
