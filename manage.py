@@ -45,7 +45,7 @@ def demo(
 
     from db.migrate import migrate as run
     from db.session import AMSTERDAM, as_system
-    from services.demo import fill
+    from services.demo.demo import fill
 
     with _refusals(tables=False):
         run()
@@ -112,7 +112,7 @@ def send() -> None:
 def rekey() -> None:
     """Encrypt everything anew with the present key; after that the old keys are not needed any more."""
     from db.session import as_system
-    from services import bank_accounts, payer, payment_runs
+    from services.payments import bank_accounts, payer, payment_runs
 
     with _refusals(), as_system() as session:
         accounts = bank_accounts.write_anew(session) + payer.write_anew(session)
@@ -137,7 +137,7 @@ def user_add(
 ) -> None:
     """Open an account and give its one-time code. Without any account yet it is the first administrator."""
     from db.session import as_system
-    from services import account_lists, accounts, first_account
+    from services.accounts import account_lists, accounts, first_account
 
     with _refusals(), as_system() as session:
         if not account_lists.any_account(session):
@@ -155,7 +155,7 @@ def user_add(
 def user_invite(sign_in_name: SignInName) -> None:
     """Give a one-time code to somebody who has no password yet; an earlier code is void."""
     from db.session import as_system
-    from services import account_lists, accounts
+    from services.accounts import account_lists, accounts
 
     with _refusals(sign_in_name), as_system() as session:
         code = accounts.invite(session, account_lists.find(session, sign_in_name))
@@ -166,7 +166,7 @@ def user_invite(sign_in_name: SignInName) -> None:
 def user_reset(sign_in_name: SignInName) -> None:
     """Give a one-time code to somebody who forgot the password; the old one works until the code is used."""
     from db.session import as_system
-    from services import account_codes, account_lists
+    from services.accounts import account_codes, account_lists
 
     with _refusals(sign_in_name), as_system() as session:
         code = account_codes.reset(session, account_lists.find(session, sign_in_name))
@@ -177,7 +177,7 @@ def user_reset(sign_in_name: SignInName) -> None:
 def user_deactivate(sign_in_name: SignInName) -> None:
     """Close an account: its sign-ins and codes end at once."""
     from db.session import as_system
-    from services import account_lists, accounts
+    from services.accounts import account_lists, accounts
 
     with _refusals(sign_in_name), as_system() as session:
         accounts.deactivate(session, account_lists.find(session, sign_in_name))

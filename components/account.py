@@ -18,7 +18,7 @@ from db.operator import cookie_key
 from db.session import ActorSession, SignIn, as_system, reading, writing
 from domain.access import Actor, Refused, Role
 from domain.accounts import PASSWORD_MAX_BYTES, typed_password
-from services import sign_in
+from services.accounts import sign_in
 
 COOKIE = "naast"
 ALGORITHM = "HS256"

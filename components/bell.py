@@ -7,7 +7,7 @@ from components.address import id_in_address
 from components.language import _, count_of
 from db.session import writing
 from domain.access import Refused
-from services import notices
+from services.messages import notices
 
 SCREEN = "pages/messages/messages.py"
 _OPENED = "notice_opened"

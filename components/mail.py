@@ -2,9 +2,9 @@
 
 from db.operator import address, smtp
 from i18n import translate
-from services.account_codes import OneTimeCode
-from services.account_steps import OldAddress
-from services.mail import Letter
+from services.accounts.account_codes import OneTimeCode
+from services.accounts.account_steps import OldAddress
+from services.messages.mail import Letter
 
 
 def send_code(to: str, locale: str, code: OneTimeCode) -> None:

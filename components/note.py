@@ -12,7 +12,7 @@ from db.session import ActorSession, writing
 from domain.access import Refused
 from domain.drafts import Copy
 from domain.text import NOTE_MAX
-from services import drafts
+from services.visits import drafts
 
 _HERE = Path(__file__)
 _OPENED = "note-opened-"

@@ -9,7 +9,7 @@ from db.operator import KeyTooShort, configured_key, disk_is_kept
 from db.session import as_system
 from domain import outside
 from domain.outside import Missing
-from services import doorstep
+from services.accounts import doorstep
 
 
 def stops() -> bool:

@@ -11,14 +11,15 @@ from datetime import UTC, datetime
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from components.message_mail import letter
+from components.messages.message_mail import letter
 from db.operator import Smtp, smtp
 from db.session import as_system
 from domain.access import Refused
-from services import digest, match_course, match_unanswered, outbox
-from services.mail import Carrier, NotTaken
-from services.match_unanswered import Passed
-from services.outbox import Mail
+from services.matching import match_course, match_unanswered
+from services.matching.match_unanswered import Passed
+from services.messages import digest, outbox
+from services.messages.mail import Carrier, NotTaken
+from services.messages.outbox import Mail
 
 log = logging.getLogger("naast")
 

@@ -8,8 +8,8 @@ from components.language import _
 from db.operator import first_admin, smtp
 from db.session import as_system
 from domain.access import Refused, Role
-from services import account_codes, first_account, passwords
-from services.doorstep import Doorstep, doorstep
+from services.accounts import account_codes, first_account, passwords
+from services.accounts.doorstep import Doorstep, doorstep
 
 
 def sign_in_page() -> None:

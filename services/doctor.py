@@ -49,7 +49,7 @@ from domain.help_requests import DECIDED as HELP_DECIDED
 from domain.help_requests import HelpStatus
 from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
 from domain.messages import GIVEN_UP_TOLD, MailState
-from services import bank_accounts, payer, payment_runs
+from services.payments import bank_accounts, payer, payment_runs
 
 _DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 

@@ -15,7 +15,7 @@ from sqlalchemy import event, select
 from db.engine import engine
 from db.models import Expense
 from db.session import ActorSession, SignIn, writing
-from services import payment_runs
+from services.payments import payment_runs
 from tests.world import today
 
 

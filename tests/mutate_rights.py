@@ -34,31 +34,31 @@ ASKS = {
 EVERY_ROW, YES = "__import__('sqlalchemy').true()", "True"
 RULES = (
     ("db/own_programmes.py", "requests_of", EVERY_ROW),
-    ("services/households_access.py", "coordinates", YES),
+    ("services/households/households_access.py", "coordinates", YES),
     ("db/own_programmes.py", "volunteers_of", EVERY_ROW),
-    ("services/visit_reading.py", "can_change", YES),
-    ("services/help_decisions.py", "_check", "None"),
-    ("services/deciders.py", "check", "None"),
+    ("services/visits/visit_reading.py", "can_change", YES),
+    ("services/help/help_decisions.py", "_check", "None"),
+    ("services/expenses/deciders.py", "check", "None"),
     ("db/claims.py", "waits_for", EVERY_ROW),
     ("db/models/visits.py", "of_own_programmes", EVERY_ROW),
     ("db/models/visits.py", "_handed_on", EVERY_ROW),
     ("db/models/visits.py", "_only_exports", YES),
     ("domain/households.py", "may_read_details", YES),
-    ("services/households_list.py", "_listed", "[]"),
+    ("services/households/households_list.py", "_listed", "[]"),
 )
 # Where rights of several rooms meet.
 OF_ALL = [
-    f"tests/services/test_{name}.py"
+    f"tests/services/{name}.py"
     for name in (
-        "access_requests",
-        "more_roles",
-        "hand_over_notes",
-        "without_consent",
-        "visits",
-        "households",
-        "matching",
-        "decisions",
-        "second_decision",
+        "privacy/test_access_requests",
+        "test_more_roles",
+        "visits/test_hand_over_notes",
+        "households/test_without_consent",
+        "visits/test_visits",
+        "households/test_households",
+        "matching/test_matching",
+        "expenses/test_decisions",
+        "expenses/test_second_decision",
     )
 ]
 NEEDED = (
@@ -161,7 +161,7 @@ def survives(mutant: Mutant) -> bool:
     before = (house / file).read_text(encoding="utf-8")
     (house / file).write_text(changed, encoding="utf-8")
     # The first of these notice soonest; what they let pass is tried against all tests of the services.
-    about = [str(one.relative_to(house)) for one in (house / "tests/services").glob(f"test_{Path(file).stem}*.py")]
+    about = [str(one.relative_to(house)) for one in (house / "tests/services").rglob(f"test_{Path(file).stem}*.py")]
     tries = [(["tests/services/test_visibility.py", *about, *OF_ALL], ""), (["tests/services"], "")]
     if file.startswith("services"):
         function = re.split(r"[, ]", what)[0]

@@ -4,7 +4,7 @@ from db.crypt import seal
 from db.models import Expense, Payment, PaymentClaim, Setting
 from db.session import reading, writing
 from domain.expenses import ExpenseStatus
-from services import payment_runs
+from services.payments import payment_runs
 from tests.make import NOW
 from tests.world import today
 

@@ -14,7 +14,8 @@ from db.session import ActorSession, SignIn, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import PaymentStatus
-from services import decisions, payment_results, payment_runs
+from services.expenses import decisions
+from services.payments import payment_results, payment_runs
 from tests.make import Make
 from tests.paying import IBANS, payer
 from tests.world import today

@@ -17,7 +17,7 @@ from domain.access import Refused, Role
 from domain.matches import MatchStatus
 from domain.messages import Kind
 from manage import app
-from services import notices
+from services.messages import notices
 from tests.world import today
 
 

@@ -9,7 +9,7 @@ from db.models import MileageRate
 from db.session import SignIn, writing
 from domain.access import Role
 from domain.drafts import Copy
-from services import drafts
+from services.visits import drafts
 from tests.make import Make
 
 

@@ -67,7 +67,7 @@ def _invent() -> int:
     from db.models import Match, Request
     from db.session import AMSTERDAM, as_system
     from domain.matches import MatchStatus
-    from services.demo import fill
+    from services.demo.demo import fill
 
     migrate()
     with as_system() as session:

@@ -1,12 +1,15 @@
 import streamlit as st
 
-from components import account, feedback, markup, message_words
+from components import account, feedback, markup
 from components.account import signed_in
-from components.bank_account import bank_account
+from components.expenses.bank_account import bank_account
 from components.language import _, clock, day
+from components.messages import message_words
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
-from services import bank_accounts, message_preferences, own_account, passwords
+from services.accounts import own_account, passwords
+from services.messages import message_preferences
+from services.payments import bank_accounts
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 

@@ -3,14 +3,14 @@ import streamlit as st
 from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
-from components.bank_account import bank_account, filled_in
+from components.expenses.bank_account import bank_account, filled_in
 from components.language import _, count_of, whole
 from components.light_table import Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
 from db.session import reading
 from domain.iban import masked
-from services import bank_accounts
-from services.bank_accounts import Payee
+from services.payments import bank_accounts
+from services.payments.bank_accounts import Payee
 
 WITHOUT = "without"
 

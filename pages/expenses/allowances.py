@@ -2,16 +2,17 @@ from datetime import date
 
 import streamlit as st
 
-from components import allowance_words, forms, markup
+from components import forms, markup
 from components.account import signed_in
+from components.expenses import allowance_words
 from components.feedback import keeping, show_kept
 from components.language import _, count_of, euros, euros_to_change, month, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Limits, first_of_month, next_month, parse_limits
 from domain.text import REASON_MAX
-from services import allowance_limits, allowance_months, allowances
-from services.allowances import Choice, Given, Wanted
+from services.expenses import allowance_limits, allowance_months, allowances
+from services.expenses.allowances import Choice, Given, Wanted
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 18
 

@@ -2,8 +2,8 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.budget_chart import budgets as chart
-from components.budget_chart import standing
+from components.expenses.budget_chart import budgets as chart
+from components.expenses.budget_chart import standing
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
 from components.language import _, euros, euros_to_change, today
@@ -11,8 +11,8 @@ from components.light_table import Asked, Column, Row, light_table
 from db.session import reading, writing
 from domain.access import Permission
 from domain.budgets import Level
-from services import budgets
-from services.budgets import Of
+from services.expenses import budgets
+from services.expenses.budgets import Of
 
 
 def choose_year() -> None:

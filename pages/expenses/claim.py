@@ -1,22 +1,23 @@
 import streamlit as st
 
-from components import claim_acts as acts
 from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice, stated
-from components.claim_making import making
-from components.claim_words import in_short, states
+from components.expenses import claim_acts as acts
+from components.expenses.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice, stated
+from components.expenses.claim_making import making
+from components.expenses.claim_words import in_short, states
 from components.feedback import show_kept
 from components.forms import nonce
 from components.language import _, capital, count_of, day, euros
-from components.visit_words import distance
+from components.visits.visit_words import distance
 from db.session import reading
 from domain.access import Permission
 from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
-from services import claims, help_claims, rates
-from services.claims import Claim, ClaimableVisit
+from services.expenses import claims, rates
+from services.expenses.claims import Claim, ClaimableVisit
+from services.help import help_claims
 
 # Beside those to go on with; all of them stand on a screen of their own, one tap away.
 LATEST = 5

@@ -3,12 +3,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import allowance_words, claim_doubles, decide_claim, decide_filters, decide_many, markup
+from components import markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.claim_words import states, whose
-from components.decide_many import Done
+from components.expenses import allowance_words, claim_doubles, decide_claim, decide_filters, decide_many
+from components.expenses.claim_words import states, whose
+from components.expenses.decide_many import Done
 from components.feedback import keep_refusal, keeping, show_kept
 from components.language import _, capital, count_of, day, euros, whole
 from components.light_table import Asked, Column, Row, asked, light_table, link
@@ -17,11 +18,12 @@ from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Passed
 from domain.expenses import ExpenseStatus, Step
-from services import allowance_limits, budgets, decision_desk, decisions, help_claims
-from services.budgets import Beside, Of
-from services.claim_doubles import Double
-from services.decision_desk import Desk, Look, Opened, Wanted
-from services.help_claims import Granted
+from services.expenses import allowance_limits, budgets, decision_desk, decisions
+from services.expenses.budgets import Beside, Of
+from services.expenses.claim_doubles import Double
+from services.expenses.decision_desk import Desk, Look, Opened, Wanted
+from services.help import help_claims
+from services.help.help_claims import Granted
 
 RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 # Seconds in which a shortcut that comes after T was a letter of the sentence to write.

@@ -1,24 +1,25 @@
 import streamlit as st
 
-from components import claim_acts as acts
-from components import frame, markup, receipts
+from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
-from components.allowance_words import period
 from components.calm import calm_fragment
-from components.claim_story import story, title_of, where_it_is
-from components.claim_words import in_short, states, what_for
+from components.expenses import claim_acts as acts
+from components.expenses import receipts
+from components.expenses.allowance_words import period
+from components.expenses.claim_story import story, title_of, where_it_is
+from components.expenses.claim_words import in_short, states, what_for
+from components.expenses.gifts import gifts_by_year
+from components.expenses.own_money import own_year
 from components.feedback import show_kept
-from components.gifts import gifts_by_year
 from components.language import _, capital, day, euros
 from components.light_table import Column, Row, asked, light_table, link
-from components.own_money import own_year
 from db.session import reading
 from domain.access import Permission
 from domain.expenses import MENDABLE, STEPS, ExpenseStatus, Step
-from services import allowances, claim_steps, claims, own_money, waiving
-from services import receipts as kept_receipts
-from services.claims import Claim
+from services.expenses import allowances, claim_steps, claims, own_money, waiving
+from services.expenses import receipts as kept_receipts
+from services.expenses.claims import Claim
 
 MOST = 100
 

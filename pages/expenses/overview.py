@@ -2,16 +2,17 @@ from datetime import date
 
 import streamlit as st
 
-from components import claim_files, files, markup
+from components import files, markup
 from components.account import signed_in
-from components.claim_words import kinds, states
+from components.expenses import claim_files
+from components.expenses.claim_words import kinds, states
 from components.language import _, count_of, euros, month, short_day, today
 from components.later import later
 from components.light_table import Column, Row, asked, light_table, link
-from components.visit_words import distance
+from components.visits.visit_words import distance
 from db.session import AMSTERDAM, SignIn, reading
 from domain.expenses import ExpenseStatus
-from services import spending
+from services.expenses import spending
 
 MONTHS = 36
 

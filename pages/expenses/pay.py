@@ -4,17 +4,17 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
+from components.expenses.payment_words import numbers
 from components.feedback import keep_refusal, show_kept, wording
 from components.forms import nonce, renew
 from components.language import _, count_of, day, euros, short_day, today
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
-from components.payment_words import numbers
 from db.session import reading, writing
 from domain.access import Refused
 from domain.payment_runs import FURTHEST
 from domain.payments import banking_day
-from services import payer, payment_runs
-from services.payment_runs import Due
+from services.payments import payer, payment_runs
+from services.payments.payment_runs import Due
 
 ALL, BUT, ONLY = "all", "but", "only"
 

@@ -7,8 +7,8 @@ from components.forms import nonce, renew
 from components.language import _, day, euros, today
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused, Role
-from services import rates
-from services.rates import Rate
+from services.expenses import rates
+from services.expenses.rates import Rate
 
 
 def add(key: str) -> None:

@@ -1,18 +1,19 @@
 import streamlit as st
 
-from components import frame, markup, payment_steps
+from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
+from components.expenses import payment_steps
+from components.expenses.payment_words import numbers, result, state
 from components.feedback import keeping, show_kept
 from components.language import _, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
-from components.payment_words import numbers, result, state
 from components.wordings import sentences
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.payment_runs import RunStatus
-from services import payment_reading, payment_runs
-from services.payment_reading import Run, ToSecond, Transfer
+from services.payments import payment_reading, payment_runs
+from services.payments.payment_reading import Run, ToSecond, Transfer
 
 
 def say_yes(run_id: int) -> None:

@@ -2,11 +2,11 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.expenses.payment_words import state
 from components.language import _, count_of, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
-from components.payment_words import state
 from db.session import AMSTERDAM, reading
-from services import payment_reading, payment_runs
+from services.payments import payment_reading, payment_runs
 
 columns = [
     Column("run", _("Run")),

@@ -1,16 +1,17 @@
 import streamlit as st
 
-from components import claim_words, markup
-from components import receipts as receipt_view
+from components import markup
 from components.account import signed_in
-from components.claim_story import steps, title_of
+from components.expenses import claim_words
+from components.expenses import receipts as receipt_view
+from components.expenses.claim_story import steps, title_of
 from components.frame import refusal_as_screen
 from components.language import _, clock, euros, short_day
 from db.session import AMSTERDAM, reading
 from domain.access import Refused
 from domain.payment_runs import PaymentStatus
-from services import claim_trail
-from services.claim_trail import Taken, Trail, Transfer
+from services.expenses import claim_trail
+from services.expenses.claim_trail import Taken, Trail, Transfer
 
 
 def claim_asked() -> int:

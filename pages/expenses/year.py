@@ -2,17 +2,18 @@ from functools import partial
 
 import streamlit as st
 
-from components import bookkeeping_words as words
-from components import files, gifts, markup, year_chart
+from components import files, markup
 from components.account import signed_in
-from components.claim_words import kinds
+from components.expenses import bookkeeping_words as words
+from components.expenses import gifts, year_chart
+from components.expenses.claim_words import kinds
 from components.frame import back
 from components.language import _, count_of, euros, today
 from components.later import later
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
 from db.session import SignIn, reading
 from domain.bookkeeping import Outcome, quarters
-from services import spending, waiving, year_overview
+from services.expenses import spending, waiving, year_overview
 
 
 def year_asked(known: list[int]) -> int:

@@ -14,8 +14,8 @@ from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.help_requests import LATEST_DAYS, preset_answer_day
 from domain.help_requests import parse_estimate as parsed
-from services import help_requests
-from services.help_requests import HelpPlace, Need
+from services.help import help_requests
+from services.help.help_requests import HelpPlace, Need
 
 WEEK, OTHER = "week", "other"
 

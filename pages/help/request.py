@@ -7,7 +7,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.feedback import keeping, show_kept
-from components.help_words import next_steps, states, what, what_now
+from components.help.help_words import next_steps, states, what, what_now
 from components.language import _, capital, day, euros, today
 from components.light_table import link
 from components.link_list import link_list
@@ -15,8 +15,8 @@ from components.wordings import sentences
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
 from domain.help_requests import LATEST_DAYS, HelpNext, HelpStatus
-from services import help_decisions, help_requests
-from services.help_decisions import OpenedHelp
+from services.help import help_decisions, help_requests
+from services.help.help_decisions import OpenedHelp
 
 GRANTED, NOT_GRANTED = HelpStatus.GRANTED, HelpStatus.NOT_GRANTED
 

@@ -3,14 +3,14 @@ import streamlit as st
 from components import markup
 from components.account import signed_in
 from components.address import id_in_address
-from components.help_words import stands, states, what
+from components.help.help_words import stands, states, what
 from components.language import _, capital, count_of, day
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from db.session import reading
 from domain.access import Refused
 from domain.help_requests import HelpStatus
-from services import help_decisions
-from services.help_requests import Help
+from services.help import help_decisions
+from services.help.help_requests import Help
 
 NAMES = ("state", "programme")
 

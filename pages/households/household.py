@@ -1,12 +1,13 @@
 import streamlit as st
 
-from components import frame, household_forms, household_words, markup
+from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.call import call_button
 from components.feedback import show_kept
 from components.going import button_to
-from components.household_story import story
+from components.households import household_forms, household_words
+from components.households.household_story import story
 from components.language import _
 from components.light_table import link
 from components.link_list import link_list
@@ -14,7 +15,7 @@ from components.timeline import timeline
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.matches import RequestStatus
-from services.households_page import VISITS_SHOWN, HouseholdPage, household_page
+from services.households.households_page import VISITS_SHOWN, HouseholdPage, household_page
 
 
 def more_choices(page: HouseholdPage) -> dict[str, str]:

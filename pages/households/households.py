@@ -1,17 +1,17 @@
 import streamlit as st
 
-from components import household_words as words
 from components import markup
 from components.account import signed_in
 from components.going import button_to
-from components.household_files import offer_files
+from components.households import household_words as words
+from components.households.household_files import offer_files
 from components.language import _, count_of, short_day, whole
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
 from db.session import reading
 from domain.matches import RequestStatus
-from services.households_list import Filters, HouseholdRow, find_households, places_of_households
-from services.requests import running_programmes
+from services.households.households_list import Filters, HouseholdRow, find_households, places_of_households
+from services.households.requests import running_programmes
 
 FILTERS = ("programme", "status", "place", "consent")
 

@@ -1,19 +1,19 @@
 import streamlit as st
 
 from components import frame, markup
-from components import household_fields as fields
 from components.account import signed_in
 from components.feedback import keeping, show_kept, under
 from components.field_lines import line
 from components.forms import nonce, renew
+from components.households import household_fields as fields
 from components.language import _
 from components.light_table import link
 from components.link_list import link_list
 from db.session import reading, writing
 from domain.access import Refused
 from domain.fields import Fields
-from services.households import Double, likely_doubles, register_household
-from services.requests import own_programmes
+from services.households.households import Double, likely_doubles, register_household
+from services.households.requests import own_programmes
 
 FORM = "new-household"
 key = nonce(FORM)

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import figures_view
 from components.account import signed_in
 from components.calm import calm_fragment
+from components.insight import figures_view
 from components.language import _
 from db.session import reading
-from services.figures import overview
+from services.insight.figures import overview
 
 EVERY_SECONDS = 30
 

@@ -2,11 +2,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import forms, lists_columns, lists_preview, lists_remarks, lists_upload, markup
+from components import forms, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept, show_refusal
 from components.language import _, count_of, short_day, today
 from components.later import later
+from components.lists import lists_columns, lists_preview, lists_remarks, lists_upload
 from components.wordings import lists as words
 from db.session import reading, writing
 from domain.access import Refused

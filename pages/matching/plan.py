@@ -1,15 +1,16 @@
 import streamlit as st
 
-from components import forms, markup, plan_view
-from components import plan_words as said
+from components import forms, markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept, wording
 from components.frame import back
 from components.language import _, count_of, whole
+from components.matching import plan_view
+from components.matching import plan_words as said
 from db.session import reading, writing
 from domain.access import Refused
-from services import match_plan
-from services.match_plan import Pair, Patience, PlanView, Sent
+from services.matching import match_plan
+from services.matching.match_plan import Pair, Patience, PlanView, Sent
 
 # As many as somebody looks at before they send them.
 A_PAGE = 20

@@ -5,20 +5,20 @@ from typing import Any
 import streamlit as st
 
 from components import forms, markup
-from components import matching_words as words
 from components.account import signed_in
 from components.address import id_in_address
 from components.call import call_button
 from components.feedback import keeping, show_kept
 from components.frame import back
 from components.language import _, day
-from components.matching_later import later_day
+from components.matching import matching_words as words
+from components.matching.matching_later import later_day
 from db.session import ActorSession, writing
 from domain.access import Refused
 from domain.matches import KNOWS_HOUSEHOLD, Click, MatchStatus
 from domain.text import NOTE_MAX
-from services import match_click, match_proposals, match_unanswered
-from services.match_proposals import Contact, Proposal
+from services.matching import match_click, match_proposals, match_unanswered
+from services.matching.match_proposals import Contact, Proposal
 
 
 def say(what: Callable[[ActorSession], None]) -> None:

@@ -5,10 +5,10 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.frame import back
 from components.language import _
-from components.matching_request import draw, open_candidates
+from components.matching.matching_request import draw, open_candidates
 from db.session import writing
 from domain.access import Refused
-from services import matching
+from services.matching import matching
 
 request_id = id_in_address("id")
 if request_id is None:

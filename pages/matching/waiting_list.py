@@ -1,16 +1,16 @@
 import streamlit as st
 
 from components import markup
-from components import matching_words as words
 from components.account import signed_in
 from components.address import id_in_address
 from components.language import _, count_of, whole
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
-from components.matching_request import draw, open_candidates
+from components.matching import matching_words as words
+from components.matching.matching_request import draw, open_candidates
 from db.session import writing
 from domain.access import Refused
-from services import matching, waiting_list
-from services.waiting_list import WITHOUT_PROGRAMME, Waiting
+from services.matching import matching, waiting_list
+from services.matching.waiting_list import WITHOUT_PROGRAMME, Waiting
 
 EVERYTHING = ""
 

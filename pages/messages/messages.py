@@ -1,13 +1,15 @@
 import streamlit as st
 
-from components import account_words, markup, message_words
+from components import markup
 from components.account import signed_in
+from components.accounts import account_words
 from components.feedback import keeping, show_kept
 from components.language import _
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
+from components.messages import message_words
 from db.session import reading, writing
-from services import notices
-from services.notices import Told
+from services.messages import notices
+from services.messages.notices import Told
 
 
 def read_all() -> None:

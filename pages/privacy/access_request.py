@@ -9,7 +9,7 @@ from components.language import _, count_of, short_day
 from components.light_table import Asked, Column, Row, light_table, link
 from db.session import reading, writing
 from domain.access import Refused
-from services.access_requests import Found, search
+from services.privacy.access_requests import Found, search
 
 HERE = Asked("name", False, 1)
 

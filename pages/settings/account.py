@@ -1,11 +1,13 @@
 import streamlit as st
 
-from components import account_words, feedback, frame, markup, one_time_code
+from components import feedback, frame, markup
 from components.account import signed_in
+from components.accounts import account_words, one_time_code
 from components.language import _, day
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused, Role
-from services import account_codes, account_roles, accounts, programmes
+from services.accounts import account_codes, account_roles, accounts
+from services.settings import programmes
 
 asked = st.query_params.get("id", "")
 user_id = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0

@@ -1,14 +1,15 @@
 import streamlit as st
 
-from components import account_words, markup
+from components import markup
 from components.account import signed_in
+from components.accounts import account_words
 from components.going import button_to
 from components.language import _, count_of
 from components.light_table import Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
 from db.session import reading
-from services import account_lists
-from services.account_lists import Show
+from services.accounts import account_lists
+from services.accounts.account_lists import Show
 
 
 def to_address() -> None:

@@ -1,13 +1,14 @@
 import streamlit as st
 
-from components import account_words, markup
+from components import markup
 from components.account import signed_in
+from components.accounts import account_words
 from components.language import _, count_of
 from components.light_table import Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
 from components.wordings import acts
 from db.session import reading
-from services import logbook
+from services.privacy import logbook
 
 # Done before anybody is signed in: by whose account it is.
 OWN_ACTS = ("session:begin", "user:password")

@@ -1,11 +1,13 @@
 import streamlit as st
 
-from components import account_words, feedback, forms, frame, markup, one_time_code
+from components import feedback, forms, frame, markup
 from components.account import signed_in
+from components.accounts import account_words, one_time_code
 from components.language import _
 from db.session import reading, writing
 from domain.access import Refused, Role
-from services import account_roles, accounts, programmes
+from services.accounts import account_roles, accounts
+from services.settings import programmes
 
 with reading(signed_in()) as session:
     running = {one.id: one.name for one in programmes.every(session) if one.ended_on is None}

@@ -13,9 +13,10 @@ from domain.iban import SEPA_COUNTRIES, grouped
 from domain.numbers import parse_number
 from domain.payments import NAME_LONGEST, SepaSchema
 from domain.text import NAME_MAX
-from services import claim_terms, payer
-from services.claim_terms import ClaimTerms
-from services.payer import PayingAccount
+from services.expenses import claim_terms
+from services.expenses.claim_terms import ClaimTerms
+from services.payments import payer
+from services.payments.payer import PayingAccount
 
 with reading(signed_in()) as session:
     details = payer.details(session)

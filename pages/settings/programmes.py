@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.language import _, day
 from db.session import reading, writing
 from domain.access import Permission, Refused, Role
-from services import programmes
+from services.settings import programmes
 
 with reading(signed_in()) as session:
     every = programmes.every(session)

@@ -6,7 +6,7 @@ from components.language import _, count_of
 from db.session import reading, writing
 from domain.access import Permission, Role
 from domain.proposals import LEAST_DAYS, MOST_DAYS, Terms
-from services import proposal_terms
+from services.matching import proposal_terms
 
 with reading(signed_in()) as session:
     terms = proposal_terms.terms(session)

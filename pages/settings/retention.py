@@ -7,7 +7,7 @@ from components.light_table import Column, Row, asked, light_table, link
 from db.session import reading, writing
 from domain import retention as rules
 from domain.access import Permission, Role
-from services import retention
+from services.privacy import retention
 
 columns = [Column("name", _("Household")), Column("day", _("To be destroyed from"))]
 here = asked(columns, sort="day")

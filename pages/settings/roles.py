@@ -1,10 +1,11 @@
 import streamlit as st
 
-from components import account_words, markup
+from components import markup
 from components.account import signed_in
+from components.accounts import account_words
 from components.language import _
 from db.session import reading
-from services.account_lists import holders
+from services.accounts.account_lists import holders
 
 with reading(signed_in()) as session:
     found = holders(session)

@@ -3,11 +3,11 @@ import streamlit as st
 from components import feedback, forms, markup, reading_only
 from components.account import signed_in
 from components.language import _
-from components.matching_sum import criteria
+from components.matching.matching_sum import criteria
 from db.session import reading, writing
 from domain.access import Permission, Role
 from domain.scoring import WEIGHT_MAX, Criterion, Weights
-from services import match_weights
+from services.matching import match_weights
 
 with reading(signed_in()) as session:
     weights = match_weights.current_weights(session)

@@ -1,8 +1,9 @@
 from components.account import signed_in
 from components.language import _, count_of
-from components.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, greet, what_waits
 from db.session import reading
-from services import account_lists, outbox
+from services.accounts import account_lists
+from services.messages import outbox
 
 with reading(signed_in()) as session:
     greet(session.actor.name)

@@ -1,12 +1,14 @@
 """A board member comes in: a few figures of the chapter, and what waits for a second decision."""
 
-from components import coordinator_waits, figures_view, payment_words
 from components.account import signed_in
+from components.expenses import payment_words
+from components.insight import figures_view
 from components.language import _, count_of
-from components.start_view import Waits, greet, what_waits
+from components.start import coordinator_waits
+from components.start.start_view import Waits, greet, what_waits
 from db.session import reading
-from services.payment_reading import waiting_for_second
-from services.start import for_board
+from services.payments.payment_reading import waiting_for_second
+from services.start.start import for_board
 
 with reading(signed_in()) as session:
     greet(session.actor.name, _("How the chapter stands now. Without names."))

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components import coordinator_waits, markup
+from components import markup
 from components.account import signed_in
 from components.language import _, count_of, day
 from components.names import in_sentence
-from components.start_view import greet, what_waits
+from components.start import coordinator_waits
+from components.start.start_view import greet, what_waits
 from db.session import reading
-from services.start import for_coordinator
+from services.start.start import for_coordinator
 
 with reading(signed_in()) as session:
     greet(session.actor.name)

@@ -4,7 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.language import _
 from db.session import reading
-from services.volunteers_help import who_helps
+from services.volunteers.volunteers_help import who_helps
 
 with reading(signed_in()) as session:
     people = who_helps(session)

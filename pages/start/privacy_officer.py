@@ -4,9 +4,9 @@ from components import markup
 from components.account import signed_in
 from components.going import button_to
 from components.language import _, count_of
-from components.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, greet, what_waits
 from db.session import reading
-from services import retention
+from services.privacy import retention
 
 with reading(signed_in()) as session:
     greet(session.actor.name)

@@ -1,13 +1,15 @@
 import streamlit as st
 
-from components import markup, payment_words
+from components import markup
 from components.account import signed_in
+from components.expenses import payment_words
 from components.language import _, count_of, day, euros, today
-from components.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, greet, what_waits
 from db.session import reading
 from domain.expenses import ExpenseStatus
-from services import payment_reading, rates, spending
-from services.spending import Sum
+from services.expenses import rates, spending
+from services.expenses.spending import Sum
+from services.payments import payment_reading
 
 
 def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:

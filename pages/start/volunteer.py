@@ -3,21 +3,24 @@ import streamlit as st
 from components import markup
 from components.account import signed_in
 from components.call import call_button
-from components.claim_words import states
+from components.expenses.claim_words import states
 from components.going import button_to
-from components.help_words import told
+from components.help.help_words import told
 from components.language import _, capital, count_of, day, euros, today, whole
 from components.light_table import link
 from components.link_list import link_list
-from components.visit_words import distance
+from components.visits.visit_words import distance
 from db.session import reading
 from domain.expenses import ExpenseStatus
-from services import claims, help_requests, visit_places, visit_reading, volunteering
-from services.claims import Claim
-from services.help_requests import Help
-from services.visit_places import Place
-from services.visit_reading import Year
-from services.volunteering import Asks, Question
+from services.expenses import claims
+from services.expenses.claims import Claim
+from services.help import help_requests
+from services.help.help_requests import Help
+from services.start import volunteering
+from services.start.volunteering import Asks, Question
+from services.visits import visit_places, visit_reading
+from services.visits.visit_places import Place
+from services.visits.visit_reading import Year
 
 
 def card(place: Place, first: bool) -> None:

@@ -9,12 +9,13 @@ from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
 from components.note import keep_sent, nonce_of, open_note
-from components.visit_form import Preset, claim_choice, facts, fields
+from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
 from domain.visits import Readers
-from services import claims, rates, visit_places, visits
-from services.visit_places import Place
+from services.expenses import claims, rates
+from services.visits import visit_places, visits
+from services.visits.visit_places import Place
 
 
 def found(session: ActorSession, household_id: int | None) -> tuple[list[Place], bool]:

@@ -8,12 +8,12 @@ from components.feedback import keeping, show_kept
 from components.language import _, clock, day
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from components.note import keep_sent, nonce_of, open_note
-from components.visit_form import Preset, facts, fields
-from components.visit_words import distance, duration, kinds, readable_for
+from components.visits.visit_form import Preset, facts, fields
+from components.visits.visit_words import distance, duration, kinds, readable_for
 from db.session import AMSTERDAM, reading, writing
 from domain.visits import Readers
-from services import visit_reading, visits
-from services.visit_reading import Shown, State
+from services.visits import visit_reading, visits
+from services.visits.visit_reading import Shown, State
 
 
 def form_of(shown: Shown) -> str:

@@ -2,15 +2,15 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
+from components.accounts.letters import letters
 from components.app_address import app_address
 from components.feedback import keep_refusal, show_kept
 from components.language import _, count_of, short_day, whole
-from components.letters import letters
 from db.session import reading, writing
 from domain.access import Refused, Role
-from services.account_codes import OneTimeCode
-from services.volunteer_accounts import invite_volunteers
-from services.volunteers_invite import Invitable, who_can_be_invited
+from services.accounts.account_codes import OneTimeCode
+from services.volunteers.volunteer_accounts import invite_volunteers
+from services.volunteers.volunteers_invite import Invitable, who_can_be_invited
 
 EVERYBODY, NEW, SOME = "everybody", "new", "some"
 LETTER_LOCALE = "nl"  # an account that is new has not chosen a language yet

@@ -5,10 +5,10 @@ from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.language import _
 from components.mail import tell_old_address
-from components.volunteer_fields import own_fields, own_typed
+from components.volunteers.volunteer_fields import own_fields, own_typed
 from db.session import reading, writing
 from domain.access import Refused
-from services.volunteers_edit import own_profile, save_own_profile
+from services.volunteers.volunteers_edit import own_profile, save_own_profile
 
 with reading(signed_in()) as session:
     profile = own_profile(session)

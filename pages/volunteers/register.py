@@ -9,8 +9,8 @@ from components.language import _, today
 from db.session import reading, writing
 from domain.access import Refused
 from domain.places import places
-from services.volunteers import own_programmes
-from services.volunteers_edit import Details, register_volunteer
+from services.volunteers.volunteers import own_programmes
+from services.volunteers.volunteers_edit import Details, register_volunteer
 
 FORM = "new-volunteer"
 key = nonce(FORM)

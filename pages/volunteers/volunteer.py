@@ -1,15 +1,17 @@
 import streamlit as st
 
-from components import frame, markup, need_words, volunteer_steps, volunteer_words
+from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.feedback import show_kept
 from components.language import _, count_of, day, short_day, whole
-from components.matching_words import when
+from components.matching import need_words
+from components.matching.matching_words import when
+from components.volunteers import volunteer_steps, volunteer_words
 from db.session import reading, writing
 from domain.access import Permission
 from domain.contact import spoken_phone
-from services.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
+from services.volunteers.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
 
 
 def matches(title: str, lines: list[MatchLine], *, leads: bool) -> None:

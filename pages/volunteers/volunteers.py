@@ -1,14 +1,15 @@
 import streamlit as st
 
-from components import markup, volunteer_words
+from components import markup
 from components.account import signed_in
 from components.going import button_to
 from components.language import _, count_of, whole
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from components.search import search_field, searched_for
-from components.volunteer_files import offer_files
+from components.volunteers import volunteer_words
+from components.volunteers.volunteer_files import offer_files
 from db.session import reading
-from services.volunteers import Filters, VolunteerRow, find_volunteers, own_programmes
+from services.volunteers.volunteers import Filters, VolunteerRow, find_volunteers, own_programmes
 
 ALL = 0
 ONLY = ("room", "paused", "vog", "account", "ended")

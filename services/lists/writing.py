@@ -25,7 +25,7 @@ from domain.lists.fields import Kind
 from domain.lists.plan import ListPlan, Outcome
 from domain.lists.world import Options, World
 from domain.text import fold
-from services.account_steps import let_first_emails_follow
+from services.accounts.account_steps import let_first_emails_follow
 
 _SUBJECTS = {Kind.VOLUNTEERS: "volunteers", Kind.HOUSEHOLDS: "households", Kind.VISITS: "visits"}
 

@@ -20,7 +20,7 @@ from db.models import AuthSession, CoordinatorProgramme, Household, Match, Reque
 from db.session import AMSTERDAM, SignIn, as_system
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
-from services.demo import fill
+from services.demo.demo import fill
 
 # What they click through in turn, as (page, query).
 OF_A_VOLUNTEER = [("", ""), ("bezoek", ""), ("declareren", ""), ("hulp", "")]

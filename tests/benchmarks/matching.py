@@ -16,8 +16,8 @@ from db.session import AMSTERDAM, SignIn, reading
 from domain.day_parts import DAY_PARTS
 from domain.matches import MatchStatus, RequestStatus
 from domain.places import places
-from services import match_asked, matching
-from services.demo_fit import Said
+from services.demo.demo_fit import Said
+from services.matching import match_asked, matching
 from tests.benchmarks.chapter import Chapter
 
 PEOPLE, HOUSEHOLDS, ASKED, ROUNDS = 16_000, 20_000, 8, 5

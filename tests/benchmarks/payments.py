@@ -17,7 +17,7 @@ from db.session import SignIn, reading, writing
 from domain.access import Role
 from domain.payments import SepaSchema
 from domain.sepa import Payer, Transfer, payment_file
-from services import payment_results, payment_runs
+from services.payments import payment_results, payment_runs
 from tests.benchmarks.chapter import signed_in
 from tests.make import Make
 from tests.paying import IBANS, approved, fetched, payer

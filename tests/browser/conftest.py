@@ -25,7 +25,7 @@ from components import account
 from components.account import COOKIE
 from db.models import User
 from db.session import as_system
-from services import sign_in
+from services.accounts import sign_in
 from tests.conftest import APP
 
 PASSWORD = "drie fietsen op zolder"

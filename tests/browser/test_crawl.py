@@ -19,7 +19,7 @@ from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
 from i18n import _catalogue, translate
-from services.demo import fill
+from services.demo.demo import fill
 from tests.browser.conftest import settled, sign_in_kept, turn_to
 
 # One database is enough to look at words.

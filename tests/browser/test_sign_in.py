@@ -97,7 +97,7 @@ def test_whoever_is_closed_out_is_out_at_the_next_click(browser_as, coordinator,
 
 def test_a_code_from_a_letter_leads_to_a_password_and_in(app, device, make, sign_in):
     from db.session import writing
-    from services import accounts
+    from services.accounts import accounts
 
     user = make.user(Role.VOLUNTEER, name="Henk de Vries", sign_in_name="henk.de.vries")
     make.volunteer("Henk de Vries", user_id=user)

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from components import bookkeeping_words, claim_files
+from components.expenses import bookkeeping_words, claim_files
 from components.files import Sheet, csv_file, excel_file
 from domain.bookkeeping import Outcome
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services.spending import Line
-from services.year_overview import Overview, Row
+from services.expenses.spending import Line
+from services.expenses.year_overview import Overview, Row
 
 ODD = ["=1+1", "+31612345678", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "Zoë; de Boer", '"x"']
 LATE = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # the third in Amsterdam

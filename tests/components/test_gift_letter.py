@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from components.gift_letter import Gift, Statement, gift_letter
+from components.expenses.gift_letter import Gift, Statement, gift_letter
 from domain.chapter import Chapter
 
 CHAPTER = Chapter("Afdeling Westerkwartier", "Langestraat 1", "9800 AA Zuidhorn", "123456782")

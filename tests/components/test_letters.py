@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from components.letters import letters
+from components.accounts.letters import letters
 from db.session import writing
 from domain.access import Role
-from services.account_codes import OneTimeCode
-from services.volunteer_accounts import invite_volunteers
+from services.accounts.account_codes import OneTimeCode
+from services.volunteers.volunteer_accounts import invite_volunteers
 
 UNTIL = datetime(2026, 3, 9, 12, tzinfo=UTC)
 

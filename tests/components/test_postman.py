@@ -12,7 +12,7 @@ import pytest
 
 import db.engine
 from components import postman
-from components.message_mail import letter
+from components.messages.message_mail import letter
 from components.postman import Delivered, Postman, deliver
 from db.models import Notice, Outbox, User
 from db.session import AMSTERDAM, as_system, writing
@@ -20,8 +20,10 @@ from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
 from domain.messages import LEASE, ByMail, Kind, MailState, week_begins
-from services import decisions, match_proposals, message_preferences, notices
-from services.outbox import Mail
+from services.expenses import decisions
+from services.matching import match_proposals
+from services.messages import message_preferences, notices
+from services.messages.outbox import Mail
 from tests.conftest import APP
 from tests.postbox import PATIENCE
 from tests.world import today

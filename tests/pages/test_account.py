@@ -14,7 +14,7 @@ from components import account
 from db.models import AuthSession, Setting, User
 from db.session import writing
 from domain.access import Role
-from services import accounts, sign_in
+from services.accounts import accounts, sign_in
 from tests.conftest import APP
 
 PASSWORD = "drie fietsen op zolder"

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 
-from components.decide_many import Done
+from components.expenses.decide_many import Done
 from db.models import Budget, Expense, Receipt
 from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services import decision_desk, decisions
+from services.expenses import decision_desk, decisions
 from tests.make import NOW, TODAY
 from tests.pages.reading import button, field, texts
 from tests.world import today

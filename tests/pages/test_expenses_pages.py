@@ -5,7 +5,7 @@ import pytest
 from db.models import Expense, ExpenseLine, MileageRate, Receipt
 from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services import decisions
+from services.expenses import decisions
 from tests.domain.receipts import exif, photo, saved
 from tests.pages.reading import button, field, texts
 from tests.world import today

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.household_forms import Doing
+from components.households.household_forms import Doing
 from db.models import Household, Setting, Volunteer
 from domain.access import Role
 

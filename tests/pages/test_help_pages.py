@@ -11,8 +11,8 @@ from domain.access import Role
 from domain.expenses import ExpenseKind
 from domain.help_requests import HelpNext, HelpStatus
 from domain.matches import MatchStatus
-from services import help_decisions, help_requests
-from services.help_requests import Need
+from services.help import help_decisions, help_requests
+from services.help.help_requests import Need
 from tests.pages.reading import button, field, texts
 from tests.world import today
 

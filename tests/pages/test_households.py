@@ -46,7 +46,7 @@ def press(at, label):
 
 def doing(at, page_id, what):
     """As the menu "More" does; AppTest cannot open it."""
-    from components.household_forms import Doing
+    from components.households.household_forms import Doing
 
     verb, _colon, number = what.partition(":")
     at.session_state[f"doing-{page_id}"] = Doing(verb, 1, int(number or 0))
@@ -370,7 +370,7 @@ def test_a_page_asks_few_queries(make, open_page, programme, coordinator, count_
     ("minutes", "said"), [(None, ""), (45, "45 min"), (60, "1 uur"), (90, "1½ uur"), (80, "1 uur 20 min")]
 )
 def test_a_visit_says_how_long_it_took(minutes, said):
-    from components.household_story import duration
+    from components.households.household_story import duration
 
     assert duration(minutes) == said
 

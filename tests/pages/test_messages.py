@@ -10,7 +10,7 @@ from db.session import as_system
 from domain.access import Role
 from domain.expenses import Step
 from domain.messages import ByMail, Kind, MailState
-from services import notices
+from services.messages import notices
 from tests.make import NOW
 from tests.pages.reading import button, texts
 

@@ -9,7 +9,7 @@ from db.session import writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus
-from services import payment_results, payment_runs
+from services.payments import payment_results, payment_runs
 from tests.pages.reading import button, field, texts
 from tests.paying import IBANS, approved, fetched, payer, run
 from tests.world import today

@@ -8,7 +8,7 @@ from domain.access import Role
 from domain.drafts import Copy
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
-from services import drafts
+from services.visits import drafts
 from tests.pages.reading import button, field, texts
 from tests.world import today
 

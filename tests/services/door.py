@@ -6,7 +6,7 @@ import bcrypt
 from sqlalchemy.orm import Session
 
 from db.session import as_system
-from services import sign_in
+from services.accounts import sign_in
 
 PASSWORD = "drie fietsen op zolder"
 WANTED = "een heel ander rijtje woorden"

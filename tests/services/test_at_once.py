@@ -9,21 +9,13 @@ from db.session import as_system, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.scoring import Weights
-from services import (
-    account_roles,
-    accounts,
-    drafts,
-    expenses,
-    households_consent,
-    match_course,
-    match_proposals,
-    match_unanswered,
-    match_weights,
-    rates,
-    requests,
-    volunteers_end,
-)
-from services.requests import Wanted
+from services.accounts import account_roles, accounts
+from services.expenses import expenses, rates
+from services.households import households_consent, requests
+from services.households.requests import Wanted
+from services.matching import match_course, match_proposals, match_unanswered, match_weights
+from services.visits import drafts
+from services.volunteers import volunteers_end
 from tests.beside import start_beside
 from tests.make import TODAY
 from tests.world import today

@@ -10,19 +10,13 @@ from db.models import Expense, ExpenseLine, Note, User, Visit, VisitVersion, Vol
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
-from services import (
-    account_codes,
-    accounts,
-    figures,
-    households_page,
-    match_course,
-    match_proposals,
-    matching,
-    start,
-    visit_reading,
-    volunteer_accounts,
-    waiting_list,
-)
+from services.accounts import account_codes, accounts
+from services.households import households_page
+from services.insight import figures
+from services.matching import match_course, match_proposals, matching, waiting_list
+from services.start import start
+from services.visits import visit_reading
+from services.volunteers import volunteer_accounts
 from tests.make import TODAY
 from tests.world import today
 

@@ -7,7 +7,8 @@ import pytest
 from db.models import Match, Request
 from db.session import as_system, reading
 from domain.matches import MatchStatus, RequestStatus
-from services import doctor, households_list
+from services import doctor
+from services.households import households_list
 from tests.services.lists.steps import go, read
 
 PEOPLE = "Naam;VOG;Project;Gestart\nJo Bel;;Taalcafé;1-6-2024\n"

@@ -1,0 +1,44 @@
+"""How accounts are spoken of on the screens of the administrator."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from components.frame import ROLE_NAMES
+from components.language import _, clock, day
+from db.session import AMSTERDAM
+from domain.access import Role
+from services.accounts.account_lists import Show
+
+
+def roles(held: Iterable[Role]) -> str:
+    return ", ".join(role(one) for one in held) or _("no role yet")
+
+
+def role(one: Role) -> str:
+    return _(ROLE_NAMES[one])
+
+
+def shown(which: Show) -> str:
+    return {
+        Show.OPEN: _("All open accounts"),
+        Show.STAFF: _("More than volunteer"),
+        Show.NO_PASSWORD: _("No password yet"),
+        Show.NO_PROGRAMME: _("Coordinator without programme"),
+        Show.ASKED: _("New code asked"),
+        Show.CLOSED: _("Closed"),
+    }[which]
+
+
+def state(*, active: bool, has_password: bool, locked: bool) -> str:
+    if not active:
+        return _("closed")
+    if not has_password:
+        return _("no password yet")
+    return _("waits a quarter of an hour") if locked else _("open")
+
+
+def moment(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(AMSTERDAM)
+    return _("{day}, {time}", day=day(local.date()), time=clock(local))

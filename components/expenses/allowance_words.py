@@ -1,0 +1,48 @@
+"""How fixed allowances and the limits that they stay within are said."""
+
+from collections.abc import Iterable
+
+from components import markup
+from components.language import _, euros, month
+from domain.allowances import Limit, Passed
+from services.expenses.allowance_months import OfMonth
+from services.expenses.allowances import Given
+
+
+def period(given: Given) -> str:
+    if given.ends_on is None:
+        return _("from {month} on", month=month(given.begins_on).lower())
+    return _("from {month} until {end}", month=month(given.begins_on).lower(), end=month(given.ends_on).lower())
+
+
+def booking(one: OfMonth) -> str:
+    """What became of an allowance in a month."""
+    if one.booked:
+        return _("booked")
+    if one.rests:
+        return _("left out: takes a rest or ended")
+    return _("refused or taken back") if one.let_go else _("to be booked")
+
+
+def passed(one: Passed) -> str:
+    """A limit that is passed, in a sentence."""
+    values = {
+        "amount": euros(one.cents),
+        "limit": euros(one.limit_cents),
+        "month": month(one.since).lower(),
+        "year": one.since.year,
+    }
+    if one.limit is Limit.MONTH:
+        return _("With this it is {amount} in {month}. Untaxed is {limit} a month.", **values)
+    if one.limit is Limit.YEAR:
+        return _("With what is still to come it is {amount} in {year}. Untaxed is {limit} a year.", **values)
+    if one.limit is Limit.HOUR:
+        return _("By the hours of visits in {month} it is {amount} an hour. Untaxed is {limit}.", **values)
+    return _("By the hours of visits in {month} it is {amount} an hour. Under 21, untaxed is {limit}.", **values)
+
+
+def warn(found: Iterable[Passed]) -> None:
+    """Draw what is passed, if anything: allowance and claims together."""
+    told = [passed(one) for one in found]
+    if told:
+        markup.notice(_("More than stays untaxed"), " ".join(told), tone="calm")

@@ -1,0 +1,161 @@
+"""A claim that is not handed in yet, or came back: its lines, their receipts, and what is still to be done."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.expenses import allowance_words, claim_doubles, claim_form, receipts
+from components.expenses import claim_acts as acts
+from components.expenses.claim_words import what_for
+from components.forms import nonce
+from components.language import _, capital, day, euros
+from components.visits.visit_words import distance
+from db.session import ActorSession, reading
+from domain.access import Permission
+from domain.expenses import WITHOUT_RECEIPT, ExpenseStatus, mileage_cents
+from services.expenses import allowance_limits, claims, rates
+from services.expenses import claim_doubles as doubles
+from services.expenses import receipts as kept_receipts
+from services.expenses.claim_doubles import Double
+from services.expenses.claims import Claim, ClaimableVisit, Line
+from services.expenses.receipts import Kept
+
+NEW = "new"
+
+
+def making(claim_id: int, head: Callable[[str], None]) -> None:
+    """`head` draws the title, once the claim is known to be there."""
+    with reading(signed_in()) as session:
+        claim = claims.mendable_claim(session, claim_id)
+        kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
+        found = doubles.of_claim(session, claim.id)
+        passed = allowance_limits.of_claim(session, claim)
+        own = claim.volunteer_id == session.actor.volunteer_id
+        visits = claims.unclaimed_visits(session) if own and session.actor.may(Permission.EXPENSE_SUBMIT) else []
+        rate = _rate(claim, session)
+    head(_("Your claim") if own else _("A claim on paper"))
+    if claim.status is ExpenseStatus.RETURNED:
+        markup.notice(_("This came back to you"), claim.reason, "calm")
+    if not own:
+        markup.lead(claim.claimant)
+    opened = acts.mode_of(claim)
+    for line in claim.lines:
+        with st.container(key=f"wacht-line-{line.id}"):
+            if opened == line.id:
+                _change(claim, line, rate)
+            else:
+                _line(claim, line, kept, quiet=opened is not None)
+    if not claim.lines:
+        markup.empty(_("Nothing on it yet"), _("Add what you paid or drove."))
+    if opened == NEW:
+        _add(claim, rate)
+    elif opened is None:
+        allowance_words.warn(passed)
+        _finish(claim, found)
+        _more(claim, [one for one in visits if one.programme_id == claim.programme_id])
+
+
+def _rate(claim: Claim, session: ActorSession) -> int | None:
+    """Of the day in the fields that are open; a line keeps the one that it has."""
+    opened = acts.mode_of(claim)
+    line = next((one for one in claim.lines if one.id == opened), None)
+    stated = claim_form.stated(_key(claim, opened))
+    if line is not None and line.cents_per_km and stated in {None, line.day}:
+        return line.cents_per_km
+    return rates.rate_on(session, stated or (line.day if line else session.actor.today))
+
+
+def _key(claim: Claim, opened: int | str | None) -> str:
+    if opened == NEW:
+        form = f"claim-more-{claim.id}"
+        return f"{form}-{nonce(form)}"
+    return f"mend-{opened}-{claim.version}"
+
+
+def _line(claim: Claim, line: Line, kept: Mapping[int, Kept], *, quiet: bool) -> None:
+    markup.item(
+        f"{euros(line.amount_cents)} · {what_for(line)}",
+        capital(day(line.day)),
+        more=_("No receipt: {why}", why=line.no_receipt) if line.no_receipt else "",
+    )
+    if line.id in kept:
+        alt = _("Receipt of {day}, {amount}", day=day(line.day), amount=euros(line.amount_cents))
+        receipts.of_line(line.id, kept[line.id], alt, can_change=not quiet)
+    elif line.kind not in WITHOUT_RECEIPT and not line.no_receipt and not quiet:
+        receipts.chooser(line.id, _("Photo of the receipt"))
+    if quiet:
+        return
+    with st.container(horizontal=True, key=f"regel-{line.id}"):
+        st.button(_("Change"), type="tertiary", key=f"change-{line.id}", on_click=acts.mode, args=(claim, line.id))
+        st.button(_("Leave out"), type="tertiary", key=f"out-{line.id}", on_click=acts.leave_out, args=(claim, line))
+
+
+def _change(claim: Claim, line: Line, rate: int | None) -> None:
+    key = _key(claim, line.id)
+    claim_form.fields(key, rate, line=line, volunteer_id=claim.volunteer_id)
+    with st.container(horizontal=True):
+        st.button(_("Keep"), type="primary", key=f"keep-{key}", on_click=acts.change_line, args=(claim, line, key))
+        st.button(_("Do not"), type="tertiary", key=f"not-{key}", on_click=acts.mode, args=(claim, None))
+
+
+def _add(claim: Claim, rate: int | None) -> None:
+    st.header(_("Something more"), anchor=False)
+    form = f"claim-more-{claim.id}"
+    key = _key(claim, NEW)
+    claim_form.fields(key, rate, volunteer_id=claim.volunteer_id)
+    with st.container(horizontal=True):
+        st.button(
+            _("Put it on"),
+            type="primary",
+            key=f"put-{key}",
+            on_click=acts.add_line,
+            args=(claim, form, key, nonce(form)),
+        )
+        st.button(_("Do not"), type="tertiary", key=f"not-{key}", on_click=acts.mode, args=(claim, None))
+
+
+def _finish(claim: Claim, found: Sequence[Double]) -> None:
+    if len(claim.lines) > 1:
+        markup.summary([(_("Together"), euros(claim.amount_cents))])
+    claim_doubles.warning(found, claim)
+    if claim.lines:
+        again = claim.status is ExpenseStatus.RETURNED
+        words = _("Submit again") if again else _("Submit")
+        st.button(
+            _("Submit all the same") if found else words,
+            type="primary",
+            width="stretch",
+            key=f"submit-{claim.id}-{claim.version}",
+            on_click=acts.hand_in,
+            args=(claim,),
+        )
+    with st.container(horizontal=True, key=f"verder-{claim.id}"):
+        st.button(_("Add something"), key=f"more-{claim.id}", on_click=acts.mode, args=(claim, NEW))
+        st.button(
+            _("Throw away") if claim.status is ExpenseStatus.DRAFT else _("Take back"),
+            type="tertiary",
+            key=f"withdraw-{claim.id}",
+            on_click=acts.withdraw,
+            args=(claim.id,),
+        )
+
+
+def _more(claim: Claim, visits: Sequence[ClaimableVisit]) -> None:
+    if not visits:
+        return
+    st.header(_("Kilometres that can come with it"), anchor=False)
+    for visit in visits:
+        form = f"with-{claim.id}-{visit.visit_id}"
+        with st.container(key=f"wacht-visit-{visit.visit_id}", horizontal=True, vertical_alignment="center"):
+            markup.item(
+                _("Visit of {day}", day=day(visit.day)),
+                " · ".join(filter(None, (visit.household, distance(visit.km_tenths)))),
+            )
+            st.button(
+                _("Add {amount}", amount=euros(mileage_cents(visit.km_tenths or 0, visit.cents_per_km or 0))),
+                key=f"add-{form}",
+                on_click=acts.add_visit,
+                args=(claim, visit.visit_id, nonce(form)),
+            )

@@ -1,0 +1,58 @@
+"""Where a claim is, in plain words, and what happened to it."""
+
+from collections.abc import Sequence
+
+from components import markup
+from components.language import _, day, euros
+from db.session import AMSTERDAM
+from domain.expenses import ExpenseStatus, Step
+from services.expenses.claim_steps import Taken
+from services.expenses.claims import Claim
+
+
+def where_it_is(claim: Claim, taken: Sequence[Taken]) -> str:
+    last = day(taken[-1].at.astimezone(AMSTERDAM).date()) if taken else ""
+    return {
+        ExpenseStatus.DRAFT: _("You have not handed this in yet."),
+        ExpenseStatus.SUBMITTED: _("It is with the coordinator. Mostly you hear something within a week."),
+        ExpenseStatus.RETURNED: _("It came back to you on {day}, with a question.", day=last),
+        ExpenseStatus.APPROVED: _("Approved. The treasurer pays it with the next payment run."),
+        ExpenseStatus.IN_RUN: _("On its way to the bank since {day}.", day=last),
+        ExpenseStatus.PAID: _("Paid on {day}.", day=last),
+        ExpenseStatus.WAIVED: _("You gave this to the chapter on {day}. Thank you.", day=last),
+        ExpenseStatus.REFUSED: _("Refused on {day}.", day=last),
+        ExpenseStatus.WITHDRAWN: _("You took this back on {day}.", day=last),
+    }[claim.status]
+
+
+def story(taken: Sequence[Taken]) -> None:
+    """Every step, the oldest first."""
+    words = steps()
+    rows = []
+    for one in taken:
+        by = _("by {name}", name=one.by) if one.by and not one.own else ""
+        said = " ".join(filter(None, (words[one.step], by)))
+        rows.append((day(one.at.astimezone(AMSTERDAM).date()), f"{said}\n{one.reason}" if one.reason else said))
+    markup.summary(rows)
+
+
+def steps() -> dict[Step, str]:
+    return {
+        Step.BEGIN: _("begun"),
+        Step.SUBMIT: _("handed in"),
+        Step.WITHDRAW: _("taken back"),
+        Step.WAIVE: _("given to the chapter"),
+        Step.RETURN: _("sent back"),
+        Step.REFUSE: _("refused"),
+        Step.FIRST_APPROVE: _("approved; a second person looks too"),
+        Step.APPROVE: _("approved"),
+        Step.UNDO: _("decision taken back"),
+        Step.ORDER: _("put with a payment run"),
+        Step.LEAVE_RUN: _("taken out of the payment run"),
+        Step.PAY: _("paid"),
+        Step.FAIL: _("the bank could not pay"),
+    }
+
+
+def title_of(claim: Claim) -> str:
+    return _("Claim of {day}, {amount}", day=day(claim.day), amount=euros(claim.amount_cents))

@@ -1,0 +1,127 @@
+"""Approving many simple claims at once: each by itself, checked and logged; and taking it back as one."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.expenses.claim_words import whose
+from components.feedback import wording
+from components.language import _, count_of, euros
+from components.show_now import show_now
+from db.session import writing
+from domain.access import Refused
+from services.expenses import decisions
+from services.expenses.decision_desk import Waiting
+
+_TO_DO, _DONE = "claims-to-approve", "claims-done"
+_PATIENCE = 1.0  # seconds without a sign of life
+
+
+@dataclass
+class Done:
+    """What was decided just now, with the versions by which it is taken back; and what could not be, with why.
+
+    `seen` once it stands on the screen.
+    """
+
+    said: str = ""
+    decided: list[tuple[int, int]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    seen: bool = False
+
+
+def remember(done: Done) -> None:
+    st.session_state[_DONE] = done
+
+
+def button(queue: Sequence[Waiting], ticked: Sequence[str]) -> None:
+    """For the rows that are ticked."""
+    chosen = [one for one in queue if str(one.id) in ticked]
+    if not chosen:
+        return
+    st.button(
+        count_of(
+            "Approve {n}, {amount}",
+            "Approve {n} at once, {amount}",
+            len(chosen),
+            amount=euros(sum(one.amount_cents for one in chosen)),
+        ),
+        key="approve-many",
+        width="stretch",
+        on_click=_begin,
+        args=(chosen,),
+    )
+
+
+def go_on() -> None:
+    """Approve what was asked for, one transaction each: what cannot be is named, and the rest goes on."""
+    to_do: list[Waiting] = st.session_state.get(_TO_DO) or []
+    if not to_do:
+        return
+    done: Done = st.session_state[_DONE]
+    begun, total, bar = time.monotonic(), len(to_do) + len(done.decided) + len(done.left), None
+    while to_do:
+        one = to_do[0]
+        try:
+            with writing(signed_in()) as session:
+                found = decisions.approve_simple(session, one.id, version=one.version)
+            done.decided.append((one.id, found.version))
+        except Refused as refusal:
+            if refusal.code == "database_away":
+                raise
+            done.left.append(f"{whose(one.claimant, one.amount_cents)}: {wording(refusal)}")
+        to_do.pop(0)
+        ready = total - len(to_do)
+        if to_do and time.monotonic() - begun > _PATIENCE:
+            words = _("{n} of {total} looked at", n=ready, total=total)
+            bar = bar.progress(ready / total, words) if bar else st.progress(ready / total, words)
+    if bar:
+        bar.empty()
+    done.said = count_of("{n} claim approved.", "{n} claims approved.", len(done.decided))
+
+
+def done_line(undone: str) -> None:
+    """One step back, right after deciding, for one claim or for all that were approved together."""
+    done: Done | None = st.session_state.get(_DONE)
+    if done is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="net-gedaan"):
+        markup.told(done.said, width="content")
+        if done.decided:
+            st.button(undone, type="tertiary", key=f"undo-{done.decided[0][0]}", on_click=_undo)
+    if done.left:
+        markup.errors(done.left)
+    if not done.seen:
+        done.seen = True
+        show_now()
+
+
+def _begin(chosen: Sequence[Waiting]) -> None:
+    st.session_state[_TO_DO] = list(chosen)
+    remember(Done())
+
+
+def _undo() -> None:
+    """The second click of a double one finds nothing to take back."""
+    done: Done | None = st.session_state.pop(_DONE, None)
+    if done is None:
+        return
+    left = []
+    for expense_id, version in done.decided:
+        try:
+            with writing(signed_in()) as session:
+                decisions.undo(session, expense_id, version=version)
+        except Refused as refusal:
+            if refusal.code == "database_away":
+                # To be tried again as a whole: what was taken back already is told then.
+                remember(replace(done, left=[wording(refusal)], seen=False))
+                return
+            left.append(wording(refusal))
+    if len(done.decided) == 1:
+        st.query_params["id"] = str(done.decided[0][0])
+    if left:
+        remember(Done(said=_("Not everything could be taken back."), left=sorted(set(left))))

@@ -1,0 +1,172 @@
+"""What the treasurer does with a run that is made: fetch its file, write down what the bank did, take it back."""
+
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.expenses.payment_words import numbers, result
+from components.feedback import keeping, show_kept
+from components.language import _, count_of, day, euros, short_day, today
+from components.later import later
+from db.session import AMSTERDAM, SignIn, writing
+from domain.payment_runs import PaymentStatus, RunStatus
+from services.payments import payment_results, payment_runs
+from services.payments.payment_reading import Run, Transfer
+
+_CANCEL, _BACK = "run-cancel", "transfer-back"
+
+
+def _file(who: SignIn, run_id: int) -> bytes:
+    with writing(who) as session:
+        return payment_runs.export(session, run_id)
+
+
+def fetch(run: Run, *, first: bool) -> None:
+    """The button for the file; `first` while nothing else is more urgent."""
+    who = signed_in()
+    st.download_button(
+        _("Fetch the file for the bank"),
+        later(lambda: _file(who, run.id)),
+        file_name=f"{_('payment-run')}-{run.id}.xml",
+        mime="application/xml",
+        icon=":material/download:",
+        type="primary" if first else "secondary",
+        on_click="ignore",
+        key=f"run-file-{run.id}",
+    )
+    if run.exported_at:
+        fetched = run.exported_at.astimezone(AMSTERDAM).date()
+        markup.hint(_("First fetched on {day}. Each time it is the same file.", day=day(fetched)))
+    else:
+        markup.hint(_("Bring it in at the bank under payments in a batch, and approve it there."))
+
+
+def _day(key: str, run: Run, label: str) -> None:
+    st.date_input(
+        label,
+        today(),
+        min_value=run.made_at.astimezone(AMSTERDAM).date(),
+        max_value=today(),
+        format="DD-MM-YYYY",
+        key=key,
+        width=240,
+        persist_state="page",
+    )
+
+
+def _all_paid(run_id: int) -> None:
+    with keeping("run"), writing(signed_in()) as session:
+        payment_results.mark_all_paid(session, run_id, on=st.session_state[f"paid-on-{run_id}"] or today())
+
+
+def all_paid(run: Run) -> None:
+    st.header(_("Did the bank pay?"), anchor=False)
+    markup.hint(_("What came back you choose in the list below; write that down first, or later."))
+    _day(f"paid-on-{run.id}", run, _("Day on the statement"))
+    st.button(
+        count_of("Mark {n} transfer as paid", "Mark {n} transfers as paid", run.left),
+        key=f"all-paid-{run.id}",
+        type="primary" if run.exported_at else "secondary",
+        on_click=_all_paid,
+        args=(run.id,),
+    )
+
+
+def _cancel(run: Run) -> None:
+    not_at_bank = bool(st.session_state.get(f"not-at-bank-{run.id}")) or run.exported_at is None
+    with keeping(_CANCEL), writing(signed_in()) as session:
+        reason = str(st.session_state.get(f"cancel-why-{run.id}") or "")
+        payment_runs.cancel(session, run.id, reason=reason, not_at_bank=not_at_bank)
+        st.session_state.pop(_CANCEL, None)
+
+
+def _ask_cancel(run_id: int | None) -> None:
+    st.session_state[_CANCEL] = run_id
+
+
+def cancel(run: Run) -> None:
+    """The button, and once it is asked for the form; nothing but what was refused where it is too late for that."""
+    if run.status is RunStatus.CANCELLED or run.left != run.transfers:
+        show_kept(_CANCEL)
+        return
+    if st.session_state.get(_CANCEL) != run.id:
+        st.button(_("Take this run back…"), type="tertiary", key="ask-cancel", on_click=_ask_cancel, args=(run.id,))
+        return
+    markup.notice(
+        _("Take this run back?"),
+        _("Its claims are approved again and wait for a next run. Its file may not go to the bank any more."),
+        "calm",
+    )
+    show_kept(_CANCEL)
+    st.text_input(
+        _("Why?"), placeholder=_("for example: a wrong day"), key=f"cancel-why-{run.id}", persist_state="page"
+    )
+    markup.hint(_("It stays with each claim; who made the claim reads it too."))
+    if run.exported_at:
+        st.checkbox(_("I am sure: the file did not go to the bank"), key=f"not-at-bank-{run.id}")
+    with st.container(horizontal=True):
+        st.button(_("Take back"), key="do-cancel", on_click=_cancel, args=(run,))
+        st.button(_("Do not"), type="tertiary", key="no-cancel", on_click=_ask_cancel, args=(None,))
+
+
+def _one_paid(payment_id: int) -> None:
+    with keeping("run"), writing(signed_in()) as session:
+        payment_results.mark_paid(session, payment_id, on=st.session_state[f"one-on-{payment_id}"] or today())
+
+
+def _send_back(one: Transfer) -> None:
+    with keeping("run"), writing(signed_in()) as session:
+        payment_results.send_back(
+            session,
+            one.id,
+            seen=one.status,
+            on=st.session_state[f"one-on-{one.id}"] or today(),
+            reason=str(st.session_state.get(f"back-{one.id}") or ""),
+        )
+        st.session_state.pop(_BACK, None)
+
+
+def _ask_back(payment_id: int | None) -> None:
+    st.session_state[_BACK] = payment_id
+
+
+def transfer(run: Run, one: Transfer) -> None:
+    """One transfer, and what the bank did with it."""
+    rows = [
+        (_("Amount"), euros(one.cents)),
+        (_("Bank account"), one.iban),
+        (_("Claims"), numbers(one.claims)),
+        (_("State"), result(run, one)),
+        (_("Reason"), one.reason),
+    ]
+    markup.summary([(what, value) for what, value in rows if value])
+    if run.status is not RunStatus.READY or one.status not in {PaymentStatus.ORDERED, PaymentStatus.PAID}:
+        return
+    asks = st.session_state.get(_BACK) == one.id
+    _day(f"one-on-{one.id}", run, _("Day on the statement"))
+    if asks:
+        st.text_input(
+            _("What does the bank say?"),
+            placeholder=_("for example: account closed"),
+            key=f"back-{one.id}",
+            persist_state="page",
+        )
+        markup.hint(_("The volunteer reads this. The claims wait for a next run."))
+        with st.container(horizontal=True):
+            st.button(_("It came back"), type="primary", key=f"do-back-{one.id}", on_click=_send_back, args=(one,))
+            st.button(_("Do not"), type="tertiary", key="no-back", on_click=_ask_back, args=(None,))
+        return
+    with st.container(horizontal=True):
+        if one.status is PaymentStatus.ORDERED:
+            st.button(_("It is paid"), type="primary", key=f"one-paid-{one.id}", on_click=_one_paid, args=(one.id,))
+        st.button(_("The bank sent it back…"), key=f"ask-back-{one.id}", on_click=_ask_back, args=(one.id,))
+
+
+def sums(run: Run) -> list[tuple[str, str]]:
+    """What stands above every run."""
+    rows = [
+        (_("Made"), short_day(run.made_at.astimezone(AMSTERDAM).date()) + (f", {run.made_by}" if run.made_by else "")),
+        (_("Second yes"), run.seconded_by or ""),
+        (_("Bank's day"), day(run.execute_on)),
+    ]
+    return [(what, value) for what, value in rows if value]

@@ -1,0 +1,57 @@
+"""How a payment run and its transfers are said on a screen."""
+
+from components.language import _, count_of, short_day
+from components.start.start_view import Waits
+from domain.payment_runs import PaymentStatus, RunStatus
+from services.payments.payment_reading import Run, Transfer
+
+
+def state(run: Run) -> str:
+    """Where a run stands, in a few words."""
+    if run.status is RunStatus.CANCELLED:
+        return _("taken back")
+    if run.status is RunStatus.NEEDS_SECOND:
+        return _("waits for a second yes")
+    if run.left and not (run.paid or run.failed):
+        return _("file fetched, not marked as paid") if run.exported_at else _("ready for the bank")
+    if run.left:
+        return count_of("{n} transfer without a result", "{n} transfers without a result", run.left)
+    if run.failed:
+        return count_of("paid, {n} came back", "paid, {n} came back", run.failed)
+    return _("paid")
+
+
+def states() -> dict[PaymentStatus, str]:
+    return {
+        PaymentStatus.ORDERED: _("with the bank"),
+        PaymentStatus.PAID: _("paid"),
+        PaymentStatus.FAILED: _("came back"),
+        PaymentStatus.CANCELLED: _("taken back"),
+    }
+
+
+def result(run: Run, transfer: Transfer) -> str:
+    """What became of a transfer, with the bank's day."""
+    if transfer.status is PaymentStatus.ORDERED and run.exported_at is None:
+        return state(run)
+    word = states()[transfer.status]
+    return f"{word}, {short_day(transfer.settled_on)}" if transfer.settled_on else word
+
+
+def numbers(claims: tuple[int, ...]) -> str:
+    """Claims by their numbers; a long list is counted on."""
+    shown = ", ".join(map(str, claims[:4]))
+    more = len(claims) - 4
+    return f"{shown} {count_of('and {n} claim more', 'and {n} claims more', more)}" if more > 0 else shown
+
+
+def second_waits(run_id: int) -> Waits:
+    """For a start screen: a run of which somebody else gets something, too."""
+    return Waits(
+        f"second-{run_id}",
+        _("Payment run {number} waits for your yes", number=run_id),
+        _("Who made it gets money by it too. That is why somebody else looks."),
+        _("Look at the run"),
+        "expenses/run",
+        {"id": str(run_id)},
+    )

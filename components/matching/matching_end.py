@@ -1,0 +1,85 @@
+"""A volunteer comes here: the hand-over that was agreed on, and how it ends."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from components import markup
+from components.language import _, day, today
+from components.matching import matching_words as words
+from components.matching.matching_act import act
+from db.session import ActorSession
+from domain.matches import NextStep
+from domain.text import LINE_MAX
+from services.matching import match_course
+from services.matching.matching import MatchView, RequestView
+
+
+def open_household(view: RequestView) -> None:
+    st.page_link(
+        "pages/households/household.py", label=_("Open the household"), query_params={"id": str(view.household_id)}
+    )
+
+
+def active(view: RequestView, match: MatchView, name: str) -> None:
+    since = _("Since {day}", day=day(match.started_on)) if match.started_on else ""
+    leaves = _("Hands over, and comes until {day}.", day=day(match.leaves_on)) if match.leaves_on else ""
+    markup.item(_("{name} comes here", name=name), since, more=leaves)
+    if match is view.current:
+        open_household(view)
+    if match.leaves_on:
+        act(view.id, f"stay-{match.id}", _("Comes after all"), lambda s: match_course.stay(s, match.id))
+    with st.expander(_("Close, hand over or hand back")):
+        _ending(view, match)
+
+
+def _ending(view: RequestView, match: MatchView) -> None:
+    key = f"end-{match.id}"
+    ways = {
+        "close": _("It is done: close the request")
+        if not view.beside
+        else _("It is done: this volunteer stops, the other one goes on"),
+        "hand_over": _("Another volunteer takes over"),
+        "hand_back": _("This is not for a volunteer: it comes back to you, without a mark"),
+    }
+    how = st.radio(_("What happens?"), list(ways), format_func=lambda one: ways[one], key=f"{key}-how")
+    if how == "hand_over":
+        st.date_input(
+            _("Comes until"),
+            match.leaves_on or today(),
+            min_value=today(),
+            max_value=today() + timedelta(days=366),
+            format="DD-MM-YYYY",
+            key=f"{key}-until",
+            help=_(
+                "With a later day the two overlap: who comes next is asked now, and this volunteer comes until then."
+            ),
+        )
+        st.checkbox(
+            _("The household agrees that the next volunteer reads the notes meant for them"), key=f"{key}-share"
+        )
+    if how == "hand_back":
+        steps = words.next_steps()
+        st.text_input(_("Why is this not for a volunteer?"), max_chars=LINE_MAX, key=f"{key}-why")
+        st.radio(_("What happens now?"), list(steps), index=None, format_func=lambda one: steps[one], key=f"{key}-next")
+        st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")
+    else:
+        st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason")
+    act(view.id, f"{key}-do", _("Do this"), lambda session: _end(session, match.id))
+
+
+def _end(session: ActorSession, match_id: int) -> None:
+    """What the form says at the moment of the click, which may be later than when it was drawn."""
+    key = f"end-{match_id}"
+    said = {name: st.session_state.get(f"{key}-{name}") for name in ("how", "reason", "until", "share", "why", "words")}
+    if said["how"] == "hand_over":
+        match_course.hand_over(
+            session, match_id, share_notes=bool(said["share"]), reason=said["reason"] or "", until=said["until"]
+        )
+    elif said["how"] == "hand_back":
+        step: NextStep | None = st.session_state.get(f"{key}-next")
+        match_course.hand_back(
+            session, match_id, reason=said["why"] or "", next_step=step, next_words=said["words"] or ""
+        )
+    else:
+        match_course.close(session, match_id, reason=said["reason"] or "")

@@ -1,0 +1,164 @@
+"""What can wait for a coordinator, in words: never a list of who is late."""
+
+from collections.abc import Iterator, Sequence
+
+from components.language import _, count_of, day, euros, today
+from components.names import in_sentence
+from components.start.start_view import Waits
+from db.session import AMSTERDAM
+from services.start.start import CoordinatorStart, Decisions, Steps
+
+
+def in_order(found: CoordinatorStart) -> list[Waits]:
+    """Answers first, because people wait for a call; what can wait a week comes last."""
+    return [*_steps(found), *_requests(found), *_lists(found)]
+
+
+def decisions(claims: Decisions) -> Waits:
+    oldest = day(claims.oldest.astimezone(AMSTERDAM).date())
+    return Waits(
+        "declaraties",
+        count_of("{n} claim to look at", "{n} claims to look at", claims.total),
+        _(
+            "The oldest came in on {day}. Together {amount}.",
+            day=oldest,
+            amount=euros(claims.amount_cents),
+        ),
+        _("Look at claims"),
+        "expenses/decide",
+    )
+
+
+def _steps(found: CoordinatorStart) -> Iterator[Waits]:
+    if found.both_yes.total:
+        yield _of_matches(
+            "klik",
+            count_of("{n} introduction clicked", "{n} introductions clicked", found.both_yes.total),
+            _("Both want to go on: {who}.", who=_pairs(found.both_yes)),
+            _("Let it begin"),
+            found.both_yes,
+        )
+    if found.plan_introduction.total:
+        yield _of_matches(
+            "kennismaking",
+            count_of("{n} household said yes", "{n} households said yes", found.plan_introduction.total),
+            _("Plan the introduction: {who}.", who=_pairs(found.plan_introduction)),
+            _("Plan introduction"),
+            found.plan_introduction,
+        )
+    if found.ask_household.total:
+        yield _of_matches(
+            "ja",
+            count_of("{n} proposal got a yes", "{n} proposals got a yes", found.ask_household.total),
+            _("Now ask the household: {who}.", who=_pairs(found.ask_household)),
+            _("Ask the household"),
+            found.ask_household,
+        )
+    if found.after_introduction.total:
+        yield _of_matches(
+            "start",
+            count_of("{n} introduction has been", "{n} introductions have been", found.after_introduction.total),
+            _("Ask both how it was: {who}.", who=_pairs(found.after_introduction)),
+            _("Write down how it went"),
+            found.after_introduction,
+        )
+    if found.unanswered.total:
+        first, several = found.unanswered.first[0], found.unanswered.total > 1
+        yield Waits(
+            "stil",
+            count_of("{n} proposal got no answer", "{n} proposals got no answer", found.unanswered.total),
+            count_of(
+                "{household} waits again, with the first date.",
+                "{household} and others wait again, with the first date.",
+                found.unanswered.total,
+                household=first.household,
+            ),
+            _("Ask somebody else"),
+            "matching/waiting_list" if several else "matching/request",
+            {} if several else {"id": str(first.request_id)},
+        )
+
+
+def _of_matches(key: str, title: str, text: str, button: str, steps: Steps) -> Waits:
+    """One: straight to it. More: the list of what is under way."""
+    if steps.total == 1:
+        return Waits(key, title, text, button, "matching/request", {"id": str(steps.first[0].request_id)})
+    return Waits(key, title, text, button, "matching/waiting_list", {"show": "underway"})
+
+
+def _pairs(steps: Steps) -> str:
+    pairs = [
+        _("{volunteer} with {household}", volunteer=step.volunteer, household=in_sentence(step.household))
+        for step in steps.first
+    ]
+    return _and_more(pairs, steps.total)
+
+
+def _and_more(names: Sequence[str], total: int) -> str:
+    shown = ", ".join(names)
+    more = total - len(names)
+    return shown + count_of(" and {n} more", " and {n} more", more) if more > 0 else shown
+
+
+def _requests(found: CoordinatorStart) -> Iterator[Waits]:
+    if found.waiting:
+        yield Waits(
+            "wachtlijst",
+            count_of("{n} request waits for a volunteer", "{n} requests wait for a volunteer", found.waiting.total),
+            count_of(
+                "{household} has waited longest: {n} day.",
+                "{household} has waited longest: {n} days.",
+                (today() - found.waiting.since).days,
+                household=found.waiting.longest,
+            ),
+            _("To the waiting list"),
+            "matching/waiting_list",
+        )
+    if found.claims:
+        yield decisions(found.claims)
+    if found.help_asked:
+        yield Waits(
+            "hulp",
+            count_of(
+                "{n} time one-time help was asked for", "{n} times one-time help was asked for", found.help_asked.total
+            ),
+            _("The first answer is promised for {day}.", day=day(found.help_asked.first_by)),
+            _("Look at one-time help"),
+            "help/requests",
+            {"state": "asked"},
+        )
+    if found.consent:
+        yield Waits(
+            "toestemming",
+            count_of("{n} household to ask for consent", "{n} households to ask for consent", found.consent.total),
+            _(
+                "{household} was registered on {day}. After the yes you can write down more.",
+                household=found.consent.longest,
+                day=day(found.consent.since),
+            ),
+            _("Ask for consent"),
+            "households/households",
+            {"consent": "missing"},
+        )
+
+
+def _lists(found: CoordinatorStart) -> Iterator[Waits]:
+    if found.remarks:
+        yield Waits(
+            "lijsten",
+            count_of("{n} thing to look at from a list", "{n} things to look at from lists", found.remarks),
+            _("They were brought in, but something about them is doubtful."),
+            _("Look at what is doubtful"),
+            "lists/bring_in",
+        )
+    if found.certificates:
+        yield Waits(
+            "vog",
+            count_of("{n} VOG to ask for", "{n} VOGs to ask for", found.certificates.total),
+            _and_more(found.certificates.first, found.certificates.total)
+            + ". "
+            + _("Asking for one is free and takes about 4 weeks."),
+            _("Show who"),
+            "volunteers/volunteers",
+            {"only": "vog"},
+        )

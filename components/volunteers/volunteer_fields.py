@@ -1,0 +1,105 @@
+"""The fields in which a volunteer says what they can and want; a coordinator may fill them in for somebody."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from components import markup
+from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
+from components.feedback import under
+from components.field_lines import line
+from components.language import _, today
+from components.matching.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
+from domain.places import places
+from domain.volunteers import REACH_MAX_KM
+from services.volunteers.volunteers_record import OwnSettings
+
+_UNKNOWN = -1
+
+
+def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> None:
+    """Draw them inside a form; `form` keeps what is refused, `key` names what is edited and at which version.
+
+    `email_stays`: Naast writes to another address, that of the account.
+    """
+    left, right = st.columns(2, gap="medium")
+    with left:
+        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "tel"}
+        line(form, "Phone", _("Phone number"), own.phone, f"{key}-phone", **look)
+    with right:
+        line(form, "E-mail address", _("E-mail address"), own.email, f"{key}-email", autocomplete="email")
+        if email_stays:
+            markup.hint(
+                _(
+                    "Mails from Naast go to the address of the account. That has other roles too, so only the "
+                    "administrator changes it."
+                )
+            )
+    most = range(max(9, (own.capacity or 0) + 1))
+    st.pills(
+        _("How many households at the same time, at most?"),
+        [_UNKNOWN, *most],
+        default=_UNKNOWN if own.capacity is None else own.capacity,
+        format_func=lambda n: _("Do not know yet") if n == _UNKNOWN else str(n),
+        required=True,
+        key=f"{key}-capacity",
+    )
+    under(form, "Capacity", f"{key}-capacity")
+    day_part_fields(key, own.day_parts, _("When can you?"))
+    st.multiselect(
+        _("Which villages will you go to? (may stay empty: everywhere)"),
+        sorted({*places(), *own.goes_to}),
+        default=list(own.goes_to),
+        placeholder=_("Everywhere"),
+        key=f"{key}-goes_to",
+    )
+    st.number_input(
+        _("How far will you go, in km? (may stay empty)"),
+        1,
+        REACH_MAX_KM,
+        own.reach_km,
+        key=f"{key}-reach",
+        placeholder=_("No limit"),
+    )
+    under(form, "Reach", f"{key}-reach")
+    language_fields(
+        key,
+        own.languages,
+        often=_("Which languages do you speak?"),
+        other=_("Other languages, with commas between them (may stay empty)"),
+    )
+    under(form, "Languages", f"{key}-other")
+    st.text_area(
+        _("What do you rather not do? In your own words (may stay empty)"), own.limits, key=f"{key}-limits", height=110
+    )
+    under(form, "Limits", f"{key}-limits")
+    volunteer_need_fields(key, own.needs, own.village_wish, own.limits)
+    st.checkbox(_("A pause: no new questions for now"), own.paused, key=f"{key}-paused")
+    st.date_input(
+        _("Pause until (may stay empty)"),
+        own.paused_until,
+        min_value=min(today() + timedelta(days=1), own.paused_until or date.max),
+        format="DD-MM-YYYY",
+        key=f"{key}-paused_until",
+    )
+    under(form, "Pause until", f"{key}-paused_until")
+
+
+def own_typed(key: str) -> OwnSettings:
+    """In a callback: what the fields say now."""
+    typed = st.session_state
+    capacity = typed[f"{key}-capacity"]
+    return OwnSettings(
+        phone=typed[f"{key}-phone"],
+        email=typed[f"{key}-email"],
+        goes_to=tuple(typed[f"{key}-goes_to"]),
+        languages=languages_typed(key),
+        day_parts=day_parts_typed(key),
+        capacity=None if capacity == _UNKNOWN else capacity,
+        paused=typed[f"{key}-paused"],
+        paused_until=typed[f"{key}-paused_until"],
+        limits=typed[f"{key}-limits"],
+        reach_km=typed[f"{key}-reach"],
+        needs=needs_typed(key),
+        village_wish=village_wish_typed(key),
+    )

@@ -1,0 +1,258 @@
+"""What a coordinator does on a volunteer's page: edit, certificate, pause, stop. Each is one small screen."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+import streamlit as st
+
+from components import markup
+from components.account import signed_in
+from components.feedback import keep_refusal, show_kept, under
+from components.field_lines import line
+from components.going import button_to
+from components.language import _, count_of, today
+from components.mail import tell_old_address
+from components.volunteers.volunteer_fields import own_fields, own_typed
+from db.session import ActorSession, reading, writing
+from domain.access import Refused
+from domain.places import places
+from services.volunteers.volunteers import own_programmes
+from services.volunteers.volunteers_edit import Details, pause, resume, save_details, save_settings, saw_vog
+from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
+from services.volunteers.volunteers_record import VolunteerRecord
+
+FORM = "volunteer"
+T = TypeVar("T")
+
+
+def menu(record: VolunteerRecord) -> None:
+    """The rare steps under "More", and the one that comes next as the filled button."""
+    words = {
+        "settings": _("Change what is possible"),
+        "vog": _("Certificate (VOG) seen"),
+        "resume" if record.paused else "pause": _("End the pause") if record.paused else _("Pause"),
+        "end": _("Stop as a volunteer"),
+    }
+    if record.ended:
+        words = {"again": _("Begin again")}
+
+    def chosen() -> None:
+        step = st.session_state["volunteer-more"]
+        if step == "resume":
+            _write(record, lambda session: resume(session, record.id, record.version), _("The pause is over."))
+        elif step == "again":
+            said = _("Welcome back. The account stays closed until an administrator opens it.")
+            _write(record, lambda session: begin_again(session, record.id, record.version), said)
+        elif step:
+            st.query_params["do"] = step
+
+    st.menu_button(_("More"), list(words), format_func=lambda one: words[one], key="volunteer-more", on_click=chosen)
+    inviting = not record.ended and not record.sign_in_name  # a closed account is the administrator's to open
+    if not record.ended:
+        st.button(
+            _("Change details"),
+            type="secondary" if inviting else "primary",
+            on_click=_go,
+            args=("details",),
+            icon=":material/edit:",
+        )
+    if inviting:
+        query = {"id": str(record.id)}
+        button_to(_("Invite"), "pages/volunteers/invite.py", query, type="primary", icon=":material/mail:")
+
+
+def say_done(record: VolunteerRecord) -> None:
+    """What was just done, with the matches that need a new volunteer."""
+    if said := st.session_state.pop(f"volunteer-done-{record.id}", None):
+        markup.notice(_("Saved"), said)
+    if ending := st.session_state.get(f"volunteer-ended-{record.id}"):
+        st.header(_("These need a new volunteer"), anchor=False)
+        for number, match in enumerate(ending.matches):
+            with st.container(key=f"wacht-over-{number}", gap="xsmall"):
+                st.page_link(
+                    "pages/matching/request.py",
+                    label=markup.plain(match.household),
+                    query_params={"id": str(match.request_id)},
+                )
+                markup.hint(match.programme)
+        _elsewhere(ending.elsewhere)
+
+
+def _details(record: VolunteerRecord) -> None:
+    key = f"details-{record.id}-{record.version}"
+    with reading(signed_in()) as session:
+        mine = own_programmes(session)
+
+    def save() -> None:
+        typed = st.session_state
+        wanted = Details(
+            name=typed[f"{key}-name"],
+            programmes=typed[f"{key}-programmes"],
+            street=typed[f"{key}-street"],
+            postcode=typed[f"{key}-postcode"],
+            place=typed[f"{key}-place"] or "",
+            started_on=typed[f"{key}-started"],
+        )
+        _write(record, lambda session: save_details(session, record.id, record.version, wanted), _("The details."))
+
+    st.header(_("Change details"), anchor=False)
+    with st.form(key, border=False, width=640):
+        line(FORM, "Name", _("Name"), record.name, f"{key}-name", autocomplete="off")
+        st.pills(
+            _("Programmes"),
+            list(mine),
+            default=[one for one, _name in record.programmes if one in mine],
+            format_func=lambda one: markup.plain(mine[one]),
+            selection_mode="multi",
+            key=f"{key}-programmes",
+        )
+        under(FORM, "Programmes", f"{key}-programmes")
+        if others := [name for one, name in record.programmes if one not in mine]:
+            markup.hint(_("Also takes part in: {names}", names=", ".join(others)))
+        left, right = st.columns(2, gap="medium")
+        with left:
+            label = _("Street and number")
+            line(FORM, "Street and number", label, record.street, f"{key}-street", autocomplete="off")
+        with right:
+            line(FORM, "Postcode", _("Postcode"), record.postcode, f"{key}-postcode", autocomplete="off")
+        left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
+        with left:
+            known = sorted({*places(), record.place} - {""})
+            st.selectbox(
+                _("Place"),
+                known,
+                index=known.index(record.place) if record.place else None,
+                placeholder=_("Choose or type"),
+                accept_new_options=True,
+                key=f"{key}-place",
+            )
+            under(FORM, "Place", f"{key}-place")
+        with right:
+            st.date_input(_("Started"), record.started_on, max_value=today(), format="DD-MM-YYYY", key=f"{key}-started")
+            under(FORM, "Started", f"{key}-started")
+        _save_or_not(save)
+
+
+def _settings(record: VolunteerRecord) -> None:
+    key = f"settings-{record.id}-{record.version}"
+
+    def save() -> None:
+        own = own_typed(key)
+        said = _("What is possible.")
+        tell_old_address(_write(record, lambda session: save_settings(session, record.id, record.version, own), said))
+
+    st.header(_("Change what is possible"), anchor=False)
+    markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
+    with st.form(key, border=False, width=640):
+        own_fields(FORM, key, record.own, email_stays=record.email_stays)
+        _save_or_not(save)
+
+
+def _vog(record: VolunteerRecord) -> None:
+    key = f"vog-{record.id}-{record.version}"
+
+    def save() -> None:
+        given_on = st.session_state[key]
+        _write(record, lambda session: saw_vog(session, record.id, record.version, given_on), _("The certificate."))
+
+    st.header(_("Certificate (VOG) seen"), anchor=False)
+    markup.hint(_("You saw the original. Your name and today's date are kept with it; no copy is made."))
+    with st.form(f"form-{key}", border=False, width=640):
+        st.date_input(_("Date on the certificate"), None, max_value=today(), format="DD-MM-YYYY", key=key)
+        _save_or_not(save)
+
+
+def _pause(record: VolunteerRecord) -> None:
+    key = f"pause-{record.id}-{record.version}"
+
+    def save() -> None:
+        until = st.session_state[key]
+        _write(record, lambda session: pause(session, record.id, record.version, until), _("The pause."))
+
+    st.header(_("Pause"), anchor=False)
+    markup.hint(_("During a pause there are no new questions. Households of now go on."))
+    with st.form(f"form-{key}", border=False, width=640):
+        st.date_input(
+            _("Pause until (may stay empty)"),
+            None,
+            min_value=today() + timedelta(days=1),
+            format="DD-MM-YYYY",
+            key=key,
+        )
+        _save_or_not(save)
+
+
+def _end(record: VolunteerRecord) -> None:
+    with reading(signed_in()) as session:
+        ending = what_ends(session, record.id)
+
+    def save() -> None:
+        def stop(session: ActorSession) -> None:
+            st.session_state[f"volunteer-ended-{record.id}"] = end_volunteer(session, record.id, record.version)
+
+        _write(record, stop, _("{name} stopped. Thank them from all of us.", name=record.name))
+
+    st.header(_("Stop as a volunteer"), anchor=False)
+    if ending.keeps_account:
+        markup.lead(_("The account stays open for the other roles; what belongs to a volunteer ends now."))
+    elif ending.has_account:
+        markup.lead(_("The account is closed and every device is signed out, at once."))
+    if ending.matches:
+        st.markdown(f"**{_('These matches end and need a new volunteer:')}**")
+        for number, match in enumerate(ending.matches):
+            with st.container(key=f"wacht-eind-{number}", gap="xsmall"):
+                markup.item(match.household, match.programme, more="" if match.was_active else _("not started yet"))
+    elif not ending.elsewhere:
+        markup.hint(_("No match is open, so nobody needs a new volunteer."))
+    _elsewhere(ending.elsewhere)
+    show_kept(FORM)
+    with st.container(horizontal=True, key="kop"):
+        st.button(_("Stop from today"), type="primary", on_click=save)
+        st.button(_("Not now"), on_click=_go, args=("",))
+
+
+def _elsewhere(count: int) -> None:
+    if count:
+        markup.hint(
+            count_of(
+                "And {n} match in a programme of another coordinator.",
+                "And {n} matches in programmes of other coordinators.",
+                count,
+            )
+        )
+
+
+def _save_or_not(save: Callable[[], None]) -> None:
+    show_kept(FORM)  # beside the button: the top of a long form is out of sight
+    with st.container(horizontal=True):
+        st.form_submit_button(_("Save"), type="primary", on_click=save)
+        st.form_submit_button(_("Not now"), on_click=_go, args=("",))
+
+
+def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str) -> T | None:
+    try:
+        with writing(signed_in()) as session:
+            done = step(session)
+    except Refused as refusal:
+        keep_refusal(FORM, refusal)
+        return None
+    st.session_state[f"volunteer-done-{record.id}"] = said
+    _go("")
+    return done
+
+
+def _go(step: str) -> None:
+    if step:
+        st.query_params["do"] = step
+    else:
+        st.query_params.pop("do", None)
+
+
+STEPS: dict[str, Callable[[VolunteerRecord], None]] = {
+    "details": _details,
+    "settings": _settings,
+    "vog": _vog,
+    "pause": _pause,
+    "end": _end,
+}

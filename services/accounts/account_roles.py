@@ -1,0 +1,70 @@
+"""Which roles an account has, and in which programmes a coordinator acts."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+
+from db.models import AuthSession, CoordinatorProgramme, User
+from db.session import ActorSession
+from domain import accounts as rules
+from domain.access import Permission, Role, require
+from services.accounts.account_steps import account_of, require_other_admin, void_codes
+from services.trail import audit
+
+
+def grant_role(session: ActorSession, user_id: int, role: Role) -> None:
+    """Codes that are still out become void; sign-ins become as short as the new role asks."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    grant(session, account_of(session, user_id), role)
+
+
+def revoke_role(session: ActorSession, user_id: int, role: Role) -> None:
+    """Raises Refused("last_admin") for the last administrator."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    user = account_of(session, user_id)
+    if role not in user.roles:
+        return
+    if role is Role.ADMIN:
+        require_other_admin(session, user.id)
+    user.roles = [one for one in user.roles if one != role]
+    user.staff = rules.staff(user.roles)
+    if role is Role.COORDINATOR:
+        _set_programmes(session, user.id, ())
+    audit(session, f"role:revoke_{role}", "users", user.id)
+
+
+def set_programmes(session: ActorSession, user_id: int, programme_ids: Iterable[int]) -> None:
+    """In which programmes a coordinator acts; whoever is none acts nowhere."""
+    require(session.actor, Permission.ACCOUNT_MANAGE)
+    user = account_of(session, user_id)
+    _set_programmes(session, user.id, programme_ids if Role.COORDINATOR in user.roles else ())
+    audit(session, "user:programmes", "users", user.id)
+
+
+def grant(session: ActorSession, user: User, role: Role) -> None:
+    if role in user.roles:
+        return
+    now = datetime.now(UTC)
+    user.roles = [*user.roles, role.value]
+    user.staff = rules.staff(user.roles)
+    if user.staff:
+        void_codes(session, [user.id], now)
+        latest = now + rules.lasts(user.roles)
+        session.execute(
+            update(AuthSession)
+            .where(AuthSession.user_id == user.id, AuthSession.expires_at > latest)
+            .values(expires_at=latest)
+        )
+    audit(session, f"role:grant_{role}", "users", user.id)
+
+
+def _set_programmes(session: ActorSession, user_id: int, programme_ids: Iterable[int]) -> None:
+    wanted = set(programme_ids)
+    rows = session.scalars(select(CoordinatorProgramme).where(CoordinatorProgramme.user_id == user_id)).all()
+    for row in rows:
+        if row.programme_id not in wanted:
+            session.delete(row)
+    session.add_all(
+        CoordinatorProgramme(user_id=user_id, programme_id=one) for one in wanted - {row.programme_id for row in rows}
+    )

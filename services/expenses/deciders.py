@@ -1,0 +1,72 @@
+"""Who decides on a claim: what the rule asks, looked up for one claim or for a whole queue."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from db.claims import decider_facts
+from db.crypt import fingerprints
+from db.models import BankAccount, Expense, Volunteer
+from db.session import ActorSession
+from domain.access import Role
+from domain.expenses import check_decider
+from services.expenses.claims import Claim
+
+_OWN = "own_accounts"
+
+
+@dataclass(frozen=True)
+class Facts:
+    claimant_id: int | None
+    claimant_coordinates: bool
+    another_coordinates: bool
+    shares_account: bool
+
+
+def own_accounts(session: ActorSession) -> frozenset[str]:
+    """The fingerprints of the account on which the actor gets money as a volunteer, if any; asked once a session."""
+    if _OWN not in session.info:
+        session.info[_OWN] = _look_up(session)
+    found: frozenset[str] = session.info[_OWN]
+    return found
+
+
+def require_decider(session: ActorSession, claim: Expense) -> str:
+    """Raises what check_decider raises; gives the claimant's name, where the actor may see it."""
+    name, *facts = session.execute(
+        select(func.coalesce(Volunteer.name, ""), *decider_facts(own_accounts(session)))
+        .select_from(Expense)
+        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .where(Expense.id == claim.id)
+    ).one()
+    check(session, claim, Facts(*facts))
+    return str(name)
+
+
+def check(session: ActorSession, claim: Expense | Claim, facts: Facts) -> None:
+    """Raises what check_decider raises."""
+    actor = session.actor
+    check_decider(
+        actor.id,
+        claimant_id=facts.claimant_id,
+        entered_by_id=claim.entered_by_id,
+        first_approved_by_id=claim.first_approved_by_id,
+        shares_account=facts.shares_account,
+        claimant_coordinates=facts.claimant_coordinates,
+        another_coordinates=facts.another_coordinates,
+        programme_id=claim.programme_id,
+        own_programmes=actor.programmes if actor.has(Role.COORDINATOR) else (),
+        on_board=actor.has(Role.BOARD),
+    )
+
+
+def _look_up(session: ActorSession) -> frozenset[str]:
+    if session.actor.volunteer_id is None:
+        return frozenset()
+    account = session.execute(
+        select(BankAccount.iban, BankAccount.iban_hash).where(BankAccount.volunteer_id == session.actor.volunteer_id)
+    ).one_or_none()
+    if account is None:
+        return frozenset()
+    # A row keeps the fingerprint of the key with which it was written.
+    return frozenset({account.iban_hash, *(fingerprints(account.iban) if account.iban else ())})

@@ -1,0 +1,75 @@
+"""What becomes of a claim on the side of who makes it: submitting, taking back, and the visit's in one tap."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import exists, func, select
+
+from db.models import Expense, ExpenseLine, Receipt
+from db.session import ActorSession
+from domain.access import Permission, Refused, require
+from domain.expenses import MENDABLE, WITHOUT_RECEIPT, ExpenseStatus, Step
+from services.expenses import claim_lines
+from services.expenses.claim_steps import take
+
+
+def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "") -> int:
+    """Claim the kilometres of a visit at once; `km` where the visit has none. Returns the claim's id.
+
+    Raises Refused as claim_lines.add_visit.
+    """
+    added = claim_lines.add_visit(session, visit_id, nonce=nonce, km=km)
+    claim = session.get_one(Expense, added.claim_id)
+    if claim.status is ExpenseStatus.DRAFT:
+        _submit(session, claim)
+    return claim.id
+
+
+def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
+    """Hand in a claim that was made, or mended after it came back. The second click of a double one changes nothing.
+
+    Raises Refused: not_found, changed_meanwhile, no_lines, receipt_missing (with the day), claim_too_old.
+    """
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    claim = claim_lines.theirs(session, expense_id)
+    if claim.status is ExpenseStatus.SUBMITTED:
+        return
+    if claim.status not in MENDABLE or claim.version_id != version:
+        raise Refused("changed_meanwhile")
+    check_whole(session, claim)
+    _submit(session, claim)
+
+
+def check_whole(session: ActorSession, claim: Expense) -> None:
+    """Whether a claim can be handed in as it is. Raises Refused: no_lines, receipt_missing, claim_too_old."""
+    first = session.scalar(select(func.min(ExpenseLine.day)).where(ExpenseLine.expense_id == claim.id))
+    if first is None:
+        raise Refused("no_lines")
+    if claim.submitted_at is None:  # what came back was in time
+        claim_lines.check_day(session, first)
+    bare = session.scalar(
+        select(ExpenseLine.day)
+        .where(
+            ExpenseLine.expense_id == claim.id,
+            ExpenseLine.kind.not_in(WITHOUT_RECEIPT),
+            ExpenseLine.no_receipt == "",
+            ~exists().where(Receipt.line_id == ExpenseLine.id),
+        )
+        .order_by(ExpenseLine.day)
+        .limit(1)
+    )
+    if bare is not None:
+        raise Refused("receipt_missing", day=bare)
+
+
+def withdraw(session: ActorSession, expense_id: int) -> None:
+    """Take back a claim that is not decided. Raises Refused: not_found, changed_meanwhile."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    claim = claim_lines.theirs(session, expense_id)
+    if claim.status is not ExpenseStatus.WITHDRAWN:
+        take(session, claim, Step.WITHDRAW)
+
+
+def _submit(session: ActorSession, claim: Expense) -> None:
+    claim.submitted_at = datetime.now(UTC)
+    claim.decided_at = claim.decided_by_id = claim.first_approved_by_id = claim.first_approved_at = None
+    take(session, claim, Step.SUBMIT)

@@ -1,0 +1,53 @@
+"""After the introduction: how was it, asked of both."""
+
+from db.models import Match
+from db.session import ActorSession
+from domain.access import Permission, require
+from domain.matches import Click, MatchStatus, check_click, check_step
+from domain.text import NOTE_MAX, tidy
+from services.matching import match_steps
+from services.trail import audit
+
+
+def volunteer_clicks(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:
+    """The volunteer's own answer; "rather not" ends it, and a reason is never asked for.
+
+    Raises Refused: not_found, match_moved_on, introduction_first, too_long.
+    """
+    require(session.actor, Permission.MATCH_ANSWER)
+    _volunteer(session, match_steps.own(session, match_id), click, reason)
+
+
+def note_volunteer_click(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:
+    """As told on the phone by a volunteer who cannot answer in the app. Raises Refused: answers_self, and as above."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    _volunteer(session, match_steps.by_phone(session, match_id), click, reason)
+
+
+def note_household_click(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:
+    """The household's answer. Raises Refused: not_found, match_moved_on, introduction_first, too_long."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if _said(session, match, match.household_click, click, MatchStatus.DECLINED_BY_HOUSEHOLD, reason):
+        match.household_click = click
+        audit(session, "match:household_click", "matches", match_id)
+
+
+def _volunteer(session: ActorSession, match: Match, click: Click, reason: str) -> None:
+    if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason):
+        match.volunteer_click = click
+        audit(session, "match:click", "matches", match.id)
+
+
+def _said(
+    session: ActorSession, match: Match, before: Click | None, click: Click, no: MatchStatus, reason: str
+) -> bool:
+    """False for the second click of two."""
+    if before is click:
+        return False
+    check_click(match.status, match.introduction_on, session.actor.today)
+    if click is Click.RATHER_NOT:
+        check_step(match.status, no)
+        match.answer_reason = tidy(reason, maximum=NOTE_MAX, field="Reason", lines=True)
+        match_steps.end(session, match, no, on=session.actor.today)
+    return True

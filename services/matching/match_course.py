@@ -1,0 +1,195 @@
+"""From the volunteer's yes on: the household's answer, the introduction, the start and the end."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from db.models import Match, Volunteer
+from db.session import AMSTERDAM, ActorSession, counting
+from domain.access import Permission, Refused, require, require_system
+from domain.matches import ENDS_REQUEST, MatchStatus, NextStep, RequestStatus, check_both_yes, check_step, check_vog
+from domain.numbers import check_not_in_future
+from domain.text import LINE_MAX, tidy
+from services.matching import match_news, match_steps
+from services.matching.match_news import News
+from services.trail import audit
+
+
+def household_answers(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
+    """What the household said to this volunteer, before or after they met; a reason is never asked for.
+
+    Raises Refused: not_found, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if yes:
+        _step(session, match, MatchStatus.AGREED, "match:agree")
+    else:
+        _stop(session, match, MatchStatus.DECLINED_BY_HOUSEHOLD, "match:household_decline", reason)
+
+
+def volunteer_steps_back(session: ActorSession, match_id: int, *, reason: str = "") -> None:
+    """The volunteer said yes and tells the coordinator that it will not be, before the support has begun.
+
+    Raises Refused: not_found, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if match.status is MatchStatus.PROPOSED:  # the answer itself is the volunteer's own
+        raise Refused("match_moved_on")
+    _stop(session, match, MatchStatus.DECLINED_BY_VOLUNTEER, "match:decline", reason)
+
+
+def plan_introduction(session: ActorSession, match_id: int, on: date | None) -> None:
+    """The day on which they meet; may be changed until the support begins.
+
+    Raises Refused: not_found, required, introduction_too_early, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if on is None:
+        raise Refused("required", field="Day of the introduction")
+    if on < match.proposed_on:
+        raise Refused("introduction_too_early")
+    check_step(match.status, MatchStatus.INTRODUCTION)
+    match.introduction_on = on
+    if on > session.actor.today:  # they meet again: both are asked anew
+        match.volunteer_click = match.household_click = None
+    match_steps.move(session, match, MatchStatus.INTRODUCTION, on=session.actor.today)
+    audit(session, "match:plan_introduction", "matches", match_id)
+
+
+def start(
+    session: ActorSession, match_id: int, on: date | None = None, *, reason: str = "", vog_reason: str = ""
+) -> None:
+    """The support begins, today or on an earlier day, after both said yes and with a certificate of conduct (VOG).
+
+    By hand it begins without these, with a `reason` and a `vog_reason` that are kept.
+    Raises Refused: not_found, day_in_future, start_too_early, click_first, vog_first, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if match.status is MatchStatus.ACTIVE:
+        return
+    on = on or session.actor.today
+    check_not_in_future(on, session.actor.today, "Since when?")
+    if on < match.proposed_on:
+        raise Refused("start_too_early")
+    check_step(match.status, MatchStatus.ACTIVE)
+    reason = tidy(reason, maximum=LINE_MAX, field="Why begin now?")
+    vog_reason = tidy(vog_reason, maximum=LINE_MAX, field="Why without a VOG?")
+    check_both_yes(match.volunteer_click, match.household_click, reason=reason)
+    with counting(session):  # also of somebody who left the programme meanwhile; it gives back yes or no
+        vog_on = session.scalar(select(Volunteer.vog_on).where(Volunteer.id == match.volunteer_id))
+    check_vog(vog_on, session.actor.today, reason=vog_reason)
+    match.start_reason, match.vog_reason = reason, vog_reason
+    match_steps.move(session, match, MatchStatus.ACTIVE, on=on)
+    match_news.tell(session, match, News.STARTED)
+    if reason:
+        audit(session, "match:start_by_hand", "matches", match_id)
+    if vog_reason:
+        audit(session, "match:start_without_vog", "matches", match_id)
+
+
+def close(session: ActorSession, match_id: int, *, reason: str = "") -> None:
+    """The support is done; the request closes when nobody else is there. Raises Refused: not_found, match_moved_on."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    _stop(session, match_steps.coordinated(session, match_id), MatchStatus.CLOSED, "match:close", reason)
+
+
+def hand_over(
+    session: ActorSession, match_id: int, *, share_notes: bool = False, reason: str = "", until: date | None = None
+) -> None:
+    """Another volunteer is wanted: the request waits again from today.
+
+    With a later day as `until` this one comes until then, while who comes next is asked and begins.
+    `share_notes`, only when the household agrees: who comes next reads the notes that were meant for them too.
+    Raises Refused: not_found, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if match.status is not MatchStatus.HANDED_OVER:
+        check_step(match.status, MatchStatus.HANDED_OVER)
+        match.notes_shared = share_notes
+    if until is None or until <= session.actor.today:
+        _stop(session, match, MatchStatus.HANDED_OVER, "match:hand_over", reason)
+        return
+    check_step(match.status, MatchStatus.HANDED_OVER)
+    match.leaves_on, match.end_reason = until, tidy(reason, maximum=LINE_MAX, field="Reason")
+    audit(session, "match:hand_over_later", "matches", match_id)
+
+
+def stay(session: ActorSession, match_id: int) -> None:
+    """No hand-over after all, while its day has not come. Raises Refused: not_found, match_moved_on."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if match.status is not MatchStatus.ACTIVE:
+        raise Refused("match_moved_on")
+    if match.leaves_on is None:
+        return
+    match.leaves_on, match.end_reason, match.notes_shared = None, "", False
+    audit(session, "match:stay", "matches", match_id)
+
+
+def end_hand_overs(session: ActorSession, today: date | None = None) -> int:
+    """Every day: who handed over until now comes no more. How many; as often as you like. Raises not_allowed."""
+    require_system(session.actor)
+    day = today or datetime.now(AMSTERDAM).date()
+    leaving = session.scalars(
+        select(Match)
+        .where(Match.status == MatchStatus.ACTIVE, Match.leaves_on <= day)
+        .order_by(Match.id)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for match in leaving:
+        match_steps.end(session, match, MatchStatus.HANDED_OVER, on=match.leaves_on or day, reason=match.end_reason)
+        audit(session, "match:hand_over", "matches", match.id)
+    return len(leaving)
+
+
+def hand_back(
+    session: ActorSession, match_id: int, *, reason: str, next_step: NextStep | None, next_words: str = ""
+) -> None:
+    """ "This is not for a volunteer", said without a mark, with what happens now; `next_words` in own words.
+
+    The request waits again from today, or ends where the household is referred on or it is closed.
+    Raises Refused: not_found, required, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    if match.status is MatchStatus.HANDED_BACK:
+        return
+    check_step(match.status, MatchStatus.HANDED_BACK)
+    why = "Why is this not for a volunteer?"
+    if not tidy(reason, maximum=LINE_MAX, field=why):
+        raise Refused("required", field=why)
+    if next_step is None:
+        raise Refused("required", field="What happens now?")
+    match.next_step, match.next_words = next_step, tidy(next_words, maximum=LINE_MAX, field="In own words")
+    ends = ENDS_REQUEST.get(next_step)
+    _stop(session, match, MatchStatus.HANDED_BACK, "match:hand_back", reason, ends_request=ends)
+
+
+def _step(session: ActorSession, match: Match, to: MatchStatus, action: str) -> None:
+    if match.status is to:
+        return  # the second click of two
+    check_step(match.status, to)
+    match_steps.move(session, match, to, on=session.actor.today)
+    audit(session, action, "matches", match.id)
+
+
+def _stop(
+    session: ActorSession,
+    match: Match,
+    to: MatchStatus,
+    action: str,
+    reason: str,
+    *,
+    ends_request: RequestStatus | None = None,
+) -> None:
+    if match.status is to:
+        return
+    check_step(match.status, to)
+    reason = tidy(reason, maximum=LINE_MAX, field="Reason")
+    match_steps.end(session, match, to, on=session.actor.today, reason=reason, ends_request=ends_request)
+    audit(session, action, "matches", match.id)

@@ -1,0 +1,208 @@
+"""Where a volunteer's money goes: set by the volunteer, or by the treasurer from paper. No log holds the number.
+
+Where somebody else than the volunteer did it, the volunteer is told: nobody's money goes elsewhere in silence.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm.attributes import flag_modified
+
+from db.crypt import fingerprint, fingerprints
+from db.models import BankAccount, User, Volunteer
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require, require_system
+from domain.iban import check_iban
+from domain.messages import Kind
+from domain.text import fold, tidy
+from services.expenses import claim_terms
+from services.messages import notices
+from services.trail import audit
+
+# What fits in the name of who is paid, in a bank's file.
+HOLDER_MAX = 70
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Account:
+    """`iban` is None when it was written with a key that is gone; `set_by` is "" for the volunteer."""
+
+    iban: str | None
+    holder: str
+    set_by: str
+    set_at: datetime
+    version: int
+
+
+@dataclass(frozen=True)
+class Payee:
+    volunteer_id: int
+    name: str
+    account: Account | None
+
+
+@dataclass(frozen=True)
+class Payees:
+    """`rows` is one page of `total`; `without` counts all who have no account yet."""
+
+    rows: list[Payee]
+    total: int
+    without: int
+
+
+def own(session: ActorSession) -> Account | None:
+    """Raises Refused("no_record_of_you") for who is no volunteer."""
+    return _payee(session, _own_id(session)).account
+
+
+def set_own(session: ActorSession, version: int, iban: str, holder: str) -> None:
+    """`version` is of the account that was on the screen, 0 where there was none.
+
+    Raises Refused: what check_iban and tidy raise, required, changed_meanwhile.
+    """
+    _set(session, _own_id(session), version, iban, holder)
+
+
+def remove_own(session: ActorSession, version: int) -> None:
+    _remove(session, _own_id(session), version)
+
+
+def payees(session: ActorSession, *, search: str = "", only_without: bool = False, page: int = 1) -> Payees:
+    """Volunteers by name, who ended too as long as they have an account."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    has = Volunteer.id.in_(select(BankAccount.volunteer_id))
+    going = Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today)
+    wanted: list[ColumnElement[bool]] = [~has & going if only_without else has | going]
+    if words := fold(search):
+        wanted.append(Volunteer.name_folded.contains(words, autoescape=True))
+    total, without = session.execute(
+        select(
+            select(func.count(Volunteer.id)).where(*wanted).scalar_subquery(),
+            select(func.count(Volunteer.id)).where(~has, going).scalar_subquery(),
+        )
+    ).one()
+    rows = session.execute(
+        _PAYEES.where(*wanted).order_by(Volunteer.name_folded, Volunteer.id).offset((page - 1) * PAGE).limit(PAGE)
+    )
+    return Payees([_worded(*row) for row in rows], total, without)
+
+
+def of(session: ActorSession, volunteer_id: int) -> Payee:
+    """Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    return _payee(session, volunteer_id)
+
+
+def set_for(session: ActorSession, volunteer_id: int, version: int, iban: str, holder: str) -> None:
+    """What a volunteer handed in on paper; `version` and refusals as in set_own."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    _set(session, _payee(session, volunteer_id).volunteer_id, version, iban, holder)
+
+
+def remove_for(session: ActorSession, volunteer_id: int, version: int) -> None:
+    require(session.actor, Permission.EXPENSE_PAY)
+    _remove(session, volunteer_id, version)
+
+
+def who_shares(session: ActorSession, volunteer_id: int) -> frozenset[int]:
+    """The other volunteers whose money goes to the same account, for rules; the asker may see none of the accounts."""
+    with counting(session):
+        # Columns only: a row in the session would be there for who may not see it too.
+        account = session.execute(
+            select(BankAccount.iban, BankAccount.iban_hash).where(BankAccount.volunteer_id == volunteer_id)
+        ).one_or_none()
+        if account is None:
+            return frozenset()
+        # A row keeps the fingerprint of the key with which it was written.
+        same = {account.iban_hash, *(fingerprints(account.iban) if account.iban else ())}
+        query = select(BankAccount.volunteer_id).where(
+            BankAccount.iban_hash.in_(same), BankAccount.volunteer_id != volunteer_id
+        )
+        return frozenset(session.scalars(query))
+
+
+def unreadable(session: ActorSession) -> int:
+    """How many were written with a key that is gone. For the operator only."""
+    require_system(session.actor)
+    return sum(iban is None for iban in session.scalars(select(BankAccount.iban)))
+
+
+def write_anew(session: ActorSession) -> int:
+    """With the present key, so that the keys from before can go; how many that were. For the operator only."""
+    require_system(session.actor)
+    rows = [row for row in session.scalars(select(BankAccount)) if row.iban is not None]
+    for row in rows:
+        row.iban_hash = fingerprint(str(row.iban))
+        flag_modified(row, "iban")
+    return len(rows)
+
+
+_PAYEES = (
+    select(Volunteer.id, Volunteer.name, Volunteer.user_id, BankAccount, User.name)
+    .outerjoin(BankAccount, BankAccount.volunteer_id == Volunteer.id)
+    .outerjoin(User, User.id == BankAccount.set_by_id)
+)
+
+
+def _own_id(session: ActorSession) -> int:
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    if session.actor.volunteer_id is None:
+        raise Refused("no_record_of_you")
+    return session.actor.volunteer_id
+
+
+def _payee(session: ActorSession, volunteer_id: int) -> Payee:
+    row = session.execute(_PAYEES.where(Volunteer.id == volunteer_id)).one_or_none()
+    if row is None:
+        raise Refused("not_found")
+    return _worded(*row)
+
+
+def _worded(volunteer_id: int, name: str, user_id: int | None, row: BankAccount | None, set_by: str | None) -> Payee:
+    if row is None:
+        return Payee(volunteer_id, name, None)
+    by_other = set_by if set_by and row.set_by_id != user_id else ""
+    return Payee(volunteer_id, name, Account(row.iban, row.holder, by_other, row.set_at, row.version_id))
+
+
+def _set(session: ActorSession, volunteer_id: int, version: int, iban: str, holder: str) -> None:
+    if not iban.strip():
+        raise Refused("required", field="Account number (IBAN)")
+    blocked = claim_terms.current(session).blocked
+    checked = check_iban(iban, blocked=blocked, field="Account number (IBAN)")
+    name = tidy(holder, maximum=HOLDER_MAX, field="Name on the account")
+    if not name:
+        raise Refused("required", field="Name on the account")
+    row = session.get(BankAccount, volunteer_id)
+    if row is not None and (row.iban, row.holder) == (checked, name):
+        return  # a second press of the same button
+    if (row.version_id if row else 0) != version:
+        raise Refused("changed_meanwhile")
+    if row is None:
+        row = BankAccount(volunteer_id=volunteer_id)
+        session.add(row)
+    row.iban, row.iban_hash, row.holder = checked, fingerprint(checked), name
+    row.set_by_id, row.set_at = session.actor.id, datetime.now(UTC)
+    audit(session, "bank:set", "volunteers", volunteer_id)
+    _tell(session, volunteer_id, "set")
+
+
+def _remove(session: ActorSession, volunteer_id: int, version: int) -> None:
+    row = session.get(BankAccount, volunteer_id)
+    if row is None:
+        return  # a second press of the same button
+    if row.version_id != version:
+        raise Refused("changed_meanwhile")
+    session.delete(row)
+    audit(session, "bank:remove", "volunteers", volunteer_id)
+    _tell(session, volunteer_id, "removed")
+
+
+def _tell(session: ActorSession, volunteer_id: int, what: str) -> None:
+    # By the moment: the version of an account that was taken away and filled in again begins anew.
+    key = f"bank:{volunteer_id}:{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+    notices.tell_volunteer(
+        session, volunteer_id, Kind.ACCOUNT_CHANGED, key=key, link="mijn-account", values={"what": what}
+    )

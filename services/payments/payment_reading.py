@@ -1,0 +1,207 @@
+"""Payment runs as the treasurer reads them, and what a second person sees of one that waits for their yes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, select
+
+from db.claims import name_of
+from db.models import Expense, Payment, PaymentClaim, PaymentRun, Volunteer
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require
+from domain.iban import masked
+from domain.payment_runs import PaymentStatus, RunStatus, check_second
+from domain.sepa import read_back
+from services.payments.payment_runs import pays, reached_by
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Run:
+    """`left` are transfers without a result yet."""
+
+    id: int
+    status: RunStatus
+    made_at: datetime
+    made_by: str | None
+    execute_on: date
+    transfers: int
+    total_cents: int
+    exported_at: datetime | None
+    seconded_by: str | None
+    paid: int
+    failed: int
+    left: int
+
+
+@dataclass(frozen=True)
+class Runs:
+    rows: list[Run]
+    total: int
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """`iban` is the masked number to which it went, "" where the file cannot be read; `claims` are their numbers."""
+
+    id: int
+    name: str
+    iban: str
+    cents: int
+    claims: tuple[int, ...]
+    status: PaymentStatus
+    settled_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class OwnClaim:
+    id: int
+    day: date
+    cents: int
+
+
+@dataclass(frozen=True)
+class ToSecond:
+    """A run whose maker gets something by it; `obstacle` says why the reader cannot say yes to it."""
+
+    run: Run
+    own: list[OwnClaim]
+    obstacle: str | None
+
+
+def runs(session: ActorSession, *, page: int = 1) -> Runs:
+    """One page, newest first."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    rows = session.execute(
+        _rows()
+        .add_columns(func.count().over().label("total"))
+        .order_by(PaymentRun.id.desc())
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    ).all()
+    return Runs([Run(*row[:-1]) for row in rows], rows[0].total if rows else 0)
+
+
+def one(session: ActorSession, run_id: int) -> Run:
+    """Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    return _one(session, run_id)
+
+
+def transfers(session: ActorSession, run_id: int, *, payment_id: int | None = None, page: int = 1) -> list[Transfer]:
+    """One page by name, or the one that is asked for."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    run = session.get(PaymentRun, run_id)
+    if run is None:
+        return []
+    written = read_back(run.file) if run.file else {}
+    query = (
+        select(Payment, Volunteer.name)
+        .join(Volunteer, Volunteer.id == Payment.volunteer_id)
+        .where(Payment.run_id == run_id)
+        .order_by(Volunteer.name_folded, Payment.id)
+    )
+    if payment_id is not None:
+        query = query.where(Payment.id == payment_id)
+    found = session.execute(query.limit(PAGE).offset((page - 1) * PAGE)).all()
+    claims: dict[int, list[int]] = {row.Payment.id: [] for row in found}
+    for number, expense_id in session.execute(
+        select(PaymentClaim.payment_id, PaymentClaim.expense_id)
+        .where(PaymentClaim.payment_id.in_(claims))
+        .order_by(PaymentClaim.expense_id)
+    ):
+        claims[number].append(expense_id)
+    return [
+        Transfer(
+            row.Payment.id,
+            row.name,
+            masked(written[row.Payment.end_to_end_id].iban) if row.Payment.end_to_end_id in written else "",
+            row.Payment.amount_cents,
+            tuple(claims[row.Payment.id]),
+            row.Payment.status,
+            row.Payment.settled_on,
+            row.Payment.reason,
+        )
+        for row in found
+    ]
+
+
+def waiting_for_second(session: ActorSession) -> list[int]:
+    """Runs, oldest first, that wait for a yes which the actor may give."""
+    require(session.actor, Permission.RUN_SECOND)
+    waiting = session.scalars(
+        select(PaymentRun.id)
+        .where(PaymentRun.status == RunStatus.NEEDS_SECOND, PaymentRun.created_by_id.is_distinct_from(session.actor.id))
+        .order_by(PaymentRun.id)
+    ).all()
+    if not waiting:
+        return []
+    with counting(session):
+        to_oneself = session.scalars(
+            select(Payment.run_id).where(
+                Payment.run_id.in_(waiting), Payment.volunteer_id.in_(reached_by(session, session.actor.id))
+            )
+        ).all()
+    return [run_id for run_id in waiting if run_id not in to_oneself]
+
+
+def to_second(session: ActorSession, run_id: int) -> ToSecond:
+    """The sums of a run and what its maker gets by it; names nobody else. Raises Refused("not_found")."""
+    require(session.actor, Permission.RUN_SECOND)
+    run = _one(session, run_id)
+    maker = session.scalar(select(PaymentRun.created_by_id).where(PaymentRun.id == run_id))
+    with counting(session):
+        rows = session.execute(
+            select(Expense.id, Expense.day, PaymentClaim.amount_cents)
+            .join(PaymentClaim, PaymentClaim.expense_id == Expense.id)
+            .join(Payment, Payment.id == PaymentClaim.payment_id)
+            .where(Payment.run_id == run_id, Payment.volunteer_id.in_(reached_by(session, maker)))
+            .order_by(Expense.day, Expense.id)
+        ).all()
+    obstacle = None
+    try:
+        check_second(session.actor.id, made_by_id=maker, is_paid_by_it=pays(session, run_id, session.actor.id))
+    except Refused as refusal:
+        obstacle = refusal.code
+    return ToSecond(run, [OwnClaim(*row) for row in rows], obstacle)
+
+
+def _one(session: ActorSession, run_id: int) -> Run:
+    with counting(session):  # the transfers are only counted
+        row = session.execute(_rows().where(PaymentRun.id == run_id)).one_or_none()
+    if row is None:
+        raise Refused("not_found")
+    return Run(*row)
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    def having(status: PaymentStatus) -> ColumnElement[int]:
+        return func.count(case((Payment.status == status, 1)))
+
+    sums = (
+        select(
+            Payment.run_id,
+            having(PaymentStatus.PAID).label("paid"),
+            having(PaymentStatus.FAILED).label("failed"),
+            having(PaymentStatus.ORDERED).label("left"),
+        )
+        .group_by(Payment.run_id)
+        .subquery()
+    )
+    return select(
+        PaymentRun.id,
+        PaymentRun.status,
+        PaymentRun.created_at,
+        name_of(PaymentRun.created_by_id),
+        PaymentRun.execute_on,
+        PaymentRun.transfers,
+        PaymentRun.total_cents,
+        PaymentRun.exported_at,
+        name_of(PaymentRun.seconded_by_id),
+        sums.c.paid,
+        sums.c.failed,
+        sums.c.left,
+    ).join(sums, sums.c.run_id == PaymentRun.id)

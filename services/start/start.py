@@ -1,0 +1,249 @@
+"""What waits for somebody who comes in, most urgent first: one query for each kind of thing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, or_, select
+
+from db.claims import waits_for
+from db.figures import has_ended
+from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
+from db.own_programmes import requests_of, volunteers_of
+from db.session import ActorSession
+from domain.access import Actor, Permission, require
+from domain.help_requests import HelpStatus
+from domain.matches import Click, MatchStatus, RequestStatus
+from domain.volunteers import vog_needed_before
+from services.expenses.deciders import own_accounts
+from services.insight import figures
+
+WEEK = 7  # days, today included
+_LATELY = 14  # days in which a proposal that came back unanswered is told
+_NAMED = 3  # how many of a kind are named; all of them are counted
+
+
+@dataclass(frozen=True)
+class Step:
+    """A match that waits for its next step; `on` is the day of the introduction, if there is one."""
+
+    request_id: int
+    household: str
+    volunteer: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Steps:
+    """`first` are the ones that wait longest, `total` counts all."""
+
+    first: tuple[Step, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Requests:
+    """`longest` is the household that waits longest, since `since`."""
+
+    total: int
+    longest: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Claims that this person may decide on."""
+
+    total: int
+    amount_cents: int
+    oldest: datetime
+
+
+@dataclass(frozen=True)
+class HelpAsked:
+    """One-time needs that this person may decide on; the first answer is promised for `first_by`."""
+
+    total: int
+    first_by: date
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """Volunteers whose certificate of conduct is old or was never seen."""
+
+    total: int
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CoordinatorStart:
+    """None or a total of 0 is: nothing of that kind waits."""
+
+    ask_household: Steps
+    plan_introduction: Steps
+    after_introduction: Steps
+    both_yes: Steps
+    unanswered: Steps
+    waiting: Requests | None
+    claims: Decisions | None
+    help_asked: HelpAsked | None
+    consent: Requests | None
+    remarks: int
+    certificates: Certificates | None
+    this_week: Steps
+    with_room: int
+    room: int
+
+
+@dataclass(frozen=True)
+class BoardStart:
+    totals: figures.Totals
+    waiting: list[figures.Waiting]
+    claims: Decisions | None
+
+
+def for_coordinator(session: ActorSession) -> CoordinatorStart:
+    require(session.actor, Permission.MATCH_PROPOSE)
+    steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
+    help_asked, remarks = _help_and_remarks(session)
+    return CoordinatorStart(
+        ask_household=steps.get("ask", Steps()),
+        plan_introduction=steps.get("plan", Steps()),
+        after_introduction=steps.get("after", Steps()),
+        both_yes=steps.get("yes", Steps()),
+        unanswered=steps.get("silent", Steps()),
+        waiting=requests.get(RequestStatus.WAITING),
+        claims=_decisions(session),
+        help_asked=help_asked,
+        consent=requests.get(RequestStatus.REGISTERED),
+        remarks=remarks,
+        certificates=_certificates(session),
+        this_week=steps.get("week", Steps()),
+        with_room=totals.with_room,
+        room=totals.room,
+    )
+
+
+def for_board(session: ActorSession) -> BoardStart:
+    require(session.actor, Permission.FIGURES_CHAPTER)
+    return BoardStart(
+        totals=figures.totals(session),
+        waiting=figures.waiting(session),
+        claims=_decisions(session),
+    )
+
+
+def _steps(session: ActorSession) -> dict[str, Steps]:
+    """Matches after the volunteer's yes and before the start, by what has to be done; and proposals that came back."""
+    steps: dict[str, Steps] = {}
+    for row in session.execute(_under_way(session.actor)):
+        before = steps.get(row.kind, Steps())
+        step = Step(row.request_id, row.household, row.volunteer, row.day)
+        steps[row.kind] = Steps((*before.first, step), row.total)
+    return steps
+
+
+@lru_cache(maxsize=256)
+def _under_way(actor: Actor) -> Select[*tuple[Any, ...]]:
+    today, introduced = actor.today, Match.status == MatchStatus.INTRODUCTION
+    kind = case(
+        (Match.status == MatchStatus.ACCEPTED, "ask"),
+        (Match.status == MatchStatus.AGREED, "plan"),
+        (and_(introduced, Match.introduction_on.is_(None)), "plan"),
+        (and_(Match.volunteer_click == Click.YES, Match.household_click == Click.YES), "yes"),
+        (Match.status == MatchStatus.NOT_ANSWERED, "silent"),
+        (and_(introduced, Match.introduction_on < today), "after"),
+        (and_(introduced, Match.introduction_on < today + timedelta(days=WEEK)), "week"),
+        else_="later",
+    )
+    under_way = Match.status.in_([MatchStatus.ACCEPTED, MatchStatus.AGREED, MatchStatus.INTRODUCTION])
+    # Until somebody else is asked, or nobody was in all that time.
+    lately = Match.ended_on > today - timedelta(days=_LATELY)
+    came_back = and_(Match.status == MatchStatus.NOT_ANSWERED, Request.status == RequestStatus.WAITING, lately)
+    order = func.coalesce(Match.introduction_on, Match.answered_on, Match.proposed_on)
+    found = (
+        select(
+            kind.label("kind"),
+            Match.request_id.label("request_id"),
+            Household.name.label("household"),
+            func.coalesce(Volunteer.name, "").label("volunteer"),
+            Match.introduction_on.label("day"),
+            func.row_number().over(partition_by=kind, order_by=(order, Match.id)).label("place"),
+            func.count().over(partition_by=kind).label("total"),
+        )
+        .join(Request, Request.id == Match.request_id)
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .where(requests_of(actor), under_way | came_back)
+        .subquery()
+    )
+    shown = or_(found.c.place <= _NAMED, and_(found.c.kind == "week", found.c.place <= 3 * _NAMED))
+    return select(found).where(shown).order_by(found.c.kind, found.c.place)
+
+
+def _requests(session: ActorSession) -> dict[RequestStatus, Requests]:
+    """Requests that wait for a volunteer, and those that still wait for the household's consent."""
+    rows = session.execute(_wait(session.actor))
+    return {row.status: Requests(row.total, row.household, row.since) for row in rows}
+
+
+@lru_cache(maxsize=256)
+def _wait(actor: Actor) -> Select[*tuple[Any, ...]]:
+    # After the first talk the consent is still what is left to ask.
+    status = case((Request.status == RequestStatus.INTAKE, RequestStatus.REGISTERED), else_=Request.status)
+    found = (
+        select(
+            status.label("status"),
+            Household.name.label("household"),
+            Request.waiting_since.label("since"),
+            func.row_number().over(partition_by=status, order_by=(Request.waiting_since, Request.id)).label("place"),
+            func.count().over(partition_by=status).label("total"),
+        )
+        .join(Household, Household.id == Request.household_id)
+        .where(requests_of(actor), status.in_([RequestStatus.WAITING, RequestStatus.REGISTERED]))
+        .subquery()
+    )
+    return select(found).where(found.c.place == 1)
+
+
+def _decisions(session: ActorSession) -> Decisions | None:
+    """Claims to decide on; never an own one, nor one that the actor entered."""
+    total, cents, oldest = session.execute(
+        select(func.count(), func.coalesce(func.sum(Expense.amount_cents), 0), func.min(Expense.submitted_at)).where(
+            waits_for(session.actor, own_accounts(session))
+        )
+    ).one()
+    return None if oldest is None else Decisions(total, int(cents), oldest)
+
+
+def _help_and_remarks(session: ActorSession) -> tuple[HelpAsked | None, int]:
+    """Two counts in one query: what was asked by others, and what of a list was not looked at."""
+    asked = (
+        select(func.count(HelpRequest.id).label("total"), func.min(HelpRequest.answer_by).label("first_by"))
+        .join(Request, Request.id == HelpRequest.request_id)
+        .where(
+            requests_of(session.actor),
+            HelpRequest.status == HelpStatus.ASKED,
+            HelpRequest.asked_by_id != session.actor.id,
+        )
+        .subquery()
+    )
+    remarks = select(func.count(Remark.id)).where(Remark.seen_at.is_(None)).scalar_subquery()
+    total, first_by, doubtful = session.execute(select(asked.c.total, asked.c.first_by, remarks)).one()
+    return HelpAsked(total, first_by) if total else None, doubtful
+
+
+def _certificates(session: ActorSession) -> Certificates | None:
+    today = session.actor.today
+    rows = session.execute(
+        select(Volunteer.name, func.count().over().label("total"))
+        .where(
+            volunteers_of(session.actor),
+            ~has_ended(today),
+            or_(Volunteer.vog_on.is_(None), Volunteer.vog_on <= vog_needed_before(today)),
+        )
+        .order_by(Volunteer.vog_on.is_not(None), Volunteer.vog_on, Volunteer.name_folded)
+        .limit(_NAMED)
+    ).all()
+    return Certificates(rows[0].total, tuple(row.name for row in rows)) if rows else None

@@ -1,0 +1,220 @@
+"""Visits: writing them down, taking one back, and mending one with every version kept."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from db.models import Household, Note, Visit, VisitVersion
+from db.session import ActorSession, counting
+from domain.access import Permission, Refused, require
+from domain.households import may_read_details
+from domain.text import NOTE_MAX, tidy
+from domain.visits import (
+    Readers,
+    VisitFacts,
+    check_visit,
+    may_undo,
+    shows_words,
+)
+from services.expenses import claim_lines, claims, expenses
+from services.trail import audit
+from services.visits import drafts
+from services.visits.visit_places import Place, own_places, places_at
+from services.visits.visit_reading import can_change
+
+
+@dataclass(frozen=True)
+class Recorded:
+    id: int
+    expense_id: int | None
+
+
+def record(
+    session: ActorSession, request_id: int, facts: VisitFacts, *, form: str, nonce: str, claim: bool = False
+) -> Recorded:
+    """Write down a visit of the actor, with the words of the draft `form` that `nonce` names.
+
+    A draft is saved once: its second arrival gives the visit that is there. With `claim` its kilometres are claimed.
+    Raises Refused: no_visit_here, note_without_consent, and those of check_visit and of a claim.
+    """
+    require(session.actor, Permission.VISIT_RECORD)
+    found = [one for one in own_places(session) if one.request_id == request_id]
+    return _write(session, found, facts, form=form, nonce=nonce, claim=claim)
+
+
+def enter(
+    session: ActorSession,
+    household_id: int,
+    request_id: int,
+    volunteer_id: int,
+    facts: VisitFacts,
+    *,
+    form: str,
+    nonce: str,
+    claim: bool = False,
+) -> Recorded:
+    """Write down a visit that a volunteer handed in on paper; as `record`."""
+    require(session.actor, Permission.VISIT_ENTER)
+    found = [
+        one
+        for one in places_at(session, household_id)
+        if one.request_id == request_id and one.volunteer_id == volunteer_id
+    ]
+    return _write(session, found, facts, form=form, nonce=nonce, claim=claim)
+
+
+def undo(session: ActorSession, visit_id: int, form: str) -> None:
+    """Take back a visit that was saved just now, with its claim; its words stand in the draft again.
+
+    Raises Refused: not_found, too_late_to_undo, on_a_claim.
+    """
+    require(session.actor, Permission.VISIT_READ)
+    visit = _to_change(session, visit_id)
+    if not may_undo(visit.created_at, datetime.now(UTC)):
+        raise Refused("too_late_to_undo")
+    claim_lines.release_visit(session, visit.id)
+    note = session.get(Note, visit.id)
+    if note is not None:
+        drafts.put_back(session, form, note.text)
+        session.delete(note)
+    visit.undone_at = datetime.now(UTC)
+    audit(session, "visit:undo", "visits", visit.id)
+
+
+def edit(
+    session: ActorSession,
+    visit_id: int,
+    facts: VisitFacts,
+    *,
+    form: str,
+    nonce: str,
+    version: int,
+    asked_words: bool = True,
+) -> None:
+    """Change a visit and its note; how they were is kept. `version` is the one that was on the screen.
+
+    A note whose words the actor is not shown, or was not asked for on the form, stays as it is with its readers.
+    Raises Refused: not_found, changed_meanwhile, on_a_claim, note_without_consent, and those of check_visit.
+    """
+    require(session.actor, Permission.VISIT_READ)
+    visit = _to_change(session, visit_id)
+    km_tenths = check_visit(facts, session.actor.today)
+    if (visit.day, visit.km_tenths) != (facts.day, km_tenths) and claims.claim_of_visit(session, visit.id):
+        raise Refused("on_a_claim")
+    text = _words(session, form, nonce)
+    if text is None:
+        return  # the second click of a double one
+    if visit.version_id != version:
+        raise Refused("changed_meanwhile")
+    note = session.get(Note, visit.id)
+    consent = _has_consent(session, visit.household_id)
+    if text != (note.text if note else ""):
+        _require_consent(consent, text)
+    session.add(
+        VisitVersion(
+            visit_id=visit.id,
+            request_id=visit.request_id,
+            volunteer_id=visit.volunteer_id,
+            version=visit.version_id,
+            replaced_at=datetime.now(UTC),
+            replaced_by_id=session.actor.id,
+            day=visit.day,
+            kind=visit.kind,
+            minutes=visit.minutes,
+            km_tenths=visit.km_tenths,
+            text=note.text if note else None,
+            readers=note.readers if note else None,
+        )
+    )
+    visit.day, visit.kind, visit.minutes, visit.km_tenths = facts.day, facts.kind, facts.minutes, km_tenths
+    flag_modified(visit, "day")  # also a changed note makes this another version of the visit
+    own = visit.volunteer_id == session.actor.volunteer_id
+    if not (asked_words and shows_words(consent, own=own)):
+        pass  # an empty field says nothing of words that did not stand in it
+    elif note is not None and text:
+        note.text, note.readers = text, _readers(facts, own=own)
+    elif note is not None:
+        session.delete(note)
+    elif text:
+        session.add(_note(visit, text, _readers(facts, own=own)))
+    audit(session, "visit:edit", "visits", visit.id)
+
+
+def _write(
+    session: ActorSession, found: list[Place], facts: VisitFacts, *, form: str, nonce: str, claim: bool
+) -> Recorded:
+    before = session.scalar(select(Visit.id).where(Visit.nonce == nonce))
+    if before is not None:
+        return Recorded(before, claims.claim_of_visit(session, before))
+    if not found:
+        raise Refused("no_visit_here")
+    place = found[0]
+    km_tenths = check_visit(facts, session.actor.today)
+    text = _words(session, form, nonce)
+    if text is None:
+        raise Refused("already_saved")
+    _require_consent(_has_consent(session, place.household_id), text)
+    own = place.volunteer_id == session.actor.volunteer_id
+    visit = Visit(
+        day=facts.day,
+        household_id=place.household_id,
+        request_id=place.request_id,
+        volunteer_id=place.volunteer_id,
+        kind=facts.kind,
+        minutes=facts.minutes,
+        km_tenths=km_tenths,
+        entered_by_id=None if own else session.actor.id,
+        nonce=nonce,
+        created_at=datetime.now(UTC),
+    )
+    session.add(visit)
+    session.flush()
+    if text:
+        session.add(_note(visit, text, _readers(facts, own=own)))
+    audit(session, "visit:record" if own else "visit:enter", "visits", visit.id)
+    expense_id = expenses.claim_visit(session, visit.id, nonce=nonce) if claim and km_tenths else None
+    return Recorded(visit.id, expense_id)
+
+
+def _readers(facts: VisitFacts, *, own: bool) -> Readers:
+    """Whoever enters a note from paper has read it."""
+    return Readers.COORDINATOR if facts.readers is Readers.ONLY_ME and not own else facts.readers
+
+
+def _has_consent(session: ActorSession, household_id: int) -> bool:
+    with counting(session):  # a volunteer whose match has ended no longer sees the household
+        consent = session.execute(
+            select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == household_id)
+        ).one()
+    return may_read_details(*consent)
+
+
+def _require_consent(consent: bool, text: str) -> None:
+    """That somebody went there is kept; words about a household are not, without its consent."""
+    if text and not consent:
+        raise Refused("note_without_consent")
+
+
+def _note(visit: Visit, text: str, readers: Readers) -> Note:
+    return Note(
+        visit_id=visit.id,
+        request_id=visit.request_id,
+        volunteer_id=visit.volunteer_id,
+        text=text,
+        readers=readers,
+    )
+
+
+def _words(session: ActorSession, form: str, nonce: str) -> str | None:
+    taken = drafts.take(session, form, nonce)
+    return None if taken is None else tidy(taken, maximum=NOTE_MAX, field="Note", lines=True)
+
+
+def _to_change(session: ActorSession, visit_id: int) -> Visit:
+    """A visit that the actor made or entered, whose match is still theirs and whose note they can read."""
+    visit = session.get(Visit, visit_id, with_for_update=True)
+    if visit is None or not can_change(session, visit_id):
+        raise Refused("not_found")
+    return visit

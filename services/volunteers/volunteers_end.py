@@ -1,0 +1,117 @@
+"""Somebody stops as a volunteer: the account, its sign-ins and the matches end in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from db.models import Household, Match, Programme, Request, User
+from db.session import ActorSession, counting
+from domain.access import Refused
+from domain.matches import OPEN_MATCH, MatchStatus
+from domain.numbers import check_not_in_future
+from services.matching.match_steps import end
+from services.trail import audit
+from services.volunteers.volunteer_accounts import end_volunteer_account
+from services.volunteers.volunteers_access import editable
+
+
+@dataclass(frozen=True)
+class LeftMatch:
+    """A match that needs a new volunteer; a proposal that is still out does too."""
+
+    request_id: int
+    programme_id: int | None
+    household: str
+    programme: str
+    was_active: bool
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What ending means: the matches that the reader may see by name, how many more there are, and the account."""
+
+    name: str
+    matches: tuple[LeftMatch, ...]
+    elsewhere: int
+    has_account: bool
+    keeps_account: bool
+
+
+def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
+    """For the page that asks whether you are sure."""
+    volunteer = editable(session, volunteer_id)
+    rows = session.execute(
+        select(
+            Match.request_id,
+            Match.status,
+            Household.name,
+            Request.programme_id,
+            Programme.name.label("programme"),
+        )
+        .join(Request, Request.id == Match.request_id)
+        .join(Household, Household.id == Request.household_id)
+        .outerjoin(Programme, Programme.id == Request.programme_id)
+        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH))
+        .order_by(Household.name_folded, Match.id)
+    ).all()
+    named = tuple(
+        LeftMatch(row.request_id, row.programme_id, row.name, row.programme or "", row.status is MatchStatus.ACTIVE)
+        for row in rows
+    )
+    account = session.get(User, volunteer.user_id) if volunteer.user_id else None
+    return Ending(
+        name=volunteer.name,
+        matches=named,
+        elsewhere=len(_open_matches(session, volunteer_id)) - len(named),
+        has_account=account is not None and account.active,
+        keeps_account=account is not None and account.staff,
+    )
+
+
+def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: date | None = None) -> Ending:
+    """The last day is today, or `on`. Gives back what needs a new volunteer.
+
+    Open matches end in every programme: an active one is handed over, so that its request waits again from that day;
+    a proposal is withdrawn. An account with more roles than volunteer stays open for those.
+    Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended", "day_in_future".
+    """
+    volunteer = editable(session, volunteer_id, version, locked=True)
+    if volunteer.ended_on is not None and volunteer.ended_on <= session.actor.today:
+        raise Refused("already_ended")
+    day = on or session.actor.today
+    check_not_in_future(day, session.actor.today, "Last day")
+    ending = what_ends(session, volunteer_id)
+    for match in _open_matches(session, volunteer_id):
+        active = match.status is MatchStatus.ACTIVE
+        if match.leaves_on is None:  # the mark says what was shared with them; nobody asked about their own notes
+            match.notes_shared = False
+        # Nobody waits since a day on which the support had not begun.
+        last = max(day, match.started_on or match.proposed_on)
+        end(session, match, MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN, on=last)
+        audit(session, "match:end", "matches", match.id)
+    volunteer.ended_on = day
+    volunteer.paused, volunteer.paused_until = False, None
+    if volunteer.user_id is not None:
+        end_volunteer_account(session, volunteer.user_id)
+    audit(session, "volunteer:end", "volunteers", volunteer_id)
+    return ending
+
+
+def begin_again(session: ActorSession, volunteer_id: int, version: int) -> None:
+    """Somebody comes back. The account stays as it is: an administrator opens it again."""
+    volunteer = editable(session, volunteer_id, version)
+    volunteer.ended_on = None
+    audit(session, "volunteer:begin_again", "volunteers", volunteer_id)
+
+
+def _open_matches(session: ActorSession, volunteer_id: int) -> list[Match]:
+    with counting(session):
+        return list(
+            session.scalars(
+                select(Match)
+                .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH))
+                .order_by(Match.id)
+                .with_for_update()
+            )
+        )

@@ -1,0 +1,171 @@
+"""What a programme spent, promised and has left in a year, and who reads and sets it."""
+
+import threading
+from datetime import UTC, date, datetime
+
+import pytest
+
+from db.models import AuditEntry, Budget, Expense
+from db.session import reading, writing
+from domain.access import Refused
+from domain.budgets import Spending
+from domain.expenses import ExpenseStatus
+from services.expenses import budgets, decisions
+from tests.world import today
+
+APPROVED, PAID, IN_RUN = ExpenseStatus.APPROVED, ExpenseStatus.PAID, ExpenseStatus.IN_RUN
+YEAR = today().year
+
+
+def give(make, programme_id, cents, year=YEAR):
+    make.add(Budget(programme_id=programme_id, year=year, amount_cents=cents, set_at=datetime.now(UTC)))
+
+
+def set_(who, wanted, drawn_with=None, year=YEAR):
+    with writing(who) as session:
+        budgets.set_amounts(session, year, wanted, drawn_with=drawn_with or {})
+
+
+def found(who, year=YEAR):
+    with reading(who) as session:
+        return {one.programme: one.spending for one in budgets.of_year(session, year)}
+
+
+def in_year(month, day=15, year=YEAR):
+    return date(year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("status", "spent", "promised"),
+    [
+        (ExpenseStatus.DRAFT, 0, 0),
+        (ExpenseStatus.SUBMITTED, 0, 0),
+        (ExpenseStatus.RETURNED, 0, 0),
+        (ExpenseStatus.REFUSED, 0, 0),
+        (ExpenseStatus.WITHDRAWN, 0, 0),
+        (ExpenseStatus.WAIVED, 0, 0),
+        (APPROVED, 0, 340),
+        (IN_RUN, 0, 340),
+        (PAID, 340, 0),
+    ],
+)
+def test_what_is_promised_and_what_is_spent(world, make, status, spent, promised):
+    give(make, world["programme"], 1000)
+    make.expense(world["henk_v"], world["programme"], 340, status=status, day=in_year(1))
+    for name in ("els", "jan", "marijke"):
+        assert found(world.who(name))["Thuisadministratie"] == Spending(1000, spent, promised)
+
+
+def test_a_claim_counts_in_the_years_of_its_lines(world, make):
+    claim = make.expense(world["henk_v"], world["programme"], 300, status=PAID, day=date(YEAR - 1, 12, 31))
+    make.line(claim, 200, day=in_year(1, 1))
+    els = world.who("els")
+    assert found(els, YEAR - 1)["Thuisadministratie"].spent_cents == 300
+    assert found(els)["Thuisadministratie"].spent_cents == 200
+
+
+def test_a_coordinator_reads_own_programmes_and_all_of_their_money(world, make):
+    for programme in ("programme", "reading"):
+        give(make, world[programme], 5000)
+        make.expense(world["trijntje_v"], world[programme], 100, status=APPROVED, day=in_year(2))
+    assert found(world.who("marijke")) == {"Thuisadministratie": Spending(5000, 0, 100)}
+    both = {"Thuisadministratie": Spending(5000, 0, 100), "Voorlezen": Spending(5000, 0, 100)}
+    assert found(world.who("els")) == found(world.who("jan")) == both
+
+
+def test_the_treasurer_sets_changes_and_takes_away_a_budget(world, make):
+    els, programme, reading_ = world.who("els"), world["programme"], world["reading"]
+    set_(els, {programme: " 12.000 ", reading_: ""})
+    assert [(one.programme_id, one.year, one.amount_cents, one.set_by_id) for one in make.all(Budget)] == [
+        (programme, YEAR, 1_200_000, world["els"])
+    ]
+    set_(els, {programme: "12.000", reading_: ""})  # a second press
+    assert len(make.all(AuditEntry)) == 1
+    set_(els, {programme: "12.500,50", reading_: "100"}, {programme: 1_200_000})
+    assert found(els) == {"Thuisadministratie": Spending(1_250_050, 0, 0), "Voorlezen": Spending(10_000, 0, 0)}
+    set_(els, {programme: ""}, {programme: 1_250_050, reading_: 10_000})
+    assert [one.programme_id for one in make.all(Budget)] == [reading_]
+
+
+def test_a_budget_that_somebody_else_changed_is_not_written_over(world, make):
+    give(make, world["programme"], 5000)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        set_(world.who("els"), {world["programme"]: "60"}, {world["programme"]: 4000})
+    assert make.all(Budget)[0].amount_cents == 5000
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("-5", "not_positive"),
+        ("0", "not_positive"),
+        ("1e9", "not_a_number"),
+        ("9000000", "too_large"),
+        ("1,005", "too_precise"),
+    ],
+)
+def test_a_budget_that_cannot_be_is_refused(world, make, typed, code):
+    with pytest.raises(Refused, match=code):
+        set_(world.who("els"), {world["programme"]: typed})
+    assert make.all(Budget) == []
+
+
+@pytest.mark.parametrize(("programme", "year"), [(999, YEAR), (1, YEAR + 2), (1, 1999)])
+def test_a_programme_or_year_that_is_not_there_has_no_budget(world, programme, year):
+    with pytest.raises(Refused, match="not_found"):
+        set_(world.who("els"), {programme: "5"}, year=year)
+
+
+class TestAnApprovalThatExceedsTheBudget:
+    @pytest.fixture
+    def claim(self, world, make):
+        give(make, world["programme"], 1000)
+        make.expense(world["trijntje_v"], world["programme"], 800, status=APPROVED, day=in_year(1))
+        return make.expense(world["henk_v"], world["programme"], 201, day=in_year(2))
+
+    def approve(self, world, claim, **values):
+        with writing(world.who("marijke")) as session:
+            return decisions.decide(session, claim, APPROVED, version=1, **values)
+
+    def test_is_confirmed_first(self, world, make, claim):
+        with pytest.raises(Refused, match="over_budget") as refused:
+            self.approve(world, claim)
+        assert refused.value.values == {"programme": "Thuisadministratie", "year": YEAR}
+        assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
+        self.approve(world, claim, over_budget=True)
+        assert make.get(Expense, claim).status is APPROVED
+
+    @pytest.mark.parametrize("verdict", [ExpenseStatus.RETURNED, ExpenseStatus.REFUSED])
+    def test_may_always_be_returned_or_refused(self, world, claim, verdict):
+        with writing(world.who("marijke")) as session:
+            decisions.decide(session, claim, verdict, version=1, reason="Te duur")
+
+    def test_to_the_cent(self, world, make, claim):
+        make.update(Budget, (world["programme"], YEAR), amount_cents=1001)
+        self.approve(world, claim)
+
+    def test_and_without_a_budget_is_just_approved(self, world, make, claim):
+        make.update(Budget, (world["programme"], YEAR), year=YEAR - 1)
+        self.approve(world, claim)
+
+    def test_of_two_at_once_only_one_fits(self, world, make, claim):
+        make.update(Budget, (world["programme"], YEAR), amount_cents=1001)
+        other = make.expense(world["henk_v"], world["programme"], 201, day=in_year(3))
+        who = [world.who("marijke"), world.who("joke")]
+        outcomes, ready = [], threading.Barrier(2)
+
+        def run(sign_in, expense_id):
+            ready.wait()
+            try:
+                with writing(sign_in) as session:
+                    decisions.decide(session, expense_id, APPROVED, version=1)
+                outcomes.append("approved")
+            except Refused as refusal:
+                outcomes.append(refusal.code)
+
+        threads = [threading.Thread(target=run, args=pair) for pair in zip(who, (claim, other), strict=True)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(outcomes) == ["approved", "over_budget"]

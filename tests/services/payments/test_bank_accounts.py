@@ -1,0 +1,300 @@
+"""Where a volunteer's money goes: who may set and read it, and that the database alone tells nothing."""
+
+import json
+
+import pytest
+from sqlalchemy import text
+from typer.testing import CliRunner
+
+from components.messages.message_mail import letter
+from db.models import AuditEntry, BankAccount, Notice, Outbox, Setting, User, Volunteer
+from db.session import as_system, reading, writing
+from domain.access import Role
+from domain.messages import Kind
+from manage import app
+from services import doctor
+from services.messages.outbox import Mail
+from services.payments import bank_accounts
+from tests.make import TODAY
+from tests.refusal import refused
+
+IBAN, OTHER = "NL91ABNA0417164300", "BE68539007547034"
+KEY, NEXT = "the-key-of-this-test-of-32-characters-or-more", "the-key-that-comes-after-of-32-characters-or-more"
+
+
+@pytest.fixture(autouse=True)
+def key(monkeypatch):
+    monkeypatch.setenv("NAAST_KEY", KEY)
+
+
+@pytest.fixture
+def henk(make, sign_in, programme):
+    user = make.user(Role.VOLUNTEER, name="Henk")
+    make.volunteer("Henk", programmes=[programme], user_id=user)
+    return sign_in(user)
+
+
+@pytest.fixture
+def record(make, henk):
+    with reading(henk) as session:
+        return session.actor.volunteer_id
+
+
+@pytest.fixture
+def treasurer(make, sign_in):
+    return sign_in(make.user(Role.TREASURER, name="Wim"))
+
+
+def own(who):
+    with reading(who) as session:
+        return bank_accounts.own(session)
+
+
+def set_own(who, iban=IBAN, holder="H. Dijkstra", version=0):
+    with writing(who) as session:
+        bank_accounts.set_own(session, version, iban, holder)
+
+
+def shares(volunteer_id, who):
+    with reading(who) as session:
+        return bank_accounts.who_shares(session, volunteer_id)
+
+
+def test_a_volunteer_sets_and_reads_the_own_account(henk):
+    assert own(henk) is None
+    set_own(henk, " nl91 abna 0417 1643 00 ", "  H.  Dijkstra ")
+    account = own(henk)
+    assert (account.iban, account.holder, account.set_by, account.version) == (IBAN, "H.  Dijkstra", "", 1)
+
+
+def test_a_coordinator_who_volunteers_too_has_an_account(make, sign_in, programme):
+    user = make.user(Role.COORDINATOR, programmes=[programme])
+    make.volunteer(programmes=[programme], user_id=user)
+    set_own(sign_in(user))
+    assert own(sign_in(user)).iban == IBAN
+
+
+def test_who_is_no_volunteer_has_nobody_to_pay(make, sign_in, programme):
+    coordinator = sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
+    assert refused(coordinator, bank_accounts.own) == "no_record_of_you"
+    assert refused(coordinator, bank_accounts.set_own, 0, IBAN, "X") == "no_record_of_you"
+
+
+@pytest.mark.parametrize(
+    ("iban", "holder", "code"),
+    [
+        ("", "H. Dijkstra", "required"),
+        (" ", "H. Dijkstra", "required"),
+        (IBAN, "  ", "required"),
+        (IBAN, "H" * 71, "too_long"),
+        ("NL91ABNA0417164301", "H. Dijkstra", "iban_wrong"),
+        ("TR330006100519786457841326", "H. Dijkstra", "iban_not_sepa"),
+    ],
+)
+def test_what_is_not_right_is_not_kept(henk, make, iban, holder, code):
+    assert refused(henk, bank_accounts.set_own, 0, iban, holder) == code
+    assert make.all(BankAccount) == make.all(AuditEntry) == []
+
+
+def test_a_foreign_account_within_sepa_is_fine(henk):
+    set_own(henk, OTHER)
+    assert own(henk).iban == OTHER
+
+
+def test_an_account_in_a_country_that_the_chapter_blocks_is_not_kept(henk, make):
+    make.add(Setting(name="blocked_countries", value=f"LV {OTHER[:2]}"))
+    assert refused(henk, bank_accounts.set_own, 0, OTHER, "H. Dijkstra") == "iban_blocked"
+    set_own(henk)
+    assert own(henk).iban == IBAN
+
+
+def test_the_treasurer_fills_one_in_from_paper_and_the_volunteer_sees_who_did(henk, treasurer, record):
+    with writing(treasurer) as session:
+        bank_accounts.set_for(session, record, 0, IBAN, "H. Dijkstra")
+    assert own(henk).set_by == "Wim"
+    set_own(henk, OTHER, version=1)
+    assert own(henk).set_by == ""
+    with reading(treasurer) as session:
+        payee = bank_accounts.of(session, record)
+    assert (payee.name, payee.account.iban, payee.account.set_by) == ("Henk", OTHER, "")
+
+
+def test_somebody_who_is_not_there_gets_no_account(treasurer):
+    assert refused(treasurer, bank_accounts.set_for, 999, 0, IBAN, "X") == "not_found"
+    assert refused(treasurer, bank_accounts.of, 999) == "not_found"
+
+
+def test_a_second_press_changes_nothing_and_a_change_of_somebody_else_is_told(henk, treasurer, record, make):
+    set_own(henk)
+    set_own(henk)
+    assert [entry.action for entry in make.all(AuditEntry)] == ["bank:set"]
+    with writing(treasurer) as session:
+        bank_accounts.set_for(session, record, 1, OTHER, "H. Dijkstra")
+    assert refused(henk, bank_accounts.set_own, 1, IBAN, "H. Dijkstra") == "changed_meanwhile"
+    assert refused(henk, bank_accounts.remove_own, 1) == "changed_meanwhile"
+    assert own(henk).iban == OTHER
+
+
+def told(make):
+    return [(one.kind, one.values, one.link) for one in make.all(Notice)]
+
+
+def test_nobodys_account_changes_in_silence(henk, treasurer, record, make):
+    acts = (bank_accounts.set_for, 0, IBAN, "H. Dijkstra"), (bank_accounts.set_for, 1, OTHER, "H. Dijkstra")
+    for act, *given in (*acts, acts[1], (bank_accounts.remove_for, 2), acts[0]):
+        with writing(treasurer) as session:
+            act(session, record, *given)
+    filled_in = (Kind.ACCOUNT_CHANGED, {"what": "set"}, "mijn-account")
+    taken_away = (Kind.ACCOUNT_CHANGED, {"what": "removed"}, "mijn-account")
+    assert told(make) == [filled_in, filled_in, taken_away, filled_in]
+
+
+def test_who_changes_the_own_account_is_not_told(henk, make, sign_in, programme):
+    set_own(henk)
+    with writing(henk) as session:
+        bank_accounts.remove_own(session, 1)
+    user = make.user(Role.TREASURER, Role.VOLUNTEER)
+    own_record = make.volunteer(programmes=[programme], user_id=user)
+    with writing(sign_in(user)) as session:
+        bank_accounts.set_for(session, own_record, 0, IBAN, "T. Smit")
+    assert told(make) == []
+
+
+def test_who_is_no_volunteer_any_more_hears_of_it_too(henk, treasurer, record, make):
+    make.update(User, make.get(Volunteer, record).user_id, roles=[])
+    with writing(treasurer) as session:
+        bank_accounts.set_for(session, record, 0, IBAN, "H. Dijkstra")
+    assert len(told(make)) == 1
+
+
+def test_the_mail_of_it_holds_no_name_and_no_number(henk, treasurer, record, make, postbox):
+    make.update(User, make.get(Volunteer, record).user_id, email="henk@example.org")
+    with writing(treasurer) as session:
+        bank_accounts.set_for(session, record, 0, IBAN, "H. Dijkstra")
+    [mail] = make.all(Outbox)
+    assert mail.kind is Kind.ACCOUNT_CHANGED
+    for locale in ("nl", "en"):
+        said = letter(Mail(mail.id, 1, "henk@example.org", locale, mail.kind, {}, "mijn-account", "id"))
+        for word in ("Henk", "Dijkstra", "Wim", "0417", "NL91"):
+            assert word not in said.subject + said.text
+
+
+def test_an_account_can_be_taken_away(henk, treasurer, record, make):
+    set_own(henk)
+    with writing(henk) as session:
+        bank_accounts.remove_own(session, 1)
+    assert own(henk) is None
+    set_own(henk)
+    for _press in range(2):
+        with writing(treasurer) as session:
+            bank_accounts.remove_for(session, record, 1)
+    assert own(henk) is None
+    assert [entry.action for entry in make.all(AuditEntry)] == ["bank:set", "bank:remove"] * 2
+
+
+def test_the_number_stands_nowhere_to_be_read(henk, make, database):
+    set_own(henk)
+    with database.connect() as connection:
+        row = str(connection.execute(text("SELECT * FROM bank_accounts")).one())
+        log = str(connection.execute(text("SELECT * FROM audit")).all())
+    assert "0417164300" not in row + log
+    assert "H. Dijkstra" not in log
+
+
+def test_the_same_account_is_written_differently_each_time_and_found_all_the_same(make, programme, henk, database):
+    first, second, third = (make.volunteer(programmes=[programme]) for _ in range(3))
+    make.account(first, IBAN)
+    make.account(second, IBAN)
+    make.account(third, OTHER)
+    with database.connect() as connection:
+        written = connection.execute(text("SELECT iban, iban_hash FROM bank_accounts ORDER BY volunteer_id")).all()
+    assert written[0].iban != written[1].iban
+    assert written[0].iban_hash == written[1].iban_hash != written[2].iban_hash
+    assert shares(first, henk) == {second}
+    assert shares(third, henk) == shares(999, henk) == frozenset()
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])
+def test_who_decides_learns_who_shares_and_not_what(make, sign_in, programme, role):
+    decider = sign_in(make.user(role, programmes=[programme]))
+    one, two = make.volunteer(programmes=[programme]), make.volunteer(programmes=[programme])
+    make.account(one)
+    make.account(two)
+    with reading(decider) as session:
+        assert bank_accounts.who_shares(session, one) == {two}
+        assert session.get(BankAccount, one) is None
+        assert not session.counting_all
+
+
+def test_the_list_of_the_treasurer(make, treasurer, programme):
+    anna = make.volunteer("Anna Bos", programmes=[programme])
+    ben = make.volunteer("Ben Smit", programmes=[programme])
+    make.volunteer("Carla, who stopped", programmes=[programme], ended_on=TODAY)
+    dirk = make.volunteer("Dirk, who stopped", programmes=[programme], ended_on=TODAY)
+    make.account(ben)
+    make.account(dirk)
+    with reading(treasurer) as session:
+        every = bank_accounts.payees(session)
+        without = bank_accounts.payees(session, only_without=True)
+        searched = bank_accounts.payees(session, search="SMÍT")
+        beyond = bank_accounts.payees(session, page=2)
+    assert [row.volunteer_id for row in every.rows] == [anna, ben, dirk]
+    assert (every.total, every.without) == (3, 1)
+    assert [row.name for row in without.rows] == ["Anna Bos"]
+    assert [(row.name, row.account.iban) for row in searched.rows] == [("Ben Smit", IBAN)]
+    assert beyond.rows == []
+
+
+# Another key
+
+
+def test_with_another_key_an_account_reads_as_gone_and_can_be_filled_in_again(henk, treasurer, record, monkeypatch):
+    set_own(henk)
+    monkeypatch.setenv("NAAST_KEY", NEXT)
+    assert (own(henk).iban, own(henk).holder) == (None, "H. Dijkstra")
+    with reading(treasurer) as session:
+        assert bank_accounts.payees(session).rows[0].account.iban is None
+    with as_system() as session:
+        assert bank_accounts.unreadable(session) == 1
+        broken = doctor.examine(session).broken
+    assert broken["each bank account can be read with a key that is set"] == 1
+    set_own(henk, version=1)
+    assert own(henk).iban == IBAN
+
+
+def test_an_old_key_still_reads_and_finds_who_shares(make, henk, programme, monkeypatch):
+    one, two = make.volunteer(programmes=[programme]), make.volunteer(programmes=[programme])
+    make.account(one)
+    monkeypatch.setenv("NAAST_KEY", NEXT)
+    make.account(two)
+    # Two rows under two keys: without the old one they are strangers.
+    assert shares(one, henk) == shares(two, henk) == frozenset()
+    monkeypatch.setenv("NAAST_OLD_KEYS", f"an-older-key-of-more-than-32-characters {KEY}")
+    assert make.get(BankAccount, one).iban == IBAN
+    assert (shares(one, henk), shares(two, henk)) == ({two}, {one})
+
+
+def test_rekey_writes_everything_under_the_present_key(make, programme, monkeypatch):
+    one = make.volunteer(programmes=[programme])
+    make.account(one)
+    run = CliRunner()
+    monkeypatch.setenv("NAAST_KEY", NEXT)
+    lost = run.invoke(app, ["rekey"])
+    assert (lost.exit_code, "1 cannot be read" in lost.stderr) == (1, True)
+    assert not json.loads(run.invoke(app, ["doctor", "--json"]).stdout)["well"]
+    monkeypatch.setenv("NAAST_OLD_KEYS", KEY)
+    done = run.invoke(app, ["rekey"])
+    assert (done.exit_code, "1 bank accounts and 0 files" in done.stdout) == (0, True)
+    monkeypatch.delenv("NAAST_OLD_KEYS")
+    assert make.get(BankAccount, one).iban == IBAN
+    two = make.volunteer(programmes=[programme])
+    make.account(two)
+    assert make.get(BankAccount, one).iban_hash == make.get(BankAccount, two).iban_hash
+
+
+def test_somebody_without_the_key_cannot_guess_a_number_from_its_hash(make, programme, monkeypatch):
+    one, two = make.volunteer(programmes=[programme]), make.volunteer(programmes=[programme])
+    make.account(one)
+    monkeypatch.setenv("NAAST_KEY", NEXT)
+    make.account(two)
+    assert make.get(BankAccount, one).iban_hash != make.get(BankAccount, two).iban_hash

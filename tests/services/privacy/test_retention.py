@@ -1,0 +1,102 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from db.models import AuditEntry, Look
+from db.session import reading, writing
+from domain.access import Refused, Role
+from services.privacy import retention
+from tests.make import TODAY
+
+LONG_AGO = date(2020, 1, 1)
+
+
+@pytest.fixture
+def officer(make, sign_in):
+    return sign_in(make.user(Role.PRIVACY_OFFICER))
+
+
+def test_until_the_chapter_chooses_the_term_is_two_years(officer):
+    with reading(officer) as session:
+        assert retention.term(session) == retention.Term(24, chosen=False)
+
+
+def test_a_term_that_was_set_counts_for_what_closes_from_then_on(make, officer):
+    with writing(officer) as session:
+        retention.set_term(session, 12, drawn_with=24)
+    with reading(officer) as session:
+        assert retention.term(session) == retention.Term(12, chosen=True)
+        assert retention.destroy_on(session, date(2026, 3, 2)) == date(2027, 3, 2)
+    assert [entry.action for entry in make.all(AuditEntry)] == ["retention:set"]
+
+
+def test_of_two_who_set_the_term_the_second_hears_of_the_first(officer):
+    with writing(officer) as session:
+        retention.set_term(session, 12, drawn_with=24)
+    with pytest.raises(Refused, match="changed_meanwhile"), writing(officer) as session:
+        retention.set_term(session, 36, drawn_with=24)
+
+
+def test_the_chapter_sets_how_long_own_notes_stay_open(make, sign_in, officer):
+    henk = sign_in(make.user(Role.VOLUNTEER))
+    with writing(officer) as session:
+        assert retention.own_notes_days(session) == 30
+        retention.set_own_notes_days(session, 0, drawn_with=30)
+    with reading(henk) as session:
+        assert session.actor.own_notes_days == 0
+    with pytest.raises(Refused, match="changed_meanwhile"), writing(officer) as session:
+        retention.set_own_notes_days(session, 60, drawn_with=30)
+    for days in (-1, 366):
+        with pytest.raises(Refused, match="days_out_of_range"), writing(officer) as session:
+            retention.set_own_notes_days(session, days, drawn_with=0)
+    assert [entry.action for entry in make.all(AuditEntry)] == ["retention:own_notes"]
+
+
+def test_a_term_of_no_months_is_refused(officer):
+    with pytest.raises(Refused, match="term_out_of_range"), writing(officer) as session:
+        retention.set_term(session, 0, drawn_with=24)
+
+
+def test_households_past_their_term_are_listed_longest_ago_first(make, officer):
+    make.household("Later", destroy_on=date(2021, 1, 1))
+    make.household("First", destroy_on=LONG_AGO)
+    make.household("Not yet", destroy_on=date(2100, 1, 1))
+    make.household("No day")
+    with reading(officer) as session:
+        found = retention.due(session)
+    assert ([one.name for one in found.rows], found.total) == (["First", "Later"], 2)
+
+
+def test_what_waits_for_a_privacy_officer_is_counted_in_one_query(make, sign_in, count_queries):
+    user = make.user(Role.PRIVACY_OFFICER)
+    who = sign_in(user)
+    now = datetime.now(UTC)
+    for number in range(3):
+        household = make.household(destroy_on=LONG_AGO if number else None)
+        at = now - timedelta(days=30 * number)
+        make.add(Look(at=at, viewer_id=user, household_id=household, sign_in_id=who))
+    make.household(consent_withdrawn_on=now.date(), destroy_on=date(2100, 1, 1))
+    make.household(consent_withdrawn_on=LONG_AGO, destroy_on=LONG_AGO)
+    for action, at in (("role:grant_admin", now), ("role:grant_admin", now - timedelta(days=8)), ("user:add", now)):
+        make.add(AuditEntry(at=at, actor_id=user, action=action, subject="users", subject_id=user))
+
+    with reading(who) as session:
+        count_queries.clear()
+        found = retention.waiting(session)
+        assert len(count_queries) == 2
+    assert (found.due, found.looks, found.lookers, found.withdrawn, found.roles_granted) == (3, 1, 1, 1, 1)
+    assert found.term == retention.Term(24, chosen=False)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.PRIVACY_OFFICER}))
+def test_only_the_privacy_officer_sets_the_term_and_sees_what_is_due(make, sign_in, role):
+    make.household(destroy_on=TODAY)
+    who = sign_in(make.user(role))
+    for act in (
+        lambda session: retention.set_term(session, 12, drawn_with=24),
+        lambda session: retention.set_own_notes_days(session, 7, drawn_with=30),
+        retention.due,
+        retention.waiting,
+    ):
+        with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
+            act(session)

@@ -1,0 +1,77 @@
+import pytest
+
+from db.models import Draft
+from db.session import reading, writing
+from domain.access import Refused
+from domain.drafts import Copy
+from services.visits import drafts
+
+
+def test_what_is_typed_is_on_the_server(world):
+    henk = world.who("henk")
+    world.write(henk, "visit-1", "De post ligt ongeopend.")
+    with reading(henk) as session:
+        assert drafts.find(session, "visit-1").draft.text == "De post ligt ongeopend."
+
+
+def test_a_draft_is_nobody_elses(world):
+    world.write(world.who("henk"), "visit-1", "Van Henk")
+    for name in ("trijntje", "marijke"):
+        with reading(world.who(name)) as session:
+            assert drafts.find(session, "visit-1") is None
+
+
+@pytest.mark.parametrize("name", ["els", "jan", "privacy", "admin"])
+def test_who_writes_no_visits_has_no_drafts(world, name):
+    who = world.who(name)
+    uses = (
+        lambda session: drafts.find(session, "f"),
+        lambda session: drafts.begin(session, "f"),
+        lambda session: drafts.keep(session, "f", Copy("n", "t", "a", 1, 0)),
+        lambda session: drafts.take(session, "f", "n"),
+        lambda session: drafts.put_back(session, "f", "t"),
+    )
+    for use in uses:
+        with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
+            use(session)
+
+
+def test_a_draft_is_taken_once(world):
+    henk = world.who("henk")
+    nonce = world.write(henk, "visit-1", "Eén keer")
+    with writing(henk) as session:
+        assert drafts.take(session, "visit-1", nonce) == "Eén keer"
+        assert drafts.take(session, "visit-1", nonce) is None
+        opened = drafts.find(session, "visit-1")
+    assert (opened.draft.text, opened.saved.nonce) == ("", nonce)
+
+
+def test_a_late_copy_of_a_saved_draft_changes_nothing(world):
+    henk = world.who("henk")
+    nonce = world.write(henk, "visit-1", "Eerst")
+    with writing(henk) as session:
+        drafts.take(session, "visit-1", nonce)
+        drafts.keep(session, "visit-1", Copy(nonce, "Eerst en meer", "tab", 9, 0))
+        assert drafts.find(session, "visit-1").draft.text == ""
+
+
+def test_a_copy_far_beyond_a_note_is_refused(world):
+    henk = world.who("henk")
+    nonce = world.write(henk, "visit-1")
+    with pytest.raises(Refused, match="too_long"), writing(henk) as session:
+        drafts.keep(session, "visit-1", Copy(nonce, "x" * 10_000, "tab", 1, 0))
+
+
+def test_an_untouched_draft_takes_over_the_text_of_today(world, make):
+    henk = world.who("henk")
+    with writing(henk) as session:
+        drafts.begin(session, "edit", "zoals het was")
+        drafts.begin(session, "edit", "zoals het nu is")
+    assert [row.text for row in make.all(Draft)] == ["zoals het nu is"]
+
+
+def test_a_null_byte_does_not_reach_the_database(world):
+    henk = world.who("henk")
+    world.write(henk, "visit-1", "a\x00b")
+    with reading(henk) as session:
+        assert drafts.find(session, "visit-1").draft.text == "ab"

@@ -1,0 +1,154 @@
+"""Ending is one transaction: account, sign-ins, codes and matches."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from db.models import AuthSession, Household, Invitation, Match, Request, User, Volunteer
+from db.session import reading, writing
+from domain.access import Refused, Role
+from domain.matches import MatchStatus, RequestStatus
+from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
+from tests.make import NOW, TODAY
+
+
+@pytest.fixture
+def chapter(make, sign_in):
+    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
+    return a, b, sign_in(make.user(Role.COORDINATOR, programmes=[a]))
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
+def test_only_coordinators_end_somebody(make, sign_in, role):
+    user = make.user(role)
+    volunteer = make.volunteer(user_id=user)
+    with writing(sign_in(user)) as session:
+        for refused in (
+            lambda: what_ends(session, volunteer),
+            lambda: end_volunteer(session, volunteer, 1),
+            lambda: begin_again(session, volunteer, 1),
+        ):
+            with pytest.raises(Refused, match="not_allowed"):
+                refused()
+
+
+def test_ending_closes_the_account_and_its_sign_ins_and_sets_its_requests_waiting(make, sign_in, chapter):
+    a, b, who = chapter
+    user = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer("Henk", programmes=[a, b], user_id=user, paused=True)
+    make.add(Invitation(user_id=user, code_hash="x", issued_at=NOW, expires_at=NOW + timedelta(days=9999)))
+    theirs = sign_in(user)
+    _household, near, near_match = make.active(volunteer, a, "Familie Hier")
+    _household, far, far_match = make.active(volunteer, b, "Familie Daar")
+    asked = make.request(make.household("Familie Vraag"), a, status=RequestStatus.PROPOSED)
+    asked_match = make.match(asked, volunteer, MatchStatus.PROPOSED)
+
+    with writing(who) as session:
+        today = session.actor.today
+        before = what_ends(session, volunteer)
+        ended = end_volunteer(session, volunteer, 1)
+
+    assert before == ended
+    assert [(one.household, one.was_active) for one in ended.matches] == [
+        ("Familie Hier", True),
+        ("Familie Vraag", False),
+    ]
+    assert (ended.elsewhere, ended.has_account, ended.keeps_account) == (1, True, False)
+    assert [make.get(Match, one).status for one in (near_match, far_match, asked_match)] == [
+        MatchStatus.HANDED_OVER,
+        MatchStatus.HANDED_OVER,
+        MatchStatus.WITHDRAWN,
+    ]
+    requests = [make.get(Request, one) for one in (near, far, asked)]
+    assert {one.status for one in requests} == {RequestStatus.WAITING}
+    assert [one.waiting_since == today for one in requests] == [True, True, False]
+    assert make.get(User, user).active is False
+    assert all(one.revoked_at for one in make.all(AuthSession) if one.user_id == user)
+    assert make.all(Invitation)[0].expires_at < NOW + timedelta(days=9999)
+    kept = make.get(Volunteer, volunteer)
+    assert (kept.ended_on, kept.paused) == (today, False)
+    with pytest.raises(Refused, match="signed_out"), reading(theirs):
+        pass
+
+
+def test_when_something_fails_nothing_has_ended(make, sign_in, chapter):
+    a, _b, who = chapter
+    user = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer(programmes=[a], user_id=user)
+    theirs = sign_in(user)
+    _household, request, match = make.active(volunteer, a)
+
+    def ends_and_fails(session):
+        end_volunteer(session, volunteer, 1)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), writing(who) as session:
+        ends_and_fails(session)
+    assert make.get(User, user).active
+    assert make.get(Match, match).status is MatchStatus.ACTIVE
+    assert make.get(Request, request).status is RequestStatus.ACTIVE
+    assert make.get(Volunteer, volunteer).ended_on is None
+    with reading(theirs) as session:
+        assert session.actor.id == user
+
+
+def test_an_account_with_another_role_stays_open_for_that_role(make, sign_in, chapter):
+    a, _b, who = chapter
+    user = make.user(Role.VOLUNTEER, Role.TREASURER)
+    volunteer = make.volunteer(programmes=[a], user_id=user)
+    theirs = sign_in(user)
+    with writing(who) as session:
+        assert end_volunteer(session, volunteer, 1).keeps_account
+    with reading(theirs) as session:
+        assert session.actor.roles == {Role.TREASURER}
+
+
+def test_somebody_ends_once_on_a_day_that_has_come(make, chapter):
+    a, _b, who = chapter
+    volunteer = make.volunteer(programmes=[a])
+    with writing(who) as session:
+        tomorrow = session.actor.today + timedelta(days=1)
+        with pytest.raises(Refused, match="day_in_future"):
+            end_volunteer(session, volunteer, 1, tomorrow)
+        end_volunteer(session, volunteer, 1)
+    with writing(who) as session:
+        with pytest.raises(Refused, match="changed_meanwhile"):
+            end_volunteer(session, volunteer, 1)
+        with pytest.raises(Refused, match="already_ended"):
+            end_volunteer(session, volunteer, 2)
+        begin_again(session, volunteer, 2)
+    assert make.get(Volunteer, volunteer).ended_on is None
+
+
+def test_a_household_without_consent_does_not_wait(make, chapter):
+    a, _b, who = chapter
+    volunteer = make.volunteer(programmes=[a])
+    household, request, _match = make.active(volunteer, a)
+    with Session(make.engine) as session, session.begin():
+        session.get_one(Household, household).consent_on = None
+    with writing(who) as session:
+        end_volunteer(session, volunteer, 1)
+    assert make.get(Request, request).status is RequestStatus.REGISTERED
+
+
+def test_nobody_waits_since_before_the_support_began(make, chapter):
+    a, _b, who = chapter
+    volunteer = make.volunteer(programmes=[a])
+    _household, request, match = make.active(volunteer, a)
+    with writing(who) as session:
+        end_volunteer(session, volunteer, 1, TODAY - timedelta(days=400))
+    assert (make.get(Match, match).ended_on, make.get(Request, request).waiting_since) == (TODAY, TODAY)
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_notes_of_who_stops_are_handed_on_only_when_the_household_agreed(make, chapter, agreed):
+    """That earlier notes were shared with them says nothing of their own."""
+    programme, _other, who = chapter
+    volunteer = make.volunteer("Henk", programmes=[programme])
+    _household, _request, match = make.active(volunteer, programme)
+    make.update(Match, match, notes_shared=True, leaves_on=TODAY + timedelta(days=9999) if agreed else None)
+    with writing(who) as session:
+        end_volunteer(session, volunteer, 1)
+    ended = make.get(Match, match)
+    assert (ended.status, ended.notes_shared) == (MatchStatus.HANDED_OVER, agreed)
