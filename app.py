@@ -5,15 +5,13 @@ from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
 from components.whole_clicks import keep_clicks_whole
-from db.migrate import migrate_once
 
 
 def main() -> None:
-    migrate_once()
-    postman.start()
     if outside.stops():
         page_language()
         return
+    postman.start()
     actor = account.current()
     if actor and bell.opened():
         actor = account.current()

@@ -1,13 +1,16 @@
-"""Served beyond this computer, the app works only when nothing can be lost or looked into."""
+"""The app works only on tables that it knows, and beyond this computer when nothing can be lost or looked into."""
 
 import streamlit as st
 
 from components import account, markup
 from components.language import _
+from components.wordings import sentences
 from db.engine import is_sqlite
+from db.migrate import migrate_once
 from db.operator import KeyTooShort, configured_key, disk_is_kept
 from db.session import as_system
 from domain import outside
+from domain.access import Refused
 from domain.outside import Missing
 from services.accounts import doorstep
 
@@ -31,6 +34,12 @@ def stops() -> bool:
 
 
 def _missing() -> list[Missing]:
+    try:
+        migrate_once()
+    except Refused as refusal:
+        if refusal.code != "database_newer":
+            raise
+        return [Missing.NEWER_CODE]
     here = outside.is_here(_text(st.context.url), _text(st.context.headers.get("Host")), account.address())
     try:
         key, long = configured_key() is not None, True
@@ -49,6 +58,7 @@ def _text(value: object) -> str | None:
 
 def _words() -> dict[Missing, tuple[str, str]]:
     return {
+        Missing.NEWER_CODE: (_("A newer version of Naast"), sentences()["database_newer"]),
         Missing.REAL_DATABASE: (
             _("A database that is not a demo"),
             _(

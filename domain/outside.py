@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 
 class Missing(StrEnum):
+    NEWER_CODE = "newer_code"
     REAL_DATABASE = "real_database"  # everybody in this one is invented
     POSTGRESQL = "postgresql"
     KEY = "key"

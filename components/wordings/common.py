@@ -8,8 +8,7 @@ def sentences() -> dict[str, str]:
             "This is not done yet: the notebook could not be reached. What you typed is still here; try once more."
         ),
         "database_newer": _(
-            "These data are of a newer version of Naast than the one that runs here. Whoever runs it has to bring it "
-            "up to date. Nothing is lost."
+            "The data here are of a newer version than the one that runs. Bring it up to date; nothing is lost."
         ),
         "not_allowed": _("This is not part of your role. Ask your coordinator if you need it."),
         "not_found": _("This is not there any more, or not yours to see."),

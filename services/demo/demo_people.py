@@ -69,7 +69,7 @@ class Dice:
         return {"street": f"{self.pick(names.STREETS)} {number}", "postcode": f"{digits} {letters}", "place": place}
 
     def phone(self) -> str:
-        return f"06-{self.between(10000000, 99999999)}"
+        return f"06{self.between(10000000, 99999999)}"
 
     def household(self, number: int, registered: date, consent_by: str) -> Row:
         """Before consent, so without a `consent_by`, only name, contact, referrer and day are written down."""

@@ -5,7 +5,7 @@ from urllib.request import urlopen
 import bcrypt
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from db.models import Note, Setting, User
 from domain.access import Role
@@ -68,6 +68,21 @@ def test_a_key_that_is_too_short_is_refused(serve, device):
     page = device()
     page.goto(server.url)
     expect(page.get_by_text("Een langere sleutel voor het inloggen")).to_be_visible()
+
+
+@on_a_file
+def test_tables_of_a_newer_version_are_said_and_left_alone(serve, device, database):
+    with database.begin() as connection:
+        known = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999_of_later'"))
+    page = device()
+    page.goto(serve().url)
+    expect(page.get_by_text("Een nieuwere versie van Naast")).to_be_visible()
+    expect(page.get_by_label("Wachtwoord", exact=True)).to_have_count(0)
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :known"), {"known": known})
+    page.reload()
+    expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
 
 
 @on_a_file
