@@ -51,8 +51,10 @@ def keep_refusal(key: str, refusal: Refused, about: str = "") -> None:
 
 
 def show_kept(key: str) -> None:
-    if found := st.session_state.pop(f"refused-{key}", None):
-        markup.errors(found)
+    # A part of a screen that moves is built anew, under the hands of who types in it: so there is always a place.
+    with st.empty():
+        if found := st.session_state.pop(f"refused-{key}", None):
+            markup.errors(found)
 
 
 @dataclass
@@ -65,13 +67,15 @@ class _Under:
 
 def under(key: str, field: str, widget: str) -> None:
     """Below a field that cannot be right: why, until something else stands in it. `widget` is the key of the field."""
-    kept: _Under | None = st.session_state.get(f"fields-{key}", {}).get(field)
-    if kept is None:
+    refused: dict[str, _Under] | None = st.session_state.get(f"fields-{key}")
+    if refused is None:
         return
-    now = (widget, st.session_state.get(widget))
-    kept.typed = kept.typed or now
-    if kept.typed == now:
-        markup.field_error(kept.sentence)
+    with st.empty():  # as in show_kept
+        if kept := refused.get(field):
+            now = (widget, st.session_state.get(widget))
+            kept.typed = kept.typed or now
+            if kept.typed == now:
+                markup.field_error(kept.sentence)
 
 
 def wording(refusal: Refused) -> str:
