@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import markup
 from components.language import _, clock, day
@@ -50,9 +51,17 @@ def keep_refusal(key: str, refusal: Refused, about: str = "") -> None:
     st.session_state[f"fields-{key}"] = {field: _Under(one) for field, one in of_fields.items()}
 
 
+def passing() -> DeltaGenerator:
+    """The place of what is said once, to be kept there also when nothing is said.
+
+    Else the parts of the screen below it move when it is gone; the browser builds such a part anew, and who was typing
+    in it loses every letter that was not sent yet.
+    """
+    return st.empty()
+
+
 def show_kept(key: str) -> None:
-    # A part of a screen that moves is built anew, under the hands of who types in it: so there is always a place.
-    with st.empty():
+    with passing():
         if found := st.session_state.pop(f"refused-{key}", None):
             markup.errors(found)
 
@@ -70,7 +79,7 @@ def under(key: str, field: str, widget: str) -> None:
     refused: dict[str, _Under] | None = st.session_state.get(f"fields-{key}")
     if refused is None:
         return
-    with st.empty():  # as in show_kept
+    with passing():
         if kept := refused.get(field):
             now = (widget, st.session_state.get(widget))
             kept.typed = kept.typed or now

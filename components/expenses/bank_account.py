@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, passing, show_kept
 from components.forms import nonce, renew
 from components.language import _, day
 from db.session import AMSTERDAM, ActorSession, writing
@@ -20,11 +20,12 @@ Remove = Callable[[ActorSession, int], None]
 
 def bank_account(form: str, account: Account | None, save: Save, remove: Remove, *, own: bool) -> None:
     """`form` names it among the forms of its screen. Who is not the owner sees all digits, to compare with paper."""
-    if f"{form}-saved" in st.session_state:
-        said = st.session_state.pop(f"{form}-saved")
-        markup.notice(
-            _("Saved"), _("From now on the money goes to this account.") if said else _("No account any more.")
-        )
+    with passing():
+        if f"{form}-saved" in st.session_state:
+            said = st.session_state.pop(f"{form}-saved")
+            markup.notice(
+                _("Saved"), _("From now on the money goes to this account.") if said else _("No account any more.")
+            )
     changing = st.session_state.get(f"{form}-changing", False)
     if account and account.iban is None:
         markup.notice(

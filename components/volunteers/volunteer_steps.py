@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keep_refusal, show_kept, under
+from components.feedback import keep_refusal, passing, show_kept, under
 from components.field_lines import line
 from components.going import button_to
 from components.language import _, count_of, today
@@ -64,8 +64,9 @@ def menu(record: VolunteerRecord) -> None:
 
 def say_done(record: VolunteerRecord) -> None:
     """What was just done, with the matches that need a new volunteer."""
-    if said := st.session_state.pop(f"volunteer-done-{record.id}", None):
-        markup.notice(_("Saved"), said)
+    with passing():
+        if said := st.session_state.pop(f"volunteer-done-{record.id}", None):
+            markup.notice(_("Saved"), said)
     if ending := st.session_state.get(f"volunteer-ended-{record.id}"):
         st.header(_("These need a new volunteer"), anchor=False)
         for number, match in enumerate(ending.matches):

@@ -64,8 +64,9 @@ if me.volunteer_id:
 
 st.header(_("Password"), anchor=False)
 feedback.show_kept("password")
-if st.session_state.pop("password_changed", False):
-    markup.notice(_("Saved"), _("From now on you sign in with your new password. Other devices are signed out."))
+with feedback.passing():
+    if st.session_state.pop("password_changed", False):
+        markup.notice(_("Saved"), _("From now on you sign in with your new password. Other devices are signed out."))
 for at, name in codes:
     markup.notice(
         _("A code was given out for your account"),

@@ -5,7 +5,7 @@ import streamlit as st
 from components import forms, markup
 from components.account import signed_in
 from components.expenses import allowance_words
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, passing, show_kept
 from components.language import _, count_of, euros, euros_to_change, month, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
@@ -106,9 +106,10 @@ def draw_booking() -> None:
     st.selectbox(_("Month"), recent(), format_func=month, key="allowance-month", width=240)
     show_kept("book")
     made = st.session_state.pop("said-book", None)
-    if made is not None:
-        waits = count_of("{n} claim waits for a coordinator.", "{n} claims wait for a coordinator.", made)
-        markup.notice(_("Booked"), waits)
+    with passing():
+        if made is not None:
+            waits = count_of("{n} claim waits for a coordinator.", "{n} claims wait for a coordinator.", made)
+            markup.notice(_("Booked"), waits)
     if not of_month.rows:
         markup.empty(_("Nobody gets an allowance in this month"), _("Choose another month, or set an allowance below."))
         return
@@ -150,8 +151,9 @@ def draw_booking() -> None:
 def draw_limits(year: int, now: Limits) -> None:
     """The law changes them by year, and knows them before we do."""
     show_kept("limits")
-    if st.session_state.pop("said-limits", None):
-        markup.notice(_("Saved"), _("From now on these limits are watched."))
+    with passing():
+        if st.session_state.pop("said-limits", None):
+            markup.notice(_("Saved"), _("From now on these limits are watched."))
     names = (_("A month"), _("A year"), _("An hour"), _("An hour, under 21"))
     cents = (now.month_cents, now.year_cents, now.hour_cents, now.young_hour_cents)
     keys = [f"limit-{place}-{year}-{now.month_cents}-{now.year_cents}" for place in range(len(names))]
@@ -164,9 +166,11 @@ def draw_limits(year: int, now: Limits) -> None:
 def draw_form() -> None:
     st.header(_("A new allowance"), anchor=False)
     show_kept("give")
-    if said := st.session_state.pop("said-give", None):
-        markup.notice(_("Saved"), _("Each month you book it above."))
-        allowance_words.warn(*said)
+    said = st.session_state.pop("said-give", None)
+    with passing(), st.container():
+        if said:
+            markup.notice(_("Saved"), _("Each month you book it above."))
+            allowance_words.warn(*said)
     markup.hint(
         _(
             "Untaxed in {year}, claims included: {month} a month and {total} a year; {hour} an hour, under 21 {young}.",

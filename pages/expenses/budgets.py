@@ -4,7 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.expenses.budget_chart import budgets as chart
 from components.expenses.budget_chart import standing
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, passing, show_kept
 from components.forms import nonce, renew
 from components.language import _, euros, euros_to_change, today
 from components.light_table import Asked, Column, Row, light_table
@@ -34,8 +34,9 @@ def form(year: int, shown: list[Of]) -> None:
     key = nonce(f"budgets-{year}")
     st.header(_("Set the budgets of {year}", year=year), anchor=False)
     show_kept("budgets")
-    if st.session_state.pop("budgets-said", False):
-        markup.notice(_("Saved"), _("Who decides on claims sees it at once."))
+    with passing():
+        if st.session_state.pop("budgets-said", False):
+            markup.notice(_("Saved"), _("Who decides on claims sees it at once."))
     with st.container(width=560, gap="medium"):
         for one in shown:
             st.text_input(

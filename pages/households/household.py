@@ -4,7 +4,7 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.call import call_button
-from components.feedback import show_kept
+from components.feedback import passing, show_kept
 from components.going import button_to
 from components.households import household_forms, household_words
 from components.households.household_story import story
@@ -149,8 +149,9 @@ if form and page.may_edit:
     household_forms.draw(page, form)
 else:
     show_kept(f"household-{page.id}")
-    if st.session_state.pop(f"saved-{page.id}", False):
-        markup.notice(_("Saved"), _("The page shows how it is now."))
+    with passing():
+        if st.session_state.pop(f"saved-{page.id}", False):
+            markup.notice(_("Saved"), _("The page shows how it is now."))
     if page.may_edit:
         left, right = st.columns([7, 4], gap="large")
         with left:

@@ -68,8 +68,9 @@ markup.lead(
     + account_words.state(active=account.active, has_password=account.has_password, locked=account.locked)
 )
 feedback.show_kept("account")
-if said := st.session_state.pop("account-said", ""):
-    markup.notice(_("Saved"), said)
+with feedback.passing():
+    if said := st.session_state.pop("account-said", ""):
+        markup.notice(_("Saved"), said)
 one_time_code.show(user_id)
 
 if account.active:

@@ -29,8 +29,9 @@ markup.lead(_("How long a proposal may stay unanswered. A volunteer may always a
 if not may_change:
     reading_only.said(Role.ADMIN)
 feedback.show_kept("proposals")
-if st.session_state.pop("proposals-said", False):
-    markup.notice(_("Saved"), _("It counts at once, also for proposals that are out."))
+with feedback.passing():
+    if st.session_state.pop("proposals-said", False):
+        markup.notice(_("Saved"), _("It counts at once, also for proposals that are out."))
 
 with st.container(width=560, gap="medium"):
     for key, label, days in (

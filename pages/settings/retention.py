@@ -44,8 +44,9 @@ markup.lead(_("No law names a term for notes like these. The chapter chooses one
 if not may_change:
     reading_only.said(Role.PRIVACY_OFFICER)
 feedback.show_kept("retention")
-if said := st.session_state.pop("retention-said", None):
-    markup.notice(_("Saved"), said)
+with feedback.passing():
+    if said := st.session_state.pop("retention-said", None):
+        markup.notice(_("Saved"), said)
 
 with st.container(width=560, gap="medium"):
     if may_change:

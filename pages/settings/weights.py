@@ -41,8 +41,9 @@ markup.lead(
         "0 is nothing, 10 is most. What somebody said must not be always stays out, whatever stands here."
     )
 )
-if st.session_state.pop("weights-saved", False):
-    markup.notice(_("Saved"), _("Every list is put in this order from now on."))
+with feedback.passing():
+    if st.session_state.pop("weights-saved", False):
+        markup.notice(_("Saved"), _("Every list is put in this order from now on."))
 if not any(weights):
     markup.notice(_("Everything weighs nothing"), _("A list is then in order of distance, and of name."), tone="calm")
 if may_change:

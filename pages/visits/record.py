@@ -4,7 +4,7 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, passing, show_kept
 from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
@@ -128,8 +128,9 @@ def screen() -> None:
 
     frame.back(_("Start"), "")
     st.title(_("Write down a visit"), anchor=False)
-    if st.session_state.pop("visit-undone", False):
-        markup.notice(_("Undone"), _("The visit is gone. What you wrote stands here again."))
+    with passing():
+        if st.session_state.pop("visit-undone", False):
+            markup.notice(_("Undone"), _("The visit is gone. What you wrote stands here again."))
     with reading(signed_in()) as session:
         places, entering = found(session, household_id)
         own_role = session.actor.may(Permission.VISIT_RECORD)

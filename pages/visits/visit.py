@@ -4,7 +4,7 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, passing, show_kept
 from components.language import _, clock, day
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
 from components.note import keep_sent, nonce_of, open_note
@@ -64,8 +64,9 @@ def written(state: State, volunteer: str) -> None:
 def show(shown: Shown) -> None:
     st.title(_("Visit of {day}", day=day(shown.now.day)), anchor=False)
     markup.lead(" · ".join(filter(None, (shown.household, shown.volunteer))))
-    if st.session_state.pop("visit-edited", None) == shown.id:
-        markup.notice(_("Saved"), _("How it was before is kept too."))
+    with passing():
+        if st.session_state.pop("visit-edited", None) == shown.id:
+            markup.notice(_("Saved"), _("How it was before is kept too."))
     if shown.entered_by:
         markup.hint(_("Handed in on paper, entered by {name}.", name=shown.entered_by))
     markup.summary(rows(shown.now))

@@ -1,7 +1,7 @@
 """After something was refused, whoever goes on typing keeps every letter, in the field that they chose."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled, still
 
@@ -28,6 +28,16 @@ FORMS = {
 }
 
 
+def type_in(page: Page, fields: Locator, words: str) -> list[str]:
+    """Type in one after the other, as fast as people do, and give what stands in them then."""
+    for number in range(fields.count()):
+        fields.nth(number).click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(words.format(number), delay=40)
+    settled(page)
+    return [one.input_value() for one in fields.all()]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_typed_after_a_refusal_stays(world, browser_as, form):
     who, path, pressed, first = FORMS[form]
@@ -42,11 +52,30 @@ def test_what_is_typed_after_a_refusal_stays(world, browser_as, form):
     page.get_by_role("button", name=pressed).first.click()
     expect(page.get_by_role("alert").first).to_be_visible()
     still(page)
-    typed = []
-    for number in range(fields.count()):
-        fields.nth(number).click()
-        page.keyboard.press("Control+A")
-        page.keyboard.type(f"{number}7 woorden", delay=40)
-        typed.append(f"{number}7 woorden")
+    assert type_in(page, fields, "{}7 woorden") == [f"{number}7 woorden" for number in range(fields.count())]
+
+
+def test_what_is_typed_after_something_was_saved_stays(world, browser_as):
+    page = browser_as(world["els"], "budgetten")
+    fields = page.get_by_test_id("stMain").locator("input[type=text]:not([role=combobox]):visible")
+    fields.first.fill("100")
+    page.get_by_role("button", name="Bewaar de budgetten").click()
+    expect(page.get_by_text("Bewaard", exact=True)).to_be_visible()
+    still(page)
+    assert type_in(page, fields, "{}50") == ["050", "150"]
+
+
+def test_a_note_that_stands_again_after_undoing_is_gone_on_with(world, browser_as):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    note = page.get_by_label("Hoe was het? (mag leeg)")
+    note.fill("Thee.")
+    page.get_by_role("button", name="Bewaar bezoek").click()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("Het bezoek is weg")).to_be_visible()
+    still(page)
+    page.get_by_text("1½ uur", exact=True).click()
+    note.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Daarna de post, en die op drie stapels gelegd.", delay=30)
     settled(page)
-    assert [one.input_value() for one in fields.all()] == typed
+    expect(note).to_have_value("Thee. Daarna de post, en die op drie stapels gelegd.")
