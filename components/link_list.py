@@ -11,6 +11,7 @@ _links = st.components.v2.component(
 ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 a { display: inline-block; min-height: 2.75rem; align-content: center; color: var(--st-link-color);
   overflow-wrap: anywhere; font-family: var(--st-font); }
+.back::before { content: "\\2190\\a0" / ""; }
 a:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; border-radius: 2px; }
 """,
     js="""
@@ -23,10 +24,11 @@ const follow = (event) => {
 };
 export default function ({ data, parentElement }) {
   const list = document.createElement("ul");
-  for (const { text, href } of data.links) {
+  for (const { text, href, back } of data.links) {
     const item = document.createElement("li"), link = document.createElement("a");
     link.textContent = text;
     link.href = href;
+    link.className = back ? "back" : "";
     item.append(link);
     list.append(item);
   }
@@ -41,3 +43,11 @@ export default function ({ data, parentElement }) {
 def link_list(key: str, links: Sequence[tuple[str, str]]) -> None:
     """`links`: words and address, as `light_table.link` makes it."""
     _links(key=key, data={"links": [{"text": text, "href": href} for text, href in links]})
+
+
+def link_within(key: str, text: str, href: str, *, back: bool = False) -> None:
+    """To another view of the page that is open: there `st.page_link` leaves the address as it was.
+
+    The next click would draw the view of that address again. `back`: where this view was opened from.
+    """
+    _links(key=key, data={"links": [{"text": text, "href": href, "back": back}]})

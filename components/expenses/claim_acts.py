@@ -12,7 +12,7 @@ from components.forms import renew
 from components.language import _, euros
 from db.session import ActorSession, writing
 from services.expenses import claim_doubles, claim_lines, claim_visits, claims, expenses, waiving
-from services.expenses.claims import Claim, Line
+from services.expenses.claims import Claim, HandedIn, Line
 
 _TOLD = "claim-told"
 
@@ -21,7 +21,7 @@ _TOLD = "claim-told"
 class _Told:
     """`gift`: now is the one time to say that a claim can be given."""
 
-    amount_cents: int
+    handed_in: HandedIn
     gift: bool
 
 
@@ -30,12 +30,12 @@ def told() -> None:
     said: _Told | None = st.session_state.pop(_TOLD, None)
     if said is None:
         return
+    amount = euros(said.handed_in.amount_cents)
     markup.notice(
         _("Submitted"),
-        _(
-            "{amount} is with the coordinator. Mostly you hear something within a week.",
-            amount=euros(said.amount_cents),
-        ),
+        _("{amount} is with the coordinator. Mostly you hear something within a week.", amount=amount)
+        if said.handed_in.own
+        else _("{amount} waits for somebody else, as you entered it.", amount=amount),
     )
     if said.gift:
         markup.hint(
@@ -151,8 +151,8 @@ def _hand_in(session: ActorSession, claim_ids: list[int]) -> bool:
 
 
 def _tell(session: ActorSession, claim_ids: list[int]) -> None:
-    cents = sum(claims.amount(session, one) or 0 for one in claim_ids)
-    st.session_state[_TOLD] = _Told(cents, waiving.tell_once(session))
+    now = claims.handed_in(session, claim_ids)
+    st.session_state[_TOLD] = _Told(now, now.own and waiving.tell_once(session))
 
 
 def _go_on(claim_id: int | None) -> None:

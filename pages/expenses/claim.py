@@ -11,6 +11,8 @@ from components.expenses.claim_words import in_short, states
 from components.feedback import show_kept
 from components.forms import nonce
 from components.language import _, capital, count_of, day, euros
+from components.light_table import link
+from components.link_list import link_within
 from components.visits.visit_words import distance
 from db.session import reading
 from domain.access import Permission
@@ -31,7 +33,7 @@ def head(title: str) -> None:
 
 
 def head_of_claim(title: str) -> None:
-    frame.back(_("Claim costs"), "declareren")
+    link_within("back", _("Claim costs"), "declareren", back=True)
     st.title(title, anchor=False)
     show_kept("claim")
 
@@ -80,8 +82,8 @@ def new() -> None:
         form = f"claim-{volunteer_id or 'own'}"
         key = f"{form}-{nonce(form)}"
         rate = rates.rate_on(session, stated(key) or session.actor.today)
-    if volunteer_id is None and any(claim.status in MENDABLE for claim in own):
-        st.page_link("pages/expenses/mine.py", label=_("You have a claim to go on with"), icon=":material/edit:")
+    if volunteer_id is None:
+        to_go_on([claim for claim in own if claim.status in MENDABLE])
     fields(key, rate, volunteer_id=volunteer_id)
     programme_choice(key, choices)
     start(form, key, volunteer_id)
@@ -165,11 +167,10 @@ def to_go_on(open_claims: list[Claim]) -> None:
                 f"{euros(claim.amount_cents)} · {in_short(claim)}",
                 more=claim.reason,
             )
-            st.page_link(
-                "pages/expenses/claim.py",
-                label=_("Change your claim") if back else _("Go on with it"),
-                query_params={"claim": str(claim.id)},
-                icon=":material/edit:",
+            link_within(
+                f"go-on-{claim.id}",
+                _("Change your claim") if back else _("Go on with it"),
+                link("declareren", claim=claim.id),
             )
 
 
@@ -224,7 +225,6 @@ def yours(own: list[Claim]) -> None:
     if not own:
         markup.empty(_("No claims yet"), _("What you submit stands here, with what became of it."))
         return
-    to_go_on([claim for claim in own if claim.status in MENDABLE])
     words = states()
     for claim in [claim for claim in own if claim.status not in MENDABLE][:LATEST]:
         with st.container(key=f"wacht-claim-{claim.id}"):

@@ -14,6 +14,7 @@ from components.expenses.own_money import own_year
 from components.feedback import show_kept
 from components.language import _, capital, day, euros
 from components.light_table import Column, Row, asked, light_table, link
+from components.link_list import link_within
 from db.session import reading
 from domain.access import Permission
 from domain.expenses import MENDABLE, STEPS, ExpenseStatus, Step
@@ -29,7 +30,7 @@ def one(claim_id: int) -> None:
         claim = claims.own_claim(session, claim_id)
         taken = claim_steps.history(session, claim_id)
         kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
-    frame.back(_("My claims"), "mijn-declaraties")
+    link_within("back", _("My claims"), "mijn-declaraties", back=True)
     st.title(title_of(claim), anchor=False)
     show_kept("claim")
     markup.lead(where_it_is(claim, taken))

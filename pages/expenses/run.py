@@ -8,6 +8,7 @@ from components.expenses.payment_words import numbers, result, state
 from components.feedback import keeping, show_kept
 from components.language import _, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
+from components.link_list import link_within
 from components.wordings import sentences
 from db.session import reading, writing
 from domain.access import Permission, Refused
@@ -90,12 +91,7 @@ def for_treasurer(run_id: int, payment_id: int | None) -> None:
     if payment_id is not None:
         if not rows:
             raise Refused("not_found")
-        st.page_link(
-            "pages/expenses/run.py",
-            label=_("Payment run {number}", number=run.id),
-            icon=":material/arrow_back:",
-            query_params={"id": str(run.id)},
-        )
+        link_within("back", _("Payment run {number}", number=run.id), link("betaalronde", id=run.id), back=True)
         markup.title(rows[0].name)
         show_kept("run")
         payment_steps.transfer(run, rows[0])

@@ -99,8 +99,9 @@ def yours(own: list[Claim], year: Year) -> None:
     if year.km_tenths:
         parts.append(distance(year.km_tenths))
     rows.append((_("This year"), ", ".join(parts)))
-    if any(claim.status is ExpenseStatus.RETURNED for claim in own):
-        st.page_link("pages/expenses/claim.py", label=_("A claim came back to you"), icon=":material/receipt_long:")
+    if back := sum(claim.status is ExpenseStatus.RETURNED for claim in own):
+        label = count_of("{n} claim came back to you", "{n} claims came back to you", back)
+        st.page_link("pages/expenses/claim.py", label=label, icon=":material/receipt_long:")
     markup.summary(rows)
     with st.container(horizontal=True):
         st.page_link("pages/visits/visit.py", label=_("My visits"), icon=":material/history:")

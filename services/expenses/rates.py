@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import delete, exists, func, select
 
 from db.claims import name_of
-from db.models import ExpenseLine, MileageRate
+from db.models import Expense, ExpenseLine, MileageRate
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.expenses import parse_rate
+from domain.expenses import ExpenseStatus, parse_rate
 from services.trail import audit
 
 
@@ -81,8 +81,16 @@ def remove(session: ActorSession, rate_id: int) -> None:
     audit(session, "rate:remove", "mileage_rates", rate_id)
 
 
+# A rate is carried by the lines of claims that somebody can still be paid for, or was.
+_CARRIED = (
+    ExpenseLine.cents_per_km.is_not(None),
+    ExpenseLine.expense_id == Expense.id,
+    Expense.status != ExpenseStatus.WITHDRAWN,
+)
+
+
 def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
-    after = [ExpenseLine.day >= since, ExpenseLine.cents_per_km.is_not(None)]
+    after = [*_CARRIED, ExpenseLine.day >= since]
     if until is not None:
         after.append(ExpenseLine.day < until)
     return bool(session.scalar(select(exists().where(*after))))
@@ -99,7 +107,7 @@ def _rates(session: ActorSession) -> list[Rate]:
         following,
     ).subquery()
     used = exists().where(
-        ExpenseLine.cents_per_km.is_not(None),
+        *_CARRIED,
         ExpenseLine.day >= spans.c.valid_from,
         spans.c.until.is_(None) | (ExpenseLine.day < spans.c.until),
     )

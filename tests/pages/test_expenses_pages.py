@@ -322,6 +322,7 @@ def test_a_coordinator_enters_a_claim_from_paper(world, make, open_page):
     without_receipt(at)
     button(at, "Dien in").click().run()
     assert [(e.volunteer_id, e.entered_by_id) for e in make.all(Expense)] == [(world["henk_v"], world["marijke"])]
+    assert "wacht op iemand anders, omdat jij het invoerde" in texts(at)
     fill(at, "6")
     button(at, "Verder naar de foto").click().run()
     assert "Een declaratie op papier" in texts(at)

@@ -1,5 +1,6 @@
 """What a volunteer sees of the own claims beside the form for a new one."""
 
+import json
 from datetime import timedelta
 
 from domain.expenses import ExpenseStatus
@@ -16,5 +17,7 @@ def test_all_to_go_on_with_and_the_five_latest_of_the_others(world, make, open_p
     returned, approved = claims(ExpenseStatus.RETURNED, 3), claims(ExpenseStatus.APPROVED, 7)
     at = open_page(world["henk"], "expenses/claim")
     links = [link.proto.query_string for link in at.get("page_link")]
-    assert [f"claim={one}" in links for one in returned] == [True] * 3
+    told = [json.loads(one.proto.json).get("links", []) for one in at.get("bidi_component")]
+    to_go_on = [one["href"] for links_there in told for one in links_there]
+    assert {f"declareren?claim={one}" for one in returned} <= set(to_go_on)
     assert [f"id={one}" in links for one in approved] == [True] * 5 + [False] * 2

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from db.models import MileageRate
+from db.models import Expense, MileageRate
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus
@@ -55,6 +55,15 @@ def test_a_rate_that_claims_carry_stays_as_it_is(world, make):
     add(els, date(2026, 3, 3), "0,30")
     with reading(els) as session:
         assert [(rate.cents_per_km, rate.used) for rate in rates.all_rates(session)] == [(30, False), (23, True)]
+
+
+def test_a_claim_that_was_taken_back_carries_no_rate(world, make):
+    els = world.who("els")
+    taken_back = mileage(world, make, date(2026, 3, 2))
+    make.update(Expense, taken_back, status=ExpenseStatus.WITHDRAWN)
+    add(els, date(2026, 3, 1), "0,30")
+    with reading(els) as session:
+        assert [rate.used for rate in rates.all_rates(session)] == [False, False]
 
 
 def test_a_rate_that_nobody_used_is_taken_away(world, make):
