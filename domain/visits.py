@@ -25,6 +25,16 @@ class Readers(StrEnum):
     NEXT_TOO = "next_too"  # also the volunteer who comes after, at a hand-over
 
 
+def readers_of_version(then: Readers | None, now: Readers | None) -> Readers | None:
+    """Who may read a note as it was before; None without one.
+
+    A note that its writer keeps to themselves now takes what it was along, and who comes after reads it as it is only.
+    """
+    if then is None:
+        return None
+    return Readers.ONLY_ME if Readers.ONLY_ME in {then, now} else Readers.COORDINATOR
+
+
 # From the introduction on there are visits.
 VISITED_MATCH = frozenset({MatchStatus.INTRODUCTION, MatchStatus.ACTIVE})
 OLDEST_DAYS = 2 * 365

@@ -58,7 +58,7 @@ def written(state: State, volunteer: str) -> None:
     if state.text:
         st.text(state.text)
         if state.readers:
-            markup.hint(readable_for(state.readers, volunteer))
+            markup.hint(readable_for(state.readers, volunteer or _("a volunteer")))
 
 
 def show(shown: Shown) -> None:

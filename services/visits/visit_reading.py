@@ -13,6 +13,7 @@ from domain.visits import (
     Readers,
     VisitKind,
     may_visit,
+    readers_of_version,
     shows_words,
 )
 from services.expenses import claims
@@ -122,13 +123,7 @@ def read(session: ActorSession, visit_id: int) -> Shown:
         claimable=own and claim_id is None and not visit.settled,
         can_change=can_change(session, visit_id),
         version=visit.version_id,
-        earlier=[
-            Version(
-                v.replaced_at,
-                State(v.day, v.kind, v.minutes, v.km_tenths, v.text if words else None, v.readers if words else None),
-            )
-            for v in versions
-        ],
+        earlier=[Version(one.replaced_at, _state_of(one, note, words=words)) for one in versions],
     )
 
 
@@ -166,6 +161,14 @@ def _state(visit: Visit, note: Note | None) -> State:
         note.text if note else None,
         note.readers if note else None,
     )
+
+
+def _state_of(version: VisitVersion, now: Note | None, *, words: bool) -> State:
+    """`now` is the note as it is, None where there is none any more."""
+    text, readers = None, None
+    if words:
+        text, readers = version.text, readers_of_version(version.readers, now.readers if now else None)
+    return State(version.day, version.kind, version.minutes, version.km_tenths, text, readers)
 
 
 def can_change(session: ActorSession, visit_id: int) -> bool:

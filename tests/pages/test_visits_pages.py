@@ -2,12 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Draft, ExpenseLine, Household, Note, User, Visit
+from db.models import Draft, ExpenseLine, Household, Match, Note, User, Visit
 from db.session import writing
 from domain.access import Role
 from domain.drafts import Copy
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
+from domain.visits import Readers
+from services.matching import match_course, match_proposals
 from services.visits import drafts
 from tests.pages.reading import button, field, texts
 from tests.world import today
@@ -20,6 +22,18 @@ def type_note(world, name, text, form):
     with writing(world.who(name)) as session:
         opened = drafts.find(session, form)
         drafts.keep(session, form, Copy(opened.draft.nonce, text, "tab", 1, 0))
+
+
+def test_who_comes_after_reads_a_shared_note_and_no_name(world, make, open_page):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], note="De post lag op drie stapels.")
+    make.update(Note, visit, readers=Readers.NEXT_TOO)
+    with writing(world.who("marijke")) as session:
+        match_course.hand_over(session, world["boer_m"], share_notes=True)
+        next_one = match_proposals.propose(session, world["boer_r"], world["trijntje_v"], nonce="next")
+    make.update(Match, next_one, status=MatchStatus.ACTIVE, started_on=today())
+    at = open_page(world["trijntje"], "visits/visit", id=str(visit))
+    assert "De post lag op drie stapels." in texts(at)
+    assert "Leesbaar voor een vrijwilliger, de coördinator en wie erna komt" in texts(at)
 
 
 def test_a_visit_is_saved_with_two_taps(world, make, open_page):

@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from db.models import VisitVersion
+from db.models import Note, VisitVersion
 from db.session import reading
 from domain.matches import MatchStatus
 from domain.visits import Readers
+from services.visits import visit_reading
 from tests.make import NOW, TODAY
 
 
@@ -33,6 +34,18 @@ def test_what_somebody_kept_to_themselves_stays_theirs(world, edited, readers, o
     edited(readers)
     assert seen(world.who("henk")) == ["Eerder."]
     assert seen(world.who("marijke")) == of_coordinator
+
+
+@pytest.mark.parametrize("now", [Readers.COORDINATOR, Readers.ONLY_ME, Readers.NEXT_TOO])
+@pytest.mark.parametrize("then", [Readers.COORDINATOR, Readers.ONLY_ME, Readers.NEXT_TOO])
+def test_who_reads_an_earlier_note_is_said_as_it_is(world, make, edited, then, now):
+    edited(then)
+    (note,) = make.all(Note)
+    make.update(Note, note.visit_id, readers=now)
+    with reading(world.who("henk")) as session:
+        said = visit_reading.read(session, note.visit_id).earlier[0].state.readers
+    coordinators = seen(world.who("marijke")) == ["Eerder."]
+    assert said is (Readers.COORDINATOR if coordinators else Readers.ONLY_ME)
 
 
 def test_another_volunteer_of_the_same_request_reads_none_of_it(world, make, edited):
