@@ -31,16 +31,19 @@ def show_refusal() -> Iterator[None]:
 
 
 @contextmanager
-def keeping(key: str, about: str = "", gone: Container[str] = ()) -> Iterator[None]:
+def keeping(key: str, about: str = "", gone: Container[str] = (), typed: str = "") -> Iterator[None]:
     """In a callback: a refused rule, or a database that is away, becomes a sentence for `show_kept`.
 
-    What was typed stays in the widgets. Put what should follow a success inside the block. `about` goes before the
-    sentence of the codes in `gone`, after which something else stands on the screen.
+    What was typed stays in the widgets. Put what should follow a success inside the block. After the codes in `gone`
+    something else stands on the screen: `about` goes before their sentence, and what was `typed` is told after it.
     """
     try:
         yield
     except Refused as refusal:
-        keep_refusal(key, refusal, about if refusal.code in gone else "")
+        is_gone = refusal.code in gone
+        keep_refusal(key, refusal, about if is_gone else "")
+        if is_gone and typed.strip():
+            st.session_state[f"refused-{key}"].append(_("You wrote: “{typed}”", typed=typed.strip()))
 
 
 def keep_refusal(key: str, refusal: Refused, about: str = "") -> None:

@@ -11,7 +11,7 @@ def sentences() -> dict[str, str]:
         "own_claim": _("This is your own claim. Another coordinator or a board member decides on it."),
         "entered_by_you": _("You entered this claim. Somebody else decides on it."),
         "not_yours_to_decide": _("This claim belongs to an activity of another coordinator."),
-        "already_decided": _("{who} decided on this already: {when}."),
+        "already_decided": _("{who} decided on this already: {verdict}, {when}."),
         "approved_by_you": _("You approved this claim already. Somebody else gives the second yes."),
         "shares_your_account": _("This money would go to your own account too. Somebody else decides on it."),
         "over_budget": _(

@@ -94,13 +94,15 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
     claim = opened.claim
     # By the time that is told, the next claim stands there.
     about = whose(claim.claimant, claim.amount_cents)
-    with keeping("decide", about, {"already_decided", "withdrawn_meanwhile"}), writing(signed_in()) as session:
+    reason = str(st.session_state.get(f"reason-{claim.id}") or "")
+    gone = {"already_decided", "withdrawn_meanwhile"}
+    with keeping("decide", about, gone, typed=reason), writing(signed_in()) as session:
         found = decisions.decide(
             session,
             claim.id,
             verdict,
             version=claim.version,
-            reason=str(st.session_state.get(f"reason-{claim.id}") or ""),
+            reason=reason,
             over_budget=bool(st.session_state.get(decide_claim.over_key(claim.id))),
         )
         # With the amount: two claims of one person in a row would be told in the same words, so not told to a listener.

@@ -23,13 +23,15 @@ GRANTED, NOT_GRANTED = HelpStatus.GRANTED, HelpStatus.NOT_GRANTED
 
 def decide(opened: OpenedHelp, verdict: HelpStatus) -> None:
     one = opened.help
-    with keeping("help"), writing(signed_in()) as session:
+    reason = str(st.session_state.get(f"reason-{one.id}") or "")
+    gone = {"already_decided", "help_withdrawn"}
+    with keeping("help", gone=gone, typed=reason), writing(signed_in()) as session:
         help_decisions.decide(
             session,
             one.id,
             verdict,
             version=one.version,
-            reason=str(st.session_state.get(f"reason-{one.id}") or ""),
+            reason=reason,
             next_step=st.session_state.get(f"next-{one.id}") or HelpNext.BUY,
         )
 

@@ -133,7 +133,9 @@ def _check_open(session: ActorSession, claim: Expense, version: int) -> None:
 
 def _already_decided(session: ActorSession, claim: Expense) -> Refused:
     who = session.scalar(select(User.name).where(User.id == claim.decided_by_id))
-    return Refused("already_decided", who=who or "", when=claim.decided_at)
+    # The words of a state; what was approved may have been paid or given by now.
+    verdict = claim.status.value if claim.status in {ExpenseStatus.RETURNED, ExpenseStatus.REFUSED} else "approved"
+    return Refused("already_decided", who=who or "", verdict=verdict, when=claim.decided_at)
 
 
 def _claimant(session: ActorSession, claim: Expense) -> str:

@@ -14,7 +14,7 @@ from domain.expenses import UNDO_MINUTES, may_undo
 from domain.help_requests import DECIDED, HelpNext, HelpStatus, check_answer_day, check_decider
 from domain.messages import Kind
 from domain.text import clean_reason
-from services.help.help_requests import Help, require_consent, who_decided
+from services.help.help_requests import Help, already_decided, require_consent
 from services.messages import notices
 from services.trail import audit, look
 
@@ -214,7 +214,7 @@ def _require_open(session: ActorSession, asked: HelpRequest, version: int) -> No
     if asked.status is HelpStatus.WITHDRAWN:
         raise Refused("help_withdrawn")
     if asked.status is not HelpStatus.ASKED:
-        raise Refused("already_decided", who=who_decided(session, asked), when=asked.decided_at)
+        raise already_decided(session, asked)
     if asked.version_id != version:
         raise Refused("changed_meanwhile")
 

@@ -141,7 +141,7 @@ def withdraw(session: ActorSession, help_id: int) -> None:
     if asked.status is HelpStatus.WITHDRAWN:
         return
     if asked.status is not HelpStatus.ASKED:
-        raise Refused("already_decided", who=who_decided(session, asked), when=asked.decided_at)
+        raise already_decided(session, asked)
     stop(session, asked)
 
 
@@ -191,8 +191,11 @@ def require_consent(session: ActorSession, request_id: int) -> None:
         raise Refused("help_without_consent")
 
 
-def who_decided(session: ActorSession, asked: HelpRequest) -> str:
-    return session.scalar(select(User.name).where(User.id == asked.decided_by_id)) or ""
+def already_decided(session: ActorSession, asked: HelpRequest) -> Refused:
+    who = session.scalar(select(User.name).where(User.id == asked.decided_by_id))
+    # The words of a state.
+    verdict = "granted" if asked.status is HelpStatus.GRANTED else "not granted"
+    return Refused("already_decided", who=who or "", verdict=verdict, when=asked.decided_at)
 
 
 def _places(session: ActorSession, *where: ColumnElement[bool]) -> list[HelpPlace]:

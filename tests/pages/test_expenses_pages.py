@@ -359,7 +359,19 @@ def test_the_second_of_two_deciders_reads_what_happened(world, make, open_page):
     with writing(world.who("joke")) as session:
         decisions.decide(session, claim, ExpenseStatus.APPROVED, version=1)
     button(at, "Keur goed").click().run()
-    assert "Henk, €\u00a03,40: Joke Bakker besliste hier al over" in texts(at)
+    assert "Henk, €\u00a03,40: Joke Bakker besliste hier al over: goedgekeurd, " in texts(at)
+
+
+def test_what_the_second_of_two_wrote_is_told_again(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide")
+    button(at, "Stuur terug…").click().run()
+    field(at, "Wat vraag je aan de vrijwilliger?").set_value("Klopt de 10 km?")
+    with writing(world.who("joke")) as session:
+        decisions.decide(session, claim, ExpenseStatus.REFUSED, version=1, reason="Geen vrijwilligerswerk.")
+    button(at, "Stuur terug").click().run()
+    assert "besliste hier al over: afgewezen, " in texts(at)
+    assert "Je schreef: “Klopt de 10 km?”" in texts(at)
 
 
 def test_an_own_claim_is_shown_without_buttons(world, make, open_page):

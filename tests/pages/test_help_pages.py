@@ -180,7 +180,8 @@ class TestTheAnswer:
             help_decisions.decide(session, asked, HelpStatus.GRANTED, version=1, reason="Goed.")
         field(at, "Waarom wel of niet? Henk Bosma leest dit.").set_value("Nee.")
         button(at, "Ken niet toe").click().run()
-        assert "Joke Bakker besliste hier al over" in texts(at)
+        assert "Joke Bakker besliste hier al over: toegekend, " in texts(at)
+        assert "Je schreef: “Nee.”" in texts(at)
         assert make.get(HelpRequest, asked).status is HelpStatus.GRANTED
         assert "Ongedaan maken" not in labels(at)
 

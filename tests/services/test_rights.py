@@ -171,13 +171,13 @@ help.help_decisions.page                                . x . . . .
 help.help_decisions.programmes                          . x . . . .
 help.help_decisions.promise                             . x . . . .
 help.help_decisions.undo                                . x . . . .
+help.help_requests.already_decided                      step
 help.help_requests.ask                                  x x . . . .
 help.help_requests.mine                                 x x . . . .
 help.help_requests.of_household                         step
 help.help_requests.places                               x x . . . .
 help.help_requests.require_consent                      step
 help.help_requests.stop                                 step
-help.help_requests.who_decided                          step
 help.help_requests.withdraw                             x x . . . .
 households.households.likely_doubles                    . x . . . .
 households.households.register_household                . x . . . .
