@@ -35,7 +35,7 @@ class NoSuchDay(Exception):
 
 
 def text(value: object, *, lines: bool = False) -> str:
-    """A cell as text: 3.0 is "3", a day "5-3-2025", an error of the sheet nothing."""
+    """A cell as text: 3.0 is "3", a day "5-3-2025", '12 is "12", an error of the sheet nothing."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -51,7 +51,8 @@ def text(value: object, *, lines: bool = False) -> str:
         found = visible(found.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""), joined=lines)
     if not lines:
         found = " ".join(found.split())
-    found = found.strip()
+    # What a sheet writes before a number that it is to keep as it was typed.
+    found = re.sub(r"^'(?=\d)", "", found.strip())
     return "" if found.startswith("#") and _ERRORS.fullmatch(found) else found
 
 

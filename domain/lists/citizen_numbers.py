@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from domain.lists import cells
 from domain.lists.headings import CITIZEN_HEADING, may_hold_citizen_numbers, plain
@@ -12,16 +13,20 @@ _NAMED = re.compile(
     r"\d[\d. -]{6,12}\d",
     re.I,
 )
+_DAY = re.compile(r"[0-3]?\d([-./ ])[01]?\d\1(19|20)\d\d|(19|20)\d\d([-./ ])[01]?\d\4[0-3]?\d")
 LEFT_OUT = "[nummer weggelaten]"
 
 
 def digits(value: object) -> str:
     """The digits of a cell; a number that lost its leading zero gets it back."""
-    if isinstance(value, bool) or value is None:
+    if value is None or isinstance(value, bool | date):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = re.sub(r"[\s.\-']", "", cells.visible(str(value)))
+    # A day has eight digits too, and one in eleven of them passes the test.
+    if _DAY.fullmatch(written := cells.visible(str(value)).strip()):
+        return ""
+    text = re.sub(r"[\s.\-']", "", written)
     return text.zfill(9) if text.isascii() and text.isdecimal() and len(text) in (8, 9) else ""
 
 

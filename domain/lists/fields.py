@@ -71,7 +71,7 @@ _PROGRAMMES = (
     "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
     "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
     "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
-    "|inzetbaar voor|aangemeld voor|ingezet bij|doet|prog|vorm van ondersteuning"
+    "|inzetbaar voor|aangemeld voor|ingezet bij|doet|prog|act|vorm van ondersteuning"
 )
 _DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
@@ -271,7 +271,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
 # Without one of each of these a list of that kind says nothing.
 NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.VOLUNTEERS: (("name", "last_name", "first_name"),),
-    Kind.HOUSEHOLDS: (("name", "last_name"),),
+    Kind.HOUSEHOLDS: (("name", "last_name", "contact_name"),),
     Kind.VISITS: (("day",), ("volunteer",), ("number", "household")),
 }
 

@@ -50,7 +50,11 @@ def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
 
 
 def _label(line: Line) -> str:
-    return " · ".join(filter(None, (line.text("number"), line.text("name") or line.text("last_name"))))
+    return " · ".join(filter(None, (line.text("number"), _name(line))))
+
+
+def _name(line: Line) -> str:
+    return line.text("name") or line.text("last_name") or line.text("contact_name")
 
 
 def _whom(row: Row, world: World) -> tuple[dict[str, object], list[int | None]]:

@@ -134,6 +134,9 @@ class Row:
             first = line.text("name")
         parts = together(first, line.text("infix"), line.text("last_name"))
         name = self.tidied("name", parts or line.text("name"), NAME_MAX)
+        if not {"name", "first_name", "last_name"} & line.columns.keys():
+            # Some lists name a household by who is to contact only.
+            name = self.tidied("name", line.text("contact_name"), NAME_MAX)
         if line.text("name") and parts and not line.text("last_name"):
             name = self.tidied("name", together(first, line.text("infix"), line.text("name")), NAME_MAX)
         if cells.blank(name) or not any(c.isalpha() for c in name):
@@ -148,15 +151,21 @@ class Row:
         email = cells.email(self.line.cell("email"))
         if email and len(email) <= LINE_MAX:
             found["email"] = email
+            if self.line.text("email").count("@") > 1:
+                self.unclear("email")
         elif not cells.unknown(self.line.cell("email")):
             self.unclear("email")
+        numbers = []
         for name in ("mobile", "phone"):
             phone = phones.read(self.line.cell(name))
             number = mend(phone.number)
             if phone.lost or len(number) > 40:
                 self.unclear(name)
-            elif number and "phone" not in found:
-                found["phone"] = self.tidied("phone", number, 40)
+            elif number:
+                numbers.append(self.tidied("phone", number, 40))
+        if numbers:
+            # Of two columns that are both headed "Telefoon" the mobile number is the one that is answered.
+            found["phone"] = next((one for one in numbers if one.startswith("06")), numbers[0])
         return found
 
     def where(self, *, split: bool) -> dict[str, object]:

@@ -70,6 +70,8 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     for change in changes:
         if change.field != "programmes":
             known.values[change.field] = change.after
+            if change.field == "name":
+                world.names.add(name, known.id)
             world.volunteer_changes[known.id][change.field] = change.after
     if known.started_on is None:
         known.started_on = started_on

@@ -59,6 +59,23 @@ def test_a_first_address_in_a_list_is_that_of_a_volunteers_account_too(programme
         assert moved == [accounts["Jo Bel"]]
 
 
+@pytest.mark.parametrize(
+    ("cells", "kept", "doubtful"),
+    [
+        ("0501111111;0612345678;'2;jo@voorbeeld.nl", ("0612345678", 2, "jo@voorbeeld.nl"), 0),
+        ("'0612345678;050 1111111;2;jo@voorbeeld.nl", ("0612345678", 2, "jo@voorbeeld.nl"), 0),
+        ("0501111111;;2;jo@voorbeeld.nl", ("0501111111", 2, "jo@voorbeeld.nl"), 0),
+        (";0612345678;2;jo@voorbeeld.nl / bel@werk.nl", ("0612345678", 2, "jo@voorbeeld.nl"), 1),
+    ],
+)
+def test_of_two_phones_the_mobile_one_and_of_two_addresses_the_first(programmes, make, cells, kept, doubtful):
+    text = f"Naam;VOG;Project;Telefoon;Telefoon;Max. aantal huishoudens;E-mail\nJo Bel;;Taalcafé;{cells}\n"
+    _preview, counts = go(read(v=text))
+    (volunteer,) = make.all(Volunteer)
+    assert (volunteer.phone, volunteer.capacity, volunteer.email) == kept
+    assert counts[0]["doubtful"] == doubtful
+
+
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.ADMIN}))
 def test_others_bring_nothing_in(role, make, sign_in, programmes):
     who = sign_in(make.user(role))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.models import Match, Request
+from db.models import Household, Match, Request
 from db.session import as_system, reading
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
@@ -44,6 +44,29 @@ def test_the_day_of_closing_may_come_with_a_later_list(told, start, make, coordi
     assert request.closed_on == match.ended_on == date(2024, int(told[2]), 1)
     assert match.started_on == start
     assert well()
+
+
+def test_a_volunteer_is_known_at_once_by_a_name_that_changed(make, coordinator):
+    people = "Naam;E-mail;VOG;Act.\n{};jo@voorbeeld.nl;;Taalcafé\n"
+    row = HOUSE + "D1;Fam. Rood;Taalcafé;gekoppeld;{};1-1-2024;\n"
+    for name in ("Jo Bel", "Jo Bel-Smit"):
+        _preview, counts = go(read(v=people.format(name), h=row.format(name)), who=coordinator)
+        assert [one["refused"] for one in counts] == [0, 0]
+    assert [one.status for one in make.all(Match)] == [MatchStatus.ACTIVE]
+
+
+def test_where_no_column_names_them_a_household_is_called_as_who_is_to_contact(make, coordinator, programmes):
+    text = (
+        "Status;Registratienummer;Contactpersoon;Volwassenen;Kinderen;Postcode;Mobiel;Activiteit;Omschrijving hulpvraag"
+        ";Datum;Begeleider\nwachtlijst;0001;A. Smid;1;2;9934 AA;0622220001;Taalcafé;Lezen;1-2-2024;\n"
+        "wachtlijst;0002;;1;2;9934 AA;0622220002;Taalcafé;Lezen;1-2-2024;\n"
+    )
+    preview, _counts = go(read(h=text), who=coordinator)
+    assert [(one.outcome.value, one.reason and one.reason.code) for one in preview.lists[0].rows] == [
+        ("new", None),
+        ("refused", "no_name"),
+    ]
+    assert [one.name for one in make.all(Household)] == ["A. Smid"]
 
 
 def test_who_is_to_contact_is_found_also_after_a_later_list(make, coordinator, programmes):
