@@ -1,10 +1,20 @@
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components import account, bell, first_link, frame, going, memory, note, outside, postman, sockets
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
 from components.whole_clicks import keep_clicks_whole
+from domain.access import Actor
+
+
+def begin(actor: Actor | None) -> StreamlitPage:
+    page = frame.navigate(actor)
+    going.leave(page)
+    st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
+    page_language()
+    return page
 
 
 def main() -> None:
@@ -15,10 +25,7 @@ def main() -> None:
     actor = account.current()
     if actor and bell.opened():
         actor = account.current()
-    page = frame.navigate(actor)
-    going.leave(page)
-    st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
-    page_language()
+    page = begin(actor)
     if actor is None:
         if (left := account.who_signed_out()) is not None:
             note.wipe(left)
@@ -35,7 +42,7 @@ def main() -> None:
 sockets.no_delay()
 keep_clicks_whole()
 frame.style()
-with calm(lambda: frame.navigate(None)):
+with calm(lambda: begin(None)):
     if not first_link.ask_again():
         main()
 memory.look_less_often()

@@ -23,11 +23,12 @@ _AWAY = "database_is_away"
 
 
 @contextmanager
-def calm(declare_pages: Callable[[], object]) -> Iterator[None]:
+def calm(begin: Callable[[], object]) -> Iterator[None]:
     """Around the whole screen: one sentence, never a traceback; and while the database is away, patience.
 
     Then the run asks for itself again without ever ending, so the browser keeps the screen and all that was typed on
-    it, sent or not. `declare_pages` is called where that was not done yet, as a run asks again for a page it knows.
+    it, sent or not. `begin` is called where no run came so far yet: it says the name of the page and its language, and
+    declares the pages, as a run asks again for a page it knows.
     """
     # Of its own, above everything: the sentence takes the place of nothing in which somebody types.
     place = st.empty()
@@ -39,7 +40,7 @@ def calm(declare_pages: Callable[[], object]) -> Iterator[None]:
     except Refused:  # show_refusal lets only this one through: the database is away
         _say_away(place)
         if "start_page" not in st.session_state:
-            declare_pages()
+            begin()
         _ask_again_soon()
     if was_away:
         place.empty()
@@ -73,11 +74,13 @@ def _ask_again_soon() -> NoReturn:
 
 
 def _say_away(place: DeltaGenerator) -> None:
+    kept = _("What you typed is still here.") + " " if account.somebody_is_here() else ""
     with place:
         markup.notice(
             _("The notebook cannot be reached for a moment"),
-            _("What you typed is still here. This screen goes on by itself as soon as it can."),
+            kept + _("This screen goes on by itself as soon as it can."),
             "bad",
+            stays=True,
         )
 
 

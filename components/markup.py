@@ -80,9 +80,11 @@ def summary(rows: Iterable[tuple[str, str]]) -> None:
     _put(f'<dl class="n-summary">{cells}</dl>')
 
 
-def notice(title: str, text: str, tone: str = "good") -> None:
+def notice(title: str, text: str, tone: str = "good", *, stays: bool = False) -> None:
+    """What `stays` is in sight wherever on the page somebody is."""
     role = "alert" if tone == "bad" else "status"
-    _put(f'<div class="n-notice n-{tone}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
+    kind = f"n-{tone} n-stays" if stays else f"n-{tone}"
+    _put(f'<div class="n-notice {kind}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
 
 
 def errors(found: Iterable[str]) -> None:

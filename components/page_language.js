@@ -46,6 +46,15 @@ const write = (node) => {
   if (field) field.focus();
 };
 
+// What comes along with who scrolls would stand before the field in which somebody types.
+const uncover = (node) => {
+  const over = node instanceof HTMLElement && node.querySelector(".n-stays")?.getBoundingClientRect();
+  const field = document.activeElement;
+  if (!over || field === document.body) return;
+  const { top, bottom } = field.getBoundingClientRect();
+  if (top < over.bottom && bottom > over.top) field.scrollIntoView({ block: "center" });
+};
+
 const tells = (node) => node instanceof HTMLElement && (node.matches(TOLD) || node.querySelector(TOLD));
 
 let stop = () => {};
@@ -64,6 +73,7 @@ export default function ({ data }) {
         for (const node of addedNodes) {
           sayAll(node, data.said);
           write(node);
+          uncover(node);
         }
         answered ||= [...addedNodes].some(tells);
       } else if (attributeName !== RUNNING) say(target, data.said);

@@ -154,9 +154,15 @@ def test_a_screen_waits_for_the_database_with_all_that_was_typed(stoppable, page
     page.wait_for_timeout(3000)  # it asked again meanwhile
     expect(present).to_have_value("half getypt")
 
+    expect(page.get_by_role("alert")).to_contain_text("Wat je typte is niet weg.")
+
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.get_by_text(AWAY)).to_be_visible()
+    expect(other.get_by_text("Wat je typte is niet weg.")).to_have_count(0)  # there was nothing to type in
+    expect(other).to_have_title("Mijn account · Naast")
+    expect(other.get_by_text("Skip to main content")).to_have_count(0)
+    expect(other.locator("html")).to_have_attribute("lang", "nl")
 
     stoppable.start()
     expect(other.get_by_role("heading", level=1, name="Mijn account")).to_be_visible()
@@ -178,7 +184,12 @@ def test_a_note_waits_for_the_database_and_is_saved(stoppable, page):
     stoppable.stop()
     note.press_sequentially("Daarna.", delay=5)
     save.click()
-    expect(page.get_by_text(AWAY).first).to_be_visible()
+    note.evaluate("field => { field.focus(); field.scrollIntoView({ block: 'start' }) }")
+    alert = page.get_by_role("alert").filter(has_text=AWAY)
+    expect(alert).to_be_in_viewport(ratio=1)  # though the page begins further up
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] < 0
+    over, field = alert.bounding_box(), note.bounding_box()
+    assert over["y"] + over["height"] <= field["y"]  # nor does it stand before what is typed
     expect(note).to_have_value("Eerst. Daarna.")
 
     stoppable.start()
