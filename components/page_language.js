@@ -65,8 +65,11 @@ export default function ({ data }) {
   for (const link of document.querySelectorAll("a"))
     if (link.textContent === "Skip to main content") link.textContent = data.skip;
   sayAll(document.body, data.said);
+  mark(data);
 
+  let marking = 0;
   const watcher = new MutationObserver((changes) => {
+    marking ||= setTimeout(() => { marking = 0; mark(data); }, 50);
     let answered = false;
     for (const { type, target, attributeName, addedNodes } of changes)
       if (type === "childList") {
@@ -76,16 +79,19 @@ export default function ({ data }) {
           uncover(node);
         }
         answered ||= [...addedNodes].some(tells);
-      } else if (attributeName !== RUNNING) say(target, data.said);
-      else answered ||= target.getAttribute(RUNNING) === "notRunning";
+      } else if (NAMES.includes(attributeName)) say(target, data.said);
+      else answered ||= attributeName === RUNNING && target.getAttribute(RUNNING) === "notRunning";
     if (answered) setTimeout(show, 50);
   });
   document.addEventListener("click", press, true);
+  document.addEventListener("click", skipBar, true);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, { capture: true, passive: true });
-  watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: [...NAMES, RUNNING] });
+  watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });
   stop = () => {
     watcher.disconnect();
+    clearTimeout(marking);
     document.removeEventListener("click", press, true);
+    document.removeEventListener("click", skipBar, true);
     for (const moves of MOVES_ON) document.removeEventListener(moves, moveOn, true);
   };
   return stop;

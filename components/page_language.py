@@ -1,4 +1,4 @@
-"""What every page tells the browser: which language it speaks, and to show what was just said.
+"""What every page tells the browser: which language it speaks, what its parts are, and to show what was just said.
 
 Streamlit's own page speaks English, and leaves somebody on a phone at the button while the answer stands above it.
 """
@@ -9,7 +9,12 @@ import streamlit as st
 
 from components.language import _, locale
 
-_speak = st.components.v2.component("page_language", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+# A component has one script.
+_SCRIPTS = ("page_marks.js", "page_language.js")
+_speak = st.components.v2.component(
+    "page_language",
+    js="\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SCRIPTS),
+)
 
 
 def page_language() -> None:
