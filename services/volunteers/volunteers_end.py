@@ -88,7 +88,8 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
             match.notes_shared = False
         # Nobody waits since a day on which the support had not begun.
         last = max(day, match.started_on or match.proposed_on)
-        end(session, match, MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN, on=last)
+        status = MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN
+        end(session, match, status, on=last, reason=match.end_reason)
         audit(session, "match:end", "matches", match.id)
     volunteer.ended_on = day
     volunteer.paused, volunteer.paused_until = False, None

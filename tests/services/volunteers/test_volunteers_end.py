@@ -9,6 +9,7 @@ from db.models import AuthSession, Household, Invitation, Match, Request, User, 
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
+from services.matching import match_course
 from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
 from tests.make import NOW, TODAY
 
@@ -152,3 +153,16 @@ def test_notes_of_who_stops_are_handed_on_only_when_the_household_agreed(make, c
         end_volunteer(session, volunteer, 1)
     ended = make.get(Match, match)
     assert (ended.status, ended.notes_shared) == (MatchStatus.HANDED_OVER, agreed)
+
+
+def test_why_they_hand_over_is_kept_when_they_stop_before_that_day(make, chapter):
+    programme, _other, who = chapter
+    volunteer = make.volunteer("Henk", programmes=[programme])
+    _household, _request, leaving = make.active(volunteer, programme)
+    _household, _request, staying = make.active(volunteer, programme, "Familie Blijft")
+    with writing(who) as session:
+        later = session.actor.today + timedelta(days=9)
+        match_course.hand_over(session, leaving, reason="Verhuist naar Assen", until=later)
+    with writing(who) as session:
+        end_volunteer(session, volunteer, 1)
+    assert [make.get(Match, one).end_reason for one in (leaving, staying)] == ["Verhuist naar Assen", ""]
