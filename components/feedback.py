@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import markup
 from components.language import _, clock, day
 from components.wordings import sentences
+from components.wordings.acts import acts
 from db.session import AMSTERDAM
 from domain.access import Refused
 
@@ -91,7 +92,7 @@ def under(key: str, field: str, widget: str) -> None:
 
 
 def wording(refusal: Refused) -> str:
-    """The sentence for a refusal; values that are texts are message ids themselves (field names)."""
+    """The sentence for a refusal; values that are texts are message ids themselves (field names), or acts."""
     said = sentences()[refusal.code].format(**{name: _worded(value) for name, value in refusal.values.items()})
     # Some fields are questions.
     return re.sub(r"\?: (\w)", lambda found: f"? {found[1].upper()}", said)
@@ -102,4 +103,4 @@ def _worded(value: object) -> object:
         return f"{day(value.astimezone(AMSTERDAM).date())}, {clock(value)}"
     if isinstance(value, date):
         return day(value)
-    return _(value) if isinstance(value, str) else value
+    return (acts().get(value) or _(value)) if isinstance(value, str) else value

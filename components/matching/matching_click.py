@@ -51,14 +51,14 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
                 view.id,
                 f"household-click-{match.id}",
                 _("The household wants to go on"),
-                lambda s: match_click.note_household_click(s, match.id, Click.YES),
+                lambda s: match_click.note_household_click(s, match.id, Click.YES, version=match.version),
                 primary=True,
             )
             act(
                 view.id,
                 f"household-unsure-{match.id}",
                 _("The household is not sure"),
-                lambda s: match_click.note_household_click(s, match.id, Click.UNSURE),
+                lambda s: match_click.note_household_click(s, match.id, Click.UNSURE, version=match.version),
             )
     if match.volunteer_click is Click.YES:
         return
@@ -71,14 +71,14 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
             view.id,
             f"volunteer-click-{match.id}",
             _("{name} wants to go on", name=first),
-            lambda s: match_click.note_volunteer_click(s, match.id, Click.YES),
+            lambda s: match_click.note_volunteer_click(s, match.id, Click.YES, version=match.version),
             primary=match.household_click is Click.YES,
         )
         act(
             view.id,
             f"volunteer-unsure-{match.id}",
             _("{name} is not sure", name=first),
-            lambda s: match_click.note_volunteer_click(s, match.id, Click.UNSURE),
+            lambda s: match_click.note_volunteer_click(s, match.id, Click.UNSURE, version=match.version),
         )
 
 
@@ -102,6 +102,7 @@ def _start(view: RequestView, match: MatchView, *, by_hand: bool) -> None:
             match.id,
             reason=st.session_state.get(reason, ""),
             vog_reason=st.session_state.get(without_vog, ""),
+            version=match.version,
         ),
         primary=not by_hand,
     )
@@ -120,7 +121,7 @@ def introduction_day(view: RequestView, match: MatchView, *, primary: bool) -> N
         view.id,
         f"plan-{match.id}",
         _("Plan the introduction"),
-        lambda s: match_course.plan_introduction(s, match.id, st.session_state.get(key)),
+        lambda s: match_course.plan_introduction(s, match.id, st.session_state.get(key), version=match.version),
         primary=primary,
     )
 
@@ -135,13 +136,17 @@ def will_not_be(view: RequestView, match: MatchView, name: str) -> None:
                 view.id,
                 f"household-no-{match.id}",
                 _("The household says no"),
-                lambda s: match_course.household_answers(s, match.id, yes=False, reason=st.session_state.get(key, "")),
+                lambda s: match_course.household_answers(
+                    s, match.id, yes=False, reason=st.session_state.get(key, ""), version=match.version
+                ),
             )
             act(
                 view.id,
                 f"volunteer-no-{match.id}",
                 _("{name} says no", name=markup.plain(words.first_name(name))),
-                lambda s: match_course.volunteer_steps_back(s, match.id, reason=st.session_state.get(key, "")),
+                lambda s: match_course.volunteer_steps_back(
+                    s, match.id, reason=st.session_state.get(key, ""), version=match.version
+                ),
             )
 
 

@@ -112,7 +112,7 @@ def _accepted(view: RequestView, match: MatchView, name: str) -> None:
         view.id,
         f"agree-{match.id}",
         _("The household says yes"),
-        lambda s: match_course.household_answers(s, match.id, yes=True),
+        lambda s: match_course.household_answers(s, match.id, yes=True, version=match.version),
         primary=True,
     )
     will_not_be(view, match, name)

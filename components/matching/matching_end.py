@@ -28,7 +28,12 @@ def active(view: RequestView, match: MatchView, name: str) -> None:
     if match is view.current:
         open_household(view)
     if match.leaves_on:
-        act(view.id, f"stay-{match.id}", _("Comes after all"), lambda s: match_course.stay(s, match.id))
+        act(
+            view.id,
+            f"stay-{match.id}",
+            _("Comes after all"),
+            lambda s: match_course.stay(s, match.id, version=match.version),
+        )
     with st.expander(_("Close, hand over or hand back")):
         _ending(view, match)
 
@@ -65,21 +70,31 @@ def _ending(view: RequestView, match: MatchView) -> None:
         st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")
     else:
         st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason")
-    act(view.id, f"{key}-do", _("Do this"), lambda session: _end(session, match.id))
+    act(view.id, f"{key}-do", _("Do this"), lambda session: _end(session, match))
 
 
-def _end(session: ActorSession, match_id: int) -> None:
+def _end(session: ActorSession, match: MatchView) -> None:
     """What the form says at the moment of the click, which may be later than when it was drawn."""
-    key = f"end-{match_id}"
+    key, read = f"end-{match.id}", match.version
     said = {name: st.session_state.get(f"{key}-{name}") for name in ("how", "reason", "until", "share", "why", "words")}
     if said["how"] == "hand_over":
         match_course.hand_over(
-            session, match_id, share_notes=bool(said["share"]), reason=said["reason"] or "", until=said["until"]
+            session,
+            match.id,
+            share_notes=bool(said["share"]),
+            reason=said["reason"] or "",
+            until=said["until"],
+            version=read,
         )
     elif said["how"] == "hand_back":
         step: NextStep | None = st.session_state.get(f"{key}-next")
         match_course.hand_back(
-            session, match_id, reason=said["why"] or "", next_step=step, next_words=said["words"] or ""
+            session,
+            match.id,
+            reason=said["why"] or "",
+            next_step=step,
+            next_words=said["words"] or "",
+            version=read,
         )
     else:
-        match_course.close(session, match_id, reason=said["reason"] or "")
+        match_course.close(session, match.id, reason=said["reason"] or "", version=read)

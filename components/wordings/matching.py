@@ -23,6 +23,12 @@ def sentences() -> dict[str, str]:
         "by_hand_without_reason": _("Write why you propose {volunteer} all the same. It is kept with the proposal."),
         "answers_self": _("This volunteer has an account and answers there."),
         "match_moved_on": _("This has changed in the meantime. Look at how it stands now, then decide."),
+        "match_taken_on": _(
+            "This has changed in the meantime: {who} {did} ({when}). Look at how it stands now, then decide."
+        ),
+        "match_taken_on_by_you": _(
+            "You were further already: you {did} ({when}). Look at how it stands now, then decide."
+        ),
         "nobody_comes_there": _(
             "Nobody comes here any more, so this is not a second volunteer. Look at how it stands now."
         ),

@@ -71,6 +71,7 @@ def end_open_matches(session: ActorSession, request_id: int, reason: str = "") -
         for match in matches:
             how = MatchStatus.CLOSED if match.status is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
             match_steps.end(session, match, how, on=session.actor.today, reason=reason)
+            audit(session, "match:end", "matches", match.id)
 
 
 def _open_matches(session: ActorSession, request_id: int) -> Sequence[Match]:

@@ -6,6 +6,7 @@ from domain.access import Permission, require
 from domain.matches import Click, MatchStatus, check_click, check_step
 from domain.text import NOTE_MAX, tidy
 from services.matching import match_steps
+from services.matching.match_meanwhile import still_to_take
 from services.trail import audit
 
 
@@ -18,33 +19,46 @@ def volunteer_clicks(session: ActorSession, match_id: int, click: Click, *, reas
     _volunteer(session, match_steps.own(session, match_id), click, reason)
 
 
-def note_volunteer_click(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:
+def note_volunteer_click(
+    session: ActorSession, match_id: int, click: Click, *, reason: str = "", version: int | None = None
+) -> None:
     """As told on the phone by a volunteer who cannot answer in the app. Raises Refused: answers_self, and as above."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    _volunteer(session, match_steps.by_phone(session, match_id), click, reason)
+    _volunteer(session, match_steps.by_phone(session, match_id), click, reason, version)
 
 
-def note_household_click(session: ActorSession, match_id: int, click: Click, *, reason: str = "") -> None:
+def note_household_click(
+    session: ActorSession, match_id: int, click: Click, *, reason: str = "", version: int | None = None
+) -> None:
     """The household's answer. Raises Refused: not_found, match_moved_on, introduction_first, too_long."""
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    if _said(session, match, match.household_click, click, MatchStatus.DECLINED_BY_HOUSEHOLD, reason):
+    if _said(session, match, match.household_click, click, MatchStatus.DECLINED_BY_HOUSEHOLD, reason, version):
         match.household_click = click
         audit(session, "match:household_click", "matches", match_id)
 
 
-def _volunteer(session: ActorSession, match: Match, click: Click, reason: str) -> None:
-    if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason):
+def _volunteer(session: ActorSession, match: Match, click: Click, reason: str, version: int | None = None) -> None:
+    if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason, version):
         match.volunteer_click = click
         audit(session, "match:click", "matches", match.id)
 
 
 def _said(
-    session: ActorSession, match: Match, before: Click | None, click: Click, no: MatchStatus, reason: str
+    session: ActorSession,
+    match: Match,
+    before: Click | None,
+    click: Click,
+    no: MatchStatus,
+    reason: str,
+    version: int | None,
 ) -> bool:
-    """False for the second click of two."""
+    """False for the second click of two, and where it was said already."""
     if before is click:
         return False
+    # The first answer of this side overrides nothing, whatever the other side said meanwhile.
+    if before is not None:
+        still_to_take(session, match, version, taken=False)
     check_click(match.status, match.introduction_on, session.actor.today)
     if click is Click.RATHER_NOT:
         check_step(match.status, no)

@@ -1,4 +1,7 @@
-"""From the volunteer's yes on: the household's answer, the introduction, the start and the end."""
+"""From the volunteer's yes on: the household's answer, the introduction, the start and the end.
+
+`version` is that of the match on the screen: a step from before somebody else's is refused, and says whose that was.
+"""
 
 from datetime import date, datetime
 
@@ -7,28 +10,31 @@ from sqlalchemy import select
 from db.models import Match, Volunteer
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
-from domain.matches import ENDS_REQUEST, MatchStatus, NextStep, RequestStatus, check_both_yes, check_step, check_vog
+from domain.matches import ENDS_REQUEST, MatchStatus, NextStep, check_both_yes, check_step, check_vog
 from domain.numbers import check_not_in_future
 from domain.text import LINE_MAX, tidy
 from services.matching import match_news, match_steps
+from services.matching.match_meanwhile import still_to_take
 from services.matching.match_news import News
 from services.trail import audit
 
 
-def household_answers(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
+def household_answers(
+    session: ActorSession, match_id: int, *, yes: bool, reason: str = "", version: int | None = None
+) -> None:
     """What the household said to this volunteer, before or after they met; a reason is never asked for.
 
-    Raises Refused: not_found, match_moved_on.
+    Raises Refused: not_found, too_long, and what match_meanwhile.moved_on gives, as all steps here do.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
     if yes:
-        _step(session, match, MatchStatus.AGREED, "match:agree")
+        _step(session, match, MatchStatus.AGREED, "match:agree", version)
     else:
-        _stop(session, match, MatchStatus.DECLINED_BY_HOUSEHOLD, "match:household_decline", reason)
+        _stop(session, match, MatchStatus.DECLINED_BY_HOUSEHOLD, "match:household_decline", reason, version)
 
 
-def volunteer_steps_back(session: ActorSession, match_id: int, *, reason: str = "") -> None:
+def volunteer_steps_back(session: ActorSession, match_id: int, *, reason: str = "", version: int | None = None) -> None:
     """The volunteer said yes and tells the coordinator that it will not be, before the support has begun.
 
     Raises Refused: not_found, match_moved_on.
@@ -37,10 +43,10 @@ def volunteer_steps_back(session: ActorSession, match_id: int, *, reason: str = 
     match = match_steps.coordinated(session, match_id)
     if match.status is MatchStatus.PROPOSED:  # the answer itself is the volunteer's own
         raise Refused("match_moved_on")
-    _stop(session, match, MatchStatus.DECLINED_BY_VOLUNTEER, "match:decline", reason)
+    _stop(session, match, MatchStatus.DECLINED_BY_VOLUNTEER, "match:decline", reason, version)
 
 
-def plan_introduction(session: ActorSession, match_id: int, on: date | None) -> None:
+def plan_introduction(session: ActorSession, match_id: int, on: date | None, *, version: int | None = None) -> None:
     """The day on which they meet; may be changed until the support begins.
 
     Raises Refused: not_found, required, introduction_too_early, match_moved_on.
@@ -51,6 +57,9 @@ def plan_introduction(session: ActorSession, match_id: int, on: date | None) -> 
         raise Refused("required", field="Day of the introduction")
     if on < match.proposed_on:
         raise Refused("introduction_too_early")
+    taken = match.status is MatchStatus.INTRODUCTION and match.introduction_on == on
+    if not still_to_take(session, match, version, taken=taken):
+        return
     check_step(match.status, MatchStatus.INTRODUCTION)
     match.introduction_on = on
     if on > session.actor.today:  # they meet again: both are asked anew
@@ -60,7 +69,13 @@ def plan_introduction(session: ActorSession, match_id: int, on: date | None) -> 
 
 
 def start(
-    session: ActorSession, match_id: int, on: date | None = None, *, reason: str = "", vog_reason: str = ""
+    session: ActorSession,
+    match_id: int,
+    on: date | None = None,
+    *,
+    reason: str = "",
+    vog_reason: str = "",
+    version: int | None = None,
 ) -> None:
     """The support begins, today or on an earlier day, after both said yes and with a certificate of conduct (VOG).
 
@@ -69,15 +84,16 @@ def start(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    if match.status is MatchStatus.ACTIVE:
+    reason = tidy(reason, maximum=LINE_MAX, field="Why begin now?")
+    vog_reason = tidy(vog_reason, maximum=LINE_MAX, field="Why without a VOG?")
+    taken = match.status is MatchStatus.ACTIVE and (match.start_reason, match.vog_reason) == (reason, vog_reason)
+    if not still_to_take(session, match, version, taken=taken):
         return
     on = on or session.actor.today
     check_not_in_future(on, session.actor.today, "Since when?")
     if on < match.proposed_on:
         raise Refused("start_too_early")
     check_step(match.status, MatchStatus.ACTIVE)
-    reason = tidy(reason, maximum=LINE_MAX, field="Why begin now?")
-    vog_reason = tidy(vog_reason, maximum=LINE_MAX, field="Why without a VOG?")
     check_both_yes(match.volunteer_click, match.household_click, reason=reason)
     with counting(session):  # also of somebody who left the programme meanwhile; it gives back yes or no
         vog_on = session.scalar(select(Volunteer.vog_on).where(Volunteer.id == match.volunteer_id))
@@ -91,14 +107,20 @@ def start(
         audit(session, "match:start_without_vog", "matches", match_id)
 
 
-def close(session: ActorSession, match_id: int, *, reason: str = "") -> None:
+def close(session: ActorSession, match_id: int, *, reason: str = "", version: int | None = None) -> None:
     """The support is done; the request closes when nobody else is there. Raises Refused: not_found, match_moved_on."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    _stop(session, match_steps.coordinated(session, match_id), MatchStatus.CLOSED, "match:close", reason)
+    _stop(session, match_steps.coordinated(session, match_id), MatchStatus.CLOSED, "match:close", reason, version)
 
 
 def hand_over(
-    session: ActorSession, match_id: int, *, share_notes: bool = False, reason: str = "", until: date | None = None
+    session: ActorSession,
+    match_id: int,
+    *,
+    share_notes: bool = False,
+    reason: str = "",
+    until: date | None = None,
+    version: int | None = None,
 ) -> None:
     """Another volunteer is wanted: the request waits again from today.
 
@@ -108,25 +130,35 @@ def hand_over(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    if match.status is not MatchStatus.HANDED_OVER:
-        check_step(match.status, MatchStatus.HANDED_OVER)
-        match.notes_shared = share_notes
-    if until is None or until <= session.actor.today:
-        _stop(session, match, MatchStatus.HANDED_OVER, "match:hand_over", reason)
+    reason = tidy(reason, maximum=LINE_MAX, field="Reason")
+    later = until is not None and until > session.actor.today
+    stands = (
+        (match.status is MatchStatus.ACTIVE and match.leaves_on == until)
+        if later
+        else match.status is MatchStatus.HANDED_OVER
+    )
+    taken = stands and (match.end_reason, match.notes_shared) == (reason, share_notes)
+    if not still_to_take(session, match, version, taken=taken):
         return
     check_step(match.status, MatchStatus.HANDED_OVER)
-    match.leaves_on, match.end_reason = until, tidy(reason, maximum=LINE_MAX, field="Reason")
+    match.notes_shared = share_notes
+    if not later:
+        match_steps.end(session, match, MatchStatus.HANDED_OVER, on=session.actor.today, reason=reason)
+        audit(session, "match:hand_over", "matches", match_id)
+        return
+    match.leaves_on, match.end_reason = until, reason
     audit(session, "match:hand_over_later", "matches", match_id)
 
 
-def stay(session: ActorSession, match_id: int) -> None:
+def stay(session: ActorSession, match_id: int, *, version: int | None = None) -> None:
     """No hand-over after all, while its day has not come. Raises Refused: not_found, match_moved_on."""
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
+    taken = match.status is MatchStatus.ACTIVE and match.leaves_on is None
+    if not still_to_take(session, match, version, taken=taken):
+        return
     if match.status is not MatchStatus.ACTIVE:
         raise Refused("match_moved_on")
-    if match.leaves_on is None:
-        return
     match.leaves_on, match.end_reason, match.notes_shared = None, "", False
     audit(session, "match:stay", "matches", match_id)
 
@@ -148,7 +180,13 @@ def end_hand_overs(session: ActorSession, today: date | None = None) -> int:
 
 
 def hand_back(
-    session: ActorSession, match_id: int, *, reason: str, next_step: NextStep | None, next_words: str = ""
+    session: ActorSession,
+    match_id: int,
+    *,
+    reason: str,
+    next_step: NextStep | None,
+    next_words: str = "",
+    version: int | None = None,
 ) -> None:
     """ "This is not for a volunteer", said without a mark, with what happens now; `next_words` in own words.
 
@@ -157,39 +195,36 @@ def hand_back(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    if match.status is MatchStatus.HANDED_BACK:
+    why = "Why is this not for a volunteer?"
+    reason = tidy(reason, maximum=LINE_MAX, field=why)
+    next_words = tidy(next_words, maximum=LINE_MAX, field="In own words")
+    told = (match.end_reason, match.next_step, match.next_words) == (reason, next_step, next_words)
+    if not still_to_take(session, match, version, taken=match.status is MatchStatus.HANDED_BACK and told):
         return
     check_step(match.status, MatchStatus.HANDED_BACK)
-    why = "Why is this not for a volunteer?"
-    if not tidy(reason, maximum=LINE_MAX, field=why):
+    if not reason:
         raise Refused("required", field=why)
     if next_step is None:
         raise Refused("required", field="What happens now?")
-    match.next_step, match.next_words = next_step, tidy(next_words, maximum=LINE_MAX, field="In own words")
+    match.next_step, match.next_words = next_step, next_words
     ends = ENDS_REQUEST.get(next_step)
-    _stop(session, match, MatchStatus.HANDED_BACK, "match:hand_back", reason, ends_request=ends)
+    match_steps.end(session, match, MatchStatus.HANDED_BACK, on=session.actor.today, reason=reason, ends_request=ends)
+    audit(session, "match:hand_back", "matches", match_id)
 
 
-def _step(session: ActorSession, match: Match, to: MatchStatus, action: str) -> None:
-    if match.status is to:
-        return  # the second click of two
+def _step(session: ActorSession, match: Match, to: MatchStatus, action: str, version: int | None) -> None:
+    if not still_to_take(session, match, version, taken=match.status is to):
+        return
     check_step(match.status, to)
     match_steps.move(session, match, to, on=session.actor.today)
     audit(session, action, "matches", match.id)
 
 
-def _stop(
-    session: ActorSession,
-    match: Match,
-    to: MatchStatus,
-    action: str,
-    reason: str,
-    *,
-    ends_request: RequestStatus | None = None,
-) -> None:
-    if match.status is to:
+def _stop(session: ActorSession, match: Match, to: MatchStatus, action: str, reason: str, version: int | None) -> None:
+    reason = tidy(reason, maximum=LINE_MAX, field="Reason")
+    taken = match.status is to and match.end_reason == reason
+    if not still_to_take(session, match, version, taken=taken):
         return
     check_step(match.status, to)
-    reason = tidy(reason, maximum=LINE_MAX, field="Reason")
-    match_steps.end(session, match, to, on=session.actor.today, reason=reason, ends_request=ends_request)
+    match_steps.end(session, match, to, on=session.actor.today, reason=reason)
     audit(session, action, "matches", match.id)

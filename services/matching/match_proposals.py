@@ -26,6 +26,7 @@ from domain.places import place_of
 from domain.proposals import Silence, return_day
 from domain.text import LINE_MAX, NOTE_MAX, tidy
 from services.matching import match_asked, match_candidates, match_steps, proposal_terms
+from services.matching.match_meanwhile import moved_on
 from services.matching.match_weights import current_weights
 from services.messages import notices
 from services.trail import audit, look
@@ -160,10 +161,14 @@ def answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "")
 def note_answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
     """Write down what a volunteer said on the phone who cannot answer in the app.
 
-    Raises Refused: not_found, answers_self, match_moved_on.
+    Raises Refused: not_found, answers_self, and what match_meanwhile.moved_on gives.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    _answered(session, match_steps.by_phone(session, match_id), yes=yes, reason=reason)
+    match = match_steps.by_phone(session, match_id)
+    to = MatchStatus.ACCEPTED if yes else MatchStatus.DECLINED_BY_VOLUNTEER
+    if match.status not in {MatchStatus.PROPOSED, to}:  # a no after the yes is match_course.volunteer_steps_back
+        raise moved_on(session, match)
+    _answered(session, match, yes=yes, reason=reason)
 
 
 def open_proposal(session: ActorSession, match_id: int) -> Proposal:

@@ -62,6 +62,7 @@ class MatchView:
     next_step: NextStep | None
     next_words: str
     vog_on: date | None
+    version: int
 
 
 @dataclass(frozen=True)
@@ -229,6 +230,7 @@ def _seen(match: Match, volunteer: Volunteer | None, account: User | None, *, wo
         next_step=match.next_step,
         next_words=match.next_words if words else "",
         vog_on=volunteer.vog_on if volunteer else None,
+        version=match.version_id,
     )
 
 

@@ -213,6 +213,20 @@ def test_who_was_first_is_told_and_the_typed_reason_is_not_lost(make, chapter, o
     assert "Kent de buurt" in said
 
 
+def test_the_later_of_two_coordinators_reads_who_did_what(make, chapter, open_page, henk, match_of):
+    programme, marijke = chapter
+    joke = make.user(Role.COORDINATOR, name="Joke Vos", programmes=[programme])
+    request, match = match_of(henk[1], S.AGREED, R.ACCEPTED)
+    old = open_page(marijke, REQUEST, id=str(request))
+    other = open_page(joke, REQUEST, id=str(request))
+    other.date_input(key=f"introduction-{match}").set_value(today() + timedelta(days=3)).run()
+    press(other, f"plan-{match}")
+    old.date_input(key=f"introduction-{match}").set_value(today() + timedelta(days=5))
+    press(old, f"plan-{match}")
+    assert "Dit is intussen veranderd: Joke Vos plande een kennismaking (" in words(old)
+    assert make.get(Match, match).introduction_on == today() + timedelta(days=3)
+
+
 def test_a_volunteer_asks_to_be_asked_later_and_answers_then(make, open_page, henk, match_of):
     _request, match = match_of(henk[1], S.PROPOSED, proposed_on=today())
     at = open_page(henk[0], PROPOSAL, id=str(match))

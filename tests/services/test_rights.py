@@ -232,6 +232,8 @@ matching.match_course.plan_introduction                 . x . . . .
 matching.match_course.start                             . x . . . .
 matching.match_course.stay                              . x . . . .
 matching.match_course.volunteer_steps_back              . x . . . .
+matching.match_meanwhile.moved_on                        step
+matching.match_meanwhile.still_to_take                   step
 matching.match_news.tell                                step
 matching.match_plan.plan                                . x . . . .
 matching.match_plan.send                                . x . . . .
