@@ -5,8 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.account import signed_in
-from components.feedback import keeping
+from components.feedback import keep_refusal
+from components.matching import matching_read
 from db.session import ActorSession, writing
+from domain.access import Refused
 
 
 def act(request_id: int, key: str, label: str, what: Callable[[ActorSession], None], *, primary: bool = False) -> None:
@@ -14,5 +16,19 @@ def act(request_id: int, key: str, label: str, what: Callable[[ActorSession], No
 
 
 def done(request_id: int, what: Callable[[ActorSession], None]) -> None:
-    with keeping(f"request-{request_id}"), writing(signed_in()) as session:
-        what(session)
+    stay_at(request_id)
+    try:
+        with writing(signed_in()) as session:
+            what(session)
+    except Refused as refusal:
+        keep_refusal(f"request-{request_id}", refusal)
+        if refusal.code not in matching_read.MEANWHILE:
+            return
+        matching_read.keep_typed(request_id)
+    matching_read.forget(request_id)
+
+
+def stay_at(request_id: int) -> None:
+    """The waiting list stays at what was just done, also where that is not on the list any more."""
+    if "request" in st.query_params or "id" not in st.query_params:
+        st.query_params["request"] = str(request_id)

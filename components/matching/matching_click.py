@@ -6,6 +6,7 @@ from components import markup
 from components.language import _, day, short_day, today
 from components.matching import matching_words as words
 from components.matching.matching_act import act
+from components.matching.matching_read import version
 from domain.matches import Click
 from domain.matching import vog_is_old
 from domain.text import LINE_MAX
@@ -51,14 +52,14 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
                 view.id,
                 f"household-click-{match.id}",
                 _("The household wants to go on"),
-                lambda s: match_click.note_household_click(s, match.id, Click.YES, version=match.version),
+                lambda s: match_click.note_household_click(s, match.id, Click.YES, version=version(view, match)),
                 primary=True,
             )
             act(
                 view.id,
                 f"household-unsure-{match.id}",
                 _("The household is not sure"),
-                lambda s: match_click.note_household_click(s, match.id, Click.UNSURE, version=match.version),
+                lambda s: match_click.note_household_click(s, match.id, Click.UNSURE, version=version(view, match)),
             )
     if match.volunteer_click is Click.YES:
         return
@@ -71,14 +72,14 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
             view.id,
             f"volunteer-click-{match.id}",
             _("{name} wants to go on", name=first),
-            lambda s: match_click.note_volunteer_click(s, match.id, Click.YES, version=match.version),
+            lambda s: match_click.note_volunteer_click(s, match.id, Click.YES, version=version(view, match)),
             primary=match.household_click is Click.YES,
         )
         act(
             view.id,
             f"volunteer-unsure-{match.id}",
             _("{name} is not sure", name=first),
-            lambda s: match_click.note_volunteer_click(s, match.id, Click.UNSURE, version=match.version),
+            lambda s: match_click.note_volunteer_click(s, match.id, Click.UNSURE, version=version(view, match)),
         )
 
 
@@ -102,7 +103,7 @@ def _start(view: RequestView, match: MatchView, *, by_hand: bool) -> None:
             match.id,
             reason=st.session_state.get(reason, ""),
             vog_reason=st.session_state.get(without_vog, ""),
-            version=match.version,
+            version=version(view, match),
         ),
         primary=not by_hand,
     )
@@ -121,7 +122,7 @@ def introduction_day(view: RequestView, match: MatchView, *, primary: bool) -> N
         view.id,
         f"plan-{match.id}",
         _("Plan the introduction"),
-        lambda s: match_course.plan_introduction(s, match.id, st.session_state.get(key), version=match.version),
+        lambda s: match_course.plan_introduction(s, match.id, st.session_state.get(key), version=version(view, match)),
         primary=primary,
     )
 
@@ -137,7 +138,7 @@ def will_not_be(view: RequestView, match: MatchView, name: str) -> None:
                 f"household-no-{match.id}",
                 _("The household says no"),
                 lambda s: match_course.household_answers(
-                    s, match.id, yes=False, reason=st.session_state.get(key, ""), version=match.version
+                    s, match.id, yes=False, reason=st.session_state.get(key, ""), version=version(view, match)
                 ),
             )
             act(
@@ -145,7 +146,7 @@ def will_not_be(view: RequestView, match: MatchView, name: str) -> None:
                 f"volunteer-no-{match.id}",
                 _("{name} says no", name=markup.plain(words.first_name(name))),
                 lambda s: match_course.volunteer_steps_back(
-                    s, match.id, reason=st.session_state.get(key, ""), version=match.version
+                    s, match.id, reason=st.session_state.get(key, ""), version=version(view, match)
                 ),
             )
 

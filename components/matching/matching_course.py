@@ -11,6 +11,7 @@ from components.matching.matching_act import act, done
 from components.matching.matching_click import introduction, introduction_day, will_not_be
 from components.matching.matching_end import active
 from components.matching.matching_later import later_day
+from components.matching.matching_read import version
 from domain.matches import MatchStatus
 from services.matching import match_course, match_proposals, match_unanswered
 from services.matching.matching import MatchView, RequestView
@@ -112,7 +113,7 @@ def _accepted(view: RequestView, match: MatchView, name: str) -> None:
         view.id,
         f"agree-{match.id}",
         _("The household says yes"),
-        lambda s: match_course.household_answers(s, match.id, yes=True, version=match.version),
+        lambda s: match_course.household_answers(s, match.id, yes=True, version=version(view, match)),
         primary=True,
     )
     will_not_be(view, match, name)

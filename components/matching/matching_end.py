@@ -8,6 +8,7 @@ from components import markup
 from components.language import _, day, today
 from components.matching import matching_words as words
 from components.matching.matching_act import act
+from components.matching.matching_read import version
 from db.session import ActorSession
 from domain.matches import NextStep
 from domain.text import LINE_MAX
@@ -32,7 +33,7 @@ def active(view: RequestView, match: MatchView, name: str) -> None:
             view.id,
             f"stay-{match.id}",
             _("Comes after all"),
-            lambda s: match_course.stay(s, match.id, version=match.version),
+            lambda s: match_course.stay(s, match.id, version=version(view, match)),
         )
     with st.expander(_("Close, hand over or hand back")):
         _ending(view, match)
@@ -70,12 +71,12 @@ def _ending(view: RequestView, match: MatchView) -> None:
         st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")
     else:
         st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason")
-    act(view.id, f"{key}-do", _("Do this"), lambda session: _end(session, match))
+    act(view.id, f"{key}-do", _("Do this"), lambda session: _end(session, view, match))
 
 
-def _end(session: ActorSession, match: MatchView) -> None:
+def _end(session: ActorSession, view: RequestView, match: MatchView) -> None:
     """What the form says at the moment of the click, which may be later than when it was drawn."""
-    key, read = f"end-{match.id}", match.version
+    key, read = f"end-{match.id}", version(view, match)
     said = {name: st.session_state.get(f"{key}-{name}") for name in ("how", "reason", "until", "share", "why", "words")}
     if said["how"] == "hand_over":
         match_course.hand_over(

@@ -6,8 +6,9 @@ from components import forms, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.language import _, count_of, day, whole
-from components.matching import matching_map, need_words
+from components.matching import matching_map, matching_read, need_words
 from components.matching import matching_words as words
+from components.matching.matching_act import stay_at
 from components.matching.matching_compare import compare
 from components.matching.matching_course import course, undo
 from components.matching.matching_end import open_household
@@ -50,11 +51,11 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     tone = f"p{(view.programme_id - 1) % 3 + 1}" if view.programme_id else "plain"
     markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
     _summary(view)
+    matching_read.tell_changed(view)
     show_kept(f"request-{view.id}")
     if not _by_hand(found):
         show_kept(_form_by_hand(view.id))
-    if typed := st.session_state.pop(f"typed-{view.id}", ""):
-        markup.hint(_("You wrote: “{typed}”", typed=typed))
+    matching_read.show_typed(view.id)
     if view.current:
         undo(view)
         course(view)
@@ -65,6 +66,7 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     if view.earlier:
         st.header(_("What was before"), anchor=False)
         markup.summary((match.volunteer or _("Somebody"), words.past(match)) for match in view.earlier)
+    matching_read.drawn(view)
 
 
 def _summary(view: RequestView) -> None:
@@ -296,5 +298,4 @@ def _propose(
             st.session_state[f"typed-{request_id}"] = reason
         return
     st.session_state["proposed"] = match_id
-    if "request" in st.query_params or "id" not in st.query_params:
-        st.query_params["request"] = str(request_id)  # the waiting list stays at what was just proposed
+    stay_at(request_id)

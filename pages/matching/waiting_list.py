@@ -5,6 +5,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.language import _, count_of, whole
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
+from components.matching import matching_read
 from components.matching import matching_words as words
 from components.matching.matching_request import draw, open_candidates
 from db.session import writing
@@ -13,11 +14,13 @@ from services.matching import matching, waiting_list
 from services.matching.waiting_list import WITHOUT_PROGRAMME, Waiting
 
 EVERYTHING = ""
+OPENED = "waiting-list-first"
 
 
 def go_to(name: str, key: str) -> None:
     for stale in ("page", "request", name):
         st.query_params.pop(stale, None)
+    st.session_state.pop(OPENED, None)
     if value := st.session_state[key]:
         st.query_params[name] = value
 
@@ -52,6 +55,10 @@ with writing(signed_in()) as session:  # looking at a request leaves a trace
     known = waiting_list.programmes(session)
     waiting = waiting_list.waiting(session, programme_id=programme, underway=underway, page=here.page, size=PAGE_SIZE)
     first = waiting.rows[0].request_id if waiting.rows else None
+    before = st.session_state.get(OPENED)
+    if before and matching_read.at_work(before):  # a colleague may take it off the list under who types
+        first = before
+    st.session_state[OPENED] = first
     if shown := chosen or first:
         try:
             view = matching.open_request(session, shown)

@@ -6,7 +6,8 @@ from sqlalchemy import Row, select
 
 from db.models import AuditEntry, Match, User
 from db.session import ActorSession, counting
-from domain.access import Refused
+from domain.access import Permission, Refused, require
+from services.matching import match_steps
 
 
 def still_to_take(session: ActorSession, match: Match, version: int | None, *, taken: bool) -> bool:
@@ -36,6 +37,12 @@ def moved_on(session: ActorSession, match: Match) -> Refused:
         return Refused("match_taken_on_by_you", did=did, when=when)
     who = session.scalar(select(User.name).where(User.id == actor_id))
     return Refused("match_taken_on", who=who, did=did, when=when) if who else Refused("match_moved_on")
+
+
+def what_happened(session: ActorSession, match_id: int) -> Refused:
+    """As `moved_on`, for a screen that finds a match changed. Raises Refused("not_found")."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    return moved_on(session, match_steps.coordinated(session, match_id))
 
 
 def _last(session: ActorSession, match: Match) -> Row[int | None, str, datetime] | None:

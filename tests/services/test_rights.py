@@ -234,6 +234,7 @@ matching.match_course.stay                              . x . . . .
 matching.match_course.volunteer_steps_back              . x . . . .
 matching.match_meanwhile.moved_on                        step
 matching.match_meanwhile.still_to_take                   step
+matching.match_meanwhile.what_happened                   . x . . . .
 matching.match_news.tell                                step
 matching.match_plan.plan                                . x . . . .
 matching.match_plan.send                                . x . . . .
