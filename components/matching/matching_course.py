@@ -45,7 +45,7 @@ def _look_beside(view: RequestView) -> None:
     if st.session_state.get(key):
         st.button(_("Do not look further"), type="tertiary", key=f"no-{key}", on_click=_beside, args=(key, False))
         return
-    leaves = any(one.leaves_on for one in view.matches)
+    leaves = all(one.leaves_on for one in view.matches)  # else who goes on is there already
     label = _("Look for who comes next") if leaves else _("Look for a second volunteer")
     st.button(label, icon=":material/person_search:", key=f"look-{key}", on_click=_beside, args=(key, True))
 

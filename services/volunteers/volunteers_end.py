@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from db.models import Household, Match, Programme, Request, User
+from db.models import Household, Match, Programme, Request, User, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus
@@ -18,13 +18,17 @@ from services.volunteers.volunteers_access import editable
 
 @dataclass(frozen=True)
 class LeftMatch:
-    """A match that needs a new volunteer; a proposal that is still out does too."""
+    """A match that ends; a proposal that is still out does too.
+
+    `goes_on` are the others who come there and stay, "" for one whose name the reader may not see.
+    """
 
     request_id: int
     programme_id: int | None
     household: str
     programme: str
     was_active: bool
+    goes_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,14 @@ class Ending:
     elsewhere: int
     has_account: bool
     keeps_account: bool
+
+    @property
+    def need_somebody(self) -> tuple[LeftMatch, ...]:
+        return tuple(one for one in self.matches if not one.goes_on)
+
+    @property
+    def looked_after(self) -> tuple[LeftMatch, ...]:
+        return tuple(one for one in self.matches if one.goes_on)
 
 
 def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
@@ -55,8 +67,16 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
         .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH))
         .order_by(Household.name_folded, Match.id)
     ).all()
+    others = _who_goes_on(session, [row.request_id for row in rows], volunteer_id)
     named = tuple(
-        LeftMatch(row.request_id, row.programme_id, row.name, row.programme or "", row.status is MatchStatus.ACTIVE)
+        LeftMatch(
+            row.request_id,
+            row.programme_id,
+            row.name,
+            row.programme or "",
+            row.status is MatchStatus.ACTIVE,
+            others.get(row.request_id, ()),
+        )
         for row in rows
     )
     account = session.get(User, volunteer.user_id) if volunteer.user_id else None
@@ -70,7 +90,7 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
 
 
 def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: date | None = None) -> Ending:
-    """The last day is today, or `on`. Gives back what needs a new volunteer.
+    """The last day is today, or `on`. Gives back what ended.
 
     Open matches end in every programme: an active one is handed over, so that its request waits again from that day;
     a proposal is withdrawn. An account with more roles than volunteer stays open for those.
@@ -104,6 +124,25 @@ def begin_again(session: ActorSession, volunteer_id: int, version: int) -> None:
     volunteer = editable(session, volunteer_id, version)
     volunteer.ended_on = None
     audit(session, "volunteer:begin_again", "volunteers", volunteer_id)
+
+
+def _who_goes_on(session: ActorSession, requests: list[int], volunteer_id: int) -> dict[int, tuple[str, ...]]:
+    """By request; who hands over there does not count."""
+    rows = session.execute(
+        select(Match.request_id, func.coalesce(Volunteer.name, "").label("name"))
+        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .where(
+            Match.request_id.in_(requests),
+            Match.volunteer_id != volunteer_id,
+            Match.status == MatchStatus.ACTIVE,
+            Match.leaves_on.is_(None),
+        )
+        .order_by(Match.id)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        found[row.request_id] = (*found.get(row.request_id, ()), row.name)
+    return found
 
 
 def _open_matches(session: ActorSession, volunteer_id: int) -> list[Match]:

@@ -150,6 +150,16 @@ def test_the_first_hands_over_while_the_next_is_sought_and_may_stay_after_all(ma
     assert make.get(Match, match).leaves_on is None
 
 
+def test_where_the_next_one_already_comes_nobody_is_asked_to_look_for_who_comes_next(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    _household, request, match = make.active(henk[1], programme)
+    make.update(Match, match, leaves_on=today() + timedelta(days=14))
+    make.match(request, make.volunteer("Ans", programmes=[programme]))
+    said = words(open_page(marijke, REQUEST, id=str(request)))
+    assert "Ans komt hier" in said
+    assert "Zoek wie hierna komt" not in said
+
+
 def test_what_is_handed_back_says_why_and_what_now_and_the_household_page_tells_it(make, chapter, open_page, henk):
     programme, marijke = chapter
     household, request, match = make.active(henk[1], programme)

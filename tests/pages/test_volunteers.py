@@ -149,6 +149,20 @@ def test_ending_names_the_matches_beforehand_and_afterwards(make, chapter, open_
     assert make.get(Volunteer, volunteer).ended_on is not None
 
 
+def test_where_somebody_else_goes_on_nobody_new_is_asked_for(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Henk Bosma", programmes=[a])
+    _household, request, _match = make.active(volunteer, a, "Fam. Samen")
+    make.match(request, make.volunteer("Anna Proef", programmes=[a]))
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="end")
+    goes_on = "Anna Proef komt daar ook; er is geen nieuwe vrijwilliger nodig."
+    assert goes_on in said(at)
+    assert "vragen om een nieuwe vrijwilliger" not in said(at)
+    calm(button(at, "Stop per vandaag").click().run())
+    assert goes_on in said(at)
+    assert "Hier gaat iemand anders door" in said(at)
+
+
 @pytest.mark.parametrize("step", ["details", "settings", "vog", "pause", "end", "nonsense"])
 def test_each_step_opens_and_only_for_who_may(make, chapter, open_page, step):
     a, _b, user = chapter

@@ -73,6 +73,29 @@ def test_ending_closes_the_account_and_its_sign_ins_and_sets_its_requests_waitin
         pass
 
 
+def test_where_somebody_else_goes_on_nobody_new_is_needed(make, chapter):
+    a, b, who = chapter
+    volunteer = make.volunteer("Henk", programmes=[a])
+    ans = make.volunteer("Ans", programmes=[a])
+    _household, both, _match = make.active(volunteer, a, "Familie Samen")
+    make.match(both, ans)
+    _household, leaving, _match = make.active(volunteer, a, "Familie Weg")
+    make.match(leaving, ans, leaves_on=TODAY + timedelta(days=9))
+    _household, asked, _match = make.active(volunteer, a, "Familie Vraag")
+    make.match(asked, ans, MatchStatus.PROPOSED)
+    _household, unknown, _match = make.active(volunteer, a, "Familie Onbekend")
+    make.match(unknown, make.volunteer("Van elders", programmes=[b]))
+    with writing(who) as session:
+        before = what_ends(session, volunteer)
+        assert end_volunteer(session, volunteer, 1) == before
+    assert [one.household for one in before.need_somebody] == ["Familie Vraag", "Familie Weg"]
+    assert [(one.household, one.goes_on) for one in before.looked_after] == [
+        ("Familie Onbekend", ("",)),
+        ("Familie Samen", ("Ans",)),
+    ]
+    assert make.get(Request, both).status is RequestStatus.ACTIVE
+
+
 def test_when_something_fails_nothing_has_ended(make, sign_in, chapter):
     a, _b, who = chapter
     user = make.user(Role.VOLUNTEER)
