@@ -58,6 +58,18 @@ class NotInApp(StrEnum):
     CLOSED = "closed"
 
 
+class Turn(StrEnum):
+    """Whose turn it is in a match between the volunteer's yes and the start."""
+
+    ASK = "ask"  # the household is to be asked
+    PLAN = "plan"  # the introduction
+    BEGIN = "begin"  # both want to go on
+    AFTER = "after"  # the introduction has been: how was it?
+    WEEK = "week"  # the introduction is in the week to come
+    SILENT = "silent"  # the proposal came back without an answer
+    LATER = "later"  # nobody's, today
+
+
 class NextStep(StrEnum):
     """What happens with a request that is handed back; the first two leave it on the waiting list."""
 

@@ -9,7 +9,7 @@ from babel import Locale
 from components.language import _, count_of, day, locale, short_day, whole
 from components.matching import need_words
 from domain.day_parts import DAYS, PARTS
-from domain.matches import ENDED_MATCH, Click, MatchStatus, NextStep, NotInApp
+from domain.matches import ENDED_MATCH, Click, MatchStatus, NextStep, NotInApp, Turn
 from domain.matching import Reason, Why
 from services.matching.matching import MatchView
 from services.matching.waiting_list import Waiting
@@ -76,6 +76,16 @@ def under_way(one: Waiting) -> str:
     if one.match is MatchStatus.PROPOSED and one.later_on:
         return _("wants to answer later")
     return step(one.match) if one.match else ""
+
+
+def turns() -> dict[Turn, str]:
+    """What there is to do for a coordinator, in the order of a match."""
+    return {
+        Turn.ASK: _("Ask the household"),
+        Turn.PLAN: _("Plan introduction"),
+        Turn.AFTER: _("Write down how it went"),
+        Turn.BEGIN: _("Let it begin"),
+    }
 
 
 def click(said: Click | None) -> str:

@@ -6,6 +6,7 @@ from components.language import _, count_of, day, euros, today
 from components.names import in_sentence
 from components.start.start_view import Waits
 from db.session import AMSTERDAM
+from domain.matches import Turn
 from services.start.start import CoordinatorStart, Decisions, Steps
 
 
@@ -37,6 +38,7 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             _("Both want to go on: {who}.", who=_pairs(found.both_yes)),
             _("Let it begin"),
             found.both_yes,
+            Turn.BEGIN,
         )
     if found.plan_introduction.total:
         yield _of_matches(
@@ -45,6 +47,7 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             _("Plan the introduction: {who}.", who=_pairs(found.plan_introduction)),
             _("Plan introduction"),
             found.plan_introduction,
+            Turn.PLAN,
         )
     if found.ask_household.total:
         yield _of_matches(
@@ -53,6 +56,7 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             _("Now ask the household: {who}.", who=_pairs(found.ask_household)),
             _("Ask the household"),
             found.ask_household,
+            Turn.ASK,
         )
     if found.after_introduction.total:
         yield _of_matches(
@@ -61,6 +65,7 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             _("Ask both how it was: {who}.", who=_pairs(found.after_introduction)),
             _("Write down how it went"),
             found.after_introduction,
+            Turn.AFTER,
         )
     if found.unanswered.total:
         first, several = found.unanswered.first[0], found.unanswered.total > 1
@@ -79,11 +84,11 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
         )
 
 
-def _of_matches(key: str, title: str, text: str, button: str, steps: Steps) -> Waits:
-    """One: straight to it. More: the list of what is under way."""
+def _of_matches(key: str, title: str, text: str, button: str, steps: Steps, turn: Turn) -> Waits:
+    """One: straight to it. More: the list of those."""
     if steps.total == 1:
         return Waits(key, title, text, button, "matching/request", {"id": str(steps.first[0].request_id)})
-    return Waits(key, title, text, button, "matching/waiting_list", {"show": "underway"})
+    return Waits(key, title, text, button, "matching/waiting_list", {"show": "underway", "turn": turn.value})
 
 
 def _pairs(steps: Steps) -> str:

@@ -18,7 +18,7 @@ OPENED = "waiting-list-first"
 
 
 def go_to(name: str, key: str) -> None:
-    for stale in ("page", "request", name):
+    for stale in ("page", "request", name, *(["turn"] if name == "show" else [])):
         st.query_params.pop(stale, None)
     st.session_state.pop(OPENED, None)
     if value := st.session_state[key]:
@@ -48,12 +48,16 @@ try:
     programme = id_in_address("programme")
 except Refused:
     chosen = programme = None
-kept = {name: st.query_params[name] for name in ("programme", "show", "page") if name in st.query_params}
+turns = words.turns() if underway else {}
+turn = next((one for one in turns if one.value == st.query_params.get("turn")), None)
+kept = {name: st.query_params[name] for name in ("programme", "show", "turn", "page") if name in st.query_params}
 
 view = found = gone = None
 with writing(signed_in()) as session:  # looking at a request leaves a trace
     known = waiting_list.programmes(session)
-    waiting = waiting_list.waiting(session, programme_id=programme, underway=underway, page=here.page, size=PAGE_SIZE)
+    waiting = waiting_list.waiting(
+        session, programme_id=programme, underway=underway, whose_turn=turn, page=here.page, size=PAGE_SIZE
+    )
     first = waiting.rows[0].request_id if waiting.rows else None
     before = st.session_state.get(OPENED)
     if before and matching_read.at_work(before):  # a colleague may take it off the list under who types
@@ -114,8 +118,25 @@ with st.container(horizontal=True, key="zeef"):
         args=("show", f"show-{at}"),
     )
 
-if not waiting.rows and not view:
     if underway:
+        steps = {EVERYTHING: _("All steps"), **{one.value: name for one, name in turns.items()}}
+        of = turn.value if turn else EVERYTHING
+        st.pills(
+            _("Which step"),
+            list(steps),
+            default=of,
+            required=True,
+            format_func=lambda one: steps[one],
+            label_visibility="collapsed",
+            key=f"turn-{of}",
+            on_change=go_to,
+            args=("turn", f"turn-{of}"),
+        )
+
+if not waiting.rows and not view:
+    if turn:
+        markup.empty(_("Nobody is at this step"), _("Choose another step, or all of them."))
+    elif underway:
         markup.empty(_("Nothing is underway"), _("As soon as you propose somebody, the request stands here."))
     else:
         markup.empty(_("Nobody waits"), _("As soon as a household has consented and has no volunteer, it stands here."))

@@ -9,8 +9,9 @@ from sqlalchemy import Select, and_, func, select
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
+from db.turns import turn
 from domain.access import Permission, require
-from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
+from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, Turn
 from domain.places import place_of
 
 UNDERWAY = OPEN_MATCH - {MatchStatus.ACTIVE}
@@ -39,9 +40,15 @@ class WaitingList:
 
 
 def waiting(
-    session: ActorSession, *, programme_id: int | None = None, underway: bool = False, page: int = 1, size: int = 50
+    session: ActorSession,
+    *,
+    programme_id: int | None = None,
+    underway: bool = False,
+    whose_turn: Turn | None = None,
+    page: int = 1,
+    size: int = 50,
 ) -> WaitingList:
-    """Who waits, longest first, or who has been proposed to somebody and is not active yet."""
+    """Who waits, longest first, or who has been proposed to somebody and is not active yet: all, or of one turn."""
     require(session.actor, Permission.MATCH_PROPOSE)
     query = (
         select(
@@ -64,6 +71,8 @@ def waiting(
             .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
             .order_by(Match.proposed_on, Match.id)
         )
+        if whose_turn:
+            query = query.where(turn(session.actor.today) == whose_turn.value, Match.status != MatchStatus.PROPOSED)
     else:
         query = query.where(Request.status == RequestStatus.WAITING).order_by(Request.waiting_since, Request.id)
     if programme_id == WITHOUT_PROGRAMME:

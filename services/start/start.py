@@ -12,14 +12,14 @@ from db.figures import has_ended
 from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
 from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
+from db.turns import turn
 from domain.access import Actor, Permission, require
 from domain.help_requests import HelpStatus
-from domain.matches import Click, MatchStatus, RequestStatus
+from domain.matches import MatchStatus, RequestStatus, Turn
 from domain.volunteers import vog_needed_before
 from services.expenses.deciders import own_accounts
 from services.insight import figures
 
-WEEK = 7  # days, today included
 _LATELY = 14  # days in which a proposal that came back unanswered is told
 _NAMED = 3  # how many of a kind are named; all of them are counted
 
@@ -108,18 +108,18 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
     steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
     help_asked, remarks = _help_and_remarks(session)
     return CoordinatorStart(
-        ask_household=steps.get("ask", Steps()),
-        plan_introduction=steps.get("plan", Steps()),
-        after_introduction=steps.get("after", Steps()),
-        both_yes=steps.get("yes", Steps()),
-        unanswered=steps.get("silent", Steps()),
+        ask_household=steps.get(Turn.ASK, Steps()),
+        plan_introduction=steps.get(Turn.PLAN, Steps()),
+        after_introduction=steps.get(Turn.AFTER, Steps()),
+        both_yes=steps.get(Turn.BEGIN, Steps()),
+        unanswered=steps.get(Turn.SILENT, Steps()),
         waiting=requests.get(RequestStatus.WAITING),
         claims=_decisions(session),
         help_asked=help_asked,
         consent=requests.get(RequestStatus.REGISTERED),
         remarks=remarks,
         certificates=_certificates(session),
-        this_week=steps.get("week", Steps()),
+        this_week=steps.get(Turn.WEEK, Steps()),
         with_room=totals.with_room,
         room=totals.room,
     )
@@ -146,17 +146,7 @@ def _steps(session: ActorSession) -> dict[str, Steps]:
 
 @lru_cache(maxsize=256)
 def _under_way(actor: Actor) -> Select[*tuple[Any, ...]]:
-    today, introduced = actor.today, Match.status == MatchStatus.INTRODUCTION
-    kind = case(
-        (Match.status == MatchStatus.ACCEPTED, "ask"),
-        (Match.status == MatchStatus.AGREED, "plan"),
-        (and_(introduced, Match.introduction_on.is_(None)), "plan"),
-        (and_(Match.volunteer_click == Click.YES, Match.household_click == Click.YES), "yes"),
-        (Match.status == MatchStatus.NOT_ANSWERED, "silent"),
-        (and_(introduced, Match.introduction_on < today), "after"),
-        (and_(introduced, Match.introduction_on < today + timedelta(days=WEEK)), "week"),
-        else_="later",
-    )
+    today, kind = actor.today, turn(actor.today)
     under_way = Match.status.in_([MatchStatus.ACCEPTED, MatchStatus.AGREED, MatchStatus.INTRODUCTION])
     # Until somebody else is asked, or nobody was in all that time.
     lately = Match.ended_on > today - timedelta(days=_LATELY)
@@ -178,7 +168,7 @@ def _under_way(actor: Actor) -> Select[*tuple[Any, ...]]:
         .where(requests_of(actor), under_way | came_back)
         .subquery()
     )
-    shown = or_(found.c.place <= _NAMED, and_(found.c.kind == "week", found.c.place <= 3 * _NAMED))
+    shown = or_(found.c.place <= _NAMED, and_(found.c.kind == Turn.WEEK, found.c.place <= 3 * _NAMED))
     return select(found).where(shown).order_by(found.c.kind, found.c.place)
 
 

@@ -1,12 +1,13 @@
 """The course of a match on the screens: both sides say yes, a second volunteer, handing over and back."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from db.models import Match, Request, Setting
 from domain.access import Role
-from domain.matches import Click, MatchStatus, NextStep, RequestStatus
+from domain.matches import Click, MatchStatus, NextStep, RequestStatus, Turn
 from tests.make import TODAY
 from tests.world import today
 
@@ -187,6 +188,35 @@ def test_later_is_seen_by_the_coordinator_and_noted_for_who_has_no_account(make,
     assert make.get(Match, match).later_on == today() + timedelta(days=7)
     assert "Wil later antwoorden, op" in words(at)
     assert "wil later antwoorden" in words(open_page(marijke, LIST, show="underway"))
+
+
+@pytest.mark.parametrize(
+    ("turn", "there"),
+    [
+        (Turn.ASK, ["Familie Ja"]),
+        (Turn.PLAN, ["Familie Allebei", "Familie Zonder Dag"]),
+        (Turn.AFTER, ["Familie Geweest"]),
+        (Turn.BEGIN, []),
+        ("nonsense", ["Familie Ja", "Familie Allebei", "Familie Zonder Dag", "Familie Geweest", "Familie Straks"]),
+    ],
+)
+def test_what_is_underway_is_shown_by_whose_turn_it_is(make, chapter, open_page, turn, there):
+    programme, marijke = chapter
+    for name, status, introduced in (
+        ("Ja", S.ACCEPTED, None),
+        ("Allebei", S.AGREED, None),
+        ("Zonder Dag", S.INTRODUCTION, None),
+        ("Geweest", S.INTRODUCTION, today() - timedelta(days=1)),
+        ("Straks", S.INTRODUCTION, today() + timedelta(days=30)),
+    ):
+        request = make.request(make.household(f"Familie {name}"), programme, status=R.PROPOSED)
+        volunteer = make.volunteer(programmes=[programme])
+        make.match(request, volunteer, status, introduction_on=introduced)
+    at = open_page(marijke, LIST, show="underway", turn=turn)
+    assert not at.exception
+    tables = [one for one in at.get("bidi_component") if "light_table" in one.proto.component_name]
+    assert [row["cells"][0] for table in tables for row in json.loads(table.proto.json)["rows"]] == there
+    assert ("Niemand is bij deze stap" in words(at)) is (not there)
 
 
 def test_after_a_no_somebody_else_is_asked_in_the_same_sitting(make, chapter, open_page, henk):

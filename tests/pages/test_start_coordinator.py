@@ -28,6 +28,16 @@ def busy(make, programme):
     make.expense(volunteer, programme, amount_cents=3054)
 
 
+def test_several_of_a_step_are_one_click_away_without_the_others(open_page, make, programme):
+    volunteer = make.volunteer(programmes=[programme])
+    for status in (MatchStatus.AGREED, MatchStatus.AGREED, MatchStatus.ACCEPTED):
+        make.match(make.request(make.household(), programme), volunteer, status)
+    at = open_page(make.user(Role.COORDINATOR, programmes=[programme]))
+    next(one for one in buttons(at) if one.label == "Plan kennismaking").click().run()
+    assert {name: at.query_params[name] for name in ("show", "turn")} == {"show": "underway", "turn": "plan"}
+    assert "2 hulpvragen zijn voorgesteld aan een vrijwilliger" in everything_sent(at)
+
+
 def test_what_waits_stands_in_order_and_only_the_first_button_is_filled(open_page, make, programme, busy):
     at = open_page(make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[programme]))
     assert not at.exception
