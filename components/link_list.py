@@ -8,7 +8,7 @@ _links = st.components.v2.component(
     "link_list",
     css="""
 :host { display: block; }
-ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; }
 a { display: inline-block; min-height: 2.75rem; align-content: center; color: var(--st-link-color);
   overflow-wrap: anywhere; font-family: var(--st-font); }
 .back::before { content: "\\2190\\a0" / ""; }

@@ -12,7 +12,7 @@ from components.feedback import show_kept
 from components.forms import nonce
 from components.language import _, capital, count_of, day, euros
 from components.light_table import link
-from components.link_list import link_within
+from components.link_list import link_list, link_within
 from components.visits.visit_words import distance
 from db.session import reading
 from domain.access import Permission
@@ -157,13 +157,32 @@ def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
     return chosen or None
 
 
+def what_waits(claim: Claim) -> str:
+    return _("This came back to you") if claim.status is ExpenseStatus.RETURNED else _("Not handed in yet")
+
+
 def to_go_on(open_claims: list[Claim]) -> None:
+    """Short, above the form for a new one; with what was written they stand below it."""
+    if open_claims:
+        link_list(
+            "to-go-on",
+            [
+                (
+                    f"{what_waits(claim)}: {euros(claim.amount_cents)} · {in_short(claim)}",
+                    link("declareren", claim=claim.id),
+                )
+                for claim in open_claims
+            ],
+        )
+
+
+def unfinished(open_claims: list[Claim]) -> None:
     """What came back or was begun goes on where it was."""
     for claim in open_claims:
         back = claim.status is ExpenseStatus.RETURNED
         with st.container(border=True, key=f"kaart-claim-{claim.id}"):
             markup.item(
-                _("This came back to you") if back else _("Not handed in yet"),
+                what_waits(claim),
                 f"{euros(claim.amount_cents)} · {in_short(claim)}",
                 more=claim.reason,
             )
@@ -225,6 +244,7 @@ def yours(own: list[Claim]) -> None:
     if not own:
         markup.empty(_("No claims yet"), _("What you submit stands here, with what became of it."))
         return
+    unfinished([claim for claim in own if claim.status in MENDABLE])
     words = states()
     for claim in [claim for claim in own if claim.status not in MENDABLE][:LATEST]:
         with st.container(key=f"wacht-claim-{claim.id}"):
