@@ -240,12 +240,15 @@ def _examine() -> dict[str, Any]:
 
 def _keys() -> dict[str, Any]:
     """Never the key itself."""
+    from db.engine import BadSecrets
     from db.operator import KEY_MIN, KeyTooShort, configured_key
 
     try:
         configured = configured_key() is not None
     except KeyTooShort:
         return {"well": False, "said": f"the key is too short; {KEY_MIN} characters or more are needed"}
+    except BadSecrets:
+        return {"well": False, "said": "not known"}
     return {"well": True, "said": "configured" if configured else "made and kept in data/, for this machine only"}
 
 

@@ -38,7 +38,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const head = data.columns.map((column) => make("th", { scope: "col", role: "columnheader", "data-kind": column.kind, "aria-sort": column.sorted },
     column.href ? make("a", { href: column.href, id: "sort-" + column.name }, column.label) : column.label));
   const small = (text) => text ? [make("small", {}, text)] : [];
-  const first = (row, text) => make("th", { scope: "row", role: "rowheader" },
+  const first = (row, text) => make("th", { scope: "row", role: "rowheader", "data-long": /\S{30}/.test(text) ? "" : null },
     row.href ? make("a", { href: row.href, "data-narrow": row.narrow }, text) : text, ...small(row.below));
   const tick = (row) => !ticks ? [] : [make("td", { role: "cell", "data-kind": "tick" },
     ...(row.tick ? [box_of(row.tick, data.tick_label + ": " + row.cells[0])] : []))];

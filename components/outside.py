@@ -23,8 +23,9 @@ def stops() -> bool:
     if not found:
         st.session_state["outside_checked"] = True
         return False
+    st.set_page_config(page_title=f"{_('Not ready yet')} · Naast", page_icon="static/merk-klein.svg")
     with st.container(key="smal"):
-        st.image("static/merk.svg", width=150)
+        st.image("static/merk.svg", width=150, alt="Naast")
         st.title(_("Not ready yet"))
         markup.lead(_("Naast cannot be used from here until whoever runs it has set this:"))
         words = _words()

@@ -1,6 +1,7 @@
 """One engine for the process, and where the database is."""
 
 import os
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,13 @@ class NoAddress(Exception):
             "DATABASE_URL (or url in the secrets) is no address of a database, "
             "for example postgresql+psycopg://name:password@host/naast."
         )
+
+
+class BadSecrets(Exception):
+    """The file of secrets cannot be read; in words that repeat nothing of it."""
+
+    def __init__(self, path: Path, line: str) -> None:
+        super().__init__(f"The secrets in {path} cannot be read ({line}): they are no TOML.")
 
 
 def database_url() -> str:
@@ -53,11 +61,15 @@ def parsed(address: str) -> URL:
 
 def _from_secrets() -> str | None:
     secrets = read_secrets().get("database", {})
-    return secrets.get("url") if isinstance(secrets, dict) else None
+    # Written as database = "…" it is meant as an address too, and not to be passed over for a file.
+    return secrets.get("url") if isinstance(secrets, dict) else str(secrets)
 
 
 def read_secrets() -> dict[str, Any]:
-    """The operator's secrets, from the files that Streamlit also reads, the app's before the user's; else none."""
+    """The operator's secrets, from the files that Streamlit also reads, the app's before the user's; else none.
+
+    Raises BadSecrets.
+    """
     import tomllib
 
     given = os.environ.get("NAAST_SECRETS")
@@ -66,7 +78,11 @@ def read_secrets() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for path in paths:
         if path.is_file():
-            found |= tomllib.loads(path.read_text(encoding="utf-8"))
+            try:
+                found |= tomllib.loads(path.read_text(encoding="utf-8"))
+            except tomllib.TOMLDecodeError as odd:
+                where = re.search(r"line \d+", str(odd))
+                raise BadSecrets(path, where[0] if where else "at the end") from None
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 
-from db.engine import NoAddress, database_url, parsed
+from db.engine import BadSecrets, NoAddress, database_url, parsed
 from db.migrate import current_and_known
 
 
@@ -33,7 +33,7 @@ class Health:
 def health() -> Health:
     try:
         url = parsed(database_url())
-    except NoAddress as none:
+    except (NoAddress, BadSecrets) as none:
         return Health("", "", problem=str(none))
     # A password may also stand after the question mark, where SQLAlchemy does not look for it.
     shown = url.difference_update_query(["password", "sslpassword"])

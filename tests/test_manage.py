@@ -123,6 +123,33 @@ def test_a_command_says_that_there_are_no_tables_yet(kind, at, request, tmp_path
         assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
 
 
+def test_secrets_that_cannot_be_read_are_said_and_never_shown(at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nkey = "secret-word\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    for command in (["migrate"], ["demo"], *OF_PEOPLE):
+        done = run(*command)
+        told = f"The secrets in {secrets} cannot be read (line 2): they are no TOML.\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"]) == (1, False)
+    assert "no TOML" in found["database"]["problem"]
+    assert "secret-word" not in done.output
+
+
+def test_an_address_that_stands_as_the_database_itself_is_used(at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(f'database = "sqlite:///{tmp_path}/own.db"\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    assert run("migrate").exit_code == 0
+    assert (tmp_path / "own.db").exists()
+
+
 NO_ADDRESSES = (
     "rommel",
     "nothing://naast:secret-word@localhost/naast",

@@ -78,6 +78,7 @@ def test_tables_of_a_newer_version_are_said_and_left_alone(serve, device, databa
     page = device()
     page.goto(serve().url)
     expect(page.get_by_text("Een nieuwere versie van Naast")).to_be_visible()
+    expect(page).to_have_title("Nog niet klaar · Naast")
     expect(page.get_by_label("Wachtwoord", exact=True)).to_have_count(0)
     with database.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :known"), {"known": known})

@@ -15,16 +15,10 @@ pytestmark = [
 FORMS = {
     "household": ("marijke", "nieuw-huishouden", "Meld aan", ""),
     "details of a household": ("marijke", "huishouden?id={boer}", "Bewaar", ""),
-    "volunteer": ("marijke", "nieuwe-vrijwilliger", "Bewaar vrijwilliger", ""),
     "account": ("admin", "nieuw-account", "Maak het account", ""),
-    "programmes": ("admin", "activiteiten", "Begin de activiteit", ""),
     "budgets": ("els", "budgetten", "Bewaar de budgetten", "x"),
-    "rates": ("els", "vergoeding", "Stel deze vergoeding vast", "x"),
     "payer": ("els", "betaalgegevens", "Bewaar de rekening", "x"),
     "own details": ("henk", "mijn-gegevens", "Bewaar", "x"),
-    "own account": ("henk", "mijn-account", "Wijzig wachtwoord", ""),
-    "claim": ("henk", "declareren", "Verder naar de foto", ""),
-    "help": ("henk", "hulp-aanvragen?household={boer}", "Vraag het aan", ""),
 }
 
 
@@ -52,7 +46,7 @@ def test_what_is_typed_after_a_refusal_stays(world, browser_as, form):
     page.get_by_role("button", name=pressed).first.click()
     expect(page.get_by_role("alert").first).to_be_visible()
     still(page)
-    assert type_in(page, fields, "{}7 woorden") == [f"{number}7 woorden" for number in range(fields.count())]
+    assert type_in(page, fields, "{}7 abc") == [f"{number}7 abc" for number in range(fields.count())]
 
 
 def test_what_is_typed_after_something_was_saved_stays(world, browser_as):
