@@ -138,6 +138,7 @@ def test_nothing_of_a_note_stays_in_the_browser_after_signing_out(phone, app, wo
     phone.get_by_role("button", name="Afmelden", exact=True).click()
     expect(phone.get_by_label("E-mailadres of inlognaam")).to_be_visible()
     phone.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('naast:note:'))")
+    settled(phone)  # nobody fills in the form while it is being drawn
 
     fill_sign_in(phone, give_password(world["trijntje"]))
     expect(phone.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()
