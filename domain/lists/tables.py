@@ -153,9 +153,13 @@ def headings_of(sheet: Sheet) -> tuple[int, list[str]]:
 
 
 def _shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
-    """The rows as the sheet shows them: what its formulas gave."""
+    """The rows as the sheet shows them: what its formulas gave.
+
+    Where none gave anything no sheet ever worked them out, and they are the text that they are.
+    """
+    worked_out = any(isinstance(cell, Formula) and cell.result is not None for row in rows for cell in row)
     return [
-        [cell.result if isinstance(cell, Formula) else cell for cell in row]
+        [(cell.result if worked_out else str(cell)) if isinstance(cell, Formula) else cell for cell in row]
         if any(isinstance(cell, Formula) for cell in row)
         else row
         for row in rows

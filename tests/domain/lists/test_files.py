@@ -86,6 +86,16 @@ def test_a_sheet_of_fifty_thousand_rows_is_refused_before_it_is_read():
     assert time.perf_counter() - begun < 5
 
 
+def test_a_sheet_of_millions_of_empty_rows_is_refused_before_it_is_read():
+    empty = '<row r="2"><c r="A2"/></row>'
+    content = zipped(xl__workbook_xml="<x/>", xl__worksheets__sheet1_xml="<sheetData>" + empty * 1_000_000)
+    begun = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        files.read(content)
+    assert refused.value.code == "file_too_many_rows"
+    assert time.perf_counter() - begun < 5
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -172,6 +182,12 @@ def test_a_formula_is_text_and_elsewhere_what_it_gave():
     content = sample.as_xlsx([["Naam", "E-mail", "Bijzonderheden", "VOG"], ["Jan Bos", "j@voorbeeld.nl", "=1+1", "x"]])
     (table,) = tables.tables_of("x", files.read(content))
     assert table.lines[0].text("limits") == "=1+1"
+
+
+def test_formulas_that_no_sheet_worked_out_are_the_text_that_they_are():
+    rows = [["Voornaam", "Achternaam", "E-mail", "VOG"], ["=1+2", "Bos", "j@voorbeeld.nl", "x"]]
+    (table,) = tables.tables_of("x", files.read(sample.as_xlsx(rows)))
+    assert table.lines[0].text("first_name") == "=1+2"
 
 
 def test_what_formulas_gave_counts_also_for_headings_totals_and_citizen_numbers():
