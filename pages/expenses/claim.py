@@ -168,7 +168,7 @@ def to_go_on(open_claims: list[Claim]) -> None:
             "to-go-on",
             [
                 (
-                    f"{what_waits(claim)}: {euros(claim.amount_cents)} · {in_short(claim)}",
+                    f"{what_waits(claim)}: {day(claim.day)}, {euros(claim.amount_cents)}",
                     link("declareren", claim=claim.id),
                 )
                 for claim in open_claims

@@ -25,6 +25,21 @@ def go_to(name: str, key: str) -> None:
         st.query_params[name] = value
 
 
+def pick(name: str, label: str, options: dict[str, str], now: str) -> None:
+    """One of what the list can show; it stands in the address bar by `name`."""
+    st.pills(
+        label,
+        list(options),
+        default=now,
+        required=True,
+        format_func=lambda one: markup.plain(options[one]),
+        label_visibility="collapsed",
+        key=f"{name}-{now}",
+        on_change=go_to,
+        args=(name, f"{name}-{now}"),
+    )
+
+
 def row(one: Waiting, *, current: bool) -> Row:
     programme = one.programme or _("Fits nowhere yet")
     state = words.under_way(one) if one.match else whole(one.days)
@@ -93,45 +108,13 @@ with st.container(horizontal=True, key="zeef"):
     names = {EVERYTHING: _("All programmes"), **{str(key): name for key, name in known}}
     names[str(WITHOUT_PROGRAMME)] = _("Fits nowhere yet")
     now = str(programme) if programme is not None and str(programme) in names else EVERYTHING
-    st.pills(
-        _("Programme"),
-        list(names),
-        default=now,
-        required=True,
-        format_func=lambda one: markup.plain(names[one]),
-        label_visibility="collapsed",
-        key=f"programme-{now}",
-        on_change=go_to,
-        args=("programme", f"programme-{now}"),
+    pick("programme", _("Programme"), names, now)
+    pick(
+        "show", _("What to show"), {EVERYTHING: _("Waiting"), "underway": _("Underway")}, "underway" if underway else ""
     )
-    shows = {"": _("Waiting"), "underway": _("Underway")}
-    at = "underway" if underway else ""
-    st.pills(
-        _("What to show"),
-        list(shows),
-        default=at,
-        required=True,
-        format_func=lambda one: shows[one],
-        label_visibility="collapsed",
-        key=f"show-{at}",
-        on_change=go_to,
-        args=("show", f"show-{at}"),
-    )
-
     if underway:
         steps = {EVERYTHING: _("All steps"), **{one.value: name for one, name in turns.items()}}
-        of = turn.value if turn else EVERYTHING
-        st.pills(
-            _("Which step"),
-            list(steps),
-            default=of,
-            required=True,
-            format_func=lambda one: steps[one],
-            label_visibility="collapsed",
-            key=f"turn-{of}",
-            on_change=go_to,
-            args=("turn", f"turn-{of}"),
-        )
+        pick("turn", _("Which step"), steps, turn.value if turn else EVERYTHING)
 
 if not waiting.rows and not view:
     if turn:

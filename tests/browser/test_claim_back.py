@@ -23,7 +23,7 @@ def test_a_claim_that_came_back_is_mended_and_sent_again(world, make, browser_as
     page = browser_as(world["henk"], width=360)
     page.get_by_role("link", name="Er kwam 1 declaratie bij je terug").click()
     expect(page.get_by_text("Welke straat?")).to_be_visible()
-    page.get_by_role("link", name="Dit kwam bij je terug: € 3,40").click()
+    page.get_by_role("link", name="Dit kwam bij je terug: ma 2 maart, € 3,40").click()
     expect(page).to_have_url(re.compile(rf"declareren\?claim={claim}$"))
     page.reload()
     page.get_by_role("button", name="Pas aan").click()
