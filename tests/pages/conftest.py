@@ -3,6 +3,8 @@
 import pytest
 
 from domain.access import Role
+from tests.pages.matching import R
+from tests.world import today
 
 
 @pytest.fixture
@@ -13,3 +15,25 @@ def programme(make):
 @pytest.fixture
 def coordinator(make, programme):
     return make.user(Role.COORDINATOR, programmes=[programme])
+
+
+@pytest.fixture
+def chapter(make):
+    programme = make.programme()
+    return programme, make.user(Role.COORDINATOR, name="Marijke", programmes=[programme])
+
+
+@pytest.fixture
+def henk(make, chapter):
+    """The id of the account and of the volunteer."""
+    user = make.user(Role.VOLUNTEER, name="Henk", password_hash="-")
+    return user, make.volunteer("Henk", programmes=[chapter[0]], user_id=user, vog_on=today())
+
+
+@pytest.fixture
+def match_of(make, chapter):
+    def made(volunteer, status, request=R.PROPOSED, **values):
+        request_id = make.request(make.household("Familie Jansma"), chapter[0], status=request)
+        return request_id, make.match(request_id, volunteer, status, **values)
+
+    return made
