@@ -67,7 +67,7 @@ def passing() -> DeltaGenerator:
 def show_kept(key: str) -> None:
     with passing():
         if found := st.session_state.pop(f"refused-{key}", None):
-            markup.errors(found)
+            markup.errors(found, anew=True)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
+from itertools import count
 from typing import Literal
 
 import streamlit as st
@@ -12,6 +13,7 @@ import streamlit as st
 from components.language import _
 
 _together: ContextVar[list[str] | None] = ContextVar("together", default=None)
+_tellings = count()
 
 
 @contextmanager
@@ -87,7 +89,8 @@ def notice(title: str, text: str, tone: str = "good", *, stays: bool = False) ->
     _put(f'<div class="n-notice {kind}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
 
 
-def errors(found: Iterable[str]) -> None:
+def errors(found: Iterable[str], *, anew: bool = False) -> None:
+    """What is said `anew` is drawn so where the same stood already: who tried again sees and hears it again."""
     found = list(found)
     items = (
         f"<p>{escape(found[0])}</p>"
@@ -95,7 +98,8 @@ def errors(found: Iterable[str]) -> None:
         else "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in found) + "</ul>"
     )
     title = escape(_("Have another look at this"))
-    _put(f'<div class="n-notice n-bad" role="alert"><strong>{title}</strong>{items}</div>')
+    mark = f' data-told="{next(_tellings)}"' if anew else ""
+    _put(f'<div class="n-notice n-bad" role="alert"{mark}><strong>{title}</strong>{items}</div>')
 
 
 def field_error(text: str) -> None:
