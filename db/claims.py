@@ -118,6 +118,19 @@ def claimant_accounts() -> Subquery:
     ).subquery("claimant_accounts")
 
 
+@cache
+def mending_roles() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Of a claim, the roles of the claimant's account and of that of who entered it; NULL where none can sign in."""
+    users, volunteers = User.__table__, Volunteer.__table__
+    roles = select(users.c.roles).where(users.c.active)
+    claimant = roles.where(volunteers.c.user_id == users.c.id, volunteers.c.id == Expense.volunteer_id)
+    enterer = roles.where(users.c.id == Expense.entered_by_id)
+    return (
+        claimant.correlate(Expense).scalar_subquery().label("claimant_roles"),
+        enterer.correlate(Expense).scalar_subquery().label("enterer_roles"),
+    )
+
+
 def shares_account(own: Collection[str]) -> ColumnElement[bool]:
     """Whether the money of a claim goes to one of these accounts, by their fingerprints."""
     accounts = BankAccount.__table__

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.access import Refused
+from domain.access import GRANTS, Permission, Refused, Role
 from domain.numbers import parse_number
 
 
@@ -140,6 +140,11 @@ def check_decider(
     for_board = claimant_coordinates or first_approved_by_id is not None or not another_coordinates
     if programme_id not in own_programmes and not (on_board and for_board):
         raise Refused("not_yours_to_decide")
+
+
+def can_mend(*accounts: Collection[str] | None) -> bool:
+    """Whether one of these accounts, each by its roles or None, can go on with its claim that came back."""
+    return any(Permission.EXPENSE_SUBMIT in GRANTS[Role(role)] for roles in accounts for role in roles or ())
 
 
 def needs_second(amount_cents: int, above_cents: int) -> bool:

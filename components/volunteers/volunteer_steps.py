@@ -1,6 +1,6 @@
 """What a coordinator does on a volunteer's page: edit, certificate, pause, stop. Each is one small screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
@@ -11,16 +11,16 @@ from components.account import signed_in
 from components.feedback import keep_refusal, passing, show_kept, under
 from components.field_lines import line
 from components.going import button_to
-from components.language import _, count_of, today
+from components.language import _, today
 from components.mail import tell_old_address
-from components.matching.matching_words import listed
+from components.volunteers import volunteer_ending
 from components.volunteers.volunteer_fields import own_fields, own_typed
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
 from domain.places import places
 from services.volunteers.volunteers import own_programmes
 from services.volunteers.volunteers_edit import Details, pause, resume, save_details, save_settings, saw_vog
-from services.volunteers.volunteers_end import LeftMatch, begin_again, end_volunteer, what_ends
+from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
 from services.volunteers.volunteers_record import VolunteerRecord
 
 FORM = "volunteer"
@@ -69,37 +69,7 @@ def say_done(record: VolunteerRecord) -> None:
         if said := st.session_state.pop(f"volunteer-done-{record.id}", None):
             markup.notice(_("Saved"), said)
     if ending := st.session_state.get(f"volunteer-ended-{record.id}"):
-        if ending.need_somebody or ending.elsewhere:
-            st.header(_("These need a new volunteer"), anchor=False)
-            _links(ending.need_somebody, "over")
-            _elsewhere(ending.elsewhere)
-        if ending.looked_after:
-            st.header(_("Here somebody else goes on"), anchor=False)
-            _links(ending.looked_after, "verder")
-
-
-def _links(matches: Sequence[LeftMatch], name: str) -> None:
-    for number, match in enumerate(matches):
-        with st.container(key=f"wacht-{name}-{number}", gap="xsmall"):
-            st.page_link(
-                "pages/matching/request.py",
-                label=markup.plain(match.household),
-                query_params={"id": str(match.request_id)},
-            )
-            markup.hint(match.programme)
-            _goes_on(match)
-
-
-def _goes_on(match: LeftMatch) -> None:
-    if match.goes_on:
-        names = listed(name or _("another volunteer") for name in match.goes_on)
-        said = count_of(
-            "{names} comes there too; no new volunteer is needed.",
-            "{names} come there too; no new volunteer is needed.",
-            len(match.goes_on),
-            names=names,
-        )
-        markup.hint(said[:1].upper() + said[1:])
+        volunteer_ending.ended(ending)
 
 
 def _details(record: VolunteerRecord) -> None:
@@ -217,41 +187,11 @@ def _end(record: VolunteerRecord) -> None:
         _write(record, stop, _("{name} stopped. Thank them from all of us.", name=record.name))
 
     st.header(_("Stop as a volunteer"), anchor=False)
-    if ending.keeps_account:
-        markup.lead(_("The account stays open for the other roles; what belongs to a volunteer ends now."))
-    elif ending.has_account:
-        markup.lead(_("The account is closed and every device is signed out, at once."))
-    if ending.need_somebody:
-        st.markdown(f"**{_('These matches end and need a new volunteer:')}**")
-        _ending(ending.need_somebody, "eind")
-    if ending.looked_after:
-        st.markdown(f"**{_('These matches end, and somebody else goes on there:')}**")
-        _ending(ending.looked_after, "eind-verder")
-    if not ending.matches and not ending.elsewhere:
-        markup.hint(_("No match is open, so nobody needs a new volunteer."))
-    _elsewhere(ending.elsewhere)
+    volunteer_ending.ends(ending)
     show_kept(FORM)
     with st.container(horizontal=True, key="kop"):
         st.button(_("Stop from today"), type="primary", on_click=save)
         st.button(_("Not now"), on_click=_go, args=("",))
-
-
-def _ending(matches: Sequence[LeftMatch], name: str) -> None:
-    for number, match in enumerate(matches):
-        with st.container(key=f"wacht-{name}-{number}", gap="xsmall"):
-            markup.item(match.household, match.programme, more="" if match.was_active else _("not started yet"))
-            _goes_on(match)
-
-
-def _elsewhere(count: int) -> None:
-    if count:
-        markup.hint(
-            count_of(
-                "And {n} match in a programme of another coordinator.",
-                "And {n} matches in programmes of other coordinators.",
-                count,
-            )
-        )
 
 
 def _save_or_not(save: Callable[[], None]) -> None:

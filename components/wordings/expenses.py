@@ -25,6 +25,10 @@ def sentences() -> dict[str, str]:
         "receipt_missing": _("Of {day} a receipt is missing. Add it, or say why there is none."),
         "other_programme": _("This visit belongs to another activity. Make a claim of its own for it."),
         "too_many_lines": _("More than {maximum} lines do not fit on one claim. Hand it in, and begin another one."),
+        "nobody_mends": _(
+            "Nobody can complete this claim: the volunteer stopped or cannot sign in. Approve it, or refuse it and "
+            "enter from paper what is right."
+        ),
         "withdrawn_meanwhile": _("The volunteer took this claim back in the meantime."),
         "iban_wrong": _(
             "{field}: this account number is not right. Compare it with the bank card, letter by letter; a Dutch one "

@@ -168,12 +168,19 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
             args=(opened,),
             shortcut="G" if keys else None,
         )
-        st.button(
-            _("Return…"), key=f"return-{claim.id}", on_click=ask, args=(opened, RETURN), shortcut="T" if keys else None
-        )
+        if opened.returnable:
+            st.button(
+                _("Return…"),
+                key=f"return-{claim.id}",
+                on_click=ask,
+                args=(opened, RETURN),
+                shortcut="T" if keys else None,
+            )
         st.button(_("Refuse…"), type="tertiary", key=f"refuse-{claim.id}", on_click=ask, args=(opened, REFUSE))
     markup.hint(
         _("Returning is for having something completed. When you return or refuse you write the volunteer a sentence.")
+        if opened.returnable
+        else sentences()["nobody_mends"]
     )
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select, true
 
-from db.claims import claim_rows, decider_facts, has_kind, receipt_missing, waits_for
+from db.claims import claim_rows, decider_facts, has_kind, mending_roles, receipt_missing, waits_for
 from db.models import Expense, Volunteer
 from db.session import ActorSession
 from domain.access import Actor, Permission, Refused, require
-from domain.expenses import ExpenseKind
+from domain.expenses import ExpenseKind, can_mend
 from domain.text import fold
 from services.expenses import claim_doubles, claim_terms, deciders
 from services.expenses.claim_doubles import Double
@@ -79,10 +79,14 @@ class Desk:
 
 @dataclass(frozen=True)
 class Opened:
-    """One claim; `obstacle` says why the reader cannot decide on it. Places in the queue count from 1."""
+    """One claim; `obstacle` says why the reader cannot decide on it. Places in the queue count from 1.
+
+    `returnable`: somebody can go on with it when it comes back.
+    """
 
     claim: Claim
     obstacle: str | None
+    returnable: bool
     position: int
     before: int | None
     after: int | None
@@ -114,14 +118,14 @@ def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHI
     row = session.execute(_one(session.actor, own, shape), {**values, "claim": expense_id}).one_or_none()
     if row is None:
         raise Refused("not_found")
-    *columns, claimant, coordinates, another, shares, ahead, before, after = row
+    *columns, claimant, coordinates, another, shares, theirs, enterers, ahead, before, after = row
     claim = with_lines(session, [columns])[0]
     try:
         deciders.check(session, claim, Facts(claimant, coordinates, another, shares))
         obstacle = None
     except Refused as refusal:
         obstacle = refusal.code
-    return Opened(claim, obstacle, ahead + 1, before, after)
+    return Opened(claim, obstacle, can_mend(theirs, enterers), ahead + 1, before, after)
 
 
 def check_simple(session: ActorSession, expense_id: int) -> None:
@@ -237,6 +241,7 @@ def _one(actor: Actor, own: frozenset[str], shape: Wanted) -> Select[*tuple[Any,
         claim_rows()
         .add_columns(
             *decider_facts(own),
+            *mending_roles(),
             select(func.count(Expense.id)).where(here, earlier).correlate(None).scalar_subquery(),
             ids.where(here, earlier).order_by(Expense.submitted_at.desc(), Expense.id.desc()).scalar_subquery(),
             ids.where(here, later).order_by(Expense.submitted_at, Expense.id).scalar_subquery(),

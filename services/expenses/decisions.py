@@ -1,14 +1,17 @@
 """Deciding on claims: approve, return or refuse, each once; undone only right after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select
 
+from db.claims import mending_roles
 from db.models import Expense, ExpenseStep, User, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.expenses import DECIDED, VERDICTS, ExpenseStatus, Step, first_yes, may_undo, needs_second
+from domain.expenses import DECIDED, VERDICTS, ExpenseStatus, Step, can_mend, first_yes, may_undo, needs_second
 from domain.text import REASON_MAX, tidy
 from services.expenses import budgets, claim_terms
 from services.expenses.claim_steps import take, untell
@@ -39,7 +42,8 @@ def decide(
     A first yes above the chapter's amount leaves it waiting for the yes of somebody else; the amount is asked only
     then. `over_budget` says that who approves read that the budget does not hold it. The second click of a double one
     changes nothing. Raises Refused: not_found, those of check_decider, already_decided, withdrawn_meanwhile,
-    changed_meanwhile, over_budget, required or too_long.
+    changed_meanwhile, over_budget, required, too_long, or nobody_mends
+    where neither the claimant nor who entered it can go on with it.
     """
     require(session.actor, Permission.EXPENSE_DECIDE)
     assert verdict in DECIDED
@@ -58,6 +62,8 @@ def decide(
     words = tidy(reason, maximum=REASON_MAX, field="Reason", lines=True)
     if not words and not approves:
         raise Refused("required", field="Reason")
+    if verdict is ExpenseStatus.RETURNED and not can_mend(*_mending(session, claim)):
+        raise Refused("nobody_mends")
     if approves and not over_budget:
         budgets.check_room(session, claim)
     step, now = VERDICTS[verdict], datetime.now(UTC)
@@ -136,6 +142,10 @@ def _already_decided(session: ActorSession, claim: Expense) -> Refused:
     # The words of a state; what was approved may have been paid or given by now.
     verdict = claim.status.value if claim.status in {ExpenseStatus.RETURNED, ExpenseStatus.REFUSED} else "approved"
     return Refused("already_decided", who=who or "", verdict=verdict, when=claim.decided_at)
+
+
+def _mending(session: ActorSession, claim: Expense) -> Sequence[Any]:
+    return session.execute(select(*mending_roles()).where(Expense.id == claim.id)).one()
 
 
 def _claimant(session: ActorSession, claim: Expense) -> str:

@@ -1,5 +1,6 @@
 """What becomes of a claim on the side of who makes it: submitting, taking back, and the visit's in one tap."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import exists, func, select
@@ -9,7 +10,7 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import MENDABLE, WITHOUT_RECEIPT, ExpenseStatus, Step
 from services.expenses import claim_lines
-from services.expenses.claim_steps import take
+from services.expenses.claim_steps import take, take_all
 
 
 def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "") -> int:
@@ -20,7 +21,7 @@ def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "
     added = claim_lines.add_visit(session, visit_id, nonce=nonce, km=km)
     claim = session.get_one(Expense, added.claim_id)
     if claim.status is ExpenseStatus.DRAFT:
-        _submit(session, claim)
+        hand_in(session, [claim])
     return claim.id
 
 
@@ -36,7 +37,7 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
     if claim.status not in MENDABLE or claim.version_id != version:
         raise Refused("changed_meanwhile")
     check_whole(session, claim)
-    _submit(session, claim)
+    hand_in(session, [claim])
 
 
 def check_whole(session: ActorSession, claim: Expense) -> None:
@@ -69,7 +70,9 @@ def withdraw(session: ActorSession, expense_id: int) -> None:
         take(session, claim, Step.WITHDRAW)
 
 
-def _submit(session: ActorSession, claim: Expense) -> None:
-    claim.submitted_at = datetime.now(UTC)
-    claim.decided_at = claim.decided_by_id = claim.first_approved_by_id = claim.first_approved_at = None
-    take(session, claim, Step.SUBMIT)
+def hand_in(session: ActorSession, claims: Sequence[Expense]) -> None:
+    """As they are, for who was let do so; `claims` are locked."""
+    for claim in claims:
+        claim.submitted_at = datetime.now(UTC)
+        claim.decided_at = claim.decided_by_id = claim.first_approved_by_id = claim.first_approved_at = None
+    take_all(session, claims, Step.SUBMIT)

@@ -1,15 +1,19 @@
-"""Somebody stops as a volunteer: the account, its sign-ins and the matches end in one transaction."""
+"""Somebody stops as a volunteer: the account, its sign-ins, the matches and the open claims end in one transaction."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
-from db.models import Household, Match, Programme, Request, User, Volunteer
+from db.claims import mending_roles
+from db.models import Expense, Household, Match, Programme, Request, User, Volunteer
 from db.session import ActorSession, counting
-from domain.access import Refused
+from domain.access import Refused, Role
+from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
 from domain.matches import OPEN_MATCH, MatchStatus
 from domain.numbers import check_not_in_future
+from services.expenses import expenses
+from services.expenses.claim_steps import take_all
 from services.matching.match_steps import end
 from services.trail import audit
 from services.volunteers.volunteer_accounts import end_volunteer_account
@@ -33,13 +37,18 @@ class LeftMatch:
 
 @dataclass(frozen=True)
 class Ending:
-    """What ending means: the matches that the reader may see by name, how many more there are, and the account."""
+    """What ending means: the matches that the reader may see by name, how many more there are, and the account.
+
+    Of their claims, `came_back` wait for a decision again and `not_handed_in` are withdrawn.
+    """
 
     name: str
     matches: tuple[LeftMatch, ...]
     elsewhere: int
     has_account: bool
     keeps_account: bool
+    came_back: int
+    not_handed_in: int
 
     @property
     def need_somebody(self) -> tuple[LeftMatch, ...]:
@@ -80,12 +89,15 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
         for row in rows
     )
     account = session.get(User, volunteer.user_id) if volunteer.user_id else None
+    claims = [claim.status for claim in _orphaned_claims(session, volunteer_id, account)]
     return Ending(
         name=volunteer.name,
         matches=named,
         elsewhere=len(_open_matches(session, volunteer_id)) - len(named),
         has_account=account is not None and account.active,
         keeps_account=account is not None and account.staff,
+        came_back=claims.count(ExpenseStatus.RETURNED),
+        not_handed_in=claims.count(ExpenseStatus.DRAFT),
     )
 
 
@@ -93,7 +105,9 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     """The last day is today, or `on`. Gives back what ended.
 
     Open matches end in every programme: an active one is handed over, so that its request waits again from that day;
-    a proposal is withdrawn. An account with more roles than volunteer stays open for those.
+    a proposal is withdrawn. An account with more roles than volunteer stays open for those. A claim that came back and
+    that nobody could mend any more is handed in as it is, to be approved or refused; one that was never handed in is
+    withdrawn, so that what is on it can be entered from paper.
     Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended", "day_in_future".
     """
     volunteer = editable(session, volunteer_id, version, locked=True)
@@ -111,6 +125,10 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
         status = MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN
         end(session, match, status, on=last, reason=match.end_reason)
         audit(session, "match:end", "matches", match.id)
+    account = session.get(User, volunteer.user_id) if volunteer.user_id else None
+    claims = _orphaned_claims(session, volunteer_id, account)
+    expenses.hand_in(session, [one for one in claims if one.status is ExpenseStatus.RETURNED])
+    take_all(session, [one for one in claims if one.status is ExpenseStatus.DRAFT], Step.WITHDRAW)
     volunteer.ended_on = day
     volunteer.paused, volunteer.paused_until = False, None
     if volunteer.user_id is not None:
@@ -143,6 +161,19 @@ def _who_goes_on(session: ActorSession, requests: list[int], volunteer_id: int) 
     for row in rows:
         found[row.request_id] = (*found.get(row.request_id, ()), row.name)
     return found
+
+
+def _orphaned_claims(session: ActorSession, volunteer_id: int, account: User | None) -> list[Expense]:
+    """Locked: claims to go on with, where neither who entered it nor the account as it is after the end can."""
+    stays = set(account.roles) - {Role.VOLUNTEER} if account is not None and account.staff else None
+    with counting(session):
+        rows = session.execute(
+            select(Expense, mending_roles()[1])
+            .where(Expense.volunteer_id == volunteer_id, Expense.status.in_(MENDABLE))
+            .order_by(Expense.id)
+            .with_for_update(of=Expense)
+        ).all()
+    return [claim for claim, enterer in rows if not can_mend(stays, enterer)]
 
 
 def _open_matches(session: ActorSession, volunteer_id: int) -> list[Match]:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Invitation, Volunteer
+from db.models import Expense, Invitation, Volunteer
 from domain.access import Role
+from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
 
@@ -147,6 +148,21 @@ def test_ending_names_the_matches_beforehand_and_afterwards(make, chapter, open_
     assert "Henk Bosma is gestopt" in text
     assert "Familie De Boer" in text
     assert make.get(Volunteer, volunteer).ended_on is not None
+
+
+def test_ending_names_the_claims_that_nobody_can_complete_then(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Henk Bosma", programmes=[a], user_id=make.user(Role.VOLUNTEER))
+    made = [make.expense(volunteer, a, status=status) for status in (ExpenseStatus.RETURNED, ExpenseStatus.DRAFT)]
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="end")
+    assert "1 declaratie is teruggestuurd" in said(at)
+    assert "1 declaratie is nog niet ingediend en vervalt" in said(at)
+    button(at, "Stop per vandaag").click().run()
+    calm(at)
+    assert [make.get(Expense, one).status for one in made] == [ExpenseStatus.SUBMITTED, ExpenseStatus.WITHDRAWN]
+    desk = open_page(user, "expenses/decide")
+    assert "Niemand kan deze declaratie aanvullen" in said(desk)
+    assert "Stuur terug…" not in [one.label for one in desk.button]
 
 
 def test_where_somebody_else_goes_on_nobody_new_is_asked_for(make, chapter, open_page):

@@ -139,6 +139,7 @@ expenses.decisions.decide                               . x . x . .
 expenses.decisions.undo                                 . x . x . .
 expenses.expenses.check_whole                           step
 expenses.expenses.claim_visit                           x x . . . .
+expenses.expenses.hand_in                               step
 expenses.expenses.submit                                x x . . . .
 expenses.expenses.withdraw                              x x . . . .
 expenses.own_money.own_year                             x . . . . .

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from db.models import AuthSession, Household, Invitation, Match, Request, User, Volunteer
+from db.models import AuthSession, Expense, Household, Invitation, Match, Request, User, Volunteer
 from db.session import reading, writing
 from domain.access import Refused, Role
+from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
+from services.expenses import claim_lines, claims, decision_desk, decisions, expenses
 from services.matching import match_course
 from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
 from tests.make import NOW, TODAY
@@ -189,3 +191,56 @@ def test_why_they_hand_over_is_kept_when_they_stop_before_that_day(make, chapter
     with writing(who) as session:
         end_volunteer(session, volunteer, 1)
     assert [make.get(Match, one).end_reason for one in (leaving, staying)] == ["Verhuist naar Assen", ""]
+
+
+def ending(who, volunteer):
+    with writing(who) as session:
+        before = what_ends(session, volunteer)
+        assert end_volunteer(session, volunteer, 1) == before
+    return before.came_back, before.not_handed_in
+
+
+def test_a_claim_that_came_back_waits_again_for_who_decides_as_its_claimant_stops(world, make):
+    henk, programmes = world["henk_v"], (world["programme"], world["reading"])
+    came_back = [make.expense(henk, one, status=ExpenseStatus.RETURNED, reason="Welke dag?") for one in programmes]
+    paid = make.expense(henk, world["programme"], status=ExpenseStatus.PAID)
+    assert ending(world.who("marijke"), henk) == (2, 0)
+    assert [make.get(Expense, one).status for one in came_back] == [ExpenseStatus.SUBMITTED] * 2
+    assert make.get(Expense, paid).status is ExpenseStatus.PAID
+    with writing(world.who("marijke")) as session:
+        opened = decision_desk.open_claim(session, came_back[0])
+        assert (opened.obstacle, opened.returnable, opened.claim.reason) == (None, False, "Welke dag?")
+        with pytest.raises(Refused, match="nobody_mends"):
+            decisions.decide(session, came_back[0], ExpenseStatus.RETURNED, version=opened.claim.version, reason="?")
+        decisions.decide(session, came_back[0], ExpenseStatus.APPROVED, version=opened.claim.version)
+
+
+def test_the_visit_on_a_claim_that_was_never_handed_in_can_be_claimed_from_paper(world, make):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], km_tenths=80)
+    with writing(world.who("henk")) as session:
+        begun = claim_lines.add_visit(session, visit, nonce="een").claim_id
+    with writing(world.who("marijke")) as session, pytest.raises(Refused, match="already_claimed"):
+        claim_lines.add_visit(session, visit, nonce="twee")
+    assert ending(world.who("marijke"), world["henk_v"]) == (0, 1)
+    assert make.get(Expense, begun).status is ExpenseStatus.WITHDRAWN
+    with writing(world.who("marijke")) as session:
+        assert claims.amount(session, expenses.claim_visit(session, visit, nonce="drie")) == 184
+
+
+def test_a_claim_stays_with_who_entered_it_for_somebody_who_stops(world, make):
+    theirs = {"entered_by_id": world["joke"], "status": ExpenseStatus.RETURNED}
+    entered = make.expense(world["henk_v"], world["programme"], **theirs)
+    assert ending(world.who("marijke"), world["henk_v"]) == (0, 0)
+    assert make.get(Expense, entered).status is ExpenseStatus.RETURNED
+    again = make.expense(world["henk_v"], world["programme"], entered_by_id=world["joke"])
+    with writing(world.who("marijke")) as session:
+        assert decision_desk.open_claim(session, again).returnable
+        decisions.decide(session, again, ExpenseStatus.RETURNED, version=1, reason="Welke dag?")
+
+
+@pytest.mark.parametrize(("role", "left"), [(Role.COORDINATOR, (0, 0)), (Role.TREASURER, (1, 0))])
+def test_who_can_go_on_by_another_role_keeps_the_claim(world, make, role, left):
+    user = make.user(Role.VOLUNTEER, role)
+    volunteer = make.volunteer("Ans", programmes=[world["programme"]], user_id=user)
+    make.expense(volunteer, world["programme"], status=ExpenseStatus.RETURNED)
+    assert ending(world.who("marijke"), volunteer) == left
