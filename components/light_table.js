@@ -41,7 +41,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const first = (row, text) => make("th", { scope: "row", role: "rowheader", "data-long": /\S{30}/.test(text) ? "" : null },
     row.href ? make("a", { href: row.href, "data-narrow": row.narrow }, text) : text, ...small(row.below));
   const tick = (row) => !ticks ? [] : [make("td", { role: "cell", "data-kind": "tick" },
-    ...(row.tick ? [box_of(row.tick, data.tick_label + ": " + row.cells[0])] : []))];
+    ...(row.tick ? [box_of(row.tick, data.tick_label + ": " + row.cells.filter(Boolean).join(", "))] : []))];
   if (ticks) head.unshift(make("th", { scope: "col", role: "columnheader", "data-kind": "tick" }, box_of("", data.all_label)));
   const body = data.rows.map((row) => make("tr", { role: "row", "aria-current": row.current ? "true" : null },
     ...tick(row), ...row.cells.map((text, index) => index === 0 ? first(row, text)

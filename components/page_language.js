@@ -65,7 +65,6 @@ export default function ({ data }) {
   for (const link of document.querySelectorAll("a"))
     if (link.textContent === "Skip to main content") link.textContent = data.skip;
   sayAll(document.body, data.said);
-  mark(data);
 
   let marking = 0;
   const watcher = new MutationObserver((changes) => {
@@ -87,6 +86,7 @@ export default function ({ data }) {
   document.addEventListener("click", skipBar, true);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, { capture: true, passive: true });
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });
+  mark(data);
   stop = () => {
     watcher.disconnect();
     clearTimeout(marking);

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from domain.expenses import ExpenseKind
 from tests.browser.conftest import settled
 
 # What the browser does with a page is the same on every database.
@@ -36,3 +37,29 @@ def test_who_has_the_menu_at_the_side_skips_to_all_of_the_content(world, browser
     page.get_by_role("link", name="Ga naar de inhoud").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_buttons_that_read_alike_are_told_apart(world, make, browser_as):
+    for name in ("Familie Een", "Familie *Twee*"):
+        make.request(make.household(name), world["programme"])
+    page = browser_as(world["marijke"], "plan")
+    for name in ("Familie Een", "Familie *Twee*"):
+        for words in ("Altijd deze", "Deze niet"):
+            button = page.get_by_role("button", name=f"{words}: {name} – ")
+            expect(button).to_have_count(1)
+            expect(button).to_have_text(words)
+        expect(page.get_by_role("checkbox", name=f"{name}: stel voor aan ")).to_have_count(1)
+
+    page.get_by_role("button", name="Altijd deze: Familie Een").click()
+    # One of each is left, and needs no more words.
+    expect(page.get_by_role("button", name="Altijd deze", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Laat los", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Deze niet: ")).to_have_count(2)
+
+
+def test_two_claims_of_one_person_are_told_apart_where_they_are_ticked(world, make, browser_as):
+    for cents in (500, 1250):
+        make.expense(world["henk_v"], world["programme"], cents, kind=ExpenseKind.MILEAGE)
+    page = browser_as(world["marijke"], "declaraties")
+    for amount in ("5,00", "12,50"):
+        expect(page.get_by_role("checkbox", name=f"Samen met andere goedkeuren: Henk, € {amount}")).to_have_count(1)
