@@ -68,7 +68,7 @@ export default function ({ data }) {
 
   let marking = 0;
   const watcher = new MutationObserver((changes) => {
-    marking ||= setTimeout(() => { marking = 0; mark(data); }, 50);
+    marking ||= setTimeout(() => { marking = 0; mark(data); regain(); }, 50);
     let answered = false;
     for (const { type, target, attributeName, addedNodes } of changes)
       if (type === "childList") {
@@ -84,6 +84,7 @@ export default function ({ data }) {
   });
   document.addEventListener("click", press, true);
   document.addEventListener("click", skipBar, true);
+  for (const acts of ACTS) document.addEventListener(acts, act, true);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, { capture: true, passive: true });
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });
   mark(data);
@@ -92,6 +93,7 @@ export default function ({ data }) {
     clearTimeout(marking);
     document.removeEventListener("click", press, true);
     document.removeEventListener("click", skipBar, true);
+    for (const acts of ACTS) document.removeEventListener(acts, act, true);
     for (const moves of MOVES_ON) document.removeEventListener(moves, moveOn, true);
   };
   return stop;

@@ -88,7 +88,7 @@ def how_patient() -> None:
 def turns(first: int, last: int, total: int) -> None:
     """To the other parts of the plan."""
     back_and_on = ((_("Previous"), "plan-previous", first - A_PAGE), (_("Next"), "plan-next", first + A_PAGE))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="bladeren-plan"):
         for label, key, to in back_and_on:
             st.button(label, key=key, disabled=not 0 <= to <= last, on_click=turn, args=(to,))
         markup.hint(

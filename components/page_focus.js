@@ -1,0 +1,39 @@
+// Where the keyboard goes on when the answer to a button, a link or a choice of a menu took that away: else it would begin
+// anew at the top of the page, above the menu.
+
+const ACTED_ON = "button, a, [role^=menuitem]";
+const GOES_ON = ":is(button, a, input, textarea):not(:disabled)";
+const HEADINGS = "[data-testid=stMain] :is(h1, h2)";
+const ACTS = ["pointerdown", "keydown", "click"];
+let acted = null;
+
+// The button itself, by its key, the one beside it that turns to the other side, and the things it is about, which have a
+// number in theirs.
+const keysOf = (element) => {
+  const keys = [];
+  for (let part = element.closest(".stElementContainer"); part; part = part.parentElement)
+    for (const name of part.classList)
+      if (name.startsWith("st-key-") && (!keys.length || /-\d+$|-bladeren/.test(name))) keys.push(name);
+  return keys;
+};
+
+const headings = () => [...document.querySelectorAll(HEADINGS)];
+
+const act = (event) => {
+  acted = null;
+  if (event.type === "pointerdown" || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
+  const on = event.composedPath().find((one) => one.matches?.(ACTED_ON));
+  if (on) acted = { at: performance.now(), keys: keysOf(on), before: new Set(headings().map((one) => one.textContent)) };
+};
+
+const regain = () => {
+  if (!acted || performance.now() - acted.at > ANSWERED_WITHIN) return;
+  if (document.activeElement !== document.body && !document.activeElement.matches(":disabled")) return;
+  if (document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning") return;
+  const same = acted.keys.flatMap((key) => [...document.querySelectorAll(`.${CSS.escape(key)} ${GOES_ON}`)]);
+  const to = same.find((one) => one.checkVisibility()) ?? document.querySelector(TOLD)
+    ?? headings().find((one) => !acted.before.has(one.textContent)) ?? headings()[0];
+  if (!to) return;
+  if (to.tabIndex < 0) to.tabIndex = -1;
+  to.focus({ preventScroll: true });
+};

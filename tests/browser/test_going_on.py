@@ -1,0 +1,50 @@
+"""Where the keyboard goes on when the answer to a key took away what it stood on."""
+
+import pytest
+from playwright.sync_api import expect
+
+# What the browser does with a page is the same on every database.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
+
+def test_on_to_what_a_choice_opened_and_to_what_was_saved(world, browser_as):
+    page = browser_as(world["marijke"], "vrijwilligers")
+    page.get_by_role("link", name="Henk", exact=True).press("Enter")
+    expect(page.get_by_role("heading", name="Henk", level=1)).to_be_focused()
+    page.get_by_role("button", name="Meer").press("Enter")
+    page.get_by_role("menuitem", name="Pauze").press("Enter")
+    expect(page.get_by_role("heading", name="Pauze")).to_be_focused()
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Bewaard")).to_be_focused()
+
+
+def test_on_with_the_pair_that_was_kept_in_the_plan(world, make, browser_as):
+    for name in ("Familie Een", "Familie Twee"):
+        make.request(make.household(name), world["programme"])
+    page = browser_as(world["marijke"], "plan")
+    page.get_by_role("button", name="Altijd deze: Familie Twee").press("Enter")
+    expect(page.get_by_role("checkbox", name="Familie Twee")).to_be_focused()
+
+
+def test_on_to_what_was_decided_and_not_to_the_next_yes(world, make, browser_as):
+    for cents in (500, 600):
+        make.expense(world["henk_v"], world["programme"], cents)
+    page = browser_as(world["marijke"], "declaraties")
+    page.get_by_role("button", name="Sla over").press("Enter")
+    expect(page.get_by_role("button", name="Vorige")).to_be_focused()  # there is no next one
+    page.get_by_role("button", name="Keur goed").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Goedgekeurd")).to_be_focused()
+
+
+def test_who_presses_beside_everything_is_left_where_they_are(world, browser_as):
+    page = browser_as(world["marijke"], "vrijwilligers")
+    page.get_by_role("link", name="Henk", exact=True).click()
+    expect(page.get_by_role("heading", name="Henk", level=1)).to_be_focused()
+    page.get_by_text("Thuisadministratie").first.click()
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate("document.body.append(document.createElement('i'))")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement === document.body")
