@@ -88,7 +88,7 @@ def under(key: str, field: str, widget: str) -> None:
             now = (widget, st.session_state.get(widget))
             kept.typed = kept.typed or now
             if kept.typed == now:
-                markup.field_error(kept.sentence)
+                markup.field_error(kept.sentence, widget)
 
 
 def wording(refusal: Refused) -> str:

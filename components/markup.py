@@ -60,6 +60,11 @@ def lead(text: str) -> None:
     _put(f'<p class="n-lead">{escape(text)}</p>')
 
 
+def found(text: str) -> None:
+    """How many there are in a list; told to a listener whenever that changes."""
+    _put(f'<p class="n-lead n-count">{escape(text)}</p>')
+
+
 def hint(text: str) -> None:
     _put(f'<p class="n-hint">{escape(text)}</p>')
 
@@ -102,8 +107,11 @@ def errors(found: Iterable[str], *, anew: bool = False) -> None:
     _put(f'<div class="n-notice n-bad" role="alert"{mark}><strong>{title}</strong>{items}</div>')
 
 
-def field_error(text: str) -> None:
-    _put(f'<p class="n-field-error"><span class="n-sr">{escape(_("Mind:"))} </span>{escape(text)}</p>')
+def field_error(text: str, widget: str = "") -> None:
+    """`widget` is the key of the field that it is about, to be read out with it."""
+    # As Streamlit makes a class of a key.
+    of = f' data-of="st-key-{re.sub(r"[^a-zA-Z0-9_-]", "-", widget)}"' if widget else ""
+    _put(f'<p class="n-field-error"{of}><span class="n-sr">{escape(_("Mind:"))} </span>{escape(text)}</p>')
 
 
 def empty(title: str, text: str) -> None:

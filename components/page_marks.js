@@ -63,8 +63,48 @@ const markBoxes = () => {
     put(box, "aria-label", box.closest("label").textContent.trim());
 };
 
+// What is wrong with a field stands below it, and is read out with it.
+const tied = new Set();
+const markErrors = () => {
+  const wrong = new Map();
+  for (const error of document.querySelectorAll(".n-field-error[data-of]")) {
+    const field = document.querySelector(`.${CSS.escape(error.dataset.of)} :is(input, textarea, [role*=group])`);
+    if (!field) continue;
+    error.id = `why-${error.dataset.of}`;
+    wrong.set(field, error.id);
+    tied.add(field);
+  }
+  for (const field of tied)
+    if (wrong.has(field)) {
+      put(field, "aria-invalid", "true");
+      put(field, "aria-describedby", wrong.get(field));
+    } else {
+      tied.delete(field);
+      for (const name of ["aria-invalid", "aria-describedby"]) field.removeAttribute(name);
+    }
+};
+
+// How many were found, for who hears the page while they type what they look for. A region that comes with its words is
+// not always read out, so this one stays.
+const FOUND = ".n-count, .n-empty > strong";
+const heard = { on: "", words: "" };
+let telling = 0;
+const tellCount = () => {
+  const words = document.querySelector(FOUND)?.textContent ?? "";
+  const before = heard.on === location.pathname ? heard.words : "";
+  if (words) Object.assign(heard, { on: location.pathname, words });
+  if (!before || !words || words === before) return;
+  clearTimeout(telling);
+  telling = setTimeout(() => {
+    const region = document.querySelector("#n-found") ?? document.body.appendChild(document.createElement("div"));
+    Object.assign(region, { id: "n-found", className: "n-sr", role: "status", textContent: heard.words });
+  }, 400);
+};
+
 const mark = (data) => {
   markBar(data.said["App pages"]);
   markButtons();
   markBoxes();
+  markErrors();
+  tellCount();
 };

@@ -92,7 +92,9 @@ def km_field(key: str, km_tenths: int | None = None) -> None:
 def amount_hint(key: str, cents_per_km: int | None) -> None:
     """What the kilometres give, or what is wrong with them."""
     if cents_per_km is None:
-        markup.field_error(_("No mileage rate is set for this day, so these kilometres cannot be claimed yet."))
+        markup.field_error(
+            _("No mileage rate is set for this day, so these kilometres cannot be claimed yet."), f"km-{key}"
+        )
         return
     typed = str(st.session_state.get(f"km-{key}") or "")
     if not typed.strip():
@@ -101,7 +103,7 @@ def amount_hint(key: str, cents_per_km: int | None) -> None:
     try:
         km = parse_km(typed)
     except Refused as refusal:
-        markup.field_error(wording(refusal))
+        markup.field_error(wording(refusal), f"km-{key}")
         return
     amount = euros(mileage_cents(km, cents_per_km))
     markup.hint(_("{km} km × {rate} = {amount}", km=kilometres(km), rate=euros(cents_per_km), amount=amount))
@@ -178,7 +180,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
         try:
             markup.hint(_("That is {amount}.", amount=euros(parse_euros(typed))))
         except Refused as refusal:
-            markup.field_error(wording(refusal))
+            markup.field_error(wording(refusal), f"amount-{key}")
     st.text_input(
         _("What for?"),
         value=what,

@@ -88,7 +88,7 @@ def claim_choice(key: str, cents_per_km: int | None, *, preset: bool, label: Cal
     try:
         km = parse_km(typed)
     except Refused as refusal:
-        markup.field_error(wording(refusal))
+        markup.field_error(wording(refusal), f"km-{key}")
         return
     if cents_per_km is None:
         markup.hint(_("No mileage rate is set for this day, so these kilometres cannot be claimed yet."))

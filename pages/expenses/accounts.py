@@ -76,6 +76,8 @@ def every() -> None:
             on_change=to_address,
             label_visibility="collapsed",
         )
+    if searched or only:
+        markup.found(count_of("{n} volunteer in this list", "{n} volunteers in this list", found.total))
     if found.rows:
         light_table(
             "accounts",

@@ -84,7 +84,7 @@ def fields(key: str) -> None:
         if cents is not None:
             markup.hint(_("That is {amount}.", amount=euros(cents)))
     except Refused as refusal:
-        markup.field_error(wording(refusal))
+        markup.field_error(wording(refusal), f"amount-{key}")
     words = {WEEK: _("Within a week"), OTHER: _("Another day")}
     st.pills(
         _("When do you need the answer?"),

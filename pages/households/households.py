@@ -84,7 +84,7 @@ chosen = {name: st.query_params.get(name, "") for name in FILTERS} if filters !=
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
     with st.container(width="stretch", gap="xsmall"):
         st.title(_("Households"), anchor=False)
-        markup.lead(
+        markup.found(
             count_of("{n} household in this list", "{n} households in this list", found.total)
             if searched or chosen
             else count_of("{n} household", "{n} households", found.total)

@@ -65,7 +65,7 @@ markup.lead(_("Does somebody ask what the chapter keeps about them? Look them up
 with st.form("access", border=False, width=560):
     st.text_input(_("Name"), searched, key="access-name", max_chars=100, autocomplete="off")
     if refused:
-        markup.field_error(refused)
+        markup.field_error(refused, "access-name")
     st.form_submit_button(_("Look up"), type="primary", on_click=ask)
 if found != Found():
     results(found)

@@ -36,7 +36,7 @@ with reading(signed_in()) as session:
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
     with st.container(width="stretch", gap="xsmall"):
         st.title(_("Accounts"), anchor=False)
-        markup.lead(
+        markup.found(
             count_of("{n} account", "{n} accounts", found.total)
             if show is Show.OPEN and not searched
             else count_of("{n} account in this list", "{n} accounts in this list", found.total)

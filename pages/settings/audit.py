@@ -102,6 +102,6 @@ if rows:
             "household": str(household_id) if household_id is not None else "",
         },
     )
-    markup.hint(count_of("{n} line", "{n} lines", found.total))
+    markup.found(count_of("{n} line", "{n} lines", found.total))
 else:
     markup.empty(_("Nothing stands here yet"), _("What people do from now on is written down by itself."))

@@ -83,7 +83,7 @@ with reading(signed_in()) as session:
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
     with st.container(width="stretch", gap="xsmall"):
         st.title(_("Volunteers"), anchor=False)
-        markup.lead(
+        markup.found(
             count_of("{n} volunteer", "{n} volunteers", found.total)
             if not (searched or only or programme)
             else count_of("{n} volunteer in this list", "{n} volunteers in this list", found.total)

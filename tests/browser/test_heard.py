@@ -1,5 +1,7 @@
 """What a screen reader is told besides the words that everybody sees."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,3 +65,30 @@ def test_two_claims_of_one_person_are_told_apart_where_they_are_ticked(world, ma
     page = browser_as(world["marijke"], "declaraties")
     for amount in ("5,00", "12,50"):
         expect(page.get_by_role("checkbox", name=f"Samen met andere goedkeuren: Henk, € {amount}")).to_have_count(1)
+
+
+def test_how_many_were_found_is_told_while_somebody_types(world, make, browser_as):
+    for name in ("Familie Een", "Familie Twee"):
+        make.household(name)
+    page = browser_as(world["marijke"], "huishoudens")
+    told = page.locator("[role=status]#n-found")
+    search = page.get_by_label("Zoek een huishouden")
+    search.press_sequentially("familie t")
+    expect(told).to_have_text("1 huishouden in deze lijst")
+    search.press_sequentially("oe")
+    expect(told).to_have_text("0 huishoudens in deze lijst")
+    expect(search).to_be_focused()
+
+
+def test_why_a_field_cannot_be_right_is_read_out_with_it(world, browser_as):
+    page = browser_as(world["marijke"], "nieuwe-vrijwilliger")
+    page.get_by_label("Naam", exact=True).fill("Anna")
+    page.get_by_label("Telefoonnummer (mag leeg)").fill("geen nummer")
+    page.get_by_role("button", name="Bewaar vrijwilliger").click()
+    phone = page.get_by_label("Telefoonnummer (mag leeg)")
+    expect(phone).to_have_attribute("aria-invalid", "true")
+    expect(phone).to_have_accessible_description(re.compile("Dit is geen telefoonnummer"))
+    expect(page.get_by_label("Naam", exact=True)).not_to_have_attribute("aria-invalid", "true")
+    phone.fill("06 12345678")
+    page.get_by_role("button", name="Bewaar vrijwilliger").click()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
