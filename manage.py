@@ -88,12 +88,14 @@ def send() -> None:
     The exit code is 1 when a mail could not be sent or no mail server is set.
     """
     from components.postman import Delivered, deliver, pass_time
-    from db.operator import smtp
+    from db.operator import smtp, smtp_problem
 
     with _refusals():
         passed = pass_time()
     out.print(f"{passed.reminded} reminded, {passed.returned} returned")
     server = smtp()
+    if why := smtp_problem():
+        _stop(f"The mail server cannot be used: {why}.")
     if server is None:
         err.print("[red]No mail server is set[/]: fill in host and the rest under \\[smtp] in the secrets.")
         raise typer.Exit(1)
@@ -227,6 +229,7 @@ def _examine() -> dict[str, Any]:
             "up_to_date": base.up_to_date,
         },
         "keys": _keys(),
+        "mail": _mail(),
         "counts": {},
         "broken": {},
     }
@@ -234,7 +237,9 @@ def _examine() -> dict[str, Any]:
         with as_system() as session:
             inside = examine(session)
         found |= {"counts": inside.counts, "broken": inside.broken}
-    found["well"] = base.up_to_date and found["keys"]["well"] and not any(found["broken"].values())
+    found["well"] = (
+        base.up_to_date and found["keys"]["well"] and found["mail"]["well"] and not any(found["broken"].values())
+    )
     return found
 
 
@@ -252,6 +257,17 @@ def _keys() -> dict[str, Any]:
     return {"well": True, "said": "configured" if configured else "made and kept in data/, for this machine only"}
 
 
+def _mail() -> dict[str, Any]:
+    from db.engine import BadSecrets
+    from db.operator import smtp, smtp_problem
+
+    try:
+        why = smtp_problem()
+        return {"well": not why, "said": why or ("configured" if smtp() else "not set, so no mail is sent")}
+    except BadSecrets:
+        return {"well": False, "said": "not known"}
+
+
 def _print(found: dict[str, Any]) -> None:
     table = Table(show_header=False, box=None, pad_edge=False)
     database, migrations = found["database"], found["migrations"]
@@ -266,6 +282,7 @@ def _print(found: dict[str, Any]) -> None:
         _tables_are(migrations) if database["reachable"] else "not known",
     )
     line(found["keys"]["well"], "key of the sign-in cookies", found["keys"]["said"])
+    line(found["mail"]["well"], "mail server", found["mail"]["said"])
     for fact, against in found["broken"].items():
         line(not against, fact, f"{against} against it" if against else "")
     out.print(table)

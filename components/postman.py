@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from components.messages.message_mail import letter
-from db.operator import Smtp, smtp
+from db.operator import Smtp, smtp, smtp_problem
 from db.session import as_system
 from domain.access import Refused
 from services.matching import match_course, match_unanswered
@@ -41,6 +41,7 @@ class Postman(Thread):
         super().__init__(name="naast-postman", daemon=True)
         self._over = Event()
         self._next_pass = 0.0
+        self._said = ""
 
     def run(self) -> None:
         while not self._over.is_set():
@@ -48,12 +49,18 @@ class Postman(Thread):
                 self._look_at_the_clock()
                 if server := smtp():
                     deliver(server)
+                self._say_once(smtp_problem())
             except Refused as away:
                 log.warning("no mail is sent for now: %s", away.code)
             except Exception:  # the next look may go well, and a thread that ended would tell nobody
                 log.exception("the postman stumbled")
             outbox.QUEUED.wait(LOOK_EVERY)
             outbox.QUEUED.clear()
+
+    def _say_once(self, why: str) -> None:
+        if why and why != self._said:
+            log.error("the mail server cannot be used: %s", why)
+        self._said = why
 
     def _look_at_the_clock(self) -> None:
         if monotonic() >= self._next_pass:

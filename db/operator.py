@@ -80,19 +80,33 @@ def address() -> str:
 
 
 def smtp() -> Smtp | None:
-    """The server that sends mail; None where none is set."""
+    """The server that sends mail; None where none is set, or where `smtp_problem` says why it cannot be used."""
     found = _section("smtp")
-    if not found.get("host"):
+    port = _port(found)
+    if not found.get("host") or port is None:
         return None
     user = str(found.get("user", ""))
     return Smtp(
         host=str(found["host"]),
-        port=int(found.get("port", 587)),
+        port=port,
         sender=str(found.get("from", user)),
         user=user,
         password=str(found.get("password", "")),
         starttls=bool(found.get("starttls", True)),
     )
+
+
+def smtp_problem() -> str:
+    """Why no mail can be sent though a server is set; in words that repeat nothing of it."""
+    found = _section("smtp")
+    if found.get("host") and _port(found) is None:
+        return "its port in the secrets is no number from 1 to 65535"
+    return ""
+
+
+def _port(found: dict[str, Any]) -> int | None:
+    written = str(found.get("port", 587)).strip()
+    return int(written) if written.isascii() and written.isdecimal() and 0 < int(written) < 65536 else None
 
 
 def first_admin() -> FirstAdmin | None:

@@ -85,6 +85,26 @@ def test_send_says_that_no_mail_server_is_set(database, run, monkeypatch, tmp_pa
     assert "[smtp]" in done.stderr
 
 
+@pytest.mark.parametrize("port", ['"abc-secret"', "0", "70000", '""', "587.5"])
+def test_a_port_of_the_mail_server_that_is_none_is_said_and_hinders_nothing_else(
+    port, database, run, make, monkeypatch, tmp_path
+):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(f'[smtp]\nhost = "localhost"\nport = {port}\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    for command in ("doctor", "send"):
+        done = run(command)
+        assert done.exit_code == 1
+        assert "no number from 1 to 65535" in " ".join(done.output.split())
+        assert "secret" not in done.output.replace("in the secrets", "")
+    assert json.loads(run("doctor", "--json").stdout)["mail"]["well"] is False
+    reader = make.user(Role.VOLUNTEER, email="anna@example.org")
+    with as_system() as session:  # what somebody does in the app goes on
+        notices.notify(session, reader, Kind.PROPOSAL_MADE, key="key", link="voorstel?id=1")
+    secrets.write_text('[smtp]\nhost = "localhost"\nport = "2525"\n')
+    assert json.loads(run("doctor", "--json").stdout)["mail"] == {"well": True, "said": "configured"}
+
+
 @pytest.fixture
 def at(monkeypatch):
     """Take the database from this address, until the end of the test."""
