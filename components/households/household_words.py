@@ -112,7 +112,7 @@ def details(page: HouseholdPage) -> list[tuple[str, str]]:
         (_("To call"), call),
         (_("Address"), address),
         *people(page.people, wishes=page.may_edit),
-        (_("Comes through"), page.referrer),
+        (_("Referred by"), page.referrer),
         (_("Registered on"), day(page.registered_on)),
         (_("Registration nr"), page.registration_nr),
         (_("Their consent"), consent(page)),
