@@ -39,7 +39,7 @@ def chosen(people: list[Invitable]) -> list[Invitable]:
     """Everybody, those without a code, or some by name."""
     fresh = [one for one in people if one.invited_until is None]
     words = {
-        EVERYBODY: _("Everybody without an account ({n})", n=whole(len(people))),
+        EVERYBODY: _("Everybody who cannot sign in yet ({n})", n=whole(len(people))),
         NEW: _("Who has no letter yet ({n})", n=whole(len(fresh))),
         SOME: _("I choose"),
     }
