@@ -31,19 +31,32 @@ def payer(make):
     make.add(*(Setting(name=name, value=value) for name, value in kept.items()))
 
 
+def do(who, act, *args, **values):
+    with writing(who) as session:
+        return act(session, *args, **values)
+
+
+def due(who):
+    with reading(who) as session:
+        return payment_runs.due(session)
+
+
+def export(who, run_id):
+    with writing(who) as session:
+        return payment_runs.export(session, run_id)
+
+
 def fetched(who, **values):
     """A run whose file was fetched for the bank; its number."""
     number = run(who, **values)
-    with writing(who) as session:
-        payment_runs.export(session, number)
+    export(who, number)
     return number
 
 
 def run(who, *, only=None, nonce="run", on=None):
     """Make a run of all that is due, or of these volunteers; its number."""
-    with reading(who) as session:
-        due = [one for one in payment_runs.due(session) if one.obstacle is None]
-    rows = [one for one in due if only is None or one.volunteer_id in only]
+    payable = [one for one in due(who) if one.obstacle is None]
+    rows = [one for one in payable if only is None or one.volunteer_id in only]
     with writing(who) as session:
         return payment_runs.make(
             session,

@@ -1,4 +1,4 @@
-"""A run is made whole and once: who is in it, what its file says, who says yes, and how it is taken back."""
+"""A run is made whole and once: who is in it, and what its file says."""
 
 from datetime import timedelta
 from threading import Barrier, Thread
@@ -10,114 +10,18 @@ from sqlalchemy.exc import IntegrityError
 from typer.testing import CliRunner
 
 from db.crypt import seal
-from db.models import (
-    AuditEntry,
-    BankAccount,
-    Expense,
-    ExpenseStep,
-    Notice,
-    Payment,
-    PaymentClaim,
-    PaymentRun,
-    Setting,
-    Volunteer,
-)
-from db.session import AMSTERDAM, as_system, reading, writing
+from db.models import BankAccount, Expense, ExpenseStep, Notice, Payment, PaymentClaim, PaymentRun, Setting
+from db.session import AMSTERDAM, as_system, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
-from domain.messages import Kind
-from domain.payment_runs import PaymentStatus, RunStatus
+from domain.payment_runs import RunStatus
 from domain.payments import SepaSchema, banking_day
 from domain.sepa import read_back
 from manage import app
 from services.doctor import examine
 from services.payments import payment_reading, payment_results, payment_runs
-from tests.paying import IBANS, PAYER, approved, holds, payer, run
+from tests.paying import IBANS, PAYER, approved, do, due, export, holds, run
 from tests.world import today
-
-
-@pytest.fixture
-def els(world):
-    payer(world.make)
-    return world.who("els")
-
-
-@pytest.fixture
-def claims(world, make):
-    """Two of Henk, one of Trijntje; numbers 1, 2 and 3."""
-    for name, iban in (("henk_v", IBANS[0]), ("trijntje_v", IBANS[1])):
-        make.account(world[name], iban)
-    return [
-        approved(make, world["henk_v"], world["programme"], 340),
-        approved(make, world["henk_v"], world["reading"], 1250),
-        approved(make, world["trijntje_v"], world["programme"], 99),
-    ]
-
-
-def due(who):
-    with reading(who) as session:
-        return payment_runs.due(session)
-
-
-def export(who, run_id):
-    with writing(who) as session:
-        return payment_runs.export(session, run_id)
-
-
-def do(who, act, *args, **values):
-    with writing(who) as session:
-        return act(session, *args, **values)
-
-
-def own_claim(world, make, name="els", iban=IBANS[2], cents=500):
-    """A claim of somebody who pays or says yes."""
-    own = make.volunteer(name.capitalize(), programmes=[world["programme"]], user_id=world[name])
-    make.account(own, iban)
-    return approved(make, own, world["programme"], cents)
-
-
-class TestDue:
-    def test_is_a_volunteer_a_row_of_what_is_approved(self, world, make, els, claims):
-        make.expense(world["henk_v"], world["programme"])
-        assert [(one.name, one.claims, one.cents, one.obstacle, one.own) for one in due(els)] == [
-            ("Henk", (1, 2), 1590, None, False),
-            ("Trijntje", (3,), 99, None, False),
-        ]
-        assert [one.iban for one in due(els)] == ["NL\xa0••••\xa04567", "NL\xa0••••\xa06789"]
-
-    @pytest.mark.parametrize(
-        ("values", "code"),
-        [
-            (None, "no_account"),
-            ({"iban": "NL20INGB0001234568"}, "iban_wrong"),
-            ({"iban": "BR1500000000000010932840814P2"}, "iban_not_sepa"),
-            ({"iban": "DE89370400440532013000"}, "iban_blocked"),
-            ({"holder": "😀"}, "name_not_for_bank"),
-        ],
-    )
-    def test_names_who_cannot_be_paid_and_why(self, world, make, els, values, code):
-        make.add(Setting(name="blocked_countries", value="DE"))
-        if values is not None:
-            make.account(world["henk_v"], **values)
-        claim = approved(make, world["henk_v"], world["programme"])
-        assert [one.obstacle.code for one in due(els)] == [code]
-        with pytest.raises(Refused, match="cannot_be_paid"):
-            do(els, payment_runs.make, [claim], total_cents=340, execute_on=today(), nonce="x")
-        assert make.all(PaymentRun) == []
-
-    def test_an_account_under_a_lost_key_is_named(self, world, make, els, monkeypatch):
-        monkeypatch.setenv("NAAST_KEY", "a key of before that was thirty-two signs long")
-        make.account(world["henk_v"])
-        monkeypatch.setenv("NAAST_KEY", "another key that is thirty-two signs long too")
-        approved(make, world["henk_v"], world["programme"])
-        assert [one.obstacle.code for one in due(els)] == ["account_unreadable"]
-
-    def test_never_holds_a_claim_of_nothing(self, world, make, els):
-        make.account(world["henk_v"])
-        nothing = approved(make, world["henk_v"], world["programme"], 0)
-        assert due(els) == []
-        with pytest.raises(Refused, match="claims_moved_on"):
-            do(els, payment_runs.make, [nothing], total_cents=0, execute_on=today(), nonce="x")
 
 
 class TestMaking:
@@ -266,115 +170,6 @@ class TestMaking:
         assert not any(broken.values()), broken
 
 
-class TestASecondYes:
-    @pytest.fixture
-    def waits(self, world, make, els, claims):
-        own_claim(world, make)
-        return run(els)
-
-    def test_is_needed_where_the_maker_gets_something_by_it(self, make, els, waits):
-        assert make.get(PaymentRun, waits).status is RunStatus.NEEDS_SECOND
-        with pytest.raises(Refused, match="needs_second"):
-            export(els, waits)
-        with pytest.raises(Refused, match="run_moved_on"):
-            do(els, payment_results.mark_all_paid, waits, on=today())
-
-    def test_is_needed_too_where_somebody_shares_the_makers_account(self, world, make, els, claims):
-        make.account(make.volunteer("Els", user_id=world["els"]), IBANS[0])
-        assert make.get(PaymentRun, run(els)).status is RunStatus.NEEDS_SECOND
-
-    def test_is_asked_of_board_and_treasurers_and_of_nobody_else(self, world, make, waits):
-        asked = {one.reader_id: one.link for one in make.all(Notice) if one.kind is Kind.RUN_NEEDS_SECOND}
-        assert asked == {world["jan"]: f"betaalronde?id={waits}"}
-
-    def test_comes_from_the_board_who_sees_sums_and_the_makers_own_claims(self, world, make, els, waits):
-        jan = world.who("jan")
-        with reading(jan) as session:
-            seen = payment_reading.to_second(session, waits)
-            assert payment_reading.waiting_for_second(session) == [waits]
-        assert (seen.run.transfers, seen.run.total_cents, seen.obstacle) == (3, 2189, None)
-        assert [(one.id, one.cents) for one in seen.own] == [(4, 500)]
-        do(jan, payment_runs.second, waits)
-        do(jan, payment_runs.second, waits)
-        assert read_back(export(els, waits))
-        assert [one.action for one in make.all(AuditEntry) if one.action == "run:second"] == ["run:second"]
-        assert not [one for one in make.all(Notice) if one.kind is Kind.RUN_NEEDS_SECOND]
-        with reading(jan) as session:
-            assert payment_reading.waiting_for_second(session) == []
-
-    def test_comes_from_another_treasurer_too(self, make, sign_in, waits):
-        do(sign_in(make.user(Role.TREASURER)), payment_runs.second, waits)
-        assert make.get(PaymentRun, waits).status is RunStatus.READY
-
-    def test_never_comes_from_the_maker(self, els, waits):
-        with pytest.raises(Refused, match="made_by_you"):
-            do(els, payment_runs.second, waits)
-        with reading(els) as session:
-            assert payment_reading.waiting_for_second(session) == []
-            assert payment_reading.to_second(session, waits).obstacle == "made_by_you"
-
-    @pytest.mark.parametrize("iban", [IBANS[3], IBANS[0]])  # of their own, and the one that Henk has
-    def test_never_comes_from_who_is_paid_by_it(self, world, make, els, claims, iban):
-        own_claim(world, make)
-        if iban == IBANS[0]:
-            make.account(make.volunteer("Jan", user_id=world["jan"]), iban)
-        else:
-            own_claim(world, make, "jan", iban)
-        waits, jan = run(els), world.who("jan")
-        with pytest.raises(Refused, match="paid_to_you"):
-            do(jan, payment_runs.second, waits)
-        with reading(jan) as session:
-            assert payment_reading.waiting_for_second(session) == []
-
-    def test_comes_too_late_for_a_run_whose_day_has_passed(self, world, make, waits):
-        make.update(PaymentRun, waits, execute_on=today() - timedelta(days=1))
-        with pytest.raises(Refused, match="day_has_passed"):
-            do(world.who("jan"), payment_runs.second, waits)
-
-    def test_comes_too_late_for_a_run_that_was_taken_back(self, world, els, waits):
-        do(els, payment_runs.cancel, waits, reason="verkeerde dag", not_at_bank=False)
-        with pytest.raises(Refused, match="run_moved_on"):
-            do(world.who("jan"), payment_runs.second, waits)
-
-
-class TestTakingBack:
-    def test_gives_the_claims_to_a_next_run(self, make, els, claims):
-        first = run(els)
-        do(els, payment_runs.cancel, first, reason="verkeerde dag", not_at_bank=False)
-        do(els, payment_runs.cancel, first, reason="verkeerde dag", not_at_bank=False)
-        assert make.get(PaymentRun, first).status is RunStatus.CANCELLED
-        assert {one.status for one in make.all(Payment)} == {PaymentStatus.CANCELLED}
-        assert {one.status for one in make.all(Expense)} == {ExpenseStatus.APPROVED}
-        left = [one for one in make.all(ExpenseStep) if one.step is Step.LEAVE_RUN]
-        assert [one.reason for one in left] == ["verkeerde dag"] * 3
-        with pytest.raises(Refused, match="run_moved_on"):
-            export(els, first)
-        run(els, nonce="next")
-        holds(make)
-
-    def test_asks_where_the_file_may_be_at_the_bank(self, make, els, claims):
-        number = run(els)
-        export(els, number)
-        with pytest.raises(Refused, match="may_be_at_bank"):
-            do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=False)
-        do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=True)
-        assert make.get(PaymentRun, number).status is RunStatus.CANCELLED
-
-    @pytest.mark.parametrize(("reason", "code"), [("", "required"), (" \n ", "required"), ("x" * 501, "too_long")])
-    def test_needs_a_reason(self, make, els, claims, reason, code):
-        number = run(els)
-        with pytest.raises(Refused, match=code):
-            do(els, payment_runs.cancel, number, reason=reason, not_at_bank=True)
-        assert make.get(PaymentRun, number).status is RunStatus.READY
-
-    def test_is_over_once_something_was_paid(self, make, els, claims):
-        number = run(els)
-        do(els, payment_runs.export, number)
-        do(els, payment_results.mark_all_paid, number, on=today())
-        with pytest.raises(Refused, match="is_at_bank"):
-            do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=True)
-
-
 @pytest.mark.parametrize("name", ["henk", "marijke", "jan", "privacy", "admin"])
 def test_nobody_but_the_treasurer_makes_or_fetches(world, els, claims, name):
     number, who = run(els), world.who(name)
@@ -389,11 +184,6 @@ def test_nobody_but_the_treasurer_makes_or_fetches(world, els, claims, name):
         ):
             with pytest.raises(Refused, match="not_allowed"):
                 use()
-
-
-def test_a_volunteer_who_left_is_paid_too(world, make, els, claims):
-    make.update(Volunteer, world["trijntje_v"], ended_on=today())
-    assert [one.name for one in due(els)] == ["Henk", "Trijntje"]
 
 
 # SQLite writes one by one those rows whose numbers it gives.
