@@ -1,0 +1,124 @@
+"""Undoing a visit right after, and editing it: who may, until when, and what is kept."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from db.models import Expense, ExpenseLine, Note, Visit, VisitVersion
+from db.session import reading, writing
+from domain.access import Refused
+from domain.expenses import ExpenseStatus
+from domain.visits import Readers, VisitFacts
+from services.visits import drafts, visit_reading, visits
+from tests.services.visits.steps import edit, enter, record
+from tests.world import today
+
+
+@pytest.mark.parametrize("name", ["els", "jan", "privacy", "admin"])
+def test_who_reads_no_visits_neither_undoes_nor_edits_them(world, name):
+    done = record(world, world.who("henk"))
+    with reading(world.who(name)) as session:
+        for use in (
+            lambda: visit_reading.read(session, done.id),
+            lambda: visit_reading.can_change(session, done.id),
+            lambda: visits.undo(session, done.id, "f"),
+            lambda: visits.edit(session, done.id, VisitFacts(today()), form="f", nonce="n", version=1),
+        ):
+            with pytest.raises(Refused, match="not_allowed"):
+                use()
+
+
+def test_undoing_takes_visit_note_and_claim_back_and_keeps_the_words(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, "Toch maar anders", km="8", claim=True)
+    with writing(henk) as session:
+        visits.undo(session, done.id, "visit-1")
+    assert make.get(Visit, done.id).undone_at is not None
+    assert make.all(Note) == []
+    assert [e.status for e in make.all(Expense)] == [ExpenseStatus.WITHDRAWN]
+    assert [line.visit_id for line in make.all(ExpenseLine)] == [None]
+    with reading(henk) as session:
+        assert drafts.find(session, "visit-1").draft.text == "Toch maar anders"
+        assert visit_reading.own_year(session).visits == 0
+    with pytest.raises(Refused, match="not_found"), writing(henk) as session:
+        visits.undo(session, done.id, "visit-1")
+
+
+def test_a_visit_with_an_approved_claim_is_not_undone(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, km="8", claim=True)
+    make.update(Expense, done.expense_id, status=ExpenseStatus.APPROVED)
+    with pytest.raises(Refused, match="on_a_claim"), writing(henk) as session:
+        visits.undo(session, done.id, "visit-1")
+
+
+def test_undoing_is_for_right_after(world, make):
+    henk = world.who("henk")
+    done = record(world, henk)
+    make.update(Visit, done.id, created_at=datetime.now(UTC) - timedelta(minutes=31))
+    with pytest.raises(Refused, match="too_late_to_undo"), writing(henk) as session:
+        visits.undo(session, done.id, "visit-1")
+
+
+@pytest.mark.parametrize("name", ["trijntje", "marijke"])
+def test_a_visit_of_somebody_else_is_neither_undone_nor_edited(world, name):
+    done, who = record(world, world.who("henk")), world.who(name)
+    with pytest.raises(Refused, match="not_found"), writing(who) as session:
+        visits.undo(session, done.id, "f")
+    with pytest.raises(Refused, match="not_found"), writing(who) as session:
+        visits.edit(session, done.id, VisitFacts(today()), form="f", nonce="n", version=1)
+
+
+def test_each_edit_keeps_how_it_was(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, "Eerste", minutes=30)
+    edit(world, henk, done.id, "Tweede", version=1, minutes=60)
+    edit(world, henk, done.id, "Derde", version=2, minutes=60, readers=Readers.NEXT_TOO)
+    edit(world, henk, done.id, "", version=3, minutes=60)
+
+    kept = [(v.version, v.text, v.minutes, v.readers) for v in make.all(VisitVersion)]
+    assert kept == [
+        (1, "Eerste", 30, Readers.COORDINATOR),
+        (2, "Tweede", 60, Readers.COORDINATOR),
+        (3, "Derde", 60, Readers.NEXT_TOO),
+    ]
+    assert make.all(Note) == []
+    with writing(henk) as session:
+        shown = visit_reading.read(session, done.id)
+    assert [v.state.text for v in shown.earlier] == ["Derde", "Tweede", "Eerste"]
+
+
+def test_a_double_click_on_an_edit_keeps_one_version(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, "Eerste")
+    nonce = edit(world, henk, done.id, "Tweede", version=1)
+    edit(world, henk, done.id, "", version=1, nonce=nonce)
+    assert [v.text for v in make.all(VisitVersion)] == ["Eerste"]
+    assert make.get(Note, done.id).text == "Tweede"
+
+
+def test_a_stale_edit_is_refused_and_keeps_its_words(world):
+    henk = world.who("henk")
+    done = record(world, henk, "Eerste")
+    edit(world, henk, done.id, "Tweede", version=1)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        edit(world, henk, done.id, "Te laat", version=1)
+    with reading(henk) as session:
+        assert drafts.find(session, "edit").draft.text == "Te laat"
+
+
+def test_day_and_kilometres_stand_fast_while_they_are_on_a_claim(world):
+    henk = world.who("henk")
+    done = record(world, henk, km="8", claim=True)
+    edit(world, henk, done.id, "Alleen het verslag", version=1, km="8")
+    with pytest.raises(Refused, match="on_a_claim"):
+        edit(world, henk, done.id, "En de kilometers", version=2, km="80")
+
+
+def test_a_coordinator_edits_a_visit_they_entered_unless_its_note_is_hidden(world, make):
+    done = enter(world, "marijke", "Op papier")
+    marijke, henk = world.who("marijke"), world.who("henk")
+    edit(world, marijke, done.id, "Beter gelezen", version=1)
+    edit(world, henk, done.id, "Nu van mij", version=2, readers=Readers.ONLY_ME)
+    with pytest.raises(Refused, match="not_found"):
+        edit(world, marijke, done.id, "Overschreven", version=3)
