@@ -10,6 +10,11 @@ from pypdf import PdfWriter
 from reportlab.pdfgen import canvas
 
 HOME = b"53.2194N 6.5665E"
+RED, WHITE = (255, 0, 0), (255, 255, 255)
+
+
+def near(found, wanted):
+    return all(abs(one - other) < 30 for one, other in zip(found, wanted, strict=True))
 
 
 def photo(width, height, grain=8):

@@ -1,138 +1,20 @@
-import io
+"""The file of a receipt: the same twice is known again, and what is no receipt is refused with its own reason."""
+
 import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
-from pypdf import PdfReader
-from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, RectangleObject, TextStringObject
 
 from domain.receipt_documents import PAGES_MAX
 from domain.receipt_files import prepare
-from domain.receipt_pictures import LONG_SIDE, STORED_MAX
-from tests.domain.receipts import HOME, corner, exif, pdf, photo, png_of, rewritten, saved
+from tests.domain.receipts import corner, exif, pdf, photo, png_of, rewritten, saved
 from tests.refusal import code_of
 
 ROOT = Path(__file__).parents[2]
-MARKERS_OF_NOTES = (b"\xff\xe1", b"\xff\xe2", b"\xff\xed", b"\xff\xfe")
-
-
-def opened(kept):
-    return Image.open(io.BytesIO(kept.content))
-
-
-def near(found, wanted):
-    return all(abs(one - other) < 30 for one, other in zip(found, wanted, strict=True))
-
-
-RED, WHITE = (255, 0, 0), (255, 255, 255)
-
-
-# Pictures
-
-
-def test_a_photo_of_twelve_megapixels_becomes_small_and_stays_sharp():
-    taken = photo(4032, 3024, grain=12)
-    kept = prepare(saved(taken, quality=85))
-    shown = opened(kept)
-    assert (kept.media_type, shown.format, shown.size, kept.pages) == ("image/jpeg", "JPEG", (1600, 1200), None)
-    assert len(kept.content) <= STORED_MAX
-    # Against the photo made small without any loss.
-    best = np.asarray(taken.resize((1600, 1200), Image.Resampling.LANCZOS), dtype=float)
-    assert np.abs(best - np.asarray(shown, dtype=float)).mean() < 6
-
-
-def test_even_nothing_but_noise_is_kept_small():
-    noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (1500, 1500, 3), dtype=np.uint8))
-    kept = prepare(saved(noise, quality=90))
-    assert len(kept.content) <= STORED_MAX
-
-
-@pytest.mark.parametrize("side", [1, LONG_SIDE - 1, LONG_SIDE])
-def test_a_small_picture_keeps_its_size(side):
-    assert opened(prepare(saved(Image.new("RGB", (side, 1), "white")))).size == (side, 1)
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_a_picture_stands_upright_however_the_phone_was_held(kind, orientation):
-    as_seen = corner()
-    turns = {
-        2: Image.Transpose.FLIP_LEFT_RIGHT,
-        3: Image.Transpose.ROTATE_180,
-        4: Image.Transpose.FLIP_TOP_BOTTOM,
-        5: Image.Transpose.TRANSPOSE,
-        6: Image.Transpose.ROTATE_90,
-        7: Image.Transpose.TRANSVERSE,
-        8: Image.Transpose.ROTATE_270,
-    }
-    as_stored = as_seen.transpose(turns[orientation]) if orientation in turns else as_seen
-    shown = opened(prepare(saved(as_stored, kind, exif=exif(orientation))))
-    assert shown.size == as_seen.size
-    assert near(shown.getpixel((5, 5)), RED)
-    assert near(shown.getpixel((80, 50)), WHITE)
-
-
-def test_where_and_with_what_it_was_taken_is_gone():
-    given = saved(
-        corner(), exif=exif(), comment=b"thuis bij De Boer", icc_profile=b"colours of a phone", dpi=(300, 300)
-    )
-    assert HOME in given
-    kept = prepare(given).content
-    assert not any(secret in kept for secret in (HOME, b"Henk", b"De Boer", b"colours"))
-    assert not any(marker in kept for marker in MARKERS_OF_NOTES)
-    assert not Image.open(io.BytesIO(kept)).getexif()
-
-
-def test_notes_after_the_picture_are_gone_too():
-    assert b"MZ" not in prepare(saved(corner()) + b"MZ this program cannot be run").content[-40:]
-
-
-@pytest.mark.parametrize(
-    ("mode", "kind"),
-    [
-        ("CMYK", "JPEG"), ("L", "JPEG"), ("RGB", "WEBP"), ("RGBA", "WEBP"), ("P", "GIF"), ("P", "PNG"), ("1", "PNG"),
-        ("L", "PNG"), ("LA", "PNG"), ("RGBA", "PNG"), ("I;16", "PNG"),
-    ],
-)  # fmt: skip
-def test_every_way_to_store_colours_works(mode, kind):
-    grey = mode in {"L", "LA", "1", "I;16"}
-    if mode == "I;16":
-        made = Image.fromarray(np.asarray(corner().convert("L")).astype(np.uint16) * 257)
-    else:
-        made = corner().convert(mode)
-    shown = opened(prepare(saved(made, kind)))
-    assert near(shown.getpixel((80, 50)), WHITE)
-    if mode != "1":  # dots
-        assert near(shown.getpixel((10, 10)), (76, 76, 76) if grey else RED)
-
-
-@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
-def test_what_is_transparent_becomes_white_paper(mode):
-    glass = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
-    glass.paste((0, 0, 0, 255), (0, 0, 30, 60))
-    shown = opened(prepare(saved(glass.convert(mode), "PNG")))
-    assert near(shown.getpixel((10, 30)), (0, 0, 0))
-    assert near(shown.getpixel((50, 30)), WHITE)
-
-
-def test_sixteen_bits_of_grey_keep_their_steps():
-    ramp = np.tile(np.linspace(0, 65535, 256).astype(np.uint16), (64, 1))
-    shown = opened(prepare(saved(Image.fromarray(ramp), "PNG"))).convert("L")
-    assert [abs(shown.getpixel((at, 30)) - at) < 8 for at in (0, 64, 128, 192, 255)] == [True] * 5
-
-
-def test_a_photo_with_its_depth_beside_it_is_that_photo():
-    both = saved(corner(), "MPO", save_all=True, append_images=[Image.new("RGB", (90, 60), "blue")])
-    assert near(opened(prepare(both)).getpixel((5, 5)), RED)
-
-
-# The same file twice
 
 
 @pytest.mark.parametrize("given", [saved(corner(), exif=exif(6)), saved(corner(), "PNG"), pdf(2)])
@@ -156,9 +38,6 @@ def test_a_bill_that_was_fetched_twice_is_the_same_bill():
     first, again = pdf(made_by="web-1"), pdf(made_by="web-2")
     assert first != again
     assert prepare(first).sha256 == prepare(again).sha256
-
-
-# What is no receipt
 
 
 def moving(kind):
@@ -274,105 +153,3 @@ def test_whatever_happens_to_a_file_it_is_kept_or_refused(data):
         content[at : at + cut + 1] = data.draw(some.binary(min_size=1, max_size=4))
     code = code_of(prepare, bytes(content))
     assert code is None or code.startswith("receipt_")
-
-
-# Documents
-
-
-def names_in(content):
-    """Every key of every dictionary that can be reached."""
-    waiting, seen, found = [PdfReader(io.BytesIO(content)).trailer], set(), set()
-    while waiting:
-        one = waiting.pop()
-        one = one.get_object() if hasattr(one, "get_object") else one
-        if id(one) in seen:
-            continue
-        seen.add(id(one))
-        if isinstance(one, dict):
-            found |= set(one)
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
-    return found
-
-
-ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/A", "/EmbeddedFiles", "/EF", "/URI", "/AcroForm", "/Names"}
-
-
-def busy(writer):
-    """All that a PDF can carry besides its pages."""
-    script = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert('hallo')")}
-    writer.add_attachment("virus.exe", b"MZ")
-    launch = DictionaryObject({NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("cmd.exe")})
-    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
-        {NameObject(key): value for key, value in script.items()}
-    )
-    page = writer.pages[0]
-    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): launch})
-    page[NameObject("/Metadata")] = launch
-    link = {"/Type": "/Annot", "/Subtype": "/Link"}
-    annotation = DictionaryObject({NameObject(key): NameObject(value) for key, value in link.items()})
-    annotation[NameObject("/Rect")] = RectangleObject((0, 0, 9, 9))
-    annotation[NameObject("/A")] = launch
-    page[NameObject("/Annots")] = ArrayObject([writer._add_object(annotation)])
-
-
-def test_of_a_document_only_its_pages_are_kept():
-    given = rewritten(pdf(2), busy)
-    assert names_in(given) >= {"/JS", "/OpenAction", "/AA", "/EmbeddedFiles", "/Info"}
-    kept = prepare(given)
-    assert (kept.media_type, kept.pages) == ("application/pdf", 2)
-    assert names_in(kept.content) & (ACTIVE | {"/Info", "/Author", "/Metadata", "/Producer"}) == set()
-    assert b"Henk" not in kept.content
-    shown = PdfReader(io.BytesIO(kept.content))
-    assert [f"blad {at + 1}: 12,50" in page.extract_text() for at, page in enumerate(shown.pages)] == [True, True]
-
-
-def photo_in(document):
-    [photo] = PdfReader(io.BytesIO(document)).pages[0]["/Resources"]["/XObject"].values()
-    return photo.get_object()
-
-
-@pytest.mark.parametrize("mode", ["RGB", "CMYK"])
-def test_a_photo_in_a_document_does_not_tell_where_it_was_taken(mode):
-    given = pdf(picture=saved(corner().convert(mode), exif=exif()))
-    kept = prepare(given).content
-    assert HOME in photo_in(given).get_data()
-    assert HOME not in photo_in(kept).get_data()
-    assert (b"Adobe" in photo_in(kept).get_data()) == (mode == "CMYK")  # says how its colours are to be read
-    image = PdfReader(io.BytesIO(kept)).pages[0].images[0]
-    assert near(image.image.convert("RGB").getpixel((5, 5)), RED)
-    assert near(image.image.convert("RGB").getpixel((80, 50)), WHITE)
-
-
-def test_what_was_filled_in_on_a_form_stays_readable():
-    def fill_in(writer):
-        box = FreeText(text="veertig euro", rect=(100, 500, 300, 540))
-        writer.add_annotation(0, box)
-        appearance = writer._add_object(writer.pages[0]["/Contents"].get_object().clone(writer))
-        appearance.get_object().update(
-            {
-                NameObject("/Type"): NameObject("/XObject"),
-                NameObject("/Subtype"): NameObject("/Form"),
-                NameObject("/BBox"): RectangleObject((0, 0, 600, 800)),
-                NameObject("/Metadata"): TextStringObject("Henk"),
-            }
-        )
-        drawn = writer.pages[0]["/Annots"][-1].get_object()
-        drawn[NameObject("/Subtype")] = NameObject("/Widget")
-        drawn[NameObject("/AP")] = DictionaryObject({NameObject("/N"): appearance})
-        drawn[NameObject("/AA")] = DictionaryObject({NameObject("/JS"): TextStringObject("app.alert(1)")})
-
-    kept = prepare(rewritten(pdf(), fill_in)).content
-    [stamp] = PdfReader(io.BytesIO(kept)).pages[0]["/Annots"]
-    stamp = stamp.get_object()
-    assert (set(stamp), stamp["/Subtype"]) == ({"/Type", "/Subtype", "/Rect", "/AP"}, "/Stamp")
-    assert b"Tj" in stamp["/AP"]["/N"].get_data()
-    assert "/Metadata" not in stamp["/AP"]["/N"]
-
-
-def test_a_document_that_stays_large_is_refused():
-    noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (1350, 1350, 3), dtype=np.uint8))
-    given = pdf(picture=saved(noise, quality=97))
-    assert 2 < len(given) / 1024 / 1024 < 5
-    assert code_of(prepare, given) == "receipt_pdf_large"
