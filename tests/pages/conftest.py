@@ -1,4 +1,4 @@
-"""People whom the tests of several screens share; a file may have its own under the same name."""
+"""People and what is between them, for the tests of several screens; a file may have its own under the same name."""
 
 import pytest
 
@@ -37,3 +37,9 @@ def match_of(make, chapter):
         return request_id, make.match(request_id, volunteer, status, **values)
 
     return made
+
+
+@pytest.fixture
+def asked(world, make):
+    """One-time help that Henk asked for."""
+    return make.help_request(world["boer_r"], world["henk"], "Winterjas", amount_cents=4500, answer_by=today())

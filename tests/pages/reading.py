@@ -1,5 +1,7 @@
 """What stands on a page that AppTest opened, by the words that its reader sees."""
 
+import json
+
 
 def texts(at):
     found = [element.value for kind in (at.title, at.header, at.text) for element in kind]
@@ -14,6 +16,23 @@ def field(at, label):
 
 def button(at, label):
     return next(one for one in at.button if one.label == label)
+
+
+def labels(at):
+    return [one.label for one in at.button]
+
+
+def tables(at):
+    return [json.loads(one.proto.json) for one in at.get("bidi_component")]
+
+
+def table_rows(at):
+    return next((table["rows"] for table in tables(at) if "columns" in table), [])
+
+
+def links(at):
+    """Those whose words somebody typed."""
+    return {one["text"]: one["href"] for table in tables(at) for one in table.get("links", ())}
 
 
 def errors(at):
