@@ -1,0 +1,109 @@
+"""A household, its consent and its requests are changed on its page."""
+
+from datetime import date
+
+from db.models import Household, Request
+from domain.matches import RequestStatus
+from tests.pages.households import doing, field, press, words
+from tests.pages.reading import errors
+
+
+def test_a_household_is_edited_with_all_errors_at_once(make, open_page, programme, coordinator):
+    household = make.household("Familie De Boer")
+    make.request(household, programme)
+    at = open_page(coordinator, "households/household", id=str(household))
+    doing(at, household, "edit")
+    for part, value in {"name": " ", "adults": "veel", "years": "x", "told-start": "morgen"}.items():
+        field(at, part).set_value(value)
+    press(at, "Bewaar")
+    summary, below = errors(at)
+    assert (summary, len(below)) == ([4], 4)
+    assert [field(at, part).value for part in ("adults", "years", "told-start")] == ["veel", "x", "morgen"]
+    assert make.get(Household, household).name == "Familie De Boer"
+    press(at, "Niets wijzigen")
+    doing(at, household, "edit")
+    assert errors(at) == ([], [])
+
+
+def test_before_consent_the_form_asks_no_more_than_contact(make, open_page, programme, coordinator):
+    household = make.household("De Boer", consent_on=None)
+    request = make.request(household, programme, status=RequestStatus.REGISTERED)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    assert not any((one.key or "").endswith("-adults") for one in at.text_input)
+    at = doing(at, household, f"change:{request}")
+    assert not at.text_area
+
+
+def test_consent_is_written_down_and_the_request_waits(make, open_page, programme, coordinator):
+    household = make.household("De Boer", consent_on=None)
+    request = make.request(household, programme, status=RequestStatus.REGISTERED)
+    at = press(open_page(coordinator, "households/household", id=str(household)), "Toestemming vastleggen")
+    field(at, "on").set_value("31-2-2026")
+    press(at, "Leg vast")
+    assert "deze dag bestaat niet" in words(at)
+    field(at, "on").set_value("2-2-2026")
+    press(at, "Leg vast")
+    assert make.get(Household, household).consent_on == date(2026, 2, 2)
+    assert make.get(Request, request).status is RequestStatus.WAITING
+    assert "Zoek een vrijwilliger" in [one.label for one in at.button]
+
+
+def test_two_editors_meet(make, open_page, programme, coordinator, database):
+    from sqlalchemy.orm import Session
+
+    household = make.household("De Boer")
+    make.request(household, programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    with Session(database) as session, session.begin():
+        session.get_one(Household, household).referrer = "huisarts"
+    field(at, "referrer").set_value("wijkteam")
+    press(at, "Bewaar")
+    assert "Iemand anders heeft dit intussen gewijzigd" in words(at)
+    assert "huisarts" in words(at)
+    assert field(at, "referrer").value == "wijkteam"
+    press(at, "Bewaar")
+    assert make.get(Household, household).referrer == "wijkteam"
+
+
+def test_people_and_languages_are_edited(make, open_page, programme, coordinator):
+    household = make.household("De Boer", birth_years=[2015])
+    make.request(household, programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    field(at, "adults").set_value("-1")
+    press(at, "Bewaar")
+    assert "Volwassenen: dit is geen getal" in words(at)
+    field(at, "adults").set_value("2")
+    field(at, "children").set_value("0")
+    field(at, "years").set_value("")
+    field(at, "other").set_value("Papiaments, Sranan")
+    press(at, "Bewaar")
+    row = make.get(Household, household)
+    assert (row.adults, row.children, row.birth_years) == (2, 0, [])
+    assert row.languages == ["Nederlands", "Papiaments", "Sranan"]
+
+
+def test_a_request_is_added_changed_and_ended(make, open_page, programme, coordinator):
+    household = make.household("De Boer")
+    at = open_page(coordinator, "households/household", id=str(household))
+    doing(at, household, "request")
+    at.radio[0].set_value(programme)
+    field(at, "question").set_value("Post blijft liggen")
+    press(at, "Bewaar")
+    (request,) = make.all(Request)
+    assert (request.question, request.status) == ("Post blijft liggen", RequestStatus.WAITING)
+    doing(at, household, f"close:{request.id}")
+    at.session_state[f"doing-{household}"].version = request.version_id
+    field(at, "why").set_value("Het loopt weer")
+    press(at, "Hulpvraag afsluiten")
+    assert make.get(Request, request.id).status is RequestStatus.CLOSED
+    assert "Het loopt weer" in words(at)
+
+
+def test_consent_is_withdrawn_after_a_second_yes(make, open_page, programme, coordinator):
+    household = make.household("De Boer")
+    make.request(household, programme, question="Post blijft liggen")
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "withdraw")
+    assert make.get(Household, household).consent_withdrawn_on is None
+    press(at, "Toestemming intrekken")
+    assert make.get(Household, household).consent_withdrawn_on is not None
+    assert "Post blijft liggen" not in words(at)
