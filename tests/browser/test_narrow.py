@@ -1,0 +1,49 @@
+"""What is easily pushed aside on a narrow screen, and seen too faintly on any."""
+
+import pytest
+from playwright.sync_api import expect
+
+from db.models import Volunteer
+from tests.browser.conftest import settled, still
+from tests.world import today
+
+# What the browser does with a page is the same on every database.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
+
+def test_the_box_before_a_visit_stays_beside_it_on_a_phone(world, make, browser_as):
+    for km in (80, 120):
+        make.visit(world["boer"], world["boer_r"], world["henk_v"], km_tenths=km, day=today())
+    page = browser_as(world["henk"], "declareren", width=360)
+    row = page.locator("[class*=st-key-wacht-visit-]").first
+    box, words = row.locator(".stCheckbox").bounding_box(), row.locator(".n-item").bounding_box()
+    assert box["x"] + box["width"] <= words["x"]
+    assert box["y"] < words["y"] + words["height"]
+    assert words["y"] < box["y"] + box["height"]
+
+
+def test_whom_to_look_for_fits_on_the_narrowest_phone(world, make, browser_as):
+    for name in ("henk_v", "trijntje_v"):
+        make.update(Volunteer, world[name], capacity=1)
+    for place in ("Grijpskerk", "Grootegast", "Noordhorn", "Oldekerk"):
+        make.request(make.household(f"Familie {place}", place=place), world["programme"])
+    page = browser_as(world["marijke"], "plan", width=320)
+    expect(page.get_by_role("table", name="Wie je kunt zoeken")).to_be_visible()
+    still(page)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 320
+
+
+def test_a_switch_that_is_off_has_an_edge(world, make, browser_as):
+    page = browser_as(world["marijke"], "declaraties")
+    edge = page.get_by_role("switch", name="Sneltoetsen").evaluate(
+        "one => getComputedStyle(one.closest('label').querySelector('span + div')).boxShadow"
+    )
+    assert "inset" not in edge  # it is on
+    page.get_by_text("Sneltoetsen").click()
+    settled(page)
+    expect(page.locator(".stCheckbox label > span + div")).to_have_css(
+        "box-shadow", "rgb(140, 133, 120) 0px 0px 0px 2px inset"
+    )
