@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 from babel.dates import get_day_names
 
+from components.forms import begins
 from components.language import _, capital, locale
 from domain.day_parts import DAYS, PARTS
 
@@ -18,11 +19,12 @@ def language_fields(key: str, known: Iterable[str], *, often: str, other: str) -
     st.pills(
         often,
         OFTEN,
-        default=[one for one in known if one in OFTEN],
+        default=begins(f"{key}-languages", [one for one in known if one in OFTEN]),
         selection_mode="multi",
         key=f"{key}-languages",
     )
-    st.text_input(other, ", ".join(one for one in known if one not in OFTEN), key=f"{key}-other")
+    others = ", ".join(one for one in known if one not in OFTEN)
+    st.text_input(other, begins(f"{key}-other", others), key=f"{key}-other")
 
 
 def languages_typed(key: str) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ def day_part_fields(key: str, known: Iterable[str], question: str) -> None:
             st.pills(
                 capital(label),
                 list(week),
-                default=[day for day in week if f"{day}-{part}" in known],
+                default=begins(f"{key}-{part}", [day for day in week if f"{day}-{part}" in known]),
                 format_func=lambda day: week[day],
                 selection_mode="multi",
                 key=f"{key}-{part}",

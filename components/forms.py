@@ -1,8 +1,11 @@
-"""What forms share: a nonce, so that a double click saves once."""
+"""What forms share: a nonce, so that a double click saves once, and what was typed when somebody else saved first."""
 
 import secrets
+from typing import TypeVar
 
 import streamlit as st
+
+T = TypeVar("T")
 
 
 def nonce(form: str) -> str:
@@ -12,4 +15,60 @@ def nonce(form: str) -> str:
 
 def renew(form: str) -> None:
     """After saving: the next thing filled in is another one, with empty fields."""
-    st.session_state.pop(f"nonce-{form}", None)
+    key = st.session_state.pop(f"nonce-{form}", None)
+    st.session_state.pop(f"version-{form}", None)
+    if key:
+        for kept in (_begun(), _typed()):
+            for name in [name for name in kept if name.startswith(key)]:
+                del kept[name]
+
+
+def begins(key: str, value: T) -> T:
+    """What the field `key` begins with: `value`, which is kept now, or what was typed in it before `anew`."""
+    if key not in st.session_state:
+        _begun()[key] = value
+    return _typed().get(key, value)  # type: ignore[return-value]
+
+
+def otherwise(key: str, value: object) -> bool:
+    """Whether in this field stands what was typed before `anew`, while somebody else saved `value`."""
+    return key in _typed() and not _same(_typed()[key], value)
+
+
+def drawn_at(form: str, version: int) -> int:
+    """The version of what is edited when its fields were drawn; `version` is the one of now."""
+    key = nonce(form)
+    if not any(name in st.session_state for name in _begun() if name.startswith(key)):
+        st.session_state[f"version-{form}"] = version
+    return int(st.session_state[f"version-{form}"])
+
+
+def anew(form: str) -> None:
+    """In a callback, when somebody else saved first: what was changed in the form stays, the rest is as it is kept now.
+
+    Else whoever saves after reading that would put back what somebody else just changed.
+    """
+    before = nonce(form)
+    changed = {
+        name.removeprefix(before): st.session_state[name]
+        for name, value in _begun().items()
+        if name.startswith(before) and name in st.session_state and not _same(st.session_state[name], value)
+    }
+    renew(form)
+    _typed().update({nonce(form) + name: value for name, value in changed.items()})
+
+
+def _same(one: object, other: object) -> bool:
+    """Choices are a list in one place and a tuple in another."""
+    both = [list(some) if isinstance(some, list | tuple) else some for some in (one, other)]
+    return both[0] == both[1]
+
+
+def _begun() -> dict[str, object]:
+    found: dict[str, object] = st.session_state.setdefault("forms-begun", {})
+    return found
+
+
+def _typed() -> dict[str, object]:
+    found: dict[str, object] = st.session_state.setdefault("forms-typed", {})
+    return found

@@ -8,6 +8,7 @@ from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.feedback import under
 from components.field_lines import line
+from components.forms import begins
 from components.language import _, short_day, today
 from components.matching.need_fields import household_need_fields, needs_typed, village_wish_typed
 from domain.access import Refused
@@ -58,6 +59,7 @@ def _place(form: str, key: str, known: str) -> None:
     if found:
         markup.summary([(_("Place"), found)])
     else:
+        known = begins(f"{key}-place", known or None) or ""
         every = sorted({*places(), known} - {""})
         st.selectbox(
             _("Place (may stay empty)"),
@@ -155,13 +157,13 @@ def _day(text: str) -> date | None:
 def request_fields(key: str, known: RequestLine | None) -> None:
     st.text_area(
         _("What do they ask, in their own words? (may stay empty)"),
-        known.question if known else "",
+        begins(f"{key}-question", known.question if known else ""),
         key=f"{key}-question",
         height=110,
     )
     st.text_area(
         _("What matters in a volunteer? (may stay empty)"),
-        known.wishes if known else "",
+        begins(f"{key}-wishes", known.wishes if known else ""),
         key=f"{key}-wishes",
         height=80,
     )

@@ -9,7 +9,7 @@ from components import markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept
 from components.field_lines import line
-from components.forms import nonce, renew
+from components.forms import anew, nonce, renew
 from components.households import household_fields as fields
 from components.households import household_words as words
 from components.language import _, short_day, today
@@ -113,6 +113,8 @@ def _save(household_id: int, act: Callable[[ActorSession, Doing], object]) -> No
             with writing(signed_in()) as session:
                 act(session, now)
         except Refused as refusal:
+            if now.what in {"edit", "change"} and refusal.code == "changed_meanwhile":
+                anew(_form(household_id))
             now.stale = refusal.code == "changed_meanwhile"
             raise
         _stop(household_id)

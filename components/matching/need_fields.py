@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from components import markup
+from components.forms import begins
 from components.language import _
 from components.matching import need_words
 from domain.needs import HouseholdNeed, VillageWish, VolunteerNeed, proposed_for_household, proposed_for_volunteer
@@ -41,7 +42,7 @@ def _chips(
     st.pills(
         question,
         list(named),
-        default=[code for code in named if code in known],
+        default=begins(f"{key}-needs", [code for code in named if code in known]),
         format_func=lambda code: named[code],
         selection_mode="multi",
         key=f"{key}-needs",
@@ -59,7 +60,7 @@ def _village(key: str, question: str, wish: VillageWish | None) -> None:
     st.pills(
         question,
         list(named),
-        default=wish.value if wish else None,
+        default=begins(f"{key}-village", wish.value if wish else None),
         format_func=lambda code: named[code],
         key=f"{key}-village",
     )

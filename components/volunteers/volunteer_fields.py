@@ -8,6 +8,7 @@ from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.feedback import under
 from components.field_lines import line
+from components.forms import begins
 from components.language import _, today
 from components.matching.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
 from domain.places import places
@@ -18,7 +19,7 @@ _UNKNOWN = -1
 
 
 def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> None:
-    """Draw them inside a form; `form` keeps what is refused, `key` names what is edited and at which version.
+    """Draw them inside a form; `form` keeps what is refused, `key` names what is being filled in.
 
     `email_stays`: Naast writes to another address, that of the account.
     """
@@ -35,21 +36,23 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
                     "administrator changes it."
                 )
             )
-    most = range(max(9, (own.capacity or 0) + 1))
+    capacity = begins(f"{key}-capacity", _UNKNOWN if own.capacity is None else own.capacity)
+    most = range(max(9, (own.capacity or 0) + 1, capacity + 1))
     st.pills(
         _("How many households at the same time, at most?"),
         [_UNKNOWN, *most],
-        default=_UNKNOWN if own.capacity is None else own.capacity,
+        default=capacity,
         format_func=lambda n: _("Do not know yet") if n == _UNKNOWN else str(n),
         required=True,
         key=f"{key}-capacity",
     )
     under(form, "Capacity", f"{key}-capacity")
     day_part_fields(key, own.day_parts, _("When can you?"))
+    goes_to = begins(f"{key}-goes_to", list(own.goes_to))
     st.multiselect(
         _("Which villages will you go to? (may stay empty: everywhere)"),
-        sorted({*places(), *own.goes_to}),
-        default=list(own.goes_to),
+        sorted({*places(), *own.goes_to, *goes_to}),
+        default=goes_to,
         placeholder=_("Everywhere"),
         key=f"{key}-goes_to",
     )
@@ -57,7 +60,7 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
         _("How far will you go, in km? (may stay empty)"),
         1,
         REACH_MAX_KM,
-        own.reach_km,
+        begins(f"{key}-reach", own.reach_km),
         key=f"{key}-reach",
         placeholder=_("No limit"),
     )
@@ -70,15 +73,19 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
     )
     under(form, "Languages", f"{key}-other")
     st.text_area(
-        _("What do you rather not do? In your own words (may stay empty)"), own.limits, key=f"{key}-limits", height=110
+        _("What do you rather not do? In your own words (may stay empty)"),
+        begins(f"{key}-limits", own.limits),
+        key=f"{key}-limits",
+        height=110,
     )
     under(form, "Limits", f"{key}-limits")
     volunteer_need_fields(key, own.needs, own.village_wish, own.limits)
-    st.checkbox(_("A pause: no new questions for now"), own.paused, key=f"{key}-paused")
+    paused, until = begins(f"{key}-paused", own.paused), begins(f"{key}-paused_until", own.paused_until)
+    st.checkbox(_("A pause: no new questions for now"), paused, key=f"{key}-paused")
     st.date_input(
         _("Pause until (may stay empty)"),
-        own.paused_until,
-        min_value=min(today() + timedelta(days=1), own.paused_until or date.max),
+        until,
+        min_value=min(today() + timedelta(days=1), own.paused_until or date.max, until or date.max),
         format="DD-MM-YYYY",
         key=f"{key}-paused_until",
     )

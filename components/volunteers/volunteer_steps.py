@@ -10,6 +10,7 @@ from components import markup
 from components.account import signed_in
 from components.feedback import keep_refusal, passing, show_kept, under
 from components.field_lines import line
+from components.forms import anew, begins, drawn_at, nonce, renew
 from components.going import button_to
 from components.language import _, today
 from components.mail import tell_old_address
@@ -73,7 +74,8 @@ def say_done(record: VolunteerRecord) -> None:
 
 
 def _details(record: VolunteerRecord) -> None:
-    key = f"details-{record.id}-{record.version}"
+    form = f"volunteer-details-{record.id}"
+    key, version = nonce(form), drawn_at(form, record.version)
     with reading(signed_in()) as session:
         mine = own_programmes(session)
 
@@ -87,7 +89,7 @@ def _details(record: VolunteerRecord) -> None:
             place=typed[f"{key}-place"] or "",
             started_on=typed[f"{key}-started"],
         )
-        _write(record, lambda session: save_details(session, record.id, record.version, wanted), _("The details."))
+        _write(record, lambda session: save_details(session, record.id, version, wanted), _("The details."), form)
 
     st.header(_("Change details"), anchor=False)
     with st.form(key, border=False, width=640):
@@ -95,7 +97,7 @@ def _details(record: VolunteerRecord) -> None:
         st.pills(
             _("Programmes"),
             list(mine),
-            default=[one for one, _name in record.programmes if one in mine],
+            default=begins(f"{key}-programmes", [one for one, _name in record.programmes if one in mine]),
             format_func=lambda one: markup.plain(mine[one]),
             selection_mode="multi",
             key=f"{key}-programmes",
@@ -111,29 +113,32 @@ def _details(record: VolunteerRecord) -> None:
             line(FORM, "Postcode", _("Postcode"), record.postcode, f"{key}-postcode", autocomplete="off")
         left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
         with left:
-            known = sorted({*places(), record.place} - {""})
+            place = begins(f"{key}-place", record.place or None)
+            known = sorted({*places(), place or ""} - {""})
             st.selectbox(
                 _("Place"),
                 known,
-                index=known.index(record.place) if record.place else None,
+                index=known.index(place) if place else None,
                 placeholder=_("Choose or type"),
                 accept_new_options=True,
                 key=f"{key}-place",
             )
             under(FORM, "Place", f"{key}-place")
         with right:
-            st.date_input(_("Started"), record.started_on, max_value=today(), format="DD-MM-YYYY", key=f"{key}-started")
+            started = begins(f"{key}-started", record.started_on)
+            st.date_input(_("Started"), started, max_value=today(), format="DD-MM-YYYY", key=f"{key}-started")
             under(FORM, "Started", f"{key}-started")
         _save_or_not(save)
 
 
 def _settings(record: VolunteerRecord) -> None:
-    key = f"settings-{record.id}-{record.version}"
+    form = f"volunteer-settings-{record.id}"
+    key, version = nonce(form), drawn_at(form, record.version)
 
     def save() -> None:
         own = own_typed(key)
         said = _("What is possible.")
-        tell_old_address(_write(record, lambda session: save_settings(session, record.id, record.version, own), said))
+        tell_old_address(_write(record, lambda session: save_settings(session, record.id, version, own), said, form))
 
     st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
@@ -201,13 +206,18 @@ def _save_or_not(save: Callable[[], None]) -> None:
         st.form_submit_button(_("Not now"), on_click=_go, args=("",))
 
 
-def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str) -> T | None:
+def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str, form: str = "") -> T | None:
+    """`form`: of a step with several fields, the name under which they are being filled in."""
     try:
         with writing(signed_in()) as session:
             done = step(session)
     except Refused as refusal:
         keep_refusal(FORM, refusal)
+        if form and refusal.code == "changed_meanwhile":
+            anew(form)
         return None
+    if form:
+        renew(form)
     st.session_state[f"volunteer-done-{record.id}"] = said
     _go("")
     return done

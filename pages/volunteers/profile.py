@@ -3,6 +3,7 @@ import streamlit as st
 from components import frame, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
+from components.forms import anew, drawn_at, nonce, renew
 from components.language import _
 from components.mail import tell_old_address
 from components.volunteers.volunteer_fields import own_fields, own_typed
@@ -13,17 +14,21 @@ from services.volunteers.volunteers_edit import own_profile, save_own_profile
 with reading(signed_in()) as session:
     profile = own_profile(session)
 
-key = f"profile-{profile.version}"
+FORM = "profile"
+key, version = nonce(FORM), drawn_at(FORM, profile.version)
 
 
 def save() -> None:
     own = own_typed(key)
     try:
         with writing(signed_in()) as session:
-            old = save_own_profile(session, profile.version, own)
+            old = save_own_profile(session, version, own)
     except Refused as refusal:
-        keep_refusal("profile", refusal)
+        keep_refusal(FORM, refusal)
+        if refusal.code == "changed_meanwhile":
+            anew(FORM)
     else:
+        renew(FORM)
         st.session_state["profile-saved"] = True
         tell_old_address(old)
 
@@ -40,9 +45,9 @@ markup.summary(
 )
 st.page_link("pages/start/help.py", label=_("Different? Ask your coordinator"))
 with st.form(key, border=False):
-    own_fields("profile", key, profile.own, email_stays=profile.email_stays)
+    own_fields(FORM, key, profile.own, email_stays=profile.email_stays)
     # Beside the button: on a phone the top of this form is out of sight.
-    show_kept("profile")
+    show_kept(FORM)
     if st.session_state.pop("profile-saved", False):
         markup.notice(_("Saved"), _("Your coordinator sees it when there is a new question."))
     st.form_submit_button(_("Save my details"), type="primary", on_click=save, width="stretch")
