@@ -155,7 +155,7 @@ def remove(session: ActorSession, line_id: int, *, version: int) -> None:
 def release_visit(session: ActorSession, visit_id: int) -> None:
     """Take the line of a visit that is taken back out of its claim; a claim without lines goes too.
 
-    Raises Refused("on_a_claim") when the claim was approved.
+    Raises Refused("claim_decided") when the claim was approved.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
     with counting(session):  # also on a draft that the actor does not see
@@ -166,7 +166,7 @@ def release_visit(session: ActorSession, visit_id: int) -> None:
         if claim.status in HOLDS_VISIT and (
             claim.status not in MENDABLE | {ExpenseStatus.SUBMITTED} or claim.first_approved_by_id is not None
         ):
-            raise Refused("on_a_claim")
+            raise Refused("claim_decided")
         line.visit_id = None
         if claim.status not in HOLDS_VISIT:
             flag_modified(claim, "amount_cents")  # the no that was said to it can no longer be undone

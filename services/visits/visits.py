@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from db.models import Household, Note, Visit, VisitVersion
+from db.models import Expense, Household, Note, Visit, VisitVersion
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
+from domain.expenses import STEPS, Step
 from domain.households import may_read_details
 from domain.text import NOTE_MAX, tidy
 from domain.visits import (
@@ -68,7 +69,7 @@ def enter(
 def undo(session: ActorSession, visit_id: int, form: str) -> None:
     """Take back a visit that was saved just now, with its claim; its words stand in the draft again.
 
-    Raises Refused: not_found, too_late_to_undo, on_a_claim.
+    Raises Refused: not_found, too_late_to_undo, claim_decided.
     """
     require(session.actor, Permission.VISIT_READ)
     visit = _to_change(session, visit_id)
@@ -96,13 +97,14 @@ def edit(
     """Change a visit and its note; how they were is kept. `version` is the one that was on the screen.
 
     A note whose words the actor is not shown, or was not asked for on the form, stays as it is with its readers.
-    Raises Refused: not_found, changed_meanwhile, on_a_claim, note_without_consent, and those of check_visit.
+    Raises Refused: not_found, changed_meanwhile, note_without_consent, on_a_claim for one that can be
+    taken back and else claim_decided, and those of check_visit.
     """
     require(session.actor, Permission.VISIT_READ)
     visit = _to_change(session, visit_id)
     km_tenths = check_visit(facts, session.actor.today)
-    if (visit.day, visit.km_tenths) != (facts.day, km_tenths) and claims.claim_of_visit(session, visit.id):
-        raise Refused("on_a_claim")
+    if (visit.day, visit.km_tenths) != (facts.day, km_tenths):
+        _check_not_claimed(session, visit.id)
     text = _words(session, form, nonce)
     if text is None:
         return  # the second click of a double one
@@ -176,6 +178,13 @@ def _write(
     audit(session, "visit:record" if own else "visit:enter", "visits", visit.id)
     expense_id = expenses.claim_visit(session, visit.id, nonce=nonce) if claim and km_tenths else None
     return Recorded(visit.id, expense_id)
+
+
+def _check_not_claimed(session: ActorSession, visit_id: int) -> None:
+    claim = claims.claim_of_visit(session, visit_id)
+    if claim is not None:
+        status = session.get_one(Expense, claim).status
+        raise Refused("on_a_claim" if status in STEPS[Step.WITHDRAW][0] else "claim_decided")
 
 
 def _readers(facts: VisitFacts, *, own: bool) -> Readers:

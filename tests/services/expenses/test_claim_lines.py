@@ -164,7 +164,7 @@ def test_a_visit_whose_claim_was_approved_stays(world, make, status):
     visit_id = visit(world, make)
     make.expense(world["henk_v"], world["programme"], visit_id=visit_id, status=ExpenseStatus(status))
     henk = world.who("henk")
-    with pytest.raises(Refused, match="on_a_claim"), writing(henk) as session:
+    with pytest.raises(Refused, match="claim_decided"), writing(henk) as session:
         claim_lines.release_visit(session, visit_id)
 
 

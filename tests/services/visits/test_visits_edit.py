@@ -48,7 +48,7 @@ def test_a_visit_with_an_approved_claim_is_not_undone(world, make):
     henk = world.who("henk")
     done = record(world, henk, km="8", claim=True)
     make.update(Expense, done.expense_id, status=ExpenseStatus.APPROVED)
-    with pytest.raises(Refused, match="on_a_claim"), writing(henk) as session:
+    with pytest.raises(Refused, match="claim_decided"), writing(henk) as session:
         visits.undo(session, done.id, "visit-1")
 
 
@@ -113,6 +113,15 @@ def test_day_and_kilometres_stand_fast_while_they_are_on_a_claim(world):
     edit(world, henk, done.id, "Alleen het verslag", version=1, km="8")
     with pytest.raises(Refused, match="on_a_claim"):
         edit(world, henk, done.id, "En de kilometers", version=2, km="80")
+
+
+@pytest.mark.parametrize("status", ["approved", "in_run", "paid", "waived"])
+def test_nobody_is_sent_to_take_back_a_claim_that_is_decided(world, make, status):
+    henk = world.who("henk")
+    done = record(world, henk, km="8", claim=True)
+    make.update(Expense, done.expense_id, status=ExpenseStatus(status))
+    with pytest.raises(Refused, match="claim_decided"):
+        edit(world, henk, done.id, "En de kilometers", version=1, km="80")
 
 
 def test_a_coordinator_edits_a_visit_they_entered_unless_its_note_is_hidden(world, make):
