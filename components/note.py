@@ -12,6 +12,7 @@ from db.session import ActorSession, writing
 from domain.access import Refused
 from domain.drafts import Copy
 from domain.text import NOTE_MAX
+from domain.visits import Readers
 from services.visits import drafts
 
 _HERE = Path(__file__)
@@ -50,6 +51,18 @@ def open_note(session: ActorSession, form: str, text: str = "") -> None:
 def nonce_of(form: str) -> str:
     """What names the draft as it was drawn here."""
     return str(st.session_state[_opened(form)].draft.nonce)
+
+
+def readers_of_draft(form: str) -> Readers | None:
+    """Whom its writer chose to read what `open_note` opened."""
+    readers: Readers | None = st.session_state[_opened(form)].readers
+    return readers
+
+
+def keep_readers(form: str, readers: Readers) -> None:
+    """In a callback: who may read it is kept with the words; both wait when somebody comes back."""
+    with suppress(Refused), writing(signed_in()) as session:  # the choice itself stands on the screen
+        drafts.choose_readers(session, form, readers)
 
 
 def note(label: str, *, form: str, hint: str = "") -> None:

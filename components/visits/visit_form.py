@@ -10,7 +10,7 @@ from components import markup
 from components.day_choice import chosen_day, day_choice
 from components.feedback import wording
 from components.language import _, euros, kilometres, locale
-from components.note import note
+from components.note import keep_readers, note, readers_of_draft
 from components.visits.visit_words import kinds, readers, readers_of
 from domain.access import Refused
 from domain.expenses import mileage_cents
@@ -71,12 +71,14 @@ def _note_and_readers(key: str, preset: Preset, form: str) -> None:
         hint=_("A few words will do. Write it so that the family may read it."),
     )
     who = readers_of(preset.volunteer) if preset.volunteer else readers()
+    chosen, widget = readers_of_draft(form), f"readers-{key}"
     st.radio(
         _("Who may read this?"),
         preset.readers,
-        index=preset.readers.index(preset.reader),
+        index=preset.readers.index(chosen if chosen in preset.readers else preset.reader),
         format_func=lambda code: who[code],
-        key=f"readers-{key}",
+        key=widget,
+        on_change=lambda: keep_readers(form, st.session_state[widget]),
     )
 
 

@@ -11,8 +11,8 @@ def sentences() -> dict[str, str]:
         "too_late_to_undo": _("Undoing is for right after. You can still change it."),
         "on_a_claim": _("Day and kilometres are on a claim. Take back the claim first."),
         "claim_decided": _(
-            "The kilometres of this visit were approved already, so its day and kilometres stay as they are. The note can "
-            "still be changed; is something else wrong, then ask the coordinator."
+            "The kilometres of this visit were approved already, so its day and kilometres stay as they are. The note "
+            "can still be changed; is something else wrong, then ask the coordinator."
         ),
     }
 

@@ -184,6 +184,7 @@ class Draft(Personal, Base):
     saved_nonce: Mapped[str] = mapped_column(String(40), default="")
     saved_tab: Mapped[str] = mapped_column(String(40), default="")
     saved_seq: Mapped[int] = mapped_column(default=0)
+    readers: Mapped[Readers | None]
     touched_at: Mapped[datetime]
 
     @classmethod

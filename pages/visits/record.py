@@ -55,6 +55,7 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
             )
         else:
             done = visits.record(session, place.request_id, what, form=form, nonce=nonce, claim=claim)
+        st.session_state.pop("visit-again", None)
         st.session_state["visit-saved"] = {
             "id": done.id,
             "asked": id_in_address("household"),
@@ -72,9 +73,10 @@ def undo(visit_id: int, form: str) -> None:
         if "visit-saved" not in st.session_state:
             return  # the second click of a double one
         with writing(signed_in()) as session:
-            visits.undo(session, visit_id, form)
+            undone = visits.undo(session, visit_id, form)
         del st.session_state["visit-saved"]
         st.session_state["visit-undone"] = True
+        st.session_state["visit-again"] = (form, undone)
 
 
 def forget() -> None:
@@ -153,8 +155,11 @@ def screen() -> None:
             _("{volunteer} handed this in on paper; it is kept that you entered it.", volunteer=place.volunteer)
         )
     show_kept("visit")
+    of, again = st.session_state.get("visit-again", ("", None))
+    kept = {"day": again.day, "kind": again.kind, "minutes": again.minutes} if of == form else {}
     preset = Preset(
-        km_tenths=place.last_km_tenths,
+        **kept,
+        km_tenths=again.km_tenths if kept else place.last_km_tenths,
         readers=tuple(one for one in Readers if not (entering and one is Readers.ONLY_ME)),
         volunteer=markup.plain(place.volunteer) if entering else "",
     )

@@ -11,6 +11,7 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.drafts import Copy, Draft, merge
 from domain.text import NOTE_MAX
+from domain.visits import Readers
 
 # A copy holds what somebody types, which `tidy` may still shorten; far beyond a note it is no note.
 _COPY_MAX = 2 * NOTE_MAX
@@ -30,6 +31,8 @@ class Opened:
     owner_id: int
     draft: Draft
     saved: Saved
+    readers: Readers | None
+    """Who may read it, where its writer chose that already."""
 
     def has(self, copy: Copy) -> bool:
         """Whether this copy was taken in already, or belongs to a draft that is over."""
@@ -74,6 +77,14 @@ def keep(session: ActorSession, form: str, copy: Copy) -> None:
         row.touched_at = datetime.now(UTC)
 
 
+def choose_readers(session: ActorSession, form: str, readers: Readers) -> None:
+    """Who may read what the actor writes in `form`; it waits with the words, which may be for themselves alone."""
+    require(session.actor, Permission.VISIT_READ)
+    row = session.get(Row, (session.actor.id, form), with_for_update=True)
+    if row is not None:
+        row.readers, row.touched_at = readers, datetime.now(UTC)
+
+
 def take(session: ActorSession, form: str, nonce: str) -> str | None:
     """The words of the draft named `nonce`, which ends here; None when it was saved before."""
     require(session.actor, Permission.VISIT_READ)
@@ -83,23 +94,26 @@ def take(session: ActorSession, form: str, nonce: str) -> str | None:
     text = row.text
     row.saved_nonce, row.saved_tab, row.saved_seq = row.nonce, row.tab, row.seq
     row.nonce, row.text, row.version, row.tab, row.seq = _nonce(), "", 0, "", 0
+    row.readers = None
     row.touched_at = datetime.now(UTC)
     return text
 
 
-def put_back(session: ActorSession, form: str, text: str) -> None:
+def put_back(session: ActorSession, form: str, text: str, readers: Readers) -> None:
     """The words of something that was undone stand in the field again, before what was typed since."""
     require(session.actor, Permission.VISIT_READ)
     row = session.get(Row, (session.actor.id, form), with_for_update=True)
     if row is None:
-        session.add(_new(session, form, text, version=1))
+        row = _new(session, form, text, version=1)
+        session.add(row)
     elif text:
         row.text = f"{text}\n\n{row.text}" if row.text else text
         row.version += 1
+    row.readers = readers
 
 
 def _opened(row: Row) -> Opened:
-    return Opened(row.owner_id, _draft(row), Saved(row.saved_nonce, row.saved_tab, row.saved_seq))
+    return Opened(row.owner_id, _draft(row), Saved(row.saved_nonce, row.saved_tab, row.saved_seq), row.readers)
 
 
 def _draft(row: Row) -> Draft:

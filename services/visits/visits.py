@@ -1,7 +1,7 @@
 """Visits: writing them down, taking one back, and mending one with every version kept."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
@@ -15,6 +15,7 @@ from domain.text import NOTE_MAX, tidy
 from domain.visits import (
     Readers,
     VisitFacts,
+    VisitKind,
     check_visit,
     may_undo,
     shows_words,
@@ -24,6 +25,16 @@ from services.trail import audit
 from services.visits import drafts
 from services.visits.visit_places import Place, own_places, places_at
 from services.visits.visit_reading import can_change
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What stood in the fields of a visit that was taken back."""
+
+    day: date
+    kind: VisitKind
+    minutes: int | None
+    km_tenths: int | None
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,7 @@ def enter(
     return _write(session, found, facts, form=form, nonce=nonce, claim=claim)
 
 
-def undo(session: ActorSession, visit_id: int, form: str) -> None:
+def undo(session: ActorSession, visit_id: int, form: str) -> Undone:
     """Take back a visit that was saved just now, with its claim; its words stand in the draft again.
 
     Raises Refused: not_found, too_late_to_undo, claim_decided.
@@ -78,10 +89,11 @@ def undo(session: ActorSession, visit_id: int, form: str) -> None:
     claim_lines.release_visit(session, visit.id)
     note = session.get(Note, visit.id)
     if note is not None:
-        drafts.put_back(session, form, note.text)
+        drafts.put_back(session, form, note.text, note.readers)
         session.delete(note)
     visit.undone_at = datetime.now(UTC)
     audit(session, "visit:undo", "visits", visit.id)
+    return Undone(visit.day, visit.kind, visit.minutes, visit.km_tenths)
 
 
 def edit(

@@ -342,6 +342,7 @@ trail.audit_once                                        step
 trail.keep_look                                         step
 trail.look                                              anyone
 visits.drafts.begin                                     x x . . . .
+visits.drafts.choose_readers                            x x . . . .
 visits.drafts.find                                      x x . . . .
 visits.drafts.keep                                      x x . . . .
 visits.drafts.put_back                                  x x . . . .

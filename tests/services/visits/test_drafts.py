@@ -4,6 +4,7 @@ from db.models import Draft
 from db.session import reading, writing
 from domain.access import Refused
 from domain.drafts import Copy
+from domain.visits import Readers
 from services.visits import drafts
 
 
@@ -29,11 +30,24 @@ def test_who_writes_no_visits_has_no_drafts(world, name):
         lambda session: drafts.begin(session, "f"),
         lambda session: drafts.keep(session, "f", Copy("n", "t", "a", 1, 0)),
         lambda session: drafts.take(session, "f", "n"),
-        lambda session: drafts.put_back(session, "f", "t"),
+        lambda session: drafts.choose_readers(session, "f", Readers.ONLY_ME),
+        lambda session: drafts.put_back(session, "f", "t", Readers.ONLY_ME),
     )
     for use in uses:
         with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
             use(session)
+
+
+def test_who_may_read_it_waits_with_the_words_until_they_are_saved(world):
+    henk = world.who("henk")
+    nonce = world.write(henk, "visit-1", "Voor mezelf")
+    with writing(henk) as session:
+        drafts.choose_readers(session, "visit-1", Readers.ONLY_ME)
+    with writing(henk) as session:
+        assert drafts.find(session, "visit-1").readers is Readers.ONLY_ME
+        assert drafts.begin(session, "visit-1").readers is Readers.ONLY_ME
+        drafts.take(session, "visit-1", nonce)
+        assert drafts.find(session, "visit-1").readers is None
 
 
 def test_a_draft_is_taken_once(world):
