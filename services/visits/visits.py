@@ -196,7 +196,9 @@ def _check_not_claimed(session: ActorSession, visit_id: int) -> None:
     claim = claims.claim_of_visit(session, visit_id)
     if claim is not None:
         status = session.get_one(Expense, claim).status
-        raise Refused("on_a_claim" if status in STEPS[Step.WITHDRAW][0] else "claim_decided")
+        if status in STEPS[Step.WITHDRAW][0]:
+            raise Refused("on_a_claim")
+        raise Refused("claim_decided")
 
 
 def _readers(facts: VisitFacts, *, own: bool) -> Readers:
