@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from components import markup
+from components.day_field import day_field
 from components.language import _, capital, day, today
 
 _TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
@@ -22,12 +23,9 @@ def day_choice(key: str, *, preset: date | None = None) -> date | None:
         key=f"when-{key}",
     )
     if st.session_state[f"when-{key}"] == _OTHER:
-        st.date_input(
+        day_field(
             _("Which day?"),
             preset if preset and _code(preset) == _OTHER else None,
-            min_value=date(2000, 1, 1),
-            max_value=today(),
-            format="DD-MM-YYYY",
             key=f"day-{key}",
             persist_state="page",
         )

@@ -11,6 +11,8 @@ from domain.matching import vog_is_old
 
 # Who come to one household for one request at most, not counting who is handing over.
 MOST_VOLUNTEERS = 2
+# Who hands over goes on coming for a year at most.
+LEAVES_WITHIN_DAYS = 366
 
 
 class RequestStatus(StrEnum):

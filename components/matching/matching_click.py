@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import markup
+from components.day_field import day_field
 from components.language import _, day, short_day, today
 from components.matching import matching_words as words
 from components.matching.matching_act import act
@@ -111,11 +112,9 @@ def _start(view: RequestView, match: MatchView, *, by_hand: bool) -> None:
 
 def introduction_day(view: RequestView, match: MatchView, *, primary: bool) -> None:
     key = f"introduction-{match.id}"
-    st.date_input(
+    day_field(
         _("Day of the introduction"),
         match.introduction_on or today(),
-        min_value=match.proposed_on,
-        format="DD-MM-YYYY",
         key=key,
     )
     act(

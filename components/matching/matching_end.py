@@ -1,10 +1,9 @@
 """A volunteer comes here: the hand-over that was agreed on, and how it ends."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from components import markup
+from components.day_field import day_field
 from components.language import _, day, today
 from components.matching import matching_words as words
 from components.matching.matching_act import act
@@ -50,12 +49,9 @@ def _ending(view: RequestView, match: MatchView) -> None:
     }
     how = st.radio(_("What happens?"), list(ways), format_func=lambda one: ways[one], key=f"{key}-how")
     if how == "hand_over":
-        st.date_input(
+        day_field(
             _("Comes until"),
             match.leaves_on or today(),
-            min_value=today(),
-            max_value=today() + timedelta(days=366),
-            format="DD-MM-YYYY",
             key=f"{key}-until",
             help=_(
                 "With a later day the two overlap: who comes next is asked now, and this volunteer comes until then."

@@ -1,15 +1,14 @@
 """The fields in which a volunteer says what they can and want; a coordinator may fill them in for somebody."""
 
-from datetime import date, timedelta
-
 import streamlit as st
 
 from components import markup
 from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
+from components.day_field import day_field
 from components.feedback import under
 from components.field_lines import line
 from components.forms import begins
-from components.language import _, today
+from components.language import _
 from components.matching.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
 from domain.places import places
 from domain.volunteers import REACH_MAX_KM
@@ -82,11 +81,9 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
     volunteer_need_fields(key, own.needs, own.village_wish, own.limits)
     paused, until = begins(f"{key}-paused", own.paused), begins(f"{key}-paused_until", own.paused_until)
     st.checkbox(_("A pause: no new questions for now"), paused, key=f"{key}-paused")
-    st.date_input(
+    day_field(
         _("Pause until (may stay empty)"),
         until,
-        min_value=min(today() + timedelta(days=1), own.paused_until or date.max, until or date.max),
-        format="DD-MM-YYYY",
         key=f"{key}-paused_until",
     )
     under(form, "Pause until", f"{key}-paused_until")

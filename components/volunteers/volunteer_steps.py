@@ -1,18 +1,18 @@
 """What a coordinator does on a volunteer's page: edit, certificate, pause, stop. Each is one small screen."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TypeVar
 
 import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.day_field import day_field
 from components.feedback import keep_refusal, passing, show_kept, under
 from components.field_lines import line
 from components.forms import anew, begins, drawn_at, nonce, renew
 from components.going import button_to
-from components.language import _, today
+from components.language import _
 from components.mail import tell_old_address
 from components.volunteers import volunteer_ending
 from components.volunteers.volunteer_fields import own_fields, own_typed
@@ -126,7 +126,7 @@ def _details(record: VolunteerRecord) -> None:
             under(FORM, "Place", f"{key}-place")
         with right:
             started = begins(f"{key}-started", record.started_on)
-            st.date_input(_("Started"), started, max_value=today(), format="DD-MM-YYYY", key=f"{key}-started")
+            day_field(_("Started"), started, key=f"{key}-started")
             under(FORM, "Started", f"{key}-started")
         _save_or_not(save)
 
@@ -157,7 +157,7 @@ def _vog(record: VolunteerRecord) -> None:
     st.header(_("Certificate (VOG) seen"), anchor=False)
     markup.hint(_("You saw the original. Your name and today's date are kept with it; no copy is made."))
     with st.form(f"form-{key}", border=False, width=640):
-        st.date_input(_("Date on the certificate"), None, max_value=today(), format="DD-MM-YYYY", key=key)
+        day_field(_("Date on the certificate"), None, key=key)
         _save_or_not(save)
 
 
@@ -171,11 +171,9 @@ def _pause(record: VolunteerRecord) -> None:
     st.header(_("Pause"), anchor=False)
     markup.hint(_("During a pause there are no new questions. Households of now go on."))
     with st.form(f"form-{key}", border=False, width=640):
-        st.date_input(
+        day_field(
             _("Pause until (may stay empty)"),
             None,
-            min_value=today() + timedelta(days=1),
-            format="DD-MM-YYYY",
             key=key,
         )
         _save_or_not(save)

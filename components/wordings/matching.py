@@ -41,6 +41,7 @@ def sentences() -> dict[str, str]:
             "begins without one; that is kept."
         ),
         "introduction_too_early": _("The introduction cannot be before the day of the proposal."),
+        "leaves_out_of_range": _("Choose until which day they come: from today on, and not after {last}."),
         "start_too_early": _("The support cannot begin before the day of the proposal."),
     }
 

@@ -2,6 +2,7 @@ import streamlit as st
 
 from components import markup, reading_only
 from components.account import signed_in
+from components.day_field import day_field
 from components.feedback import keeping, show_kept
 from components.forms import nonce, renew
 from components.language import _, day, euros, today
@@ -58,7 +59,7 @@ for rate in known:
 if may_change:
     st.header(_("A new rate"), anchor=False)
     key = nonce("rate")
-    st.date_input(_("From which day?"), None, min_value=None, max_value=None, format="DD-MM-YYYY", key=f"from-{key}")
+    day_field(_("From which day?"), None, key=f"from-{key}")
     if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
         markup.hint(_("This day has passed. That is only possible where no claims are yet."))
     st.text_input(

@@ -6,14 +6,15 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
+from components.day_field import day_field
 from components.feedback import keeping, show_kept, wording
 from components.forms import nonce, renew
 from components.language import _, day, euros, today
 from components.names import in_sentence
 from db.session import reading, writing
 from domain.access import Permission, Refused
-from domain.help_requests import LATEST_DAYS, preset_answer_day
 from domain.help_requests import parse_estimate as parsed
+from domain.help_requests import preset_answer_day
 from services.help import help_requests
 from services.help.help_requests import HelpPlace, Need
 
@@ -95,12 +96,9 @@ def fields(key: str) -> None:
         key=f"when-{key}",
     )
     if st.session_state[f"when-{key}"] == OTHER:
-        st.date_input(
+        day_field(
             _("Answer by"),
             None,
-            min_value=today(),
-            max_value=date.fromordinal(today().toordinal() + LATEST_DAYS),
-            format="DD-MM-YYYY",
             key=f"day-{key}",
             persist_state="page",
         )

@@ -1,11 +1,10 @@
-from datetime import date
-
 import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
+from components.day_field import day_field
 from components.feedback import keeping, show_kept
 from components.help.help_words import next_steps, states, what, what_now
 from components.language import _, capital, day, euros, today
@@ -14,7 +13,7 @@ from components.link_list import link_list
 from components.wordings import sentences
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
-from domain.help_requests import LATEST_DAYS, HelpNext, HelpStatus
+from domain.help_requests import HelpNext, HelpStatus
 from services.help import help_decisions, help_requests
 from services.help.help_decisions import OpenedHelp
 
@@ -147,12 +146,9 @@ def form(opened: OpenedHelp) -> None:
 def later(opened: OpenedHelp) -> None:
     one = opened.help
     st.header(_("Answer later"), anchor=False)
-    st.date_input(
+    day_field(
         _("Answer by"),
         max(one.answer_by, today()),
-        min_value=today(),
-        max_value=date.fromordinal(today().toordinal() + LATEST_DAYS),
-        format="DD-MM-YYYY",
         key=f"promise-{one.id}",
     )
     markup.hint(_("Who asked gets a message with this day."))

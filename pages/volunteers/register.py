@@ -2,6 +2,7 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
+from components.day_field import day_field
 from components.feedback import keep_refusal, show_kept, under, wording
 from components.field_lines import line
 from components.forms import nonce, renew
@@ -95,11 +96,9 @@ with st.form(f"form-{key}", border=False, width=640):
         )
         under(FORM, "Place", f"place-{key}")
     with right:
-        st.date_input(
+        day_field(
             f"{_('Started')} {_('(may stay empty)')}",
             today(),
-            max_value=today(),
-            format="DD-MM-YYYY",
             key=f"started-{key}",
         )
         under(FORM, "Started", f"started-{key}")

@@ -3,14 +3,22 @@
 `version` is that of the match on the screen: a step from before somebody else's is refused, and says whose that was.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from db.models import Match, Volunteer
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
-from domain.matches import ENDS_REQUEST, MatchStatus, NextStep, check_both_yes, check_step, check_vog
+from domain.matches import (
+    ENDS_REQUEST,
+    LEAVES_WITHIN_DAYS,
+    MatchStatus,
+    NextStep,
+    check_both_yes,
+    check_step,
+    check_vog,
+)
 from domain.numbers import check_not_in_future
 from domain.text import LINE_MAX, tidy
 from services.matching import match_news, match_steps
@@ -126,10 +134,13 @@ def hand_over(
 
     With a later day as `until` this one comes until then, while who comes next is asked and begins.
     `share_notes`, only when the household agrees: who comes next reads the notes that were meant for them too.
-    Raises Refused: not_found, match_moved_on.
+    Raises Refused: not_found, leaves_out_of_range, match_moved_on.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
+    last = session.actor.today + timedelta(days=LEAVES_WITHIN_DAYS)
+    if until is not None and not session.actor.today <= until <= last:
+        raise Refused("leaves_out_of_range", last=last)
     reason = tidy(reason, maximum=LINE_MAX, field="Reason")
     later = until is not None and until > session.actor.today
     stands = (

@@ -344,3 +344,11 @@ def test_who_stays_after_all_is_not_taken_away(make, chapter, match_in):
 
 def test_nobody_who_is_signed_in_ends_hand_overs(chapter):
     assert refused(chapter[1], match_course.end_hand_overs) == "not_allowed"
+
+
+@pytest.mark.parametrize("days", [-1, 367])
+def test_who_hands_over_comes_until_a_day_from_now_within_a_year(make, chapter, match_in, days):
+    who, match_id = chapter[1], match_in(S.ACTIVE)
+    with pytest.raises(Refused, match="leaves_out_of_range"):
+        act(who, match_course.hand_over, match_id, until=today(who) + timedelta(days=days))
+    assert make.get(Match, match_id).status is S.ACTIVE
