@@ -9,6 +9,7 @@ from components.language import _, count_of
 from components.lists import lists_upload
 from components.lists.lists_upload import Handed
 from components.wordings import lists as words
+from domain.lists import cells, twins
 from domain.lists.fields import Kind, field_names
 from domain.lists.tables import Choice
 
@@ -34,13 +35,42 @@ def _left(handed: Handed) -> str:
     parts = []
     if table.left_out:
         parts.append(_("Citizen service numbers are left out: we never keep them."))
-    if table.unused:
-        parts.append(_("Not brought in: {columns}.", columns=", ".join(table.unused)))
+    if passed := [*table.unused, *map(_without_heading, table.without_heading)]:
+        # "Act." ends this sentence as it is.
+        parts.append(_("Not brought in: {columns}.", columns=", ".join(passed).rstrip(".")))
+    names = words.fields()
+    for name, others in table.also.items():
+        headings = [_heading(table.headings, at) for at in (table.columns[name], *others)]
+        said = {
+            "columns": _("{first} and {last}", first=", ".join(headings[:-1]), last=headings[-1]),
+            "field": names[name],
+        }
+        parts.append(
+            _("{columns} come together: {field}.", **said)
+            if twins.together(table.kind, name)
+            else _("{columns} say the same: {field}. The first one that is filled in counts.", **said)
+        )
+    if table.phones_left:
+        parts.append(
+            count_of(
+                "In {n} row stands a second phone number; one fits, the mobile one first.",
+                "In {n} rows stands a second phone number; one fits, the mobile one first.",
+                table.phones_left,
+            )
+        )
     return " ".join(parts)
 
 
+def _heading(headings: Sequence[str], at: int) -> str:
+    return headings[at] if at < len(headings) and headings[at] else _without_heading(at)
+
+
+def _without_heading(at: int) -> str:
+    return _("column {letter}", letter=cells.column_letter(at))
+
+
 def _adjust(handed: Handed) -> None:
-    kind, row, headings, columns = lists_upload.columns_of(handed)
+    kind, row, headings, by_column = lists_upload.columns_of(handed)
     labels = words.kinds()
     kinds = list(labels)
     chosen = st.selectbox(
@@ -53,33 +83,41 @@ def _adjust(handed: Handed) -> None:
     )
     if chosen is None:
         return
-    places = [at for at, heading in enumerate(headings) if heading]
+    told = [at for at, heading in enumerate(headings) if heading]
+    places = sorted({*told, *(handed.table.without_heading if handed.table else ())})
     with st.form(f"columns-{handed.key}-{chosen}", border=False):
-        _selects(handed, chosen, headings, places, columns if chosen == kind else {})
+        _selects(handed, chosen, headings, places, by_column if chosen == kind else {})
         st.form_submit_button(_("Read the list again"), on_click=_again, args=(handed, Kind(chosen), row, places))
 
 
 def _again(handed: Handed, kind: Kind, row: int, places: Sequence[int]) -> None:
-    picked: dict[str, int] = {}
+    picked: dict[str, list[int]] = {}
     for at in places:
         name = st.session_state.get(f"column-{handed.key}-{kind}-{at}")
         if name:
-            picked.setdefault(name, at)
-    lists_upload.choose(handed, Choice(kind, row, picked))
+            picked.setdefault(name, []).append(at)
+    lists_upload.choose(
+        handed,
+        Choice(
+            kind,
+            row,
+            {name: some[0] for name, some in picked.items()},
+            {name: some[1:] for name, some in picked.items() if some[1:]},
+        ),
+    )
 
 
 def _selects(
-    handed: Handed, kind: Kind, headings: Sequence[str], places: Sequence[int], columns: Mapping[str, int]
+    handed: Handed, kind: Kind, headings: Sequence[str], places: Sequence[int], by_column: Mapping[int, str]
 ) -> None:
     names = words.fields()
     fields = field_names(kind)
-    by_column = {column: name for name, column in columns.items()}
     beside = st.columns(2)
     for place, at in enumerate(places):
         now = by_column.get(at)
         with beside[place % 2]:
             st.selectbox(
-                markup.plain(headings[at]),
+                markup.plain(_heading(headings, at)),
                 fields,
                 index=fields.index(now) if now else None,
                 format_func=names.__getitem__,

@@ -59,6 +59,7 @@ def about() -> dict[str, str]:
         "volunteer_letters_lost": _("Letters were lost in the name of the volunteer; is this the right one?"),
         "capacity_no_number": _("It is not known yet how many households fit."),
         "not_understood": _("Something in this row was not understood and stayed behind."),
+        "said_otherwise": _("Two columns of the same did not say the same; the first one counts."),
         "citizen_number_left_out": _("A number that looks like a citizen service number was left out of a text."),
         "closed_before_registered": _("Closed on a day before the registration."),
         "closed_day_but_open": _("There was a day of closing, and yet the status was not closed."),

@@ -71,15 +71,15 @@ def forget() -> None:
     forms.renew(FORM)
 
 
-def columns_of(handed: Handed) -> tuple[Kind | None, int, Sequence[str], Mapping[str, int]]:
+def columns_of(handed: Handed) -> tuple[Kind | None, int, Sequence[str], Mapping[int, str]]:
     """Kind, row of the headings, headings, and what each column holds, as it stands now."""
     if handed.table is not None:
         table = handed.table
-        return table.kind, table.heading_row, table.headings, table.columns
+        return table.kind, table.heading_row, table.headings, table.used
     assert handed.sheet is not None
     row, headings = tables.headings_of(handed.sheet)
     chosen = handed.choice
-    return (chosen.kind, row, headings, chosen.columns) if chosen else (None, row, headings, {})
+    return (chosen.kind, row, headings, chosen.used) if chosen else (None, row, headings, {})
 
 
 def _read(key: str, name: str, content: bytes) -> list[Handed]:

@@ -70,6 +70,11 @@ def whole(number: str) -> str:
     return number if number.isdecimal() else re.sub(r"^\s*(\d+)[.,]0\s*$", r"\1", number)
 
 
+def column_letter(at: int) -> str:
+    """The column as a sheet calls it: 0 is "A", 27 "AB"."""
+    return ("" if at < 26 else column_letter(at // 26 - 1)) + chr(ord("A") + at % 26)
+
+
 def blank(value: object) -> bool:
     """Nothing, or a sign that stands for nothing."""
     found = text(value)

@@ -143,6 +143,12 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     return [reading for reading in readings if reading[0] >= _ENOUGH]
 
 
+def meant(kind: Kind, heading: str) -> tuple[Field | None, float]:
+    """What a plain heading means most surely, and how surely."""
+    sure, _order, field = max(_readings(kind, heading), key=lambda one: (one[0], -one[1]), default=(0.0, 0, None))
+    return field, sure
+
+
 def _number_last(heading: str) -> str:
     found = _NUMBER_OF.match(heading)
     return f"{found[4]} {found[1]}" if found else heading

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import amounts, cells
+from domain.lists import amounts, cells, phones, twins
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.files import Sheet
@@ -22,11 +22,20 @@ _MOST_HOURS = 8
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person said about a sheet, instead of what was recognised. `row` counts among the sheet's rows."""
+    """What a person said about a sheet, instead of what was recognised. `row` counts among the sheet's rows.
+
+    `also`: columns besides those of `columns` that were said to hold the same.
+    """
 
     kind: Kind
     row: int
     columns: Mapping[str, int]
+    also: twins.Also = field(default_factory=dict)
+
+    @property
+    def used(self) -> dict[int, str]:
+        """What each column holds that was said to hold anything."""
+        return twins.by_column(self.columns, self.also)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class Line:
     number: int
     values: Sequence[object]
     columns: Mapping[str, int] = field(repr=False)
+    # What a second column of the same field said otherwise.
+    otherwise: Sequence[twins.Told] = ()
     # Read many times, by the preview and by what brings it in.
     _texts: dict[tuple[str, bool], str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -66,21 +77,51 @@ class Table:
     # Columns of citizen service numbers: emptied before anything else looks at them.
     left_out: frozenset[int]
     body: Sequence[tuple[int, Sequence[object]]] = field(repr=False)
+    # More columns that tell what the one in `columns` tells.
+    also: twins.Also = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[Line]:
-        parts = groups((row for _number, row in self.body), self.columns)
+        whole = [(number, twins.merged(self.kind, row, self.columns, self.also)) for number, row in self.body]
+        parts = groups((row for _number, (row, _otherwise) in whole), self.columns)
         return [
-            Line(number, row, self.columns)
-            for number, row in self.body
+            Line(number, row, self.columns, otherwise)
+            for number, (row, otherwise) in whole
             if not says_nothing(row, self.columns, self.headings, parts)
         ]
 
     @property
+    def used(self) -> dict[int, str]:
+        """The columns that are brought in, each with its field."""
+        return twins.by_column(self.columns, self.also)
+
+    @property
     def unused(self) -> list[str]:
         """The headings of columns that are not brought in."""
-        used = {*self.columns.values(), *self.left_out}
-        return [heading for at, heading in enumerate(self.headings) if heading and at not in used]
+        passed = {*self.used, *self.left_out}
+        return [heading for at, heading in enumerate(self.headings) if heading and at not in passed]
+
+    @cached_property
+    def without_heading(self) -> list[int]:
+        """Columns in which something stands, and of which no heading says what it is."""
+        passed = {*self.used, *self.left_out, *(at for at, heading in enumerate(self.headings) if heading)}
+        told = {
+            at for _number, row in self.body for at, cell in enumerate(row) if at not in passed and cells.text(cell)
+        }
+        return sorted(told)
+
+    @cached_property
+    def phones_left(self) -> int:
+        """How many rows hold another phone number besides the one that is kept."""
+        columns = [at for at, name in self.used.items() if name in {"phone", "mobile"}]
+        return (
+            sum(
+                len({phone.number for at in columns if at < len(row) and (phone := phones.read(row[at])).number}) > 1
+                for _number, row in self.body
+            )
+            if len(columns) > 1
+            else 0
+        )
 
 
 def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
@@ -109,7 +150,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         del columns["number"]
     if choice is None and _counts_hours(columns, headings, below):
         columns["hours"] = columns.pop("minutes")
-    free_text = {column for name, column in columns.items() if name in _FREE_TEXT}
+    also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
+    free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
     written = [_as_typed(rows[at], sheet.rows[at], free_text) for at in under]
     return Table(
         file=file,
@@ -123,6 +165,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
             (sheet.numbers[at], row)
             for at, row in zip(under, _without_citizen_numbers(headings, written, left_out, free_text), strict=True)
         ],
+        also={name: some for name, others in also.items() if (some := [at for at in others if at not in left_out])},
     )
 
 

@@ -71,6 +71,8 @@ class Row:
         self.doubts: list[Reason] = []
         if line.number_left_out:
             self.doubt("citizen_number_left_out")
+        for name, text in line.otherwise:
+            self.doubt("said_otherwise", field=FIELD_NAMES[name], text=text[:60])
 
     def doubt(self, code: str, **values: object) -> None:
         self.doubts.append(Reason(code, values))

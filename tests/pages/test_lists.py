@@ -117,6 +117,29 @@ def test_headings_that_nobody_knows_can_be_told(open_page, coordinator, make):
     assert [one.email for one in make.all(Volunteer)] == ["joke@voorbeeld.nl"]
 
 
+def test_two_columns_of_the_same_are_said_and_can_be_chosen(open_page, coordinator, make):
+    text = "Kolom1;Kolom2;Kolom3;Kolom4\nJoke Bos;;Voorlezen;1-2-2020\n"
+    at = hand_over(open_page(coordinator, SCREEN), csv("x.csv", text))
+    at.selectbox[0].set_value("volunteers").run()
+    boxes = {box.label: box for box in at.selectbox}
+    for heading, field in {"Kolom1": "name", "Kolom2": "started_on", "Kolom4": "started_on"}.items():
+        boxes[heading].set_value(field)
+    press(at, "Lees de lijst opnieuw")
+
+    assert "Kolom2 en Kolom4 zeggen hetzelfde: Begonnen" in shown(at)
+    assert {box.label: box.value for box in at.selectbox}["Kolom4"] == "started_on"
+    press(at, "Ja, haal 1 rij")
+    assert [one.started_on.isoformat() for one in make.all(Volunteer)] == ["2020-02-01"]
+
+
+def test_what_stays_behind_is_said_in_whole_sentences(open_page, coordinator):
+    text = "Naam;E-mail;Max gezinnen;Kleur haar.\nJoke Bos;joke@voorbeeld.nl;2;rood;losse kreet\n"
+    at = hand_over(open_page(coordinator, SCREEN), csv("x.csv", text))
+    assert "Gaat niet mee: Kleur haar., kolom E." in shown(at)
+    at = hand_over(open_page(coordinator, SCREEN), csv("y.csv", text.replace(";losse kreet", "")))
+    assert "Gaat niet mee: Kleur haar.<" in shown(at)
+
+
 def test_somebody_who_was_faster_shows_a_new_preview(open_page, coordinator, make):
     first = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
     second = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))

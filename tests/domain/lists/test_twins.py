@@ -1,0 +1,87 @@
+"""Two columns that tell the same: nothing that is filled in is lost behind an empty cell."""
+
+import pytest
+
+from domain.lists import files, tables
+from domain.lists.fields import Kind
+from domain.lists.tables import Choice
+
+HOUSEHOLDS = "Dossiernr;Gezin;Activiteit;Status;"
+
+
+def table(text, choice=None):
+    (sheet,) = files.read(text.encode())
+    return tables.table("lijst.csv", sheet, choice)
+
+
+def test_an_empty_cell_does_not_hide_the_filled_one_beside_it():
+    found = table(f"{HOUSEHOLDS}Einddatum;Datum afsluiting\nD1;Fam. Wit;Lezen;klaar;;1-6-2024\n")
+    assert found.lines[0].text("closed_on") == "1-6-2024"
+    assert found.lines[0].otherwise == ()
+    assert found.unused == []
+
+
+def test_what_the_second_column_says_otherwise_is_told():
+    text = f"{HOUSEHOLDS}Einddatum;Datum afsluiting\nD1;Fam. Wit;Lezen;klaar;1-5-2024;1-6-2024\n"
+    (line,) = table(text).lines
+    assert line.text("closed_on") == "1-5-2024"
+    assert line.otherwise == (("closed_on", "1-6-2024"),)
+
+
+@pytest.mark.parametrize("other", ["01-05-2024", "1 mei 2024", "45413"])
+def test_the_same_written_otherwise_is_no_difference(other):
+    (line,) = table(f"{HOUSEHOLDS}Einddatum;Datum afsluiting\nD1;Fam. Wit;Lezen;klaar;1-5-2024;{other}\n").lines
+    assert line.otherwise == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "field", "text"),
+    [
+        ("Status;Status", ";klaar", "status", "klaar"),
+        ("Maatje 1;Maatje 2", "Jo Bel;Wim Wit", "volunteer", "Jo Bel / Wim Wit"),
+        ("Activiteit 1;Activiteit 2", "Lezen;Taal", "programmes", "Lezen, Taal"),
+        ("Opmerkingen;Bijzonderheden", "kat;hond", "wishes", "kat hond"),
+        ("Opmerkingen;Bijzonderheden", "Kat;kat", "wishes", "Kat"),
+    ],
+)
+def test_columns_of_one_field_are_read_together(headings, row, field, text):
+    found = table(f"Dossiernr;Gezin;Verwijzer;{headings}\nD1;Fam. Wit;huisarts;{row}\n")
+    assert found.lines[0].text(field) == text
+    assert found.unused == []
+
+
+@pytest.mark.parametrize("headings", ["Aanmelddatum;Intakedatum", "Verwijzer;Organisatie", "Dossiernr;Code"])
+def test_a_column_of_something_near_stays_apart(headings):
+    found = table(f"Gezin;Status;Activiteit;{headings}\nFam. Wit;klaar;Lezen;;5-5-2024\n")
+    assert found.also == {}
+
+
+def test_days_of_something_near_fill_in_and_are_no_difference():
+    text = (
+        "Gezin;Status;Activiteit;Aanmelddatum;Datum intake\nA;wacht;Lezen;;5-5-2024\nB;wacht;Lezen;1-5-2024;5-5-2024\n"
+    )
+    first, second = table(text).lines
+    assert (first.text("registered_on"), second.text("registered_on")) == ("5-5-2024", "1-5-2024")
+    assert (first.otherwise, second.otherwise) == ((), ())
+
+
+def test_a_person_can_say_that_two_columns_hold_the_same():
+    choice = Choice(Kind.VOLUNTEERS, 0, {"name": 0, "started_on": 1}, {"started_on": [2]})
+    found = table("A;B;C\nJo Bel;;1-2-2020\n", choice)
+    assert found.lines[0].text("started_on") == "1-2-2020"
+    assert found.used == {0: "name", 1: "started_on", 2: "started_on"}
+
+
+def test_what_stands_under_no_heading_is_pointed_at():
+    found = table("Naam;E-mail;Max gezinnen\nJo Bel;jo@voorbeeld.nl;2;;bellen na zes uur\n")
+    assert found.without_heading == [4]
+
+
+def test_citizen_service_numbers_in_a_second_column_stay_out():
+    found = table("Naam;E-mail;Opmerkingen;Bijzonderheden\nJo Bel;jo@voorbeeld.nl;kat;bsn 111222333\n")
+    assert "111222333" not in found.lines[0].text("limits")
+
+
+def test_second_phone_numbers_are_counted():
+    text = "Naam;E-mail;Telefoon;Mobiel\nJo;;0594-123456;06-12345678\nWim;;0612345679;06-12345679\nBo;;;0612345670\n"
+    assert table(text).phones_left == 1
