@@ -9,6 +9,8 @@ from domain.lists.headings import plain
 from domain.text import fold
 
 _TOTAL = re.compile(r"(sub)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$")
+# These may begin a name too: beside them stand only figures.
+_TOTAL_OR_NAME = re.compile(r"(gem|gemidd?|tot|mediaan|mean|avg)\b.{0,40}$")
 _FOOTNOTE = re.compile(
     r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
     r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk"
@@ -41,7 +43,17 @@ def is_total(row: Sequence[object], *, visits: bool) -> bool:
     if not told or len(told) > max(3, len(row) // 2):
         return False
     words = [value for value in told if amounts.number(value) is None]
-    return any(_TOTAL.match(fold(value[:80])) for value in (told[:3] if visits else words[:1]))
+    first = told[:3] if visits else words[:1]
+    if any(_TOTAL.match(fold(value[:80])) for value in first):
+        return True
+    figures = [value for value in told if _is_figure(value)]
+    return 0 < len(figures) == len(told) - 1 and any(_TOTAL_OR_NAME.match(fold(value[:80])) for value in first)
+
+
+def _is_figure(value: str) -> bool:
+    if sum(c.isdecimal() for c in value) >= _PHONE:
+        return False
+    return amounts.kilometres(value) is not None or amounts.minutes(value) is not None
 
 
 def groups(rows: Iterable[Sequence[object]], columns: Mapping[str, int]) -> frozenset[str]:

@@ -87,3 +87,24 @@ def test_a_registration_number_alone_is_a_row_that_lacks_a_name():
 def test_in_a_list_of_two_columns_one_cell_may_be_somebody():
     (table,) = tables.tables_of("x", files.read(b"Naam;Max gezinnen\nJan Bos 2;\nJo;1\n"))
     assert [line.text("name") for line in table.lines] == ["Jan Bos 2", "Jo"]
+
+
+@pytest.mark.parametrize("row", ["Gem.;2;5,5;", "Gem;2;;", ";Tot.;4;", "Gem. per persoon;1,5;;", "Mediaan;2;;"])
+def test_a_row_of_averages_lists_nobody(row):
+    text = f"Naam;Max gezinnen;Dagdelen;E-mail\nJan Bos;2;;jan@voorbeeld.nl\n{row}\n"
+    (table,) = tables.tables_of("x", files.read(text.encode()))
+    assert [line.text("name") for line in table.lines] == ["Jan Bos"]
+
+
+@pytest.mark.parametrize("row", ["Gem Bakker;;;gem@voorbeeld.nl", "Tot Vis;0612345678;;", "Gem. Vos;2;;v@voorbeeld.nl"])
+def test_a_name_like_a_word_for_a_sum_is_a_name(row):
+    text = f"Naam;Telefoon;Dagdelen;E-mail\nJan Bos;;;jan@voorbeeld.nl\n{row}\n"
+    (table,) = tables.tables_of("x", files.read(text.encode()))
+    assert len(table.lines) == 2
+
+
+@pytest.mark.parametrize("row", [";;Gem.;45 min;12,5 km", "Gem.;;;0:45;", ";Tot.;;90;31"])
+def test_averages_below_visits_are_no_visit(row):
+    text = f"Datum;Vrijwilliger;Gezin;Duur;Km\n1-2-2025;Jan Bos;Fam. Wit;60;3\n{row}\n"
+    (table,) = tables.tables_of("x", files.read(text.encode()))
+    assert len(table.lines) == 1
