@@ -84,6 +84,8 @@ def _infix_first(last: str) -> str:
 
 def forward(name: str) -> str:
     """ "Kooi, Grietje ten" and "Kooi ten, Grietje" are Grietje ten Kooi."""
+    if name.startswith("="):
+        return name
     last, *others = [part.strip() for part in re.sub(r"\((.*?)\)", _bare_infix, name).split(",") if part.strip()] or [
         ""
     ]
@@ -114,7 +116,8 @@ _TITLE = re.compile(r"^(de )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer)\b\.?\s+(?=\w)
 
 
 def _loose(name: str) -> str:
-    untitled = _TITLE.sub("", key(name))
+    # Folded, an accent of its own would part the name.
+    untitled = _TITLE.sub("", key(name.replace("´", "'")))
     whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\(.*?\)", "", untitled)).split())
     # Two programs lose one letter in other ways: "Jos?" and "Jos??".
     return re.sub(rf"[{_LOST}]+", "?", whole)

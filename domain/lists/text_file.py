@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from domain.access import Refused
+from domain.lists import formulas
 from domain.lists.files import MAX_ROWS, Sheet
 from domain.lists.headings import LOOK_DOWN, recognise
 
@@ -76,22 +77,26 @@ def _rows(text: str) -> tuple[list[list[str]], list[int]]:
         lines, skipped = lines[said.end() :], 1
     head = "\n".join(lines.split("\n", LOOK_DOWN + 1)[: LOOK_DOWN + 1])
     between = said[1] if said else max(_BETWEEN, key=lambda sign: _fits(head, sign))
-    rows, numbers = [], []
+    rows, ends = [], []
+    written = lines.split("\n")
     reader = csv.reader(io.StringIO(lines, newline=""), delimiter=between, skipinitialspace=between != "\t")
-    start = 1
     try:
         for row in reader:
             rows.append(row)
-            numbers.append(start + skipped)
-            start = reader.line_num + 1
+            ends.append(reader.line_num)
     except csv.Error:
         rows = []
     width = max((len(row) for row in rows[:LOOK_DOWN]), default=0)
     # A quote that is never closed swallows the lines behind it.
     swallowed = any("\n" in cell and cell.count(between) >= max(2, width - 2) for row in rows for cell in row)
     if swallowed or not rows:
-        rows = [_line(line, between) for line in lines.split("\n")]
-        numbers = [n + skipped for n in range(1, len(rows) + 1)]
+        rows, ends = [_line(line, between) for line in written], list(range(1, len(written) + 1))
+    starts = [0, *ends[:-1]]
+    rows = [
+        formulas.cells_of("\n".join(written[start:end]), between) if any(map(formulas.cut, row)) else row
+        for row, start, end in zip(rows, starts, ends, strict=True)
+    ]
+    numbers = [start + 1 + skipped for start in starts]
     if rows and all(len(row) == 1 for row in rows[:LOOK_DOWN]) and between != ";":
         return rows, numbers
     return _unwrapped(rows, between), numbers

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.access import Refused
-from domain.lists import cells, loose_days, phones
+from domain.lists import cells, formulas, loose_days, phones
 from domain.lists.names import letters_lost, mend, together
 from domain.lists.plan import Change, Reason, RowRefused, within
 from domain.lists.tables import Line
@@ -128,8 +128,14 @@ class Row:
     def _no_such_day(self, name: str) -> RowRefused:
         return RowRefused("no_such_day", field=FIELD_NAMES[name], text=self.line.text(name)[:60])
 
+    def check_cells(self) -> None:
+        """Raises RowRefused("formula_cut") where a formula was cut in two: the cells behind it are in wrong columns."""
+        if half := next((value for value in self.line.values if formulas.cut(value)), None):
+            raise RowRefused("formula_cut", text=cells.text(half)[:60])
+
     def person_name(self) -> str:
-        """The name from one column or several. Raises RowRefused("no_name")."""
+        """The name from one column or several. Raises RowRefused: no_name, formula_cut."""
+        self.check_cells()
         line = self.line
         first = line.text("first_name") or line.text("initials")
         if not first and line.text("last_name"):

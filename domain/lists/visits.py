@@ -66,6 +66,7 @@ def _label(line: Line) -> str:
 
 
 def _which(row: Row, world: World) -> tuple[date, Household, Person]:
+    row.check_cells()
     day = row.day("day", required=True)
     assert day is not None
     household, volunteer = _who(row.line, world)

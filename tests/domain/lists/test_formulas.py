@@ -1,0 +1,46 @@
+"""Formulas in a list as text: kept as the text that they are, whatever stands between the cells."""
+
+from datetime import date
+
+import pytest
+
+from domain.lists import bring_in, files, tables
+from domain.lists.names import forward
+from domain.lists.plan import Outcome
+from domain.lists.world import Options, World
+
+LINK = '=HYPERLINK("https://voorbeeld.nl"{0}"Jo {1} Bel (oma)")'
+
+
+def table(text):
+    (found,) = tables.tables_of("v.csv", files.read(text.encode()))
+    return found
+
+
+@pytest.mark.parametrize("between", [",", ";"])
+@pytest.mark.parametrize("quoted", [True, False])
+def test_a_formula_is_one_cell(between, quoted):
+    formula = LINK.format(between, between)
+    cell = '"' + formula.replace('"', '""') + '"' if quoted else formula
+    rows = [["Naam", "E-mail", "Telefoon", "Ruimte"], [cell, "jo@voorbeeld.nl", '"06;12345678"', "2"]]
+    (line,) = table("\n".join(between.join(row) for row in rows)).lines
+    assert line.text("name") == formula
+    assert (line.text("email"), line.text("phone"), line.text("capacity")) == ("jo@voorbeeld.nl", "06;12345678", "2")
+
+
+def test_a_formula_is_no_name_with_the_surname_first():
+    assert forward('=HYPERLINK("x","Jo Bel")') == '=HYPERLINK("x","Jo Bel")'
+
+
+def test_half_a_formula_refuses_its_row():
+    broken = '=HYPERLINK("https://voorbeeld.nl","Jo Bel,jo@voorbeeld.nl,2'
+    found = table(f"Naam,E-mail,Ruimte\n{broken}\nWim Wit,w@voorbeeld.nl,1\n")
+    (plan,) = bring_in.plan([found], World(date(2026, 1, 1), {}), Options())
+    first, second = plan.rows
+    assert (first.outcome, first.reason.code) == (Outcome.REFUSED, "formula_cut")
+    assert (second.outcome, second.label) == (Outcome.NEW, "Wim Wit")
+
+
+def test_a_cut_in_words_is_no_formula():
+    text = 'Naam;E-mail;Opmerkingen\nJo Bel;jo@voorbeeld.nl;"lacht =( en (huilt; soms"\n'
+    assert table(text).lines[0].text("limits") == "lacht =( en (huilt; soms"
