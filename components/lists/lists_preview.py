@@ -90,6 +90,8 @@ def _change(change: Change) -> str:
     if change.field in {"programmes", "status", "kind", "consent_on", "day_parts"}:
         return label
     before, after = _shown(change, change.before), _shown(change, change.after)
+    if not after:
+        return _("{field}: {before} is taken out", field=label, before=before)
     return f"{label}: {before} → {after}" if before else f"{label}: {after}"
 
 

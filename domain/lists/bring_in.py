@@ -22,5 +22,5 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
                 rows = households.plan(table, world, options)
             else:
                 rows = visits.plan(table, world, options)
-            plans[at] = ListPlan(table.file, table.sheet, kind, rows)
+            plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired)
     return [plans[at] for at in range(len(tables))]

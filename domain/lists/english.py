@@ -41,6 +41,7 @@ _SAID = {
     "minuten": "minutes|duration min|duration minutes|duration in minutes",
     "uren": "hours|duration hours|duration in hours",
     "km": "distance|distance km|kilometres|mileage|km driven|travel distance km",
+    "hoeveelste die dag": "which one that day",
     "verslag": "report|summary|visit report|visit notes|details",
 }
 IN_DUTCH = {one: dutch for dutch, said in _SAID.items() for one in said.split("|")}

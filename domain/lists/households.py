@@ -103,6 +103,10 @@ def _one(
     else:
         household = known
         changes = differences(known.values, {**says, **_guarded(says, known, options)}, _KEEPS)
+        before = known.values["registered_on"]
+        if isinstance(before, date) and isinstance(registered_on, date) and registered_on != before:
+            requests.registered_otherwise(world, known, before, registered_on)
+            known.values["registered_on"] = registered_on
     if not household.consent and not household.withdrawn and options.consent_on:
         household.consent = True
         changes.append(Change("consent_on", None, options.consent_on))
@@ -117,7 +121,9 @@ def _one(
         world.add_household(household)
     above[household.id] = line.number
     for programme in programme_ids:
-        changes += requests.bring(world, household, programme, standing, asked, volunteers, matched_on, closed_on)
+        changes += requests.bring(
+            world, household, programme, standing, asked, volunteers, matched_on, closed_on, repaired=line.repaired
+        )
     outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
     if known is not None:
         _write_down(world, household, changes)

@@ -66,12 +66,13 @@ class RowPlan:
 
 @dataclass(frozen=True)
 class ListPlan:
-    """One sheet of one file."""
+    """One sheet of one file. `repaired`: of rows to repair that came back."""
 
     file: str
     sheet: str
     kind: Kind
     rows: Sequence[RowPlan]
+    repaired: bool = False
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

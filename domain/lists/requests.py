@@ -18,8 +18,13 @@ def bring(
     volunteers: list[int],
     matched_on: date | None,
     closed_on: date | None,
+    *,
+    repaired: bool = False,
 ) -> list[Change]:
-    """Make the household's request in a programme, or bring it where the list says that it is by now."""
+    """Make the household's request in a programme, or bring it where the list says that it is by now.
+
+    `repaired`: a day of closing that cannot be is replaced, or taken out, by what the list says now.
+    """
     said = {name: value for name, value in asked.items() if value}
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
@@ -41,8 +46,12 @@ def bring(
         request.values[change.field] = change.after
         world.request_changes[request.id][change.field] = change.after
     before = request.status
-    if before is RequestStatus.CLOSED and standing is Standing.CLOSED and _tell_day(world, request, closed_on):
-        changes.append(Change("closed_on", None, closed_on))
+    day = request.values.get("closed_on")
+    if before is RequestStatus.CLOSED and standing is Standing.CLOSED:
+        if repaired and isinstance(day, date) and day < registered_on:
+            _forget_day(world, request)
+        if _tell_day(world, request, closed_on) or day != request.values.get("closed_on"):
+            changes.append(Change("closed_on", day, closed_on))
     _move(world, household, request, standing, volunteers, matched_on, closed_on)
     if request.status is not before:
         world.request_changes[request.id]["status"] = request.status
@@ -59,7 +68,7 @@ def _match(
     closed_on: date | None,
 ) -> Match:
     """A list says no day on which a match started: it is the later of registration and the volunteer's start."""
-    start = max(filter(None, (registered_on, world.volunteers[volunteer].started_on)))
+    start = _start(world, volunteer, registered_on)
     if closed_on and start > closed_on:
         start = min(registered_on, closed_on)
     status = MatchStatus.CLOSED if standing is Standing.CLOSED else MatchStatus.ACTIVE
@@ -73,6 +82,42 @@ def _match(
     )
 
 
+def registered_otherwise(world: World, household: Household, before: date, now: date) -> None:
+    """What was reckoned from the day of registration goes along with it: requests, and estimated starts of matches."""
+    for request in household.requests:
+        if request.values.get("registered_on") != before:
+            continue
+        for name in ("registered_on", "waiting_since"):
+            if request.values.get(name) == before:
+                request.values[name] = world.request_changes[request.id][name] = now
+        for match in request.matches:
+            if match.estimated and match.started_on == _start(world, match.volunteer, before):
+                start = _start(world, match.volunteer, now)
+                match.started_on = min(start, match.ended_on) if match.ended_on else start
+                _change(world, match, started_on=match.started_on)
+
+
+def _change(world: World, match: Match, **values: object) -> None:
+    world.match_changes.setdefault(match.id, {}).update(values)
+
+
+def _start(world: World, volunteer: int, registered_on: date) -> date:
+    return max(filter(None, (registered_on, world.volunteers[volunteer].started_on)))
+
+
+def _forget_day(world: World, request: Request) -> None:
+    """Of a request that ended: on no day that is known, as if the list had never told one."""
+    day, registered_on = request.values["closed_on"], request.values["registered_on"]
+    assert isinstance(registered_on, date)
+    request.values["closed_on"] = world.request_changes[request.id]["closed_on"] = None
+    for match in request.matches:
+        if match.status is MatchStatus.CLOSED and match.ended_on == day:
+            match.ended_on = None
+            if match.estimated:
+                match.started_on = _start(world, match.volunteer, registered_on)
+            _change(world, match, ended_on=None, started_on=match.started_on)
+
+
 def _tell_day(world: World, request: Request, closed_on: date | None) -> bool:
     """Whether a list tells now on which day a request ended of which an earlier one told only that it did."""
     if closed_on is None or request.values.get("closed_on"):
@@ -83,7 +128,7 @@ def _tell_day(world: World, request: Request, closed_on: date | None) -> bool:
             match.ended_on = closed_on
             if match.estimated and match.started_on:
                 match.started_on = min(match.started_on, closed_on)
-            world.match_changes[match.id] = {"ended_on": closed_on, "started_on": match.started_on}
+            _change(world, match, ended_on=closed_on, started_on=match.started_on)
     return True
 
 
@@ -110,7 +155,7 @@ def _move(
                 match.status = MatchStatus.CLOSED if came else MatchStatus.WITHDRAWN
                 # When support ended is not known where the list does not say; a proposal is taken back now.
                 match.ended_on = closed_on if came else closed_on or world.today
-                world.match_changes[match.id] = {"status": match.status, "ended_on": match.ended_on}
+                _change(world, match, status=match.status, ended_on=match.ended_on)
         request.status = RequestStatus.CLOSED
         request.values["closed_on"] = world.request_changes[request.id]["closed_on"] = closed_on
     elif standing is Standing.ACTIVE and request.status in {RequestStatus.WAITING, RequestStatus.INTAKE}:

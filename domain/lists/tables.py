@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import amounts, cells, phones, twins
+from domain.lists import amounts, cells, phones, repair, twins
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.files import Sheet
@@ -47,6 +47,8 @@ class Line:
     columns: Mapping[str, int] = field(repr=False)
     # What a second column of the same field said otherwise.
     otherwise: Sequence[twins.Told] = ()
+    # From the file of rows to repair: what is empty in it was emptied.
+    repaired: bool = False
     # Read many times, by the preview and by what brings it in.
     _texts: dict[tuple[str, bool], str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -85,10 +87,15 @@ class Table:
         whole = [(number, twins.merged(self.kind, row, self.columns, self.also)) for number, row in self.body]
         parts = groups((row for _number, (row, _otherwise) in whole), self.columns)
         return [
-            Line(number, row, self.columns, otherwise)
+            Line(number, row, self.columns, otherwise, self.repaired)
             for number, (row, otherwise) in whole
             if not says_nothing(row, self.columns, self.headings, parts)
         ]
+
+    @property
+    def repaired(self) -> bool:
+        """Is this the file of rows to repair, coming back?"""
+        return repair.is_repair(self.headings)
 
     @property
     def used(self) -> dict[int, str]:
@@ -99,7 +106,12 @@ class Table:
     def unused(self) -> list[str]:
         """The headings of columns that are not brought in."""
         passed = {*self.used, *self.left_out}
-        return [heading for at, heading in enumerate(self.headings) if heading and at not in passed]
+        ours = repair.ROW | repair.REASON if self.repaired else frozenset()
+        return [
+            heading
+            for at, heading in enumerate(self.headings)
+            if heading and at not in passed and plain(heading) not in ours
+        ]
 
     @cached_property
     def without_heading(self) -> list[int]:

@@ -20,6 +20,7 @@ from domain.visits import VisitKind
 _MOST_MINUTES = 24 * 60
 _MOST_KM = 1500
 _MOST_HOURS = 8
+_CALLS = frozenset({VisitKind.PHONE, VisitKind.VIDEO})
 _TOLD = ("visit_kind", "minutes", "hours", "km", "note")
 
 
@@ -105,7 +106,7 @@ def _one(
     request = _request(household, volunteer, day)
     if request.programme is not None and world.allowed is not None and request.programme not in world.allowed:
         raise RowRefused("other_programme")
-    if km and kind in {VisitKind.PHONE, VisitKind.VIDEO}:
+    if km and kind in _CALLS:
         row.doubt("km_on_a_call", km=cells.text(line.cell("km")))
     if ended := _ended(household, volunteer, day):
         row.doubt("after_the_end", text=cells.text(ended))
@@ -131,6 +132,8 @@ def _one(
             place=place,
         )
     changes = () if known.own else _changes(known, kind, minutes, km, note)
+    if line.repaired and not known.own and known.km_tenths and (kind or known.kind) in _CALLS and _emptied(line, "km"):
+        changes = (*changes, Change("km_tenths", known.km_tenths, None))
     for change in changes:
         world.visit_changes[known.id][change.field] = change.after
     return RowPlan(
@@ -143,6 +146,10 @@ def _one(
         household=household.id,
         place=place,
     )
+
+
+def _emptied(line: Line, name: str) -> bool:
+    return name in line.columns and cells.blank(line.cell(name))
 
 
 def _who(line: Line, world: World) -> tuple[Household, Person]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from db.session import ActorSession
 from domain.access import Permission, require
-from domain.lists import cells
+from domain.lists import cells, repair
 from domain.lists.fields import Kind
+from domain.lists.headings import plain
 from domain.lists.plan import ListPlan, Outcome, Reason, RowPlan
 from domain.lists.tables import Table
 
@@ -35,13 +36,14 @@ def rows_to_repair(
         bold = book.add_format({"bold": True})
         for at, (table, plan) in enumerate(zip(tables, plans, strict=True), start=1):
             said = {row.number: row for row in plan.rows if row.outcome is Outcome.REFUSED or row.doubtful}
-            sheet = book.add_worksheet(f"{at} " + re.sub(r"[^\w .-]", " ", table.file)[:24])
             placed = _placed(table, said.values())
-            passed = {*table.left_out, *([table.columns["occurrence"]] if "occurrence" in table.columns else ())}
-            kept = [column for column in range(len(table.headings)) if column not in passed]
             ours = headings if placed else headings[:2]
-            sheet.write_row(0, 0, [*ours, *(table.headings[column] for column in kept)], bold)
             below = [(number, row) for number, row in table.body if number in said]
+            title, kept = _columns(
+                table, f"{at} " + re.sub(r"[^\w .-]", " ", table.file)[:24], [row for _n, row in below]
+            )
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, [*ours, *kept.values()], bold)
             for line, (number, row) in enumerate(below, start=1):
                 sheet.write_number(line, 0, number)
                 sheet.write_string(line, 1, " ".join(wording(reason) for reason in _reasons(said[number])))
@@ -56,6 +58,23 @@ def rows_to_repair(
             sheet.autofit(300)
             sheet.freeze_panes(1, 0)
     return made.getvalue()
+
+
+def _columns(table: Table, name: str, rows: Sequence[Sequence[object]]) -> tuple[str, dict[int, str]]:
+    """The name of the sheet, and the columns that go along with their headings: read again they say the same."""
+    ours = [
+        at
+        for at, heading in enumerate(table.headings)
+        if table.repaired and plain(heading) in repair.ROW | repair.REASON
+    ]
+    passed = {*table.left_out, *ours, *([table.columns["occurrence"]] if "occurrence" in table.columns else ())}
+    wide = max(len(table.headings), *(at + 1 for at in table.without_heading), 0)
+    kept = [column for column in range(wide) if column not in passed]
+    wanted = {place: table.used[column] for place, column in enumerate(kept) if column in table.used}
+    written = [table.headings[column] if column < len(table.headings) else "" for column in kept]
+    cells_of = [[row[column] if column < len(row) else None for column in kept] for row in rows]
+    title, headings = repair.readable(table.kind, wanted, written, cells_of, name)
+    return title, dict(zip(kept, headings, strict=True))
 
 
 def _placed(table: Table, rows: Iterable[RowPlan]) -> bool:

@@ -187,12 +187,14 @@ def _remember(session: ActorSession, plans: Sequence[ListPlan], ids: dict[Kind, 
         for plan in plans
     ]
     imports = list(_insert(session, ListImport, rows, range(len(rows))).values())
-    open_already = {
-        tuple(row)
+    still_open = {
+        (row.subject, row.subject_id, row.code): row.id
         for row in session.execute(
-            select(Remark.subject, Remark.subject_id, Remark.code).where(Remark.seen_at.is_(None))
+            select(Remark.id, Remark.subject, Remark.subject_id, Remark.code).where(Remark.seen_at.is_(None))
         )
     }
+    open_already = set(still_open)
+    _settle(session, plans, still_open, now)
     remarks = []
     audited = []
     for plan, import_id in zip(plans, imports, strict=True):
@@ -222,6 +224,25 @@ def _remember(session: ActorSession, plans: Sequence[ListPlan], ids: dict[Kind, 
         ],
     )
     return imports
+
+
+def _settle(
+    session: ActorSession, plans: Sequence[ListPlan], still_open: dict[tuple[str, int, str], int], now: datetime
+) -> None:
+    """What was remarked about rows that came back repaired, and is doubtful no more, has been seen."""
+    stands = {
+        (_SUBJECTS[plan.kind], row.subject): {doubt.code for doubt in row.doubts}
+        for plan in plans
+        if plan.repaired
+        for row in plan.rows
+        if row.subject > 0
+    }
+    seen = [
+        remark
+        for (subject, subject_id, code), remark in still_open.items()
+        if code not in stands.get((subject, subject_id), {code})
+    ]
+    _update(session, Remark, {remark: {"seen_at": now, "seen_by_id": session.actor.id} for remark in seen})
 
 
 def _insert(
