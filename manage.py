@@ -338,10 +338,19 @@ def import_lists(
                 typer.confirm("Bring this in?", abort=True, err=True)
             with err.status("Bringing in"), as_system() as session:
                 bring_in_lists(session, tables, options, preview.fingerprint)
+    passed = _passed(files, tables)
     if as_json:
-        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        # Beside the counts, and only where there is something to say.
+        more = {
+            name: {**counts, **({"not_brought_in": passed[name]} if passed[name] else {})}
+            for name, counts in told.items()
+        }
+        typer.echo(json.dumps(more, indent=2, ensure_ascii=False))
     else:
         out.print(_counts_table(told))
+        for name, columns in passed.items():
+            if columns:
+                out.print(f"{name}: not brought in: {', '.join(columns)}", style="dim", markup=False)
         for plan in preview.lists:
             for row in plan.rows:
                 if row.outcome.value == "refused" and row.reason:
@@ -370,6 +379,19 @@ def _by_file(
         of_file = [each for table, each in zip(tables, counts, strict=True) if table.file == path.name]
         told[path.name] = {key: sum(each[key] for each in of_file) for key in of_file[0]}
     return told
+
+
+def _passed(files: list[Path], tables: "Sequence[ListTable]") -> dict[str, list[str]]:
+    """The columns of each file that stay behind. Those of citizen service numbers are told without their headings."""
+    from domain.lists.cells import column_letter
+
+    passed: dict[str, list[str]] = {path.name: [] for path in files}
+    for table in tables:
+        letters = [f"column {column_letter(at)}" for at in table.without_heading]
+        phones = [f"{table.phones_left} second phone numbers"] if table.phones_left else []
+        numbers = ["citizen service numbers"] if table.left_out else []
+        passed[table.file] += [*table.unused, *letters, *phones, *numbers]
+    return passed
 
 
 def _counts_table(told: dict[str, dict[str, int]]) -> Table:

@@ -34,6 +34,19 @@ def test_the_counts_come_as_json_and_nothing_else(lists):
     }
 
 
+def test_the_columns_that_stay_behind_are_named(lists, tmp_path):
+    (tmp_path / "x.csv").write_text(
+        "Naam;E-mail;Kleur;BSN;Telefoon;Mobiel;Ruimte\nJo;jo@voorbeeld.nl;rood;111222333;0594123456;0612345678;2;los\n",
+        encoding="utf-8",
+    )
+    path = str(tmp_path / "x.csv")
+    done = run(*lists, path, "--dry-run", "--json")
+    passed = ["Kleur", "column H", "1 second phone numbers", "citizen service numbers"]
+    counts = {"new": 1, "changed": 0, "unchanged": 0, "doubles": 0, "doubtful": 0, "refused": 0}
+    assert json.loads(done.stdout)["x.csv"] == {**counts, "not_brought_in": passed}
+    assert "x.csv: not brought in: Kleur, column H, 1 second" in run(path, "--dry-run").stdout
+
+
 def test_a_dry_run_writes_nothing(lists):
     for _again in range(2):
         done = run(*lists, "--dry-run", "--json")

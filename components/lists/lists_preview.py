@@ -11,6 +11,8 @@ from domain.lists.plan import Change, ListPlan, Outcome, Reason, RowPlan
 from services.lists.bring_in import Preview
 
 _ROWS = 25
+# Of who or what a row tells; longer is no name, and one cell may hold a whole file.
+_LABEL = 120
 
 
 def tabs() -> dict[str, str]:
@@ -58,7 +60,7 @@ def rows(preview: Preview) -> None:
             labels[picked],
             [(_("List"), "text"), *heads] if several else heads,
             [
-                [*([plan.file] if several else []), str(row.number), row.label, _about(row, picked, say)]
+                [*([plan.file] if several else []), str(row.number), _short(row.label), _about(row, picked, say)]
                 for plan, row in some[:upto]
             ],
         )
@@ -69,6 +71,10 @@ def rows(preview: Preview) -> None:
             on_click=st.session_state.update,
             args=({f"lists-upto-{picked}": upto + 4 * _ROWS},),
         )
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LABEL else f"{label[:_LABEL].rstrip()}…"
 
 
 def _of(row: RowPlan) -> list[str]:

@@ -140,6 +140,13 @@ def test_what_stays_behind_is_said_in_whole_sentences(open_page, coordinator):
     assert "Gaat niet mee: Kleur haar.<" in shown(at)
 
 
+def test_a_name_without_end_is_cut_on_the_screen(open_page, coordinator):
+    text = f"Naam;E-mail;Max gezinnen\n{'Joke Bos ' * 50_000};joke@voorbeeld.nl;2\n"
+    at = hand_over(open_page(coordinator, SCREEN), csv("x.csv", text))
+    assert "te lang" in shown(at)
+    assert len(shown(at)) < 100_000
+
+
 def test_somebody_who_was_faster_shows_a_new_preview(open_page, coordinator, make):
     first = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
     second = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
