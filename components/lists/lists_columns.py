@@ -24,6 +24,14 @@ def show(handed: Handed) -> None:
         else:
             markup.item(name, "")
             markup.field_error(handed.problem)
+        if handed.kept:
+            st.button(
+                _("Throw this file away"),
+                key=f"away-{handed.key}",
+                type="tertiary",
+                on_click=lists_upload.throw_away,
+                args=(handed,),
+            )
         if handed.sheet is not None:
             with st.expander(_("Which column holds what"), expanded=handed.table is None):
                 _adjust(handed)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import forms
+from components import forms, markup
 from components.feedback import wording
 from components.language import _
 from domain.access import Refused
@@ -21,7 +21,10 @@ FORM = "lists"
 
 @dataclass
 class Handed:
-    """One sheet of a handed-over file; without a table, `problem` says why. `key` is its own in widget keys."""
+    """One sheet of a handed-over file; without a table, `problem` says why. `key` is its own in widget keys.
+
+    `kept`: of before the screen was left; Streamlit's own place for files has forgotten it.
+    """
 
     key: str
     file: str
@@ -29,22 +32,28 @@ class Handed:
     table: Table | None = None
     problem: str = ""
     choice: Choice | None = None
+    kept: bool = False
 
 
 def upload() -> list[Handed]:
     """Draw the place for files and return their sheets, the useful ones only where a file has several."""
+    place = f"lists-files-{forms.nonce(FORM)}"
     with st.container(key="lijsten-kies"):
         chosen = st.file_uploader(
             _("Choose your lists"),
             accept_multiple_files=True,
-            key=f"lists-files-{forms.nonce(FORM)}",
+            key=place,
+            on_change=_taken_away,
+            args=(place,),
             help=_("Excel (.xlsx) or CSV, all of them at once, in any order. At most 10 MB a file."),
         )
-    known: dict[str, list[Handed]] = st.session_state.setdefault("lists-handed", {})
+        # Shown by the style sheet: only the browser knows of a file that it did not send.
+        with st.container(key="lijsten-te-groot"):
+            markup.field_error(_("What is marked red is larger than 10 MB, too large for a list. Split it by year."))
+    known = _known()
     # By what is in it: the same file handed over again keeps what was said about its columns.
-    here = {hashlib.sha256(file.name.encode() + file.getvalue()).hexdigest()[:16]: file for file in chosen}
-    for gone in known.keys() - here.keys():
-        del known[gone]
+    here = {_key(file): file for file in chosen}
+    st.session_state["lists-chosen"] = set(here)
     new = [key for key in here if key not in known]
     if new:
         bar = st.progress(0.0, _("Reading your lists"))
@@ -52,7 +61,31 @@ def upload() -> list[Handed]:
             bar.progress((at + 0.3) / len(new), _("Reading {name}", name=_plain(here[key].name)))
             known[key] = _read(key, here[key].name, here[key].getvalue())
         bar.empty()
-    return [one for key in here for one in known[key]]
+    for key, sheets in known.items():
+        for one in sheets:
+            one.kept = key not in here
+    return [one for sheets in known.values() for one in sheets]
+
+
+def throw_away(handed: Handed) -> None:
+    """The whole file that this sheet is of."""
+    _known().pop(handed.key.split("-")[0], None)
+
+
+def _known() -> dict[str, list[Handed]]:
+    found: dict[str, list[Handed]] = st.session_state.setdefault("lists-handed", {})
+    return found
+
+
+def _key(file: Any) -> str:
+    return hashlib.sha256(file.name.encode() + file.getvalue()).hexdigest()[:16]
+
+
+def _taken_away(place: str) -> None:
+    """Only what somebody takes away goes: who comes back to this screen finds an empty place for files."""
+    here = {_key(file) for file in st.session_state.get(place) or []}
+    for gone in st.session_state.get("lists-chosen", set()) - here:
+        _known().pop(gone, None)
 
 
 def choose(handed: Handed, choice: Choice) -> None:
@@ -67,6 +100,7 @@ def choose(handed: Handed, choice: Choice) -> None:
 
 def forget() -> None:
     st.session_state.pop("lists-handed", None)
+    st.session_state.pop("lists-chosen", None)
     st.session_state.pop("lists-preview", None)
     forms.renew(FORM)
 

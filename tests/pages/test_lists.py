@@ -147,6 +147,25 @@ def test_a_name_without_end_is_cut_on_the_screen(open_page, coordinator):
     assert len(shown(at)) < 100_000
 
 
+def test_files_are_still_there_after_a_look_at_another_screen(open_page, coordinator, make):
+    at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS), csv("x.csv", "Kleur;Maat\nrood;3\n"))
+    assert not [button for button in at.button if button.label == "Gooi dit bestand weg"]
+    at.switch_page("pages/households/households.py").run()
+    at.switch_page("pages/lists/bring_in.py").run()
+    assert not at.exception
+    assert "x.csv" in shown(at)
+    [button for button in at.button if button.label == "Gooi dit bestand weg"][1].click()
+    at.run()
+    press(at, "Ja, haal 2 rijen")
+    assert {one.name for one in make.all(Volunteer)} == {"Joke Bos", "Piet Vis"}
+
+
+def test_a_file_that_is_taken_away_goes(open_page, coordinator):
+    at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
+    assert "v.csv" in shown(at)
+    assert "v.csv" not in shown(hand_over(at))
+
+
 def test_somebody_who_was_faster_shows_a_new_preview(open_page, coordinator, make):
     first = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
     second = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
