@@ -70,6 +70,7 @@ def row_sentences() -> dict[str, str]:
         "closed_day_but_open": _("There is a day of closing ({text}), but the status says that it is not closed."),
         "registered_on_guessed": _("There is no day of registration. {text} was filled in."),
         "waits_with_volunteer": _("This household waits, and yet {name} is named as its volunteer."),
+        "matched_otherwise": _("The list names {name} as the volunteer. Here it is otherwise, and that stays."),
         "former_volunteer_unknown": _("Closed; nobody knows the volunteer “{name}”, so the match stayed behind."),
         "former_volunteer_unclear": _("Closed; “{name}” can be several volunteers, so the match stayed behind."),
         "km_on_a_call": _("{km} km on a call."),

@@ -124,6 +124,9 @@ def _one(
         changes += requests.bring(
             world, household, programme, standing, asked, volunteers, matched_on, closed_on, repaired=line.repaired
         )
+    if standing is Standing.ACTIVE:
+        for volunteer in requests.stayed_behind(household, programme_ids, volunteers):
+            row.doubt("matched_otherwise", name=str(world.volunteers[volunteer].values["name"])[:60])
     outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
     if known is not None:
         _write_down(world, household, changes)

@@ -42,6 +42,9 @@ class Change:
     after: object
 
 
+_NOT_TAKEN_OVER = frozenset({"matched_otherwise"})
+
+
 @dataclass(frozen=True)
 class RowPlan:
     """`subject` is the id of the row's record: negative while it is still to be made. `doubts` say what to look at.
@@ -61,6 +64,9 @@ class RowPlan:
 
     @property
     def doubtful(self) -> bool:
+        """Is there something to look at? Where nothing changes only what is new in the row, and was not taken over."""
+        if self.outcome is Outcome.UNCHANGED:
+            return any(doubt.code in _NOT_TAKEN_OVER for doubt in self.doubts)
         return bool(self.doubts) and self.outcome in {Outcome.NEW, Outcome.CHANGED}
 
 
@@ -79,7 +85,7 @@ class ListPlan:
 
 
 def counts(rows: Sequence[RowPlan]) -> dict[str, int]:
-    """How many rows of each outcome; doubtful rows are among the new or changed ones too."""
+    """How many rows of each outcome; doubtful rows are among the new, changed or unchanged ones too."""
     each = Counter(row.outcome for row in rows)
     return {
         "new": each[Outcome.NEW],

@@ -1,5 +1,6 @@
 """The requests of a household in a list, with their matches."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.lists.plan import Change
@@ -7,6 +8,9 @@ from domain.lists.status_words import Standing
 from domain.lists.values import differences
 from domain.lists.world import Household, Match, Request, World
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
+
+# A household that is matched in a list is so before its consent is on paper too, in the first list and in a later one.
+_UNMATCHED = frozenset({RequestStatus.REGISTERED, RequestStatus.WAITING, RequestStatus.INTAKE})
 
 
 def bring(
@@ -57,6 +61,16 @@ def bring(
         world.request_changes[request.id]["status"] = request.status
         changes.append(Change("status", before, request.status))
     return changes
+
+
+def stayed_behind(household: Household, programmes: Sequence[int | None], volunteers: list[int]) -> list[int]:
+    """Who is named as the volunteer in a list, and has never been it here: what was done in the app goes first."""
+    asked = [request for request in household.requests if request.programme in programmes]
+    return [
+        volunteer
+        for volunteer in volunteers
+        if any(all(match.volunteer != volunteer for match in request.matches) for request in asked)
+    ]
 
 
 def _match(
@@ -158,7 +172,7 @@ def _move(
                 _change(world, match, status=match.status, ended_on=match.ended_on)
         request.status = RequestStatus.CLOSED
         request.values["closed_on"] = world.request_changes[request.id]["closed_on"] = closed_on
-    elif standing is Standing.ACTIVE and request.status in {RequestStatus.WAITING, RequestStatus.INTAKE}:
+    elif standing is Standing.ACTIVE and not household.withdrawn and request.status in _UNMATCHED:
         met = {match.volunteer for match in request.matches}
         for volunteer in volunteers:
             if volunteer not in met:

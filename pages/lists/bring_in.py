@@ -161,7 +161,7 @@ def choose() -> None:
             args=(tables, options, preview),
             key=f"lists-go-{forms.nonce(lists_upload.FORM)}",
         )
-    elif any(one["refused"] for one in preview.counts):
+    elif any(one["refused"] + one["doubtful"] for one in preview.counts):
         markup.notice(_("Nothing to bring in"), _("What is not known yet cannot come in; below you read why."), "calm")
     else:
         markup.notice(_("Nothing to bring in"), _("Everything in these lists is known already."), "calm")

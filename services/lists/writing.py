@@ -201,10 +201,12 @@ def _remember(session: ActorSession, plans: Sequence[ListPlan], ids: dict[Kind, 
         subject = _SUBJECTS[plan.kind]
         audited.append(("list:bring_in", "list_imports", import_id))
         for row in plan.rows:
-            if row.outcome in {Outcome.NEW, Outcome.CHANGED}:
+            written = row.outcome in {Outcome.NEW, Outcome.CHANGED}
+            if written or row.doubtful:
                 subject_id = ids[plan.kind].get(row.subject, row.subject)
                 household = row.household and ids[Kind.HOUSEHOLDS].get(row.household, row.household)
-                audited.append((f"{subject.removesuffix('s')}:bring_in", subject, subject_id))
+                if written:
+                    audited.append((f"{subject.removesuffix('s')}:bring_in", subject, subject_id))
                 for doubt in row.doubts:
                     if (subject, subject_id, doubt.code) not in open_already:
                         open_already.add((subject, subject_id, doubt.code))

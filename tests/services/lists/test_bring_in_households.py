@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from db.models import Household, Match, Request
+from db.models import Household, Match, Remark, Request
 from db.session import as_system, reading
+from domain.lists.world import Options
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
 from services.households import households_list
@@ -133,3 +134,34 @@ def test_a_namesake_with_a_number_is_another_household(coordinator):
         assert (counts[0]["new"], counts[0]["doubles"]) == (0 if again else 2, 0)
     _preview, counts = go(read(h=text.format(*reversed(rows))), who=coordinator)
     assert counts[0]["unchanged"] == 2
+
+
+def test_a_later_list_matches_without_consent_as_the_first_one_does(make, coordinator):
+    row = HOUSE + "D1;Fam. Rood;Taalcafé;{};{};1-1-2024;\n"
+    go(read(v=PEOPLE, h=row.format("wachtlijst", "")), options=Options(), who=coordinator)
+    assert make.all(Request)[0].status is RequestStatus.REGISTERED
+    for changed in (1, 0):
+        _preview, counts = go(read(h=row.format("gekoppeld", "Jo Bel")), options=Options(), who=coordinator)
+        assert (counts[0]["changed"], counts[0]["doubtful"]) == (changed, 0)
+    (request,), (match,) = make.all(Request), make.all(Match)
+    assert (request.status, match.status) == (RequestStatus.ACTIVE, MatchStatus.ACTIVE)
+    assert make.all(Household)[0].consent_on is None
+    assert well()
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_another_volunteer_in_a_later_list_is_not_passed_over_in_silence(withdrawn, make, programmes, coordinator):
+    row = HOUSE + "D1;Fam. Rood;Taalcafé;gekoppeld;{};1-1-2024;\n"
+    if withdrawn:
+        home = make.household("Fam. Rood", registration_nr="D1", consent_withdrawn_on=date(2025, 1, 1))
+        make.request(home, programmes["Taalcafé"], status=RequestStatus.REGISTERED)
+        make.volunteer("Wim Wit", programmes=[programmes["Taalcafé"]])
+    else:
+        go(read(v=PEOPLE + "Wim Wit;;Taalcafé;\n", h=row.format("Jo Bel")), who=coordinator)
+        _preview, counts = go(read(h=row.format("Jo Bel")), who=coordinator)
+        assert (counts[0]["unchanged"], counts[0]["doubtful"]) == (1, 0)
+    preview, counts = go(read(h=row.format("Wim Wit")), options=Options(), who=coordinator)
+    assert (counts[0]["new"], counts[0]["doubtful"]) == (0, 1)
+    assert [doubt.code for doubt in preview.lists[0].rows[0].doubts] == ["matched_otherwise"]
+    assert [one.code for one in make.all(Remark)] == ["matched_otherwise"]
+    assert len(make.all(Match)) == (0 if withdrawn else 1)
