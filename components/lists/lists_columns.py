@@ -111,6 +111,7 @@ def _again(handed: Handed, kind: Kind, row: int, places: Sequence[int]) -> None:
             row,
             {name: some[0] for name, some in picked.items()},
             {name: some[1:] for name, some in picked.items() if some[1:]},
+            handed.table.depth if handed.table else 1,
         ),
     )
 

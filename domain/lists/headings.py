@@ -56,11 +56,12 @@ _NO_CITIZEN_NUMBER = re.compile(r"\btel|telefo|mob|gsm|fax|\b06|bereikbaar|conta
 
 @dataclass(frozen=True)
 class Recognised:
-    """`columns` leads from a field's name to its column; `row` is the index of the headings."""
+    """`columns` leads from a field's name to its column; `row` is the index of the headings, `depth` how many rows."""
 
     kind: Kind
     row: int
     columns: Mapping[str, int]
+    depth: int = 1
 
 
 def plain(heading: object) -> str:
@@ -94,7 +95,35 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             score = sure + 1.5 * any(word in said for word in HINTS[kind])
             if best is None or score > best[0] + 1e-9:
                 best = (score, at, Recognised(kind, at, columns))
+    if best and best[0] >= 2.5 and best[1] + 1 < len(rows):
+        return _with_parts(best[2], rows)
     return best[2] if best and best[0] >= 2.5 else None
+
+
+def _with_parts(found: Recognised, rows: Sequence[Cells]) -> Recognised:
+    """Headings in two rows: "Telefoon" over "vast" and "mobiel"."""
+    above, below = rows[found.row], rows[found.row + 1]
+    needed = {found.columns[name] for names in NEEDED[found.kind] for name in names if name in found.columns}
+    told = [at for at, cell in enumerate(below[:_WIDEST]) if cell is not None and str(cell).strip()]
+    if needed & set(told) or not any(at >= len(above) or not plain(above[at]) for at in told):
+        return found
+    if not all(isinstance(below[at], str) and re.fullmatch(r"[^\d@]{1,30}", str(below[at])) for at in told):
+        return found
+    columns, _sure = assign(found.kind, [plain(one) for one in joined(above, below)])
+    more = len(columns) > len(found.columns) and complete(found.kind, columns)
+    return Recognised(found.kind, found.row, columns, depth=2) if more else found
+
+
+def joined(above: Cells, below: Cells) -> list[str]:
+    """Each heading with its part; one that stands over several columns stands in the first of them."""
+    made = []
+    over = ""
+    for at in range(max(len(above), len(below))):
+        own = visible(str(above[at])).strip() if at < len(above) and above[at] is not None else ""
+        part = visible(str(below[at])).strip() if at < len(below) and below[at] is not None else ""
+        over = own or (over if part else "")
+        made.append(f"{over} {part}".strip() if part else own)
+    return made
 
 
 def complete(kind: Kind, columns: Mapping[str, int]) -> bool:

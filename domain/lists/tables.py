@@ -5,32 +5,40 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import amounts, cells, phones, repair, twins
+from domain.lists import cells, phones, repair, twins
+from domain.lists.by_content import counts_hours, counts_rows, numbers_apart
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
-from domain.lists.fields import FAINT_NUMBER, Kind
+from domain.lists.fields import Kind
 from domain.lists.files import Sheet
-from domain.lists.headings import LOOK_DOWN, assign, complete, guessed, may_hold_citizen_numbers, plain, recognise
+from domain.lists.headings import (
+    LOOK_DOWN,
+    assign,
+    complete,
+    joined,
+    may_hold_citizen_numbers,
+    plain,
+    recognise,
+)
 from domain.lists.names import mend
 from domain.lists.passed_over import groups, is_total, says_nothing
 from domain.lists.workbook import Formula
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
 _FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})
-# Nobody stays longer, and hardly anybody so few minutes.
-_MOST_HOURS = 8
 
 
 @dataclass(frozen=True)
 class Choice:
     """What a person said about a sheet, instead of what was recognised. `row` counts among the sheet's rows.
 
-    `also`: columns besides those of `columns` that were said to hold the same.
+    `also`: columns besides those of `columns` that were said to hold the same. `depth`: rows of headings.
     """
 
     kind: Kind
     row: int
     columns: Mapping[str, int]
     also: twins.Also = field(default_factory=dict)
+    depth: int = 1
 
     @property
     def used(self) -> dict[int, str]:
@@ -81,6 +89,8 @@ class Table:
     body: Sequence[tuple[int, Sequence[object]]] = field(repr=False)
     # More columns that tell what the one in `columns` tells.
     also: twins.Also = field(default_factory=dict)
+    # How many rows the headings take.
+    depth: int = 1
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -145,11 +155,12 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     if not complete(found.kind, found.columns):
         raise Refused("list_incomplete")
     visits = "day" in found.columns
-    under = [at for at in range(found.row + 1, len(rows)) if not is_total(rows[at], visits=visits)]
+    under = [at for at in range(found.row + found.depth, len(rows)) if not is_total(rows[at], visits=visits)]
     if not under:
         raise Refused("list_only_headings")
     below = [rows[at] for at in under]
-    headings = [mend(cells.text(cell)) for cell in rows[found.row]]
+    written = rows[found.row] if found.depth == 1 else joined(rows[found.row], rows[found.row + 1])
+    headings = [mend(cells.text(cell)) for cell in written]
     left_out = citizen_columns(headings, below)
     columns = dict(found.columns)
     if choice is None and left_out & set(columns.values()):
@@ -157,25 +168,26 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
         columns = assign(found.kind, kept)[0]
     if choice is None and found.kind is Kind.HOUSEHOLDS:
-        columns = _numbers_apart(columns, headings, below, left_out)
-    if choice is None and _counts_rows(columns, headings, below):
+        columns = numbers_apart(columns, headings, below, left_out)
+    if choice is None and counts_rows(columns, headings, below):
         del columns["number"]
-    if choice is None and _counts_hours(columns, headings, below):
+    if choice is None and counts_hours(columns, headings, below):
         columns["hours"] = columns.pop("minutes")
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
-    written = [_as_typed(rows[at], sheet.rows[at], free_text) for at in under]
+    typed = [_as_typed(rows[at], sheet.rows[at], free_text) for at in under]
     return Table(
         file=file,
         sheet=sheet.name,
         kind=found.kind,
         headings=["" if at in left_out else heading for at, heading in enumerate(headings)],
         heading_row=found.row,
+        depth=found.depth,
         columns={name: at for name, at in columns.items() if at not in left_out},
         left_out=left_out,
         body=[
             (sheet.numbers[at], row)
-            for at, row in zip(under, _without_citizen_numbers(headings, written, left_out, free_text), strict=True)
+            for at, row in zip(under, _without_citizen_numbers(headings, typed, left_out, free_text), strict=True)
         ],
         also={name: some for name, others in also.items() if (some := [at for at in others if at not in left_out])},
     )
@@ -249,41 +261,3 @@ def _without_citizen_numbers(
         return value
 
     return [[clean(at, value) for at, value in enumerate(row)] for row in rows]
-
-
-def _numbers_apart(
-    columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int]
-) -> dict[str, int]:
-    """Where "Huishouden" and "Naam" both may be the name, or the number, their cells tell which is which."""
-    number, name = columns.get("number"), columns.get("name")
-    if number is not None and guessed(Kind.HOUSEHOLDS, "number", headings[number]) and not _numbered(rows, number):
-        del columns["number"]
-    if name is None or "number" in columns or not _numbered(rows, name):
-        return columns
-    others = assign(Kind.HOUSEHOLDS, ["" if at in {name, *left_out} else plain(h) for at, h in enumerate(headings)])[0]
-    if "name" not in others and "last_name" not in others:
-        return columns
-    return {**others, "number": name}
-
-
-def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
-    told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
-    return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
-
-
-def _counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
-    """In a list of visits "Nr" may count the rows: then it never says the same twice, as a household's number does."""
-    at = columns.get("number")
-    if at is None or not {"day", "household"} <= columns.keys() or plain(headings[at]) not in FAINT_NUMBER:
-        return False
-    said = [cells.text(row[at]) for row in rows if at < len(row) and not cells.blank(row[at])]
-    return len(said) == len(set(said))
-
-
-def _counts_hours(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
-    """ "Tijd" without a unit: who mostly writes 1, 1,5 and 2 means hours."""
-    at = columns.get("minutes")
-    if at is None or "hours" in columns or "min" in plain(headings[at]):
-        return False
-    told = [found for row in rows if at < len(row) and (found := amounts.number(row[at])) is not None and found > 0]
-    return sum(found <= _MOST_HOURS for found in told) * 2 > len(told)

@@ -1,0 +1,48 @@
+"""Headings that say too little: what the cells below them tell of which field they are."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.lists import amounts, cells
+from domain.lists.fields import FAINT_NUMBER, Kind
+from domain.lists.headings import assign, guessed, plain
+
+# Nobody stays longer, and hardly anybody so few minutes.
+_MOST_HOURS = 8
+
+
+def numbers_apart(
+    columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int]
+) -> dict[str, int]:
+    """Where "Huishouden" and "Naam" both may be the name, or the number, their cells tell which is which."""
+    number, name = columns.get("number"), columns.get("name")
+    if number is not None and guessed(Kind.HOUSEHOLDS, "number", headings[number]) and not _numbered(rows, number):
+        del columns["number"]
+    if name is None or "number" in columns or not _numbered(rows, name):
+        return columns
+    others = assign(Kind.HOUSEHOLDS, ["" if at in {name, *left_out} else plain(h) for at, h in enumerate(headings)])[0]
+    if "name" not in others and "last_name" not in others:
+        return columns
+    return {**others, "number": name}
+
+
+def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
+    told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
+    return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
+
+
+def counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """In a list of visits "Nr" may count the rows: then it never says the same twice, as a household's number does."""
+    at = columns.get("number")
+    if at is None or not {"day", "household"} <= columns.keys() or plain(headings[at]) not in FAINT_NUMBER:
+        return False
+    said = [cells.text(row[at]) for row in rows if at < len(row) and not cells.blank(row[at])]
+    return len(said) == len(set(said))
+
+
+def counts_hours(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """ "Tijd" without a unit: who mostly writes 1, 1,5 and 2 means hours."""
+    at = columns.get("minutes")
+    if at is None or "hours" in columns or "min" in plain(headings[at]):
+        return False
+    told = [found for row in rows if at < len(row) and (found := amounts.number(row[at])) is not None and found > 0]
+    return sum(found <= _MOST_HOURS for found in told) * 2 > len(told)
