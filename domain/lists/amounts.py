@@ -16,6 +16,9 @@ _LENGTHS = {
 }  # fmt: skip
 
 
+_ABOUT = re.compile(r"^(?:(?:ca|circa|ongeveer|ong)\b\.?|[±~≈]|\+/-)\s*", re.I)
+
+
 def number(value: object) -> float | None:
     """A number written the Dutch way ("12,5", "1.234,56") or as a sheet gives it; None when it is none."""
     if isinstance(value, bool):
@@ -66,6 +69,7 @@ def minutes(value: object, *, hours: bool = False) -> float | None:
     if isinstance(value, timedelta):
         return value.total_seconds() / 60
     if isinstance(value, str):
+        value = _ABOUT.sub("", text(value))
         said = _minutes_in_words(fold(text(value).replace("½", ",5")).replace(",", "."))
         if said is not None:
             return said
@@ -74,7 +78,6 @@ def minutes(value: object, *, hours: bool = False) -> float | None:
 
 
 def _minutes_in_words(words: str) -> float | None:
-    words = re.sub(r"^(ca|circa|ongeveer|ong)\b\.?\s*", "", words)
     if found := re.fullmatch(
         r"(\d{1,2})[:.](\d{2})\s*(?:uur|u)?\s*(?:-|–|tot)\s*(\d{1,2})[:.](\d{2})\s*(?:uur|u)?", words
     ):
@@ -100,9 +103,8 @@ def _minutes_in_words(words: str) -> float | None:
 
 
 def kilometres(value: object) -> float | None:
-    """Kilometres, also from "12,5 km"."""
+    """Kilometres, also from "± 12,5 km (retour)"."""
     if isinstance(value, str):
-        value = re.sub(
-            r"\s*(km|kms|kilometers?)\.?$", "", re.sub(r"^(ca|circa|ongeveer|ong)\b\.?\s*", "", text(value).lower())
-        )
+        said = re.sub(r"\s*\(?\b(in )?(retour|totaal|h/?t|heen en terug)\)?$", "", _ABOUT.sub("", text(value).lower()))
+        value = re.sub(r"\s*(km|kms|kilometers?)\.?$", "", said)
     return number(value)

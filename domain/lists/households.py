@@ -11,6 +11,7 @@ from domain.lists import (
     cells,
     day_part_words,
     language_words,
+    loose_days,
     programmes,
     requests,
     same_household,
@@ -83,6 +84,10 @@ def _one(
     volunteers = _volunteers(row, world, standing)
     closed_on = row.day("closed_on")
     matched_on = row.day("matched_on")
+    if standing is Standing.CLOSED:
+        closed_on = closed_on or _day_of_status(row)
+    elif standing is Standing.ACTIVE:
+        matched_on = matched_on or _day_of_status(row)
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
     above[identity] = line.number
@@ -95,7 +100,9 @@ def _one(
 
     if known is None:
         if registered_on is None:
-            says["registered_on"] = matched_on or closed_on or world.today
+            told = loose_days.begins(line.cell("registered_on"))
+            guess = min(filter(None, (told, matched_on, closed_on)), default=world.today)
+            says["registered_on"] = min(guess, world.today)
             if line.columns.get("registered_on") is not None:
                 row.doubt("registered_on_guessed", text=cells.text(says["registered_on"]))
         household = Household(world.new_id(), {}, [])
@@ -186,7 +193,9 @@ def _heads(row: Row, name: str) -> int | None:
     # "2 (2015 en 2018)": the years are kept apart.
     bare = re.sub(r"\(.*\)", "", written).strip()
     found = amounts.count(bare if bare != written else row.line.cell(name))
-    if found is None and not re.fullmatch(r"(\D*\b(19|20)\d{2}\b\D*)+", written):
+    years = re.search(r"\b(19|20)\d{2}\b", written)
+    aside = bare != written and not years
+    if aside or (found is None and not re.fullmatch(r"(\D*\b(19|20)\d{2}\b\D*)+", written)):
         row.unclear(name)
     return found
 
@@ -203,6 +212,16 @@ def _standing(row: Row) -> Standing:
         if not cells.blank(written):
             row.unclear("status")
     return said
+
+
+def _day_of_status(row: Row) -> date | None:
+    """ "Gekoppeld per 1-6-2024"; a month or a year alone stays behind, and is doubtful."""
+    with suppress(cells.NoSuchDay):
+        found = loose_days.read(row.line.cell("status"))
+        if found and found <= row.today:
+            return found
+        row.unclear("status")
+    return None
 
 
 def _asked(row: Row) -> dict[str, object]:

@@ -38,3 +38,25 @@ def read(value: object, *, ends: bool = False) -> date | None:
         # "12-2020-" or a number of something else.
         raise NoSuchDay
     return None
+
+
+def begins(value: object) -> date | None:
+    """The first day that a mere month or year can mean; None where the cell says neither, or something besides."""
+    words = re.sub(DASHES, "-", fold(text(value))).strip(" .,'")
+    words = re.sub(
+        r"^(vanaf|sinds|per|ca|circa|ongeveer|begin|eind|medio|half|voorjaar|najaar|zomer|winter)\b\.?\s*", "", words
+    )
+    if found := re.fullmatch(rf"({_MONTH})[-/. ,]*'?(\d{{4}}|\d{{2}})", words):
+        return _first(found[2], MONTHS[found[1][:3]])
+    if found := re.fullmatch(r"(0?[1-9]|1[0-2])[-/. ]+(\d{4})", words):
+        return _first(found[2], int(found[1]))
+    if found := re.fullmatch(r"(\d{4})(?:[-/. ]+(0?[1-9]|1[0-2]))?", words):
+        return _first(found[1], int(found[2] or 1))
+    return None
+
+
+def _first(year: str, month: int) -> date | None:
+    try:
+        return day(f"1-{month}-{year}")
+    except NoSuchDay:
+        return None

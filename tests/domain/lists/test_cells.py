@@ -134,10 +134,24 @@ def test_how_many(written, count):
         ("11:30-10:00", None),
         (-60, -60),
         ("lang", None),
+        ("± 90 min", 90),
+        ("~1 uur", 60),
+        ("+/- 45", 45),
     ],
 )
 def test_minutes(written, minutes):
     assert amounts.minutes(written) == minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "km"),
+    [
+        ("12,5 km", 12.5), ("± 12", 12), ("+/- 12 km", 12), ("12 km (retour)", 12), ("Ca. 7 km totaal", 7),
+        ("12 km h/t", 12), ("-3 km", -3), ("12 enkele reis", None), ("retour", None),
+    ],
+)  # fmt: skip
+def test_kilometres(written, km):
+    assert amounts.kilometres(written) == km
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,14 @@ def test_a_volunteer_is_not_lost_for_a_day_that_is_not_whole(written, outcome, d
     (row,) = plan(table, world)
     assert (row.outcome, row.doubtful) == (outcome, doubtful)
     assert {person.started_on for person in world.volunteers.values()} == ({day} if outcome is Outcome.NEW else set())
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("mei 2024", date(2024, 5, 1)), ("maart '24", date(2024, 3, 1)), ("5-2024", date(2024, 5, 1)),
+        ("begin 2024", date(2024, 1, 1)), ("1-5-2024", None), ("wachtlijst 2024", None), ("24", None),
+    ],
+)  # fmt: skip
+def test_the_first_day_that_a_month_or_a_year_can_mean(written, first):
+    assert loose_days.begins(written) == first

@@ -165,3 +165,38 @@ def test_another_volunteer_in_a_later_list_is_not_passed_over_in_silence(withdra
     assert [doubt.code for doubt in preview.lists[0].rows[0].doubts] == ["matched_otherwise"]
     assert [one.code for one in make.all(Remark)] == ["matched_otherwise"]
     assert len(make.all(Match)) == (0 if withdrawn else 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "started", "ended", "doubts"),
+    [
+        ("gekoppeld per 1-6-2024", date(2024, 6, 1), None, []),
+        ("gekoppeld", date(2024, 1, 1), None, []),
+        ("gekoppeld sinds mei 2024", date(2024, 1, 1), None, ["not_understood"]),
+        ("afgesloten 1-9-2024", date(2024, 1, 1), date(2024, 9, 1), []),
+    ],
+)
+def test_a_day_in_the_status_is_the_day_of_the_status(status, started, ended, doubts, make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    text = HOUSE + f"D1;Fam. Rood;Taalcafé;{status};Jo Bel;1-1-2024;\n"
+    preview, _counts = go(read(h=text), who=coordinator)
+    assert [doubt.code for doubt in preview.lists[0].rows[0].doubts] == doubts
+    (match,) = make.all(Match)
+    assert (match.started_on, match.ended_on, make.all(Request)[0].closed_on) == (started, ended, ended)
+    assert well()
+
+
+@pytest.mark.parametrize(
+    ("told", "day"), [("mei 2024", date(2024, 5, 1)), ("2019", date(2019, 1, 1)), ("begin 2024", date(2024, 1, 1))]
+)
+def test_a_month_of_registration_waits_from_that_month_on(told, day, make, programmes, coordinator):
+    preview, _counts = go(read(h=HOUSE + f"D1;Fam. Rood;Taalcafé;wachtlijst;;{told};\n"), who=coordinator)
+    assert [doubt.code for doubt in preview.lists[0].rows[0].doubts] == ["not_understood", "registered_on_guessed"]
+    assert make.all(Request)[0].waiting_since == day
+
+
+@pytest.mark.parametrize(("children", "doubts"), [("3 (2, 4 en 7)", 1), ("2 (2015 en 2018)", 0), ("3", 0)])
+def test_what_stands_beside_the_number_of_children_is_not_lost_in_silence(children, doubts, coordinator):
+    text = f"Dossiernr;Gezin;Project;Status;Kinderen\nD1;Fam. Rood;Taalcafé;wachtlijst;{children}\n"
+    preview, _counts = go(read(h=text), who=coordinator)
+    assert len(preview.lists[0].rows[0].doubts) == doubts
