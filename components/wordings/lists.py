@@ -46,6 +46,7 @@ def row_sentences() -> dict[str, str]:
     return {
         "no_name": _("There is no name in this row."),
         "no_such_programme": _("There is no programme “{text}”."),
+        "other_headings": _("Above this row the headings stand in another order. Put this part on a sheet of its own."),
         "formula_cut": _("The formula “{text}” was cut in two, and the cells behind it stand in other columns."),
         "other_programme": _("This belongs to a programme that is not yours."),
         "no_such_day": _("{field}: “{text}” is no day."),

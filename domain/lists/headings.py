@@ -77,14 +77,17 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
     `hint` is the name of the file and the sheet; what stands above the headings hints too.
     """
     best: tuple[float, int, Recognised] | None = None
+    said = ""
     for at, row in enumerate(rows[:LOOK_DOWN]):
         if best and len(best[2].columns) >= _MANY and at > best[1] + 3:
             break
         headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row[:_WIDEST])
         if sum(map(bool, headings)) < 2:
             continue
-        above = " ".join(str(cell) for r in rows[:at] for cell in r[:_WIDEST] if cell is not None)
-        said = fold(f"{hint} {above}")
+        if best is None:
+            # Below what may be headings stands what the list holds, and no title.
+            above = " ".join(str(cell) for r in rows[:at] for cell in r[:_WIDEST] if cell is not None)
+            said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
             if not complete(kind, columns) or len(columns) < 2:

@@ -87,7 +87,7 @@ def _one(
     if standing is Standing.CLOSED:
         closed_on = closed_on or _day_of_status(row)
     elif standing is Standing.ACTIVE:
-        matched_on = matched_on or _day_of_status(row)
+        matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
     above[identity] = line.number
@@ -214,13 +214,15 @@ def _standing(row: Row) -> Standing:
     return said
 
 
-def _day_of_status(row: Row) -> date | None:
-    """ "Gekoppeld per 1-6-2024"; a month or a year alone stays behind, and is doubtful."""
+def _day_of_status(row: Row, name: str = "status") -> date | None:
+    """ "Gekoppeld per 1-6-2024", "Jo Bel (per 1-6-2024)"; a month or a year alone stays behind, and is doubtful."""
+    if not any(c.isdecimal() for c in row.line.text(name)):
+        return None
     with suppress(cells.NoSuchDay):
-        found = loose_days.read(row.line.cell("status"))
+        found = loose_days.read(row.line.cell(name))
         if found and found <= row.today:
             return found
-        row.unclear("status")
+        row.unclear(name)
     return None
 
 

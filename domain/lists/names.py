@@ -75,6 +75,10 @@ def together(first: str, infix: str, last: str) -> str:
     return " ".join(" ".join(filter(None, (first, infix, last))).split())
 
 
+def is_infix(word: str) -> bool:
+    return fold(word) in _INFIX
+
+
 def _infix_first(last: str) -> str:
     words = last.split()
     at = next((at for at, word in enumerate(words) if at and fold(word) in _BEGINS_INFIX), len(words))

@@ -20,7 +20,7 @@ from domain.lists.headings import (
     recognise,
 )
 from domain.lists.names import mend
-from domain.lists.passed_over import groups, is_total, says_nothing
+from domain.lists.passed_over import groups, is_total, other_headings, says_nothing
 from domain.lists.workbook import Formula
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
@@ -57,6 +57,8 @@ class Line:
     otherwise: Sequence[twins.Told] = ()
     # From the file of rows to repair: what is empty in it was emptied.
     repaired: bool = False
+    # Below the same headings in another order.
+    moved: bool = False
     # Read many times, by the preview and by what brings it in.
     _texts: dict[tuple[str, bool], str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -96,11 +98,15 @@ class Table:
     def lines(self) -> list[Line]:
         whole = [(number, twins.merged(self.kind, row, self.columns, self.also)) for number, row in self.body]
         parts = groups((row for _number, (row, _otherwise) in whole), self.columns)
-        return [
-            Line(number, row, self.columns, otherwise, self.repaired)
-            for number, (row, otherwise) in whole
-            if not says_nothing(row, self.columns, self.headings, parts)
-        ]
+        found = []
+        moved = False
+        for number, (row, otherwise) in whole:
+            again = other_headings(row, self.headings)
+            if again is not None:
+                moved = again
+            elif not says_nothing(row, self.columns, self.headings, parts):
+                found.append(Line(number, row, self.columns, otherwise, self.repaired, moved))
+        return found
 
     @property
     def repaired(self) -> bool:

@@ -1,5 +1,6 @@
 """Values of a row that lists of several kinds share, checked as everything that people type is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -7,10 +8,10 @@ from typing import Any
 
 from domain.access import Refused
 from domain.lists import cells, formulas, loose_days, phones
-from domain.lists.names import letters_lost, mend, together
+from domain.lists.names import is_infix, letters_lost, mend, together
 from domain.lists.plan import Change, Reason, RowRefused, within
 from domain.lists.tables import Line
-from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, tidy
+from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
 
 # The names of fields as message ids.
 FIELD_NAMES = {
@@ -129,29 +130,42 @@ class Row:
         return RowRefused("no_such_day", field=FIELD_NAMES[name], text=self.line.text(name)[:60])
 
     def check_cells(self) -> None:
-        """Raises RowRefused("formula_cut") where a formula was cut in two: the cells behind it are in wrong columns."""
+        """Raises RowRefused where cells stand in the columns of others: formula_cut, other_headings."""
+        if self.line.moved:
+            raise RowRefused("other_headings")
         if half := next((value for value in self.line.values if formulas.cut(value)), None):
             raise RowRefused("formula_cut", text=cells.text(half)[:60])
 
     def person_name(self) -> str:
-        """The name from one column or several. Raises RowRefused: no_name, formula_cut."""
+        """The name from one column or several. Raises RowRefused: no_name, formula_cut, other_headings."""
         self.check_cells()
         line = self.line
         first = line.text("first_name") or line.text("initials")
         if not first and line.text("last_name"):
             first = line.text("name")
-        parts = together(first, line.text("infix"), line.text("last_name"))
-        name = self.tidied("name", parts or line.text("name"), NAME_MAX)
+        whole = line.text("name")
+        parts = "" if self._is_whole(whole) else together(first, line.text("infix"), line.text("last_name"))
+        name = self.tidied("name", parts or whole, NAME_MAX)
         if not {"name", "first_name", "last_name"} & line.columns.keys():
             # Some lists name a household by who is to contact only.
             name = self.tidied("name", line.text("contact_name"), NAME_MAX)
-        if line.text("name") and parts and not line.text("last_name"):
-            name = self.tidied("name", together(first, line.text("infix"), line.text("name")), NAME_MAX)
+        if whole and parts and not line.text("last_name"):
+            name = self.tidied("name", together(first, line.text("infix"), whole), NAME_MAX)
         if cells.blank(name) or not any(c.isalpha() for c in name):
             raise RowRefused("no_name")
         if letters_lost(name):
             self.doubt("letters_lost", name=name)
         return name
+
+    def _is_whole(self, name: str) -> bool:
+        """Does the column of names say all that the ones of its parts say? "Lies Vos" beside "L." and "Vos"."""
+        words, last = fold(name).split(), fold(self.line.text("last_name")).split()
+        if last:
+            return len(words) > len(last) and words[-len(last) :] == last
+        initials = fold(self.line.text("initials"))
+        first = words[0] if words else ""
+        short = bool(initials) and not self.line.text("first_name")
+        return short and len(words) > 1 and first.startswith(initials[0]) and not is_infix(first)
 
     def contact(self) -> dict[str, object]:
         """The columns that volunteers and households both have; only what the list says."""
@@ -180,7 +194,7 @@ class Row:
         """Street, postcode and place; with `split` the house number apart."""
         found: dict[str, object] = {}
         address = cells.address(self.line.text("street"))
-        number = cells.house_number(self.line.cell("house_number"), self.line.cell("addition")) or address.house_number
+        number = self._house_number(address.house_number)
         street = address.street
         if not split and number:
             street = f"{street} {number}".strip()
@@ -205,6 +219,15 @@ class Row:
         if place and not cells.blank(place):
             found["place"] = self.tidied("place", place, NAME_MAX)
         return found
+
+    def _house_number(self, in_street: str) -> str:
+        """From its own columns; of "Dorpsstraat 12a" beside 12 the addition is not lost."""
+        own = cells.house_number(self.line.cell("house_number"), self.line.cell("addition"))
+        if not own or in_street == own or re.match(rf"{re.escape(own)}\D", in_street):
+            return in_street or own
+        if in_street and not own.startswith(in_street):
+            self.doubt("said_otherwise", field=FIELD_NAMES["house_number"], text=in_street)
+        return own
 
 
 def differences(

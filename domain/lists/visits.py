@@ -6,20 +6,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from domain.lists import amounts, cells, visit_words
+from domain.lists import cells, visit_amounts, visit_words
 from domain.lists.headings import guessed
 from domain.lists.names import letters_lost
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
-from domain.lists.values import FIELD_NAMES, Row
+from domain.lists.values import Row
 from domain.lists.world import Household, NewVisit, Options, Person, Request, Visit, VisitKey, World, number_key
 from domain.matches import OPEN_MATCH, RequestStatus
 from domain.visits import VisitKind
 
-# More than anybody visits or drives on a day: then the cell says something else.
-_MOST_MINUTES = 24 * 60
-_MOST_KM = 1500
-_MOST_HOURS = 8
 _CALLS = frozenset({VisitKind.PHONE, VisitKind.VIDEO})
 _TOLD = ("visit_kind", "minutes", "hours", "km", "note")
 
@@ -101,7 +97,7 @@ def _one(
     key = (day, volunteer.id, household.id)
     if letters_lost(line.text("volunteer")):
         row.doubt("volunteer_letters_lost", name=line.text("volunteer")[:60], found=str(volunteer.values["name"]))
-    minutes, km = _amounts(row)
+    minutes, km = visit_amounts.read(row)
     kind = _kind(row)
     request = _request(household, volunteer, day)
     if request.programme is not None and world.allowed is not None and request.programme not in world.allowed:
@@ -187,33 +183,6 @@ def _who(line: Line, world: World) -> tuple[Household, Person]:
 
 def _volunteers_of(household: Household) -> set[int]:
     return {match.volunteer for request in household.requests for match in request.matches}
-
-
-def _amounts(row: Row) -> tuple[int | None, int | None]:
-    """Minutes and tenths of a kilometre. Raises RowRefused("negative")."""
-    line = row.line
-    name = "minutes" if not cells.blank(line.cell("minutes")) or "hours" not in line.columns else "hours"
-    minutes = amounts.minutes(line.cell(name), hours=name == "hours" or _hours(line.cell(name)))
-    km = amounts.kilometres(line.cell("km"))
-    for field, value in ((name, minutes), ("km", km)):
-        if value is not None and value < 0:
-            raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))
-    # Nobody counts parts of so few minutes.
-    odd = minutes is not None and not minutes.is_integer() and minutes < _MOST_HOURS
-    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
-        row.unclear(name)
-        minutes = None
-    if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > _MOST_KM:
-        row.unclear("km")
-        km = None
-    # Nobody writes down a visit of no minutes: the cell was not filled in.
-    return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
-
-
-def _hours(value: object) -> bool:
-    """ "1,5" where minutes should stand: halves and quarters, and not more than anybody stays."""
-    found = amounts.number(value)
-    return found is not None and abs(found) <= _MOST_HOURS and not found.is_integer() and (found * 4).is_integer()
 
 
 def _kind(row: Row) -> VisitKind | None:

@@ -1,6 +1,7 @@
 """Bring in a list of volunteers. The same record: the same e-mail address, else the same name."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,8 @@ def plan(table: Table, world: World) -> list[RowPlan]:
     names_of: dict[str, set[str]] = {}
     for line in lines:
         if email := cells.email(line.cell("email")):
-            names_of.setdefault(email, set()).add(key(_label(line)))
+            with suppress(RowRefused):
+                names_of.setdefault(email, set()).add(key(forward(Row(line, world.today).person_name())))
     # Of whom a row above tells, and which one.
     above: dict[int, int] = {}
     rows = []

@@ -1,8 +1,11 @@
 """Rows of a sheet that list nobody."""
 
+from datetime import date
+
 import pytest
 
-from domain.lists import files, tables
+from domain.lists import bring_in, files, tables
+from domain.lists.world import Options, World
 
 LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
 
@@ -108,3 +111,18 @@ def test_averages_below_visits_are_no_visit(row):
     text = f"Datum;Vrijwilliger;Gezin;Duur;Km\n1-2-2025;Jan Bos;Fam. Wit;60;3\n{row}\n"
     (table,) = tables.tables_of("x", files.read(text.encode()))
     assert len(table.lines) == 1
+
+
+def test_rows_below_the_headings_in_another_order_are_refused():
+    text = (
+        "Naam;E-mail;Max gezinnen;Telefoon\nJo Bel;jo@voorbeeld.nl;2;0612345678\nGestopte vrijwilligers;;;\n"
+        "Naam;Telefoon;E-mail;Max gezinnen\nWim Wit;0612345679;w@voorbeeld.nl;1\n"
+        "Naam;E-mail;Max gezinnen;Telefoon\nBo Bos;bo@voorbeeld.nl;2;0612345670\n"
+    )
+    found = tables.tables_of("x", files.read(text.encode()))
+    (plan,) = bring_in.plan(found, World(date(2026, 1, 1), {}), Options())
+    assert [(row.label, row.reason and row.reason.code) for row in plan.rows] == [
+        ("Jo Bel", None),
+        ("Wim Wit", "other_headings"),
+        ("Bo Bos", None),
+    ]

@@ -1,0 +1,52 @@
+"""How long a visit lasted and how far it was, from the columns that tell it."""
+
+from domain.lists import amounts, cells
+from domain.lists.plan import RowRefused
+from domain.lists.values import FIELD_NAMES, Row
+
+# More than anybody visits or drives on a day: then the cell says something else.
+_MOST_MINUTES = 24 * 60
+_MOST_KM = 1500
+_MOST_HOURS = 8
+
+
+def read(row: Row) -> tuple[int | None, int | None]:
+    """Minutes and tenths of a kilometre. Raises RowRefused("negative")."""
+    line = row.line
+    name = "minutes" if not cells.blank(line.cell("minutes")) or "hours" not in line.columns else "hours"
+    minutes = amounts.minutes(line.cell(name), hours=name == "hours" or _hours(line.cell(name)))
+    if name == "minutes" and not cells.blank(line.cell("hours")):
+        minutes = _with_hours(row, minutes)
+    km = amounts.kilometres(line.cell("km"))
+    for field, value in ((name, minutes), ("km", km)):
+        if value is not None and value < 0:
+            raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))
+    # Nobody counts parts of so few minutes.
+    odd = minutes is not None and not minutes.is_integer() and minutes < _MOST_HOURS
+    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
+        row.unclear(name)
+        minutes = None
+    if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > _MOST_KM:
+        row.unclear("km")
+        km = None
+    # Nobody writes down a visit of no minutes: the cell was not filled in.
+    return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
+
+
+def _with_hours(row: Row, minutes: float | None) -> float | None:
+    """An hour in one column and half an hour in the other are one visit; or both say how long it was."""
+    hours = amounts.minutes(row.line.cell("hours"), hours=True)
+    if hours is None or minutes is None:
+        row.unclear("hours" if hours is None else "minutes")
+        return hours if minutes is None else minutes
+    if 0 <= minutes < 60 <= hours and hours % 60 == 0:
+        return hours + minutes
+    if round(hours) != round(minutes):
+        row.doubt("said_otherwise", field=FIELD_NAMES["hours"], text=row.line.text("hours")[:60])
+    return minutes
+
+
+def _hours(value: object) -> bool:
+    """ "1,5" where minutes should stand: halves and quarters, and not more than anybody stays."""
+    found = amounts.number(value)
+    return found is not None and abs(found) <= _MOST_HOURS and not found.is_integer() and (found * 4).is_integer()

@@ -1,0 +1,78 @@
+"""A row that says the same thing in two places: the fuller one counts, and a difference is told."""
+
+from datetime import date
+
+import pytest
+
+from domain.lists import bring_in, files, tables
+from domain.lists.world import Options, World
+
+VOLUNTEERS = "Naam;E-mail;VOG;Activiteit\nJo Bel;jo@voorbeeld.nl;;Lezen\n"
+HOUSES = "Dossiernr;Gezin;Status;Maatje;Aangemeld;Activiteit;Straat;Huisnummer\n"
+
+
+def plan(**texts):
+    found = [table for name, text in texts.items() for table in tables.tables_of(name, files.read(text.encode()))]
+    world = World(date(2026, 1, 1), {"Lezen": 1})
+    return world, bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))[-1].rows
+
+
+@pytest.mark.parametrize(
+    ("street", "number", "kept", "doubts"),
+    [
+        ("Weg 12a", "12", "12A", []),
+        ("Weg 12", "12", "12", []),
+        ("Weg 12", "12a", "12A", []),
+        ("Weg", "12", "12", []),
+        ("Weg 3", "4", "4", ["said_otherwise"]),
+        ("Weg 123", "12", "12", ["said_otherwise"]),
+    ],
+)
+def test_the_number_of_a_house_in_two_columns(street, number, kept, doubts):
+    world, (row,) = plan(h=HOUSES + f"D1;Fam. Rood;wachtlijst;;1-1-2024;Lezen;{street};{number}\n")
+    assert [home.values["house_number"] for home in world.households.values()] == [kept]
+    assert [doubt.code for doubt in row.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes", "lasted", "doubts"),
+    [
+        ("1", "30", 90, []),
+        ("1,5", "90", 90, []),
+        ("", "45", 45, []),
+        ("2", "", 120, []),
+        ("1", "75", 75, ["said_otherwise"]),
+        ("veel", "75", 75, ["not_understood"]),
+        ("2", "veel", 120, ["not_understood"]),
+    ],
+)
+def test_hours_and_minutes_in_two_columns(hours, minutes, lasted, doubts):
+    home = HOUSES + "D1;Fam. Rood;gekoppeld;Jo Bel;1-1-2024;Lezen;;\n"
+    visit = f"Datum;Vrijwilliger;Dossiernr;Uren;Minuten;Km\n1-2-2025;Jo Bel;D1;{hours};{minutes};3\n"
+    world, (row,) = plan(v=VOLUNTEERS, h=home, b=visit)
+    assert [one.minutes for one in world.new_visits] == [lasted]
+    assert [doubt.code for doubt in row.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (";L.;;Lies Vos;Vos", "Lies Vos"),
+        (";L.;;Vos;Vos", "L. Vos"),
+        (";L.;van;Lies van Vos;Vos", "Lies van Vos"),
+        (";K.;;Kees Bos;", "Kees Bos"),
+        (";D.;;de Wit;", "D. de Wit"),
+        ("Kees;K.;;Bos;", "Kees Bos"),
+    ],
+)
+def test_a_whole_name_beside_its_parts(row, name):
+    _world, (found,) = plan(v=f"Voornaam;Voorletters;Tussenvoegsel;Naam;Achternaam;E-mail;VOG\n{row};x@voorbeeld.nl;\n")
+    assert found.label == name
+
+
+def test_a_day_beside_the_name_of_the_volunteer_is_when_they_began():
+    home = HOUSES + "D1;Fam. Rood;gekoppeld;Jo Bel (sinds 2-2-2024);1-1-2024;Lezen;;\n"
+    world, (row,) = plan(v=VOLUNTEERS, h=home)
+    (household,) = world.households.values()
+    assert household.requests[0].matches[0].started_on == date(2024, 2, 2)
+    assert row.doubts == ()
