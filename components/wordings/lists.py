@@ -131,6 +131,8 @@ def fields() -> dict[str, str]:
         "household": _("Household"),
         "visit_kind": _("Kind of visit"),
         "kind": _("Kind of visit"),
+        "began": _("Time of beginning"),
+        "ended": _("Time of ending"),
         "minutes": _("Minutes"),
         "hours": _("Hours"),
         "km": _("Kilometres"),

@@ -102,6 +102,18 @@ def _minutes_in_words(words: str) -> float | None:
     return _LENGTHS.get(words)
 
 
+def clock(value: object) -> float | None:
+    """The minutes since midnight of a time of day: "10.30 uur", "9u15", "14" or as a sheet keeps it."""
+    if isinstance(value, time | datetime):
+        return value.hour * 60.0 + value.minute
+    if isinstance(value, float) and 0 < value < 1:
+        return round(value * 24 * 60.0)
+    found = re.fullmatch(r"(\d{1,2})(?:[:.,u ](\d{2}))?(?::\d{2})?\s*(?:uur|u)?\.?", fold(text(value)))
+    if not found or int(found[1]) > 24 or int(found[2] or 0) > 59:
+        return None
+    return int(found[1]) * 60.0 + int(found[2] or 0)
+
+
 def kilometres(value: object) -> float | None:
     """Kilometres, also from "± 12,5 km (retour)"."""
     if isinstance(value, str):

@@ -38,6 +38,8 @@ _SAID = {
     "datum": "date|visit date|activity date|date of visit|contact date|date visited",
     "soort bezoek": "activity type|visit type|type of visit|contact type|type of contact|visit kind",
     "duur": "duration|time spent",
+    "begintijd": "start time|begin time|from time|time in",
+    "eindtijd": "end time|to time|time out",
     "minuten": "minutes|duration min|duration minutes|duration in minutes",
     "uren": "hours|duration hours|duration in hours",
     "km": "distance|distance km|kilometres|mileage|km driven|travel distance km",

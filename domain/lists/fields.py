@@ -47,7 +47,7 @@ _CONTACT = (
     _field(
         "phone",
         "telefoon|tel|telefoonnummer|telefoonnr|telnr|tel nr|tel nummer|telefoon vast|vast nummer|tel vast"
-        "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1",
+        "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1|telefoon prive|tel prive|telefoonnummer prive",
     ),
     _field(
         "mobile",
@@ -239,20 +239,21 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             faint="aard|kanaal|medium",
             like=composed.KIND_OF_VISIT,
         ),
+        # Where nothing tells how long it lasted.
+        _field("began", "tijd van|begintijd|starttijd|aanvangstijd|tijd begin|begin tijd|start tijd|tijd start"),
+        _field("ended", "tijd tot|eindtijd|tijd einde|eind tijd|tijd eind|stoptijd"),
         _field(
             "minutes",
-            "duur min|hoe lang|lengte|duur|minuten|tijd|tijdsduur|duur in minuten|aantal minuten|min"
-            "|bestede tijd|tijdsbesteding"
-            "|duur minuten|tijd min|tijd in minuten",
+            "duur min|hoe lang|lengte|duur|minuten|tijd|tijdsduur|duur in minuten|aantal minuten|min|bestede tijd"
+            "|tijdsbesteding|duur minuten|tijd min|tijd in minuten",
             4,
             like=composed.LASTED,
         ),
         _field("hours", "uren|aantal uren|duur in uren|duur uren|uur|tijd in uren|bestede uren|duur uur", 4),
         _field(
             "km",
-            "km|reiskm|reis km|kilometers|kilometer|afstand|gereden km|aantal km|reisafstand"
-            "|gereden kilometers|kms|aantal kilometers"
-            "|km heen en terug|reiskilometers|afstand km|gereden",
+            "km|reiskm|reis km|kilometers|kilometer|afstand|gereden km|aantal km|reisafstand|gereden kilometers|kms"
+            "|aantal kilometers|km heen en terug|reiskilometers|afstand km|gereden",
             4,
         ),
         _field(
@@ -262,6 +263,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
             "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage|memo",
             2,
+            faint="wat",
         ),
         # In the file of rows to repair.
         _field("occurrence", "hoeveelste die dag"),

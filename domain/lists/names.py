@@ -142,12 +142,17 @@ def _short(name: str) -> str:
     return re.sub(r"\b(vd|v d(e|er|en))\b", "v d", _WHOLE_INFIX.sub("v d", _loose(name)))
 
 
+# "A. (Anja) van der Molen" is called Anja.
+_CALLED = re.compile(r"^(?:[^\W\d_]{1,3}\.\s*)+\((\w[\w -]*)\)\s*")
+
+
 class NameBook:
     """Finds who is meant by a name in another list; more than one answer means that it is not clear."""
 
     def __init__(self, names: Iterable[tuple[str, int]] = ()) -> None:
         self._exact: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
+        self._called: dict[str, list[int]] = {}
         self._lossy: list[tuple[str, int]] = []
         self._all: list[tuple[str, int]] = []
         self._found: dict[str, list[int]] = {}
@@ -156,7 +161,11 @@ class NameBook:
 
     def add(self, name: str, who: int) -> None:
         self._found.clear()
-        for book, spelled in ((self._exact, key(name)), (self._loose, _loose(name))):
+        for book, spelled in (
+            (self._exact, key(name)),
+            (self._loose, _loose(name)),
+            (self._called, _loose(_CALLED.sub(r"\1 ", name))),
+        ):
             known = book.setdefault(spelled, [])
             if who not in known:
                 known.append(who)
@@ -187,7 +196,8 @@ class NameBook:
                     return self._exact[key(spelled.rstrip("? "))]
             elif fits := [who for lossy, who in self._lossy if fits_lost(lossy, spelled, strict=False)]:
                 return list(dict.fromkeys(fits))
-        return self._shortened(name) or self._turned(name)
+        called = self._called.get(_loose(_CALLED.sub(r"\1 ", forward(name))), [])
+        return self._shortened(name) or self._turned(name) or list(called)
 
     def _as_spelled(self, fits: list[int], name: str) -> list[int]:
         """Of those whose names differ in accents only: the one that is written just so."""

@@ -37,13 +37,15 @@ _COUNTED = ("capacity", "adults", "children")
 _SENTENCE = 7
 
 
-def other_headings(row: Sequence[object], headings: Sequence[str]) -> bool | None:
-    """Are these the headings once more (False), or in another order (True)? None for any other row."""
-    known = {heading: at for at, heading in enumerate(headings) if heading}
-    said = {at: text for at, cell in enumerate(row) if isinstance(cell, str) and (text := cells.text(cell)) in known}
+def other_headings(row: Sequence[object], headings: Mapping[int, str], known: frozenset[str]) -> bool | None:
+    """Are these the headings once more (False), or in another order (True)? None for any other row.
+
+    `headings` by their columns; `known` holds them all.
+    """
+    said = {at: cell for at, cell in enumerate(row) if isinstance(cell, str) and cell.strip() in known}
     if len(said) < max(_LIST_COLUMNS, len(known) // 2):
         return None
-    return any(headings[at] != text for at, text in said.items() if at < len(headings))
+    return any(headings.get(at, cell.strip()) != cell.strip() for at, cell in said.items())
 
 
 def is_total(row: Sequence[object], *, visits: bool) -> bool:

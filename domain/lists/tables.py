@@ -98,10 +98,12 @@ class Table:
     def lines(self) -> list[Line]:
         whole = [(number, twins.merged(self.kind, row, self.columns, self.also)) for number, row in self.body]
         parts = groups((row for _number, (row, _otherwise) in whole), self.columns)
+        headings = {at: heading for at, heading in enumerate(self.headings) if heading}
+        known = frozenset(headings.values())
         found = []
         moved = False
         for number, (row, otherwise) in whole:
-            again = other_headings(row, self.headings)
+            again = other_headings(row, headings, known)
             if again is not None:
                 moved = again
             elif not says_nothing(row, self.columns, self.headings, parts):

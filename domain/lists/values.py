@@ -49,6 +49,8 @@ FIELD_NAMES = {
     "day": "Day",
     "household": "Household",
     "visit_kind": "Kind of visit",
+    "began": "Time of beginning",
+    "ended": "Time of ending",
     "minutes": "Minutes",
     "hours": "Hours",
     "km": "Kilometres",

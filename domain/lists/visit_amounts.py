@@ -17,6 +17,8 @@ def read(row: Row) -> tuple[int | None, int | None]:
     minutes = amounts.minutes(line.cell(name), hours=name == "hours" or _hours(line.cell(name)))
     if name == "minutes" and not cells.blank(line.cell("hours")):
         minutes = _with_hours(row, minutes)
+    if all(cells.blank(line.cell(one)) for one in ("minutes", "hours")):
+        name, minutes = "ended", _between(row)
     km = amounts.kilometres(line.cell("km"))
     for field, value in ((name, minutes), ("km", km)):
         if value is not None and value < 0:
@@ -31,6 +33,16 @@ def read(row: Row) -> tuple[int | None, int | None]:
         km = None
     # Nobody writes down a visit of no minutes: the cell was not filled in.
     return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
+
+
+def _between(row: Row) -> float | None:
+    """From the time of beginning to that of ending."""
+    began, ended = (amounts.clock(row.line.cell(name)) for name in ("began", "ended"))
+    if began is not None and ended is not None and ended > began:
+        return ended - began
+    if not cells.blank(row.line.cell("began")):
+        row.unclear("began")
+    return None
 
 
 def _with_hours(row: Row, minutes: float | None) -> float | None:

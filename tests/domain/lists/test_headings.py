@@ -38,7 +38,7 @@ from domain.lists.tables import table
         (
             "Naam vrijwilliger;Naam gezin;Dag;Begintijd;Aantal uren;Reiskm;Bijz.",
             Kind.VISITS,
-            "volunteer;household;day;-;hours;km;note",
+            "volunteer;household;day;began;hours;km;note",
         ),
         (
             "wanneer;wie;bij wie;hoe;hoe lang;km's;verhaal",
@@ -273,3 +273,9 @@ def test_the_eleven_test():
 )
 def test_such_a_number_is_left_out_of_a_text(text, kept):
     assert without_citizen_numbers(text, frozenset({"987654321"})) == kept
+
+
+def test_the_private_number_goes_before_the_one_at_work():
+    found = recognise([["Naam", "Telefoon werk", "Telefoon privé", "E-mail", "VOG"]])
+    assert found is not None
+    assert found.columns["phone"] == 2

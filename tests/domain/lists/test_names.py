@@ -5,7 +5,7 @@ import pytest
 from domain.lists.names import NameBook, forward, letters_lost, mend, together
 
 NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, Noor": 4, "Zoë Bos": 5, "Zoé Bos": 6,
-    "Jos?? Ruiz": 7, "Piet v/d Laan": 8, "Guus d\u2019Hont": 9}  # fmt: skip
+    "Jos?? Ruiz": 7, "Piet v/d Laan": 8, "Guus d\u2019Hont": 9, "A.B. (Anja) ter Haar": 10}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,8 @@ NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, 
         ("Berg, Jan van der", [2]),
         ("Jan van Berg", [3]), ("Jan Berg", []), ("Noor Al Amin", [4]), ("Zo? Bos", [5, 6]),
         ("zoé bos", [6]), ("Zoe Bos", [5, 6]), ("Noor Al-Amin (ziek)", [4]),
-        ("Guus d´Hont", [9]), ("Guus d'Hont", [9]),
+        ("Guus d´Hont", [9]), ("Anja ter Haar", [10]), ("Haar, A.B. ter", [10]), ("Haar, A. (Anja) ter", [10]),
+        ("A.C. ter Haar", []), ("Guus d'Hont", [9]),
         ("van der Berg Jan", [2]), ("Berg van der Jan", []), ("Jan v.d. Berg", [2]),
         ("Jan vd Berg", [2]), ("Piet van der Laan", [8]), ("Piet van Laan", []), ("Jan van de Berg", []),
         ("Jos? Ruiz", [7]), ("José Ruiz", [7]),

@@ -55,6 +55,26 @@ def test_hours_and_minutes_in_two_columns(hours, minutes, lasted, doubts):
 
 
 @pytest.mark.parametrize(
+    ("began", "ended", "minutes", "lasted", "doubts"),
+    [
+        ("10:00", "11:30", "", 90, []),
+        ("9.45 uur", "10u15", "", 30, []),
+        ("14", "15.00", "", 60, []),
+        ("10:00", "11:30", "60", 60, []),
+        ("11:30", "10:00", "", None, ["not_understood"] * 2),
+        ("10:00", "", "", None, ["not_understood"]),
+        ("", "", "", None, []),
+    ],
+)
+def test_how_long_it_lasted_from_two_times(began, ended, minutes, lasted, doubts):
+    home = HOUSES + "D1;Fam. Rood;gekoppeld;Jo Bel;1-1-2024;Lezen;;\n"
+    visit = f"Datum;Vrijwilliger;Dossiernr;Tijd van;Tijd tot;Duur;Km\n1-2-2025;Jo Bel;D1;{began};{ended};{minutes};3\n"
+    world, (row,) = plan(v=VOLUNTEERS, h=home, b=visit)
+    assert [one.minutes for one in world.new_visits] == [lasted]
+    assert [doubt.code for doubt in row.doubts] == doubts
+
+
+@pytest.mark.parametrize(
     ("row", "name"),
     [
         (";L.;;Lies Vos;Vos", "Lies Vos"),
