@@ -388,7 +388,7 @@ def _passed(files: list[Path], tables: "Sequence[ListTable]") -> dict[str, list[
     passed: dict[str, list[str]] = {path.name: [] for path in files}
     for table in tables:
         letters = [f"column {column_letter(at)}" for at in table.without_heading]
-        phones = [f"{table.phones_left} second phone numbers"] if table.phones_left else []
+        phones = [f"second phone numbers ({table.phones_left})"] if table.phones_left else []
         numbers = ["citizen service numbers"] if table.left_out else []
         passed[table.file] += [*table.unused, *letters, *phones, *numbers]
     return passed
