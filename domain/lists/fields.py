@@ -239,14 +239,14 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             faint="aard|kanaal|medium",
             like=composed.KIND_OF_VISIT,
         ),
-        # Where nothing tells how long it lasted.
         _field("began", "tijd van|begintijd|starttijd|aanvangstijd|tijd begin|begin tijd|start tijd|tijd start"),
         _field("ended", "tijd tot|eindtijd|tijd einde|eind tijd|tijd eind|stoptijd"),
         _field(
             "minutes",
-            "duur min|hoe lang|lengte|duur|minuten|tijd|tijdsduur|duur in minuten|aantal minuten|min|bestede tijd"
+            "duur min|hoe lang|lengte|duur|minuten|tijdsduur|duur in minuten|aantal minuten|min|bestede tijd"
             "|tijdsbesteding|duur minuten|tijd min|tijd in minuten",
             4,
+            faint="tijd",
             like=composed.LASTED,
         ),
         _field("hours", "uren|aantal uren|duur in uren|duur uren|uur|tijd in uren|bestede uren|duur uur", 4),

@@ -96,7 +96,9 @@ class Table:
 
     @cached_property
     def lines(self) -> list[Line]:
-        whole = [(number, twins.merged(self.kind, row, self.columns, self.also)) for number, row in self.body]
+        whole = [
+            (number, twins.merged(self.kind, row, self.columns, self.also, self.headings)) for number, row in self.body
+        ]
         parts = groups((row for _number, (row, _otherwise) in whole), self.columns)
         headings = {at: heading for at, heading in enumerate(self.headings) if heading}
         known = frozenset(headings.values())

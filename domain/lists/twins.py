@@ -18,20 +18,17 @@ _TOGETHER = {
     **dict.fromkeys(("programmes", "languages", "day_parts", "goes_to"), ", "),
 }
 _OF_A_HOUSEHOLD = {**_TOGETHER, "volunteer": " / "}
-# Under whatever words: "Einddatum" and "Datum afsluiting". Else only under the same heading.
+# Under whatever words: "Einddatum" and "Datum afsluiting". Else only under the same heading: "Aantal gezinnen" beside
+# "Max gezinnen" is how many there are now.
 _BY_MEANING = frozenset(
-    {"limits", "question", "wishes", "note", "email", "phone", "mobile", "status", "capacity", "adults", "children"}
-    | {
-        "minutes",
-        "hours",
-        "km",
-        "day",
-        *(field.name for some in FIELDS.values() for field in some if field.name[-3:] == "_on"),
-    }
+    {"limits", "question", "wishes", "note", "email", "phone", "mobile", "status", "minutes", "hours", "km", "day"}
+    | {field.name for some in FIELDS.values() for field in some if field.name.endswith("_on")}
 )
-# What else is said of these does not make a row doubtful: one phone number fits, and somebody who is registered has had
-# an intake too, on another day. The list as a whole says so.
-_SELDOM_SAME = frozenset({"phone", "mobile", "registered_on", "matched_on"})
+# Of these another word means the same, and a difference makes the row doubtful. A "Datum intake" may well be another
+# day than the one of registration: there the list as a whole says which column counts.
+_SAME = frozenset({"closed_on", "ended_on", "started_on", "email", "day"})
+# One number fits; how many people have two is said of the whole list.
+_PHONES = frozenset({"phone", "mobile"})
 # A second name is somebody else's, a second number counts something else.
 _ALONE = frozenset(
     {"name", "first_name", "initials", "infix", "last_name", "contact_name", "number", "household", "occurrence"}
@@ -76,7 +73,7 @@ def by_column(columns: Mapping[str, int], also: Also) -> dict[int, str]:
 
 
 def merged(
-    kind: Kind, row: Sequence[object], columns: Mapping[str, int], also: Also
+    kind: Kind, row: Sequence[object], columns: Mapping[str, int], also: Also, headings: Sequence[str]
 ) -> tuple[Sequence[object], tuple[Told, ...]]:
     """The row with all that its columns tell of a field in the field's own column, and what did not go along."""
     if not also:
@@ -91,11 +88,15 @@ def merged(
         if not said:
             continue
         different = [one for at, one in enumerate(said) if not any(_same(one, other) for other in said[:at])]
-        if name in between and len(different) > 1:
+        if len(different) == 1:
+            made[main] = said[0]
+            continue
+        if name in between:
             made[main] = between[name].join(cells.text(one, lines=True) for one in different)
             continue
         made[main] = said[0]
-        if name not in _SELDOM_SAME:
+        alike = len({_bare(headings[at]) for at in (main, *others) if at < len(headings)}) == 1
+        if name in _SAME or (alike and name not in _PHONES):
             otherwise += [Told(name, cells.text(one)) for one in different[1:]]
     return made, tuple(otherwise)
 

@@ -65,6 +65,32 @@ def test_days_of_something_near_fill_in_and_are_no_difference():
     assert (first.otherwise, second.otherwise) == ((), ())
 
 
+def test_the_number_of_now_is_no_capacity_that_was_never_asked():
+    found = table("Naam;E-mail;Max gezinnen;Aantal gezinnen\nJo Bel;jo@voorbeeld.nl;;2\n")
+    assert found.lines[0].text("capacity") == ""
+    assert found.unused == ["Aantal gezinnen"]
+
+
+@pytest.mark.parametrize("headings", ["Tijd;Duur", "Duur;Tijd"])
+def test_a_time_of_day_is_not_how_long_it_lasted(headings):
+    cells = {"Tijd": "10:00", "Duur": "60"}
+    row = ";".join(cells[heading] for heading in headings.split(";"))
+    (line,) = table(f"Datum;Vrijwilliger;Gezin;{headings}\n1-2-2025;Jo Bel;Fam. Wit;{row}\n").lines
+    assert line.text("minutes") == "60"
+    assert line.otherwise == ()
+
+
+@pytest.mark.parametrize("headings", ["Status;Fase", "VOG gezien;VOG afgegeven", "Km;Afstand"])
+def test_words_for_nearly_the_same_fill_in_without_a_doubt(headings):
+    kinds = {"S": "Dossiernr;Gezin;", "V": "Naam;E-mail;", "K": "Datum;Vrijwilliger;Gezin;"}
+    start = kinds[headings[0]]
+    filler = ";".join(["1-2-2025", "Jo Bel", "Fam. Wit"][-start.count(";") :])
+    found = table(f"{start}{headings}\n{filler};;3-3-2024\n{filler};1-1-2024;3-3-2024\n")
+    (name,) = found.also
+    assert [line.text(name) for line in found.lines] == ["3-3-2024", "1-1-2024"]
+    assert not any(line.otherwise for line in found.lines)
+
+
 def test_a_person_can_say_that_two_columns_hold_the_same():
     choice = Choice(Kind.VOLUNTEERS, 0, {"name": 0, "started_on": 1}, {"started_on": [2]})
     found = table("A;B;C\nJo Bel;;1-2-2020\n", choice)
