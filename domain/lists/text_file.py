@@ -93,7 +93,9 @@ def _rows(text: str) -> tuple[list[list[str]], list[int]]:
         rows, ends = [_line(line, between) for line in written], list(range(1, len(written) + 1))
     starts = [0, *ends[:-1]]
     rows = [
-        formulas.cells_of("\n".join(written[start:end]), between) if any(map(formulas.cut, row)) else row
+        formulas.cells_of("\n".join(written[start:end]), between)
+        if any("=" in cell and formulas.cut(cell) for cell in row)
+        else row
         for row, start, end in zip(rows, starts, ends, strict=True)
     ]
     numbers = [start + 1 + skipped for start in starts]
