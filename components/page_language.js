@@ -1,18 +1,21 @@
-const NAMES = ["aria-label", "placeholder"];
+const NAMES = ["aria-label", "aria-valuetext", "placeholder"];
 const RUNNING = "data-test-script-state";
 const TOLD = ".n-bad[role=alert], .n-good[role=status], .n-told";
 
 // What Streamlit wrote, and what stands there instead: what is watched is written once, also where the two are alike.
 const kept = new WeakMap();
 
+const monthName = (number) => new Date(2000, number - 1).toLocaleDateString(document.documentElement.lang, { month: "long" });
+
 const say = (element, said) => {
   for (const name of NAMES) {
     const now = element.getAttribute(name) ?? "";
     const known = kept.get(element)?.[name];
     const english = known?.ours === now ? known.english : now;
-    const [, before, rest] = english.match(/^(Help for |Remove |Shortcut )(.*)$/s) ?? [null, english, ""];
-    if (!Object.hasOwn(said, before)) continue;
-    const ours = said[before] + rest;
+    const [, before, rest] = english.match(/^(Help for |Remove |Shortcut |day, |month, |year, |\d+ – )(.*)$/s) ?? [null, english, ""];
+    const month = /^(\d+) – $/.exec(before)?.[1];  // read out with its name
+    if (!month && !Object.hasOwn(said, before)) continue;
+    const ours = month ? before + monthName(month) : said[before] + rest;
     kept.set(element, { ...kept.get(element), [name]: { english, ours } });
     if (ours !== now) element.setAttribute(name, ours);
   }
@@ -20,7 +23,7 @@ const say = (element, said) => {
 
 const sayAll = (node, said) => {
   if (!(node instanceof HTMLElement)) return;  // the hundreds of marks of a chart say nothing either
-  for (const element of [node, ...node.querySelectorAll("[aria-label], [placeholder]")]) say(element, said);
+  for (const element of [node, ...node.querySelectorAll("[aria-label], [aria-valuetext], [placeholder]")]) say(element, said);
 };
 
 // What was pressed may be answered a run later than the one that was going on, and drawn later than that run ends.

@@ -38,3 +38,19 @@ def test_who_reads_english_chooses_a_day(make, app, device):
     page.get_by_label("From which day?").first.click()
     page.get_by_label("Next month").first.click()
     expect(page.get_by_role("grid").first).to_be_visible()
+
+
+def test_who_reads_dutch_types_a_day(world, browser_as):
+    page = browser_as(world["marijke"], f"vrijwilliger?id={world['henk_v']}&do=vog")
+    year = page.get_by_role("spinbutton", name="Jaar, Datum op de VOG")
+    expect(year).to_have_attribute("aria-valuetext", "nog niets")
+    assert year.evaluate("one => getComputedStyle(one, '::after').content") == '"jjjj"'
+    assert year.bounding_box()["width"] > 20
+    month = page.get_by_role("spinbutton", name="Maand, Datum op de VOG")
+    page.get_by_role("spinbutton", name="Dag, Datum op de VOG").click()
+    page.keyboard.type("05032024")
+    expect(month).to_have_attribute("aria-valuetext", "03 – maart")
+    assert year.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.get_by_text("5-3-2024").first).to_be_visible()
