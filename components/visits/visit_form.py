@@ -8,8 +8,8 @@ import streamlit as st
 
 from components import markup
 from components.day_choice import chosen_day, day_choice
-from components.feedback import wording
-from components.language import _, euros, kilometres, locale
+from components.feedback import passing, wording
+from components.language import _, day, euros, kilometres, locale
 from components.note import keep_readers, note, readers_of_draft
 from components.visits.visit_words import kinds, readers, readers_of
 from domain.access import Refused
@@ -36,9 +36,15 @@ class Preset:
     volunteer: str = ""
 
 
-def fields(key: str, preset: Preset, *, form: str, words: bool = True) -> date | None:
-    """Draw the fields, those that may stay empty last; gives the day. `words` False: without the note."""
+def fields(key: str, preset: Preset, *, form: str, words: bool = True, since: date | None = None) -> date | None:
+    """Draw the fields, those that may stay empty last; gives the day. `words` False: without the note.
+
+    A day before `since`, on which they met, is asked about and not refused.
+    """
     chosen = day_choice(key, preset=preset.day)
+    with passing():
+        if chosen and since and chosen < since:
+            markup.hint(_("You met on {day}. Is this the right day?", day=day(since)))
     _duration(key, preset.minutes)
     if words:
         _note_and_readers(key, preset, form)

@@ -121,6 +121,7 @@ def acts() -> dict[str, str]:
         "visit:edit": _("changed a visit"),
         "visit:enter": _("entered a visit from paper"),
         "visit:record": _("recorded a visit"),
+        "visit:remove": _("took a visit away"),
         "visit:undo": _("took back a visit"),
         "volunteer:begin_again": _("let a volunteer begin again"),
         "volunteer:edit": _("changed a volunteer"),

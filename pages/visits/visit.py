@@ -29,6 +29,21 @@ def stop_edit() -> None:
     st.session_state.pop("visit-edit", None)
 
 
+def begin_removal(visit_id: int) -> None:
+    st.session_state["visit-removal"] = visit_id
+
+
+def stop_removal() -> None:
+    st.session_state.pop("visit-removal", None)
+
+
+def remove(shown: Shown) -> None:
+    with keeping("visit-removal"), writing(signed_in()) as session:
+        visits.remove(session, shown.id, version=shown.version)
+        st.session_state["visit-removed"] = shown.id
+        stop_removal()
+
+
 def save(shown: Shown, key: str, nonce: str) -> None:
     with keeping("visit-edit"), writing(signed_in()) as session:
         keep_sent(session, form_of(shown))
@@ -76,6 +91,7 @@ def show(shown: Shown) -> None:
     with st.container(horizontal=True):
         if shown.can_change:
             st.button(_("Change this visit"), on_click=begin_edit, args=(shown.id,))
+            st.button(_("Remove this visit…"), type="tertiary", on_click=begin_removal, args=(shown.id,))
         if shown.claimable:
             st.page_link(
                 "pages/expenses/claim.py",
@@ -94,6 +110,29 @@ def show(shown: Shown) -> None:
                 markup.hint(_("Until {day}, {time}", day=day(until.date()), time=clock(until)))
                 markup.summary([(_("Day"), day(version.state.day)), *rows(version.state)])
                 written(version.state, shown.volunteer)
+
+
+def ask_removal(shown: Shown) -> None:
+    st.title(_("Remove the visit of {day}?", day=day(shown.now.day)), anchor=False)
+    markup.lead(" · ".join(filter(None, (shown.household, shown.volunteer))))
+    show_kept("visit-removal")
+    st.text(
+        _(
+            "The visit goes, with its note and how it was before. Do this when it was not there, or not with this "
+            "household."
+        )
+    )
+    if shown.claim_id is not None:
+        markup.hint(_("Its kilometres leave the claim too, unless they were approved already: then the visit stays."))
+    with st.container(horizontal=True):
+        st.button(_("Remove it"), type="primary", on_click=remove, args=(shown,))
+        st.button(_("Leave it as it is"), on_click=stop_removal)
+
+
+def removed() -> None:
+    st.title(_("The visit is gone"), anchor=False)
+    markup.lead(_("Was it with another household? Write it down there."))
+    st.page_link("pages/visits/record.py", label=_("Write down a visit"), icon=":material/edit_note:")
 
 
 @calm_fragment
@@ -173,10 +212,14 @@ frame.back(_("Start"), "")
 visit_id = id_in_address("id")
 if visit_id is None:
     mine()
+elif st.session_state.get("visit-removed") == visit_id:
+    removed()
 else:
     with writing(signed_in()) as session:  # that somebody looked is written down
         shown = visit_reading.read(session, visit_id)
-    if st.session_state.get("visit-edit") == shown.id and shown.can_change:
+    if st.session_state.get("visit-removal") == shown.id and shown.can_change:
+        ask_removal(shown)
+    elif st.session_state.get("visit-edit") == shown.id and shown.can_change:
         change(shown)
     else:
         show(shown)

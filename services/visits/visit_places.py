@@ -29,6 +29,8 @@ class Place:
     contact: str
     phone: str | None
     introduction_on: date | None
+    since: date | None
+    """When they met, or support began."""
     ended_on: date | None
     last_day: date | None
     last_km_tenths: int | None
@@ -85,6 +87,7 @@ def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
             func.coalesce(Household.contact_name, ""),
             Household.phone,
             Match.introduction_on,
+            func.coalesce(Match.introduction_on, Match.started_on),
             Match.ended_on,
             select(Visit.day).where(earlier).order_by(*last).limit(1).correlate(Match, there).scalar_subquery(),
             Visit.km_tenths,

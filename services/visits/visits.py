@@ -86,14 +86,28 @@ def undo(session: ActorSession, visit_id: int, form: str) -> Undone:
     visit = _to_change(session, visit_id)
     if not may_undo(visit.created_at, datetime.now(UTC)):
         raise Refused("too_late_to_undo")
-    claim_lines.release_visit(session, visit.id)
     note = session.get(Note, visit.id)
     if note is not None:
         drafts.put_back(session, form, note.text, note.readers)
-        session.delete(note)
-    visit.undone_at = datetime.now(UTC)
+    _take_away(session, visit, note)
     audit(session, "visit:undo", "visits", visit.id)
     return Undone(visit.day, visit.kind, visit.minutes, visit.km_tenths)
+
+
+def remove(session: ActorSession, visit_id: int, *, version: int) -> None:
+    """Take away a visit that was not there, or stands with the wrong household: with its note, also as it was before.
+
+    Kilometres that were not approved yet leave their claim.
+    Raises Refused: not_found, changed_meanwhile, claim_decided.
+    """
+    require(session.actor, Permission.VISIT_READ)
+    visit = _to_change(session, visit_id)
+    if visit.version_id != version:
+        raise Refused("changed_meanwhile")
+    _take_away(session, visit, session.get(Note, visit.id))
+    for earlier in session.scalars(select(VisitVersion).where(VisitVersion.visit_id == visit.id)):
+        session.delete(earlier)
+    audit(session, "visit:remove", "visits", visit.id)
 
 
 def edit(
@@ -190,6 +204,13 @@ def _write(
     audit(session, "visit:record" if own else "visit:enter", "visits", visit.id)
     expense_id = expenses.claim_visit(session, visit.id, nonce=nonce) if claim and km_tenths else None
     return Recorded(visit.id, expense_id)
+
+
+def _take_away(session: ActorSession, visit: Visit, note: Note | None) -> None:
+    claim_lines.release_visit(session, visit.id)
+    if note is not None:
+        session.delete(note)
+    visit.undone_at = datetime.now(UTC)
 
 
 def _check_not_claimed(session: ActorSession, visit_id: int) -> None:

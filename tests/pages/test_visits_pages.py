@@ -5,23 +5,15 @@ import pytest
 from db.models import Draft, ExpenseLine, Household, Match, Note, User, Visit
 from db.session import writing
 from domain.access import Role
-from domain.drafts import Copy
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus
 from domain.visits import Readers
 from services.matching import match_course, match_proposals
-from services.visits import drafts
 from tests.pages.reading import button, field, texts
+from tests.pages.visits import type_note
 from tests.world import today
 
 BUDGET = 8
-
-
-def type_note(world, name, text, form):
-    """What the browser's field does: the words are on the server before the button is pressed."""
-    with writing(world.who(name)) as session:
-        opened = drafts.find(session, form)
-        drafts.keep(session, form, Copy(opened.draft.nonce, text, "tab", 1, 0))
 
 
 def test_who_comes_after_reads_a_shared_note_and_no_name(world, make, open_page):
@@ -241,41 +233,3 @@ def test_a_page_asks_little_however_many_visits_there_are(world, make, open_page
         at.run()
         counts.append(len([sql for sql in count_queries if not sql.startswith(("BEGIN", "PRAGMA"))]))
     assert counts[0] == counts[1] <= BUDGET, [sql[:160] for sql in count_queries]
-
-
-def chosen_readers(at):
-    return next(one for one in at.radio if one.label == "Wie mag dit lezen?")
-
-
-def test_words_for_oneself_alone_are_so_when_their_writer_comes_back(world, make, open_page):
-    place = {"household": str(world["boer"])}
-    at = open_page(world["henk"], "visits/record", **place)
-    chosen_readers(at).set_value(Readers.ONLY_ME).run()
-    type_note(world, "henk", "Dit is voor mij.", f"visit-{world['boer_r']}")
-
-    back = open_page(world["henk"], "visits/record", **place)
-    assert chosen_readers(back).value is Readers.ONLY_ME
-    button(back, "Bewaar bezoek").click().run()
-    assert [note.readers for note in make.all(Note)] == [Readers.ONLY_ME]
-
-    button(back, "Ongedaan maken").click().run()
-    assert chosen_readers(back).value is Readers.ONLY_ME
-    assert make.all(Note) == []
-    button(back, "Bewaar bezoek").click().run()
-    assert [note.readers for note in make.all(Note)] == [Readers.ONLY_ME]
-    button(back, "Nog een bezoek noteren").click().run()
-    assert chosen_readers(back).value is Readers.COORDINATOR
-
-
-def test_what_was_undone_stands_in_the_fields_again(world, make, open_page):
-    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
-    next(one for one in at.pills if one.label == "Wanneer?").set_value("yesterday").run()
-    field(at, "Kilometers heen en terug (mag leeg)").set_value("9,1")
-    button(at, "Bewaar bezoek").click().run()
-    button(at, "Ongedaan maken").click().run()
-    assert field(at, "Kilometers heen en terug (mag leeg)").value == "9,1"
-    button(at, "Bewaar bezoek").click().run()
-    kept = [one for one in make.all(Visit) if one.undone_at is None]
-    assert [(one.day, one.km_tenths) for one in kept] == [(today() - timedelta(days=1), 91)]
-    button(at, "Nog een bezoek noteren").click().run()
-    assert next(one for one in at.pills if one.label == "Wanneer?").value == "today"

@@ -358,6 +358,7 @@ visits.visit_reading.read                               x x . . . .
 visits.visits.edit                                      x x . . . .
 visits.visits.enter                                     . x . . . .
 visits.visits.record                                    x . . . . .
+visits.visits.remove                                    x x . . . .
 visits.visits.undo                                      x x . . . .
 volunteers.volunteer_accounts.end_volunteer_account     . x . . . .
 volunteers.volunteer_accounts.invite_volunteers         . x . . . x

@@ -22,6 +22,7 @@ def test_who_reads_no_visits_neither_undoes_nor_edits_them(world, name):
             lambda: visit_reading.read(session, done.id),
             lambda: visit_reading.can_change(session, done.id),
             lambda: visits.undo(session, done.id, "f"),
+            lambda: visits.remove(session, done.id, version=1),
             lambda: visits.edit(session, done.id, VisitFacts(today()), form="f", nonce="n", version=1),
         ):
             with pytest.raises(Refused, match="not_allowed"):
@@ -131,3 +132,42 @@ def test_a_coordinator_edits_a_visit_they_entered_unless_its_note_is_hidden(worl
     edit(world, henk, done.id, "Nu van mij", version=2, readers=Readers.ONLY_ME)
     with pytest.raises(Refused, match="not_found"):
         edit(world, marijke, done.id, "Overschreven", version=3)
+
+
+def remove(who, visit_id, version):
+    with writing(who) as session:
+        visits.remove(session, visit_id, version=version)
+
+
+def test_a_visit_that_was_not_there_is_removed_with_all_its_words_and_leaves_its_claim(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, "Bij de verkeerde", km="8", claim=True)
+    edit(world, henk, done.id, "Bij de verkeerden", version=1, km="8")
+    make.update(Visit, done.id, created_at=datetime.now(UTC) - timedelta(days=9))
+    remove(henk, done.id, 3)
+    assert make.get(Visit, done.id).undone_at is not None
+    assert (make.all(Note), make.all(VisitVersion)) == ([], [])
+    assert [one.status for one in make.all(Expense)] == [ExpenseStatus.WITHDRAWN]
+    with reading(henk) as session:
+        assert visit_reading.own_year(session).visits == 0
+        assert drafts.find(session, "visit-1").draft.text == ""
+    with pytest.raises(Refused, match="not_found"):
+        remove(henk, done.id, 4)
+
+
+@pytest.mark.parametrize(("who", "version", "code"), [("henk", 9, "changed_meanwhile"), ("marijke", 1, "not_found")])
+def test_nobody_removes_what_they_did_not_see_or_write(world, make, who, version, code):
+    done = record(world, world.who("henk"), "Blijft")
+    with pytest.raises(Refused, match=code):
+        remove(world.who(who), done.id, version)
+    assert make.get(Visit, done.id).undone_at is None
+    assert len(make.all(Note)) == 1
+
+
+def test_a_visit_whose_kilometres_were_approved_is_not_removed(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, "Blijft", km="8", claim=True)
+    make.update(Expense, done.expense_id, status=ExpenseStatus.PAID)
+    with pytest.raises(Refused, match="claim_decided"):
+        remove(henk, done.id, 1)
+    assert len(make.all(Note)) == 1
