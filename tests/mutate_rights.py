@@ -23,7 +23,7 @@ from rich.progress import Progress
 ROOT = Path(__file__).parents[1]
 SOURCES = (
     *("app.py", "manage.py", "pyproject.toml", ".streamlit"),
-    *("components", "db", "domain", "i18n", "pages", "services", "static", "tests"),
+    *("commands", "components", "db", "domain", "i18n", "pages", "services", "static", "tests"),
 )
 ASKS = {
     *("require", "require_system", "require_may_issue", "require_own_volunteer", "require_other_admin"),

@@ -27,7 +27,9 @@ NOTHING_PERSONAL = {
     "list_imports",
 }
 CODE = [
-    path for folder in ("domain", "services", "components", "pages", "db") for path in (ROOT / folder).rglob("*.py")
+    path
+    for folder in ("domain", "services", "components", "pages", "commands", "db")
+    for path in (ROOT / folder).rglob("*.py")
 ]
 
 
@@ -114,6 +116,7 @@ def test_services_ask_only_through_models():
                 "components/sign_in_page",
                 "components/outside",
                 "components/postman",
+                "commands/",
                 "manage.py",
             },
         ),

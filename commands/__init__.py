@@ -1,0 +1,1 @@
+"""What the operator types, a room at a time; manage.py puts them together."""

@@ -1,0 +1,105 @@
+"""Whether all is well with a database, its tables, the keys and what is kept."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from commands.says import err, out
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False) -> None:
+    """Look whether all is well: database, migrations, keys, what is kept. The exit code is 1 when it is not."""
+    with err.status("Looking"):
+        found = _examine()
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+    else:
+        _print(found)
+    if not found["well"]:
+        raise typer.Exit(1)
+
+
+def _examine() -> dict[str, Any]:
+    from db.health import health
+    from db.session import as_system
+    from services.doctor import examine
+
+    base = health()
+    found: dict[str, Any] = {
+        "database": {"kind": base.kind, "where": base.where, "reachable": base.reachable, "problem": base.problem},
+        "migrations": {
+            "current": base.current,
+            "newest": base.newest,
+            "newer": base.newer,
+            "up_to_date": base.up_to_date,
+        },
+        "keys": _keys(),
+        "mail": _mail(),
+        "counts": {},
+        "broken": {},
+    }
+    if base.up_to_date and found["keys"]["well"]:
+        with as_system() as session:
+            inside = examine(session)
+        found |= {"counts": inside.counts, "broken": inside.broken}
+    found["well"] = (
+        base.up_to_date and found["keys"]["well"] and found["mail"]["well"] and not any(found["broken"].values())
+    )
+    return found
+
+
+def _keys() -> dict[str, Any]:
+    """Never the key itself."""
+    from db.engine import BadSecrets
+    from db.operator import KEY_MIN, KeyTooShort, configured_key
+
+    try:
+        configured = configured_key() is not None
+    except KeyTooShort:
+        return {"well": False, "said": f"the key is too short; {KEY_MIN} characters or more are needed"}
+    except BadSecrets:
+        return {"well": False, "said": "not known"}
+    return {"well": True, "said": "configured" if configured else "made and kept in data/, for this machine only"}
+
+
+def _mail() -> dict[str, Any]:
+    from db.engine import BadSecrets
+    from db.operator import smtp, smtp_problem
+
+    try:
+        why = smtp_problem()
+        return {"well": not why, "said": why or ("configured" if smtp() else "not set, so no mail is sent")}
+    except BadSecrets:
+        return {"well": False, "said": "not known"}
+
+
+def _print(found: dict[str, Any]) -> None:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    database, migrations = found["database"], found["migrations"]
+
+    def line(well: bool, what: str, how: str) -> None:
+        table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, how)
+
+    line(database["reachable"], "database", f"{database['where']} {database['problem']}".strip())
+    line(
+        migrations["up_to_date"],
+        "tables",
+        _tables_are(migrations) if database["reachable"] else "not known",
+    )
+    line(found["keys"]["well"], "key of the sign-in cookies", found["keys"]["said"])
+    line(found["mail"]["well"], "mail server", found["mail"]["said"])
+    for fact, against in found["broken"].items():
+        line(not against, fact, f"{against} against it" if against else "")
+    out.print(table)
+    if found["counts"]:
+        out.print(", ".join(f"{number} {name}" for name, number in found["counts"].items()), style="dim")
+    out.print("All is well." if found["well"] else "[red]Not all is well.[/]")
+
+
+def _tables_are(migrations: dict[str, Any]) -> str:
+    if migrations["up_to_date"]:
+        return "the newest"
+    newer = "of a newer Naast than this one; " if migrations["newer"] else ""
+    return f"{newer}at {migrations['current'] or 'none'}, newest {migrations['newest']}"

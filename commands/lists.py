@@ -1,0 +1,123 @@
+"""Bringing in a chapter's lists."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from commands.says import err, out, refusals
+from domain.access import Refused
+
+if TYPE_CHECKING:
+    from domain.lists.tables import Table as ListTable
+
+
+def import_lists(
+    files: Annotated[list[Path], typer.Argument(help="Excel or CSV, in any order.", exists=True, dir_okay=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Bring in without asking.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts of each file as JSON.")] = False,
+    consent_on_paper: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Consent of these people is on paper since this day.")
+    ] = None,
+    seen_by: Annotated[str, typer.Option(metavar="NAME", help="Who saw the consent on paper.")] = "",
+    settled_until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Visits up to this day are paid back elsewhere; else all are.")
+    ] = None,
+) -> None:
+    """Bring in a chapter's lists of volunteers, households and visits."""
+    from db.migrate import migrate as run
+    from db.session import as_system
+    from domain.lists.world import Options
+    from services.lists.bring_in import bring_in_lists, preview_lists
+
+    options = Options(
+        consent_on=_day("--consent-on-paper", consent_on_paper),
+        seen_by=seen_by,
+        settled_until=_day("--settled-until", settled_until),
+    )
+    if (options.consent_on is None) != (not seen_by.strip()):
+        raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
+    with refusals(tables=False), err.status("Reading"):
+        run()
+        tables = [table for path in files for table in _tables(path)]
+    with refusals():
+        with err.status("Comparing with what is known"), as_system() as session:
+            preview = preview_lists(session, tables, options)
+        told = _by_file(files, tables, preview.counts)
+        if not dry_run:
+            if not yes:
+                err.print(_counts_table(told))
+                typer.confirm("Bring this in?", abort=True, err=True)
+            with err.status("Bringing in"), as_system() as session:
+                bring_in_lists(session, tables, options, preview.fingerprint)
+    if as_json:
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        out.print(_counts_table(told))
+    for name, columns in _passed(files, tables).items():
+        if columns:
+            said = err if as_json else out
+            said.print(f"{name}: not brought in: {', '.join(columns)}", style="dim", markup=False, soft_wrap=True)
+    if not as_json:
+        for plan in preview.lists:
+            for row in plan.rows:
+                if row.outcome.value == "refused" and row.reason:
+                    values = ", ".join(str(value) for value in row.reason.values.values())
+                    line = f"{plan.file} row {row.number}: refused, {row.reason.code.replace('_', ' ')} {values}"
+                    out.print(line.rstrip(), style="dim", markup=False)
+
+
+def _tables(path: Path) -> "list[ListTable]":
+    from components.operator_words import file_sentence
+    from domain.lists import files as reader
+    from domain.lists.tables import tables_of
+
+    try:
+        return tables_of(path.name, reader.read(path.read_bytes()))
+    except Refused as refusal:
+        err.print(f"[red]{path.name}[/]: {file_sentence(refusal)} ({refusal.code})")
+        raise typer.Exit(1) from None
+
+
+def _by_file(
+    files: list[Path], tables: "Sequence[ListTable]", counts: Sequence[dict[str, int]]
+) -> dict[str, dict[str, int]]:
+    told: dict[str, dict[str, int]] = {}
+    for path in files:
+        of_file = [each for table, each in zip(tables, counts, strict=True) if table.file == path.name]
+        told[path.name] = {key: sum(each[key] for each in of_file) for key in of_file[0]}
+    return told
+
+
+def _passed(files: list[Path], tables: "Sequence[ListTable]") -> dict[str, list[str]]:
+    """The columns of each file that stay behind. Those of citizen service numbers are told without their headings."""
+    from domain.lists.cells import column_letter
+
+    passed: dict[str, list[str]] = {path.name: [] for path in files}
+    for table in tables:
+        letters = [f"column {column_letter(at)}" for at in table.without_heading]
+        phones = [f"second phone numbers ({table.phones_left})"] if table.phones_left else []
+        numbers = ["citizen service numbers"] if table.left_out else []
+        passed[table.file] += [*table.unused, *letters, *phones, *numbers]
+    return passed
+
+
+def _counts_table(told: dict[str, dict[str, int]]) -> Table:
+    table = Table("", *next(iter(told.values())), box=None, pad_edge=False)
+    for name, counts in told.items():
+        table.add_row(name, *map(str, counts.values()))
+    return table
+
+
+def _day(option: str, written: str | None) -> date | None:
+    from domain.lists import cells
+
+    try:
+        return cells.day(written)
+    except cells.NoSuchDay:
+        raise typer.BadParameter(f"{option}: {written} is no day; write it like 2024-01-31") from None

@@ -1,0 +1,35 @@
+"""Where a command says what it has to say, and how it ends when it cannot go on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from domain.access import Refused
+
+# Results go to standard output, progress and complaints to standard error.
+out, err = Console(), Console(stderr=True)
+
+
+@contextmanager
+def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
+    """A database or a key that is not ready, or a refused rule, ends the command with its sentence and exit code 1."""
+    from components.operator_words import key_too_short, not_ready, sentence
+    from db.health import health
+    from db.operator import KeyTooShort
+
+    if why := not_ready(health(), tables=tables):
+        stop(why)
+    try:
+        yield
+    except Refused as refusal:
+        stop(sentence(refusal, account))
+    except KeyTooShort:
+        stop(key_too_short())
+
+
+def stop(said: str) -> NoReturn:
+    err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1) from None
