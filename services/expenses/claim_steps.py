@@ -78,7 +78,9 @@ def _tell(session: ActorSession, claims: Sequence[Expense], step: Step) -> None:
     for volunteer_id, theirs in of_each.items():
         more = {"more": str(len(theirs) - 1)} if len(theirs) > 1 else {}
         values = {"step": step.value, "day": theirs[0].day.isoformat(), **more}
-        words.append(notices.Word(volunteer_id, _notice_key(theirs[0]), "declareren", values))
+        # What the bank sent back asks for a look at the account number, which stands there.
+        leads_to = "mijn-account" if step is Step.FAIL else "declareren"
+        words.append(notices.Word(volunteer_id, _notice_key(theirs[0]), leads_to, values))
     later = timedelta(minutes=UNDO_MINUTES if step in _UNDOABLE else 0)
     notices.tell_volunteers(session, words, Kind.CLAIM_DECIDED, mail_after=later)
 

@@ -29,9 +29,10 @@ def test_who_is_told(world, make, step, who):
     claim = make.expense(world["henk_v"], world["programme"], status=sorted(STEPS[step][0])[0])
     with writing(world.who(who)) as session:
         claim_steps.take(session, session.get_one(Expense, claim), step, reason="Omdat het zo is")
-    found = [(one.reader_id, one.kind, one.values["step"]) for one in make.all(Notice)]
+    found = [(one.reader_id, one.kind, one.values["step"], one.link) for one in make.all(Notice)]
     news = step in TOLD and who != "henk"
-    assert found == ([(world["henk"], Kind.CLAIM_DECIDED, step.value)] if news else [])
+    leads_to = "mijn-account" if step is Step.FAIL else "declareren"
+    assert found == ([(world["henk"], Kind.CLAIM_DECIDED, step.value, leads_to)] if news else [])
 
 
 def test_the_volunteer_alone_hears_of_each_step_that_somebody_else_takes(world, make):
