@@ -36,15 +36,25 @@ class Preset:
     volunteer: str = ""
 
 
-def fields(key: str, preset: Preset, *, form: str, words: bool = True, since: date | None = None) -> date | None:
+def fields(
+    key: str,
+    preset: Preset,
+    *,
+    form: str,
+    words: bool = True,
+    since: date | None = None,
+    last: date | None = None,
+) -> date | None:
     """Draw the fields, those that may stay empty last; gives the day. `words` False: without the note.
 
-    A day before `since`, on which they met, is asked about and not refused.
+    A day before `since`, on which they met, and that of their `last` visit are asked about, and not refused.
     """
     chosen = day_choice(key, preset=preset.day)
     with passing():
         if chosen and since and chosen < since:
             markup.hint(_("You met on {day}. Is this the right day?", day=day(since)))
+        elif chosen and chosen == last:
+            markup.hint(_("A visit of this day stands here already. Is this another one?"))
     _duration(key, preset.minutes)
     if words:
         _note_and_readers(key, preset, form)

@@ -163,7 +163,7 @@ def screen() -> None:
         readers=tuple(one for one in Readers if not (entering and one is Readers.ONLY_ME)),
         volunteer=markup.plain(place.volunteer) if entering else "",
     )
-    when = fields(key, preset, form=form, since=place.since)
+    when = fields(key, preset, form=form, since=place.since, last=place.last_day)
     if when and when != today():
         with reading(signed_in()) as session:
             cents = rates.rate_on(session, when)

@@ -68,3 +68,12 @@ def test_a_day_before_they_met_is_asked_about(world, make, open_page):
     assert "Jullie leerden elkaar kennen op" in texts(at)
     button(at, "Bewaar bezoek").click().run()
     assert len(make.all(Visit)) == 1
+
+
+def test_a_second_visit_on_a_day_is_asked_about(world, make, open_page):
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    for number, asked in enumerate((False, True)):
+        assert ("Er staat al een bezoek van deze dag" in texts(at)) is asked
+        button(at, "Bewaar bezoek").click().run()
+        assert len(make.all(Visit)) == number + 1
+        button(at, "Nog een bezoek noteren").click().run()
