@@ -7,7 +7,8 @@ from enum import StrEnum
 from domain.access import Refused
 
 MEGABYTE = 1024 * 1024
-UPLOAD_MEGABYTES = 5
+# What phones make of their finest photos. Each is made small before it is kept; a PDF stays as large as it is.
+PHOTO_MEGABYTES, DOCUMENT_MEGABYTES = 15, 5
 
 _MOVIE_BOX = slice(4, 8)  # where HEIC, and video, say "ftyp"
 _BRAND = slice(8, 12)
@@ -40,13 +41,13 @@ class PreparedFile:
 def prepare(content: bytes) -> PreparedFile:
     """A picture as an upright JPEG, or a PDF with nothing but its pages; neither tells where or by what it was made.
 
-    Raises Refused: receipt_empty, receipt_large, receipt_other_kind, receipt_heic, receipt_drawing, and what `picture`
-    and `document` of receipt_pictures and receipt_documents raise.
+    Raises Refused: receipt_empty, receipt_large, receipt_pdf_heavy, receipt_other_kind, receipt_heic, receipt_drawing,
+    and what `picture` and `document` of receipt_pictures and receipt_documents raise.
     """
     if not content:
         raise Refused("receipt_empty")
-    if len(content) > UPLOAD_MEGABYTES * MEGABYTE:
-        raise Refused("receipt_large", megabytes=UPLOAD_MEGABYTES)
+    if len(content) > PHOTO_MEGABYTES * MEGABYTE:
+        raise Refused("receipt_large", megabytes=PHOTO_MEGABYTES)
     match kind := _kind(content):
         case None:
             raise Refused("receipt_other_kind")
@@ -55,6 +56,8 @@ def prepare(content: bytes) -> PreparedFile:
         case _Kind.SVG:
             raise Refused("receipt_drawing")
         case _Kind.PDF:
+            if len(content) > DOCUMENT_MEGABYTES * MEGABYTE:
+                raise Refused("receipt_pdf_heavy", megabytes=DOCUMENT_MEGABYTES)
             from domain.receipt_documents import document
 
             kept, pages = document(content)

@@ -7,11 +7,16 @@ from typing import Any
 from domain.access import Refused
 
 LONG_SIDE = 1600
-# Above what a phone or a scan of A4 makes within the megabytes of an upload; one opened whole takes 160 MB of memory.
+# Above what a scan of A4 has; one opened whole takes 160 MB of memory.
 MAX_PIXELS = 40_000_000
+# Above the finest photos of most phones; they are never opened whole.
+MAX_PHOTO_PIXELS = 65_000_000
 STORED_MAX = 300_000
 _QUALITIES = (85, 78, 70, 62, 55, 48)
 _SMALLER = 0.8
+
+_MARK, _HEAD = 0xFF, 10
+_SEQUENTIAL, _START_OF_SCAN = (0xC0, 0xC1), 0xDA
 
 
 def picture(content: bytes, kind: str) -> bytes:
@@ -24,9 +29,10 @@ def picture(content: bytes, kind: str) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=[kind]) as header:
             # Known from the first bytes: nothing was unpacked yet.
-            pixels = header.width * header.height
-            if pixels > MAX_PIXELS:
-                raise Refused("receipt_pixels", megapixels=MAX_PIXELS // 1_000_000)
+            finest = kind == "JPEG" and min(header.size) >= 2 * LONG_SIDE and _opens_smaller(content)
+            most = MAX_PHOTO_PIXELS if finest else MAX_PIXELS
+            if header.width * header.height > most:
+                raise Refused("receipt_pixels", megapixels=most // 1_000_000)
             # A JPEG with a second picture in it is how phones keep depth, and the first one is the photo.
             if kind != "JPEG" and getattr(header, "is_animated", False):
                 raise Refused("receipt_moving")
@@ -38,6 +44,19 @@ def picture(content: bytes, kind: str) -> bytes:
     except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error) as broken:
         # What Pillow says of a file that only begins like a picture.
         raise Refused("receipt_damaged") from broken
+
+
+def _opens_smaller(content: bytes) -> bool:
+    """Whether it is a JPEG as cameras make it, of which only a part is unpacked; with several scans it is the whole."""
+    at, colours = 2, 0
+    while at + _HEAD <= len(content) and content[at] == _MARK:
+        marker = content[at + 1]
+        if marker in _SEQUENTIAL:
+            colours = content[at + 9]
+        elif marker == _START_OF_SCAN:
+            return content[at + 4] == colours
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return False
 
 
 def _upright(opened: Any) -> Any:

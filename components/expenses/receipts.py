@@ -1,32 +1,43 @@
 """The receipt of a line on the screen: chosen or photographed, and looked at on a click."""
 
 import base64
+from pathlib import Path
 
 import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, show_kept, wording
 from components.forms import nonce, renew
 from components.language import _
 from components.later import later
 from db.session import writing
-from domain.receipt_files import UPLOAD_MEGABYTES, prepare
+from domain.access import Refused
+from domain.receipt_files import PHOTO_MEGABYTES, prepare
 from services.expenses import receipts
 from services.expenses.receipts import Kept, Shown
 
-KINDS = ["jpg", "jpeg", "png", "webp", "pdf"]
 PDF = "application/pdf"
+# With these a phone offers its camera, and an iPhone makes a JPEG of its own kind of photo.
+KINDS = f"image/jpeg,image/png,image/webp,{PDF}"
+_offer = st.components.v2.component(
+    "receipt_kinds", js=Path(__file__).with_name("receipt_kinds.js").read_text(encoding="utf-8")
+)
 
 
 def chooser(line_id: int, label: str) -> None:
     """A phone offers its camera here. The line is kept already, whatever becomes of the picture."""
     form = f"receipt-{line_id}"
     key = f"{form}-{nonce(form)}"
-    show_kept(form)
     with st.container(key=f"bon-kies-{line_id}"):
-        st.file_uploader(label, type=KINDS, key=key, on_change=_chosen, args=(line_id, form, key))
-        markup.hint(_("A photo (JPG, PNG) or a PDF, at most {megabytes} MB.", megabytes=UPLOAD_MEGABYTES))
+        show_kept(form)
+        # Without types: Streamlit refuses the others in the browser, with a red mark and English words.
+        st.file_uploader(label, key=key, max_upload_size=PHOTO_MEGABYTES, on_change=_chosen, args=(line_id, form, key))
+        # Shown by the style sheet: only the browser knows of a file that it did not send.
+        with st.container(key=f"bon-te-groot-{line_id}"):
+            markup.field_error(wording(Refused("receipt_large", megabytes=PHOTO_MEGABYTES)))
+        markup.hint(_("A photo or a PDF. We make a large photo smaller for you."))
+        _offer(key=f"kinds-{line_id}", data={"line": line_id, "kinds": KINDS})
 
 
 def of_line(line_id: int, kept: Kept, alt: str, *, can_change: bool) -> None:

@@ -9,7 +9,7 @@ def sentences() -> dict[str, str]:
         "distance_same_place": _("That is in your own postcode area, so fill in the kilometres yourself."),
         "receipt_empty": _("This file is empty. Choose the photo of the receipt once more."),
         "receipt_large": _(
-            "This file is larger than {megabytes} MB. Take a new photo of the receipt, or make this one smaller."
+            "This file is larger than {megabytes} MB. Take a new photo from this screen: that one fits."
         ),
         "receipt_other_kind": _("This is not a photo or a PDF. Take a photo of the receipt, or choose a PDF."),
         "receipt_heic": _(
@@ -32,6 +32,9 @@ def sentences() -> dict[str, str]:
         ),
         "receipt_pdf_pages": _(
             "This PDF has {pages} pages, and at most {most} fit. Choose only the pages with the amount on them."
+        ),
+        "receipt_pdf_heavy": _(
+            "This PDF is larger than {megabytes} MB. Choose only the pages with the amount on them, or take a photo."
         ),
         "receipt_pdf_large": _(
             "This PDF is larger than {megabytes} MB, also when made smaller. "

@@ -44,18 +44,26 @@ def moving(kind):
     return saved(corner(), kind, save_all=True, append_images=[Image.new("RGB", (90, 60), "blue")])
 
 
-def of_size(width, height):
+def of_size(width, height, **options):
     """A true JPEG whose header says another size."""
-    small = bytearray(saved(Image.new("RGB", (8, 8))))
-    at = small.index(b"\xff\xc0") + 5
+    small = bytearray(saved(Image.new("RGB", (8, 8)), **options))
+    at = small.index(b"\xff\xc2" if options.get("progressive") else b"\xff\xc0") + 5
     small[at : at + 4] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
     return bytes(small)
+
+
+def scanned_apart(width, height):
+    """One that says to hold its colours one after the other."""
+    whole = bytearray(of_size(width, height))
+    whole[whole.index(b"\xff\xda") + 4] = 1
+    return bytes(whole)
 
 
 # What is large is made by its test: every process reads this file.
 BAD = {
     "empty": (b"", "receipt_empty"),
-    "over 5 MB": (b"\xff\xd8\xff" + bytes(5 * 1024 * 1024), "receipt_large"),
+    "over 15 MB": (lambda: b"\xff\xd8\xff" + bytes(15 * 1024 * 1024), "receipt_large"),
+    "a PDF over 5 MB": (lambda: pdf() + bytes(5 * 1024 * 1024), "receipt_pdf_heavy"),
     "a program named .jpg": (b"MZ\x90\x00 this program cannot be run in DOS mode", "receipt_other_kind"),
     "a document of a word processor": (b"PK\x03\x04 word/document.xml", "receipt_other_kind"),
     "a text": ("Postzegels 12,50".encode("utf-16"), "receipt_other_kind"),
@@ -67,7 +75,11 @@ BAD = {
     "a PNG that moves": (moving("PNG"), "receipt_moving"),
     "a WebP that moves": (moving("WEBP"), "receipt_moving"),
     "a JPEG of 30,000 by 30,000": (of_size(30_000, 30_000), "receipt_pixels"),
-    "a JPEG just too large": (of_size(8000, 5001), "receipt_pixels"),
+    "a JPEG just too large": (of_size(8000, 8126), "receipt_pixels"),
+    "a narrow JPEG just too large": (of_size(20_000, 2001), "receipt_pixels"),
+    "a progressive JPEG just too large": (of_size(8000, 5001, progressive=True), "receipt_pixels"),
+    "a JPEG in scans just too large": (scanned_apart(8000, 5001), "receipt_pixels"),
+    "a PNG just too large": (lambda: png_of(8000, 5001), "receipt_pixels"),
     "a JPEG cut off": (lambda: saved(photo(800, 600))[:20_000], "receipt_damaged"),
     "a JPEG cut off in its header": (saved(corner())[:30], "receipt_damaged"),
     "a PNG cut off": (saved(corner(), "PNG")[:-30], "receipt_damaged"),
@@ -135,6 +147,9 @@ def test_a_picture_that_would_fill_the_memory_is_never_unpacked(tmp_path):
         refusal, kilobytes = memory_for(content, tmp_path)
         assert refusal == code
         assert kilobytes < 4_000
+    # The finest photo of a phone takes less than the largest picture.
+    refusal, kilobytes = memory_for(saved(Image.new("L", (9280, 6944)), quality=60), tmp_path)
+    assert (refusal, kilobytes < 100_000) == ("", True)
     # The measure works: the largest that may come in is unpacked.
     refusal, kilobytes = memory_for(png_of(8_000, 5_000), tmp_path)
     assert (refusal, 30_000 < kilobytes < 250_000) == ("", True)

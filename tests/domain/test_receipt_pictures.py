@@ -28,6 +28,17 @@ def test_a_photo_of_twelve_megapixels_becomes_small_and_stays_sharp():
     assert np.abs(best - np.asarray(shown, dtype=float)).mean() < 6
 
 
+def test_a_photo_of_many_megabytes_is_kept_as_small():
+    given = saved(photo(4032, 3024, grain=12), quality=95)
+    assert len(given) > 6_700_000
+    kept = prepare(given)
+    assert (opened(kept).size, len(kept.content) <= STORED_MAX) == ((1600, 1200), True)
+
+
+def test_the_finest_photo_of_a_phone_is_kept():
+    assert opened(prepare(saved(Image.new("RGB", (9280, 6944), "white"), quality=60))).size == (1600, 1197)
+
+
 def test_even_nothing_but_noise_is_kept_small():
     noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (1500, 1500, 3), dtype=np.uint8))
     kept = prepare(saved(noise, quality=90))
