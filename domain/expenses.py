@@ -48,6 +48,7 @@ class Step(StrEnum):
     LEAVE_RUN = "leave_run"
     PAY = "pay"
     FAIL = "fail"
+    UNDO_RESULT = "undo_result"
 
 
 _S = ExpenseStatus
@@ -66,6 +67,8 @@ STEPS: dict[Step, tuple[frozenset[ExpenseStatus], ExpenseStatus]] = {
     Step.LEAVE_RUN: (frozenset({_S.IN_RUN}), _S.APPROVED),
     Step.PAY: (frozenset({_S.IN_RUN}), _S.PAID),
     Step.FAIL: (frozenset({_S.IN_RUN, _S.PAID}), _S.APPROVED),
+    # Of what was written down by mistake; from approved only back into the run that the claim came from.
+    Step.UNDO_RESULT: (frozenset({_S.PAID, _S.APPROVED}), _S.IN_RUN),
 }
 
 # A claim that no longer stands in the way of another one for the same visit.

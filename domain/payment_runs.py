@@ -47,10 +47,17 @@ def check_second(second_id: int | None, *, made_by_id: int | None, is_paid_by_it
 
 
 def check_settled_on(day: date, *, made_on: date, today: date) -> None:
-    """Raises Refused: day_in_future, before_the_run."""
+    """Of what came back, which a bank may say at once. Raises Refused: day_in_future, before_the_run."""
     check_not_in_future(day, today, "Day")
     if day < made_on:
         raise Refused("before_the_run", day=made_on)
+
+
+def check_paid_on(day: date, *, made_on: date, execute_on: date, today: date) -> None:
+    """Raises Refused: before_the_banks_day, and those of check_settled_on."""
+    check_settled_on(day, made_on=made_on, today=today)
+    if day < execute_on:
+        raise Refused("before_the_banks_day", day=execute_on)
 
 
 def description(opening: str, claims: Sequence[int]) -> str:

@@ -1,7 +1,9 @@
 """A chapter in which claims are paid: an account to pay from, and people with claims and accounts."""
 
+from sqlalchemy import update
+
 from db.crypt import seal
-from db.models import Expense, Payment, PaymentClaim, Setting
+from db.models import Expense, Payment, PaymentClaim, PaymentRun, Setting
 from db.session import reading, writing
 from domain.expenses import ExpenseStatus
 from services.payments import payment_runs
@@ -43,7 +45,14 @@ def due(who):
 
 def export(who, run_id):
     with writing(who) as session:
-        return payment_runs.export(session, run_id)
+        file = payment_runs.export(session, run_id)
+        banks_day(session)
+    return file
+
+
+def banks_day(session):
+    """On a day on which banks rest, what is paid today waits for the next one: let that day have come."""
+    session.execute(update(PaymentRun).where(PaymentRun.execute_on > today()).values(execute_on=today()))
 
 
 def fetched(who, **values):

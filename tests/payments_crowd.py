@@ -15,9 +15,9 @@ from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import PaymentStatus
 from services.expenses import decisions
-from services.payments import payment_results, payment_runs
+from services.payments import payment_results, payment_runs, payment_undo
 from tests.make import Make
-from tests.paying import IBANS, payer
+from tests.paying import IBANS, banks_day, payer
 from tests.world import today
 
 # What somebody reads who comes second.
@@ -31,6 +31,7 @@ TURNED_AWAY = {
     "already_settled",
     "not_found",
     "too_late_to_undo",
+    "result_followed",
     "database_away",
 }
 
@@ -132,6 +133,7 @@ def fetch(session: ActorSession, claims: list[int], total: int, nonce: str) -> N
     """Make a run, and take its file to the bank."""
     made, _status = payment_runs.make(session, claims, total_cents=total, execute_on=today(), nonce=nonce)
     payment_runs.export(session, made)
+    banks_day(session)
 
 
 def decide(session: ActorSession, dice: random.Random) -> str:
@@ -172,7 +174,13 @@ def settle(session: ActorSession, dice: random.Random) -> str:
     def send_back() -> None:
         payment_results.send_back(session, payment_id, seen=status, on=today(), reason="Terug")
 
+    def undo() -> None:
+        written = payment_undo.last_written(session, run_id)
+        if written is not None:
+            payment_undo.undo(session, run_id, at=written.at)
+
     acts: dict[str, Callable[[], object]] = {
+        "undone": undo,
         "all paid": lambda: payment_results.mark_all_paid(session, run_id, on=today()),
         "paid": lambda: payment_results.mark_paid(session, payment_id, on=today()),
         "came back": send_back,

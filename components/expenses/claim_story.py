@@ -30,10 +30,18 @@ def story(taken: Sequence[Taken]) -> None:
     words = steps()
     rows = []
     for one in taken:
-        by = _("by {name}", name=one.by) if one.by and not one.own else ""
-        said = " ".join(filter(None, (words[one.step], by)))
+        said = with_name(one.step, words[one.step], None if one.own else one.by)
         rows.append((day(one.at.astimezone(AMSTERDAM).date()), f"{said}\n{one.reason}" if one.reason else said))
     markup.summary(rows)
+
+
+def with_name(step: Step, what: str, by: str | None) -> str:
+    """What was done, in words, and by whom. What the bank did, nobody here did: somebody wrote it down."""
+    if not by:
+        return what
+    if step is Step.FAIL:
+        return _("{what}; written down by {name}", what=what, name=by)
+    return f"{what} {_('by {name}', name=by)}"
 
 
 def steps() -> dict[Step, str]:
@@ -51,6 +59,7 @@ def steps() -> dict[Step, str]:
         Step.LEAVE_RUN: _("taken out of the payment run"),
         Step.PAY: _("paid"),
         Step.FAIL: _("the bank could not pay"),
+        Step.UNDO_RESULT: _("back with the bank: a result was taken back"),
     }
 
 

@@ -1,24 +1,41 @@
 """What the treasurer does with a run that is made: fetch its file, write down what the bank did, take it back."""
 
+from datetime import date
+
 import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.calm import calm_fragment
 from components.expenses.payment_words import numbers, result
 from components.feedback import keeping, show_kept
 from components.language import _, count_of, day, euros, short_day, today
 from components.later import later
-from db.session import AMSTERDAM, SignIn, writing
+from db.session import AMSTERDAM, SignIn, reading, writing
 from domain.payment_runs import PaymentStatus, RunStatus
-from services.payments import payment_results, payment_runs
+from services.payments import payment_reading, payment_results, payment_runs
 from services.payments.payment_reading import Run, Transfer
 
-_CANCEL, _BACK = "run-cancel", "transfer-back"
+_CANCEL, _BACK, _FETCHES = "run-cancel", "transfer-back", "run-fetches"
+_EVERY_SECONDS, _LOOKS = 1, 20
 
 
 def _file(who: SignIn, run_id: int) -> bytes:
     with writing(who) as session:
         return payment_runs.export(session, run_id)
+
+
+def _fetches() -> None:
+    st.session_state[_FETCHES] = _LOOKS
+
+
+def _await_file(run_id: int) -> None:
+    """The browser fetches a file after the page is drawn; once it has, the page says what comes next."""
+    with reading(signed_in()) as session:
+        there = payment_reading.one(session, run_id).exported_at is not None
+    st.session_state[_FETCHES] = 0 if there else st.session_state.get(_FETCHES, 0) - 1
+    if st.session_state[_FETCHES] <= 0:
+        st.rerun()
 
 
 def fetch(run: Run, *, first: bool) -> None:
@@ -31,21 +48,22 @@ def fetch(run: Run, *, first: bool) -> None:
         mime="application/xml",
         icon=":material/download:",
         type="primary" if first else "secondary",
-        on_click="ignore",
+        on_click=_fetches if first else "ignore",
         key=f"run-file-{run.id}",
     )
+    markup.hint(_("Bring it in at the bank under payments in a batch, and approve it there."))
     if run.exported_at:
         fetched = run.exported_at.astimezone(AMSTERDAM).date()
         markup.hint(_("First fetched on {day}. Each time it is the same file.", day=day(fetched)))
-    else:
-        markup.hint(_("Bring it in at the bank under payments in a batch, and approve it there."))
+    elif st.session_state.get(_FETCHES, 0):
+        calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id)
 
 
-def _day(key: str, run: Run, label: str) -> None:
+def _day(key: str, label: str, first: date) -> None:
     st.date_input(
         label,
         today(),
-        min_value=run.made_at.astimezone(AMSTERDAM).date(),
+        min_value=first,
         max_value=today(),
         format="DD-MM-YYYY",
         key=key,
@@ -61,8 +79,14 @@ def _all_paid(run_id: int) -> None:
 
 def all_paid(run: Run) -> None:
     st.header(_("Did the bank pay?"), anchor=False)
+    if today() < run.execute_on:
+        markup.hint(
+            _("The bank pays on {day}. From that day on you write down here what it did.", day=day(run.execute_on))
+        )
+        markup.hint(_("Does something come back before that? Choose it in the list below."))
+        return
     markup.hint(_("What came back you choose in the list below; write that down first, or later."))
-    _day(f"paid-on-{run.id}", run, _("Day on the statement"))
+    _day(f"paid-on-{run.id}", _("Day on the statement"), run.execute_on)
     st.button(
         count_of("Mark {n} transfer as paid", "Mark {n} transfers as paid", run.left),
         key=f"all-paid-{run.id}",
@@ -143,7 +167,7 @@ def transfer(run: Run, one: Transfer) -> None:
     if run.status is not RunStatus.READY or one.status not in {PaymentStatus.ORDERED, PaymentStatus.PAID}:
         return
     asks = st.session_state.get(_BACK) == one.id
-    _day(f"one-on-{one.id}", run, _("Day on the statement"))
+    _day(f"one-on-{one.id}", _("Day on the statement"), run.made_at.astimezone(AMSTERDAM).date())
     if asks:
         st.text_input(
             _("What does the bank say?"),
@@ -157,7 +181,7 @@ def transfer(run: Run, one: Transfer) -> None:
             st.button(_("Do not"), type="tertiary", key="no-back", on_click=_ask_back, args=(None,))
         return
     with st.container(horizontal=True):
-        if one.status is PaymentStatus.ORDERED:
+        if one.status is PaymentStatus.ORDERED and today() >= run.execute_on:
             st.button(_("It is paid"), type="primary", key=f"one-paid-{one.id}", on_click=_one_paid, args=(one.id,))
         st.button(_("The bank sent it back…"), key=f"ask-back-{one.id}", on_click=_ask_back, args=(one.id,))
 

@@ -13,6 +13,15 @@ def sentences() -> dict[str, str]:
         "day_has_passed": _("This day has passed. Choose today or a later day."),
         "day_too_far": _("Choose a day within {days} days from now."),
         "before_the_run": _("The bank can only have done this after the run was made: {day}."),
+        "before_the_banks_day": _("The bank pays this run on {day}; it cannot have paid before that day."),
+        "result_followed": _(
+            "Something else was done with these claims since then, so this can no longer be undone. "
+            "This is how they stand."
+        ),
+        "result_too_late": _(
+            "Undoing is for right after. Was something not paid after all? "
+            "Choose it in the list below and write down that it came back."
+        ),
         "made_by_you": _("You made this run yourself. A board member or another treasurer says the second yes."),
         "paid_to_you": _("You get something by this run yourself. Somebody else says the second yes."),
         "needs_second": _("This run still waits for the yes of somebody else. Then the file is there."),

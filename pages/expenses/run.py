@@ -3,7 +3,7 @@ import streamlit as st
 from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
-from components.expenses import payment_steps
+from components.expenses import payment_steps, payment_undo
 from components.expenses.payment_words import numbers, result, state
 from components.feedback import keeping, show_kept
 from components.language import _, euros, short_day
@@ -14,6 +14,7 @@ from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.payment_runs import RunStatus
 from services.payments import payment_reading, payment_runs
+from services.payments import payment_undo as undoing
 from services.payments.payment_reading import Run, ToSecond, Transfer
 
 
@@ -88,16 +89,19 @@ def for_treasurer(run_id: int, payment_id: int | None) -> None:
             session, run_id, payment_id=payment_id, page=1 if payment_id is not None else page
         )
         waits = payment_reading.to_second(session, run_id) if run.status is RunStatus.NEEDS_SECOND else None
+        written = undoing.last_written(session, run_id, payment_id=payment_id) if run.left < run.transfers else None
     if payment_id is not None:
         if not rows:
             raise Refused("not_found")
         link_within("back", _("Payment run {number}", number=run.id), link("betaalronde", id=run.id), back=True)
         markup.title(rows[0].name)
         show_kept("run")
+        payment_undo.undo(run.id, written, payment_id=payment_id)
         payment_steps.transfer(run, rows[0])
         return
     frame.back(_("All payment runs"), "betaalrondes")
     head(run)
+    payment_undo.undo(run.id, written)
     if waits is not None:
         second(waits)
     if run.status is RunStatus.READY:

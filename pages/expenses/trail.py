@@ -4,7 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.expenses import claim_words
 from components.expenses import receipts as receipt_view
-from components.expenses.claim_story import steps, title_of
+from components.expenses.claim_story import steps, title_of, with_name
 from components.frame import refusal_as_screen
 from components.language import _, clock, euros, short_day
 from db.session import AMSTERDAM, reading
@@ -27,9 +27,7 @@ def row_of(one: Taken) -> tuple[str, str]:
     what = steps()[one.step]
     if one.run_id is not None:
         what += " · " + _("payment run {n}", n=one.run_id)
-    if one.by:
-        what += " " + _("by {name}", name=one.by)
-    told = [what, euros(one.amount_cents), *([one.reason] if one.reason else [])]
+    told = [with_name(one.step, what, one.by), euros(one.amount_cents), *([one.reason] if one.reason else [])]
     return f"{short_day(at.date())} {clock(one.at)}", " · ".join(told)
 
 

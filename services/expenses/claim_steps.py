@@ -17,9 +17,9 @@ from services.messages import notices
 from services.trail import audit
 
 # A claim that is begun or taken back into the queue is nothing to hear of.
-_QUIET = frozenset({Step.BEGIN, Step.UNDO})
+_QUIET = frozenset({Step.BEGIN, Step.UNDO, Step.UNDO_RESULT})
 # What can be undone is mailed when it cannot any more.
-_UNDOABLE = frozenset({Step.RETURN, Step.REFUSE, Step.FIRST_APPROVE, Step.APPROVE})
+_UNDOABLE = frozenset({Step.RETURN, Step.REFUSE, Step.FIRST_APPROVE, Step.APPROVE, Step.PAY, Step.FAIL})
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,12 @@ def _tell(session: ActorSession, claims: Sequence[Expense], step: Step) -> None:
 
 def untell(session: ActorSession, claim: Expense) -> None:
     """What the claimant was told of the claim as it now is holds no more."""
-    notices.recall(session, _notice_key(claim))
+    untell_all(session, [claim])
+
+
+def untell_all(session: ActorSession, claims: Sequence[Expense]) -> None:
+    """`untell` for many at once."""
+    notices.recall_all(session, [_notice_key(claim) for claim in claims])
 
 
 def history(session: ActorSession, expense_id: int) -> list[Taken]:

@@ -1,10 +1,10 @@
 """What is told to somebody in the app; written in the same transaction as what happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 
 from db.bulk import insert_new
 from db.models import (
@@ -154,8 +154,16 @@ def recall(session: ActorSession, key: str) -> None:
 
     With a `key` go those that it begins, up to a colon.
     """
+    _recall(session, or_(Notice.key == key, Notice.key.startswith(f"{key}:", autoescape=True)))
+
+
+def recall_all(session: ActorSession, keys: Collection[str]) -> None:
+    """`recall` of many at once; each key is whole."""
+    _recall(session, Notice.key.in_(keys))
+
+
+def _recall(session: ActorSession, told: ColumnElement[bool]) -> None:
     with counting(session):
-        told = or_(Notice.key == key, Notice.key.startswith(f"{key}:", autoescape=True))
         gone = session.scalars(select(Notice.id).where(told)).all()
         session.execute(delete(Outbox).where(Outbox.notice_id.in_(gone), Outbox.state.in_(outbox.NOT_SENT)))
         session.execute(delete(Notice).where(Notice.id.in_(gone)))

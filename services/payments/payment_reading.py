@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import undefer
 
 from db.claims import name_of
 from db.models import Expense, Payment, PaymentClaim, PaymentRun, Volunteer
@@ -94,7 +95,7 @@ def one(session: ActorSession, run_id: int) -> Run:
 def transfers(session: ActorSession, run_id: int, *, payment_id: int | None = None, page: int = 1) -> list[Transfer]:
     """One page by name, or the one that is asked for."""
     require(session.actor, Permission.EXPENSE_PAY)
-    run = session.get(PaymentRun, run_id)
+    run = session.get(PaymentRun, run_id, options=[undefer(PaymentRun.file)])
     if run is None:
         return []
     written = read_back(run.file) if run.file else {}

@@ -9,7 +9,7 @@ from db.models import ExpenseStep, Payment, PaymentClaim, PaymentRun, User
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import Step
-from domain.payment_runs import PaymentStatus, RunStatus, check_settled_on
+from domain.payment_runs import PaymentStatus, RunStatus, check_paid_on, check_settled_on
 from domain.text import clean_reason
 from services.expenses.claim_steps import take_all
 from services.payments.payment_runs import claims_of, locked, release
@@ -21,10 +21,11 @@ REASON_MAX = 200
 def mark_all_paid(session: ActorSession, run_id: int, *, on: date) -> int:
     """Everything in a run that has no result yet was paid on this day; gives how many transfers that were.
 
-    Raises Refused: not_found, run_moved_on, not_fetched, day_in_future, before_the_run.
+    Raises Refused: not_found, run_moved_on, not_fetched, day_in_future, before_the_run, before_the_banks_day.
     """
     require(session.actor, Permission.EXPENSE_PAY)
-    run = _at_bank(session, run_id, on)
+    run = _at_bank(session, run_id)
+    _check_paid_on(session, run, on)
     open_ones = session.scalars(
         select(Payment)
         .where(Payment.run_id == run.id, Payment.status == PaymentStatus.ORDERED)
@@ -38,10 +39,12 @@ def mark_all_paid(session: ActorSession, run_id: int, *, on: date) -> int:
 def mark_paid(session: ActorSession, payment_id: int, *, on: date) -> None:
     """One transfer was paid. The second click of a double one changes nothing.
 
-    Raises Refused: not_found, run_moved_on, not_fetched, already_settled, day_in_future, before_the_run.
+    Raises Refused: not_found, run_moved_on, not_fetched, already_settled, day_in_future, before_the_run,
+    before_the_banks_day.
     """
     require(session.actor, Permission.EXPENSE_PAY)
-    payment, run = _payment(session, payment_id, on)
+    payment, run = _payment(session, payment_id)
+    _check_paid_on(session, run, on)
     if payment.status is PaymentStatus.PAID and payment.settled_on == on:
         return
     if payment.status is not PaymentStatus.ORDERED:
@@ -58,7 +61,8 @@ def send_back(session: ActorSession, payment_id: int, *, seen: PaymentStatus, on
     """
     require(session.actor, Permission.EXPENSE_PAY)
     words = clean_reason(reason, maximum=REASON_MAX, lines=False)
-    payment, run = _payment(session, payment_id, on)
+    payment, run = _payment(session, payment_id)
+    check_settled_on(on, made_on=_made_on(run), today=session.actor.today)
     if payment.status is PaymentStatus.FAILED and payment.reason == words:
         return
     if payment.status is not seen or seen not in {PaymentStatus.ORDERED, PaymentStatus.PAID}:
@@ -77,23 +81,30 @@ def _pay(session: ActorSession, run: PaymentRun, payments: Sequence[Payment], on
     take_all(session, claims_of(session, [payment.id for payment in payments]), Step.PAY, run_id=run.id)
 
 
-def _payment(session: ActorSession, payment_id: int, on: date) -> tuple[Payment, PaymentRun]:
+def _payment(session: ActorSession, payment_id: int) -> tuple[Payment, PaymentRun]:
     run_id = session.scalar(select(Payment.run_id).where(Payment.id == payment_id))
     if run_id is None:
         raise Refused("not_found")
-    run = _at_bank(session, run_id, on)
+    run = _at_bank(session, run_id)
     return session.get_one(Payment, payment_id, with_for_update=True), run
 
 
-def _at_bank(session: ActorSession, run_id: int, on: date) -> PaymentRun:
+def _at_bank(session: ActorSession, run_id: int) -> PaymentRun:
     """A run that the bank may have carried out, locked."""
     run = locked(session, run_id)
     if run.status is not RunStatus.READY:
         raise Refused("run_moved_on")
     if run.exported_at is None:  # else what came back could go to the bank in two files
         raise Refused("not_fetched")
-    check_settled_on(on, made_on=run.created_at.astimezone(AMSTERDAM).date(), today=session.actor.today)
     return run
+
+
+def _check_paid_on(session: ActorSession, run: PaymentRun, on: date) -> None:
+    check_paid_on(on, made_on=_made_on(run), execute_on=run.execute_on, today=session.actor.today)
+
+
+def _made_on(run: PaymentRun) -> date:
+    return run.created_at.astimezone(AMSTERDAM).date()
 
 
 def _settled_before(session: ActorSession, payment: Payment) -> Refused:

@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from db.models import Expense, PaymentRun
+from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.payment_runs import RunStatus
 from domain.sepa import read_back
 from tests.browser.conftest import KEY
-from tests.paying import IBANS, payer
+from tests.paying import IBANS, banks_day, payer
 from tests.world import today
 
 pytestmark = [
@@ -36,10 +37,21 @@ def test_two_claims_are_ticked_approved_and_paid(world, make, browser_as, monkey
 
     els = browser_as(world["els"], "nieuwe-betaalronde")
     els.get_by_role("button", name="Maak de betaalronde met 2 overboekingen").click()
+    expect(els.get_by_text("Klaar voor de bank.")).to_be_visible()
+    with writing(world.who("els")) as session:
+        banks_day(session)
     with els.expect_download() as fetched:
         els.get_by_role("button", name="Haal het bestand voor de bank op").click()
     sent = read_back(fetched.value.path().read_bytes())
     assert sorted((one.iban, one.cents) for one in sent.values()) == sorted([(IBANS[0], 230), (IBANS[1], 460)])
+    expect(els.get_by_text("Bestand opgehaald, nog niet op betaald gezet.")).to_be_visible()
+    expect(els.get_by_text("Klaar voor de bank.")).to_be_hidden()
+    expect(els.get_by_text("Lees het bij de bank in als betaalbestand")).to_be_visible()
+    els.get_by_role("button", name="Zet 2 overboekingen op betaald").click()
+    expect(els.get_by_text("Betaald.")).to_be_visible()
+    els.get_by_role("button", name="Ongedaan maken").click()
+    expect(els.get_by_role("button", name="Zet 2 overboekingen op betaald")).to_be_visible()
+    assert states() == {ExpenseStatus.IN_RUN}
     els.get_by_role("button", name="Zet 2 overboekingen op betaald").click()
     expect(els.get_by_text("Betaald.")).to_be_visible()
     assert states() == {ExpenseStatus.PAID}

@@ -1,6 +1,7 @@
 """Payment runs on the screen: making one, its file, its results, and the second yes."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -9,9 +10,9 @@ from db.session import writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus
-from services.payments import payment_results, payment_runs
+from services.payments import payment_results
 from tests.pages.reading import button, field, texts
-from tests.paying import IBANS, approved, fetched, payer, run
+from tests.paying import IBANS, approved, banks_day, export, fetched, payer, run
 from tests.world import today
 
 MOST_QUERIES = 8
@@ -35,12 +36,13 @@ def test_a_run_is_made_and_everybody_is_paid(world, make, open_page, due):
     assert "€\u00a06,80" in texts(at)
     button(at, "Maak de betaalronde met 2 overboekingen").click().run()
     assert [(one.status, one.total_cents) for one in make.all(PaymentRun)] == [(RunStatus.READY, 680)]
+    with writing(world.who("els")) as session:
+        banks_day(session)
     at = open_page(world["els"], "expenses/run", id="1")
     assert "Betaalronde 1" in texts(at)
     button(at, "Zet 2 overboekingen op betaald").click().run()
     assert "nog niet opgehaald" in texts(at)
-    with writing(world.who("els")) as session:
-        payment_runs.export(session, 1)
+    export(world.who("els"), 1)
     button(at, "Zet 2 overboekingen op betaald").click().run()
     assert "Betaald." in texts(at)
     assert {one.status for one in make.all(Expense)} == {ExpenseStatus.PAID}
@@ -75,6 +77,54 @@ def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due
     button(at, "Dit kwam terug").click().run()
     assert make.get(Payment, payment).status is PaymentStatus.FAILED
     assert "Rekening opgeheven" in texts(at)
+
+
+def test_what_came_back_by_mistake_is_undone_where_it_is_told(world, make, open_page, due):
+    payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
+    at = open_page(world["els"], "expenses/run", id="1", transfer=str(payment))
+    button(at, "De bank stuurde het terug…").click().run()
+    field(at, "Wat zegt de bank?").set_value("Rekening opgeheven")
+    button(at, "Dit kwam terug").click().run()
+    assert "Er staat nu dat de overboeking van Henk terugkwam." in texts(at)
+    button(at, "Ongedaan maken").click().run()
+    assert "terugkwam" not in texts(at)
+    assert make.get(Payment, payment).status is PaymentStatus.ORDERED
+    button(at, "Dit is betaald").click().run()
+    assert make.get(Payment, payment).status is PaymentStatus.PAID
+
+
+def test_a_next_run_is_too_late_to_undo_and_that_is_said(world, make, open_page, due):
+    payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
+    with writing(world.who("els")) as session:
+        payment_results.send_back(session, payment, seen=PaymentStatus.ORDERED, on=today(), reason="Opgeheven")
+    at = open_page(world["els"], "expenses/run", id="1")
+    run(world.who("els"), nonce="next")
+    button(at, "Ongedaan maken").click().run()
+    assert "iets anders met deze declaraties gedaan" in texts(at)
+    assert make.get(Payment, payment).status is PaymentStatus.FAILED
+    assert not [one for one in at.button if one.label == "Ongedaan maken"]
+
+
+def test_all_that_is_marked_as_paid_is_undone_at_once(world, make, open_page, due):
+    fetched(world.who("els"))
+    at = open_page(world["els"], "expenses/run", id="1")
+    button(at, "Zet 2 overboekingen op betaald").click().run()
+    assert "Op betaald gezet: 2 overboekingen." in texts(at)
+    button(at, "Ongedaan maken").click().run()
+    assert {one.status for one in make.all(Expense)} == {ExpenseStatus.IN_RUN}
+    assert button(at, "Zet 2 overboekingen op betaald")
+
+
+def test_before_the_banks_day_nothing_is_marked_as_paid(world, make, open_page, due):
+    fetched(world.who("els"))
+    make.update(PaymentRun, 1, execute_on=today() + timedelta(days=3))
+    at = open_page(world["els"], "expenses/run", id="1")
+    assert "Vanaf die dag schrijf je hier op wat de bank deed." in texts(at)
+    assert not [one for one in at.button if "op betaald" in one.label]
+    payment = min(one.id for one in make.all(Payment))
+    at = open_page(world["els"], "expenses/run", id="1", transfer=str(payment))
+    assert "Dit is betaald" not in [one.label for one in at.button]
+    assert button(at, "De bank stuurde het terug…")
 
 
 def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
@@ -152,3 +202,15 @@ def test_a_screen_without_a_run_says_so(world, make, open_page):
     assert "Nog geen betaalronde" in texts(open_page(world["els"], "expenses/runs"))
     assert "Dit is er niet meer" in texts(open_page(world["els"], "expenses/run", id="9"))
     assert "Dit is er niet meer" in texts(open_page(make.user(Role.BOARD), "expenses/run", id="9"))
+
+
+def test_a_run_with_a_way_back_asks_few_queries_too(world, open_page, due, count_queries):
+    fetched(world.who("els"), only={world["henk_v"]})
+    with writing(world.who("els")) as session:
+        payment_results.mark_all_paid(session, 1, on=today())
+    at = open_page(world["els"], "expenses/run", id="1")
+    count_queries.clear()
+    at.run()
+    assert "Op betaald gezet" in texts(at)
+    asked = [one for one in count_queries if one.startswith(("SELECT", "WITH"))]
+    assert 0 < len(asked) <= MOST_QUERIES, asked

@@ -111,6 +111,7 @@ expenses.claim_steps.history                            x x x x . .
 expenses.claim_steps.take                               step
 expenses.claim_steps.take_all                           step
 expenses.claim_steps.untell                             step
+expenses.claim_steps.untell_all                         step
 expenses.claim_terms.current                            step
 expenses.claim_terms.set_terms                          . . x . . .
 expenses.claim_terms.terms                              . . x . . .
@@ -272,6 +273,7 @@ messages.notices.mine                                   anyone
 messages.notices.notify                                 step
 messages.notices.notify_all                             step
 messages.notices.recall                                 step
+messages.notices.recall_all                             step
 messages.notices.tell_coordinators                      step
 messages.notices.tell_volunteer                         step
 messages.notices.tell_volunteers                        step
@@ -304,6 +306,8 @@ payments.payment_reading.waiting_for_second             . . x x . .
 payments.payment_results.mark_all_paid                  . . x . . .
 payments.payment_results.mark_paid                      . . x . . .
 payments.payment_results.send_back                      . . x . . .
+payments.payment_undo.last_written                      . . x . . .
+payments.payment_undo.undo                              . . x . . .
 payments.payment_runs.cancel                            . . x . . .
 payments.payment_runs.claims_of                         step
 payments.payment_runs.due                               . . x . . .

@@ -11,11 +11,11 @@ from domain.expenses import PROMISED, ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus
 from services.expenses import claim_steps, decisions
 from services.expenses.expenses import submit
-from services.payments import payment_results, payment_runs
-from tests.paying import IBANS, holds, payer
+from services.payments import payment_results, payment_runs, payment_undo
+from tests.paying import IBANS, banks_day, holds, payer
 from tests.world import today
 
-ACTS = ("submit", "approve", "return", "refuse", "undo", "waive", "order", "cancel", "pay", "fail")
+ACTS = ("submit", "approve", "return", "refuse", "undo", "waive", "order", "cancel", "pay", "fail", "back")
 VERDICTS = {
     "approve": ExpenseStatus.APPROVED,
     "return": ExpenseStatus.RETURNED,
@@ -48,12 +48,18 @@ def try_one(make, people, act, claim_id):
                         session, [claim_id], total_cents=worth, execute_on=today(), nonce=nonce
                     )
                     payment_runs.export(session, made)
+                    banks_day(session)
                 case "cancel" if payment:
                     payment_runs.cancel(session, payment.run_id, reason="verkeerde dag", not_at_bank=True)
                 case "pay" if payment:
                     payment_results.mark_paid(session, payment.id, on=today())
                 case "fail" if payment:
                     payment_results.send_back(session, payment.id, seen=payment.status, on=today(), reason="Terug")
+                case "back" if payment:
+                    written = payment_undo.last_written(session, payment.run_id, payment_id=payment.id)
+                    if written is None:
+                        return False
+                    payment_undo.undo(session, payment.run_id, at=written.at, payment_id=payment.id)
     except Refused:
         return False
     return True

@@ -114,6 +114,19 @@ def test_the_day_is_one_on_which_it_can_have_been(els, payments, on, code):
             act()
 
 
+def test_nothing_is_paid_before_the_banks_day_but_it_may_come_back(make, els, payments):
+    make.update(PaymentRun, 1, execute_on=today() + timedelta(days=1))
+    for act in (
+        lambda: do(els, payment_results.mark_all_paid, 1, on=today()),
+        lambda: do(els, payment_results.mark_paid, payments[0], on=today()),
+    ):
+        with pytest.raises(Refused, match="before_the_banks_day") as refused:
+            act()
+        assert refused.value.values["day"] == today() + timedelta(days=1)
+    back(els, payments[0])
+    assert [one.status for one in make.all(Payment)] == [FAILED, ORDERED]
+
+
 def test_the_second_of_two_treasurers_reads_what_the_first_did(make, sign_in, els, payments):
     other = sign_in(make.user(Role.TREASURER, name="Wil"))
     do(other, payment_results.mark_paid, payments[0], on=today())

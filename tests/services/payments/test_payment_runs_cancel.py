@@ -43,7 +43,7 @@ class TestTakingBack:
 
     def test_is_over_once_something_was_paid(self, make, els, claims):
         number = run(els)
-        do(els, payment_runs.export, number)
+        export(els, number)
         do(els, payment_results.mark_all_paid, number, on=today())
         with pytest.raises(Refused, match="is_at_bank"):
             do(els, payment_runs.cancel, number, reason="verkeerde dag", not_at_bank=True)
