@@ -138,8 +138,8 @@ else:
     markup.counts(
         [
             (euros(cents), _("together")),
-            (str(len(chosen)), _("transfers, one a volunteer")),
-            (str(claims), _("claims")),
+            (str(len(chosen)), count_of("transfer", "transfers, one a volunteer", len(chosen))),
+            (str(claims), count_of("claim", "claims", claims)),
         ]
     )
     if any(one.own for one in chosen):

@@ -6,7 +6,7 @@ from components.address import id_in_address
 from components.expenses import payment_steps, payment_undo
 from components.expenses.payment_words import numbers, result, state
 from components.feedback import keeping, show_kept
-from components.language import _, euros, short_day
+from components.language import _, count_of, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
 from components.wordings import sentences
@@ -27,7 +27,8 @@ def head(run: Run) -> None:
     st.title(_("Payment run {number}", number=run.id), anchor=False)
     markup.lead(state(run)[0].upper() + state(run)[1:] + ".")
     show_kept("run")
-    markup.counts([(euros(run.total_cents), _("together")), (str(run.transfers), _("transfers, one a volunteer"))])
+    transfers = count_of("transfer", "transfers, one a volunteer", run.transfers)
+    markup.counts([(euros(run.total_cents), _("together")), (str(run.transfers), transfers)])
     markup.summary(payment_steps.sums(run))
 
 
