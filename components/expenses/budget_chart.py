@@ -3,21 +3,9 @@
 from collections.abc import Sequence
 
 from components.chart_style import FONT, Picture, altair_now, ink_now, picture, shown
+from components.expenses.budget_words import standing
 from components.language import _, euros
-from domain.budgets import Level, Spending
 from services.expenses.budgets import Of
-
-
-def standing(one: Spending) -> str:
-    """How a budget stands, in words."""
-    left = one.left_cents
-    if left is None:
-        return _("no budget")
-    if left < 0:
-        return _("{amount} too much promised", amount=euros(-left))
-    if one.level() is Level.NEARLY:
-        return _("{amount} left, {percent} % is used", amount=euros(left), percent=one.percent or 0)
-    return _("{amount} left", amount=euros(left))
 
 
 @shown

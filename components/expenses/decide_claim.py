@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.expenses import budget_words
 from components.expenses.claim_words import what_for
 from components.expenses.receipts import PDF, open_pdf, picture
 from components.feedback import show_refusal
@@ -125,12 +126,7 @@ def money(claim: Claim, budgets: list[Of], above_cents: int) -> None:
             over = True
             markup.notice(
                 _("This does not fit in the budget of {year}", year=one.year),
-                _(
-                    "{programme} has {left} left; with this claim it is {short} too little.",
-                    programme=one.programme,
-                    left=euros(max(left, 0)),
-                    short=euros(more - left),
-                ),
+                budget_words.does_not_fit(one, more),
                 "calm",
             )
         else:

@@ -3,7 +3,7 @@ import streamlit as st
 from components import markup
 from components.account import signed_in
 from components.expenses.budget_chart import budgets as chart
-from components.expenses.budget_chart import standing
+from components.expenses.budget_words import standing
 from components.feedback import keeping, passing, show_kept
 from components.forms import nonce, renew
 from components.language import _, euros, euros_to_change, today

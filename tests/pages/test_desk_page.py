@@ -42,6 +42,17 @@ def test_what_does_not_fit_in_the_budget_is_confirmed_beside_the_button(world, m
     assert make.get(Expense, claim).status is APPROVED
 
 
+def test_a_budget_that_was_passed_before_this_claim_is_told_as_on_the_page_of_budgets(world, make, open_page):
+    budget(make, world, 1000, today().year)
+    make.expense(world["trijntje_v"], world["programme"], 15_315, status=APPROVED, day=today())
+    make.expense(world["henk_v"], world["programme"], 269, day=today())
+    already = "€\u00a0143,15 te veel toegezegd"
+    said = texts(open_page(world["marijke"], "expenses/decide"))
+    assert f"al {already}; met deze declaratie wordt dat €\u00a0145,84." in said
+    assert "€\u00a00,00 over" not in said
+    assert already in [row["cells"][-1] for row in rows(open_page(world["els"], "expenses/budgets"))]
+
+
 def test_near_the_end_of_a_budget_it_is_said(world, make, open_page):
     budget(make, world, 1000)
     make.expense(world["henk_v"], world["programme"], 800)
