@@ -16,7 +16,7 @@ from domain.payment_runs import PaymentStatus, RunStatus
 from services.payments import payment_reading, payment_results, payment_runs
 from services.payments.payment_reading import Run, Transfer
 
-_CANCEL, _BACK, _FETCHES = "run-cancel", "transfer-back", "run-fetches"
+_CANCEL, _BACK = "run-cancel", "transfer-back"
 _EVERY_SECONDS, _LOOKS = 1, 20
 
 
@@ -25,22 +25,22 @@ def _file(who: SignIn, run_id: int) -> bytes:
         return payment_runs.export(session, run_id)
 
 
-def _fetches() -> None:
-    st.session_state[_FETCHES] = _LOOKS
+def _fetches(key: str) -> None:
+    st.session_state[key] = _LOOKS
 
 
-def _await_file(run_id: int) -> None:
+def _await_file(run_id: int, key: str) -> None:
     """The browser fetches a file after the page is drawn; once it has, the page says what comes next."""
     with reading(signed_in()) as session:
         there = payment_reading.one(session, run_id).exported_at is not None
-    st.session_state[_FETCHES] = 0 if there else st.session_state.get(_FETCHES, 0) - 1
-    if st.session_state[_FETCHES] <= 0:
+    st.session_state[key] = 0 if there else st.session_state.get(key, 0) - 1
+    if st.session_state[key] <= 0:
         st.rerun()
 
 
 def fetch(run: Run, *, first: bool) -> None:
     """The button for the file; `first` while nothing else is more urgent."""
-    who = signed_in()
+    who, waits = signed_in(), f"run-fetches-{run.id}"
     st.download_button(
         _("Fetch the file for the bank"),
         later(lambda: _file(who, run.id)),
@@ -49,14 +49,16 @@ def fetch(run: Run, *, first: bool) -> None:
         icon=":material/download:",
         type="primary" if first else "secondary",
         on_click=_fetches if first else "ignore",
+        args=(waits,),
         key=f"run-file-{run.id}",
     )
-    markup.hint(_("Bring it in at the bank under payments in a batch, and approve it there."))
+    if run.left:
+        markup.hint(_("Bring it in at the bank under payments in a batch, and approve it there."))
     if run.exported_at:
         fetched = run.exported_at.astimezone(AMSTERDAM).date()
         markup.hint(_("First fetched on {day}. Each time it is the same file.", day=day(fetched)))
-    elif st.session_state.get(_FETCHES, 0):
-        calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id)
+    elif st.session_state.get(waits, 0):
+        calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id, waits)
 
 
 def _day(key: str, label: str, first: date) -> None:
