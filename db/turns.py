@@ -1,21 +1,23 @@
-"""Whose turn it is in a match between the volunteer's yes and the start."""
+"""Whose turn it is in a match between the volunteer's yes and the start, or at a hand-over."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import ColumnElement, and_, case, exists, or_
+from sqlalchemy.orm import aliased
 
 from db.models import Match
-from domain.matches import Click, MatchStatus, Turn
+from domain.matches import OPEN_MATCH, Click, MatchStatus, Turn
 
 WEEK = 7  # days, today included
 
 
 def turn(today: date) -> ColumnElement[str]:
-    """For matches that are accepted, agreed, in introduction, or came back without an answer."""
+    """For matches that are accepted, agreed, in introduction, handing over, or came back without an answer."""
     introduced = Match.status == MatchStatus.INTRODUCTION
     return case(
         (Match.status == MatchStatus.ACCEPTED, Turn.ASK.value),
         (Match.status == MatchStatus.AGREED, Turn.PLAN.value),
+        (Match.status == MatchStatus.ACTIVE, Turn.NEXT.value),
         (and_(introduced, Match.introduction_on.is_(None)), Turn.PLAN.value),
         (and_(Match.volunteer_click == Click.YES, Match.household_click == Click.YES), Turn.BEGIN.value),
         (Match.status == MatchStatus.NOT_ANSWERED, Turn.SILENT.value),
@@ -23,3 +25,15 @@ def turn(today: date) -> ColumnElement[str]:
         (and_(introduced, Match.introduction_on < today + timedelta(days=WEEK)), Turn.WEEK.value),
         else_=Turn.LATER.value,
     )
+
+
+def nobody_comes_next() -> ColumnElement[bool]:
+    """For a match that hands over while nobody else of its request comes or is asked; of several the first one made."""
+    other = aliased(Match)
+    hands_over_too = and_(other.status == MatchStatus.ACTIVE, other.leaves_on.is_not(None))
+    somebody = exists().where(
+        other.request_id == Match.request_id,
+        other.status.in_(OPEN_MATCH),
+        or_(~hands_over_too, other.id < Match.id),
+    )
+    return and_(Match.status == MatchStatus.ACTIVE, Match.leaves_on.is_not(None), ~somebody)

@@ -61,13 +61,14 @@ class NotInApp(StrEnum):
 
 
 class Turn(StrEnum):
-    """Whose turn it is in a match between the volunteer's yes and the start."""
+    """Whose turn it is in a match between the volunteer's yes and the start, or at a hand-over."""
 
     ASK = "ask"  # the household is to be asked
     PLAN = "plan"  # the introduction
     BEGIN = "begin"  # both want to go on
     AFTER = "after"  # the introduction has been: how was it?
     WEEK = "week"  # the introduction is in the week to come
+    NEXT = "next"  # who comes is handing over, and nobody is asked yet to come next
     SILENT = "silent"  # the proposal came back without an answer
     LATER = "later"  # nobody's, today
 

@@ -75,6 +75,8 @@ def under_way(one: Waiting) -> str:
     """Where it stands on the list of what is under way."""
     if one.match is MatchStatus.PROPOSED and one.later_on:
         return _("wants to answer later")
+    if one.leaves_on:
+        return _("comes until {day}", day=day(one.leaves_on))
     return step(one.match) if one.match else ""
 
 
@@ -85,6 +87,7 @@ def turns() -> dict[Turn, str]:
         Turn.PLAN: _("Plan introduction"),
         Turn.AFTER: _("Write down how it went"),
         Turn.BEGIN: _("Let it begin"),
+        Turn.NEXT: _("Look for who comes next"),
     }
 
 

@@ -82,6 +82,26 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             "matching/waiting_list" if several else "matching/request",
             {} if several else {"id": str(first.request_id)},
         )
+    if found.comes_next.total:
+        who = [
+            _(
+                "{volunteer} with {household}, until {day}",
+                volunteer=step.volunteer,
+                household=in_sentence(step.household),
+                day=day(step.on),
+            )
+            for step in found.comes_next.first
+        ]
+        yield _of_matches(
+            "hierna",
+            count_of(
+                "{n} request looks for who comes next", "{n} requests look for who comes next", found.comes_next.total
+            ),
+            _("Still comes: {who}.", who=_and_more(who, found.comes_next.total, "; ")),
+            _("Look for who comes next"),
+            found.comes_next,
+            Turn.NEXT,
+        )
 
 
 def _of_matches(key: str, title: str, text: str, button: str, steps: Steps, turn: Turn) -> Waits:
@@ -99,8 +119,8 @@ def _pairs(steps: Steps) -> str:
     return _and_more(pairs, steps.total)
 
 
-def _and_more(names: Sequence[str], total: int) -> str:
-    shown = ", ".join(names)
+def _and_more(names: Sequence[str], total: int, between: str = ", ") -> str:
+    shown = between.join(names)
     more = total - len(names)
     return shown + count_of(" and {n} more", " and {n} more", more) if more > 0 else shown
 

@@ -87,13 +87,24 @@ with writing(signed_in()) as session:  # looking at a request leaves a trace
 
 st.title(_("Waiting list"), anchor=False)
 if underway and waiting.total:
-    markup.lead(
-        count_of(
-            "{n} request was proposed to a volunteer and has not begun yet.",
-            "{n} requests were proposed to a volunteer and have not begun yet.",
-            waiting.total,
+    lead = []
+    if proposed := waiting.total - waiting.to_follow:
+        lead.append(
+            count_of(
+                "{n} request was proposed to a volunteer and has not begun yet.",
+                "{n} requests were proposed to a volunteer and have not begun yet.",
+                proposed,
+            )
         )
-    )
+    if waiting.to_follow:
+        lead.append(
+            count_of(
+                "For {n} request somebody hands over, and nobody is asked yet to come next.",
+                "For {n} requests somebody hands over, and nobody is asked yet to come next.",
+                waiting.to_follow,
+            )
+        )
+    markup.lead(" ".join(lead))
 elif waiting.total:
     markup.lead(
         count_of(

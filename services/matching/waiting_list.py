@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
-from db.turns import turn
+from db.turns import nobody_comes_next, turn
 from domain.access import Permission, require
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, Turn
 from domain.places import place_of
@@ -20,7 +20,7 @@ WITHOUT_PROGRAMME = 0
 
 @dataclass(frozen=True)
 class Waiting:
-    """`programme` None fits nowhere yet; `volunteer`, `match` and `later_on` only for what is underway."""
+    """`programme` None fits nowhere yet; from `match` on only for what is underway."""
 
     request_id: int
     household: str
@@ -30,13 +30,17 @@ class Waiting:
     match: MatchStatus | None = None
     volunteer: str | None = None
     later_on: date | None = None
+    leaves_on: date | None = None
 
 
 @dataclass(frozen=True)
 class WaitingList:
+    """`to_follow` is how many of the `total` are hand-overs where nobody is asked yet to come next."""
+
     rows: list[Waiting]
     total: int
     page: int
+    to_follow: int
 
 
 def waiting(
@@ -48,7 +52,8 @@ def waiting(
     page: int = 1,
     size: int = 50,
 ) -> WaitingList:
-    """Who waits, longest first, or who has been proposed to somebody and is not active yet: all, or of one turn."""
+    """Who waits, longest first. With `underway` who was proposed to somebody and is not active yet, and then who is
+    handed over while nobody is asked to come next: all, or of one turn."""
     require(session.actor, Permission.MATCH_PROPOSE)
     query = (
         select(
@@ -66,10 +71,16 @@ def waiting(
     )
     if underway:
         query = (
-            query.add_columns(Match.status, Match.later_on, Volunteer.name.label("volunteer"))
-            .join(Match, and_(Match.request_id == Request.id, Match.status.in_(UNDERWAY)))
+            query.add_columns(
+                Match.status,
+                Match.later_on,
+                Match.leaves_on,
+                Volunteer.name.label("volunteer"),
+                func.sum(case((Match.status == MatchStatus.ACTIVE, 1), else_=0)).over().label("to_follow"),
+            )
+            .join(Match, and_(Match.request_id == Request.id, or_(Match.status.in_(UNDERWAY), nobody_comes_next())))
             .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-            .order_by(Match.proposed_on, Match.id)
+            .order_by(func.coalesce(Match.leaves_on, Match.proposed_on), Match.id)
         )
         if whose_turn:
             query = query.where(turn(session.actor.today) == whose_turn.value, Match.status != MatchStatus.PROPOSED)
@@ -95,10 +106,12 @@ def waiting(
             match=row.status if underway else None,
             volunteer=row.volunteer if underway else None,
             later_on=row.later_on if underway else None,
+            leaves_on=row.leaves_on if underway else None,
         )
         for row in found
     ]
-    return WaitingList(rows, found[0].total if found else 0, page)
+    to_follow = int(found[0].to_follow) if found and underway else 0
+    return WaitingList(rows, found[0].total if found else 0, page, to_follow)
 
 
 def programmes(session: ActorSession) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from db.figures import has_ended
 from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
 from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
-from db.turns import turn
+from db.turns import nobody_comes_next, turn
 from domain.access import Actor, Permission, require
 from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, RequestStatus, Turn
@@ -26,7 +26,7 @@ _NAMED = 3  # how many of a kind are named; all of them are counted
 
 @dataclass(frozen=True)
 class Step:
-    """A match that waits for its next step; `on` is the day of the introduction, if there is one."""
+    """A match that waits for its next step; `on` is the day of the introduction, or the last one of who hands over."""
 
     request_id: int
     household: str
@@ -85,6 +85,7 @@ class CoordinatorStart:
     after_introduction: Steps
     both_yes: Steps
     unanswered: Steps
+    comes_next: Steps
     waiting: Requests | None
     claims: Decisions | None
     help_asked: HelpAsked | None
@@ -113,6 +114,7 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         after_introduction=steps.get(Turn.AFTER, Steps()),
         both_yes=steps.get(Turn.BEGIN, Steps()),
         unanswered=steps.get(Turn.SILENT, Steps()),
+        comes_next=steps.get(Turn.NEXT, Steps()),
         waiting=requests.get(RequestStatus.WAITING),
         claims=_decisions(session),
         help_asked=help_asked,
@@ -135,7 +137,7 @@ def for_board(session: ActorSession) -> BoardStart:
 
 
 def _steps(session: ActorSession) -> dict[str, Steps]:
-    """Matches after the volunteer's yes and before the start, by what has to be done; and proposals that came back."""
+    """By what has to be done: matches before the start, proposals that came back, and hand-overs."""
     steps: dict[str, Steps] = {}
     for row in session.execute(_under_way(session.actor)):
         before = steps.get(row.kind, Steps())
@@ -151,21 +153,22 @@ def _under_way(actor: Actor) -> Select[*tuple[Any, ...]]:
     # Until somebody else is asked, or nobody was in all that time.
     lately = Match.ended_on > today - timedelta(days=_LATELY)
     came_back = and_(Match.status == MatchStatus.NOT_ANSWERED, Request.status == RequestStatus.WAITING, lately)
-    order = func.coalesce(Match.introduction_on, Match.answered_on, Match.proposed_on)
+    day = func.coalesce(Match.leaves_on, Match.introduction_on)
+    order = func.coalesce(day, Match.answered_on, Match.proposed_on)
     found = (
         select(
             kind.label("kind"),
             Match.request_id.label("request_id"),
             Household.name.label("household"),
             func.coalesce(Volunteer.name, "").label("volunteer"),
-            Match.introduction_on.label("day"),
+            day.label("day"),
             func.row_number().over(partition_by=kind, order_by=(order, Match.id)).label("place"),
             func.count().over(partition_by=kind).label("total"),
         )
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(requests_of(actor), under_way | came_back)
+        .where(requests_of(actor), under_way | came_back | nobody_comes_next())
         .subquery()
     )
     shown = or_(found.c.place <= _NAMED, and_(found.c.kind == Turn.WEEK, found.c.place <= 3 * _NAMED))

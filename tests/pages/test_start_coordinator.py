@@ -1,13 +1,14 @@
 """The start screens of coordinator and board."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from db.session import AMSTERDAM
 from domain.access import Role
-from domain.matches import MatchStatus
+from domain.matches import MatchStatus, RequestStatus
 from tests.pages.test_figures import everything_sent
+from tests.world import today
 
 
 def buttons(at):
@@ -52,6 +53,35 @@ def test_what_waits_stands_in_order_and_only_the_first_button_is_filled(open_pag
     sent = everything_sent(at)
     assert "Henk Dijkstra bij familie Jansma" in sent
     assert "30,54" in sent
+
+
+def test_who_hands_over_stands_before_who_waits_and_leads_to_the_request(open_page, make, programme, busy):
+    request = make.request(make.household("Mevrouw Bos"), programme, status=RequestStatus.ACTIVE)
+    last = today() + timedelta(days=9)
+    make.match(request, make.volunteer("Ans Vos", programmes=[programme], vog_on=today()), leaves_on=last)
+    marijke = make.user(Role.COORDINATOR, programmes=[programme])
+    at = open_page(marijke)
+    labels = ["Plan kennismaking", "Zoek wie hierna komt", "Naar de wachtlijst", "Bekijk declaraties", "Toon wie"]
+    assert [button.label for button in buttons(at)] == labels
+    sent = everything_sent(at)
+    assert "1 hulpvraag zoekt wie het overneemt" in sent
+    assert "Nu komt nog: Ans Vos bij mevrouw Bos, tot en met" in sent
+    next(one for one in buttons(at) if one.label == "Zoek wie hierna komt").click().run()
+    assert at.query_params["id"] == str(request)
+    assert at.button(key=f"look-beside-{request}").label == "Zoek wie hierna komt"
+
+
+def test_several_who_hand_over_are_one_click_away(open_page, make, programme, busy):
+    for name in ("Ans", "Bea"):
+        request = make.request(make.household(), programme, status=RequestStatus.ACTIVE)
+        make.match(request, make.volunteer(name, programmes=[programme]), leaves_on=today() + timedelta(days=9))
+    at = open_page(make.user(Role.COORDINATOR, programmes=[programme]))
+    next(one for one in buttons(at) if one.label == "Zoek wie hierna komt").click().run()
+    assert {name: at.query_params[name] for name in ("show", "turn")} == {"show": "underway", "turn": "next"}
+    sent = everything_sent(at)
+    assert "Bij 2 hulpvragen draagt iemand over en is nog niemand gevraagd die het overneemt." in sent
+    assert "komt tot en met" in sent
+    assert "voorgesteld aan een vrijwilliger" not in sent
 
 
 def test_an_english_day_keeps_the_capital_of_its_month(open_page, make, programme):

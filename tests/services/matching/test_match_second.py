@@ -8,7 +8,7 @@ from sqlalchemy import select
 from db.models import Household, Match, Note, Request
 from db.session import as_system, reading, writing
 from domain.access import Role
-from domain.matches import MatchStatus, RequestStatus
+from domain.matches import MatchStatus, RequestStatus, Turn
 from domain.visits import Readers
 from services.matching import match_course, match_proposals, matching, waiting_list
 from services.volunteers import volunteers
@@ -158,3 +158,20 @@ def test_two_who_both_hand_over_read_nothing_of_each_other(make, world):
     for name in ("henk", "trijntje"):
         with reading(world.who(name)) as session:
             assert session.scalars(select(Note.volunteer_id)).all() == [world[f"{name}_v"]]
+
+
+def test_a_hand_over_stands_among_what_is_under_way_until_somebody_is_asked(world, follower):
+    def under_way(**more):
+        with reading(world.who("marijke")) as session:
+            found = waiting_list.waiting(session, underway=True, **more)
+        return [(one.volunteer, one.match, one.leaves_on) for one in found.rows], found.to_follow
+
+    assert under_way() == ([], 0)
+    last = today() + timedelta(days=10)
+    with writing(world.who("marijke")) as session:
+        match_course.hand_over(session, world["boer_m"], until=last)
+    assert under_way() == under_way(whose_turn=Turn.NEXT) == ([("Henk", S.ACTIVE, last)], 1)
+    assert under_way(whose_turn=Turn.BEGIN) == ([], 0)
+    ask(world, follower)
+    assert under_way() == ([("Tjitske", S.PROPOSED, None)], 0)
+    assert under_way(whose_turn=Turn.NEXT) == ([], 0)

@@ -8,7 +8,7 @@ from db.models import ListImport, Match, Remark
 from db.session import reading
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
-from domain.matches import Click, MatchStatus, RequestStatus
+from domain.matches import OPEN_MATCH, Click, MatchStatus, RequestStatus
 from services.start.start import for_board, for_coordinator
 from tests.world import today
 
@@ -199,3 +199,28 @@ def test_after_the_intake_the_consent_is_still_to_ask(make, chapter):
         make.request(household, mine, status=status, waiting_since=today() - timedelta(days=days))
     asked = start_of(who).consent
     assert (asked.total, asked.longest) == (2, "Sinds 9")
+
+
+def test_at_a_hand_over_somebody_is_to_be_found_until_another_is_asked_or_comes(make, chapter):
+    mine, other, who = chapter
+    last = today() + timedelta(days=9)
+    both = {"volunteer_click": Click.YES, "household_click": Click.YES}
+    requests = {}
+    for programme in (mine, other):
+        requests[programme] = make.request(make.household("Familie Jansma"), programme, status=RequestStatus.ACTIVE)
+        make.match(requests[programme], make.volunteer("Henk", programmes=[programme]), leaves_on=last, **both)
+    [step] = start_of(who).comes_next.first
+    assert (step.request_id, step.household, step.volunteer, step.on) == (
+        requests[mine],
+        "Familie Jansma",
+        "Henk",
+        last,
+    )
+    second = make.match(requests[mine], make.volunteer(programmes=[mine]), leaves_on=last)
+    assert start_of(who).comes_next.total == 1  # of two who hand over one is to be found first
+    make.update(Match, second, leaves_on=None)
+    assert start_of(who).comes_next.total == 0
+    for status in MatchStatus:
+        make.update(Match, second, status=status)
+        there = status in OPEN_MATCH
+        assert start_of(who).comes_next.total == (0 if there else 1), status
