@@ -118,6 +118,8 @@ def _match(match: MatchLine) -> Iterator[Entry]:
         yield Entry(match.ended_on, _("No answer came; the request waits again"))
     if match.ended_on and match.status in ends:
         yield Entry(match.ended_on, ends[match.status], who=named, text=_why(match))
+    if match.leaves_on and match.running:
+        yield Entry(match.leaves_on, _("Comes until this day, and then hands over"), who=named)
     if match.started_on:
         yield Entry(match.started_on, _("The support began"), who=named)
     if match.introduction_on:

@@ -83,7 +83,7 @@ def now(page: HouseholdPage) -> list[tuple[str, str]]:
     running = [match for one in page.requests for match in one.matches if match.running]
     if running:
         label = _("Volunteer") if len(running) == 1 else _("Volunteers")
-        rows.append((label, "\n".join(volunteer(match) for match in running)))
+        rows.append((label, "\n".join(map(who_comes, running))))
     if page.visits:
         rows.append((_("Last visit"), day(page.visits[0].day)))
     for one in page.requests:
@@ -102,6 +102,12 @@ def wishes(request: RequestLine) -> list[tuple[str, str]]:
 
 def volunteer(match: MatchLine) -> str:
     return match.volunteer or _("a volunteer")
+
+
+def who_comes(match: MatchLine) -> str:
+    if match.leaves_on is None:
+        return volunteer(match)
+    return _("{volunteer}, comes until {day}", volunteer=volunteer(match), day=day(match.leaves_on))
 
 
 def details(page: HouseholdPage) -> list[tuple[str, str]]:

@@ -195,7 +195,10 @@ def _next(proposal: Proposal) -> tuple[str, str]:
             _("You will meet on {day}", day=day(proposal.introduction_on)),
             _("Afterwards you can say here how it was. The household is asked too."),
         )
-    return _("You come here since {day}", day=day(proposal.started_on)), _("Thank you for being there.")
+    since, thanks = _("You come here since {day}", day=day(proposal.started_on)), _("Thank you for being there.")
+    if proposal.leaves_on:
+        return _("You come here until {day}", day=day(proposal.leaves_on)), f"{since}. {thanks}"
+    return since, thanks
 
 
 def over(proposal: Proposal) -> None:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import streamlit as st
 
 from components import markup
@@ -23,7 +25,8 @@ from services.visits.visit_places import Place
 from services.visits.visit_reading import Year
 
 
-def card(place: Place, first: bool) -> None:
+def card(place: Place, first: bool, until: date | None) -> None:
+    """`until` is the last day on which they come here, where they hand over."""
     with st.container(border=True, key=f"kaart-{place.request_id}"):
         if place.introduction_on and place.introduction_on > today():
             more = _("You meet on {day}", day=day(place.introduction_on))
@@ -36,6 +39,8 @@ def card(place: Place, first: bool) -> None:
             " · ".join(filter(None, (place.household and place.village, place.programme))),
             more=_("Ended on {day}", day=day(place.ended_on)) if place.ended_on else more,
         )
+        if until:
+            markup.hint(_("You come here until {day}", day=day(until)))
         button_to(
             _("Write down a visit"),
             "pages/visits/record.py",
@@ -111,16 +116,17 @@ def yours(own: list[Claim], year: Year) -> None:
 with reading(signed_in()) as session:
     name = session.actor.name.split(" ")[0]
     places = visit_places.places(session)
-    questions = volunteering.questions(session)
+    found = volunteering.for_volunteer(session)
     own = claims.own_claims(session, limit=3)
     asked = help_requests.mine(session)
     year = visit_reading.own_year(session)
 
 st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
 markup.lead(_("{day}. Good that you are here.", day=capital(day(today()))))
+questions = found.questions
 waiting = [question for question in questions if question.asks is not Asks.PATIENCE]
 for index, place in enumerate(places):
-    card(place, first=index == 0)
+    card(place, first=index == 0, until=found.last_days.get(place.request_id))
 if not places and not questions:
     markup.empty(
         _("You have no household now"), _("Your coordinator calls you when there is a question that suits you.")

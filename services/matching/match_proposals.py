@@ -49,7 +49,8 @@ class Contact:
 class Proposal:
     """A proposal as its volunteer reads it: before the yes nothing that tells who the household is.
 
-    `returns_on` is the day on which it returns unanswered; `click` what this volunteer said of the introduction.
+    `returns_on` is the day on which it returns unanswered; `click` what this volunteer said of the introduction;
+    `leaves_on` the last day of who hands over.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Proposal:
     asks_click: bool
     click: Click | None
     started_on: date | None
+    leaves_on: date | None
     contact: Contact | None
 
 
@@ -187,6 +189,7 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
             Match.introduction_on,
             Match.volunteer_click,
             Match.started_on,
+            Match.leaves_on,
             Request.question,
             Request.day_parts,
             Request.household_id,
@@ -218,6 +221,7 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
         asks_click=row.status is MatchStatus.INTRODUCTION and met and row.volunteer_click is not Click.YES,
         click=row.volunteer_click,
         started_on=row.started_on,
+        leaves_on=row.leaves_on,
         contact=_contact(session, row.household_id) if row.status in KNOWS_HOUSEHOLD else None,
     )
 

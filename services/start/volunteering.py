@@ -29,24 +29,38 @@ class Question:
     later_on: date | None
 
 
-def questions(session: ActorSession) -> list[Question]:
+@dataclass(frozen=True)
+class VolunteerStart:
+    """`last_days` is by request until which day the actor comes there, only of what they hand over."""
+
+    questions: list[Question]
+    last_days: dict[int, date]
+
+
+def for_volunteer(session: ActorSession) -> VolunteerStart:
     require(session.actor, Permission.MATCH_ANSWER)
     how_was_it = and_(
         Match.status == MatchStatus.INTRODUCTION,
         Match.introduction_on <= session.actor.today,
         or_(Match.volunteer_click.is_(None), Match.volunteer_click != Click.YES),
     )
+    asked = Match.status.in_({MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED}) | how_was_it
+    hands_over = and_(Match.status == MatchStatus.ACTIVE, Match.leaves_on.is_not(None))
     rows = session.execute(
-        select(Match.id, Programme.name, Match.village, Match.status, Match.later_on)
+        select(Match.id, Match.request_id, Programme.name, Match.village, Match.status, Match.later_on, Match.leaves_on)
         .join(Request, Request.id == Match.request_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(
-            Match.volunteer_id == session.actor.volunteer_id,
-            Match.status.in_({MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED}) | how_was_it,
-        )
+        .where(Match.volunteer_id == session.actor.volunteer_id, asked | hands_over)
         .order_by(Match.proposed_on, Match.id)
+    ).all()
+    return VolunteerStart(
+        [
+            Question(row.id, row.name, row.village, _ASKS.get(row.status, Asks.PATIENCE), row.later_on)
+            for row in rows
+            if row.status is not MatchStatus.ACTIVE
+        ],
+        {row.request_id: row.leaves_on for row in rows if row.status is MatchStatus.ACTIVE},
     )
-    return [Question(row.id, row.name, row.village, _ASKS.get(row.status, Asks.PATIENCE), row.later_on) for row in rows]
 
 
 _ASKS = {MatchStatus.PROPOSED: Asks.ANSWER, MatchStatus.INTRODUCTION: Asks.CLICK}

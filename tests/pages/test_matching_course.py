@@ -306,3 +306,24 @@ def test_a_course_asks_at_most_eight_queries(make, chapter, open_page, henk, cou
     at.run()
     asked = [one for one in count_queries if not one.startswith("BEGIN")]
     assert 0 < len(asked) <= 8, asked
+
+
+def test_until_which_day_somebody_comes_is_read_where_they_are(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    household, _request, match = make.active(henk[1], programme)
+    there = {"id": str(household)}
+    before = words(open_page(henk[0], PROPOSAL, id=str(match)))
+    assert "Je komt hier sinds" in before
+    assert "tot en met" not in before + words(open_page(henk[0])) + words(
+        open_page(marijke, "households/household", **there)
+    )
+    make.update(Match, match, leaves_on=today() + timedelta(days=14))
+    assert "Je komt hier tot en met" in words(open_page(henk[0], PROPOSAL, id=str(match)))
+    assert "Je komt hier tot en met" in words(open_page(henk[0]))
+    for reader in (marijke, henk[0]):
+        said = words(open_page(reader, "households/household", **there))
+        assert "Henk, komt tot en met" in said
+        assert "Komt tot en met deze dag en draagt dan over" in said
+    make.update(Match, match, status=S.HANDED_OVER, ended_on=today())
+    assert "Je komt hier tot en met" not in words(open_page(henk[0]))
+    assert "omt tot en met" not in words(open_page(marijke, "households/household", **there))

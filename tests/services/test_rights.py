@@ -340,7 +340,7 @@ settings.programmes.rename                              . . . . . x
 settings.programmes.start                               . . . . . x
 start.start.for_board                                   . . . x . .
 start.start.for_coordinator                             . x . . . .
-start.volunteering.questions                            x . . . . .
+start.volunteering.for_volunteer                        x . . . . .
 trail.audit                                             step
 trail.audit_once                                        step
 trail.keep_look                                         step

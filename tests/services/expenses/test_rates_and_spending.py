@@ -152,13 +152,13 @@ def test_a_volunteer_finds_proposals_that_wait(world, make):
     request = make.request(make.household("Familie Geheim"), world["programme"])
     make.match(request, world["henk_v"], MatchStatus.PROPOSED, village="Marum", proposed_on=today())
     with reading(world.who("henk")) as session:
-        found = volunteering.questions(session)
+        found = volunteering.for_volunteer(session).questions
     assert [(q.village, q.programme, q.asks) for q in found] == [("Marum", "Thuisadministratie", Asks.ANSWER)]
     with reading(world.who("trijntje")) as session:
-        assert volunteering.questions(session) == []
+        assert volunteering.for_volunteer(session).questions == []
 
 
 @pytest.mark.parametrize("name", ["marijke", "els", "jan", "privacy", "admin"])
 def test_only_a_volunteer_has_proposals(world, name):
     with reading(world.who(name)) as session, pytest.raises(Refused, match="not_allowed"):
-        volunteering.questions(session)
+        volunteering.for_volunteer(session)

@@ -10,6 +10,7 @@ from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.matches import OPEN_MATCH, Click, MatchStatus, RequestStatus
 from services.start.start import for_board, for_coordinator
+from services.start.volunteering import for_volunteer
 from tests.world import today
 
 
@@ -224,3 +225,20 @@ def test_at_a_hand_over_somebody_is_to_be_found_until_another_is_asked_or_comes(
         make.update(Match, second, status=status)
         there = status in OPEN_MATCH
         assert start_of(who).comes_next.total == (0 if there else 1), status
+
+
+def test_a_volunteer_reads_the_last_day_only_of_what_they_hand_over_themselves(make, chapter, sign_in):
+    mine, _other, _who = chapter
+    user, last = make.user(Role.VOLUNTEER), today() + timedelta(days=9)
+    henk, ans = make.volunteer(user_id=user, programmes=[mine]), make.volunteer(programmes=[mine])
+    request = make.request(make.household(), mine, status=RequestStatus.ACTIVE)
+    make.match(request, henk, leaves_on=last)
+    for volunteer, status, leaves in (
+        (henk, MatchStatus.ACTIVE, None),
+        (henk, MatchStatus.HANDED_OVER, last),
+        (ans, MatchStatus.ACTIVE, last),
+    ):
+        make.match(make.request(make.household(), mine), volunteer, status, leaves_on=leaves)
+    with reading(sign_in(user)) as session:
+        found = for_volunteer(session)
+    assert (found.last_days, found.questions) == ({request: last}, [])
