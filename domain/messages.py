@@ -11,7 +11,9 @@ from domain.access import Actor, Role
 class Kind(StrEnum):
     PROPOSAL_MADE = "proposal_made"
     PROPOSAL_REMINDER = "proposal_reminder"
+    INTRODUCTION = "introduction"
     MATCH_STARTED = "match_started"
+    HAND_OVER = "hand_over"
     CLAIM_DECIDED = "claim_decided"
     ACCOUNT_CHANGED = "account_changed"
     PROPOSAL_ANSWERED = "proposal_answered"
@@ -39,7 +41,9 @@ class MailState(StrEnum):
 OF_A_VOLUNTEER = (
     Kind.PROPOSAL_MADE,
     Kind.PROPOSAL_REMINDER,
+    Kind.INTRODUCTION,
     Kind.MATCH_STARTED,
+    Kind.HAND_OVER,
     Kind.CLAIM_DECIDED,
     Kind.ACCOUNT_CHANGED,
 )

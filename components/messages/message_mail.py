@@ -38,10 +38,14 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
             return _("There is still a question for you"), _(
                 "There is still a question for you in Naast. A yes helps, and so does a no: then we look further."
             )
+        case Kind.INTRODUCTION:
+            return _("About an introduction"), _("There is news about an introduction in which you take part.")
         case Kind.MATCH_STARTED:
             return _("Your support has begun"), _(
                 "Support has begun in which you take part. It is good that you are there."
             )
+        case Kind.HAND_OVER:
+            return _("About a hand-over"), _("There is news about until which day you come somewhere.")
         case Kind.CLAIM_DECIDED:
             return _("Something about your expense claim"), _("There is an answer to an expense claim of yours.")
         case Kind.ACCOUNT_CHANGED:
@@ -83,6 +87,10 @@ def _counted(kind: Kind, count: int, locale: str) -> str:
             return count_of("{n} question that still waits", "{n} questions that still wait")
         case Kind.MATCH_STARTED:
             return count_of("{n} support that has begun", "{n} supports that have begun")
+        case Kind.INTRODUCTION:
+            return count_of("{n} message about an introduction", "{n} messages about introductions")
+        case Kind.HAND_OVER:
+            return count_of("{n} message about a hand-over", "{n} messages about hand-overs")
         case Kind.CLAIM_DECIDED:
             return count_of("{n} answer to an expense claim", "{n} answers to expense claims")
         case Kind.ACCOUNT_CHANGED:

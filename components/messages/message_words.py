@@ -15,11 +15,18 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
             return _("There is a question for you")
         case Kind.PROPOSAL_REMINDER:
             return _("A question still waits for your yes or no")
+        case Kind.INTRODUCTION:
+            if "day" in values:
+                return _("You meet a household on {day}", day=day(date.fromisoformat(values["day"])))
+            return _("The household says yes too; together you pick a day to meet")
         case Kind.MATCH_STARTED:
             return _("Your support has begun")
+        case Kind.HAND_OVER:
+            if "stays" in values:
+                return _("You do not hand over after all, and go on coming")
+            return _("You hand over, and come until {day}", day=day(date.fromisoformat(values["day"])))
         case Kind.PROPOSAL_ANSWERED:
-            said_yes = values.get("answer") == "yes"
-            return _("A volunteer said yes to a proposal") if said_yes else _("A volunteer said no to a proposal")
+            return _answered(values.get("answer", ""))
         case Kind.PROPOSAL_RETURNED:
             return _("A proposal got no answer; the request waits again")
         case Kind.CLAIM_DECIDED:
@@ -45,6 +52,15 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
             raise ValueError(kind)  # a mail, and nothing on the screen
 
 
+def _answered(answer: str) -> str:
+    said = {
+        "yes": _("A volunteer said yes to a proposal"),
+        "goes_on": _("A volunteer wants to go on after the introduction"),
+        "rather_not": _("A volunteer would rather not go on after the introduction"),
+    }
+    return said.get(answer) or _("A volunteer said no to a proposal")
+
+
 def _of_claim(step: Step) -> str:
     return {
         Step.SUBMIT: _("Your claim of {day} was handed in for you"),
@@ -65,7 +81,9 @@ def kinds() -> dict[Kind, str]:
     return {
         Kind.PROPOSAL_MADE: _("A question for you"),
         Kind.PROPOSAL_REMINDER: _("A question that still waits for your answer"),
+        Kind.INTRODUCTION: _("A household that says yes, and the day of an introduction"),
         Kind.MATCH_STARTED: _("Support that begins"),
+        Kind.HAND_OVER: _("Until which day you come somewhere"),
         Kind.CLAIM_DECIDED: _("An answer to your expense claim"),
         Kind.ACCOUNT_CHANGED: _("Somebody else changes your bank account"),
         Kind.PROPOSAL_ANSWERED: _("An answer to a proposal"),

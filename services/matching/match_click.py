@@ -5,8 +5,9 @@ from db.session import ActorSession
 from domain.access import Permission, require
 from domain.matches import Click, MatchStatus, check_click, check_step
 from domain.text import NOTE_MAX, tidy
-from services.matching import match_steps
+from services.matching import match_news, match_steps
 from services.matching.match_meanwhile import still_to_take
+from services.matching.match_news import News
 from services.trail import audit
 
 
@@ -41,7 +42,7 @@ def note_household_click(
 def _volunteer(session: ActorSession, match: Match, click: Click, reason: str, version: int | None = None) -> None:
     if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason, version):
         match.volunteer_click = click
-        audit(session, "match:click", "matches", match.id)
+        match_news.tell(session, match, News.CLICKED)
 
 
 def _said(

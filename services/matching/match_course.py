@@ -37,7 +37,7 @@ def household_answers(
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
     if yes:
-        _step(session, match, MatchStatus.AGREED, "match:agree", version)
+        _agree(session, match, version)
     else:
         _stop(session, match, MatchStatus.DECLINED_BY_HOUSEHOLD, "match:household_decline", reason, version)
 
@@ -73,7 +73,7 @@ def plan_introduction(session: ActorSession, match_id: int, on: date | None, *, 
     if on > session.actor.today:  # they meet again: both are asked anew
         match.volunteer_click = match.household_click = None
     match_steps.move(session, match, MatchStatus.INTRODUCTION, on=session.actor.today)
-    audit(session, "match:plan_introduction", "matches", match_id)
+    match_news.tell(session, match, News.PLANNED)
 
 
 def start(
@@ -158,7 +158,7 @@ def hand_over(
         audit(session, "match:hand_over", "matches", match_id)
         return
     match.leaves_on, match.end_reason = until, reason
-    audit(session, "match:hand_over_later", "matches", match_id)
+    match_news.tell(session, match, News.LEAVES)
 
 
 def stay(session: ActorSession, match_id: int, *, version: int | None = None) -> None:
@@ -171,7 +171,7 @@ def stay(session: ActorSession, match_id: int, *, version: int | None = None) ->
     if match.status is not MatchStatus.ACTIVE:
         raise Refused("match_moved_on")
     match.leaves_on, match.end_reason, match.notes_shared = None, "", False
-    audit(session, "match:stay", "matches", match_id)
+    match_news.tell(session, match, News.STAYS)
 
 
 def end_hand_overs(session: ActorSession, today: date | None = None) -> int:
@@ -223,12 +223,12 @@ def hand_back(
     audit(session, "match:hand_back", "matches", match_id)
 
 
-def _step(session: ActorSession, match: Match, to: MatchStatus, action: str, version: int | None) -> None:
-    if not still_to_take(session, match, version, taken=match.status is to):
+def _agree(session: ActorSession, match: Match, version: int | None) -> None:
+    if not still_to_take(session, match, version, taken=match.status is MatchStatus.AGREED):
         return
-    check_step(match.status, to)
-    match_steps.move(session, match, to, on=session.actor.today)
-    audit(session, action, "matches", match.id)
+    check_step(match.status, MatchStatus.AGREED)
+    match_steps.move(session, match, MatchStatus.AGREED, on=session.actor.today)
+    match_news.tell(session, match, News.AGREED)
 
 
 def _stop(session: ActorSession, match: Match, to: MatchStatus, action: str, reason: str, version: int | None) -> None:

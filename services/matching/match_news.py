@@ -1,9 +1,11 @@
 """What happens to a match that somebody should hear of."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from db.models import Match
 from db.session import ActorSession
+from domain.matches import Click
 from domain.messages import Kind
 from services.messages import notices
 from services.trail import audit
@@ -12,20 +14,71 @@ from services.trail import audit
 class News(StrEnum):
     REMINDER = "match:remind"
     RETURNED = "match:return"
+    AGREED = "match:agree"
+    PLANNED = "match:plan_introduction"
+    CLICKED = "match:click"
     STARTED = "match:start"
+    LEAVES = "match:hand_over_later"
+    STAYS = "match:stay"
+
+
+# What a volunteer says after the introduction of which the coordinators hear; who is not sure yet is asked again.
+_HEARD = {Click.YES: "goes_on", Click.RATHER_NOT: "rather_not"}
 
 
 def tell(session: ActorSession, match: Match, news: News) -> None:
-    """Kept in the trail, and told: a return to the coordinators, the rest to the volunteer."""
+    """Kept in the trail, and told: a return and a click to the coordinators, the rest to the volunteer."""
     audit(session, news.value, "matches", match.id)
-    proposal = f"voorstel?id={match.id}"
     match news:
         case News.REMINDER:
-            key = f"reminded:{match.id}:{match.reminded_on}"
-            notices.tell_volunteer(session, match.volunteer_id, Kind.PROPOSAL_REMINDER, key=key, link=proposal)
+            _volunteer(session, match, Kind.PROPOSAL_REMINDER, f"reminded:{match.id}:{match.reminded_on}")
+        case News.AGREED:
+            _volunteer(session, match, Kind.INTRODUCTION, f"agreed:{match.id}", {})
+        case News.PLANNED:
+            _planned(session, match)
         case News.STARTED:
-            key = f"started:{match.id}"
-            notices.tell_volunteer(session, match.volunteer_id, Kind.MATCH_STARTED, key=key, link=proposal)
+            _volunteer(session, match, Kind.MATCH_STARTED, f"started:{match.id}")
+        case News.LEAVES:
+            _recall(session, match, "leaves", "stays")
+            until = {"day": str(match.leaves_on)}
+            _volunteer(session, match, Kind.HAND_OVER, f"leaves:{match.id}:{match.leaves_on}", until)
+        case News.STAYS:
+            _recall(session, match, "leaves", "stays")
+            _volunteer(session, match, Kind.HAND_OVER, f"stays:{match.id}", {"stays": "yes"})
         case News.RETURNED:
-            key, link = f"returned:{match.id}", f"hulpvraag?id={match.request_id}"
-            notices.tell_coordinators(session, match.request_id, Kind.PROPOSAL_RETURNED, key=key, link=link)
+            _coordinators(session, match, Kind.PROPOSAL_RETURNED, f"returned:{match.id}")
+        case News.CLICKED:
+            if match.volunteer_click in _HEARD:
+                key = f"clicked:{match.id}:{match.introduction_on}:{match.volunteer_click}"
+                said = {"answer": _HEARD[match.volunteer_click]}
+                _coordinators(session, match, Kind.PROPOSAL_ANSWERED, key, said)
+
+
+def _planned(session: ActorSession, match: Match) -> None:
+    """An earlier day holds no more, nor that one is to be picked; a day that has been is no news."""
+    _recall(session, match, "agreed", "meets")
+    on = match.introduction_on
+    if on is not None and on >= session.actor.today:
+        _volunteer(session, match, Kind.INTRODUCTION, f"meets:{match.id}:{on}", {"day": str(on)})
+
+
+def _volunteer(
+    session: ActorSession, match: Match, kind: Kind, key: str, values: Mapping[str, str] | None = None
+) -> None:
+    """With `values`, also empty ones, the list shows the village."""
+    if values is not None:
+        values = {**values, "match": str(match.id)}
+    link = f"voorstel?id={match.id}"
+    notices.tell_volunteer(session, match.volunteer_id, kind, key=key, link=link, values=values)
+
+
+def _coordinators(
+    session: ActorSession, match: Match, kind: Kind, key: str, values: Mapping[str, str] | None = None
+) -> None:
+    link = f"hulpvraag?id={match.request_id}"
+    notices.tell_coordinators(session, match.request_id, kind, key=key, link=link, values=values)
+
+
+def _recall(session: ActorSession, match: Match, *told: str) -> None:
+    for one in told:
+        notices.recall(session, f"{one}:{match.id}")

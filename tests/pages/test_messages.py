@@ -137,7 +137,9 @@ def test_somebody_chooses_what_comes_by_mail(make, open_page):
     assert [one.label for one in asked] == [
         "Een vraag aan jou",
         "Een vraag die nog op je antwoord wacht",
+        "Een huishouden dat ja zegt en de dag van een kennismaking",
         "Een koppeling die begint",
+        "Tot welke dag je ergens komt",
         "Een antwoord op je declaratie",
         "Iemand anders wijzigt je rekening",
         "Een antwoord op je aanvraag voor eenmalige hulp",
@@ -166,3 +168,20 @@ def test_an_administrator_finds_mails_that_did_not_arrive(make, postbox, open_pa
     assert "1 mail kwam niet aan" in texts(at)
     assert "Anna [x](y)" in texts(at)
     assert make.get(User, anna).active
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "line"),
+    [
+        (Kind.INTRODUCTION, {}, "Het huishouden zegt ook ja"),
+        (Kind.INTRODUCTION, {"day": "2026-03-02"}, "Je maakt kennis met een huishouden op ma 2 maart"),
+        (Kind.HAND_OVER, {"day": "2026-03-02"}, "Je draagt over en komt nog tot en met ma 2 maart"),
+        (Kind.HAND_OVER, {"stays": "yes"}, "Je draagt toch niet over en blijft komen"),
+        (Kind.PROPOSAL_ANSWERED, {"answer": "goes_on"}, "Een vrijwilliger wil verder na de kennismaking"),
+        (Kind.PROPOSAL_ANSWERED, {"answer": "rather_not"}, "Een vrijwilliger wil na de kennismaking liever niet"),
+    ],
+)
+def test_a_step_of_a_match_has_its_own_line(make, open_page, kind, values, line):
+    user = make.user(Role.COORDINATOR)
+    tell(make, user, kind, **values)
+    assert line in rows(open_page(user, "messages/messages"))

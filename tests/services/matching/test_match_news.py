@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Notice, Volunteer
+from db.models import Match, Notice, Volunteer
 from db.session import as_system, writing
 from domain.matches import Click, MatchStatus
 from domain.messages import Kind
-from services.matching import match_course, match_unanswered
+from services.matching import match_click, match_course, match_unanswered
 from tests.world import today
 
 
@@ -56,3 +56,69 @@ def test_the_volunteer_hears_that_the_support_begins(make, world):
     with writing(world.who("marijke")) as session:
         match_course.start(session, match)
     assert told(make, world, "henk") == [(Kind.MATCH_STARTED, f"voorstel?id={match}")]
+
+
+def read(make, world, name):
+    return [(one.kind, one.values) for one in make.all(Notice) if one.reader_id == world[name]]
+
+
+def test_the_volunteer_hears_of_the_households_yes_and_then_of_the_day(make, world, proposed):
+    _request, match = proposed
+    make.update(Match, match, status=MatchStatus.ACCEPTED)
+
+    def act(use_case, *more, **values):
+        with writing(world.who("marijke")) as session:
+            use_case(session, match, *more, **values)
+
+    for _click in range(2):
+        act(match_course.household_answers, yes=True)
+    assert read(make, world, "henk") == [(Kind.INTRODUCTION, {"match": str(match)})]
+    first, later = today() + timedelta(days=3), today() + timedelta(days=5)
+    for day in (first, first, later, first):  # another day takes the place of the one before
+        act(match_course.plan_introduction, day)
+        assert read(make, world, "henk") == [(Kind.INTRODUCTION, {"match": str(match), "day": str(day)})]
+    act(match_course.plan_introduction, today())
+    assert [values["day"] for _kind, values in read(make, world, "henk")] == [str(today())]
+    assert read(make, world, "marijke") == read(make, world, "joke") == []
+
+
+def test_a_day_that_has_been_is_no_news(make, world, proposed):
+    _request, match = proposed
+    make.update(Match, match, status=MatchStatus.AGREED, proposed_on=today() - timedelta(days=9))
+    with writing(world.who("marijke")) as session:
+        match_course.plan_introduction(session, match, today() - timedelta(days=1))
+    assert read(make, world, "henk") == []
+
+
+@pytest.mark.parametrize(
+    ("click", "said"),
+    [(Click.YES, "goes_on"), (Click.RATHER_NOT, "rather_not"), (Click.UNSURE, None)],
+)
+def test_the_coordinators_hear_what_the_volunteer_says_after_the_introduction(make, world, proposed, click, said):
+    request, match = proposed
+    make.update(Match, match, status=MatchStatus.INTRODUCTION, introduction_on=today() - timedelta(days=1))
+    for _click in range(2):
+        with writing(world.who("henk")) as session:
+            if make.get(Match, match).volunteer_click is None:
+                match_click.volunteer_clicks(session, match, click)
+    heard = [(Kind.PROPOSAL_ANSWERED, {"answer": said, "request": str(request)})] if said else []
+    assert read(make, world, "marijke") == read(make, world, "joke") == heard
+    assert read(make, world, "wim") == read(make, world, "henk") == []
+
+
+def test_the_volunteer_hears_until_which_day_they_come_and_that_they_stay(make, world):
+    match = world["boer_m"]
+
+    def act(use_case, **values):
+        with writing(world.who("marijke")) as session:
+            use_case(session, match, **values)
+
+    for days in (9, 9, 20):
+        until = today() + timedelta(days=days)
+        act(match_course.hand_over, until=until)
+        assert read(make, world, "henk") == [(Kind.HAND_OVER, {"match": str(match), "day": str(until)})]
+    for _click in range(2):
+        act(match_course.stay)
+        assert read(make, world, "henk") == [(Kind.HAND_OVER, {"match": str(match), "stays": "yes"})]
+    act(match_course.hand_over, until=until)
+    assert read(make, world, "henk") == [(Kind.HAND_OVER, {"match": str(match), "day": str(until)})]
