@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from components.households import household_words as words
 from components.language import _
 from components.light_table import link
-from components.matching.matching_words import next_steps
+from components.matching.matching_words import happens_now
 from components.timeline import Entry
 from db.session import AMSTERDAM
 from domain.help_requests import HelpStatus
@@ -87,7 +87,7 @@ def _steps(page: HouseholdPage) -> Iterator[Entry]:
                 text=request.closed_reason,
             )
         for match in reversed(request.matches):
-            yield from _match(match)
+            yield from _match(match, request)
     if page.consent_on:
         how = ", ".join(filter(None, [words.ways().get(page.consent_how, ""), page.consent_by]))
         yield Entry(page.consent_on, _("Consent given"), who=how)
@@ -105,7 +105,7 @@ def _arrival(page: HouseholdPage, request: RequestLine) -> Entry:
     )
 
 
-def _match(match: MatchLine) -> Iterator[Entry]:
+def _match(match: MatchLine, request: RequestLine) -> Iterator[Entry]:
     # Nobody is named for an answer that did not come.
     named = "" if match.status is MatchStatus.NOT_ANSWERED else words.volunteer(match)
     ends = {
@@ -117,7 +117,7 @@ def _match(match: MatchLine) -> Iterator[Entry]:
     if match.ended_on and match.status is MatchStatus.NOT_ANSWERED:
         yield Entry(match.ended_on, _("No answer came; the request waits again"))
     if match.ended_on and match.status in ends:
-        yield Entry(match.ended_on, ends[match.status], who=named, text=_why(match))
+        yield Entry(match.ended_on, ends[match.status], who=named, text=_why(match, request))
     if match.leaves_on and match.running:
         yield Entry(match.leaves_on, _("Comes until this day, and then hands over"), who=named)
     if match.started_on:
@@ -153,7 +153,7 @@ def _help(asked: Help, *, opens: bool) -> Iterator[Entry]:
     yield Entry(on, title, who=asked.asked_by, text=asked.need, href=href)
 
 
-def _why(match: MatchLine) -> str:
+def _why(match: MatchLine, request: RequestLine) -> str:
     """Why it ended, and for what was handed back what happens now."""
-    following = f"{next_steps()[match.next_step]}." if match.next_step else ""
+    following = f"{happens_now(match.next_step, match.ended_on, request.closed_on)}." if match.next_step else ""
     return "\n".join(filter(None, (match.end_reason, following, match.next_words)))

@@ -39,13 +39,15 @@ def active(view: RequestView, match: MatchView, name: str) -> None:
 
 
 def _ending(view: RequestView, match: MatchView) -> None:
-    key = f"end-{match.id}"
+    key, goes_on = f"end-{match.id}", len(view.matches) > 1
     ways = {
         "close": _("It is done: close the request")
-        if not view.beside
+        if not goes_on
         else _("It is done: this volunteer stops, the other one goes on"),
         "hand_over": _("Another volunteer takes over"),
-        "hand_back": _("This is not for a volunteer: it comes back to you, without a mark"),
+        "hand_back": _("This is not for a volunteer: it comes back to you, without a mark")
+        if not goes_on
+        else _("This is not for this volunteer: they stop, without a mark, the other one goes on"),
     }
     how = st.radio(_("What happens?"), list(ways), format_func=lambda one: ways[one], key=f"{key}-how")
     if how == "hand_over":
@@ -61,7 +63,7 @@ def _ending(view: RequestView, match: MatchView) -> None:
             _("The household agrees that the next volunteer reads the notes meant for them"), key=f"{key}-share"
         )
     if how == "hand_back":
-        steps = words.next_steps()
+        steps = words.next_steps(goes_on=goes_on)
         st.text_input(_("Why is this not for a volunteer?"), max_chars=LINE_MAX, key=f"{key}-why")
         st.radio(_("What happens now?"), list(steps), index=None, format_func=lambda one: steps[one], key=f"{key}-next")
         st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")

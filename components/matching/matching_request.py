@@ -65,7 +65,7 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
         _nobody_to_ask(view)
     if view.earlier:
         st.header(_("What was before"), anchor=False)
-        markup.summary((match.volunteer or _("Somebody"), words.past(match)) for match in view.earlier)
+        markup.summary((match.volunteer or _("Somebody"), words.past(match, view.closed_on)) for match in view.earlier)
     matching_read.drawn(view)
 
 

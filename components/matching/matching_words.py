@@ -9,7 +9,7 @@ from babel import Locale
 from components.language import _, count_of, day, locale, short_day, whole
 from components.matching import need_words
 from domain.day_parts import DAYS, PARTS
-from domain.matches import ENDED_MATCH, Click, MatchStatus, NextStep, NotInApp, Turn
+from domain.matches import ENDED_MATCH, ENDS_REQUEST, Click, MatchStatus, NextStep, NotInApp, Turn
 from domain.matching import Reason, Why
 from services.matching.matching import MatchView
 from services.matching.waiting_list import Waiting
@@ -102,7 +102,14 @@ def click(said: Click | None) -> str:
     }[said]
 
 
-def next_steps() -> dict[NextStep, str]:
+def next_steps(*, goes_on: bool) -> dict[NextStep, str]:
+    """What can happen after a hand-back; `goes_on` is whether somebody else comes or is asked for the request."""
+    if goes_on:
+        return {
+            NextStep.CALLED: _("We call the household; it goes on with the other volunteer"),
+            NextStep.REFERRED: _("The household is referred on; it goes on with the other volunteer"),
+            NextStep.CLOSED: _("Nothing more is asked of this volunteer; it goes on with the other one"),
+        }
     return {
         NextStep.CALLED: _("We call the household; the request stays with you"),
         NextStep.WAITS: _("The request waits again for a volunteer"),
@@ -111,15 +118,30 @@ def next_steps() -> dict[NextStep, str]:
     }
 
 
-def past(match: MatchView) -> str:
-    """An ended match in one line: day, step, and the reason if there is one."""
+def happens_now(step: NextStep, ended_on: date | None, closed_on: date | None) -> str:
+    """What was chosen at a hand-back on `ended_on`, true also where somebody else went on with the request.
+
+    `closed_on` is the day on which the request ended.
+    """
+    if step is NextStep.CALLED:
+        return _("We call the household")
+    if step in ENDS_REQUEST and (closed_on is None or closed_on != ended_on):
+        return {
+            NextStep.REFERRED: _("The household is referred on"),
+            NextStep.CLOSED: _("Nothing more is asked of this volunteer"),
+        }[step]
+    return next_steps(goes_on=False)[step]
+
+
+def past(match: MatchView, closed_on: date | None) -> str:
+    """An ended match in one line: day, step, and the reason if there is one. `closed_on`: of its request."""
     on = match.ended_on or match.answered_on or match.proposed_on
     said = match.end_reason or match.answer_reason
     # When support ended, its list may not have said.
     unknown = match.status in ENDED_MATCH and match.ended_on is None
     line = step(match.status) if unknown else f"{short_day(on)}: {step(match.status)}"
     if match.next_step:
-        line = f"{line}. {next_steps()[match.next_step]}"
+        line = f"{line}. {happens_now(match.next_step, match.ended_on, closed_on)}"
     return f"{line}. “{said}”" if said else line
 
 

@@ -88,6 +88,7 @@ class RequestView:
     day_parts: list[str]
     waiting_since: date
     days: int
+    closed_on: date | None
     has_consent: bool
     current: MatchView | None
     beside: list[MatchView]
@@ -167,6 +168,7 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         day_parts=list(request.day_parts) if consented else [],
         waiting_since=request.waiting_since,
         days=max(0, (session.actor.today - request.waiting_since).days),
+        closed_on=request.closed_on,
         has_consent=consented,
         current=still_open[0] if still_open else None,
         beside=still_open[1:],

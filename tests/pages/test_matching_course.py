@@ -145,6 +145,35 @@ def test_what_is_handed_back_says_why_and_what_now_and_the_household_page_tells_
         assert said in told
 
 
+def test_a_hand_back_where_another_goes_on_says_so_and_ends_no_request(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    household, request, match = make.active(henk[1], programme)
+    other = make.match(request, make.volunteer("Ans", programmes=[programme]))
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.radio(key=f"end-{match}-how").set_value("hand_back").run()
+    said = words(at)
+    assert "Het huishouden wordt doorverwezen; het gaat verder met de andere vrijwilliger" in said
+    for untrue in ("de hulpvraag stopt", "de hulpvraag sluit", "wacht weer op een vrijwilliger"):
+        assert untrue not in said
+    at.text_input(key=f"end-{match}-why").set_value("Er is zorg nodig").run()
+    at.radio(key=f"end-{match}-next").set_value(NextStep.REFERRED).run()
+    press(at, f"end-{match}-do")
+    assert make.get(Request, request).status is R.ACTIVE
+
+    def told():
+        page = open_page(marijke, "households/household", id=str(household))
+        return words(at.run()), " ".join(one.proto.json for one in page.get("bidi_component"))
+
+    for where in told():
+        assert "Het huishouden wordt doorverwezen" in where
+        assert "de hulpvraag stopt" not in where
+    back = {"status": S.HANDED_BACK, "next_step": NextStep.REFERRED, "ended_on": today()}
+    make.update(Match, other, **back)
+    make.update(Request, request, status=R.HANDED_BACK, closed_on=today())
+    for where in told():
+        assert "Het huishouden wordt doorverwezen; de hulpvraag stopt" in where
+
+
 def test_later_is_seen_by_the_coordinator_and_noted_for_who_has_no_account(make, chapter, open_page, match_of):
     programme, marijke = chapter
     request, match = match_of(make.volunteer("Ans", programmes=[programme]), S.PROPOSED)
