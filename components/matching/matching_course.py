@@ -64,6 +64,8 @@ def _proposed(view: RequestView, match: MatchView, name: str) -> None:
         _("{name} reads the programme, the village, the question and the days; no name and no address.", name=name),
         more=_("By hand, because: {reason}", reason=match.by_hand_reason) if match.by_hand_reason else "",
     )
+    if match.paused:
+        markup.reasons([], [words.pause(match, name)])
     if match.later_on:
         markup.hint(_("Wants to answer later, on {day}.", day=day(match.later_on)))
     elif match.reminded_on:

@@ -133,6 +133,12 @@ def happens_now(step: NextStep, ended_on: date | None, closed_on: date | None) -
     return next_steps(goes_on=False)[step]
 
 
+def pause(match: MatchView, name: str) -> str:
+    if match.paused_until is None:
+        return _("{name} takes a break.", name=name)
+    return _("{name} takes a break until {day}.", name=name, day=day(match.paused_until))
+
+
 def past(match: MatchView, closed_on: date | None) -> str:
     """An ended match in one line: day, step, and the reason if there is one. `closed_on`: of its request."""
     on = match.ended_on or match.answered_on or match.proposed_on

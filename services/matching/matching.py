@@ -29,6 +29,7 @@ from domain.needs import VillageWish
 from domain.places import place_of
 from domain.scoring import Weights
 from domain.shortlist import shortlist
+from domain.volunteers import is_paused
 from services.matching import match_candidates
 from services.matching.match_asked import Asked
 from services.matching.match_weights import current_weights
@@ -37,7 +38,10 @@ from services.trail import keep_look
 
 @dataclass(frozen=True)
 class MatchView:
-    """`volunteer` None is somebody whom the reader may not see; `not_in_app` None who answers there."""
+    """`volunteer` None is somebody whom the reader may not see; `not_in_app` None who answers there.
+
+    `paused` is meant for today, and `paused_until` may be unknown.
+    """
 
     id: int
     status: MatchStatus
@@ -62,6 +66,8 @@ class MatchView:
     next_step: NextStep | None
     next_words: str
     vog_on: date | None
+    paused: bool
+    paused_until: date | None
     version: int
 
 
@@ -149,7 +155,10 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     if not looked:
         keep_look(session, household.id)
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
-    seen = (_seen(match, volunteer, account, words=consented) for *_rest, match, volunteer, account in rows if match)
+    today = session.actor.today
+    seen = (
+        _seen(match, volunteer, account, today, words=consented) for *_rest, match, volunteer, account in rows if match
+    )
     matches = sorted(seen, key=_furthest_first)
     still_open = [match for match in matches if match.status in OPEN_MATCH]
     return RequestView(
@@ -207,7 +216,8 @@ def candidates(
     )
 
 
-def _seen(match: Match, volunteer: Volunteer | None, account: User | None, *, words: bool) -> MatchView:
+def _seen(match: Match, volunteer: Volunteer | None, account: User | None, today: date, *, words: bool) -> MatchView:
+    rests = volunteer is not None and is_paused(volunteer.paused, volunteer.paused_until, today)
     return MatchView(
         id=match.id,
         status=match.status,
@@ -232,6 +242,8 @@ def _seen(match: Match, volunteer: Volunteer | None, account: User | None, *, wo
         next_step=match.next_step,
         next_words=match.next_words if words else "",
         vog_on=volunteer.vog_on if volunteer else None,
+        paused=rests,
+        paused_until=volunteer.paused_until if volunteer and rests else None,
         version=match.version_id,
     )
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Match, Request, Setting
+from db.models import Match, Request, Setting, Volunteer
 from domain.access import Role
 from domain.matches import Click, NextStep, Turn
 from tests.make import TODAY
@@ -82,6 +82,19 @@ def test_who_cannot_answer_in_the_app_is_called(make, chapter, open_page, match_
     assert said in words(at)
     press(at, f"volunteer-click-{match}")
     assert make.get(Match, match).volunteer_click is Click.YES
+
+
+@pytest.mark.parametrize(
+    ("until", "said"), [(9, "Henk heeft pauze tot"), (None, "Henk heeft pauze."), (0, None), (-3, None)]
+)
+def test_a_break_of_who_was_asked_stands_beside_the_proposal(make, chapter, open_page, henk, match_of, until, said):
+    request, _match = match_of(henk[1], S.PROPOSED)
+    assert "pauze" not in words(open_page(chapter[1], REQUEST, id=str(request)))
+    back = None if until is None else today() + timedelta(days=until)
+    make.update(Volunteer, henk[1], paused=True, paused_until=back)
+    shown = words(open_page(chapter[1], REQUEST, id=str(request)))
+    assert (said or "Gevraagd: Henk") in shown
+    assert ("heeft pauze" in shown) is (said is not None)
 
 
 def test_a_second_volunteer_is_looked_for_and_proposed(make, chapter, open_page, henk):
