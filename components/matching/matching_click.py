@@ -22,9 +22,12 @@ def introduction(view: RequestView, match: MatchView, name: str) -> None:
         markup.item(_("Both want to go on together"), "")
         _start(view, match, by_hand=False)
     elif met:
-        markup.item(
-            _("Introduction: {day}", day=day(match.introduction_on)), _("Ask both how it was, each for themselves.")
+        ask = (
+            _("They meet today. Afterwards, ask both how it was, each for themselves.")
+            if match.introduction_on == today()
+            else _("Ask both how it was, each for themselves.")
         )
+        markup.item(_("Introduction: {day}", day=day(match.introduction_on)), ask)
         _how_was_it(view, match, name)
         with st.expander(_("Begin without a yes of both")):
             _start(view, match, by_hand=True)

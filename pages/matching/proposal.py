@@ -10,7 +10,7 @@ from components.address import id_in_address
 from components.call import call_button
 from components.feedback import keeping, show_kept
 from components.frame import back
-from components.language import _, day
+from components.language import _, day, today
 from components.matching import matching_words as words
 from components.matching.matching_later import later_day
 from db.session import ActorSession, writing
@@ -161,9 +161,12 @@ def known(proposal: Proposal, contact: Contact) -> None:
 
 
 def how_was_it(proposal: Proposal) -> None:
+    meets = proposal.introduction_on == today()
     markup.item(
-        _("How was the introduction?"),
-        _("Would you like to go on? The household is asked too, apart from you."),
+        _("You meet today") if meets else _("How was the introduction?"),
+        _("Afterwards, say here whether you would like to go on. The household is asked too, apart from you.")
+        if meets
+        else _("Would you like to go on? The household is asked too, apart from you."),
         more=_("You said that you are not sure yet.") if proposal.click is Click.UNSURE else "",
     )
     show_kept("proposal")

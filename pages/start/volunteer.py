@@ -28,7 +28,7 @@ from services.visits.visit_reading import Year
 def card(place: Place, first: bool, until: date | None) -> None:
     """`until` is the last day on which they come here, where they hand over."""
     with st.container(border=True, key=f"kaart-{place.request_id}"):
-        if place.introduction_on and place.introduction_on > today():
+        if place.introduction_on and place.introduction_on >= today():
             more = _("You meet on {day}", day=day(place.introduction_on))
         elif place.last_day:
             more = _("Last visit: {day}", day=day(place.last_day))
@@ -68,7 +68,9 @@ def ask(question: Question) -> None:
             more={
                 Asks.ANSWER: _("Saying no is always fine. You need no reason."),
                 Asks.PATIENCE: _("Your coordinator arranges the first meeting."),
-                Asks.CLICK: _("Say whether you would like to go on. The household is asked too."),
+                Asks.CLICK: _("You meet today. Afterwards, say whether you would like to go on.")
+                if question.meets_on == today()
+                else _("Say whether you would like to go on. The household is asked too."),
             }[question.asks]
             if question.asks is not Asks.ANSWER or question.later_on is None
             else _("You want to answer later. We ask you again on {day}.", day=day(question.later_on)),

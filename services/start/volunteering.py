@@ -20,13 +20,14 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """`later_on` is the day on which the volunteer wants to be asked again."""
+    """`later_on` is the day on which the volunteer wants to be asked again, `meets_on` that of the introduction."""
 
     match_id: int
     programme: str | None
     village: str
     asks: Asks
     later_on: date | None
+    meets_on: date | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,16 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
     asked = Match.status.in_({MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED}) | how_was_it
     hands_over = and_(Match.status == MatchStatus.ACTIVE, Match.leaves_on.is_not(None))
     rows = session.execute(
-        select(Match.id, Match.request_id, Programme.name, Match.village, Match.status, Match.later_on, Match.leaves_on)
+        select(
+            Match.id,
+            Match.request_id,
+            Programme.name,
+            Match.village,
+            Match.status,
+            Match.later_on,
+            Match.introduction_on,
+            Match.leaves_on,
+        )
         .join(Request, Request.id == Match.request_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .where(Match.volunteer_id == session.actor.volunteer_id, asked | hands_over)
@@ -55,7 +65,9 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
     ).all()
     return VolunteerStart(
         [
-            Question(row.id, row.name, row.village, _ASKS.get(row.status, Asks.PATIENCE), row.later_on)
+            Question(
+                row.id, row.name, row.village, _ASKS.get(row.status, Asks.PATIENCE), row.later_on, row.introduction_on
+            )
             for row in rows
             if row.status is not MatchStatus.ACTIVE
         ],

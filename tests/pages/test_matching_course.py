@@ -270,6 +270,30 @@ def test_after_the_introduction_the_volunteer_is_asked_how_it_was(make, open_pag
     assert "Hoe was de kennismaking" not in words(open_page(henk[0]))
 
 
+def test_on_the_day_itself_it_says_that_they_meet_and_how_it_was_from_the_day_after(
+    make, chapter, open_page, henk, match_of
+):
+    request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
+
+    def said():
+        return (
+            words(open_page(chapter[1], REQUEST, id=str(request))),
+            words(open_page(henk[0], PROPOSAL, id=str(match))),
+            words(open_page(henk[0])),
+        )
+
+    coordinator, volunteer, start = said()
+    assert "Ze maken vandaag kennis. Vraag daarna aan allebei hoe het was" in coordinator
+    assert "Jullie maken vandaag kennis" in volunteer
+    assert "Hoe was de kennismaking?" not in volunteer
+    assert "Jullie maken vandaag kennis. Zeg na afloop of je verder wilt." in start
+    make.update(Match, match, introduction_on=today() - timedelta(days=1))
+    coordinator, volunteer, start = said()
+    assert "Vraag aan allebei hoe het was, ieder apart." in coordinator
+    assert "Hoe was de kennismaking?" in volunteer
+    assert "vandaag kennis" not in coordinator + volunteer + start
+
+
 def test_rather_not_needs_no_reason_and_returns_the_request(make, open_page, henk, match_of):
     request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
     at = open_page(henk[0], PROPOSAL, id=str(match))
