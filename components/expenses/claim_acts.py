@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.expenses.claim_form import costs, programme
+from components.expenses.claim_form import costs, programme, typed
 from components.feedback import keeping
 from components.forms import renew
 from components.language import _, euros
@@ -15,6 +15,8 @@ from services.expenses import claim_doubles, claim_lines, claim_visits, claims, 
 from services.expenses.claims import Claim, HandedIn, Line
 
 _TOLD = "claim-told"
+# After these the fields are not drawn again with what stood in them.
+_ELSEWHERE = frozenset({"changed_meanwhile", "not_found"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def start_visits(visit_ids: list[int], form: str, drawn: str) -> None:
 
 
 def add_line(claim: Claim, form: str, key: str, drawn: str) -> None:
-    with keeping("claim"):
+    with keeping("claim", gone=_ELSEWHERE, typed=typed(key)):
         with writing(signed_in()) as session:
             claim_lines.add(session, costs(key), nonce=drawn, claim_id=claim.id)
         renew(form)
@@ -99,7 +101,7 @@ def add_visit(claim: Claim, visit_id: int, drawn: str) -> None:
 
 
 def change_line(claim: Claim, line: Line, key: str) -> None:
-    with keeping("claim"):
+    with keeping("claim", gone=_ELSEWHERE, typed=typed(key)):
         with writing(signed_in()) as session:
             claim_lines.change(session, line.id, costs(key), version=claim.version)
         mode(claim, None)

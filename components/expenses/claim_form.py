@@ -135,6 +135,13 @@ def costs(key: str) -> Costs:
     )
 
 
+def typed(key: str) -> str:
+    """In a callback: the words and numbers that somebody wrote, to be told again where the fields are gone."""
+    mileage = st.session_state.get(f"what-{key}", _KM) == _KM
+    names = ("km", "trip") if mileage else ("amount", "for", "no-receipt")
+    return " · ".join(filter(None, (str(st.session_state.get(f"{name}-{key}") or "").strip() for name in names)))
+
+
 def programme_choice(key: str, choices: list[ProgrammeChoice]) -> None:
     names = {choice.id: choice.name for choice in [one for one in choices if one.own] or choices}
     if len(names) == 1:

@@ -8,14 +8,15 @@ from components import markup
 from components.account import signed_in
 from components.expenses import allowance_words, claim_doubles, claim_form, receipts
 from components.expenses import claim_acts as acts
-from components.expenses.claim_words import what_for
+from components.expenses.claim_story import title_of, where_it_is
+from components.expenses.claim_words import states, what_for
 from components.forms import nonce
-from components.language import _, capital, day, euros
+from components.language import _, capital, clock, day, euros
 from components.visits.visit_words import distance
-from db.session import ActorSession, reading
-from domain.access import Permission
-from domain.expenses import WITHOUT_RECEIPT, ExpenseStatus, mileage_cents
-from services.expenses import allowance_limits, claims, rates
+from db.session import AMSTERDAM, ActorSession, reading
+from domain.access import Permission, Refused
+from domain.expenses import WITHOUT_RECEIPT, ExpenseStatus, Step, mileage_cents
+from services.expenses import allowance_limits, claim_steps, claims, rates
 from services.expenses import claim_doubles as doubles
 from services.expenses import receipts as kept_receipts
 from services.expenses.claim_doubles import Double
@@ -27,14 +28,20 @@ NEW = "new"
 
 def making(claim_id: int, head: Callable[[str], None]) -> None:
     """`head` draws the title, once the claim is known to be there."""
-    with reading(signed_in()) as session:
-        claim = claims.mendable_claim(session, claim_id)
-        kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
-        found = doubles.of_claim(session, claim.id)
-        passed = allowance_limits.of_claim(session, claim)
-        own = claim.volunteer_id == session.actor.volunteer_id
-        visits = claims.unclaimed_visits(session) if own and session.actor.may(Permission.EXPENSE_SUBMIT) else []
-        rate = _rate(claim, session)
+    try:
+        with reading(signed_in()) as session:
+            claim = claims.mendable_claim(session, claim_id)
+            kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
+            found = doubles.of_claim(session, claim.id)
+            passed = allowance_limits.of_claim(session, claim)
+            own = claim.volunteer_id == session.actor.volunteer_id
+            visits = claims.unclaimed_visits(session) if own and session.actor.may(Permission.EXPENSE_SUBMIT) else []
+            rate = _rate(claim, session)
+    except Refused as refusal:
+        if refusal.code != "not_found":
+            raise
+        _not_now(claim_id, head)
+        return
     head(_("Your claim") if own else _("A claim on paper"))
     if claim.status is ExpenseStatus.RETURNED:
         markup.notice(_("This came back to you"), claim.reason, "calm")
@@ -55,6 +62,29 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         allowance_words.warn(passed)
         _finish(claim, found)
         _more(claim, [one for one in visits if one.programme_id == claim.programme_id])
+
+
+def _not_now(claim_id: int, head: Callable[[str], None]) -> None:
+    """It was handed in from another window, or its return was undone while somebody was mending it."""
+    with reading(signed_in()) as session:
+        claim = claims.made_claim(session, claim_id)
+        taken = claim_steps.history(session, claim_id)
+        own = claim.volunteer_id == session.actor.volunteer_id
+    head(title_of(claim))
+    last = taken[-1] if taken else None
+    if claim.status is ExpenseStatus.SUBMITTED and last and last.step is Step.UNDO:
+        markup.lead(
+            _(
+                "{name} took the return back: {day}, {time}. So it waits for a decision again, and cannot be changed.",
+                name=last.by or _("The coordinator"),
+                day=day(last.at.astimezone(AMSTERDAM).date()),
+                time=clock(last.at),
+            )
+        )
+    else:
+        markup.lead(where_it_is(claim, taken) if own else capital(states()[claim.status]))
+    page = "mine" if own else "decide"
+    st.page_link(f"pages/expenses/{page}.py", label=_("Look at this claim"), query_params={"id": str(claim_id)})
 
 
 def _rate(claim: Claim, session: ActorSession) -> int | None:

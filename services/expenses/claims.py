@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, Row, Select, bindparam, case, exists, select
+from sqlalchemy import ColumnElement, Date, Integer, Row, Select, bindparam, case, exists, select
 
 from db.claims import claim_rows, line_rows, rate_of
 from db.models import Expense, ExpenseLine, Household, Programme, Visit, Volunteer, VolunteerProgramme
@@ -115,27 +115,19 @@ def own_claims(session: ActorSession, *, limit: int = 10) -> list[Claim]:
 def own_claim(session: ActorSession, expense_id: int) -> Claim:
     """A claim of the actor's own. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_READ)
-    rows = session.execute(
-        claim_rows().where(Expense.id == expense_id, Expense.volunteer_id == session.actor.volunteer_id)
-    ).all()
-    if not rows:
-        raise Refused("not_found")
-    return with_lines(session, rows)[0]
+    return _one(session, expense_id, Expense.volunteer_id == session.actor.volunteer_id)
 
 
 def mendable_claim(session: ActorSession, expense_id: int) -> Claim:
     """A claim that the actor is still making, or that came back to them. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    rows = session.execute(
-        claim_rows().where(
-            Expense.id == expense_id,
-            Expense.status.in_(MENDABLE),
-            (Expense.volunteer_id == session.actor.volunteer_id) | (Expense.entered_by_id == session.actor.id),
-        )
-    ).all()
-    if not rows:
-        raise Refused("not_found")
-    return with_lines(session, rows)[0]
+    return _one(session, expense_id, Expense.status.in_(MENDABLE), _made_by(session))
+
+
+def made_claim(session: ActorSession, expense_id: int) -> Claim:
+    """A claim that the actor made, also from paper, whatever became of it. Raises Refused("not_found")."""
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    return _one(session, expense_id, _made_by(session))
 
 
 def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
@@ -194,6 +186,17 @@ def claimants(session: ActorSession) -> list[tuple[int, str]]:
         .order_by(Volunteer.name_folded, Volunteer.id)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def _one(session: ActorSession, expense_id: int, *where: ColumnElement[bool]) -> Claim:
+    rows = session.execute(claim_rows().where(Expense.id == expense_id, *where)).all()
+    if not rows:
+        raise Refused("not_found")
+    return with_lines(session, rows)[0]
+
+
+def _made_by(session: ActorSession) -> ColumnElement[bool]:
+    return (Expense.volunteer_id == session.actor.volunteer_id) | (Expense.entered_by_id == session.actor.id)
 
 
 # The queries of a volunteer's own page are built once: that takes longer than the database needs to answer them.

@@ -122,6 +122,7 @@ expenses.claims.claim_of_visit                          x x x x . .
 expenses.claims.claimable_visit                         x x . . . .
 expenses.claims.claimants                               . x . . . .
 expenses.claims.handed_in                               x x x x . .
+expenses.claims.made_claim                              x x . . . .
 expenses.claims.mendable_claim                          x x . . . .
 expenses.claims.own_claim                               x x x x . .
 expenses.claims.own_claims                              x x x x . .
