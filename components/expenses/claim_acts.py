@@ -9,12 +9,13 @@ from components.account import signed_in
 from components.expenses.claim_form import costs, programme, typed
 from components.feedback import keeping
 from components.forms import renew
-from components.language import _, euros
+from components.language import _, day, euros
 from db.session import ActorSession, writing
+from domain.expenses import ExpenseStatus
 from services.expenses import claim_doubles, claim_lines, claim_visits, claims, expenses, waiving
 from services.expenses.claims import Claim, HandedIn, Line
 
-_TOLD = "claim-told"
+_TOLD, _GONE = "claim-told", "claim-gone"
 # After these the fields are not drawn again with what stood in them.
 _ELSEWHERE = frozenset({"changed_meanwhile", "not_found"})
 
@@ -28,7 +29,9 @@ class _Told:
 
 
 def told() -> None:
-    """What was handed in just now."""
+    """What was handed in, or taken back, just now."""
+    if gone := st.session_state.pop(_GONE, None):
+        markup.told(gone)
     said: _Told | None = st.session_state.pop(_TOLD, None)
     if said is None:
         return
@@ -121,10 +124,17 @@ def hand_in(claim: Claim) -> None:
         _go_on(None)
 
 
-def withdraw(claim_id: int) -> None:
+def withdraw(claim: Claim) -> None:
     with keeping("claim"):
         with writing(signed_in()) as session:
-            expenses.withdraw(session, claim_id)
+            expenses.withdraw(session, claim.id)
+        mode(claim, None)
+        which = {"day": day(claim.day), "amount": euros(claim.amount_cents)}
+        st.session_state[_GONE] = (
+            _("Thrown away: the claim of {day}, {amount}.", **which)
+            if claim.status is ExpenseStatus.DRAFT
+            else _("Taken back: the claim of {day}, {amount}.", **which)
+        )
         _go_on(None)
 
 
@@ -134,7 +144,7 @@ def waive(claim: Claim) -> None:
 
 
 def mode(claim: Claim, what: int | str | None) -> None:
-    """What is open on the screen of a claim: a line by its id, "new" for another one, or nothing."""
+    """What is open on the screen of a claim: a line by its id, "new" for another one, a second yes, or nothing."""
     st.session_state[f"claim-open-{claim.id}"] = what
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.expenses import allowance_words, claim_doubles, claim_form, receipts
+from components.expenses import allowance_words, claim_doubles, claim_form, claim_withdrawing, receipts
 from components.expenses import claim_acts as acts
 from components.expenses.claim_story import title_of, where_it_is
 from components.expenses.claim_words import states, what_for
@@ -47,18 +47,21 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         markup.notice(_("This came back to you"), claim.reason, "calm")
     if not own:
         markup.lead(claim.claimant)
-    opened = acts.mode_of(claim)
+    opened, lines = acts.mode_of(claim), {line.id for line in claim.lines}
+    quiet = opened in lines or opened == NEW or claim_withdrawing.asks(claim)
     for line in claim.lines:
         with st.container(key=f"wacht-line-{line.id}"):
             if opened == line.id:
                 _change(claim, line, rate)
             else:
-                _line(claim, line, kept, quiet=opened is not None)
+                _line(claim, line, kept, quiet=quiet)
     if not claim.lines:
         markup.empty(_("Nothing on it yet"), _("Add what you paid or drove."))
     if opened == NEW:
         _add(claim, rate)
-    elif opened is None:
+    elif claim_withdrawing.asks(claim):
+        claim_withdrawing.confirm(claim)
+    elif opened not in lines:
         allowance_words.warn(passed)
         _finish(claim, found)
         _more(claim, [one for one in visits if one.programme_id == claim.programme_id])
@@ -163,13 +166,7 @@ def _finish(claim: Claim, found: Sequence[Double]) -> None:
         )
     with st.container(horizontal=True, key=f"verder-{claim.id}"):
         st.button(_("Add something"), key=f"more-{claim.id}", on_click=acts.mode, args=(claim, NEW))
-        st.button(
-            _("Throw away") if claim.status is ExpenseStatus.DRAFT else _("Take back"),
-            type="tertiary",
-            key=f"withdraw-{claim.id}",
-            on_click=acts.withdraw,
-            args=(claim.id,),
-        )
+        claim_withdrawing.button(claim)
 
 
 def _more(claim: Claim, visits: Sequence[ClaimableVisit]) -> None:

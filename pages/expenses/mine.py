@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.expenses import claim_acts as acts
-from components.expenses import receipts
+from components.expenses import claim_withdrawing, receipts
 from components.expenses.allowance_words import period
 from components.expenses.claim_story import story, title_of, where_it_is
 from components.expenses.claim_words import in_short, states, what_for
@@ -54,7 +54,7 @@ def one(claim_id: int) -> None:
 
 def acts_on(claim: Claim) -> None:
     asks = acts.mode_of(claim) == "waive"
-    if claim.status in MENDABLE and not asks:
+    if claim.status in MENDABLE and not asks and not claim_withdrawing.asks(claim):
         st.page_link(
             "pages/expenses/claim.py",
             label=_("Go on with it"),
@@ -64,9 +64,12 @@ def acts_on(claim: Claim) -> None:
     if asks and claim.status in STEPS[Step.WAIVE][0]:
         confirm(claim)
         return
+    if claim_withdrawing.asks(claim):
+        claim_withdrawing.confirm(claim)
+        return
     with st.container(horizontal=True, key=f"doe-{claim.id}"):
         if claim.status is ExpenseStatus.SUBMITTED:
-            st.button(_("Take back"), key=f"withdraw-{claim.id}", on_click=acts.withdraw, args=(claim.id,))
+            claim_withdrawing.button(claim)
         if claim.status in STEPS[Step.WAIVE][0]:
             st.button(
                 _("I do not need this back"),
@@ -96,6 +99,7 @@ def all_of_them() -> None:
         allowed = allowances.own(session)
     frame.back(_("Claim costs"), "declareren")
     st.title(_("My claims"), anchor=False)
+    acts.told()
     if year:
         own_year(year)
     for one in allowed:

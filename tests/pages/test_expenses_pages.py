@@ -311,8 +311,45 @@ def test_a_claim_is_taken_back(world, make, open_page):
     claim = make.expense(world["henk_v"], world["programme"], day=today())
     at = open_page(world["henk"], "expenses/mine", id=str(claim))
     button(at, "Trek in").click().run()
+    assert "Deze declaratie van €\u00a03,40 intrekken?" in texts(at)
+    button(at, "Toch niet").click().run()
+    button(at, "Trek in").click().run()
+    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
+    button(at, "Ja, trek in").click().run()
     assert [e.status for e in make.all(Expense)] == [ExpenseStatus.WITHDRAWN]
     assert "Nog geen declaraties" in texts(at)
+    assert "Ingetrokken: de declaratie van " in texts(at)
+    assert "Ingetrokken: " not in texts(at.run())
+
+
+@pytest.mark.parametrize(
+    ("values", "first", "second", "told"),
+    [
+        ({"status": ExpenseStatus.DRAFT, "submitted_at": None}, "Gooi weg", "Ja, gooi weg", "Weggegooid: "),
+        ({"status": ExpenseStatus.RETURNED}, "Trek in", "Ja, trek in", "Ingetrokken: "),
+    ],
+)
+def test_what_is_on_a_claim_goes_after_a_second_yes_only(world, make, open_page, values, first, second, told):
+    claim = make.expense(world["henk_v"], world["programme"], day=today(), **values)
+    at = open_page(world["henk"], "expenses/claim", claim=str(claim))
+    button(at, first).click().run()
+    assert not [one for one in at.button if one.label in {"Pas aan", "Dien in", "Dien opnieuw in"}]
+    assert make.get(Expense, claim).status is values["status"]
+    button(at, second).click().run()
+    assert make.get(Expense, claim).status is ExpenseStatus.WITHDRAWN
+    assert f"{told}de declaratie van " in texts(at)
+
+
+def test_a_claim_that_was_approved_meanwhile_stays(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"], day=today())
+    at = open_page(world["henk"], "expenses/mine", id=str(claim))
+    button(at, "Trek in").click().run()
+    with writing(world.who("marijke")) as session:
+        decisions.decide(session, claim, ExpenseStatus.APPROVED, version=1)
+    button(at, "Ja, trek in").click().run()
+    assert "intussen gewijzigd" in texts(at)
+    assert not [one for one in at.button if one.label == "Ja, trek in"]
+    assert make.get(Expense, claim).status is ExpenseStatus.APPROVED
 
 
 def test_a_coordinator_enters_a_claim_from_paper(world, make, open_page):
