@@ -1,6 +1,7 @@
 """The day of something: today and yesterday are one tap, another day asks which."""
 
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -11,7 +12,9 @@ from components.language import _, capital, day, today
 _TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
 
 
-def day_choice(key: str, *, preset: date | None = None) -> date | None:
+def day_choice(
+    key: str, *, preset: date | None = None, persist_state: Literal["page", "session"] | None = None
+) -> date | None:
     """Draw the choice and give the day; None while another day is still to be said."""
     words = {_TODAY: _("Today"), _YESTERDAY: _("Yesterday"), _OTHER: _("Another day")}
     st.pills(
@@ -21,13 +24,14 @@ def day_choice(key: str, *, preset: date | None = None) -> date | None:
         format_func=lambda code: words[code],
         required=True,
         key=f"when-{key}",
+        persist_state=persist_state,
     )
     if st.session_state[f"when-{key}"] == _OTHER:
         day_field(
             _("Which day?"),
             preset if preset and _code(preset) == _OTHER else None,
             key=f"day-{key}",
-            persist_state="page",
+            persist_state=persist_state or "page",
         )
     chosen = chosen_day(key)
     if chosen and st.session_state[f"when-{key}"] != _OTHER:

@@ -1,4 +1,7 @@
-"""The fields of one line of a claim, for a new one and for one that is changed."""
+"""The fields of one line of a claim, for a new one and for one that is changed.
+
+What stands in them outlasts a look at another screen: they are named after what they are of until it is saved.
+"""
 
 from datetime import date
 
@@ -47,6 +50,7 @@ def fields(
             format_func=lambda code: words[code],
             required=True,
             key=f"what-{key}",
+            persist_state="session",
         )
     if of_visit or st.session_state.get(f"what-{key}") == _KM:
         if not of_visit:
@@ -59,12 +63,12 @@ def fields(
                 value=line.description if mileage and line else "",
                 placeholder=_("for example to Marum and back"),
                 key=f"trip-{key}",
-                persist_state="page",
+                persist_state="session",
             )
     else:
         _paid(key, line, advanced)
     if not of_visit:
-        day_choice(key, preset=line.day if line else None)
+        day_choice(key, preset=line.day if line else None, persist_state="session")
     if not needs_no_photo(key, of_visit=of_visit):
         _photo(key, line)
 
@@ -85,7 +89,7 @@ def km_field(key: str, km_tenths: int | None = None) -> None:
         placeholder=_("for example 12,5"),
         autocomplete="off",
         key=f"km-{key}",
-        persist_state="page",
+        persist_state="session",
     )
 
 
@@ -153,6 +157,7 @@ def programme_choice(key: str, choices: list[ProgrammeChoice]) -> None:
         index=None,
         format_func=lambda number: markup.plain(names[number]),
         key=f"programme-{key}",
+        persist_state="session",
     )
 
 
@@ -173,6 +178,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
         index=list(names).index(kind),
         format_func=lambda kind: names[kind],
         key=f"kind-{key}",
+        persist_state="session",
     )
     st.text_input(
         _("Amount in euros"),
@@ -180,7 +186,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
         placeholder=_("for example 3,40"),
         autocomplete="off",
         key=f"amount-{key}",
-        persist_state="page",
+        persist_state="session",
     )
     typed = str(st.session_state.get(f"amount-{key}") or "")
     if typed.strip():
@@ -193,7 +199,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
         value=what,
         placeholder=_("for example parking at the town hall"),
         key=f"for-{key}",
-        persist_state="page",
+        persist_state="session",
     )
     markup.hint(_("Write no name of a household here."))
 
@@ -207,6 +213,7 @@ def _photo(key: str, line: Line | None) -> None:
         format_func=lambda code: words[code],
         required=True,
         key=f"photo-{key}",
+        persist_state="session",
     )
     if st.session_state.get(f"photo-{key}") == _NO_PHOTO:
         st.text_input(
@@ -214,7 +221,7 @@ def _photo(key: str, line: Line | None) -> None:
             value=line.no_receipt if line else "",
             placeholder=_("for example the machine gave none"),
             key=f"no-receipt-{key}",
-            persist_state="page",
+            persist_state="session",
         )
 
 
@@ -224,7 +231,7 @@ def _where_to(key: str, volunteer_id: int | None) -> None:
         _("Where did you go? Village or postcode (may stay empty)"),
         placeholder=_("for example Marum or 9363"),
         key=f"to-{key}",
-        persist_state="page",
+        persist_state="session",
         on_change=_estimate,
         args=(key, volunteer_id),
     )

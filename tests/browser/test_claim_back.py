@@ -35,3 +35,24 @@ def test_a_claim_that_came_back_is_mended_and_sent_again(world, make, browser_as
     assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
     page.go_back()
     expect(page.get_by_role("heading", name="Kosten declareren")).to_be_visible()
+
+
+def test_what_was_typed_stands_there_again_after_a_look_at_the_start(world, browser_as):
+    page = browser_as(world["henk"], "declareren", width=360)
+    page.get_by_label("Bedrag in euro").fill("12,40")
+    page.get_by_label("Waarvoor?").fill("Parkeren bij het gemeentehuis")
+    page.get_by_text("Gisteren", exact=True).click()
+    settled(page)
+    for back in (lambda: page.go_back(), lambda: page.get_by_role("link", name="Declareren", exact=True).click()):
+        page.get_by_role("link", name="Start", exact=True).first.click()
+        expect(page.get_by_role("heading", name="Kosten declareren")).to_have_count(0)
+        settled(page)
+        back()
+        expect(page.get_by_label("Bedrag in euro")).to_have_value("12,40")
+        expect(page.get_by_label("Waarvoor?")).to_have_value("Parkeren bij het gemeentehuis")
+        expect(page.get_by_role("radio", name="Gisteren")).to_be_checked()
+        settled(page)
+    page.get_by_role("button", name="Verder naar de foto").click()
+    expect(page.get_by_text("€ 12,40 · Parkeren: Parkeren bij het gemeentehuis")).to_be_visible()
+    page.get_by_role("link", name="Kosten declareren").first.click()
+    expect(page.get_by_label("Bedrag in euro")).to_have_value("")
