@@ -1,4 +1,3 @@
-import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,7 +6,14 @@ from components import markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
-from components.expenses import allowance_words, claim_doubles, decide_claim, decide_filters, decide_many
+from components.expenses import (
+    allowance_words,
+    claim_doubles,
+    decide_claim,
+    decide_filters,
+    decide_many,
+    decide_sentence,
+)
 from components.expenses.claim_words import states, whose
 from components.expenses.decide_many import Done
 from components.feedback import keep_refusal, keeping, show_kept
@@ -26,8 +32,6 @@ from services.help import help_claims
 from services.help.help_claims import Granted
 
 RETURN, REFUSE = ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
-# Seconds in which a shortcut that comes after T was a letter of the sentence to write.
-_MEANT_AS_LETTER = 1.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
                 opened = decision_desk.open_claim(session, chosen, wanted)
             except Refused as refusal:
                 keep_refusal("decide", refusal)
+        decide_sentence.check_still_open(session, opened, expense_id)
         claim = opened.claim if opened else None
         doubles = desk.doubles.get(claim.id, []) if claim else []
         years = {line.day.year for line in claim.lines} if claim else set()
@@ -65,24 +70,18 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
         return Found(desk, opened, doubles, beside, enters, passed, helped)
 
 
-def asks(opened: Opened | None) -> ExpenseStatus | None:
-    """What a sentence about this claim is being written for; then no key is a shortcut."""
-    claim_id, verdict = st.session_state.get("claim-asks") or (None, None)
-    return verdict if opened and opened.claim.id == claim_id else None
-
-
 def turn_to(opened: Opened, expense_id: int) -> None:
-    if asks(opened) is None or time.monotonic() - st.session_state["claim-asked-at"] > _MEANT_AS_LETTER:
+    if not decide_sentence.is_letter(opened):
         go(expense_id)
 
 
 def approve(opened: Opened) -> None:
-    if asks(opened) is None:  # else its button is gone, and the click was a letter
+    if decide_sentence.asks(opened) is None:  # else its button is gone, and the click was a letter
         decide(opened, ExpenseStatus.APPROVED)
 
 
 def go(expense_id: int | None) -> None:
-    st.session_state.pop("claim-asks", None)
+    decide_sentence.forget()
     decide_claim.close_receipt()
     if expense_id is None:
         st.query_params.pop("id", None)
@@ -94,9 +93,8 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
     claim = opened.claim
     # By the time that is told, the next claim stands there.
     about = whose(claim.claimant, claim.amount_cents)
-    reason = str(st.session_state.get(f"reason-{claim.id}") or "")
-    gone = {"already_decided", "withdrawn_meanwhile"}
-    with keeping("decide", about, gone, typed=reason), writing(signed_in()) as session:
+    reason = decide_sentence.written(claim.id)
+    with keeping("decide", about, decide_sentence.GONE, typed=reason), writing(signed_in()) as session:
         found = decisions.decide(
             session,
             claim.id,
@@ -115,11 +113,6 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
         }[found.step]
         decide_many.remember(Done(said, [(claim.id, found.version)]))
         go(opened.after or opened.before)
-
-
-def ask(opened: Opened, verdict: ExpenseStatus | None) -> None:
-    st.session_state["claim-asks"] = (opened.claim.id, verdict)
-    st.session_state["claim-asked-at"] = time.monotonic()
 
 
 def turn(opened: Opened, keys: bool) -> None:
@@ -155,8 +148,8 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
     if opened.obstacle:
         markup.notice(_("Not yours to decide on"), sentences()[opened.obstacle], "calm")
         return
-    if wanted := asks(opened):
-        reason(opened, wanted)
+    if wanted := decide_sentence.asks(opened):
+        decide_sentence.draw(opened, wanted, decide)
         return
     decide_claim.money(claim, known, above_cents)
     with st.container(horizontal=True, key="besluit"):
@@ -172,35 +165,18 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
             st.button(
                 _("Return…"),
                 key=f"return-{claim.id}",
-                on_click=ask,
+                on_click=decide_sentence.ask,
                 args=(opened, RETURN),
                 shortcut="T" if keys else None,
             )
-        st.button(_("Refuse…"), type="tertiary", key=f"refuse-{claim.id}", on_click=ask, args=(opened, REFUSE))
+        st.button(
+            _("Refuse…"), type="tertiary", key=f"refuse-{claim.id}", on_click=decide_sentence.ask, args=(opened, REFUSE)
+        )
     markup.hint(
         _("Returning is for having something completed. When you return or refuse you write the volunteer a sentence.")
         if opened.returnable
         else sentences()["nobody_mends"]
     )
-
-
-def reason(opened: Opened, verdict: ExpenseStatus) -> None:
-    claim = opened.claim
-    with st.container(key="schrijf"):  # where page_language.js puts the cursor
-        st.text_area(
-            _("What do you ask of the volunteer?") if verdict is RETURN else _("Why not? The volunteer reads this."),
-            key=f"reason-{claim.id}",
-            persist_state="page",
-        )
-    with st.container(horizontal=True):
-        st.button(
-            _("Return to the volunteer") if verdict is RETURN else _("Refuse this claim"),
-            type="primary",
-            key=f"{verdict}-{claim.id}",
-            on_click=decide,
-            args=(opened, verdict),
-        )
-        st.button(_("Do not"), type="tertiary", key=f"not-{claim.id}", on_click=ask, args=(opened, None))
 
 
 def queue(desk: Desk, current: int | None) -> None:
@@ -271,7 +247,7 @@ def screen() -> None:
     decide_many.done_line(_("Undo this"))
     found = look(wanted, id_in_address("id"), asked([], sort="").page)
     desk, opened = found.desk, found.opened
-    keys = bool(st.session_state.get("claim-keys", True)) and asks(opened) is None
+    keys = bool(st.session_state.get("claim-keys", True)) and decide_sentence.asks(opened) is None
     waits = opened is not None and opened.claim.status is ExpenseStatus.SUBMITTED and not opened.obstacle
     with place:
         if opened and waits:

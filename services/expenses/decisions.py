@@ -79,6 +79,15 @@ def decide(
     return Decided(claimant, step, claim.version_id)
 
 
+def check_open(session: ActorSession, expense_id: int) -> None:
+    """Whether a claim still waits. Raises Refused: not_found, already_decided, withdrawn_meanwhile."""
+    require(session.actor, Permission.EXPENSE_DECIDE)
+    claim = session.get(Expense, expense_id)
+    if claim is None:
+        raise Refused("not_found")
+    _check_waits(session, claim)
+
+
 def approve_simple(session: ActorSession, expense_id: int, *, version: int) -> Decided:
     """Approve one of many that were ticked, where there is nothing to look at.
 
@@ -129,12 +138,16 @@ def _put_back_first_yes(session: ActorSession, claim: Expense) -> None:
 
 
 def _check_open(session: ActorSession, claim: Expense, version: int) -> None:
+    _check_waits(session, claim)
+    if claim.version_id != version:
+        raise Refused("changed_meanwhile")
+
+
+def _check_waits(session: ActorSession, claim: Expense) -> None:
     if claim.status is ExpenseStatus.WITHDRAWN:
         raise Refused("withdrawn_meanwhile")
     if claim.status is not ExpenseStatus.SUBMITTED:
         raise _already_decided(session, claim)
-    if claim.version_id != version:
-        raise Refused("changed_meanwhile")
 
 
 def _already_decided(session: ActorSession, claim: Expense) -> Refused:

@@ -5,7 +5,7 @@ import pytest
 from db.models import Expense, ExpenseLine, MileageRate, Receipt
 from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services.expenses import decisions
+from services.expenses import decisions, expenses
 from tests.domain.receipts import exif, photo, saved
 from tests.pages.reading import button, field, texts
 from tests.world import today
@@ -409,6 +409,35 @@ def test_what_the_second_of_two_wrote_is_told_again(world, make, open_page):
     button(at, "Stuur terug").click().run()
     assert "besliste hier al over: afgewezen, " in texts(at)
     assert "Je schreef: “Klopt de 10 km?”" in texts(at)
+
+
+@pytest.mark.parametrize("key", ["Stuur terug…", "Wijs af…"])
+def test_who_would_write_a_sentence_reads_that_somebody_decided_just_now(world, make, open_page, count_queries, key):
+    first, second = (make.expense(world["henk_v"], world["programme"], cents) for cents in (340, 560))
+    at = open_page(world["marijke"], "expenses/decide")
+    with writing(world.who("joke")) as session:
+        decisions.decide(session, first, ExpenseStatus.APPROVED, version=1)
+    button(at, key).click().run()
+    assert "Henk, €\u00a03,40: Joke Bakker besliste hier al over: goedgekeurd, " in texts(at)
+    assert "€\u00a05,60" in texts(at)
+    count_queries.clear()
+    at.run()
+    assert len([sql for sql in count_queries if sql.startswith(("SELECT", "WITH"))]) <= 8
+    button(at, "Keur goed").click().run()
+    assert "besliste hier al over" not in texts(at)
+    assert make.get(Expense, second).status is ExpenseStatus.APPROVED
+
+
+def test_who_is_writing_reads_it_as_soon_as_the_next_claim_comes(world, make, open_page):
+    first, _second = (make.expense(world["henk_v"], world["programme"], cents) for cents in (340, 560))
+    at = open_page(world["marijke"], "expenses/decide")
+    button(at, "Stuur terug…").click().run()
+    with writing(world.who("henk")) as session:
+        expenses.withdraw(session, first)
+    field(at, "Wat vraag je aan de vrijwilliger?").set_value("Klopt de 10 km?").run()
+    assert "Henk, €\u00a03,40: De vrijwilliger heeft deze declaratie intussen ingetrokken." in texts(at)
+    assert "Je schreef: “Klopt de 10 km?”" in texts(at)
+    assert "Je schreef" not in texts(at.run())
 
 
 def test_an_own_claim_is_shown_without_buttons(world, make, open_page):

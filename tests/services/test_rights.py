@@ -137,6 +137,7 @@ expenses.decision_desk.check_simple                     step
 expenses.decision_desk.desk                             . x . x . .
 expenses.decision_desk.open_claim                       . x . x . .
 expenses.decisions.approve_simple                       . x . x . .
+expenses.decisions.check_open                           . x . x . .
 expenses.decisions.decide                               . x . x . .
 expenses.decisions.undo                                 . x . x . .
 expenses.expenses.check_whole                           step
