@@ -17,7 +17,7 @@ from domain.access import Refused
 from services.expenses import decisions
 from services.expenses.decision_desk import Waiting
 
-_TO_DO, _DONE = "claims-to-approve", "claims-done"
+_TO_DO, _DONE, _OVER = "claims-to-approve", "claims-done", "claims-over-budget"
 _PATIENCE = 1.0  # seconds without a sign of life
 
 
@@ -25,12 +25,16 @@ _PATIENCE = 1.0  # seconds without a sign of life
 class Done:
     """What was decided just now, with the versions by which it is taken back; and what could not be, with why.
 
-    `seen` once it stands on the screen.
+    `stopped` are the claims by the sentence that says why. `over_budget` are those that the budget stopped; with
+    `goes_over` it stops none. `seen` once it stands on the screen.
     """
 
     said: str = ""
     decided: list[tuple[int, int]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    stopped: dict[str, list[Waiting]] = field(default_factory=dict)
+    over_budget: frozenset[int] = frozenset()
+    goes_over: bool = False
     seen: bool = False
 
 
@@ -43,6 +47,9 @@ def button(queue: Sequence[Waiting], ticked: Sequence[str]) -> None:
     chosen = [one for one in queue if str(one.id) in ticked]
     if not chosen:
         return
+    done: Done | None = st.session_state.get(_DONE)
+    if done and any(one.id in done.over_budget for one in chosen):
+        st.checkbox(_("Approve what is ticked all the same, above the budget"), key=_OVER)
     st.button(
         count_of(
             "Approve {n}, {amount}",
@@ -63,17 +70,20 @@ def go_on() -> None:
     if not to_do:
         return
     done: Done = st.session_state[_DONE]
-    begun, total, bar = time.monotonic(), len(to_do) + len(done.decided) + len(done.left), None
+    looked_at = len(done.decided) + sum(map(len, done.stopped.values()))
+    begun, total, bar = time.monotonic(), len(to_do) + looked_at, None
     while to_do:
         one = to_do[0]
         try:
             with writing(signed_in()) as session:
-                found = decisions.approve_simple(session, one.id, version=one.version)
+                found = decisions.approve_simple(session, one.id, version=one.version, over_budget=done.goes_over)
             done.decided.append((one.id, found.version))
         except Refused as refusal:
             if refusal.code == "database_away":
                 raise
-            done.left.append(f"{whose(one.claimant, one.amount_cents)}: {wording(refusal)}")
+            done.stopped.setdefault(wording(refusal), []).append(one)
+            if refusal.code == "over_budget":
+                done.over_budget |= {one.id}
         to_do.pop(0)
         ready = total - len(to_do)
         if to_do and time.monotonic() - begun > _PATIENCE:
@@ -81,7 +91,19 @@ def go_on() -> None:
             bar = bar.progress(ready / total, words) if bar else st.progress(ready / total, words)
     if bar:
         bar.empty()
-    done.said = count_of("{n} claim approved.", "{n} claims approved.", len(done.decided))
+    done.left = [f"{_which(ones)}: {said}" for said, ones in done.stopped.items()]
+    done.said = (
+        count_of("{n} claim approved.", "{n} claims approved.", len(done.decided))
+        if done.decided
+        else count_of("This claim is not approved.", "None of these {n} claims is approved.", total)
+    )
+
+
+def _which(ones: Sequence[Waiting]) -> str:
+    """By name where there is one; else their number, as a sentence is said once for all that it is about."""
+    if len(ones) == 1:
+        return whose(ones[0].claimant, ones[0].amount_cents)
+    return count_of("{n} claim", "{n} claims", len(ones))
 
 
 def done_line(undone: str) -> None:
@@ -102,7 +124,7 @@ def done_line(undone: str) -> None:
 
 def _begin(chosen: Sequence[Waiting]) -> None:
     st.session_state[_TO_DO] = list(chosen)
-    remember(Done())
+    remember(Done(goes_over=bool(st.session_state.get(_OVER))))
 
 
 def _undo() -> None:

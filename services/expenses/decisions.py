@@ -88,14 +88,14 @@ def check_open(session: ActorSession, expense_id: int) -> None:
     _check_waits(session, claim)
 
 
-def approve_simple(session: ActorSession, expense_id: int, *, version: int) -> Decided:
-    """Approve one of many that were ticked, where there is nothing to look at.
+def approve_simple(session: ActorSession, expense_id: int, *, version: int, over_budget: bool = False) -> Decided:
+    """Approve one of many that were ticked, where there is nothing to look at; `over_budget` as in `decide`.
 
     Raises Refused as `decide` and check_simple.
     """
     require(session.actor, Permission.EXPENSE_DECIDE)
     check_simple(session, expense_id)
-    return decide(session, expense_id, ExpenseStatus.APPROVED, version=version)
+    return decide(session, expense_id, ExpenseStatus.APPROVED, version=version, over_budget=over_budget)
 
 
 def undo(session: ActorSession, expense_id: int, *, version: int) -> None:

@@ -5,11 +5,16 @@ from playwright.sync_api import expect
 
 from db.models import Expense, PaymentRun
 from db.session import writing
+
+from db.models import Budget, Expense, PaymentRun
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.payment_runs import RunStatus
 from domain.sepa import read_back
 from tests.browser.conftest import KEY
 from tests.paying import IBANS, banks_day, payer
+
+from tests.make import NOW
+from tests.paying import IBANS, payer
 from tests.world import today
 
 pytestmark = [
@@ -56,3 +61,19 @@ def test_two_claims_are_ticked_approved_and_paid(world, make, browser_as, monkey
     expect(els.get_by_text("Betaald.")).to_be_visible()
     assert states() == {ExpenseStatus.PAID}
     assert [one.status for one in make.all(PaymentRun)] == [RunStatus.READY]
+
+
+def test_many_that_pass_the_budget_are_approved_on_purpose(world, make, browser_as):
+    make.add(Budget(programme_id=world["programme"], year=today().year, amount_cents=100, set_at=NOW))
+    for tenths, cents in ((100, 230), (200, 460)):
+        ride = {"kind": ExpenseKind.MILEAGE, "km_tenths": tenths, "cents_per_km": 23, "day": today()}
+        make.expense(world["henk_v"], world["programme"], cents, **ride)
+    page = browser_as(world["marijke"], "declaraties")
+    page.get_by_role("columnheader").get_by_role("checkbox").check()
+    page.get_by_role("button", name="Keur 2 samen goed").click()
+    expect(page.get_by_text("Van deze 2 declaraties is er geen goedgekeurd.")).to_be_visible()
+    expect(page.get_by_text("zet dan het vinkje bij de knop")).to_have_count(1)
+    page.get_by_text("Keur wat is aangevinkt toch goed, boven het budget").click()
+    page.get_by_role("button", name="Keur 2 samen goed").click()
+    expect(page.get_by_text("2 declaraties goedgekeurd.")).to_be_visible()
+    assert {claim.status for claim in make.all(Expense)} == {ExpenseStatus.APPROVED}

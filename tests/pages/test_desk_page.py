@@ -95,6 +95,41 @@ def test_many_are_approved_at_once_and_taken_back_as_one(world, make, open_page)
     assert make.get(Expense, late).status is APPROVED
 
 
+def ticked_all(at, world, **how):
+    with writing(world.who("marijke")) as session:
+        at.session_state["claims-to-approve"] = list(decision_desk.desk(session).queue)
+    at.session_state["claims-done"] = Done(**how)
+    at.run()
+
+
+def test_what_stops_many_is_said_once_with_how_many_they_are(world, make, open_page):
+    budget(make, world, 500)
+    rides = [
+        make.expense(world["henk_v"], world["programme"], 184 + n, **MILEAGE | {"km_tenths": n + 1}) for n in range(5)
+    ]
+    at = open_page(world["marijke"], "expenses/decide")
+    ticked_all(at, world)
+    said = texts(at)
+    assert "2 declaraties goedgekeurd." in said
+    assert said.count("Met deze declaratie zegt Thuisadministratie meer toe") == 1
+    assert "3 declaraties: Met deze declaratie zegt" in said
+    ticked_all(at, world)
+    assert "Van deze 3 declaraties is er geen goedgekeurd." in texts(at)
+    assert "0 declaraties" not in texts(at)
+    ticked_all(at, world, goes_over=True)
+    assert "3 declaraties goedgekeurd." in texts(at)
+    assert {make.get(Expense, one).status for one in rides} == {APPROVED}
+
+
+def test_one_that_the_budget_stops_is_told_by_name(world, make, open_page):
+    budget(make, world, 100)
+    make.expense(world["henk_v"], world["programme"], 184, **MILEAGE)
+    at = open_page(world["marijke"], "expenses/decide")
+    ticked_all(at, world)
+    assert "Deze declaratie is niet goedgekeurd." in texts(at)
+    assert "Henk, €\u00a01,84: Met deze declaratie zegt" in texts(at)
+
+
 def test_a_claim_that_changed_is_told_and_what_was_typed_stays(world, make, open_page):
     claim = make.expense(world["henk_v"], world["programme"])
     at = open_page(world["marijke"], "expenses/decide")
