@@ -44,7 +44,8 @@ def lines(claim: Claim) -> None:
         markup.header(claim.claimant or _("A volunteer of another programme"))
         if claim.submitted_at is not None:
             submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
-            markup.hint(f"{_('Submitted on {day}', day=day(submitted))}, {waits_since(submitted)}")
+            waits = waits_since(submitted) if claim.status is ExpenseStatus.SUBMITTED else ""
+            markup.hint(", ".join(filter(None, (_("Submitted on {day}", day=day(submitted)), waits))))
         markup.table(
             _("Lines of this claim"),
             [(_("Day"), "day"), (_("What for"), "text"), (_("Amount"), "number")],

@@ -167,6 +167,15 @@ def test_the_desk_says_how_long_a_claim_waits(world, make, open_page):
     assert below == ["wacht 9 dagen \u00b7 bon ontbreekt", "wacht 1 dag \u00b7 bon ontbreekt"]
 
 
+@pytest.mark.parametrize("status", [ExpenseStatus.RETURNED, ExpenseStatus.REFUSED, APPROVED])
+def test_what_was_decided_waits_for_nobody_at_the_desk(world, make, open_page, status):
+    submitted = datetime.now(UTC) - timedelta(days=9)
+    claim = make.expense(world["henk_v"], world["programme"], status=status, submitted_at=submitted)
+    said = texts(open_page(world["marijke"], "expenses/decide", id=str(claim)))
+    assert "Ingediend op " in said
+    assert "wacht 9 dagen" not in said
+
+
 def test_the_desk_is_worked_with_the_keyboard(world, make, open_page):
     claim = make.expense(world["henk_v"], world["programme"])
     make.expense(world["henk_v"], world["programme"], 99)
