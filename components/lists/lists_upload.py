@@ -42,6 +42,7 @@ def upload() -> list[Handed]:
         chosen = st.file_uploader(
             _("Choose your lists"),
             accept_multiple_files=True,
+            max_upload_size=files.MAX_BYTES // 1024 // 1024,
             key=place,
             on_change=_taken_away,
             args=(place,),

@@ -3,18 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from db.models import Expense, PaymentRun
-from db.session import writing
-
 from db.models import Budget, Expense, PaymentRun
+from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.payment_runs import RunStatus
 from domain.sepa import read_back
 from tests.browser.conftest import KEY
-from tests.paying import IBANS, banks_day, payer
-
 from tests.make import NOW
-from tests.paying import IBANS, payer
+from tests.paying import IBANS, banks_day, payer
 from tests.world import today
 
 pytestmark = [
