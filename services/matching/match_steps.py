@@ -11,6 +11,13 @@ from domain.access import Refused
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, not_in_app, open_request_status
 from services.messages import notices
 
+# What the volunteer was told that holds no more when the match ends so.
+_NO_MORE = {
+    MatchStatus.WITHDRAWN: ("proposed", "reminded"),
+    MatchStatus.DECLINED_BY_HOUSEHOLD: ("agreed", "meets"),
+    MatchStatus.DECLINED_BY_VOLUNTEER: ("agreed", "meets"),
+}
+
 
 def coordinated(session: ActorSession, match_id: int) -> Match:
     """A match of the actor's own programmes, locked. Raises Refused("not_found")."""
@@ -74,9 +81,10 @@ def end(
     match.ended_on = on
     match.end_reason = reason
     refresh_request(session, match.request_id)
-    if status is MatchStatus.WITHDRAWN:
-        for told in ("proposed", "reminded"):
-            notices.recall(session, f"{told}:{match.id}")
+    for told in _NO_MORE.get(status, ()):
+        notices.recall(session, f"{told}:{match.id}")
+    if match.leaves_on and on < match.leaves_on:
+        notices.recall(session, f"leaves:{match.id}")
     with counting(session):
         request = session.get_one(Request, match.request_id)
     if support_stops:  # also while somebody else is asked already, who may still say no

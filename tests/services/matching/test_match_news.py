@@ -122,3 +122,33 @@ def test_the_volunteer_hears_until_which_day_they_come_and_that_they_stay(make, 
         assert read(make, world, "henk") == [(Kind.HAND_OVER, {"match": str(match), "stays": "yes"})]
     act(match_course.hand_over, until=until)
     assert read(make, world, "henk") == [(Kind.HAND_OVER, {"match": str(match), "day": str(until)})]
+
+
+@pytest.mark.parametrize("who_says_no", ["household", "volunteer"])
+def test_after_a_no_nobody_is_told_of_an_introduction_any_more(make, world, proposed, who_says_no):
+    _request, match = proposed
+    make.update(Match, match, status=MatchStatus.ACCEPTED)
+    with writing(world.who("marijke")) as session:
+        match_course.household_answers(session, match, yes=True)
+        match_course.plan_introduction(session, match, today() + timedelta(days=3))
+    assert len(told(make, world, "henk")) == 1
+    with writing(world.who("marijke")) as session:
+        if who_says_no == "household":
+            match_course.household_answers(session, match, yes=False)
+        else:
+            match_course.volunteer_steps_back(session, match)
+    assert told(make, world, "henk") == []
+
+
+@pytest.mark.parametrize(("days", "stands"), [(0, False), (9, True)])
+def test_the_day_until_which_somebody_comes_is_told_no_more_when_it_ends_earlier(make, world, days, stands):
+    last = today() + timedelta(days=9)
+    with writing(world.who("marijke")) as session:
+        match_course.hand_over(session, world["boer_m"], until=last)
+    if days:
+        with as_system() as session:
+            match_course.end_hand_overs(session, last)
+    else:
+        with writing(world.who("marijke")) as session:
+            match_course.close(session, world["boer_m"])
+    assert bool(told(make, world, "henk")) is stands
