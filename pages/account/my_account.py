@@ -5,6 +5,7 @@ from components.account import signed_in
 from components.expenses.bank_account import bank_account
 from components.language import _, clock, day
 from components.messages import message_words
+from db.operator import smtp
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
 from services.accounts import own_account, passwords
@@ -100,6 +101,8 @@ if mails.of_each:
     feedback.show_kept("mails")
     if mails.has_address:
         markup.hint(_("You always find messages in Naast. Here you choose what you also get by mail."))
+        if smtp() is None:
+            markup.hint(_("No mail goes out now, as no mail server is set. What you choose counts once there is one."))
         kinds, choices = message_words.kinds(), message_words.choices()
         for kind, by_mail in mails.of_each.items():
             st.pills(

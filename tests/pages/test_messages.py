@@ -155,6 +155,18 @@ def test_without_an_address_there_is_nothing_to_choose(make, open_page):
     assert [one for one in at.get("button_group") if (one.key or "").startswith("mail-")] == []
 
 
+def test_without_a_mail_server_the_choice_says_that_no_mail_goes_out(make, open_page):
+    user = make.user(Role.COORDINATOR, email="henk@example.org")
+    assert "Er gaat nu geen mail uit" in texts(open_page(user, "account/my_account"))
+
+
+def test_with_a_mail_server_it_says_nothing_of_it(make, postbox, open_page):
+    user = make.user(Role.COORDINATOR, email="henk@example.org")
+    said = texts(open_page(user, "account/my_account"))
+    assert "Hier kies je wat je ook per mail krijgt" in said
+    assert "Er gaat nu geen mail uit" not in said
+
+
 def test_who_is_told_nothing_is_asked_nothing(make, open_page):
     at = open_page(make.user(Role.PRIVACY_OFFICER, email="els@example.org"), "account/my_account")
     assert "Mail" not in [one.value for one in at.header]
