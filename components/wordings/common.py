@@ -10,7 +10,7 @@ def sentences() -> dict[str, str]:
         "database_newer": _(
             "The data here are of a newer version than the one that runs. Bring it up to date; nothing is lost."
         ),
-        "not_allowed": _("This is not part of your role. Ask your coordinator if you need it."),
+        "not_allowed": _("This is not part of your role. Do you need it? Ask your coordinator or an administrator."),
         "not_found": _("This is not there any more, or not yours to see."),
         "changed_meanwhile": _("Somebody else changed this in the meantime. Look at it again, then decide."),
         "already_saved": _("This was already saved."),

@@ -70,3 +70,8 @@ def test_others_do_not_read_the_settings(make, open_page, board, role):
     for screen in SCREENS_READ:
         if (role, screen) not in {(Role.TREASURER, "expenses/rates"), (Role.COORDINATOR, "settings/weights")}:
             assert "hoort niet bij je rol" in texts(open_page(make.user(role), screen))
+
+
+def test_who_is_refused_reads_whom_to_ask_in_every_role(make, open_page):
+    for role, screen in ((Role.TREASURER, "volunteers/volunteers"), (Role.BOARD, "households/households")):
+        assert "Vraag je coördinator of de beheerder." in texts(open_page(make.user(role), screen))
