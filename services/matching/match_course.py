@@ -175,12 +175,12 @@ def stay(session: ActorSession, match_id: int, *, version: int | None = None) ->
 
 
 def end_hand_overs(session: ActorSession, today: date | None = None) -> int:
-    """Every day: who handed over until now comes no more. How many; as often as you like. Raises not_allowed."""
+    """Every day: whose last day is over comes no more. How many; as often as you like. Raises not_allowed."""
     require_system(session.actor)
     day = today or datetime.now(AMSTERDAM).date()
     leaving = session.scalars(
         select(Match)
-        .where(Match.status == MatchStatus.ACTIVE, Match.leaves_on <= day)
+        .where(Match.status == MatchStatus.ACTIVE, Match.leaves_on < day)
         .order_by(Match.id)
         .with_for_update(skip_locked=True)
     ).all()

@@ -318,7 +318,8 @@ def test_a_hand_over_with_overlap_ends_on_its_day_by_itself(make, chapter, match
     make.update(Request, request_id, status=R.ACTIVE)
     act(who, match_course.hand_over, match_id, share_notes=True, reason="Verhuist", until=last)
     assert (make.get(Match, match_id).status, make.get(Request, request_id).status) == (S.ACTIVE, R.ACTIVE)
-    for day, ended in ((last - timedelta(days=1), 0), (last, 1), (last, 0)):
+    after = last + timedelta(days=1)  # that day itself they still come
+    for day, ended in ((last, 0), (after, 1), (after, 0)):
         with as_system() as session:
             assert match_course.end_hand_overs(session, day) == ended
     match, request = make.get(Match, match_id), make.get(Request, request_id)
