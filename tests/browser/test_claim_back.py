@@ -34,7 +34,10 @@ def test_a_claim_that_came_back_is_mended_and_sent_again(world, make, browser_as
     expect(page.get_by_text("Ingediend", exact=True)).to_be_visible()
     assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
     page.go_back()
-    expect(page.get_by_role("heading", name="Kosten declareren")).to_be_visible()
+    expect(page).to_have_url(re.compile(rf"declareren\?claim={claim}$"))
+    expect(page.get_by_role("heading", name="Declaratie van ma 2 maart")).to_be_visible()
+    expect(page.get_by_role("button", name="Dien opnieuw in")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_what_was_typed_stands_there_again_after_a_look_at_the_start(world, browser_as):
