@@ -40,8 +40,9 @@ check: $(STAMP_DEV)  ## style, types, directions, translations, migrations
 	.venv/bin/lint-imports
 	$(PY) -m pytest tests/test_conventions.py tests/test_translations.py tests/test_migrations.py
 
+# Three at a time also on two cores: whoever is in a browser mostly waits for it.
 test: $(STAMP_DEV) $(STAMP_BROWSER)  ## all tests, on SQLite and on a PostgreSQL of their own, in a real Chromium
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m pytest -n 3 --dist worksteal
 
 bench: $(STAMP_DEV) $(STAMP_BROWSER)  ## speed, against bare Streamlit pages
 	$(PY) -m tests.benchmarks

@@ -299,7 +299,7 @@ def test_send_does_what_time_brings_also_without_a_mail_server(database, run, ma
     volunteer = make.volunteer("Henk", programmes=[programme], user_id=make.user(Role.VOLUNTEER))
     make.match(request, volunteer, MatchStatus.PROPOSED, proposed_on=today() - timedelta(days=8))
     _household, _request, leaving = make.active(volunteer, programme)
-    make.update(Match, leaving, leaves_on=today())
+    make.update(Match, leaving, leaves_on=today() - timedelta(days=1))
     assert "1 reminded, 0 returned" in run("send").stdout
     assert [one.kind for one in make.all(Notice)] == [Kind.PROPOSAL_REMINDER]
     assert make.get(Match, leaving).status is MatchStatus.HANDED_OVER
