@@ -1,0 +1,48 @@
+"""Rates, the overview of claims and the treasurer's start."""
+
+from datetime import date
+
+from db.models import MileageRate
+from domain.expenses import ExpenseStatus
+from tests.pages.reading import button, field, texts
+from tests.world import today
+
+
+def test_a_rate_is_set_and_taken_away(world, make, open_page):
+    at = open_page(world["els"], "expenses/rates")
+    button(at, "Stel deze vergoeding vast").click().run()
+    assert "Dag: vul dit in." in texts(at)
+    at.date_input[0].set_value(date(2027, 1, 1))
+    field(at, "Euro per kilometer").set_value("0,25")
+    button(at, "Stel deze vergoeding vast").click().run()
+    assert "vanaf vr 1 januari 2027" in texts(at)
+    next(b for b in at.button if b.label == "Haal weg").click().run()
+    assert len(make.all(MileageRate)) == 1
+
+
+def test_the_overview_filters_by_state_and_month(world, make, open_page):
+    import json
+
+    make.expense(world["henk_v"], world["programme"], 340, day=today(), status=ExpenseStatus.APPROVED)
+    make.expense(world["trijntje_v"], world["programme"], 560, day=today())
+
+    def rows(**query):
+        at = open_page(world["els"], "expenses/overview", **query)
+        assert not at.exception
+        tables = [json.loads(e.proto.json) for e in at.main if getattr(e, "type", "") == "bidi_component"]
+        return at, tables
+
+    at, _tables = rows()
+    assert "€\u00a03,40" in texts(at)
+    assert "goedgekeurd (1 declaratie)" in texts(at)
+    for query in ({"state": "approved"}, {"state": "nonsense"}, {"month": f"{today():%Y-%m}"}, {"month": "13-99"}):
+        rows(**query)
+    at, _tables = rows(month="2024-01", state="approved")
+
+
+def test_the_treasurer_starts_with_what_waits(world, make, open_page):
+    make.expense(world["henk_v"], world["programme"], 340, status=ExpenseStatus.APPROVED)
+    make.expense(world["trijntje_v"], world["programme"], 560)
+    said = texts(open_page(world["els"]))
+    for words in ("€\u00a03,40 · 1 declaratie", "Goedgekeurd, nog door jou te betalen.", "€\u00a00,23 per kilometer"):
+        assert words in said
