@@ -47,4 +47,11 @@ def page_language() -> None:
         "Sidebar": _("Menu"),
         "file upload": _("Choose a file"),
     }
-    _speak(key="page-language", data={"lang": locale(), "skip": _("Skip to the content"), "said": said})
+    lost = {
+        "Page not found": _("This page is not there"),
+        "The page that you have requested does not seem to exist. Running the app's main page.": _(
+            "The address is not right, or it changed. You see the first page now."
+        ),
+    }
+    skip = _("Skip to the content")
+    _speak(key="page-language", data={"lang": locale(), "skip": skip, "said": said, "lost": lost})

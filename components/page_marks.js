@@ -101,7 +101,16 @@ const tellCount = () => {
   }, 400);
 };
 
+// Of an address that leads nowhere Streamlit tells in a dialog of its own.
+const markLost = (lost) => {
+  for (const element of document.querySelectorAll("[role=dialog] *")) {
+    const words = element.textContent.trim();
+    if (!element.childElementCount && Object.hasOwn(lost, words)) element.textContent = lost[words];
+  }
+};
+
 const mark = (data) => {
+  markLost(data.lost);
   markBar(data.said["App pages"]);
   markButtons();
   markBoxes();

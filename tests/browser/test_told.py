@@ -73,3 +73,10 @@ def test_what_streamlit_says_to_screen_readers_is_dutch(world, browser_as):
     shows.click()
     expect(page.get_by_role("button", name="Verberg het wachtwoord")).to_be_visible()
     expect(page.locator("[aria-label='Show password'], [aria-label='Hide password']")).to_have_count(0)
+
+
+def test_of_an_address_that_leads_nowhere_it_is_told_in_dutch(world, browser_as):
+    dialog = browser_as(world["henk"], "bestaat-niet").get_by_role("dialog")
+    expect(dialog.get_by_text("Deze bladzijde is er niet", exact=True)).to_be_visible()
+    expect(dialog.get_by_text("Het adres klopt niet, of het is veranderd.")).to_be_visible()
+    expect(dialog).not_to_contain_text("page")
