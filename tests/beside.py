@@ -1,11 +1,12 @@
-"""Somebody else who is at work at the same moment."""
+"""Others who are at work at the same moment."""
 
-from collections.abc import Callable
-from threading import Event, Thread, current_thread
+from collections.abc import Callable, Sequence
+from threading import Barrier, Event, Thread, current_thread
 
 from sqlalchemy import event
 
 from db.engine import engine
+from domain.access import Refused
 
 # Seconds after its first question to the database in which the other comes to where it waits, if it does.
 _COMES_SO_FAR = 0.15
@@ -27,3 +28,23 @@ def start_beside(run: Callable[[], None]) -> Thread:
         event.remove(engine(), "before_cursor_execute", note)
     thread.join(_COMES_SO_FAR)
     return thread
+
+
+def together(acts: Sequence[Callable[[], object]]) -> list[str | None]:
+    """Each in a thread of its own, begun at the same moment; what each was told, None for a yes."""
+    gate, said = Barrier(len(acts)), list[str | None](["broke"] * len(acts))
+
+    def run(index: int, act: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            act()
+            said[index] = None
+        except Refused as refusal:
+            said[index] = refusal.code
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return said

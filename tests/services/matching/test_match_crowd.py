@@ -1,16 +1,16 @@
 """Many at the same moment, in real threads: whatever comes first, nobody is given more than they want."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 
 from db.models import AuditEntry, Match, Request, Volunteer
 from db.session import as_system, writing
-from domain.access import Refused, Role
+from domain.access import Role
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, open_request_status
 from services.matching import match_course, match_proposals, match_unanswered
 from services.volunteers import volunteers_end
+from tests.beside import together
 from tests.make import TODAY
 from tests.world import today
 
@@ -25,26 +25,6 @@ TURNED_AWAY = {
     "nobody_comes_there",
     "request_not_waiting",
 }
-
-
-def together(acts):
-    """Each in a thread of its own, begun at the same moment; what each was told, None for a yes."""
-    gate, said = Barrier(len(acts)), ["broke"] * len(acts)
-
-    def run(index, act):
-        gate.wait()
-        try:
-            act()
-            said[index] = None
-        except Refused as refusal:
-            said[index] = refusal.code
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return said
 
 
 @pytest.fixture

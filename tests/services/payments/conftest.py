@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.paying import IBANS, approved, payer
+from db.models import Payment
+from tests.paying import IBANS, approved, fetched, payer
 
 
 @pytest.fixture
@@ -21,3 +22,14 @@ def claims(world, make):
         approved(make, world["henk_v"], world["reading"], 1250),
         approved(make, world["trijntje_v"], world["programme"], 99),
     ]
+
+
+@pytest.fixture
+def payments(world, make, els):
+    """Of a run: Henk's with two claims, Trijntje's with one."""
+    for name, iban in (("henk_v", IBANS[0]), ("trijntje_v", IBANS[1])):
+        make.account(world[name], iban)
+    for who, cents in (("henk_v", 340), ("henk_v", 1250), ("trijntje_v", 99)):
+        approved(make, world[who], world["programme"], cents)
+    fetched(els)
+    return sorted(one.id for one in make.all(Payment))

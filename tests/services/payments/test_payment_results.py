@@ -11,32 +11,10 @@ from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus
 from services.payments import payment_reading, payment_results, payment_runs
-from tests.paying import IBANS, approved, fetched, holds, payer
+from tests.paying import do, fetched, holds
 from tests.world import today
 
 ORDERED, PAID, FAILED = PaymentStatus.ORDERED, PaymentStatus.PAID, PaymentStatus.FAILED
-
-
-@pytest.fixture
-def els(world):
-    payer(world.make)
-    return world.who("els")
-
-
-@pytest.fixture
-def payments(world, make, els):
-    """Of a run: Henk's with two claims, Trijntje's with one."""
-    for name, iban in (("henk_v", IBANS[0]), ("trijntje_v", IBANS[1])):
-        make.account(world[name], iban)
-    for who, cents in (("henk_v", 340), ("henk_v", 1250), ("trijntje_v", 99)):
-        approved(make, world[who], world["programme"], cents)
-    fetched(els)
-    return sorted(one.id for one in make.all(Payment))
-
-
-def do(who, act, *args, **values):
-    with writing(who) as session:
-        return act(session, *args, **values)
 
 
 def states(make):

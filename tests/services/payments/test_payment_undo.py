@@ -12,21 +12,10 @@ from domain.expenses import UNDO_MINUTES, ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus
 from services.expenses import claims, waiving
 from services.payments import payment_results, payment_runs, payment_undo
-from tests.paying import IBANS, approved, do, due, fetched, holds, run
+from tests.paying import do, due, holds, run
 from tests.world import today
 
 ORDERED, PAID, FAILED = PaymentStatus.ORDERED, PaymentStatus.PAID, PaymentStatus.FAILED
-
-
-@pytest.fixture
-def payments(world, make, els):
-    """Of a run: Henk's with two claims, Trijntje's with one."""
-    for name, iban in (("henk_v", IBANS[0]), ("trijntje_v", IBANS[1])):
-        make.account(world[name], iban)
-    for who, cents in (("henk_v", 340), ("henk_v", 1250), ("trijntje_v", 99)):
-        approved(make, world[who], world["programme"], cents)
-    fetched(els)
-    return sorted(one.id for one in make.all(Payment))
 
 
 @pytest.fixture
