@@ -38,6 +38,8 @@ def stop_removal() -> None:
 
 
 def remove(shown: Shown) -> None:
+    if st.session_state.get("visit-removal") != shown.id:
+        return  # the second click of a double one
     with keeping("visit-removal"), writing(signed_in()) as session:
         visits.remove(session, shown.id, version=shown.version)
         st.session_state["visit-removed"] = shown.id

@@ -109,7 +109,8 @@ def put_back(session: ActorSession, form: str, text: str, readers: Readers) -> N
     elif text:
         row.text = f"{text}\n\n{row.text}" if row.text else text
         row.version += 1
-    row.readers = readers
+    if row.readers is not Readers.ONLY_ME:  # what was typed since may be for its writer alone
+        row.readers = readers
 
 
 def _opened(row: Row) -> Opened:

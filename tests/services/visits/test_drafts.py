@@ -50,6 +50,19 @@ def test_who_may_read_it_waits_with_the_words_until_they_are_saved(world):
         assert drafts.find(session, "visit-1").readers is None
 
 
+@pytest.mark.parametrize("since", Readers)
+@pytest.mark.parametrize("undone", Readers)
+def test_words_that_come_back_are_read_by_nobody_for_whom_one_part_is_not_meant(world, since, undone):
+    henk = world.who("henk")
+    world.write(henk, "visit-1", "Erna")
+    with writing(henk) as session:
+        drafts.choose_readers(session, "visit-1", since)
+        drafts.put_back(session, "visit-1", "Eerst", undone)
+        found = drafts.find(session, "visit-1")
+    assert (found.readers is Readers.ONLY_ME) is (Readers.ONLY_ME in {since, undone})
+    assert found.draft.text == "Eerst\n\nErna"
+
+
 def test_a_draft_is_taken_once(world):
     henk = world.who("henk")
     nonce = world.write(henk, "visit-1", "Eén keer")
