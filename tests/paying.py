@@ -6,7 +6,7 @@ from db.crypt import seal
 from db.models import Expense, Payment, PaymentClaim, PaymentRun, Setting
 from db.session import reading, writing
 from domain.expenses import ExpenseStatus
-from services.payments import payment_runs
+from services.payments import payment_due, payment_runs
 from tests.make import NOW
 from tests.world import today
 
@@ -40,7 +40,7 @@ def do(who, act, *args, **values):
 
 def due(who):
     with reading(who) as session:
-        return payment_runs.due(session)
+        return payment_due.due(session)
 
 
 def export(who, run_id):

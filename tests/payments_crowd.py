@@ -15,7 +15,7 @@ from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import PaymentStatus
 from services.expenses import decisions
-from services.payments import payment_results, payment_runs, payment_undo
+from services.payments import payment_due, payment_results, payment_runs, payment_undo
 from tests.make import Make
 from tests.paying import IBANS, banks_day, payer
 from tests.world import today
@@ -118,7 +118,7 @@ def pay_the_rest(coordinator: SignIn, treasurer: SignIn) -> None:
         for expense_id, version in session.execute(waiting).all():
             decisions.decide(session, expense_id, ExpenseStatus.APPROVED, version=version)
     with writing(treasurer) as session:
-        due = payment_runs.due(session)
+        due = payment_due.due(session)
         claims = [number for one in due for number in one.claims]
         if claims:
             total = sum(one.cents for one in due)
@@ -153,7 +153,7 @@ def decide(session: ActorSession, dice: random.Random) -> str:
 
 
 def order(session: ActorSession, dice: random.Random) -> str:
-    due = payment_runs.due(session)
+    due = payment_due.due(session)
     chosen = dice.sample(due, min(len(due), 5))
     claims = [number for one in chosen for number in one.claims]
     total = sum(one.cents for one in chosen)

@@ -13,8 +13,8 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.payment_runs import FURTHEST
 from domain.payments import banking_day
-from services.payments import payer, payment_runs
-from services.payments.payment_runs import Due
+from services.payments import payer, payment_due, payment_runs
+from services.payments.payment_due import Due
 
 ALL, BUT, ONLY = "all", "but", "only"
 
@@ -74,6 +74,23 @@ def left_out(rows: Sequence[Due]) -> None:
     st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/account_balance:")
 
 
+def remarks(one: Due) -> str:
+    said = [_("oldest of {day}", day=short_day(one.oldest))]
+    if last := came_back.get(one.volunteer_id):
+        said.append(_("came back on {day}: {reason}", day=short_day(last.on), reason=last.reason))
+    return " · ".join(said)
+
+
+def same_account_again(n: int) -> None:
+    """The bank may well say the same once more."""
+    markup.notice(
+        count_of("Money came back from {n} account in this run", "Money came back from {n} accounts in this run", n),
+        _("The account has not been changed since. Ask the volunteer first, or leave them out this time."),
+        "calm",
+    )
+    st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/account_balance:")
+
+
 def transfers(chosen: Sequence[Due]) -> None:
     columns = [
         Column("name", _("Volunteer")),
@@ -89,7 +106,7 @@ def transfers(chosen: Sequence[Due]) -> None:
         [
             Row(
                 [one.name, euros(one.cents), one.iban, numbers(one.claims)],
-                below=_("oldest of {day}", day=short_day(one.oldest)),
+                below=remarks(one),
             )
             for one in chosen[(here.page - 1) * PAGE_SIZE : here.page * PAGE_SIZE]
         ],
@@ -116,7 +133,8 @@ def bank_day() -> None:
 if (made := st.session_state.pop("run-made", None)) is not None:
     st.switch_page("pages/expenses/run.py", query_params={"id": str(made)})
 with reading(signed_in()) as session:
-    due = payment_runs.due(session)
+    due = payment_due.due(session)
+    came_back = payment_due.came_back(session, [one.volunteer_id for one in due])
     has_payer = bool(payer.details(session).account.iban)
 payable = [one for one in due if one.obstacle is None]
 frame.back(_("All payment runs"), "betaalrondes")
@@ -148,6 +166,8 @@ else:
             _("A board member or another treasurer says yes first; then the file is there. You can also leave it out."),
             "calm",
         )
+    if again := sum(one.volunteer_id in came_back for one in chosen):
+        same_account_again(again)
     bank_day()
     st.button(
         count_of("Make a run of {n} transfer", "Make a run of {n} transfers", len(chosen)),

@@ -6,7 +6,7 @@ from components.expenses.payment_words import state
 from components.language import _, count_of, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from db.session import AMSTERDAM, reading
-from services.payments import payment_reading, payment_runs
+from services.payments import payment_due, payment_reading
 
 columns = [
     Column("run", _("Run")),
@@ -17,7 +17,7 @@ columns = [
 ]
 here = asked(columns, sort="")
 with reading(signed_in()) as session:
-    due = payment_runs.due(session)
+    due = payment_due.due(session)
     found = payment_reading.runs(session, page=here.page)
     waiting = payment_reading.waiting_for_second(session)
 

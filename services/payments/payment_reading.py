@@ -14,7 +14,8 @@ from domain.access import Permission, Refused, require
 from domain.iban import masked
 from domain.payment_runs import PaymentStatus, RunStatus, check_second
 from domain.sepa import read_back
-from services.payments.payment_runs import pays, reached_by
+from services.payments.payment_due import reached_by
+from services.payments.payment_runs import pays
 
 PAGE = 50
 

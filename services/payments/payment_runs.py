@@ -2,77 +2,28 @@
 
 import secrets
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from babel.dates import format_date
 from sqlalchemy import func, select, update
 
-from db.claims import claimant_accounts
-from db.models import BankAccount, Expense, Payment, PaymentClaim, PaymentRun, User, Volunteer
+from db.models import Expense, Payment, PaymentClaim, PaymentRun, User
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
 from domain.expenses import ExpenseStatus, Step
-from domain.iban import check_iban, masked
 from domain.messages import Kind
 from domain.payment_runs import PaymentStatus, RunStatus, check_second, description, execution_day
-from domain.payments import bank_name
 from domain.sepa import Payer, Transfer, payment_file, read_back
 from domain.text import clean_reason
 from i18n import translate
-from services.expenses import claim_terms
 from services.expenses.claim_steps import take_all
 from services.messages import notices
-from services.payments import bank_accounts, payer
+from services.payments import payer
+from services.payments.payment_due import payees, reached_by
 from services.trail import audit
 
 # Statements of the bank are read in the language of the chapter.
 _LOCALE = "nl"
-
-
-@dataclass(frozen=True)
-class Due:
-    """What one volunteer gets back; `obstacle` says why the bank cannot pay it, and `own` that it reaches the asker."""
-
-    volunteer_id: int
-    name: str
-    claims: tuple[int, ...]
-    cents: int
-    oldest: date
-    iban: str
-    obstacle: Refused | None
-    own: bool
-
-
-def due(session: ActorSession) -> list[Due]:
-    """Approved claims that are in no run, a volunteer a row, by name."""
-    require(session.actor, Permission.EXPENSE_PAY)
-    approved = Expense.status == ExpenseStatus.APPROVED, Expense.amount_cents > 0
-    rows = session.execute(
-        select(Expense.id, Expense.volunteer_id, Expense.amount_cents, Expense.day, Volunteer.name)
-        .join(Volunteer, Volunteer.id == Expense.volunteer_id)
-        .where(*approved)
-        .order_by(Volunteer.name_folded, Volunteer.id, Expense.id)
-    )
-    names: dict[int, str] = {}
-    of_each: dict[int, list[tuple[int, int, date]]] = {}
-    for expense_id, volunteer_id, cents, day, name in rows:
-        names[volunteer_id] = name
-        of_each.setdefault(volunteer_id, []).append((expense_id, cents, day))
-    payees, own = _payees(session, of_each), reached_by(session, session.actor.id)
-    return [
-        Due(
-            volunteer_id,
-            names[volunteer_id],
-            tuple(number for number, _, _ in claims),
-            sum(cents for _, cents, _ in claims),
-            min(day for _, _, day in claims),
-            payees[volunteer_id].masked,
-            payees[volunteer_id].obstacle,
-            volunteer_id in own,
-        )
-        for volunteer_id, claims in of_each.items()
-    ]
 
 
 def make(
@@ -198,13 +149,6 @@ def release(session: ActorSession, payment_ids: Iterable[int]) -> None:
         one.released_at = datetime.now(UTC)
 
 
-def reached_by(session: ActorSession, user_id: int | None) -> frozenset[int]:
-    """The volunteers whose money goes to this person: the own record, and who shares its bank account."""
-    accounts = claimant_accounts()
-    own = session.scalar(select(accounts.c.volunteer_id).where(accounts.c.user_id == user_id))
-    return frozenset() if own is None else bank_accounts.who_shares(session, own) | {own}
-
-
 def pays(session: ActorSession, run_id: int, user_id: int | None) -> bool:
     """Whether somebody gets money by a run."""
     with counting(session):
@@ -232,54 +176,19 @@ def write_anew(session: ActorSession) -> int:
     return done
 
 
-@dataclass(frozen=True)
-class _Payee:
-    iban: str | None = None
-    holder: str = ""
-    obstacle: Refused | None = None
-
-    @property
-    def masked(self) -> str:
-        return masked(self.iban) if self.iban else ""
-
-
-def _payees(session: ActorSession, volunteer_ids: Collection[int]) -> dict[int, _Payee]:
-    """For each of them the account, or what stands in the way of it."""
-    blocked = claim_terms.current(session).blocked
-    found = dict.fromkeys(volunteer_ids, _Payee(obstacle=Refused("no_account")))
-    for volunteer_id, iban, holder in session.execute(
-        select(BankAccount.volunteer_id, BankAccount.iban, BankAccount.holder).where(
-            BankAccount.volunteer_id.in_(volunteer_ids)
-        )
-    ):
-        found[volunteer_id] = _Payee(iban, holder, _obstacle(iban, holder, blocked))
-    return found
-
-
-def _obstacle(iban: str | None, holder: str, blocked: Collection[str]) -> Refused | None:
-    if iban is None:
-        return Refused("account_unreadable")
-    try:
-        check_iban(iban, blocked=blocked)
-        bank_name(holder)
-    except Refused as refusal:
-        return refusal
-    return None
-
-
 def _new_run(session: ActorSession, of_each: dict[int, list[Expense]], execute_on: date, nonce: str) -> PaymentRun:
     """The row with its file, which was read back and adds up."""
     account = payer.details(session).account
     if not account.iban:
         raise Refused("no_payer")
-    payees, now = _payees(session, of_each), datetime.now(UTC)
+    accounts, now = payees(session, of_each), datetime.now(UTC)
     message_id = f"NAAST-{now.astimezone(AMSTERDAM):%Y%m%d}-{secrets.token_hex(4).upper()}"
     opening = translate("Expense claim {month}", _LOCALE).format(
         month=format_date(execute_on, "LLLL y", locale=_LOCALE)
     )
     transfers = []
     for place, (volunteer_id, claims) in enumerate(of_each.items(), start=1):
-        payee = payees[volunteer_id]
+        payee = accounts[volunteer_id]
         if payee.obstacle is not None or payee.iban is None:
             raise Refused("cannot_be_paid", name=payee.holder or str(volunteer_id))
         cents = sum(claim.amount_cents for claim in claims)

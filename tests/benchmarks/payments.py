@@ -17,7 +17,7 @@ from db.session import SignIn, reading, writing
 from domain.access import Role
 from domain.payments import SepaSchema
 from domain.sepa import Payer, Transfer, payment_file
-from services.payments import payment_results, payment_runs
+from services.payments import payment_due, payment_results
 from tests.benchmarks.chapter import signed_in
 from tests.make import Make
 from tests.paying import IBANS, approved, fetched, payer
@@ -90,6 +90,6 @@ def _due() -> SignIn:
 
 def _paid(treasurer: SignIn) -> None:
     with reading(treasurer) as session:
-        assert payment_runs.due(session) == []
+        assert payment_due.due(session) == []
     with writing(treasurer) as session:
         assert payment_results.mark_all_paid(session, 1, on=today()) == COUNT

@@ -26,9 +26,18 @@ def due(world, make):
         approved(make, world[name], world["programme"], 340)
 
 
-def results(at):
+def rows(at):
     (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
-    return [row["cells"][-1] for row in json.loads(found.proto.json)["rows"]]
+    return json.loads(found.proto.json)["rows"]
+
+
+def results(at):
+    return [row["cells"][-1] for row in rows(at)]
+
+
+def send_back(world, payment):
+    with writing(world.who("els")) as session:
+        payment_results.send_back(session, payment, seen=PaymentStatus.ORDERED, on=today(), reason="Rekening opgeheven")
 
 
 def test_a_run_is_made_and_everybody_is_paid(world, make, open_page, due):
@@ -54,6 +63,18 @@ def test_somebody_can_be_left_out(world, make, open_page, due):
     at.multiselect(key="pay-but").set_value([world["henk_v"]]).run()
     button(at, "Maak de betaalronde met 1 overboeking").click().run()
     assert [one.volunteer_id for one in make.all(Payment)] == [world["trijntje_v"]]
+
+
+def test_an_account_from_which_money_came_back_is_named_before_it_is_tried_again(world, make, open_page, due):
+    payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
+    send_back(world, payment)
+    at = open_page(world["els"], "expenses/pay")
+    assert "Van 1 rekening in deze ronde kwam het geld terug" in texts(at)
+    (row,) = rows(at)
+    assert row["below"].endswith("Rekening opgeheven")
+    at.button_group(key="pay-how").set_value("but").run()
+    at.multiselect(key="pay-but").set_value([world["henk_v"]]).run()
+    assert "kwam het geld terug" not in texts(at)
 
 
 def test_who_cannot_be_paid_is_named_with_what_to_do(world, make, open_page, due):

@@ -300,6 +300,10 @@ payments.payer.set_account                              . . x . . .
 payments.payer.set_chapter                              . . x . . .
 payments.payer.unreadable                               system
 payments.payer.write_anew                               system
+payments.payment_due.came_back                          . . x . . .
+payments.payment_due.due                                . . x . . .
+payments.payment_due.payees                             step
+payments.payment_due.reached_by                         step
 payments.payment_reading.one                            . . x . . .
 payments.payment_reading.runs                           . . x . . .
 payments.payment_reading.to_second                      . . x x . .
@@ -312,12 +316,10 @@ payments.payment_undo.last_written                      . . x . . .
 payments.payment_undo.undo                              . . x . . .
 payments.payment_runs.cancel                            . . x . . .
 payments.payment_runs.claims_of                         step
-payments.payment_runs.due                               . . x . . .
 payments.payment_runs.export                            . . x . . .
 payments.payment_runs.locked                            step
 payments.payment_runs.make                              . . x . . .
 payments.payment_runs.pays                              step
-payments.payment_runs.reached_by                        step
 payments.payment_runs.release                           step
 payments.payment_runs.second                            . . x x . .
 payments.payment_runs.unreadable                        system

@@ -19,7 +19,7 @@ from domain.payments import SepaSchema, banking_day
 from domain.sepa import read_back
 from manage import app
 from services.doctor import examine
-from services.payments import payment_reading, payment_results, payment_runs
+from services.payments import payment_due, payment_reading, payment_results, payment_runs
 from tests.paying import IBANS, PAYER, approved, do, due, export, holds, run
 from tests.world import today
 
@@ -175,7 +175,7 @@ def test_nobody_but_the_treasurer_makes_or_fetches(world, els, claims, name):
     number, who = run(els), world.who(name)
     with writing(who) as session:
         for use in (
-            lambda: payment_runs.due(session),
+            lambda: payment_due.due(session),
             lambda: payment_runs.make(session, claims, total_cents=1689, execute_on=today(), nonce="x"),
             lambda: payment_runs.export(session, number),
             lambda: payment_runs.cancel(session, number, reason="verkeerde dag", not_at_bank=True),

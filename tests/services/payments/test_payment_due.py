@@ -3,10 +3,22 @@
 import pytest
 
 from db.models import PaymentRun, Setting, Volunteer
+from db.session import reading
 from domain.access import Refused
-from services.payments import payment_runs
-from tests.paying import approved, do, due
+from domain.payment_runs import PaymentStatus
+from services.payments import bank_accounts, payment_due, payment_results, payment_runs
+from services.payments.payment_due import CameBack
+from tests.paying import IBANS, approved, do, due, fetched
 from tests.world import today
+
+
+def send_back(els, payment, seen=PaymentStatus.ORDERED):
+    do(els, payment_results.send_back, payment, seen=seen, on=today(), reason="Rekening opgeheven")
+
+
+def came_back(els):
+    with reading(els) as session:
+        return payment_due.came_back(session, [one.volunteer_id for one in due(els)])
 
 
 class TestDue:
@@ -56,3 +68,25 @@ class TestDue:
 def test_a_volunteer_who_left_is_paid_too(world, make, els, claims):
     make.update(Volunteer, world["trijntje_v"], ended_on=today())
     assert [one.name for one in due(els)] == ["Henk", "Trijntje"]
+
+
+class TestCameBack:
+    def test_is_named_with_what_the_bank_said_as_long_as_the_account_is_the_same(self, world, make, els, payments):
+        send_back(els, payments[0])
+        approved(make, world["trijntje_v"], world["programme"], 50)
+        assert came_back(els) == {world["henk_v"]: CameBack(today(), "Rekening opgeheven")}
+        do(els, bank_accounts.set_for, world["henk_v"], 1, IBANS[2], "H. Bakker")
+        assert came_back(els) == {}
+
+    def test_is_not_named_once_money_arrived_there_after_all(self, world, make, els, payments):
+        send_back(els, payments[0])
+        again = fetched(els, nonce="again")
+        do(els, payment_results.mark_all_paid, again, on=today())
+        approved(make, world["henk_v"], world["programme"], 50)
+        assert came_back(els) == {}
+
+    def test_a_run_that_is_still_with_the_bank_changes_nothing(self, world, make, els, payments):
+        send_back(els, payments[0])
+        fetched(els, nonce="again")
+        approved(make, world["henk_v"], world["programme"], 50)
+        assert came_back(els) == {world["henk_v"]: CameBack(today(), "Rekening opgeheven")}
