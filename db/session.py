@@ -186,6 +186,7 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
         roles=frozenset(map(Role, roles)),
         programmes=frozenset(row[3] for row in rows if row[3] is not None),
         volunteer_id=volunteer_id if Role.VOLUNTEER in roles or Role.COORDINATOR in roles else None,
+        paid_as=volunteer_id,
         sign_in=who,
         name=name,
         locale=locale,

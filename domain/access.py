@@ -165,6 +165,8 @@ class Actor:
     roles: frozenset[Role]
     programmes: frozenset[int] = frozenset()
     volunteer_id: int | None = None
+    # The same record whatever the roles are now: money may still come to it. It gives no rights.
+    paid_as: int | None = field(default=None, compare=False)
     # Gives no rights either: whoever signs in anew is the same actor.
     sign_in: int | None = field(default=None, compare=False)
     name: str = ""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from db.claims import decider_facts
-from db.crypt import fingerprints
-from db.models import BankAccount, Expense, Volunteer
+from db.models import Expense, Volunteer
 from db.session import ActorSession
 from domain.access import Role
 from domain.expenses import check_decider
 from services.expenses.claims import Claim
+from services.payments import bank_accounts
 
 _OWN = "own_accounts"
 
@@ -24,9 +24,13 @@ class Facts:
 
 
 def own_accounts(session: ActorSession) -> frozenset[str]:
-    """The fingerprints of the account on which the actor gets money as a volunteer, if any; asked once a session."""
+    """The fingerprints of the account on which the actor gets money, if any; asked once a session.
+
+    Who volunteers no longer, or has no such role any more, still gets what comes to that account.
+    """
     if _OWN not in session.info:
-        session.info[_OWN] = _look_up(session)
+        paid_as = session.actor.paid_as
+        session.info[_OWN] = frozenset() if paid_as is None else bank_accounts.fingerprints_of(session, paid_as)
     found: frozenset[str] = session.info[_OWN]
     return found
 
@@ -58,15 +62,3 @@ def check(session: ActorSession, claim: Expense | Claim, facts: Facts) -> None:
         own_programmes=actor.programmes if actor.has(Role.COORDINATOR) else (),
         on_board=actor.has(Role.BOARD),
     )
-
-
-def _look_up(session: ActorSession) -> frozenset[str]:
-    if session.actor.volunteer_id is None:
-        return frozenset()
-    account = session.execute(
-        select(BankAccount.iban, BankAccount.iban_hash).where(BankAccount.volunteer_id == session.actor.volunteer_id)
-    ).one_or_none()
-    if account is None:
-        return frozenset()
-    # A row keeps the fingerprint of the key with which it was written.
-    return frozenset({account.iban_hash, *(fingerprints(account.iban) if account.iban else ())})

@@ -108,19 +108,25 @@ def remove_for(session: ActorSession, volunteer_id: int, version: int) -> None:
 
 def who_shares(session: ActorSession, volunteer_id: int) -> frozenset[int]:
     """The other volunteers whose money goes to the same account, for rules; the asker may see none of the accounts."""
+    same = fingerprints_of(session, volunteer_id)
+    with counting(session):
+        query = select(BankAccount.volunteer_id).where(
+            BankAccount.iban_hash.in_(same), BankAccount.volunteer_id != volunteer_id
+        )
+        return frozenset(session.scalars(query)) if same else frozenset()
+
+
+def fingerprints_of(session: ActorSession, volunteer_id: int) -> frozenset[str]:
+    """What the account of a volunteer is known by, for rules, as in `who_shares`; nothing where there is none."""
     with counting(session):
         # Columns only: a row in the session would be there for who may not see it too.
         account = session.execute(
             select(BankAccount.iban, BankAccount.iban_hash).where(BankAccount.volunteer_id == volunteer_id)
         ).one_or_none()
-        if account is None:
-            return frozenset()
-        # A row keeps the fingerprint of the key with which it was written.
-        same = {account.iban_hash, *(fingerprints(account.iban) if account.iban else ())}
-        query = select(BankAccount.volunteer_id).where(
-            BankAccount.iban_hash.in_(same), BankAccount.volunteer_id != volunteer_id
-        )
-        return frozenset(session.scalars(query))
+    if account is None:
+        return frozenset()
+    # A row keeps the fingerprint of the key with which it was written.
+    return frozenset({account.iban_hash, *(fingerprints(account.iban) if account.iban else ())})
 
 
 def unreadable(session: ActorSession) -> int:

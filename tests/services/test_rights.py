@@ -284,6 +284,7 @@ messages.outbox.put_all                                 step
 messages.outbox.sent                                    system
 messages.outbox.take_batch                              system
 messages.outbox.undelivered                             . . . . . x
+payments.bank_accounts.fingerprints_of                  step
 payments.bank_accounts.of                               . . x . . .
 payments.bank_accounts.own                              x x . . . .
 payments.bank_accounts.payees                           . . x . . .

@@ -9,6 +9,8 @@ from domain.access import Refused
 from domain.expenses import VERDICTS, ExpenseStatus
 from services.expenses import budgets, decision_desk, decisions
 from services.expenses.decisions import Decided
+from tests.make import NOW
+from tests.world import today
 
 APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 
@@ -67,6 +69,21 @@ def test_nobody_decides_on_money_that_comes_on_their_own_account(world, make, cl
         decide(world.who("marijke"), claim)
     assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
     decide(world.who("joke"), claim)
+
+
+def test_nor_on_money_that_comes_to_them_though_they_volunteer_no_longer(world, make):
+    """Jan of the board was a volunteer; the second yes to a claim of who shares his account is not his."""
+    own = make.volunteer("Jan", user_id=world["jan"], programmes=[world["programme"]], ended_on=today())
+    for volunteer in (own, world["henk_v"]):
+        make.account(volunteer)
+    claim = make.expense(
+        world["henk_v"], world["programme"], 90_000, first_approved_by_id=world["joke"], first_approved_at=NOW
+    )
+    jan = world.who("jan")
+    with reading(jan) as session:
+        assert decision_desk.desk(session).total == 0
+    with pytest.raises(Refused, match="shares_your_account"):
+        decide(jan, claim)
 
 
 @pytest.mark.parametrize("name", ["henk", "els", "privacy", "admin"])
