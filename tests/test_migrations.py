@@ -136,6 +136,23 @@ def test_who_was_to_contact_is_found_whatever_the_accents():
         assert connection.scalar(text("SELECT count(*) FROM requests")) == 1
 
 
+@pytest.mark.usefixtures("another_database")
+def test_what_was_given_to_read_stands_apart_from_what_is_shared():
+    """Before, one mark said the first until somebody handed over, and the second from then on."""
+    marks = "SELECT notes_shared, notes_given FROM matches ORDER BY id"
+    _to("0017_draft_readers")
+    with db.engine.engine().begin() as connection:
+        for statement in (*OLD_HOUSEHOLDS, *OLD_MATCHES):
+            connection.execute(text(statement))
+    migrate()
+    shared, given = (True, False), (False, True)
+    with db.engine.engine().begin() as connection:
+        assert [tuple(map(bool, row)) for row in connection.execute(text(marks))] == [shared, shared, given]
+    _to("0017_draft_readers", command.downgrade)
+    with db.engine.engine().begin() as connection:
+        assert list(map(bool, connection.scalars(text("SELECT notes_shared FROM matches")))) == [True] * 3
+
+
 OLD_HOUSEHOLDS = (
     *(
         "INSERT INTO households (id, name, name_folded, contact_name, birth_years, languages, needs, referrer,"
@@ -145,6 +162,20 @@ OLD_HOUSEHOLDS = (
     ),
     "INSERT INTO requests (household_id, programme_id, status, registered_on, waiting_since, question, day_parts,"
     " wishes, closed_reason, version_id) VALUES (1, 1, 'waiting', '2026-03-01', '2026-03-01', '', '[]', '', '', 1)",
+)
+
+# Who handed over, who is handing over, and who comes next.
+OLD_MATCHES = tuple(
+    statement
+    for id_, status, leaves_on in ((1, "handed_over", "NULL"), (2, "active", "'2026-04-01'"), (3, "active", "NULL"))
+    for statement in (
+        "INSERT INTO volunteers (id, name, name_folded, email, phone, languages, needs, goes_to, day_parts, paused,"
+        " limits, version_id)"
+        f" VALUES ({id_}, 'Henk', 'henk', 'h{id_}@example.org', '', '[]', '[]', '[]', '[]', false, '', 1)",
+        "INSERT INTO matches (id, request_id, volunteer_id, status, village, proposed_on, by_hand_reason,"
+        " answer_reason, leaves_on, end_reason, notes_shared, start_estimated, version_id)"
+        f" VALUES ({id_}, 1, {id_}, '{status}', '', '2026-03-01', '', '', {leaves_on}, '', true, false, 1)",
+    )
 )
 
 OLD_CLAIMS = (

@@ -45,7 +45,7 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
                 "Support has begun in which you take part. It is good that you are there."
             )
         case Kind.HAND_OVER:
-            return _("About a hand-over"), _("There is news about until which day you come somewhere.")
+            return _("About a hand-over"), _("There is news about how long you come somewhere.")
         case Kind.CLAIM_DECIDED:
             return _("Something about your expense claim"), _("There is an answer to an expense claim of yours.")
         case Kind.ACCOUNT_CHANGED:
@@ -56,8 +56,9 @@ def _words(kind: Kind, counts: Mapping[str, int], locale: str) -> tuple[str, str
         case Kind.PROPOSAL_ANSWERED:
             return _("There is an answer to a proposal"), _("Somebody answered a proposal in one of your programmes.")
         case Kind.PROPOSAL_RETURNED:
-            return _("A request waits again"), _(
-                "A proposal in one of your programmes got no answer. The request waits again."
+            return _("A request asks for somebody"), _(
+                "A request in one of your programmes asks for somebody: a proposal got no answer, or a volunteer "
+                "stopped."
             )
         case Kind.HELP_ASKED:
             return _("One-time help was asked for"), _(

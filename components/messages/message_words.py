@@ -22,12 +22,16 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
         case Kind.MATCH_STARTED:
             return _("Your support has begun")
         case Kind.HAND_OVER:
+            if "ended" in values:
+                return _ended(values["ended"])
             if "stays" in values:
                 return _("You do not hand over after all, and go on coming")
             return _("You hand over, and come until {day}", day=day(date.fromisoformat(values["day"])))
         case Kind.PROPOSAL_ANSWERED:
             return _answered(values.get("answer", ""))
         case Kind.PROPOSAL_RETURNED:
+            if "stopped" in values:
+                return _("A volunteer stopped; look who can go on")
             return _("A proposal got no answer; the request waits again")
         case Kind.CLAIM_DECIDED:
             told = _of_claim(Step(values["step"])).format(day=day(date.fromisoformat(values["day"])))
@@ -50,6 +54,12 @@ def told(kind: Kind, values: Mapping[str, str]) -> str:
             return _("A payment run waits for a second yes")
         case Kind.DIGEST:
             raise ValueError(kind)  # a mail, and nothing on the screen
+
+
+def _ended(what: str) -> str:
+    if what == "support":
+        return _("Your support has come to an end; your coordinator tells you more")
+    return _("A meeting with a household does not go on; your coordinator tells you more")
 
 
 def _answered(answer: str) -> str:
@@ -83,11 +93,11 @@ def kinds() -> dict[Kind, str]:
         Kind.PROPOSAL_REMINDER: _("A question that still waits for your answer"),
         Kind.INTRODUCTION: _("A household that says yes, and the day of an introduction"),
         Kind.MATCH_STARTED: _("Support that begins"),
-        Kind.HAND_OVER: _("Until which day you come somewhere"),
+        Kind.HAND_OVER: _("Until which day you come somewhere, and that it stopped"),
         Kind.CLAIM_DECIDED: _("An answer to your expense claim"),
         Kind.ACCOUNT_CHANGED: _("Somebody else changes your bank account"),
         Kind.PROPOSAL_ANSWERED: _("An answer to a proposal"),
-        Kind.PROPOSAL_RETURNED: _("A proposal without an answer"),
+        Kind.PROPOSAL_RETURNED: _("A proposal without an answer, and a volunteer who stops"),
         Kind.HELP_ASKED: _("One-time help that is asked for"),
         Kind.HELP_ANSWERED: _("An answer about one-time help"),
         Kind.RUN_NEEDS_SECOND: _("A payment run that waits for a second yes"),

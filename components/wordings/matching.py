@@ -33,6 +33,7 @@ def sentences() -> dict[str, str]:
             "Nobody comes here any more, so this is not a second volunteer. Look at how it stands now."
         ),
         "second_is_there": _("Two volunteers come here already. Your proposal was not sent."),
+        "places_taken": _("Two others come here meanwhile, or are asked. End one of these first."),
         "later_out_of_range": _("Choose a day from tomorrow on, and not after {last}."),
         "introduction_first": _("This is asked after the introduction. Is the day right?"),
         "click_first": _("Both say yes first. Or write why it begins all the same; that is kept."),

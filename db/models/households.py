@@ -140,7 +140,10 @@ class Match(Versioned, Personal, Base):
     # Handed back: what happens with the request now.
     next_step: Mapped[NextStep | None]
     next_words: Mapped[str] = mapped_column(default="")
+    # Handed over: who comes next reads what this one wrote for them.
     notes_shared: Mapped[bool] = mapped_column(default=False)
+    # Reads what was shared by who came before.
+    notes_given: Mapped[bool] = mapped_column(default=False, server_default=false())
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
 
     __table_args__ = (

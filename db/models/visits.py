@@ -28,10 +28,7 @@ def lately_visited(actor: Actor) -> Select[int]:
 
 
 def _handed_on(actor: Actor, request_id: ColumnElement[int], volunteer_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """What a volunteer who went before wrote, where that hand-over was shared and this one comes after.
-
-    Who hands over too is not who comes after: there the mark says what they share, and no more what they were given.
-    """
+    """What a volunteer who went before wrote, where that hand-over was shared and this one comes after."""
     matches, before = Match.__table__, Match.__table__.alias("before")
     shared = (
         select(before.c.request_id, before.c.volunteer_id)
@@ -43,8 +40,7 @@ def _handed_on(actor: Actor, request_id: ColumnElement[int], volunteer_id: Colum
             before.c.notes_shared,
             matches.c.volunteer_id == actor.volunteer_id,
             matches.c.status.in_(KNOWS_HOUSEHOLD),
-            matches.c.leaves_on.is_(None),
-            matches.c.notes_shared,
+            matches.c.notes_given,
         )
     )
     return tuple_(request_id, volunteer_id).in_(shared)

@@ -105,12 +105,12 @@ class Lives:
             self._second_request(request)
 
     def _activate(self, request: Row, started: date) -> None:
-        dice, shared, before = self.dice, False, None
+        dice, given, before = self.dice, False, None
         if dice.chance(0.06) and started < dice.today - timedelta(days=120):
             # Somebody came before, and handed over with some weeks together.
             handed = started + timedelta(days=dice.between(60, 110))
             before = self._ended_match(request, MatchStatus.HANDED_OVER, started, handed, names.HANDED_OVER_REASONS)
-            started, shared = handed - timedelta(days=14), True
+            started, given = handed - timedelta(days=14), True
             request["waiting_since"] = handed
         volunteer = self._volunteer(request, on=started, but=before)
         self._match(
@@ -119,7 +119,7 @@ class Lives:
             MatchStatus.ACTIVE,
             proposed=max(request["registered_on"], started - timedelta(days=dice.between(8, 25))),
             started=started,
-            shared=shared,
+            given=given,
             by_hand=dice.pick(names.BY_HAND_REASONS) if dice.chance(0.03) else "",
         )
         if dice.chance(0.04):
@@ -276,7 +276,7 @@ class Lives:
         *,
         proposed: date,
         started: date | None = None,
-        shared: bool = False,
+        given: bool = False,
         by_hand: str = "",
     ) -> Row:
         dice = self.dice
@@ -309,7 +309,8 @@ class Lives:
             "leaves_on": None,
             "ended_on": None if status in OPEN_MATCH else answered,
             "end_reason": "",
-            "notes_shared": shared,
+            "notes_shared": False,
+            "notes_given": given,
         }
         self.matches.append(row)
         return row

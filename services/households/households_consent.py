@@ -16,7 +16,7 @@ from domain.numbers import check_not_in_future
 from domain.text import NAME_MAX, tidy
 from services.help import help_requests
 from services.households.households_access import editable_household
-from services.matching import match_steps
+from services.matching import match_news, match_steps
 from services.privacy import retention
 from services.trail import audit
 
@@ -69,9 +69,11 @@ def end_open_matches(session: ActorSession, request_id: int, reason: str = "") -
     # Again: somebody may be asked beside these until the first of them ended, which locks the request.
     while matches := _open_matches(session, request_id):
         for match in matches:
-            how = MatchStatus.CLOSED if match.status is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
+            was = match.status
+            how = MatchStatus.CLOSED if was is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
             match_steps.end(session, match, how, on=session.actor.today, reason=reason)
             audit(session, "match:end", "matches", match.id)
+            match_news.ended(session, match, was)
 
 
 def _open_matches(session: ActorSession, request_id: int) -> Sequence[Match]:

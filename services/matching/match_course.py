@@ -156,13 +156,17 @@ def hand_over(
     if not later:
         match_steps.end(session, match, MatchStatus.HANDED_OVER, on=session.actor.today, reason=reason)
         audit(session, "match:hand_over", "matches", match_id)
+        match_news.ended(session, match, MatchStatus.ACTIVE)
         return
     match.leaves_on, match.end_reason = until, reason
     match_news.tell(session, match, News.LEAVES)
 
 
 def stay(session: ActorSession, match_id: int, *, version: int | None = None) -> None:
-    """No hand-over after all, while its day has not come. Raises Refused: not_found, match_moved_on."""
+    """No hand-over after all, while its day has not come.
+
+    Raises Refused: not_found, match_moved_on, and places_taken when two others come there or are asked meanwhile.
+    """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
     taken = match.status is MatchStatus.ACTIVE and match.leaves_on is None
@@ -170,6 +174,7 @@ def stay(session: ActorSession, match_id: int, *, version: int | None = None) ->
         return
     if match.status is not MatchStatus.ACTIVE:
         raise Refused("match_moved_on")
+    match_steps.check_place(session, match)
     match.leaves_on, match.end_reason, match.notes_shared = None, "", False
     match_news.tell(session, match, News.STAYS)
 
@@ -219,8 +224,10 @@ def hand_back(
         raise Refused("required", field="What happens now?")
     match.next_step, match.next_words = next_step, next_words
     ends = ENDS_REQUEST.get(next_step)
+    was = match.status
     match_steps.end(session, match, MatchStatus.HANDED_BACK, on=session.actor.today, reason=reason, ends_request=ends)
     audit(session, "match:hand_back", "matches", match_id)
+    match_news.ended(session, match, was)
 
 
 def _agree(session: ActorSession, match: Match, version: int | None) -> None:
@@ -237,5 +244,8 @@ def _stop(session: ActorSession, match: Match, to: MatchStatus, action: str, rea
     if not still_to_take(session, match, version, taken=taken):
         return
     check_step(match.status, to)
+    was = match.status
     match_steps.end(session, match, to, on=session.actor.today, reason=reason)
     audit(session, action, "matches", match.id)
+    if to is not MatchStatus.DECLINED_BY_VOLUNTEER:
+        match_news.ended(session, match, was)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from db.models import Match
 from db.session import ActorSession
-from domain.matches import Click
+from domain.matches import KNOWS_HOUSEHOLD, Click, MatchStatus
 from domain.messages import Kind
 from services.messages import notices
 from services.trail import audit
@@ -52,6 +52,18 @@ def tell(session: ActorSession, match: Match, news: News) -> None:
                 key = f"clicked:{match.id}:{match.introduction_on}:{match.volunteer_click}"
                 said = {"answer": _HEARD[match.volunteer_click]}
                 _coordinators(session, match, Kind.PROPOSAL_ANSWERED, key, said)
+
+
+def ended(session: ActorSession, match: Match, was: MatchStatus) -> None:
+    """Who was to come there hears that it stopped, and no more: the rest is for the coordinator to say."""
+    if was in KNOWS_HOUSEHOLD:
+        begun = {"ended": "support" if was is MatchStatus.ACTIVE else "before"}
+        _volunteer(session, match, Kind.HAND_OVER, f"ended:{match.id}", begun)
+
+
+def stopped(session: ActorSession, match: Match) -> None:
+    """The volunteer stops altogether; whoever did that may not coordinate this request."""
+    _coordinators(session, match, Kind.PROPOSAL_RETURNED, f"stopped:{match.id}", {"stopped": "yes"})
 
 
 def _planned(session: ActorSession, match: Match) -> None:

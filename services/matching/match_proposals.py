@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.models import Household, Match, Programme, Request, User, Volunteer
 from db.own_programmes import requests_of
@@ -106,14 +106,6 @@ def propose(
     judged = fit(ask.wanted, person, current_weights(session), session.actor.today)
     check_proposal(judged, reason=reason, beyond=beyond)
 
-    shared = session.scalar(
-        select(Match.id).where(
-            Match.request_id == request_id,
-            (Match.status == MatchStatus.HANDED_OVER)
-            | ((Match.status == MatchStatus.ACTIVE) & Match.leaves_on.is_not(None)),
-            Match.notes_shared,
-        )
-    )
     match = Match(
         request_id=request_id,
         volunteer_id=volunteer_id,
@@ -122,7 +114,7 @@ def propose(
         proposed_on=session.actor.today,
         proposed_by_id=session.actor.id,
         by_hand_reason=reason if judged.beyond else "",
-        notes_shared=shared is not None,
+        notes_given=_gives_notes(session, request_id),
         nonce=nonce,
     )
     session.add(match)
@@ -273,6 +265,21 @@ def _standing(session: ActorSession, request_id: int) -> list[Standing]:
         .order_by(Match.id.desc())
     )
     return [Standing(row.volunteer_id, row.name or "?", row.status, row.leaves_on) for row in rows]
+
+
+def _gives_notes(session: ActorSession, request_id: int) -> bool:
+    """Whether the household agreed, at the last hand-over, that who comes next reads on. A no holds for all before."""
+    last = (
+        select(Match.notes_shared)
+        .where(
+            Match.request_id == request_id,
+            (Match.status == MatchStatus.HANDED_OVER)
+            | ((Match.status == MatchStatus.ACTIVE) & Match.leaves_on.is_not(None)),
+        )
+        .order_by(func.coalesce(Match.ended_on, Match.leaves_on).desc(), Match.id.desc())
+        .limit(1)
+    )
+    return bool(session.scalar(last))
 
 
 def _check_asks(session: ActorSession, request: Request) -> None:

@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.models import Household, Match, Request, User, Volunteer
 from db.own_programmes import requests_of
 from db.session import ActorSession, counting
 from domain.access import Refused
-from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, not_in_app, open_request_status
+from domain.matches import MOST_VOLUNTEERS, OPEN_MATCH, MatchStatus, RequestStatus, not_in_app, open_request_status
 from services.messages import notices
 
 # What the volunteer was told that holds no more when the match ends so.
 _NO_MORE = {
-    MatchStatus.WITHDRAWN: ("proposed", "reminded"),
+    MatchStatus.WITHDRAWN: ("proposed", "reminded", "agreed", "meets"),
     MatchStatus.DECLINED_BY_HOUSEHOLD: ("agreed", "meets"),
     MatchStatus.DECLINED_BY_VOLUNTEER: ("agreed", "meets"),
 }
@@ -72,11 +72,11 @@ def end(
     """End a match. The request waits again; it ends too, when nobody else is there, as `ends_request`.
 
     A match that is CLOSED closes its request. After an active match the waiting starts on the day it ended; else the
-    original date stays.
+    original date stays, as it does with a request that ends too.
     """
     if status is MatchStatus.CLOSED:
         ends_request = RequestStatus.CLOSED
-    support_stops = match.status is MatchStatus.ACTIVE and status is not MatchStatus.CLOSED
+    support_stops = match.status is MatchStatus.ACTIVE
     match.status = status
     match.ended_on = on
     match.end_reason = reason
@@ -87,12 +87,29 @@ def end(
         notices.recall(session, f"leaves:{match.id}")
     with counting(session):
         request = session.get_one(Request, match.request_id)
-    if support_stops:  # also while somebody else is asked already, who may still say no
-        request.waiting_since = on
     if ends_request and request.status in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
         request.status = ends_request
         request.closed_on = on
         request.closed_reason = reason
+    elif support_stops:  # also while somebody else is asked already, who may still say no
+        request.waiting_since = on
+
+
+def check_place(session: ActorSession, match: Match) -> None:
+    """Whether there is room to stay for who was handing over. Raises Refused: "places_taken"."""
+    with counting(session):
+        # Behind the lock on which a proposal waits too, so that no two take the last place.
+        session.get_one(Request, match.request_id, with_for_update=True)
+        others = session.scalar(
+            select(func.count(Match.id)).where(
+                Match.request_id == match.request_id,
+                Match.id != match.id,
+                Match.status.in_(OPEN_MATCH),
+                Match.leaves_on.is_(None),
+            )
+        )
+    if (others or 0) >= MOST_VOLUNTEERS:
+        raise Refused("places_taken")
 
 
 def refresh_request(session: ActorSession, request_id: int) -> None:

@@ -14,6 +14,7 @@ from domain.matches import OPEN_MATCH, MatchStatus
 from domain.numbers import check_not_in_future
 from services.expenses import expenses
 from services.expenses.claim_steps import take_all
+from services.matching import match_news
 from services.matching.match_steps import end
 from services.trail import audit
 from services.volunteers.volunteer_accounts import end_volunteer_account
@@ -118,13 +119,12 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     ending = what_ends(session, volunteer_id)
     for match in _open_matches(session, volunteer_id):
         active = match.status is MatchStatus.ACTIVE
-        if match.leaves_on is None:  # the mark says what was shared with them; nobody asked about their own notes
-            match.notes_shared = False
         # Nobody waits since a day on which the support had not begun.
         last = max(day, match.started_on or match.proposed_on)
         status = MatchStatus.HANDED_OVER if active else MatchStatus.WITHDRAWN
         end(session, match, status, on=last, reason=match.end_reason)
         audit(session, "match:end", "matches", match.id)
+        match_news.stopped(session, match)
     account = session.get(User, volunteer.user_id) if volunteer.user_id else None
     claims = _orphaned_claims(session, volunteer_id, account)
     expenses.hand_in(session, [one for one in claims if one.status is ExpenseStatus.RETURNED])

@@ -139,7 +139,7 @@ def test_somebody_chooses_what_comes_by_mail(make, open_page):
         "Een vraag die nog op je antwoord wacht",
         "Een huishouden dat ja zegt en de dag van een kennismaking",
         "Een koppeling die begint",
-        "Tot welke dag je ergens komt",
+        "Tot welke dag je ergens komt, en dat het gestopt is",
         "Een antwoord op je declaratie",
         "Iemand anders wijzigt je rekening",
         "Een antwoord op je aanvraag voor eenmalige hulp",

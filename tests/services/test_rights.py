@@ -239,6 +239,8 @@ matching.match_course.volunteer_steps_back              . x . . . .
 matching.match_meanwhile.moved_on                        step
 matching.match_meanwhile.still_to_take                   step
 matching.match_meanwhile.what_happened                   . x . . . .
+matching.match_news.ended                               step
+matching.match_news.stopped                             step
 matching.match_news.tell                                step
 matching.match_plan.plan                                . x . . . .
 matching.match_plan.send                                . x . . . .
@@ -248,6 +250,7 @@ matching.match_proposals.open_proposal                  x . . . . .
 matching.match_proposals.propose                        . x . . . .
 matching.match_proposals.withdraw                       . x . . . .
 matching.match_steps.by_phone                           step
+matching.match_steps.check_place                         step
 matching.match_steps.coordinated                        step
 matching.match_steps.end                                step
 matching.match_steps.move                               step

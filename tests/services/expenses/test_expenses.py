@@ -129,7 +129,7 @@ def test_nobody_claims_a_visit_that_is_not_theirs(world, make, name):
 def test_who_reads_a_visit_since_the_hand_over_does_not_claim_it(world, make):
     visit_id = visit(world, make)
     make.update(Match, world["boer_m"], status=MatchStatus.HANDED_OVER, ended_on=today(), notes_shared=True)
-    make.match(world["boer_r"], world["trijntje_v"], notes_shared=True)
+    make.match(world["boer_r"], world["trijntje_v"], notes_given=True)
     trijntje = world.who("trijntje")
     with pytest.raises(Refused, match="not_allowed"):
         claim_visit(trijntje, visit_id)

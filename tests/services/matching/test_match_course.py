@@ -3,45 +3,18 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import AuditEntry, Match, Request, Volunteer
-from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from domain.matches import Click, MatchStatus, NextStep, RequestStatus
 from services.matching import match_click, match_course
+from tests.services.matching.course import SINCE, act, today
 
 S, R = MatchStatus, RequestStatus
-SINCE = date(2025, 6, 1)
 
 
 @pytest.fixture
 def chapter(make, sign_in):
     programme = make.programme()
     return programme, sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
-
-
-@pytest.fixture
-def match_in(make, chapter):
-    """A match in a state, proposed on 2 January 2026, for a request that waits since June 2025.
-
-    With all that a start asks for: a certificate of this year, and a yes of both.
-    """
-
-    def made(status, vog=True, **values):
-        request = make.request(make.household(), chapter[0], status=R.ACCEPTED, waiting_since=SINCE)
-        volunteer = make.volunteer(programmes=[chapter[0]], vog_on=today(chapter[1]) if vog else None)
-        values = {"volunteer_click": Click.YES, "household_click": Click.YES, **values}
-        return make.match(request, volunteer, status, proposed_on=date(2026, 1, 2), **values)
-
-    return made
-
-
-def act(who, what, *args, **more):
-    with writing(who) as session:
-        what(session, *args, **more)
-
-
-def today(who):
-    with reading(who) as session:
-        return session.actor.today
 
 
 def test_from_the_yes_to_the_start_and_the_end(make, chapter, match_in):
@@ -309,47 +282,3 @@ def test_a_hand_back_leaves_the_request_to_who_comes_there_too(make, chapter, ma
     make.match(request_id, make.volunteer(programmes=[chapter[0]]))
     act(chapter[1], match_course.hand_back, match_id, reason="Zorg nodig", next_step=NextStep.REFERRED)
     assert make.get(Request, request_id).status is R.ACTIVE
-
-
-def test_a_hand_over_with_overlap_ends_on_its_day_by_itself(make, chapter, match_in):
-    who = chapter[1]
-    match_id, last = match_in(S.ACTIVE), today(who) + timedelta(days=14)
-    request_id = make.get(Match, match_id).request_id
-    make.update(Request, request_id, status=R.ACTIVE)
-    act(who, match_course.hand_over, match_id, share_notes=True, reason="Verhuist", until=last)
-    assert (make.get(Match, match_id).status, make.get(Request, request_id).status) == (S.ACTIVE, R.ACTIVE)
-    after = last + timedelta(days=1)  # that day itself they still come
-    for day, ended in ((last, 0), (after, 1), (after, 0)):
-        with as_system() as session:
-            assert match_course.end_hand_overs(session, day) == ended
-    match, request = make.get(Match, match_id), make.get(Request, request_id)
-    assert (match.status, match.ended_on, match.end_reason, match.notes_shared) == (
-        S.HANDED_OVER,
-        last,
-        "Verhuist",
-        True,
-    )
-    assert (request.status, request.waiting_since) == (R.WAITING, last)
-
-
-def test_who_stays_after_all_is_not_taken_away(make, chapter, match_in):
-    who = chapter[1]
-    match_id, last = match_in(S.ACTIVE), today(who) + timedelta(days=14)
-    act(who, match_course.hand_over, match_id, share_notes=True, reason="Verhuist", until=last)
-    for _click in range(2):
-        act(who, match_course.stay, match_id)
-    match = make.get(Match, match_id)
-    assert (match.leaves_on, match.end_reason, match.notes_shared) == (None, "", False)
-    assert [one.action for one in make.all(AuditEntry)] == ["match:hand_over_later", "match:stay"]
-
-
-def test_nobody_who_is_signed_in_ends_hand_overs(chapter):
-    assert refused(chapter[1], match_course.end_hand_overs) == "not_allowed"
-
-
-@pytest.mark.parametrize("days", [-1, 367])
-def test_who_hands_over_comes_until_a_day_from_now_within_a_year(make, chapter, match_in, days):
-    who, match_id = chapter[1], match_in(S.ACTIVE)
-    with pytest.raises(Refused, match="leaves_out_of_range"):
-        act(who, match_course.hand_over, match_id, until=today(who) + timedelta(days=days))
-    assert make.get(Match, match_id).status is S.ACTIVE

@@ -1,14 +1,17 @@
 """What happens to a match is told to whom it concerns, once, and in the transaction in which it happened."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from db.models import Match, Notice, Volunteer
+from db.models import Household, Match, Notice, Request, Volunteer
 from db.session import as_system, writing
-from domain.matches import Click, MatchStatus
+from domain.matches import Click, MatchStatus, NextStep
 from domain.messages import Kind
+from services.households import households_consent
 from services.matching import match_click, match_course, match_unanswered
+from services.volunteers.volunteers_end import end_volunteer
 from tests.world import today
 
 
@@ -137,7 +140,7 @@ def test_after_a_no_nobody_is_told_of_an_introduction_any_more(make, world, prop
             match_course.household_answers(session, match, yes=False)
         else:
             match_course.volunteer_steps_back(session, match)
-    assert told(make, world, "henk") == []
+    assert Kind.INTRODUCTION not in [kind for kind, _link in told(make, world, "henk")]
 
 
 @pytest.mark.parametrize(("days", "stands"), [(0, False), (9, True)])
@@ -151,4 +154,64 @@ def test_the_day_until_which_somebody_comes_is_told_no_more_when_it_ends_earlier
     else:
         with writing(world.who("marijke")) as session:
             match_course.close(session, world["boer_m"])
-    assert bool(told(make, world, "henk")) is stands
+    assert any("day" in values for _kind, values in read(make, world, "henk")) is stands
+
+
+def end_request(session, match):
+    households_consent.end_open_matches(session, session.get_one(Match, match).request_id)
+
+
+def withdraw(session, match):
+    household = session.get_one(Request, session.get_one(Match, match).request_id).household_id
+    households_consent.withdraw_consent(session, household, session.get_one(Household, household).version_id)
+
+
+@pytest.mark.parametrize(
+    ("status", "use_case", "ended"),
+    [
+        (MatchStatus.ACCEPTED, partial(match_course.household_answers, yes=False), "before"),
+        (MatchStatus.AGREED, end_request, "before"),
+        (MatchStatus.ACTIVE, match_course.close, "support"),
+        (MatchStatus.ACTIVE, match_course.hand_over, "support"),
+        (
+            MatchStatus.ACTIVE,
+            partial(match_course.hand_back, reason="Zorg nodig", next_step=NextStep.WAITS),
+            "support",
+        ),
+        (MatchStatus.ACTIVE, withdraw, "support"),
+    ],
+)
+def test_who_comes_there_hears_that_it_stopped(make, world, proposed, status, use_case, ended):
+    _request, match = proposed
+    make.update(Match, match, status=status)
+    with writing(world.who("marijke")) as session:
+        use_case(session, match)
+    assert read(make, world, "henk") == [(Kind.HAND_OVER, {"match": str(match), "ended": ended})]
+
+
+def test_who_steps_back_or_was_only_asked_is_told_nothing(make, world, proposed):
+    _request, match = proposed
+    with writing(world.who("marijke")) as session:
+        withdraw(session, match)
+    make.update(Match, match, status=MatchStatus.ACCEPTED, ended_on=None)
+    with writing(world.who("marijke")) as session:
+        match_course.volunteer_steps_back(session, match)
+    assert read(make, world, "henk") == []
+
+
+def test_a_day_to_meet_holds_no_more_when_consent_is_withdrawn(make, world, proposed):
+    _request, match = proposed
+    make.update(Match, match, status=MatchStatus.AGREED)
+    with writing(world.who("marijke")) as session:
+        match_course.plan_introduction(session, match, today() + timedelta(days=3))
+    with writing(world.who("marijke")) as session:
+        withdraw(session, match)
+    assert [values for _kind, values in read(make, world, "henk")] == [{"match": str(match), "ended": "before"}]
+
+
+def test_coordinators_of_other_programmes_hear_that_a_volunteer_stopped(make, world):
+    _household, request, _match = make.active(world["henk_v"], world["reading"], "Familie Elders")
+    with writing(world.who("marijke")) as session:
+        end_volunteer(session, world["henk_v"], 1)
+    assert told(make, world, "wim") == [(Kind.PROPOSAL_RETURNED, f"hulpvraag?id={request}")]
+    assert told(make, world, "marijke") == told(make, world, "henk") == []  # who did it, and who stopped

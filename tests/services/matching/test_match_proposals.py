@@ -137,7 +137,7 @@ def test_notes_go_on_to_the_next_volunteer_only_when_that_was_asked(make, chapte
         with writing(marijke) as session:
             match_course.hand_over(session, match, share_notes=share)
         following = propose(marijke, request, volunteer, f"share-{share}")
-        assert make.get(Match, following).notes_shared is share
+        assert make.get(Match, following).notes_given is share
         with writing(marijke) as session:
             match_proposals.withdraw(session, following)
 

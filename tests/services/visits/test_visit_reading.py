@@ -63,7 +63,7 @@ class TestWhoMayReadANote:
         done = record(world, world.who("henk"), "Woorden", readers=readers)
         handed_over = {"status": MatchStatus.HANDED_OVER, "ended_on": today(), "notes_shared": shared}
         make.update(Match, world["boer_m"], **handed_over)
-        make.match(world["boer_r"], world["trijntje_v"], notes_shared=shared)
+        make.match(world["boer_r"], world["trijntje_v"], notes_given=shared)
         with writing(world.who("trijntje")) as session:
             if not sees:
                 with pytest.raises(Refused, match="not_found"):

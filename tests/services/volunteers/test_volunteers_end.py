@@ -173,7 +173,8 @@ def test_notes_of_who_stops_are_handed_on_only_when_the_household_agreed(make, c
     programme, _other, who = chapter
     volunteer = make.volunteer("Henk", programmes=[programme])
     _household, _request, match = make.active(volunteer, programme)
-    make.update(Match, match, notes_shared=True, leaves_on=TODAY + timedelta(days=9999) if agreed else None)
+    leaves = {"notes_shared": True, "leaves_on": TODAY + timedelta(days=9999)} if agreed else {}
+    make.update(Match, match, notes_given=True, **leaves)
     with writing(who) as session:
         end_volunteer(session, volunteer, 1)
     ended = make.get(Match, match)
