@@ -110,6 +110,8 @@ OPEN_MATCH = frozenset(
 )
 # From the volunteer's yes on: the household may be known to them.
 KNOWS_HOUSEHOLD = OPEN_MATCH - {MatchStatus.PROPOSED}
+# From the household's yes on: they may read what was handed on.
+READS_ON = KNOWS_HOUSEHOLD - {MatchStatus.ACCEPTED}
 ENDED_MATCH = frozenset({MatchStatus.CLOSED, MatchStatus.HANDED_OVER, MatchStatus.HANDED_BACK})
 DECLINED_MATCH = frozenset({MatchStatus.DECLINED_BY_VOLUNTEER, MatchStatus.DECLINED_BY_HOUSEHOLD})
 OPEN_REQUEST = frozenset(RequestStatus) - {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}

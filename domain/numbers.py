@@ -46,6 +46,9 @@ def parse_day(text: str, field: str) -> date:
         raise Refused("no_such_day", field=field) from None
 
 
-def check_not_in_future(day: date, today: date, field: str) -> None:
+def check_past_day(day: date, today: date, field: str) -> None:
+    """Raises Refused: "day_in_future"; "year_wrong" before 1970, where a slip of the hand is likelier than the day."""
     if day > today:
         raise Refused("day_in_future", field=field)
+    if day.year < 1970:
+        raise Refused("year_wrong", field=field)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.access import Refused
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.payments import DESCRIPTION_LONGEST, banking_day
 
 # Banks keep a file for so long before they carry it out.
@@ -48,7 +48,7 @@ def check_second(second_id: int | None, *, made_by_id: int | None, is_paid_by_it
 
 def check_settled_on(day: date, *, made_on: date, today: date) -> None:
     """Of what came back, which a bank may say at once. Raises Refused: day_in_future, before_the_run."""
-    check_not_in_future(day, today, "Day")
+    check_past_day(day, today, "Day")
     if day < made_on:
         raise Refused("before_the_run", day=made_on)
 

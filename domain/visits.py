@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.access import Refused
 from domain.matches import ENDED_MATCH, MatchStatus
-from domain.numbers import check_not_in_future, parse_number
+from domain.numbers import check_past_day, parse_number
 
 
 class VisitKind(StrEnum):
@@ -66,9 +66,9 @@ def check_visit(facts: VisitFacts, today: date) -> int | None:
 
     Raises Refused: day_in_future, too_long_ago, or one of parse_number.
     """
-    check_not_in_future(facts.day, today, "Day")
     if facts.day < today - timedelta(days=OLDEST_DAYS):
         raise Refused("too_long_ago", field="Day")
+    check_past_day(facts.day, today, "Day")
     if facts.minutes is not None:
         if facts.minutes <= 0:
             raise Refused("not_positive", field="Duration")

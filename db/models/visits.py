@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Personal, Versioned
 from db.models.households import Match, Request
 from domain.access import Actor, Permission, Role
-from domain.matches import KNOWS_HOUSEHOLD, MatchStatus
+from domain.matches import KNOWS_HOUSEHOLD, READS_ON, MatchStatus
 from domain.visits import Readers, VisitKind
 
 
@@ -39,7 +39,7 @@ def _handed_on(actor: Actor, request_id: ColumnElement[int], volunteer_id: Colum
             | ((before.c.status == MatchStatus.ACTIVE) & before.c.leaves_on.is_not(None)),
             before.c.notes_shared,
             matches.c.volunteer_id == actor.volunteer_id,
-            matches.c.status.in_(KNOWS_HOUSEHOLD),
+            matches.c.status.in_(READS_ON),
             matches.c.notes_given,
         )
     )

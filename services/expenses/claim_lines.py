@@ -20,7 +20,7 @@ from domain.expenses import (
     mileage_cents,
     parse_euros,
 )
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.text import LINE_MAX, tidy
 from domain.visits import parse_km
 from services.expenses import claim_terms, rates
@@ -197,7 +197,7 @@ def theirs(session: ActorSession, claim_id: int) -> Expense:
 
 def check_day(session: ActorSession, day: date) -> None:
     """Raises Refused: day_in_future, claim_too_old."""
-    check_not_in_future(day, session.actor.today, "Day")
+    check_past_day(day, session.actor.today, "Day")
     days = claim_terms.current(session).max_age_days
     if day < session.actor.today - timedelta(days=days):
         raise Refused("claim_too_old", day=day, days=days)

@@ -19,7 +19,7 @@ from domain.households import (
     parse_birth_years,
 )
 from domain.needs import VillageWish, clean_household_needs
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.places import place_of
 from domain.text import LINE_MAX, NAME_MAX, fold, tidy
 from services.households.households_access import editable_household, require_running_programme
@@ -183,7 +183,7 @@ def _fill(session: ActorSession, household: Household, contact: Contact, fields:
     with fields.of("Place"):
         household.place = place_of(household.postcode) or tidy(contact.place, maximum=NAME_MAX, field="Place") or None
     with fields.of("Registered on"):
-        check_not_in_future(contact.registered_on, session.actor.today, "Registered on")
+        check_past_day(contact.registered_on, session.actor.today, "Registered on")
         household.registered_on = contact.registered_on
 
 
@@ -204,7 +204,7 @@ def _fill_people(session: ActorSession, household: Household, people: People, fi
     ):
         with fields.of(field):
             if day is not None:
-                check_not_in_future(day, session.actor.today, "Referrer told")
+                check_past_day(day, session.actor.today, "Referrer told")
     household.referrer_told_start_on = people.referrer_told_start_on
     household.referrer_told_end_on = people.referrer_told_end_on
 

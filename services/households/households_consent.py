@@ -12,7 +12,7 @@ from domain.access import Refused
 from domain.help_requests import HelpStatus
 from domain.households import CONSENT_WAYS, may_read_details
 from domain.matches import OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.text import NAME_MAX, tidy
 from services.help import help_requests
 from services.households.households_access import editable_household
@@ -31,14 +31,15 @@ class Consent:
 
 
 def record_consent(session: ActorSession, household_id: int, version: int, consent: Consent) -> None:
-    """From now on its open requests wait for a volunteer. Raises Refused: required, day_in_future."""
+    """From now on its open requests wait for a volunteer. Raises Refused: required, and what
+    check_past_day raises."""
     household = editable_household(session, household_id, version)
     by = tidy(consent.by, maximum=NAME_MAX, field="Given by")
     if not by:
         raise Refused("required", field="Given by")
     if consent.how not in CONSENT_WAYS:
         raise Refused("required", field="How was it given?")
-    check_not_in_future(consent.on, session.actor.today, "Given on")
+    check_past_day(consent.on, session.actor.today, "Given on")
     household.consent_on, household.consent_how, household.consent_by = consent.on, consent.how, by
     household.consent_withdrawn_on = household.destroy_on = None
     for request in _open_requests(session, household_id):

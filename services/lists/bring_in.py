@@ -13,7 +13,7 @@ from domain.lists import bring_in as planning
 from domain.lists.plan import ListPlan, Outcome
 from domain.lists.tables import Table
 from domain.lists.world import Options, World
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.text import NAME_MAX, tidy
 from services.lists.known import known
 from services.lists.writing import write
@@ -36,7 +36,7 @@ class Preview:
 
 
 def preview_lists(session: ActorSession, tables: Sequence[Table], options: Options) -> Preview:
-    """Raises Refused: required, day_in_future."""
+    """Raises Refused: required, and what check_past_day raises."""
     require(session.actor, Permission.LISTS_IMPORT)
     plans, _world, mark = _plan(session, tables, _checked(session, options))
     sees_rows = session.actor.system or session.actor.has(Role.COORDINATOR)
@@ -66,7 +66,7 @@ def bring_in_lists(
 def _checked(session: ActorSession, options: Options) -> Options:
     seen_by = tidy(options.seen_by, maximum=NAME_MAX, field="Seen by")
     if options.consent_on is not None:
-        check_not_in_future(options.consent_on, _today(session), "Consent on paper since")
+        check_past_day(options.consent_on, _today(session), "Consent on paper since")
         if not seen_by:
             raise Refused("required", field="Seen by")
     elif seen_by:

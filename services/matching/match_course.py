@@ -19,7 +19,7 @@ from domain.matches import (
     check_step,
     check_vog,
 )
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.text import LINE_MAX, tidy
 from services.matching import match_news, match_steps
 from services.matching.match_meanwhile import still_to_take
@@ -98,7 +98,7 @@ def start(
     if not still_to_take(session, match, version, taken=taken):
         return
     on = on or session.actor.today
-    check_not_in_future(on, session.actor.today, "Since when?")
+    check_past_day(on, session.actor.today, "Since when?")
     if on < match.proposed_on:
         raise Refused("start_too_early")
     check_step(match.status, MatchStatus.ACTIVE)

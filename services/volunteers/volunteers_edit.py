@@ -15,7 +15,7 @@ from domain.contact import clean_full_postcode, clean_phone_number
 from domain.fields import Fields
 from domain.matches import OPEN_MATCH
 from domain.needs import clean_volunteer_needs
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from domain.places import places
 from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
 from domain.volunteers import (
@@ -165,7 +165,7 @@ def saw_vog(session: ActorSession, volunteer_id: int, version: int, given_on: da
     volunteer = editable(session, volunteer_id, version)
     if given_on is None:
         raise Refused("required", field="Date on the certificate")
-    check_not_in_future(given_on, session.actor.today, "Date on the certificate")
+    check_past_day(given_on, session.actor.today, "Date on the certificate")
     volunteer.vog_on = given_on
     volunteer.vog_seen_by_id, volunteer.vog_seen_on = session.actor.id, session.actor.today
     audit(session, "volunteer:vog", "volunteers", volunteer_id)
@@ -185,7 +185,7 @@ def _fill(session: ActorSession, volunteer: Volunteer, details: Details, fields:
         volunteer.place = tidy(details.place, maximum=NAME_MAX, field="Place") or None
     with fields.of("Started"):
         if details.started_on is not None:
-            check_not_in_future(details.started_on, session.actor.today, "Started")
+            check_past_day(details.started_on, session.actor.today, "Started")
         volunteer.started_on = details.started_on
 
 

@@ -11,7 +11,7 @@ from db.session import ActorSession, counting
 from domain.access import Refused, Role
 from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
 from domain.matches import OPEN_MATCH, MatchStatus
-from domain.numbers import check_not_in_future
+from domain.numbers import check_past_day
 from services.expenses import expenses
 from services.expenses.claim_steps import take_all
 from services.matching import match_news
@@ -109,13 +109,13 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     a proposal is withdrawn. An account with more roles than volunteer stays open for those. A claim that came back and
     that nobody could mend any more is handed in as it is, to be approved or refused; one that was never handed in is
     withdrawn, so that what is on it can be entered from paper.
-    Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended", "day_in_future".
+    Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended", and what check_past_day raises.
     """
     volunteer = editable(session, volunteer_id, version, locked=True)
     if volunteer.ended_on is not None and volunteer.ended_on <= session.actor.today:
         raise Refused("already_ended")
     day = on or session.actor.today
-    check_not_in_future(day, session.actor.today, "Last day")
+    check_past_day(day, session.actor.today, "Last day")
     ending = what_ends(session, volunteer_id)
     for match in _open_matches(session, volunteer_id):
         active = match.status is MatchStatus.ACTIVE

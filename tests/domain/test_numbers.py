@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from domain.access import Refused
-from domain.numbers import check_not_in_future, parse_day, parse_number
+from domain.numbers import check_past_day, parse_day, parse_number
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,14 @@ def test_a_day_that_does_not_exist_is_refused(text):
         parse_day(text, "day")
 
 
-def test_tomorrow_is_refused_and_today_is_not():
-    check_not_in_future(date(2026, 3, 2), date(2026, 3, 2), "day")
-    with pytest.raises(Refused, match="day_in_future"):
-        check_not_in_future(date(2026, 3, 3), date(2026, 3, 2), "day")
+@pytest.mark.parametrize("day", [date(2026, 3, 2), date(1970, 1, 1)])
+def test_a_day_until_today_is_taken(day):
+    check_past_day(day, date(2026, 3, 2), "day")
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [(date(2026, 3, 3), "day_in_future"), (date(1969, 12, 31), "year_wrong"), (date.min, "year_wrong")]
+)
+def test_tomorrow_and_a_year_that_was_mistyped_are_refused(day, code):
+    with pytest.raises(Refused, match=code):
+        check_past_day(day, date(2026, 3, 2), "day")

@@ -52,6 +52,15 @@ def test_each_hand_over_asks_anew(make, sign_in, world, first, second, reads):
         assert len(session.scalars(select(Visit.id)).all()) == len(reads)
 
 
+def test_who_comes_next_reads_on_from_the_households_yes_not_from_their_own(make, world):
+    write(make, world, world["henk_v"], "voor wie na mij komt")
+    following = hand_over(make, world, world["boer_m"], True, world["trijntje_v"])
+    for status, reads in ((MatchStatus.ACCEPTED, []), (MatchStatus.AGREED, ["voor wie na mij komt"])):
+        make.update(Match, following, status=status)
+        with reading(world.who("trijntje")) as session:
+            assert session.scalars(select(Note.text)).all() == reads
+
+
 def test_a_volunteer_who_left_reads_nothing_of_who_came_next(make, world):
     following = hand_over(make, world, world["boer_m"], True, world["trijntje_v"])
     visit = write(make, world, world["trijntje_v"], "van de volgende")
