@@ -15,6 +15,9 @@ from services.accounts.account_steps import account_of, require_may_issue, void_
 from services.accounts.sign_in import charge_address
 from services.trail import audit
 
+# A reset that another administrator has to agree to; there is no code yet.
+ASKED = Invitation.asked_by_id.is_not(None) & Invitation.issued_by_id.is_(None)
+
 
 @dataclass(frozen=True)
 class OneTimeCode:
@@ -70,7 +73,10 @@ def forgot(session: ActorSession, sign_in_name: str, address: str | None) -> tup
     if user is None or not user.email or too_many:
         return None
     lately = select(Invitation.id).where(
-        Invitation.user_id == user.id, Invitation.issued_by_id.is_(None), Invitation.issued_at > now - rules.LOCKED
+        Invitation.user_id == user.id,
+        Invitation.asked_by_id.is_(None),
+        Invitation.issued_by_id.is_(None),
+        Invitation.issued_at > now - rules.LOCKED,
     )
     if session.scalar(lately.limit(1)) is not None:
         return None
@@ -106,10 +112,11 @@ def issue(
 
 
 def open_invitation(session: ActorSession, user_id: int, now: datetime) -> Invitation | None:
+    """What is asked of a second administrator goes before a code that was mailed since: they may still agree."""
     return session.scalars(
         select(Invitation)
         .where(Invitation.user_id == user_id, Invitation.used_at.is_(None), Invitation.expires_at > now)
-        .order_by(Invitation.id.desc())
+        .order_by(ASKED.desc(), Invitation.id.desc())
     ).first()
 
 

@@ -12,10 +12,9 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.accounts import clean_sign_in_name
 from domain.text import fold
+from services.accounts.account_codes import ASKED
 
 SHOWN = 50
-# A reset that another administrator has to agree to; there is no code yet.
-_ASKED = Invitation.asked_by_id.is_not(None) & Invitation.issued_by_id.is_(None)
 
 
 class Show(StrEnum):
@@ -157,8 +156,8 @@ def waiting(session: ActorSession) -> Waiting:
     require(session.actor, Permission.ACCOUNT_MANAGE)
     now = datetime.now(UTC)
     no_password = User.active & User.password_hash.is_(None)
-    code = exists().where(Invitation.user_id == User.id, not_(_ASKED))
-    live = exists().where(Invitation.user_id == User.id, not_(_ASKED), Invitation.expires_at > now)
+    code = exists().where(Invitation.user_id == User.id, not_(ASKED))
+    live = exists().where(Invitation.user_id == User.id, not_(ASKED), Invitation.expires_at > now)
 
     def how_many(*those: SQLColumnExpression[bool]) -> SQLColumnExpression[int | None]:
         return select(func.count(User.id)).where(*those).scalar_subquery()
@@ -202,7 +201,7 @@ def _shown(show: Show, now: datetime) -> SQLColumnExpression[bool]:
 
 
 def _asks_for_second(now: datetime) -> ColumnElement[bool]:
-    return and_(_ASKED, Invitation.used_at.is_(None), Invitation.expires_at > now)
+    return and_(ASKED, Invitation.used_at.is_(None), Invitation.expires_at > now)
 
 
 def _coordinates_nowhere() -> ColumnElement[bool]:

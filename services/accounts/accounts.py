@@ -11,7 +11,7 @@ from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Refused, Role, require
 from domain.text import NAME_MAX, tidy
-from services.accounts.account_codes import OneTimeCode, issue, open_invitation
+from services.accounts.account_codes import ASKED, OneTimeCode, issue, open_invitation
 from services.accounts.account_roles import grant
 from services.accounts.account_steps import account_of, close, require_may_issue, require_other_admin
 from services.trail import audit
@@ -47,7 +47,9 @@ def all_accounts(session: ActorSession) -> list[Account]:
     invited: dict[int, Invitation] = {
         one.user_id: one
         for one in session.scalars(
-            select(Invitation).where(Invitation.used_at.is_(None), Invitation.expires_at > now).order_by(Invitation.id)
+            select(Invitation)
+            .where(Invitation.used_at.is_(None), Invitation.expires_at > now)
+            .order_by(ASKED, Invitation.id)
         )
     }
     return [_account(user, acts_in.get(user.id, ()), invited.get(user.id), now) for user in users]

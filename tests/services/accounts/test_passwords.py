@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from db.models import Invitation, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
-from services.accounts import account_codes, own_account, passwords
-from tests.services.door import PASSWORD, WANTED, changed, come_in
+from services.accounts import account_codes, accounts, own_account, passwords
+from tests.services.door import HASH, PASSWORD, WANTED, changed, come_in
 
 
 def code_for(make, sign_in_as, user_id):
@@ -82,6 +82,19 @@ def test_whoever_forgot_gets_one_code_by_mail_and_not_a_flood(anna, make, databa
     assert forgot("nobody@example.org") is None
     with as_system() as session:
         passwords.choose_password(session, code.code, WANTED)
+
+
+def test_whoever_forgot_gets_a_code_also_when_an_administrator_just_asked_for_one(make, sign_in):
+    bram = make.user(Role.BOARD, sign_in_name="bram", email="bram@example.org", password_hash=HASH)
+    first, second = (sign_in(make.user(Role.ADMIN)) for _ in range(2))
+    with writing(first) as session:
+        assert account_codes.reset(session, bram) is None  # a second administrator has to agree
+    assert forgot("bram")[0] == "bram@example.org"
+    assert forgot("bram") is None
+    with writing(second) as session:
+        assert accounts.get(session, bram).waits_for_second
+        assert [one.waits_for_second is not None for one in accounts.all_accounts(session) if one.id == bram] == [True]
+        assert account_codes.reset(session, bram)
 
 
 @pytest.mark.parametrize("way", ["chosen", "changed"])
