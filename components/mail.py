@@ -29,10 +29,18 @@ def tell_old_address(old: OldAddress | None) -> None:
     server = smtp()
     if server is None or old is None:
         return
-    text = translate(
-        "Hello,\n\nYour e-mail address in Naast was changed. Mails from Naast do not come to this address any more.\n\n"
-        "Was this not you? Then call your coordinator.\n",
-        old.locale,
+    text = (
+        translate(
+            "Hello,\n\nYour e-mail address in Naast was changed. Mails from Naast do not come to this address any more."
+            "\n\nWas this not you, and did you not ask for it? Then call an administrator or the board.\n",
+            old.locale,
+        )
+        if old.staff
+        else translate(
+            "Hello,\n\nYour e-mail address in Naast was changed. Mails from Naast do not come to this address any more."
+            "\n\nWas this not you? Then call your coordinator.\n",
+            old.locale,
+        )
     )
     subject = translate("Your e-mail address in Naast was changed", old.locale)
     Letter(to=old.email, subject=subject, text=text).send_soon(server)

@@ -19,6 +19,9 @@ class User(Personal, Base):
     # The e-mail address, or a name that the chapter gives; lower case.
     sign_in_name: Mapped[str] = mapped_column(String(250), unique=True)
     email: Mapped[str | None] = mapped_column(String(250))
+    # When somebody else than the owner set it last, and who; nothing before there was a password.
+    email_set_at: Mapped[datetime | None]
+    email_set_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     password_hash: Mapped[str | None] = mapped_column(String(80))
     roles: Mapped[list[str]]
     staff: Mapped[bool] = mapped_column(default=False)

@@ -18,6 +18,7 @@ with reading(signed_in()) as session:
     me = session.actor
     devices = own_account.devices(session)
     codes = own_account.codes_given(session)
+    moved = own_account.address_set(session)
     mails = message_preferences.mine(session)
     money = bank_accounts.own(session) if me.volunteer_id else None
 
@@ -74,6 +75,24 @@ for at, name in codes:
         _(
             "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
             name=name,
+            when=moment(at),
+        ),
+        "calm",
+    )
+if moved:
+    at, name = moved
+    markup.notice(
+        _("Somebody else changed your e-mail address"),
+        _(
+            "{name} did so on {when}. A code for a forgotten password goes to the new address. Is it not yours? "
+            "Tell an administrator or the board.",
+            name=name,
+            when=moment(at),
+        )
+        if name
+        else _(
+            "That was on {when}. A code for a forgotten password goes to the new address. Is it not yours? "
+            "Tell an administrator or the board.",
             when=moment(at),
         ),
         "calm",

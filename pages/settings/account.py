@@ -4,6 +4,7 @@ from components import feedback, frame, markup
 from components.account import signed_in
 from components.accounts import account_words, one_time_code
 from components.language import _, day
+from components.mail import tell_old_address
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused, Role
 from services.accounts import account_codes, account_roles, accounts
@@ -28,6 +29,8 @@ def act(what, *arguments, said="", **values):
         return
     if isinstance(outcome, accounts.OneTimeCode):
         one_time_code.keep(outcome)
+    if isinstance(outcome, accounts.OldAddress):
+        tell_old_address(outcome)
     st.session_state.pop("closing-account", None)
     st.session_state["account-said"] = said
 
@@ -54,7 +57,16 @@ def save_roles():
 
 def save_details():
     values = {name: st.session_state[f"{name}-{user_id}"] for name in ("name", "sign_in_name", "email")}
-    act(accounts.set_contact, said=_("Saved"), **values)
+    moved = values["email"].strip().lower() != (account.email or "")
+    if moved and account.has_password and set(account.roles) - {Role.VOLUNTEER} and user_id != me:
+        said = _(
+            "{name} reads under My account that you changed the e-mail address. A code for a forgotten password goes "
+            "there once {name} has signed in.",
+            name=values["name"],
+        )
+    else:
+        said = _("Saved")
+    act(accounts.set_contact, said=said, **values)
 
 
 def ask_for_code():

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from db.models import Invitation, User
+from db.models import AuthSession, Invitation, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Refused, require, require_system
@@ -64,7 +64,11 @@ def reset(session: ActorSession, user_id: int) -> OneTimeCode | None:
 
 
 def forgot(session: ActorSession, sign_in_name: str, address: str | None) -> tuple[str, str, OneTimeCode] | None:
-    """A code to send by mail, with the address and the language; None for who is unknown or just had one."""
+    """A code to send by mail, with the address and the language.
+
+    None for who is unknown or just had one; also for who is more than a volunteer and was not in since somebody else
+    set the address: one administrator could else let the code come to themselves.
+    """
     require_system(session.actor)
     now = datetime.now(UTC)
     too_many = charge_address(session, address, now)
@@ -78,7 +82,7 @@ def forgot(session: ActorSession, sign_in_name: str, address: str | None) -> tup
         Invitation.issued_by_id.is_(None),
         Invitation.issued_at > now - rules.LOCKED,
     )
-    if session.scalar(lately.limit(1)) is not None:
+    if session.scalar(lately.limit(1)) is not None or _not_in_since_set(session, user):
         return None
     code = _random_code()
     expires_at = now + timedelta(hours=1)
@@ -118,6 +122,13 @@ def open_invitation(session: ActorSession, user_id: int, now: datetime) -> Invit
         .where(Invitation.user_id == user_id, Invitation.used_at.is_(None), Invitation.expires_at > now)
         .order_by(ASKED.desc(), Invitation.id.desc())
     ).first()
+
+
+def _not_in_since_set(session: ActorSession, user: User) -> bool:
+    if not user.staff or user.email_set_at is None:
+        return False
+    since = select(AuthSession.id).where(AuthSession.user_id == user.id, AuthSession.created_at > user.email_set_at)
+    return session.scalar(since.limit(1)) is None
 
 
 def _random_code() -> str:

@@ -58,6 +58,23 @@ class OldAddress:
 
     email: str
     locale: str
+    staff: bool = False
+
+
+def change_email(session: ActorSession, user: User, email: str | None) -> OldAddress | None:
+    """Keeps who else than the owner did it, once there is a password that a code sent there would replace."""
+    if user.email == email:
+        return None
+    before, user.email = user.email, email
+    mine = session.actor.system or session.actor.id == user.id
+    by_another = user.password_hash is not None and not mine
+    user.email_set_at = datetime.now(UTC) if by_another else None
+    user.email_set_by_id = session.actor.id if by_another else None
+    audit(session, "user:email", "users", user.id)
+    # The people of a demo are invented, their addresses may be somebody's.
+    if not before or session.get(Setting, "demo") is not None:
+        return None
+    return OldAddress(before, user.locale, user.staff)
 
 
 def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> OldAddress | None:
@@ -67,13 +84,8 @@ def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> 
     changes the address: a code for a forgotten password goes there.
     """
     user = account_of(session, user_id)
-    if user.staff or user.email == email:
-        return None
-    before, user.email = user.email, email
-    audit(session, "user:email", "users", user.id)
-    # The people of a demo are invented, their addresses may be somebody's.
-    in_vain = not user.active or session.get(Setting, "demo") is not None
-    return None if in_vain or not before else OldAddress(before, user.locale)
+    old = None if user.staff else change_email(session, user, email)
+    return old if user.active else None
 
 
 def let_first_emails_follow(session: ActorSession, emails: Mapping[int, str]) -> None:
@@ -87,8 +99,7 @@ def let_first_emails_follow(session: ActorSession, emails: Mapping[int, str]) ->
             .where(Volunteer.id.in_(some), ~User.staff, User.email.is_(None))
         )
         for user, volunteer_id in accounts:
-            user.email = emails[volunteer_id]
-            audit(session, "user:email", "users", user.id)
+            change_email(session, user, emails[volunteer_id])
     session.flush()
 
 

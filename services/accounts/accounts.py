@@ -13,7 +13,14 @@ from domain.access import Permission, Refused, Role, require
 from domain.text import NAME_MAX, tidy
 from services.accounts.account_codes import ASKED, OneTimeCode, issue, open_invitation
 from services.accounts.account_roles import grant
-from services.accounts.account_steps import account_of, close, require_may_issue, require_other_admin
+from services.accounts.account_steps import (
+    OldAddress,
+    account_of,
+    change_email,
+    close,
+    require_may_issue,
+    require_other_admin,
+)
 from services.trail import audit
 
 
@@ -118,14 +125,17 @@ def activate(session: ActorSession, user_id: int) -> None:
     audit(session, "user:activate", "users", user.id)
 
 
-def set_contact(session: ActorSession, user_id: int, *, name: str, sign_in_name: str, email: str | None) -> None:
+def set_contact(
+    session: ActorSession, user_id: int, *, name: str, sign_in_name: str, email: str | None
+) -> OldAddress | None:
     """Raises Refused: "required", "sign_in_name_taken", "odd_sign_in_name", "odd_email"."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
     user = account_of(session, user_id)
     user.name = _name(name)
     user.sign_in_name = _free(session, sign_in_name, but=user.id)
-    user.email = rules.clean_email(email)
+    old = change_email(session, user, rules.clean_email(email))
     audit(session, "user:edit", "users", user.id)
+    return old
 
 
 def new_account(session: ActorSession, *, name: str, sign_in_name: str, email: str | None) -> User:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from db.models import AuthSession, Invitation, User
 from db.session import ActorSession, SignIn
@@ -45,6 +46,28 @@ def codes_given(session: ActorSession) -> list[tuple[datetime, str]]:
         .order_by(Invitation.id.desc())
     )
     return [(at, name) for at, name in rows]
+
+
+def address_set(session: ActorSession) -> tuple[datetime, str] | None:
+    """When somebody else set the e-mail address of the actor's account, and who, as far as the actor sees them.
+
+    Until a month after the owner first came in since.
+    """
+    other = aliased(User)
+    came = (
+        select(func.min(AuthSession.created_at))
+        .where(AuthSession.user_id == User.id, AuthSession.created_at > User.email_set_at)
+        .correlate(User)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(User.email_set_at, other.name, came)
+        .outerjoin(other, other.id == User.email_set_by_id)
+        .where(User.id == session.actor.id)
+    ).first()
+    if found is None or found[0] is None or (found[2] and found[2] < datetime.now(UTC) - timedelta(days=31)):
+        return None
+    return found[0], found[1] or ""
 
 
 def set_locale(session: ActorSession, locale: str) -> None:

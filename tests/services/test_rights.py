@@ -41,6 +41,7 @@ accounts.account_roles.grant_role                       . . . . . x
 accounts.account_roles.revoke_role                      . . . . . x
 accounts.account_roles.set_programmes                   . . . . . x
 accounts.account_steps.account_of                       step
+accounts.account_steps.change_email                     step
 accounts.account_steps.close                            step
 accounts.account_steps.let_email_follow                 step
 accounts.account_steps.let_first_emails_follow          step
@@ -60,6 +61,7 @@ accounts.doorstep.doorstep                              system
 accounts.doorstep.is_demo                               system
 accounts.first_account.create_first_admin               system
 accounts.first_account.open_first_account               system
+accounts.own_account.address_set                        anyone
 accounts.own_account.codes_given                        anyone
 accounts.own_account.devices                            anyone
 accounts.own_account.set_locale                         anyone
