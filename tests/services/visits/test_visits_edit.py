@@ -9,6 +9,7 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseStatus
 from domain.visits import Readers, VisitFacts
+from services.expenses import claim_lines
 from services.visits import drafts, visit_reading, visits
 from tests.services.visits.steps import edit, enter, record
 from tests.world import today
@@ -114,6 +115,16 @@ def test_day_and_kilometres_stand_fast_while_they_are_on_a_claim(world):
     edit(world, henk, done.id, "Alleen het verslag", version=1, km="8")
     with pytest.raises(Refused, match="on_a_claim"):
         edit(world, henk, done.id, "En de kilometers", version=2, km="80")
+
+
+def test_they_stand_fast_too_while_the_volunteer_makes_a_claim_that_the_coordinator_does_not_see(world, make):
+    marijke, done = world.who("marijke"), enter(world, "marijke", "Op papier")
+    make.update(Visit, done.id, km_tenths=100)
+    with writing(world.who("henk")) as session:
+        claim_lines.add_visit(session, done.id, nonce="x")
+    with pytest.raises(Refused, match="on_a_claim"):
+        edit(world, marijke, done.id, "En de kilometers", version=2, km="90")
+    edit(world, marijke, done.id, "Alleen het verslag", version=2, km="10")
 
 
 @pytest.mark.parametrize("status", ["approved", "in_run", "paid", "waived"])
