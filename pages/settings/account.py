@@ -46,7 +46,7 @@ def save_roles():
             account_roles.grant_role(session, user_id, role)
         for role in sorted(had - wanted):
             account_roles.revoke_role(session, user_id, role)
-        if acts_in is not None and set(acts_in) != set(account.programmes):
+        if acts_in is not None and set(acts_in) != set(account.programmes) & set(running):
             account_roles.set_programmes(session, user_id, acts_in)
 
     act(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select, update
 
-from db.models import AuthSession, CoordinatorProgramme, User
+from db.models import AuthSession, CoordinatorProgramme, Programme, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Role, require
@@ -35,10 +35,18 @@ def revoke_role(session: ActorSession, user_id: int, role: Role) -> None:
 
 
 def set_programmes(session: ActorSession, user_id: int, programme_ids: Iterable[int]) -> None:
-    """In which programmes a coordinator acts; whoever is none acts nowhere."""
+    """In which programmes a coordinator acts; whoever is none acts nowhere.
+
+    One that ended stays with whoever had it: its households and claims, and those of a new beginning, need somebody.
+    """
     require(session.actor, Permission.ACCOUNT_MANAGE)
     user = account_of(session, user_id)
-    _set_programmes(session, user.id, programme_ids if Role.COORDINATOR in user.roles else ())
+    ended = session.scalars(
+        select(CoordinatorProgramme.programme_id)
+        .join(Programme, Programme.id == CoordinatorProgramme.programme_id)
+        .where(CoordinatorProgramme.user_id == user.id, Programme.ended_on.is_not(None))
+    )
+    _set_programmes(session, user.id, [*programme_ids, *ended] if Role.COORDINATOR in user.roles else ())
     audit(session, "user:programmes", "users", user.id)
 
 

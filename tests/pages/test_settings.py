@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from db.models import AuditEntry, Household, Programme, Setting, User
+from db.models import AuditEntry, CoordinatorProgramme, Household, Programme, Setting, User
 from domain.access import Role
 from tests.make import NOW, TODAY
 
@@ -98,6 +98,17 @@ def test_a_coordinator_gets_programmes_and_roles_are_taken_away(make, open_page,
     assert {"role:grant_coordinator", "role:revoke_board", "user:programmes"} <= {
         entry.action for entry in make.all(AuditEntry)
     }
+
+
+def test_saving_roles_takes_no_programme_away_that_ended(make, open_page, admin):
+    ended, running, other = make.programme("Oud", ended_on=TODAY), make.programme("Nieuw"), make.programme("Ander")
+    user = make.user(Role.COORDINATOR, programmes=[ended, running])
+    at = open_page(admin, "settings/account", id=str(user))
+    press(at, "Bewaar de rollen")
+    assert "user:programmes" not in {entry.action for entry in make.all(AuditEntry)}
+    choose(at, "programmes-", other)
+    press(at, "Bewaar de rollen")
+    assert {one.programme_id for one in make.all(CoordinatorProgramme)} == {ended, other}
 
 
 def test_closing_an_account_asks_first(make, open_page, admin):

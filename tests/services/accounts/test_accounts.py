@@ -7,6 +7,7 @@ from db.models import AuditEntry, AuthSession, Invitation, User
 from db.session import ActorSession, as_system, reading, writing
 from domain.access import SYSTEM, Refused, Role
 from services.accounts import account_codes, account_roles, accounts, first_account
+from tests.make import TODAY
 from tests.refusal import refused
 
 
@@ -118,6 +119,18 @@ def test_the_first_administrator_comes_from_the_operator_alone(database, make, s
 def test_an_account_that_is_not_there_is_not_found(user_id, admin):
     for use_case in (accounts.get, accounts.invite, account_codes.reset, accounts.deactivate, accounts.activate):
         assert refused(admin, use_case, user_id) == "not_found"
+
+
+def test_a_programme_that_ended_keeps_its_coordinator_until_the_role_goes(admin, make):
+    ended, running = make.programme("Oud", ended_on=TODAY), make.programme("Nieuw")
+    user = make.user(Role.COORDINATOR, programmes=[ended])
+    with writing(admin) as session:
+        account_roles.set_programmes(session, user, [running])
+        assert set(accounts.get(session, user).programmes) == {ended, running}
+        account_roles.set_programmes(session, user, [])
+        assert accounts.get(session, user).programmes == (ended,)
+        account_roles.revoke_role(session, user, Role.COORDINATOR)
+        assert accounts.get(session, user).programmes == ()
 
 
 def test_whoever_is_no_coordinator_acts_in_no_programme(admin, programme, make):
