@@ -25,6 +25,11 @@ class Copy:
     base: int
 
 
+def forms_of_visit(visit_id: int) -> tuple[str, str]:
+    """Where a visit is changed: with its words, and where no words are asked for."""
+    return f"visit-edit-{visit_id}", f"visit-facts-{visit_id}"
+
+
 def merge(stored: Draft, copy: Copy) -> str | None:
     """The text to keep, or None when there is nothing new. In doubt both texts are kept."""
     if copy.nonce != stored.nonce:

@@ -11,6 +11,7 @@ from components.note import keep_sent, nonce_of, open_note
 from components.visits.visit_form import Preset, facts, fields
 from components.visits.visit_words import distance, duration, kinds, readable_for
 from db.session import AMSTERDAM, reading, writing
+from domain.drafts import forms_of_visit
 from domain.visits import Readers
 from services.visits import visit_reading, visits
 from services.visits.visit_reading import Shown, State
@@ -18,7 +19,8 @@ from services.visits.visit_reading import Shown, State
 
 def form_of(shown: Shown) -> str:
     # Another one where no words are asked for: a draft that was begun with them waits.
-    return f"visit-edit-{shown.id}" if shown.words else f"visit-facts-{shown.id}"
+    with_words, without = forms_of_visit(shown.id)
+    return with_words if shown.words else without
 
 
 def begin_edit(visit_id: int) -> None:

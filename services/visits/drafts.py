@@ -1,13 +1,15 @@
 """Notes that are still being written: one draft a person and form, kept until it is saved."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from db.models import Draft as Row
-from db.session import ActorSession
+from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.drafts import Copy, Draft, merge
 from domain.text import NOTE_MAX
@@ -111,6 +113,12 @@ def put_back(session: ActorSession, form: str, text: str, readers: Readers) -> N
         row.version += 1
     if row.readers is not Readers.ONLY_ME:  # what was typed since may be for its writer alone
         row.readers = readers
+
+
+def forget(session: ActorSession, forms: Collection[str]) -> None:
+    """What anybody was writing there goes."""
+    with counting(session):
+        session.execute(delete(Row).where(Row.form.in_(forms)))
 
 
 def _opened(row: Row) -> Opened:

@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from db.models import Expense, Household, Note, Visit, VisitVersion
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
+from domain.drafts import forms_of_visit
 from domain.expenses import STEPS, Step
 from domain.households import may_read_details
 from domain.text import NOTE_MAX, tidy
@@ -210,6 +211,7 @@ def _take_away(session: ActorSession, visit: Visit, note: Note | None) -> None:
     claim_lines.release_visit(session, visit.id)
     if note is not None:
         session.delete(note)
+    drafts.forget(session, forms_of_visit(visit.id))  # whoever opened it to change it has a copy there
     visit.undone_at = datetime.now(UTC)
 
 

@@ -358,6 +358,7 @@ trail.look                                              anyone
 visits.drafts.begin                                     x x . . . .
 visits.drafts.choose_readers                            x x . . . .
 visits.drafts.find                                      x x . . . .
+visits.drafts.forget                                    step
 visits.drafts.keep                                      x x . . . .
 visits.drafts.put_back                                  x x . . . .
 visits.drafts.take                                      x x . . . .

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import Expense, ExpenseLine, Note, Visit, VisitVersion
+from db.models import Draft, Expense, ExpenseLine, Note, Visit, VisitVersion
 from db.session import reading, writing
 from domain.access import Refused
+from domain.drafts import forms_of_visit
 from domain.expenses import ExpenseStatus
 from domain.visits import Readers, VisitFacts
 from services.expenses import claim_lines
@@ -164,6 +165,21 @@ def test_a_visit_that_was_not_there_is_removed_with_all_its_words_and_leaves_its
         assert drafts.find(session, "visit-1").draft.text == ""
     with pytest.raises(Refused, match="not_found"):
         remove(henk, done.id, 4)
+
+
+@pytest.mark.parametrize("how", ["removed", "undone"])
+def test_no_words_stay_with_who_was_changing_a_visit_that_goes(world, make, how):
+    henk, marijke, done = world.who("henk"), world.who("marijke"), enter(world, "marijke", "Bij de verkeerde")
+    begun = "visit-edit-999999", *forms_of_visit(done.id)
+    for who in (henk, marijke):
+        for form in begun:
+            world.write(who, form, "Bij de verkeerde")
+    if how == "removed":
+        remove(henk, done.id, 1)
+    else:
+        with writing(henk) as session:
+            visits.undo(session, done.id, "visit-1")
+    assert {one.form for one in make.all(Draft) if one.text} - {"visit-1"} == {"visit-edit-999999"}
 
 
 @pytest.mark.parametrize(("who", "version", "code"), [("henk", 9, "changed_meanwhile"), ("marijke", 1, "not_found")])
