@@ -150,8 +150,10 @@ def test_a_number_written_otherwise_is_the_same_number(make, coordinator, progra
         assert [one.name for one in households.likely_doubles(session, "+31612345678", "", "")] == ["Uit een lijst"]
 
 
-def test_a_double_of_another_programme_is_told_without_a_name(coordinator, other, programme):
+@pytest.mark.parametrize("roles", [[Role.COORDINATOR], [Role.COORDINATOR, Role.PRIVACY_OFFICER]])
+def test_a_double_of_another_programme_is_told_without_a_name(make, sign_in, coordinator, programme, roles):
     register(coordinator, programme, contact(phone="0612345678"))
-    with reading(other) as session:
+    other = make.user(*roles, programmes=[make.programme("Voorlezen")])
+    with reading(sign_in(other)) as session:
         assert households.likely_doubles(session, "0612345678", "", "") == (households.Double(None, ""),)
         assert households.likely_doubles(session, "0687654321", "9351", "Dorpsstraat 12") == ()
