@@ -98,6 +98,7 @@ def place_request(session: ActorSession, request_id: int, version: int, programm
     require_running_programme(session, programme_id)
     if request.programme_id is not None:
         raise Refused("changed_meanwhile")
+    editable_household(session, request.household_id)  # locked: another one may be added at the same moment
     if session.scalar(
         select(Request.id).where(
             Request.household_id == request.household_id,

@@ -136,6 +136,18 @@ def test_one_request_in_a_programme_whoever_adds_it(make, world):
     assert (lost.code, open_requests(make, household)) == ("request_exists", [RequestStatus.WAITING])
 
 
+def test_one_request_in_a_programme_also_where_another_finds_its_place_there(make, world):
+    household = make.household()
+    loose = make.request(household, None)
+    lost = meanwhile(
+        world.who("marijke"),
+        lambda session: requests.place_request(session, loose, 1, world["programme"]),
+        world.who("joke"),
+        lambda session: requests.add_request(session, household, world["programme"], Wanted(), nonce="two"),
+    )
+    assert (lost.code, open_requests(make, household)) == ("request_exists", [RequestStatus.WAITING])
+
+
 def test_two_tabs_open_one_draft(world):
     henk = world.who("henk")
     opened = []
