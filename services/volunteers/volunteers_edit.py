@@ -96,7 +96,7 @@ def save_details(session: ActorSession, volunteer_id: int, version: int, details
 
     That, and what else cannot be right, is said of all fields at once.
     """
-    volunteer = editable(session, volunteer_id, version)
+    volunteer = editable(session, volunteer_id, version, locked=True)
     fields = Fields("Name", "Programmes")
     # Asked before anything is set: a question to the database would write down what is half filled.
     take = _programmes(session, volunteer_id, details.programmes, fields)

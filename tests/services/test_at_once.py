@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.models import Household, Match, Request, User, Volunteer
+from db.models import Household, Match, Request, User, Volunteer, VolunteerProgramme
 from db.session import as_system, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
@@ -15,7 +15,7 @@ from services.households import households_consent, requests
 from services.households.requests import Wanted
 from services.matching import match_course, match_proposals, match_unanswered, match_weights
 from services.visits import drafts
-from services.volunteers import volunteers_end
+from services.volunteers import volunteers_edit, volunteers_end
 from tests.beside import start_beside
 from tests.make import TODAY
 from tests.world import today
@@ -81,6 +81,23 @@ def test_who_stops_is_not_asked_at_that_moment(make, world):
     assert make.get(Volunteer, volunteer).ended_on == today()
     assert [one.status for one in make.all(Match) if one.volunteer_id == volunteer] == [MatchStatus.WITHDRAWN]
     assert make.get(Request, request).status is RequestStatus.WAITING
+
+
+def test_who_leaves_a_programme_is_not_asked_in_it_at_that_moment(make, world):
+    request, volunteer = make.request(make.household(), world["programme"]), world["trijntje_v"]
+    make.add(VolunteerProgramme(volunteer_id=volunteer, programme_id=world["reading"]))
+    both = make.user(Role.COORDINATOR, programmes=[world["programme"], world["reading"]])
+    lost = meanwhile(
+        world.who("marijke"),
+        lambda session: match_proposals.propose(session, request, volunteer, nonce="nonce"),
+        world.sign_in(both),
+        lambda session: volunteers_edit.save_details(
+            session, volunteer, 1, volunteers_edit.Details("Trijntje", [world["reading"]])
+        ),
+    )
+    assert isinstance(lost, Refused)
+    takes = [one.programme_id for one in make.all(VolunteerProgramme) if one.volunteer_id == volunteer]
+    assert world["programme"] in takes
 
 
 def test_two_volunteers_who_stop_at_once_leave_nobody(make, world):
