@@ -11,16 +11,25 @@ from domain.access import Refused
 
 log = logging.getLogger("naast")
 
+# PostgreSQL's codes for two who wait for each other, and for what it cannot put in an order.
+_BROKEN_OFF = frozenset({"40P01", "40001"})
+
 
 @contextmanager
 def unless_away() -> Iterator[None]:
-    """Raise Refused("database_away") when the database cannot be reached."""
+    """Raise Refused("database_away") when the database cannot be reached.
+
+    And Refused("changed_meanwhile") where it answers, and broke this off to let somebody else go on.
+    """
     try:
         yield
     except (OperationalError, PoolTimeout) as away:
         said = str(away)
         if "no such" in said:  # SQLite's way to say that a table or column is missing: a bug
             raise
-        # One line: whoever has the app open asks again every few seconds.
-        log.warning("the database cannot be reached: %s", said.partition("\n")[0])
+        first_line = said.partition("\n")[0]  # whoever has the app open asks again every few seconds
+        if isinstance(away, OperationalError) and getattr(away.orig, "sqlstate", None) in _BROKEN_OFF:
+            log.warning("somebody else was let go on: %s", first_line)
+            raise Refused("changed_meanwhile") from away
+        log.warning("the database cannot be reached: %s", first_line)
         raise Refused("database_away") from away

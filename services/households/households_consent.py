@@ -1,6 +1,6 @@
 """Consent: given, written down, withdrawn. It holds for the household, whatever the programme."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +55,9 @@ def withdraw_consent(session: ActorSession, household_id: int, version: int) -> 
     today = session.actor.today
     household.consent_withdrawn_on = today
     household.destroy_on = retention.destroy_on(session, today)
-    for request in _open_requests(session, household_id):
+    open_requests = _open_requests(session, household_id)
+    _open_matches(session, [one.id for one in open_requests])  # all of them are locked before the first request is
+    for request in open_requests:
         end_open_matches(session, request.id)
         _close(request, today)
     for asked in _open_help(session, household_id):
@@ -68,7 +70,7 @@ def end_open_matches(session: ActorSession, request_id: int, reason: str = "") -
     """Whoever visits stops; a proposal that was still out is taken back."""
     editable_household(session, _household_of(session, request_id))
     # Again: somebody may be asked beside these until the first of them ended, which locks the request.
-    while matches := _open_matches(session, request_id):
+    while matches := _open_matches(session, [request_id]):
         for match in matches:
             was = match.status
             how = MatchStatus.CLOSED if was is MatchStatus.ACTIVE else MatchStatus.WITHDRAWN
@@ -77,9 +79,15 @@ def end_open_matches(session: ActorSession, request_id: int, reason: str = "") -
             match_news.ended(session, match, was)
 
 
-def _open_matches(session: ActorSession, request_id: int) -> Sequence[Match]:
+def _open_matches(session: ActorSession, request_ids: Collection[int]) -> Sequence[Match]:
+    """Locked, and in one order: whoever answers holds a match and then waits for its request."""
     with counting(session):
-        return session.scalars(select(Match).where(Match.request_id == request_id, Match.status.in_(OPEN_MATCH))).all()
+        return session.scalars(
+            select(Match)
+            .where(Match.request_id.in_(request_ids), Match.status.in_(OPEN_MATCH))
+            .order_by(Match.id)
+            .with_for_update()
+        ).all()
 
 
 def _household_of(session: ActorSession, request_id: int) -> int:

@@ -1,0 +1,74 @@
+"""Two people who hold what the other needs: only PostgreSQL locks rows, SQLite lets one in after the other."""
+
+import pytest
+
+from db.models import Household, Match, Request
+from db.session import writing
+from domain.access import Refused
+from domain.matches import MatchStatus, RequestStatus
+from services.households import households_consent, requests
+from services.matching import match_proposals, match_steps
+from tests.beside import start_beside
+
+pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+
+
+def beside(who, act, got):
+    """Begin `act` in another transaction; what it comes to stands in `got` once it is over."""
+
+    def run():
+        try:
+            with writing(who) as session:
+                act(session)
+            got.append("done")
+        except Refused as refusal:
+            got.append(refusal.code)
+
+    return start_beside(run)
+
+
+@pytest.mark.parametrize("stops", ["consent", "request"])
+def test_an_answer_and_the_end_of_all_that_is_open_come_one_after_the_other(make, world, stops):
+    request = world["boer_r"]
+    asked = make.match(request, world["trijntje_v"], MatchStatus.PROPOSED)
+    household, version = make.get(Household, world["boer"]), make.get(Request, request).version_id
+    got = []
+    with writing(world.who("trijntje")) as session:
+        match_steps.own(session, asked)
+        other = beside(
+            world.who("marijke"),
+            lambda session: (
+                households_consent.withdraw_consent(session, household.id, household.version_id)
+                if stops == "consent"
+                else requests.close_request(session, request, version, "Verhuisd")
+            ),
+            got,
+        )
+        match_proposals.answer(session, asked, yes=True)
+    other.join()
+    assert got == ["done"]
+    assert {one.status for one in make.all(Match)} == {MatchStatus.CLOSED, MatchStatus.WITHDRAWN}
+    assert make.get(Request, request).status is RequestStatus.CLOSED
+
+
+def test_of_two_who_wait_for_each_other_one_reads_that_another_was_first(make, world):
+    one, two = world["boer"], make.household()
+    got = []
+
+    def hold(session, household):
+        assert session.get(Household, household, with_for_update=True)
+
+    def other_way_round(session):
+        hold(session, two)
+        hold(session, one)
+
+    try:
+        with writing(world.who("marijke")) as session:
+            hold(session, one)
+            other = beside(world.who("joke"), other_way_round, got)
+            hold(session, two)
+        got.append("done")
+    except Refused as refusal:
+        got.append(refusal.code)
+    other.join()
+    assert sorted(got) == ["changed_meanwhile", "done"]
