@@ -154,8 +154,11 @@ def save_household(
 
 
 def _correct_requests(session: ActorSession, household: Household, was: date) -> None:
-    made_with_it = select(Request).where(Request.household_id == household.id, Request.registered_on == was)
-    for request in session.scalars(made_with_it):
+    with counting(session):  # also in programmes of other coordinators
+        made_with_it = session.scalars(
+            select(Request).where(Request.household_id == household.id, Request.registered_on == was)
+        ).all()
+    for request in made_with_it:
         request.registered_on = household.registered_on
         # Later than that where a match ended: then it waits since the hand-back.
         if request.waiting_since == was:

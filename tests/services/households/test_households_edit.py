@@ -69,6 +69,15 @@ def test_a_corrected_day_of_registration_is_that_of_the_requests_made_with_it(ma
     assert make.get(Request, later).registered_on == TODAY + timedelta(days=5)
 
 
+def test_it_is_that_of_a_request_in_another_programme_too(make, coordinator, programme):
+    household = make.household(registered_on=TODAY)
+    for one in (programme, make.programme("Voorlezen")):
+        make.request(household, one)
+    with writing(coordinator) as session:
+        households.save_household(session, household, 1, contact())
+    assert {(one.registered_on, one.waiting_since) for one in make.all(Request)} == {(DAY, DAY)}
+
+
 def test_a_household_of_another_programme_is_not_there(make, other, programme):
     household = make.household()
     make.request(household, programme)
