@@ -18,7 +18,7 @@ from services.expenses.claim_steps import take
 
 @dataclass(frozen=True)
 class OfMonth:
-    """One allowance in a month; `rests` says why there is none to book: the volunteer ended or takes a rest.
+    """One allowance in a month; `rests` says why there is none to book: the volunteer had ended or takes a rest.
 
     `let_go` is that its claim was refused or withdrawn: it is booked again only when that is asked for.
     """
@@ -66,7 +66,8 @@ def month(session: ActorSession, of: date) -> Month:
             allowance.cents_per_month,
             rules.booking(allowance.id, of) in told.booked,
             rules.booking(allowance.id, of) in told.let_go,
-            is_ended(volunteer.ended_on, today) or is_paused(volunteer.paused, volunteer.paused_until, today),
+            # Since when they rest is not kept; when they ended is, and the months before are still theirs.
+            is_ended(volunteer.ended_on, of) or is_paused(volunteer.paused, volunteer.paused_until, today),
             told.passed[volunteer.id],
         )
         for allowance, volunteer, programme in rows

@@ -1,18 +1,17 @@
 """A month of fixed allowances: booked once, and booked again where its claim was let go."""
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Thread
 
 import pytest
 
-from db.models import Expense, ExpenseStep
+from db.models import Expense, ExpenseStep, Volunteer
 from db.session import reading, writing
 from domain.access import Refused
-from domain.allowances import next_month
+from domain.allowances import first_of_month, next_month
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from services.expenses import allowance_months, decisions, expenses
 from tests.services.expenses.allowances import THIS, book, row
-from tests.world import today
 
 
 def test_a_month_is_booked_once(world, make):
@@ -36,8 +35,6 @@ def test_what_the_treasurer_booked_a_coordinator_decides_on(world, make):
 
 
 def test_who_ended_or_rests_is_left_out_and_named(world, make):
-    from db.models import Volunteer
-
     row(make, world)
     row(make, world, name="trijntje_v")
     make.update(Volunteer, world["trijntje_v"], paused=True)
@@ -48,9 +45,23 @@ def test_who_ended_or_rests_is_left_out_and_named(world, make):
             ("Trijntje", False, True),
         ]
     assert book(world) == 1
-    make.update(Volunteer, world["trijntje_v"], paused=False, ended_on=today())
+    make.update(Volunteer, world["trijntje_v"], paused=False, ended_on=THIS)
     assert book(world) == 0
     assert [one.volunteer_id for one in make.all(Expense)] == [world["henk_v"]]
+
+
+def test_who_ended_since_gets_the_months_in_which_they_were_there(world, make):
+    row(make, world)
+    make.update(Volunteer, world["henk_v"], ended_on=THIS)
+    last = first_of_month(THIS - timedelta(days=1))
+    with reading(world.who("els")) as session:
+        assert [one.rests for month in (THIS, last) for one in allowance_months.month(session, month).rows] == [
+            True,
+            False,
+        ]
+    assert book(world, last) == 1
+    make.update(Volunteer, world["henk_v"], ended_on=THIS + timedelta(days=1))
+    assert book(world) == 1
 
 
 def test_two_treasurers_at_once_book_a_month_once(world, make):
