@@ -116,7 +116,7 @@ def _one(
             known.values["registered_on"] = registered_on
     if not household.consent and not household.withdrawn and options.consent_on:
         household.consent = True
-        changes.append(Change("consent_on", None, options.consent_on))
+        changes += [Change("consent_on", None, options.consent_on), *requests.consented(world, household)]
     if not household.consent:
         says = {key: value for key, value in says.items() if key not in DETAILS}
         changes = [change for change in changes if change.field not in DETAILS]

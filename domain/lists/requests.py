@@ -10,7 +10,8 @@ from domain.lists.world import Household, Match, Request, World
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
 
 # A household that is matched in a list is so before its consent is on paper too, in the first list and in a later one.
-_UNMATCHED = frozenset({RequestStatus.REGISTERED, RequestStatus.WAITING, RequestStatus.INTAKE})
+_BEFORE_CONSENT = frozenset({RequestStatus.REGISTERED, RequestStatus.INTAKE})
+_UNMATCHED = _BEFORE_CONSENT | {RequestStatus.WAITING}
 
 
 def bring(
@@ -33,6 +34,8 @@ def bring(
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
     request = next((one for one in household.requests if one.programme == programme), None)
+    if request is None and household.withdrawn and standing is not Standing.CLOSED:
+        return []
     if request is None:
         status = {Standing.ACTIVE: RequestStatus.ACTIVE, Standing.CLOSED: RequestStatus.CLOSED}.get(
             standing, RequestStatus.WAITING if household.consent else RequestStatus.REGISTERED
@@ -66,11 +69,23 @@ def bring(
 def stayed_behind(household: Household, programmes: Sequence[int | None], volunteers: list[int]) -> list[int]:
     """Who is named as the volunteer in a list, and has never been it here: what was done in the app goes first."""
     asked = [request for request in household.requests if request.programme in programmes]
+    # Where consent was withdrawn none was made.
+    missing = set(programmes) - {request.programme for request in asked}
     return [
         volunteer
         for volunteer in volunteers
-        if any(all(match.volunteer != volunteer for match in request.matches) for request in asked)
+        if missing or any(all(match.volunteer != volunteer for match in request.matches) for request in asked)
     ]
+
+
+def consented(world: World, household: Household) -> list[Change]:
+    """Consent came: each request that had to wait for it waits for a volunteer, whatever the programme."""
+    changes = []
+    for request in household.requests:
+        if request.status in _BEFORE_CONSENT:
+            changes.append(Change("status", request.status, RequestStatus.WAITING))
+            request.status = world.request_changes[request.id]["status"] = RequestStatus.WAITING
+    return changes
 
 
 def _match(
@@ -156,8 +171,6 @@ def _move(
     closed_on: date | None,
 ) -> None:
     """Forward only: what was done in the app since is not undone by a list that does not know of it."""
-    if household.consent and request.status is RequestStatus.REGISTERED:
-        request.status = RequestStatus.WAITING
     if request.status in {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}:
         return
     registered_on = request.values["registered_on"]
