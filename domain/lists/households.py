@@ -17,7 +17,7 @@ from domain.lists import (
     same_household,
     status_words,
 )
-from domain.lists.names import name_stays
+from domain.lists.names import letters_lost, name_stays
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
@@ -90,6 +90,10 @@ def _one(
         matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
+    if known is not None and not programmes.said(line.text("programmes")):
+        programme_ids = requests.meant(world, known, standing, volunteers)
+        if not programme_ids and requests.is_news(known, standing, asked, volunteers):
+            row.doubt("programme_not_said")
     above[identity] = line.number
     registered_on = says["registered_on"]
     if standing is Standing.CLOSED and closed_on and isinstance(registered_on, date) and closed_on < registered_on:
@@ -269,16 +273,10 @@ def _volunteers(row: Row, world: World, standing: Standing) -> list[int]:
                 )
             row.doubt("former_" + code, name=part[:60])
             continue
-        if _letters_lost(part):
+        if letters_lost(part):
             row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
         found.append(fits[0])
     return list(dict.fromkeys(found))
-
-
-def _letters_lost(name: str) -> bool:
-    from domain.lists.names import letters_lost
-
-    return letters_lost(name)
 
 
 _OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes", "closed_on"})

@@ -42,7 +42,7 @@ class Change:
     after: object
 
 
-_NOT_TAKEN_OVER = frozenset({"matched_otherwise"})
+_NOT_TAKEN_OVER = frozenset({"matched_otherwise", "programme_not_said"})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ def read(written: str, programmes: dict[str, int]) -> list[int]:
     return found
 
 
+def said(written: str) -> bool:
+    """Does a cell name programmes, or say that none fits? Nothing, and signs that nobody knows, say nothing."""
+    return not cells.unknown(written) and fold(written) != "nog onbekend"
+
+
 def _one(written: str, programmes: dict[str, int]) -> int | None:
     said = _bare(re.sub(r"\(.*?\)", "", written)) or _bare(written)
     known = {_bare(name): id_ for name, id_ in programmes.items()}

@@ -88,6 +88,34 @@ def consented(world: World, household: Household) -> list[Change]:
     return changes
 
 
+def meant(world: World, household: Household, standing: Standing, volunteers: list[int]) -> list[int | None]:
+    """The programmes of which a row tells that names none; [] where it may be any of several."""
+    if not household.requests:
+        return [None]
+    mine = [one for one in household.requests if world.allowed is None or one.programme in {None, *world.allowed}]
+    there = list(dict.fromkeys(one.programme for one in mine))
+    who = set(volunteers)
+    comes = [name for name in there if any(who & _came(one) for one in mine if one.programme == name)]
+    if standing is Standing.ACTIVE and comes:
+        return comes
+    if None in there:
+        return [None]
+    return there if len(there) == 1 else comes
+
+
+def _came(request: Request) -> set[int]:
+    return {match.volunteer for match in request.matches}
+
+
+def is_news(household: Household, standing: Standing, asked: dict[str, object], volunteers: list[int]) -> bool:
+    """Does a row that may mean any of several requests say what none of them knows?"""
+    each = household.requests
+    if standing is Standing.CLOSED and all(one.status is not RequestStatus.CLOSED for one in each):
+        return True
+    told = any(value and all(one.values.get(name) != value for one in each) for name, value in asked.items())
+    return told or (standing is Standing.ACTIVE and bool(volunteers))
+
+
 def _match(
     world: World,
     volunteer: int,

@@ -58,6 +58,11 @@ def known(
         fresh = sorted((one for one in same if one.id not in above), key=_numbered)
         if exact := next((one for one in fresh if _told_so(one, says, programmes)), None):
             return exact
+        if programmes == [None]:
+            # A list that names no programme tells of those who have one too.
+            alike = [one for one in fresh if _told_so(one, says, ())]
+            if exact := next((one for one in alike if not namesakes.claim(one, says, programmes)), None):
+                return exact
     fits = [one for one in same if _fits(one, says, told=one.id in above)]
     fits = [one for one in fits if _numbered(one) or one.id in above or not namesakes.claim(one, says, programmes)]
     return fits[0] if len(fits) == 1 else None
