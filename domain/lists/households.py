@@ -81,7 +81,9 @@ def _one(
     if first:
         return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     standing, asked = _standing(row), _asked(row)
-    volunteers = _volunteers(row, world, standing)
+    names_programme = programmes.said(line.text("programmes"))
+    matched = known is not None and requests.is_matched(known, programme_ids if names_programme else None)
+    volunteers = _volunteers(row, world, standing, matched=matched)
     closed_on = row.day("closed_on")
     matched_on = row.day("matched_on")
     if standing is Standing.CLOSED:
@@ -90,7 +92,7 @@ def _one(
         matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
-    if known is not None and not programmes.said(line.text("programmes")):
+    if known is not None and not names_programme:
         programme_ids = requests.meant(world, known, standing, volunteers)
         if not programme_ids and requests.is_news(known, standing, asked, volunteers):
             row.doubt("programme_not_said")
@@ -247,11 +249,11 @@ def _nobody(written: str) -> bool:
     return cells.unknown(written) or bool(re.match(_NOBODY, fold(written)))
 
 
-def _volunteers(row: Row, world: World, standing: Standing) -> list[int]:
-    """Who is matched. Raises RowRefused where the household is matched and it is not clear with whom."""
+def _volunteers(row: Row, world: World, standing: Standing, *, matched: bool) -> list[int]:
+    """Who is matched; nobody where that is known already. Raises RowRefused where it is not clear with whom."""
     written = row.line.text("volunteer")
     if _nobody(written) and not world.names.find(written):
-        if standing is Standing.ACTIVE:
+        if standing is Standing.ACTIVE and not matched:
             raise RowRefused("matched_without_volunteer")
         return []
     if standing is Standing.WAITING:

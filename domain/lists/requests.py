@@ -103,6 +103,12 @@ def meant(world: World, household: Household, standing: Standing, volunteers: li
     return there if len(there) == 1 else comes
 
 
+def is_matched(household: Household, programmes: Sequence[int | None] | None) -> bool:
+    """In each of these programmes; None: in any at all."""
+    there = {one.programme for one in household.requests if any(match.status in OPEN_MATCH for match in one.matches)}
+    return bool(there) if programmes is None else there.issuperset(programmes)
+
+
 def _came(request: Request) -> set[int]:
     return {match.volunteer for match in request.matches}
 

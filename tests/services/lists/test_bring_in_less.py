@@ -116,3 +116,39 @@ def test_namesakes_without_a_number_are_told_apart_without_a_programme_too(make,
     _preview, counts = go(read(h="Gezin;Contactpersoon;Status\n" + rows.format("", "")), who=coordinator)
     assert counts[0]["unchanged"] == 2
     assert len(make.all(Request)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dossiernr;Gezin;Telefoon;Project;Status\nD1;Fam. Rood;0699999999;Taalcafé;gekoppeld\n",
+        "Dossiernr;Gezin;Telefoon;Status\nD1;Fam. Rood;0699999999;gekoppeld\n",
+        "Dossiernr;Gezin;Telefoon;Project;Status;Maatje\nD1;Fam. Rood;0699999999;Taalcafé;gekoppeld;?\n",
+    ],
+)
+def test_who_is_matched_already_stays_so_where_nobody_is_named(text, make, coordinator):
+    known(coordinator)
+    before = [(one.volunteer_id, one.status) for one in make.all(Match)]
+    for changed in (1, 0):
+        _preview, counts = go(read(h=text), who=coordinator)
+        assert (counts[0]["changed"], counts[0]["refused"], counts[0]["doubtful"]) == (changed, 0, 0)
+    assert [(one.volunteer_id, one.status) for one in make.all(Match)] == before
+    assert "0699999999" in [one.phone for one in make.all(Household)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "D2;Fam. Blauw;;Taalcafé;gekoppeld;;",
+        "D2;Fam. Blauw;;;gekoppeld;;",
+        "D1;Fam. Rood;;Taalcafé, Maatjesproject;gekoppeld;;",
+        "D1;Fam. Rood;;Maatjesproject;gekoppeld;;",
+        "D3;Fam. Groen;;Taalcafé;gekoppeld;;",
+        "D1;Fam. Rood;;Taalcafé;gekoppeld;Ida Wit;",
+    ],
+)
+def test_nobody_is_matched_with_nobody(cells, make, coordinator):
+    known(coordinator)
+    _preview, counts = go(read(h=f"{WHOLE}{cells}\n"), who=coordinator)
+    assert counts[0]["refused"] == 1
+    assert len(make.all(Request)) == 3
