@@ -63,6 +63,10 @@ def import_lists(
         if columns:
             said = err if as_json else out
             said.print(f"{name}: not brought in: {', '.join(columns)}", style="dim", markup=False, soft_wrap=True)
+    for ending in preview.endings:
+        said = err if as_json else out
+        wanted = f": somebody else is wanted for {', '.join(ending.households)}" if ending.households else ""
+        said.print(f"{ending.name} stops{wanted}", style="dim", markup=False, soft_wrap=True)
     if not as_json:
         for plan in preview.lists:
             for row in plan.rows:

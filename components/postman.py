@@ -20,6 +20,7 @@ from services.matching.match_unanswered import Passed
 from services.messages import digest, outbox
 from services.messages.mail import Carrier, NotTaken
 from services.messages.outbox import Mail
+from services.volunteers import volunteers_end
 
 log = logging.getLogger("naast")
 
@@ -85,8 +86,9 @@ def running() -> "Postman | None":
 
 
 def pass_time() -> Passed:
-    """Remind of proposals that nobody answered, let them return, and end who handed over until now. Raises Refused."""
+    """Remind of proposals that nobody answered, let them return, and end whose last day has come. Raises Refused."""
     with as_system() as session:
+        volunteers_end.end_planned(session)
         match_course.end_hand_overs(session)
         return match_unanswered.return_unanswered(session)
 

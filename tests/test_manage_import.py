@@ -77,3 +77,15 @@ def test_consent_needs_a_day_and_who_saw_it(lists):
     assert run(*lists, "--yes", "--consent-on-paper", "2024-01-01").exit_code == 2
     assert run(*lists, "--yes", "--consent-on-paper", "31-02-2024", "--seen-by", "Jo").exit_code == 2
     assert run(*lists, "--yes", "--consent-on-paper", "1-1-2024", "--seen-by", "Jo").exit_code == 0
+
+
+def test_who_stops_is_told_beside_the_counts(lists, tmp_path):
+    run(*lists, "--yes")
+    (tmp_path / "s.csv").write_text("Naam;Activiteit;VOG;Gestopt\nJoke Bos;Voorlezen;;1-9-2025\n", encoding="utf-8")
+    path = str(tmp_path / "s.csv")
+    said = "Joke Bos stops: somebody else is wanted for Fam. Wit\n"
+    assert said in run(path, "--dry-run").stdout
+    done = run(path, "--yes", "--json")
+    assert json.loads(done.stdout)["s.csv"]["changed"] == 1
+    assert said in done.stderr
+    assert "stops" not in run(path, "--yes").stdout

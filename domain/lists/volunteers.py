@@ -61,6 +61,8 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     if not known.mine:
         raise RowRefused("other_programme")
     above[known.id] = line.number
+    if not _is_news(says["ended_on"], known, world.today):
+        says["ended_on"] = None
     changes = differences(known.values, says, _KEEPS)
     added = set(programme_ids) - known.programmes
     if added:
@@ -99,6 +101,13 @@ def _own_words(row: Row) -> dict[str, object]:
         says[name] = row.day(name)
     says["ended_on"] = row.day("ended_on", planned=True)
     return says
+
+
+def _is_news(last_day: object, known: Person, today: date) -> bool:
+    """Does a list know more of an end than the app, where somebody may have ended, or begun again since?"""
+    if not isinstance(last_day, date):
+        return False
+    return last_day <= today if known.ended else known.back_on is None or last_day >= known.back_on
 
 
 def _capacity(row: Row) -> int | None:

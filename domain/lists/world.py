@@ -36,6 +36,15 @@ class Person:
     # Only these may be touched by who brings the list in.
     mine: bool = True
     new_programmes: set[int] = field(default_factory=set)
+    # Before this list.
+    ended: bool = False
+    # When they began again after an end, in the app.
+    back_on: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        found = self.values.get("ended_on")
+        return found if isinstance(found, date) else None
 
 
 @dataclass
@@ -46,6 +55,7 @@ class Match:
     started_on: date | None = None
     estimated: bool = False
     ended_on: date | None = None
+    leaving: bool = False
 
 
 @dataclass

@@ -7,7 +7,7 @@ from components.account import signed_in
 from components.feedback import keep_refusal, show_kept, show_refusal
 from components.language import _, count_of, short_day, today
 from components.later import later
-from components.lists import lists_columns, lists_preview, lists_remarks, lists_upload
+from components.lists import lists_columns, lists_preview, lists_remarks, lists_told, lists_upload
 from components.wordings import lists as words
 from db.session import reading, writing
 from domain.access import Refused
@@ -122,6 +122,7 @@ def done(tables: list[Table], preview: Preview, counts: list[dict[str, int]]) ->
         f"{count_of('{n} new row', '{n} new rows', new)}, {count_of('{n} changed', '{n} changed', changed)}.",
     )
     lists_preview.counts(preview.lists, counts)
+    lists_told.endings(preview.endings)
     offer_repair(tables, preview)
     st.button(_("Bring in more lists"), on_click=st.session_state.pop, args=("lists-done", None), key="lists-more")
 
@@ -152,6 +153,7 @@ def choose() -> None:
     lists_preview.counts(preview.lists, preview.counts)
     if not preview.sees_rows:
         markup.hint(_("You see counts and refused rows. Coordinators see the other rows too."))
+    lists_told.endings(preview.endings)
     writes = sum(one["new"] + one["changed"] for one in preview.counts)
     if writes:
         st.button(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from db.session import AMSTERDAM, ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.lists import bring_in as planning
+from domain.lists.endings import Ending, endings
 from domain.lists.plan import ListPlan, Outcome
 from domain.lists.tables import Table
 from domain.lists.world import Options, World
@@ -26,22 +27,25 @@ _LOCK = 5_172_622
 class Preview:
     """What will happen, in the order of the tables. Who may not see people gets only the refused rows.
 
-    `counts` are of all rows. `fingerprint` names this plan: hand it back to bring in exactly this.
+    `counts` are of all rows; `endings` tells who stops. `fingerprint` names this plan: hand it back to bring in exactly
+    this.
     """
 
     lists: Sequence[ListPlan]
     counts: Sequence[dict[str, int]]
     fingerprint: str
     sees_rows: bool
+    endings: Sequence[Ending] = ()
 
 
 def preview_lists(session: ActorSession, tables: Sequence[Table], options: Options) -> Preview:
     """Raises Refused: required, and what check_past_day raises."""
     require(session.actor, Permission.LISTS_IMPORT)
-    plans, _world, mark = _plan(session, tables, _checked(session, options))
+    plans, world, mark = _plan(session, tables, _checked(session, options))
     sees_rows = session.actor.system or session.actor.has(Role.COORDINATOR)
     shown = plans if sees_rows else [_only_refused(plan) for plan in plans]
-    return Preview(shown, [plan.counts() for plan in plans], mark, sees_rows)
+    stop = endings(world, None if session.actor.system else _sees(session))
+    return Preview(shown, [plan.counts() for plan in plans], mark, sees_rows, stop)
 
 
 def bring_in_lists(
@@ -77,8 +81,15 @@ def _checked(session: ActorSession, options: Options) -> Options:
 def _plan(session: ActorSession, tables: Sequence[Table], options: Options) -> tuple[list[ListPlan], World, str]:
     world = known(session, tables, _today(session))
     plans = planning.plan(tables, world, options)
-    told = repr((options, [(plan.file, plan.sheet, plan.kind, plan.rows) for plan in plans]))
+    rows = [(plan.file, plan.sheet, plan.kind, plan.rows) for plan in plans]
+    told = repr((options, rows, endings(world, None)))
     return plans, world, hashlib.sha256(told.encode()).hexdigest()
+
+
+def _sees(session: ActorSession) -> frozenset[int | None]:
+    """The programmes of which the actor sees households; None is a question that is in none yet."""
+    actor = session.actor
+    return frozenset({*actor.programmes, None}) if actor.has(Role.COORDINATOR) else frozenset()
 
 
 def _today(session: ActorSession) -> date:

@@ -4,14 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from db.models import Household, Match, Note, Programme, Request, Visit, VisitVersion, Volunteer, VolunteerProgramme
-from db.session import ActorSession, counting
+from db.models import (
+    AuditEntry,
+    Household,
+    Match,
+    Note,
+    Programme,
+    Request,
+    Visit,
+    VisitVersion,
+    Volunteer,
+    VolunteerProgramme,
+)
+from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Role
 from domain.lists import cells, world
 from domain.lists.fields import Kind
 from domain.lists.tables import Table
+from domain.volunteers import is_ended
 
 _VOLUNTEER = (
     "name", "email", "phone", "street", "postcode", "place", "languages", "day_parts", "goes_to", "capacity", "vog_on",
@@ -46,6 +58,7 @@ def _volunteers(session: ActorSession, found: world.World, mine: set[int] | None
     for row in session.execute(select(VolunteerProgramme.volunteer_id, VolunteerProgramme.programme_id)):
         takes_part[row.volunteer_id].add(row.programme_id)
     columns = [getattr(Volunteer, name) for name in _VOLUNTEER]
+    back = _last_done(session, "volunteer:begin_again")
     for row in session.execute(select(Volunteer.id, *columns).order_by(Volunteer.id)):
         found.add_volunteer(
             world.Person(
@@ -54,8 +67,20 @@ def _volunteers(session: ActorSession, found: world.World, mine: set[int] | None
                 takes_part[row.id],
                 row.started_on,
                 mine is None or row.id in mine,
+                ended=is_ended(row.ended_on, found.today),
+                back_on=back.get(row.id),
             )
         )
+
+
+def _last_done(session: ActorSession, action: str) -> dict[int, date]:
+    """The day on which this was last done to each volunteer."""
+    rows = session.execute(
+        select(AuditEntry.subject_id, func.max(AuditEntry.at))
+        .where(AuditEntry.subject == "volunteers", AuditEntry.action == action)
+        .group_by(AuditEntry.subject_id)
+    )
+    return {volunteer: at.astimezone(AMSTERDAM).date() for volunteer, at in rows if volunteer is not None}
 
 
 def _households(session: ActorSession, found: world.World, mine: set[int] | None) -> None:
@@ -69,11 +94,18 @@ def _households(session: ActorSession, found: world.World, mine: set[int] | None
             Match.started_on,
             Match.start_estimated,
             Match.ended_on,
+            Match.leaves_on,
         ).order_by(Match.id)
     ):
         matches[match.request_id].append(
             world.Match(
-                match.id, match.volunteer_id, match.status, match.started_on, match.start_estimated, match.ended_on
+                match.id,
+                match.volunteer_id,
+                match.status,
+                match.started_on,
+                match.start_estimated,
+                match.ended_on,
+                leaving=match.leaves_on is not None,
             )
         )
     requests = defaultdict(list)

@@ -21,11 +21,13 @@ from db.models import (
     VolunteerProgramme,
 )
 from db.session import ActorSession, counting
+from domain.lists.endings import endings
 from domain.lists.fields import Kind
 from domain.lists.plan import ListPlan, Outcome
 from domain.lists.world import Options, World
 from domain.text import fold
 from services.accounts.account_steps import let_first_emails_follow
+from services.volunteers.volunteers_end import end_listed
 
 _SUBJECTS = {Kind.VOLUNTEERS: "volunteers", Kind.HOUSEHOLDS: "households", Kind.VISITS: "visits"}
 
@@ -35,6 +37,8 @@ def write(session: ActorSession, plans: Sequence[ListPlan], world: World, option
     with counting(session):
         ids = {Kind.VOLUNTEERS: _volunteers(session, world)}
         ids[Kind.HOUSEHOLDS] = _households(session, world, options, ids[Kind.VOLUNTEERS])
+        stop = [ids[Kind.VOLUNTEERS].get(one.volunteer, one.volunteer) for one in endings(world, None)]
+        end_listed(session, stop)
         ids[Kind.VISITS] = _visits(session, world, ids)
         return _remember(session, plans, ids)
 

@@ -1,14 +1,15 @@
 """Somebody stops as a volunteer: the account, its sign-ins, the matches and the open claims end in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from db.claims import mending_roles
-from db.models import Expense, Household, Match, Programme, Request, User, Volunteer
-from db.session import ActorSession, counting
-from domain.access import Refused, Role
+from db.models import AuditEntry, Expense, Household, Match, Programme, Request, User, Volunteer
+from db.session import AMSTERDAM, ActorSession, counting
+from domain.access import Refused, Role, require_system
 from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
 from domain.matches import OPEN_MATCH, MatchStatus
 from domain.numbers import check_past_day
@@ -19,6 +20,8 @@ from services.matching.match_steps import end
 from services.trail import audit
 from services.volunteers.volunteer_accounts import end_volunteer_account
 from services.volunteers.volunteers_access import editable
+
+_ENDED = "volunteer:end"
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,52 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
     day = on or session.actor.today
     check_past_day(day, session.actor.today, "Last day")
     ending = what_ends(session, volunteer_id)
-    for match in _open_matches(session, volunteer_id):
+    _end(session, volunteer, day)
+    return ending
+
+
+def end_listed(session: ActorSession, volunteer_ids: Sequence[int]) -> None:
+    """As `end_volunteer`, of whom lists say that their last day has been; whoever brings in lists was let do so."""
+    with counting(session):
+        for volunteer in session.scalars(_locked(Volunteer.id.in_(volunteer_ids))).all():
+            if volunteer.ended_on is not None:
+                _end(session, volunteer, volunteer.ended_on)
+
+
+def end_planned(session: ActorSession, today: date | None = None) -> int:
+    """Every day: whose last day, planned in a list, has come. How many; as often as you like. Raises not_allowed."""
+    require_system(session.actor)
+    day = today or datetime.now(AMSTERDAM).date()
+    comes_somewhere = exists().where(Match.volunteer_id == Volunteer.id, Match.status.in_(OPEN_MATCH))
+    # An account that an administrator opened again after the end stays open.
+    was_ended = exists().where(
+        AuditEntry.subject == "volunteers",
+        AuditEntry.subject_id == Volunteer.id,
+        AuditEntry.action == _ENDED,
+        AuditEntry.at >= Volunteer.ended_on,
+    )
+    account = exists().where(User.id == Volunteer.user_id, User.active)
+    due = session.scalars(
+        _locked(Volunteer.ended_on <= day, comes_somewhere | (account & ~was_ended), skip_locked=True)
+    ).all()
+    for volunteer in due:
+        _end(session, volunteer, volunteer.ended_on or day)
+    return len(due)
+
+
+def begin_again(session: ActorSession, volunteer_id: int, version: int) -> None:
+    """Somebody comes back. The account stays as it is: an administrator opens it again."""
+    volunteer = editable(session, volunteer_id, version)
+    volunteer.ended_on = None
+    audit(session, "volunteer:begin_again", "volunteers", volunteer_id)
+
+
+def _locked(*which: ColumnElement[bool], skip_locked: bool = False) -> Select[Volunteer]:
+    return select(Volunteer).where(*which).order_by(Volunteer.id).with_for_update(skip_locked=skip_locked)
+
+
+def _end(session: ActorSession, volunteer: Volunteer, day: date) -> None:
+    for match in _open_matches(session, volunteer.id):
         active = match.status is MatchStatus.ACTIVE
         # Nobody waits since a day on which the support had not begun.
         last = max(day, match.started_on or match.proposed_on)
@@ -126,22 +174,14 @@ def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: da
         audit(session, "match:end", "matches", match.id)
         match_news.stopped(session, match)
     account = session.get(User, volunteer.user_id) if volunteer.user_id else None
-    claims = _orphaned_claims(session, volunteer_id, account)
+    claims = _orphaned_claims(session, volunteer.id, account)
     expenses.hand_in(session, [one for one in claims if one.status is ExpenseStatus.RETURNED])
     take_all(session, [one for one in claims if one.status is ExpenseStatus.DRAFT], Step.WITHDRAW)
     volunteer.ended_on = day
     volunteer.paused, volunteer.paused_until = False, None
     if volunteer.user_id is not None:
         end_volunteer_account(session, volunteer.user_id)
-    audit(session, "volunteer:end", "volunteers", volunteer_id)
-    return ending
-
-
-def begin_again(session: ActorSession, volunteer_id: int, version: int) -> None:
-    """Somebody comes back. The account stays as it is: an administrator opens it again."""
-    volunteer = editable(session, volunteer_id, version)
-    volunteer.ended_on = None
-    audit(session, "volunteer:begin_again", "volunteers", volunteer_id)
+    audit(session, _ENDED, "volunteers", volunteer.id)
 
 
 def _who_goes_on(session: ActorSession, requests: list[int], volunteer_id: int) -> dict[int, tuple[str, ...]]:

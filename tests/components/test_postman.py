@@ -14,7 +14,7 @@ import db.engine
 from components import postman
 from components.messages.message_mail import letter
 from components.postman import Delivered, Postman, deliver
-from db.models import Notice, Outbox, User
+from db.models import Notice, Outbox, User, Volunteer
 from db.session import AMSTERDAM, as_system, writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus
@@ -314,3 +314,10 @@ def test_the_postman_reminds_of_what_nobody_answered(make, people, monkeypatch, 
         until(lambda: [one.kind for one in make.all(Notice)] == [Kind.PROPOSAL_REMINDER])
     finally:
         working.stop()
+
+
+def test_the_postman_ends_whose_last_day_has_come(make, people):
+    volunteer = make.volunteer("Anna", programmes=[make.programme()], user_id=people["anna"], ended_on=today())
+    postman.pass_time()
+    assert make.get(Volunteer, volunteer).ended_on == today()
+    assert not make.get(User, people["anna"]).active

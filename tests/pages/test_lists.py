@@ -89,6 +89,21 @@ def test_an_administrator_sees_counts_and_refused_rows_only(open_page, make):
     assert len(make.all(Volunteer)) == 2
 
 
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMIN])
+def test_who_stops_by_a_list_is_named_with_who_wants_somebody_else(open_page, make, role):
+    programme = make.programme("Voorlezen")
+    make.active(make.volunteer("Joke Bos", programmes=[programme]), programme, "Fam. Wit")
+    text = "Naam;Activiteit;VOG;Gestopt\nJoke Bos;Voorlezen;;1-9-2025\n"
+    at = hand_over(open_page(make.user(role, programmes=[programme]), SCREEN), csv("v.csv", text))
+    for _time in range(2):
+        assert not at.exception
+        assert "Wie stopt" in shown(at)
+        assert ("Fam. Wit" in shown(at), "1 huishouden" in shown(at)) == (role is Role.COORDINATOR, role is Role.ADMIN)
+        if not make.all(Volunteer)[0].ended_on:
+            press(at, "Ja, haal 1 rij")
+    assert make.all(Volunteer)[0].ended_on
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

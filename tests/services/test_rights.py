@@ -375,7 +375,7 @@ visits.visits.enter                                     . x . . . .
 visits.visits.record                                    x . . . . .
 visits.visits.remove                                    x x . . . .
 visits.visits.undo                                      x x . . . .
-volunteers.volunteer_accounts.end_volunteer_account     . x . . . .
+volunteers.volunteer_accounts.end_volunteer_account     step
 volunteers.volunteer_accounts.invite_volunteers         . x . . . x
 volunteers.volunteers.export_volunteers                 . x . . . .
 volunteers.volunteers.find_volunteers                   . x . . . .
@@ -390,6 +390,8 @@ volunteers.volunteers_edit.save_own_profile             x . . . . .
 volunteers.volunteers_edit.save_settings                . x . . . .
 volunteers.volunteers_edit.saw_vog                      . x . . . .
 volunteers.volunteers_end.begin_again                   . x . . . .
+volunteers.volunteers_end.end_listed                    step
+volunteers.volunteers_end.end_planned                   system
 volunteers.volunteers_end.end_volunteer                 . x . . . .
 volunteers.volunteers_end.what_ends                     . x . . . .
 volunteers.volunteers_help.who_helps                    x . . . . .

@@ -1,0 +1,33 @@
+"""What bringing in does besides the rows themselves."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import markup
+from components.language import _, count_of
+from domain.lists.endings import Ending
+
+_ROWS = 25
+
+
+def endings(some: Sequence[Ending]) -> None:
+    """Who stops as a volunteer, and where somebody else is wanted."""
+    if not some:
+        return
+    st.header(_("Who stops"), anchor=False)
+    markup.hint(_("By these lists their last day has been. An account is closed, and matches end."))
+    markup.table(
+        _("Who stops"),
+        [(_("Volunteer"), "text"), (_("Somebody else is wanted for"), "text")],
+        [[one.name, _wanted(one)] for one in some[:_ROWS]],
+    )
+    if len(some) > _ROWS:
+        markup.hint(count_of("And {n} more.", "And {n} more.", len(some) - _ROWS))
+
+
+def _wanted(one: Ending) -> str:
+    if not one.households:
+        return count_of("{n} household", "{n} households", one.elsewhere) if one.elsewhere else _("nobody")
+    more = count_of("{n} more of other programmes", "{n} more of other programmes", one.elsewhere)
+    return ", ".join([*one.households, *([more] if one.elsewhere else [])])
