@@ -167,10 +167,10 @@ def _within(found: date) -> date:
 
 def postcode(value: object) -> str | None:
     """ "9351 AB", or the four digits when that is all; None when it is no Dutch postcode."""
-    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})\s*-?\s*([a-z]{2})?\.?", fold(whole(text(value))))
+    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})[\s.,-]*(?:([a-z])\s?([a-z]))?\.?", fold(whole(text(value))))
     if not found:
         return None
-    return f"{found[1]} {found[2].upper()}" if found[2] else found[1]
+    return f"{found[1]} {found[2]}{found[3]}".upper() if found[2] else found[1]
 
 
 def place(value: object) -> str:

@@ -95,7 +95,7 @@ _VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
     "|vrijwilligster|buddy|koppeling met|coach|wie|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
     "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
-    "|begeleid door|match met"
+    "|begeleid door|match met|vw|vrw"
 )
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -213,7 +213,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|uit zorg|datum uitstroom|eind datum|einde koppeling|afsluiting"
             "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per|uitgestroomd|uitgestroomd op"
             "|beeindiging|datum beeindiging|beeindigingsdatum|afsl|afsl datum|datum stop|datum gestopt",
-            3,
+            1,
             faint="uit|stop|closed",
             like=composed.CLOSED,
         ),
@@ -279,7 +279,7 @@ NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
 
 # What the name of a file, a sheet or a title above the list says about its kind.
 HINTS: dict[Kind, tuple[str, ...]] = {
-    Kind.VOLUNTEERS: ("vrijwillig", "maatjes", "medewerkers", "volunteer"),
+    Kind.VOLUNTEERS: ("vrijwillig", "vrw", "maatjes", "medewerkers", "volunteer"),
     Kind.HOUSEHOLDS: (
         "huishoud",
         "gezin",

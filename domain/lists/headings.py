@@ -95,7 +95,7 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             if best and (kind, columns) == (best[2].kind, best[2].columns):
                 # The headings once more, further down.
                 continue
-            score = sure + 1.5 * any(word in said for word in HINTS[kind])
+            score = sure + 3 * any(word in said for word in HINTS[kind])
             if best is None or score > best[0] + 1e-9:
                 best = (score, at, Recognised(kind, at, columns))
     if best and best[0] >= 2.5 and best[1] + 1 < len(rows):
@@ -146,7 +146,8 @@ def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
     for sure, column, _order, field in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
         if field.name not in columns and -column not in columns.values():
             columns[field.name] = -column
-            score += sure * field.weight
+            if sure > _FAINT:
+                score += sure * field.weight
     _number_after_street(headings, columns)
     return columns, score
 

@@ -8,7 +8,9 @@ from domain.lists.fields import FAINT_NUMBER
 from domain.lists.headings import plain
 from domain.text import fold
 
-_TOTAL = re.compile(r"(sub)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$")
+_TOTAL = re.compile(
+    r"(sub[ -]?)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$"
+)
 # These may begin a name too: beside them stand only figures.
 _TOTAL_OR_NAME = re.compile(r"(gem|gemidd?|tot|mediaan|mean|avg)\b.{0,40}$")
 _FOOTNOTE = re.compile(

@@ -173,6 +173,9 @@ def test_an_address_taken_apart(written, street, number, postcode, place):
     [
         ("1234ab", "1234 AB"),
         ("1234 AB", "1234 AB"),
+        ("1234.AB", "1234 AB"),
+        ("1234,ab", "1234 AB"),
+        ("1234 a b", "1234 AB"),
         (1234, "1234"),
         ("1234.0", "1234"),
         ("99999", None),

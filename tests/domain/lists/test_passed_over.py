@@ -15,6 +15,8 @@ LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
     [
         "2;;;",
         ";Totaal;;",
+        "Sub-totaal;;;12",
+        ";Sub totaal;;12",
         "12;Totaal;;",
         "Aantal: 12;;;",
         "* met tolk;;;",

@@ -1,0 +1,55 @@
+"""Which of the three lists it is, where the headings say little of it."""
+
+import pytest
+
+from domain.lists.fields import Kind
+from domain.lists.headings import recognise
+
+
+@pytest.mark.parametrize("file", ["lijst.csv", "vrijwilligers.csv"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Nr;Naam;E-mail;Telefoon;Activiteiten;Gestart",
+        "Nr.;Naam;Adres;Postcode;Plaats;Telefoon;E-mail;Activiteit;Sinds",
+        "Volgnr;Achternaam;Voornaam;Telefoon;E-mail;Programma;Opmerkingen",
+        "Naam;E-mail;Telefoon;Programma;Startdatum;Einddatum",
+        "Naam;Adres;Postcode;Woonplaats;Telefoon;E-mail;Activiteiten;Talen;Gestart;Gestopt",
+        "Naam;E-mail;Telefoon;Activiteiten;Gestart;Naam",
+    ],
+)
+def test_a_number_and_days_do_not_make_households_of_volunteers(file, headings):
+    assert _kind(headings, file) is Kind.VOLUNTEERS
+
+
+@pytest.mark.parametrize("file", ["vrijwilligers.csv", "VRW 2026.xlsx Blad1"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Naam;Telefoon;E-mail;Project;Status;Startdatum",
+        "Lidnr;Naam;Mail;Telefoon;Activiteit;Start",
+        "Nr;Naam;Telefoon;E-mail;Activiteiten;Aangemeld;Status;Max. aantal huishoudens",
+    ],
+)
+def test_the_name_of_the_file_tells_where_the_headings_may_be_of_both(file, headings):
+    assert _kind(headings, file) is Kind.VOLUNTEERS
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Nr;Naam;Adres;Postcode;Telefoon;Activiteit;Aangemeld;Status;Vrijwilliger",
+        "Naam;Adres;Telefoon;Kinderen;Activiteit;Hulpvraag",
+        "Cliëntnr;Naam;Telefoon;Project;Status;Maatje;Datum",
+        "Dossier;Naam;Vrijwilliger;Activiteit;Start;Einde",
+        "Reg.nr.;Cliënt;VW;Status;Aanmelddatum;Project",
+    ],
+)
+def test_households_stay_households(headings):
+    assert _kind(headings, "lijst.csv") is Kind.HOUSEHOLDS
+
+
+def _kind(headings, file):
+    row = headings.split(";")
+    found = recognise([row, ["x"] * len(row)], file)
+    return found and found.kind
