@@ -18,7 +18,8 @@ _UNSEEN = {0: None, 0xAD: None, 0xFEFF: None, 0xA0: " ", 0x202F: " "} | dict.fro
 # Between two pictures it makes one of them.
 _JOINER, _KEPT = "\u200d", "\ue000"
 _JOINS = re.compile(r"(?<=[\u2190-\u32ff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u32ff\U0001f000-\U0001faff])")
-_UNKNOWN = BLANK | {"onbekend", "geen", "niet bekend", "?", "??", "nee", "nog niet", "weet niet", "heeft geen"}
+_NOT_KNOWN = BLANK | {"onbekend", "niet bekend", "?", "??", "weet niet"}
+_UNKNOWN = _NOT_KNOWN | {"geen", "nee", "nog niet", "heeft geen"}
 _NAMES = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTHS = {
     **{name: n for n, name in enumerate(_NAMES, 1)},
@@ -79,6 +80,11 @@ def blank(value: object) -> bool:
     """Nothing, or a sign that stands for nothing."""
     found = text(value)
     return len(found) <= _LONGEST_BLANK and found.lower() in BLANK
+
+
+def not_known(value: object) -> bool:
+    """Nothing, or a word that says that nobody knows; "geen" and "nee" do say something."""
+    return fold(text(value)[:40]) in _NOT_KNOWN
 
 
 def unknown(value: object) -> bool:

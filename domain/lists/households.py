@@ -37,7 +37,7 @@ def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
     above: dict[object, int] = {}
     namesakes = same_household.Namesakes()
     for line in table.lines:
-        if not number_key(line.text("number")):
+        if cells.not_known(line.cell("number")) or not number_key(line.text("number")):
             with suppress(RowRefused):
                 namesakes.add(*_whom(Row(line, world.today), world))
     rows = []
@@ -60,7 +60,7 @@ def _name(line: Line) -> str:
 
 def _whom(row: Row, world: World) -> tuple[dict[str, object], list[int | None]]:
     name = row.person_name()
-    number = row.text("number", 40)
+    number = "" if cells.not_known(row.line.cell("number")) else row.text("number", 40)
     programme_ids: list[int | None] = list(
         programmes.read(row.line.text("programmes", lines=True), world.programmes)
     ) or [None]
@@ -184,10 +184,10 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
     says["birth_years"] = [year for year in years if year <= row.today.year]
     if says["birth_years"] and says["children"] is None:
         says["children"] = len(years)
-    says["contact_name"] = row.text("contact_name", NAME_MAX)
+    for field in ("contact_name", "referrer"):
+        said = row.text(field, NAME_MAX)
+        says[field] = "" if cells.not_known(said) else said
     says["languages"] = language_words.read(line.cell("languages"))
-    referrer = row.text("referrer", NAME_MAX)
-    says["referrer"] = "" if cells.blank(referrer) else referrer
     says["registered_on"] = row.day("registered_on")
     return says
 
@@ -233,9 +233,11 @@ def _day_of_status(row: Row, name: str = "status") -> date | None:
 
 
 def _asked(row: Row) -> dict[str, object]:
-    parts, understood = day_part_words.read(row.line.text("day_parts"))
+    parts, understood = day_part_words.read(
+        "" if cells.not_known(row.line.cell("day_parts")) else row.line.text("day_parts")
+    )
     wishes = row.words("wishes")
-    if not understood and not cells.blank(row.line.cell("day_parts")):
+    if not understood and not cells.not_known(row.line.cell("day_parts")):
         wishes = "\n".join(filter(None, (wishes, row.line.text("day_parts"))))
     return {
         "question": row.words("question"),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from domain.lists.cells import not_known
 from domain.text import fold
 
 _LOST = "?\ufffd"
@@ -250,4 +251,6 @@ def same_name(one: str, other: str) -> bool:
 
 def name_stays(known: object, says: object) -> bool:
     """A name that was repaired is not broken again, and another way of writing it is no change."""
+    if not_known(says):
+        return True
     return same_name(str(known), str(says)) and (letters_lost(str(says)) or not letters_lost(str(known)))

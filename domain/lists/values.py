@@ -65,6 +65,9 @@ FIELD_NAMES = {
 }
 
 
+_NUMBER = ("house_number", "addition")
+
+
 class Row:
     """Reads the cells of one line and gathers what is doubtful about them."""
 
@@ -90,7 +93,7 @@ class Row:
     def words(self, name: str) -> str:
         """Free text as it was typed; a sign for nothing is nothing."""
         found = self.text(name, NOTE_MAX, lines=True)
-        return "" if cells.blank(found) else found
+        return "" if cells.not_known(found) else found
 
     @staticmethod
     def tidied(name: str, value: str, maximum: int, *, lines: bool = False) -> str:
@@ -200,7 +203,7 @@ class Row:
         street = address.street
         if not split and number:
             street = f"{street} {number}".strip()
-        if street and not cells.blank(street):
+        if street and not cells.not_known(street):
             found["street"] = self.tidied("street", street, LINE_MAX)
         if split and number and len(number) <= 20:
             found["house_number"] = number
@@ -218,13 +221,13 @@ class Row:
             place = both.place
             found.setdefault("postcode", both.postcode)
         place = place or address.place
-        if place and not cells.blank(place):
+        if place and not cells.not_known(place):
             found["place"] = self.tidied("place", place, NAME_MAX)
         return found
 
     def _house_number(self, in_street: str) -> str:
         """From its own columns; of "Dorpsstraat 12a" beside 12 the addition is not lost."""
-        own = cells.house_number(self.line.cell("house_number"), self.line.cell("addition"))
+        own = cells.house_number(*(None if cells.not_known(one) else one for one in map(self.line.cell, _NUMBER)))
         if not own or in_street == own or re.match(rf"{re.escape(own)}\D", in_street):
             return in_street or own
         if in_street and not own.startswith(in_street):

@@ -1,5 +1,6 @@
 """Bring in a list of volunteers. The same record: the same e-mail address, else the same name."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -87,15 +88,17 @@ def _own_words(row: Row) -> dict[str, object]:
     line = row.line
     says: dict[str, object] = {}
     limits = row.words("limits")
-    parts, understood = day_part_words.read(line.text("day_parts"))
+    parts, understood = day_part_words.read("" if cells.not_known(line.cell("day_parts")) else line.text("day_parts"))
     if parts:
         says["day_parts"] = parts
-    if not understood and not cells.blank(line.cell("day_parts")):
+    if not understood and not cells.not_known(line.cell("day_parts")):
         # What is said about days in words of its own is kept where the volunteer's own words are.
         limits = "\n".join(filter(None, (limits, line.text("day_parts"))))
     says["limits"] = Row.tidied("limits", limits, NOTE_MAX, lines=True)
     says["languages"] = language_words.read(line.cell("languages"))
-    says["goes_to"] = [cells.place(part) for part in line.text("goes_to").replace(";", ",").split(",") if part.strip()]
+    says["goes_to"] = [
+        cells.place(part) for part in re.split("[;,]", line.text("goes_to")) if not cells.not_known(part)
+    ]
     says["capacity"] = _capacity(row)
     for name in ("vog_on", "started_on"):
         says[name] = row.day(name)
