@@ -4,6 +4,7 @@ import pytest
 
 from domain.access import Role
 from tests.services.door import HASH
+from tests.services.examined import well
 
 
 @pytest.fixture
@@ -33,3 +34,10 @@ def henk(make, programme):
 def anna(make):
     """A volunteer who chose a password: the id of the account."""
     return make.user(Role.VOLUNTEER, name="Anna", sign_in_name="anna@example.org", password_hash=HASH)
+
+
+@pytest.fixture
+def sound_chapter(make, snapshots):
+    """A small chapter in which everything holds."""
+    ids, make.made = snapshots.filled(make.engine, "well", lambda: (well(make), make.made))
+    return dict(ids)

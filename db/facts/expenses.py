@@ -1,0 +1,55 @@
+"""Claims."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, exists, func, or_, select
+
+from db.models import Expense, ExpenseLine, ExpenseStep, Visit, Volunteer
+from domain.expenses import HOLDS_VISIT, PROMISED, ExpenseKind, ExpenseStatus
+
+_DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
+
+
+def facts(now: datetime) -> dict[str, Select[int]]:
+    return {
+        "nobody decided on an own claim, or on one they entered": select(Expense.id)
+        .join(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .where(or_(Expense.decided_by_id == Volunteer.user_id, Expense.decided_by_id == Expense.entered_by_id)),
+        "a claim that was decided on says by whom and when": select(Expense.id).where(
+            Expense.status.in_(_DECIDED), or_(Expense.decided_by_id.is_(None), Expense.decided_at.is_(None))
+        ),
+        "a claim is worth its lines together, and its day is their first": _sums_out_of_step(),
+        "a line of kilometres is these times the rate of its day": select(ExpenseLine.id).where(
+            ExpenseLine.kind == ExpenseKind.MILEAGE,
+            or_(
+                ExpenseLine.km_tenths.is_(None),
+                ExpenseLine.cents_per_km.is_(None),
+                # In tenths of a cent; half a cent either way is rounding.
+                func.abs(ExpenseLine.amount_cents * 10 - ExpenseLine.km_tenths * ExpenseLine.cents_per_km) > 5,
+            ),
+        ),
+        "a visit that was undone or already settled is not claimed": select(ExpenseLine.id)
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .join(Visit, Visit.id == ExpenseLine.visit_id)
+        .where(Expense.status.in_(HOLDS_VISIT), or_(Visit.undone_at.is_not(None), Visit.settled)),
+        "every claim tells how it came to be": select(Expense.id).where(
+            ~exists().where(ExpenseStep.expense_id == Expense.id)
+        ),
+    }
+
+
+def _sums_out_of_step() -> Select[int]:
+    lines = (
+        select(
+            ExpenseLine.expense_id,
+            func.sum(ExpenseLine.amount_cents).label("cents"),
+            func.min(ExpenseLine.day).label("first"),
+        )
+        .group_by(ExpenseLine.expense_id)
+        .subquery()
+    )
+    return (
+        select(Expense.id)
+        .outerjoin(lines, lines.c.expense_id == Expense.id)
+        .where(or_(Expense.amount_cents != func.coalesce(lines.c.cents, 0), Expense.day != lines.c.first))
+    )

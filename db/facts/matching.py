@@ -1,0 +1,68 @@
+"""Requests and matches."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, and_, case, exists, func, or_, select
+
+from db.models import Household, Match, Request, Volunteer
+from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
+
+
+def facts(now: datetime) -> dict[str, Select[int]]:
+    open_match = Match.status.in_(OPEN_MATCH)
+    return {
+        "an open request's status follows from its matches and the consent": _requests_out_of_step(),
+        "a closed request has no open match": select(Match.id)
+        .join(Request, Request.id == Match.request_id)
+        .where(open_match, Request.status.not_in(OPEN_REQUEST)),
+        "a volunteer who ended has no open match": select(Match.id)
+        .join(Volunteer, Volunteer.id == Match.volunteer_id)
+        .where(open_match, Volunteer.ended_on <= now.date()),
+        "one open match for a request and a volunteer": select(func.min(Match.id))
+        .where(open_match)
+        .group_by(Match.request_id, Match.volunteer_id)
+        .having(func.count() > 1),
+        "an active match has its first day, an ended one its last": select(Match.id)
+        .join(Request, Request.id == Match.request_id)
+        .where(
+            or_(
+                and_(Match.status == MatchStatus.ACTIVE, Match.started_on.is_(None)),
+                and_(
+                    Match.status.in_(ENDED_MATCH),
+                    Match.ended_on.is_(None),
+                    # A list may say that a household is closed, and not since when.
+                    or_(
+                        Match.status != MatchStatus.CLOSED,
+                        Request.status != RequestStatus.CLOSED,
+                        Request.closed_on.is_not(None),
+                    ),
+                ),
+            )
+        ),
+    }
+
+
+def _requests_out_of_step() -> Select[int]:
+    """The rule of domain.matches.open_request_status, asked once for each furthest match there can be."""
+    furthest_first = [status for status in reversed(MatchStatus) if status in OPEN_MATCH]
+    consent = and_(Household.consent_on.is_not(None), Household.consent_withdrawn_on.is_(None))
+    follows = case(
+        *(
+            (
+                exists().where(Match.request_id == Request.id, Match.status == status),
+                open_request_status([status], consent=True),
+            )
+            for status in furthest_first
+        ),
+        (consent, open_request_status([], consent=True)),
+        else_=open_request_status([], consent=False),
+    )
+    return (
+        select(Request.id)
+        .join(Household, Household.id == Request.household_id)
+        # An intake that was had without consent yet is registered all the same.
+        .where(
+            Request.status.in_(OPEN_REQUEST),
+            case((Request.status == RequestStatus.INTAKE, RequestStatus.REGISTERED), else_=Request.status) != follows,
+        )
+    )

@@ -1,0 +1,20 @@
+"""Visits and their notes."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, or_, select
+
+from db.models import Note, Request, Visit
+
+
+def facts(now: datetime) -> dict[str, Select[int]]:
+    own_visit = select(Visit.id, Visit.request_id, Visit.volunteer_id).subquery()
+    own_request = select(Request.id, Request.household_id).subquery()
+    return {
+        "a visit stands with a request of its own household": select(Visit.id)
+        .join(own_request, own_request.c.id == Visit.request_id)
+        .where(Visit.household_id != own_request.c.household_id),
+        "a note stands with its visit's request and volunteer": select(Note.visit_id)
+        .join(own_visit, own_visit.c.id == Note.visit_id)
+        .where(or_(Note.request_id != own_visit.c.request_id, Note.volunteer_id != own_visit.c.volunteer_id)),
+    }
