@@ -31,13 +31,23 @@ from db.models import (
 )
 from db.session import SignIn
 from domain.access import Role
-from domain.expenses import ExpenseKind, Step
+from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from domain.matches import MatchStatus, RequestStatus
 from domain.text import fold
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 LINE = ("visit_id", "kind", "km_tenths", "cents_per_km", "description", "no_receipt")
+# The last step of a claim that is not at its first.
+LED_TO = {
+    ExpenseStatus.RETURNED: Step.RETURN,
+    ExpenseStatus.APPROVED: Step.APPROVE,
+    ExpenseStatus.IN_RUN: Step.ORDER,
+    ExpenseStatus.PAID: Step.PAY,
+    ExpenseStatus.WAIVED: Step.WAIVE,
+    ExpenseStatus.REFUSED: Step.REFUSE,
+    ExpenseStatus.WITHDRAWN: Step.WITHDRAW,
+}
 
 Row = TypeVar("Row", bound=Base)
 
@@ -113,7 +123,7 @@ class Make:
         values = {
             "place": "Leek",
             "postcode": "9351 AB",
-            "languages": ["Nederlands"],
+            "languages": ["Nederlands"] if values.get("consent_on", TODAY) else [],
             "registered_on": TODAY,
             "consent_on": TODAY,
             **values,
@@ -152,13 +162,15 @@ class Make:
         values = {"day": TODAY, "submitted_at": NOW, **values}
         line = {"kind": ExpenseKind.PARKING, "day": values["day"], "no_receipt": "Kwijt", "description": ""}
         line |= {name: values.pop(name) for name in LINE if name in values}
-        step = Step.SUBMIT if values["submitted_at"] else Step.BEGIN
+        steps = [Step.SUBMIT if values["submitted_at"] else Step.BEGIN]
+        if values.get("status") in LED_TO:
+            steps.append(LED_TO[values["status"]])
         amount = {"amount_cents": amount_cents}
         return self._id(
             Expense,
             {"volunteer_id": volunteer_id, "programme_id": programme_id, **amount, **values},
             (ExpenseLine, {**amount, **line}),
-            (ExpenseStep, {**amount, "step": step, "at": NOW}),
+            *((ExpenseStep, {**amount, "step": step, "at": NOW}) for step in steps),
             by="expense_id",
         )
 

@@ -2,19 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from db.models import Expense, ExpenseLine, ExpenseStep, Visit, Volunteer
-from domain.expenses import HOLDS_VISIT, PROMISED, ExpenseKind, ExpenseStatus
+from domain.expenses import HOLDS_VISIT, PROMISED, STEPS, ExpenseKind, ExpenseStatus
 
 _DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 
 
 def facts(now: datetime) -> dict[str, Select[int]]:
+    said = (Expense.first_approved_by_id, Expense.decided_by_id)
     return {
         "nobody decided on an own claim, or on one they entered": select(Expense.id)
         .join(Volunteer, Volunteer.id == Expense.volunteer_id)
-        .where(or_(Expense.decided_by_id == Volunteer.user_id, Expense.decided_by_id == Expense.entered_by_id)),
+        .where(or_(*(by == who for by in said for who in (Volunteer.user_id, Expense.entered_by_id)))),
+        "a first and a second yes to a claim are of two people": select(Expense.id).where(
+            Expense.first_approved_by_id == Expense.decided_by_id
+        ),
         "a claim that was decided on says by whom and when": select(Expense.id).where(
             Expense.status.in_(_DECIDED), or_(Expense.decided_by_id.is_(None), Expense.decided_at.is_(None))
         ),
@@ -32,9 +36,14 @@ def facts(now: datetime) -> dict[str, Select[int]]:
         .join(Expense, Expense.id == ExpenseLine.expense_id)
         .join(Visit, Visit.id == ExpenseLine.visit_id)
         .where(Expense.status.in_(HOLDS_VISIT), or_(Visit.undone_at.is_not(None), Visit.settled)),
+        "a visit is claimed for who made it": select(ExpenseLine.id)
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .join(Visit, Visit.id == ExpenseLine.visit_id)
+        .where(Visit.volunteer_id != Expense.volunteer_id),
         "every claim tells how it came to be": select(Expense.id).where(
             ~exists().where(ExpenseStep.expense_id == Expense.id)
         ),
+        "a claim is where its last step led": _not_where_steps_led(),
     }
 
 
@@ -52,4 +61,14 @@ def _sums_out_of_step() -> Select[int]:
         select(Expense.id)
         .outerjoin(lines, lines.c.expense_id == Expense.id)
         .where(or_(Expense.amount_cents != func.coalesce(lines.c.cents, 0), Expense.day != lines.c.first))
+    )
+
+
+def _not_where_steps_led() -> Select[int]:
+    last = select(func.max(ExpenseStep.id)).group_by(ExpenseStep.expense_id)
+    elsewhere = (and_(ExpenseStep.step == step, Expense.status != leads_to) for step, (_, leads_to) in STEPS.items())
+    return (
+        select(Expense.id)
+        .join(ExpenseStep, ExpenseStep.expense_id == Expense.id)
+        .where(ExpenseStep.id.in_(last), or_(*elsewhere))
     )

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select, tuple_
 
 from db.models import Expense, Payment, PaymentClaim, PaymentRun
 from domain.expenses import ExpenseStatus
+from domain.payment_runs import PaymentStatus, RunStatus
 
 
 def facts(now: datetime) -> dict[str, Select[int]]:
@@ -14,6 +15,23 @@ def facts(now: datetime) -> dict[str, Select[int]]:
             (Expense.status.in_((ExpenseStatus.IN_RUN, ExpenseStatus.PAID)))
             != exists().where(PaymentClaim.expense_id == Expense.id, PaymentClaim.released_at.is_(None))
         ),
+        "what a payment run holds is under way, or paid, as its transfer is": select(Expense.id)
+        .join(PaymentClaim, PaymentClaim.expense_id == Expense.id)
+        .join(Payment, Payment.id == PaymentClaim.payment_id)
+        .join(PaymentRun, PaymentRun.id == Payment.run_id)
+        .where(
+            PaymentClaim.released_at.is_(None),
+            or_(
+                PaymentRun.status == RunStatus.CANCELLED,
+                tuple_(Expense.status, Payment.status).not_in(
+                    [(ExpenseStatus.IN_RUN, PaymentStatus.ORDERED), (ExpenseStatus.PAID, PaymentStatus.PAID)]
+                ),
+            ),
+        ),
+        "a transfer goes to whoever made its claims": select(Expense.id)
+        .join(PaymentClaim, PaymentClaim.expense_id == Expense.id)
+        .join(Payment, Payment.id == PaymentClaim.payment_id)
+        .where(Payment.volunteer_id != Expense.volunteer_id),
         "a transfer is worth its claims, and a payment run its transfers": _payments_out_of_step(),
     }
 

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from db.models import Expense, Payment, PaymentClaim, PaymentRun
-from domain.expenses import ExpenseKind, ExpenseStatus
-from domain.payment_runs import RunStatus
+from db.models import Expense, ExpenseStep, Payment, PaymentClaim, PaymentRun
+from domain.expenses import ExpenseKind, ExpenseStatus, Step
+from domain.payment_runs import PaymentStatus, RunStatus
 from tests.services.examined import DAY, NOW, broken
 
 
@@ -22,6 +22,23 @@ def decided_by_who_entered(make, c):
         decided_by_id=who,
         decided_at=NOW,
     )
+
+
+def first_yes_to_oneself(make, c):
+    first = {"first_approved_by_id": c["user"], "first_approved_at": NOW}
+    make.expense(c["volunteer"], c["programme"], 90000, **first)
+
+
+def first_yes_of_who_entered(make, c):
+    who = c["coordinator"]
+    first = {"first_approved_by_id": who, "first_approved_at": NOW}
+    make.expense(c["volunteer"], c["programme"], 90000, entered_by_id=who, **first)
+
+
+def both_by_one(make, c):
+    who = c["coordinator"]
+    both = {"first_approved_by_id": who, "first_approved_at": NOW, "decided_by_id": who, "decided_at": NOW}
+    make.expense(c["volunteer"], c["programme"], 90000, status=ExpenseStatus.APPROVED, **both)
 
 
 def decided_by_nobody(make, c):
@@ -45,29 +62,78 @@ def no_steps(make, c):
     make.add(Expense(status=ExpenseStatus.DRAFT, **line))
 
 
+def given_by_no_step(make, c):
+    claim = make.expense(c["volunteer"], c["programme"])
+    make.update(Expense, claim, status=ExpenseStatus.WAIVED)
+
+
+def undone_after_all(make, c):
+    claim = make.expense(c["volunteer"], c["programme"], status=ExpenseStatus.APPROVED, **_decided(c))
+    make.add(ExpenseStep(expense_id=claim, step=Step.UNDO, at=NOW, amount_cents=340))
+
+
+def visit_of_somebody_else(make, c, status=ExpenseStatus.SUBMITTED):
+    visit = make.visit(c["household"], c["request"], c["volunteer"])
+    make.expense(make.volunteer(), c["programme"], status=status, visit_id=visit, **_decided(c))
+
+
+def visit_of_somebody_else_refused(make, c):
+    visit_of_somebody_else(make, c, ExpenseStatus.REFUSED)
+
+
 def paid_by_no_run(make, c):
     make.expense(c["volunteer"], c["programme"], status=ExpenseStatus.PAID, decided_by_id=c["user"], decided_at=NOW)
 
 
-def transfer_of_another_sum(make, c, cents=339, total=339):
-    claim = {"status": ExpenseStatus.PAID, "decided_by_id": c["coordinator"], "decided_at": NOW}
-    claim_id = make.expense(c["volunteer"], c["programme"], 340, **claim)
-    run = PaymentRun(
-        message_id="run",
-        status=RunStatus.READY,
-        execute_on=DAY,
-        transfers=1,
-        total_cents=total,
-        file=b"",
-        created_at=NOW,
-    )
-    make.add(run)
-    make.add(Payment(run_id=1, volunteer_id=c["volunteer"], amount_cents=cents, end_to_end_id="pay", reason=""))
-    make.add(PaymentClaim(payment_id=1, expense_id=claim_id, amount_cents=340))
+def in_a_run(make, c, **said):
+    """A claim in a payment run, as `said` of each; by itself nothing is wrong with it."""
+    said = {"cents": 340, "total": 340, "to": c["volunteer"], "run": RunStatus.READY, "claim": "paid", **said}
+    status = ExpenseStatus(said["claim"])
+    claim = make.expense(c["volunteer"], c["programme"], 340, status=status, **_decided(c))
+    run = {
+        "message_id": "run",
+        "status": said["run"],
+        "execute_on": DAY,
+        "transfers": 1,
+        "file": b"",
+        "created_at": NOW,
+    }
+    make.add(PaymentRun(total_cents=said["total"], **run))
+    transfer = {"run_id": 1, "end_to_end_id": "pay", "status": said.get("transfer", PaymentStatus.PAID)}
+    make.add(Payment(volunteer_id=said["to"], amount_cents=said["cents"], **transfer))
+    make.add(PaymentClaim(payment_id=1, expense_id=claim, amount_cents=340))
+
+
+def transfer_of_another_sum(make, c):
+    in_a_run(make, c, cents=339, total=339)
 
 
 def run_of_another_sum(make, c):
-    transfer_of_another_sum(make, c, cents=340, total=341)
+    in_a_run(make, c, total=341)
+
+
+def transfer_to_somebody_else(make, c):
+    in_a_run(make, c, to=make.volunteer())
+
+
+def paid_of_what_came_back(make, c):
+    in_a_run(make, c, transfer=PaymentStatus.FAILED)
+
+
+def paid_of_what_is_under_way(make, c):
+    in_a_run(make, c, transfer=PaymentStatus.ORDERED)
+
+
+def under_way_of_what_is_paid(make, c):
+    in_a_run(make, c, claim="in_run")
+
+
+def paid_of_no_run(make, c):
+    in_a_run(make, c, run=RunStatus.CANCELLED)
+
+
+def _decided(c):
+    return {"decided_by_id": c["coordinator"], "decided_at": NOW}
 
 
 def settled_visit_claimed(make, c):
@@ -80,19 +146,34 @@ def undone_visit_claimed(make, c):
     make.expense(c["volunteer"], c["programme"], visit_id=visit)
 
 
+UNDER_WAY = "what a payment run holds is under way, or paid, as its transfer is"
+
+
 @pytest.mark.parametrize(
     ("harm", "fact"),
     [
         (decided_by_oneself, "nobody decided on an own claim, or on one they entered"),
         (decided_by_who_entered, "nobody decided on an own claim, or on one they entered"),
+        (first_yes_to_oneself, "nobody decided on an own claim, or on one they entered"),
+        (first_yes_of_who_entered, "nobody decided on an own claim, or on one they entered"),
+        (both_by_one, "a first and a second yes to a claim are of two people"),
         (decided_by_nobody, "a claim that was decided on says by whom and when"),
         (wrong_amount, "a line of kilometres is these times the rate of its day"),
         (wrong_sum, "a claim is worth its lines together, and its day is their first"),
         (wrong_first_day, "a claim is worth its lines together, and its day is their first"),
         (no_steps, "every claim tells how it came to be"),
+        (given_by_no_step, "a claim is where its last step led"),
+        (undone_after_all, "a claim is where its last step led"),
+        (visit_of_somebody_else, "a visit is claimed for who made it"),
+        (visit_of_somebody_else_refused, "a visit is claimed for who made it"),
         (paid_by_no_run, "what is in a payment run or paid by one is held by just that run"),
         (transfer_of_another_sum, "a transfer is worth its claims, and a payment run its transfers"),
         (run_of_another_sum, "a transfer is worth its claims, and a payment run its transfers"),
+        (transfer_to_somebody_else, "a transfer goes to whoever made its claims"),
+        (paid_of_what_came_back, UNDER_WAY),
+        (paid_of_what_is_under_way, UNDER_WAY),
+        (under_way_of_what_is_paid, UNDER_WAY),
+        (paid_of_no_run, UNDER_WAY),
         (settled_visit_claimed, "a visit that was undone or already settled is not claimed"),
         (undone_visit_claimed, "a visit that was undone or already settled is not claimed"),
     ],
@@ -100,3 +181,13 @@ def undone_visit_claimed(make, c):
 def test_a_broken_fact_is_found(make, sound_chapter, harm, fact):
     harm(make, sound_chapter)
     assert fact in broken()
+
+
+def test_what_a_run_paid_or_is_paying_is_well(make, sound_chapter):
+    in_a_run(make, sound_chapter)
+    assert broken() == set()
+    make.update(Payment, 1, status=PaymentStatus.ORDERED)
+    claim = make.all(Expense)[-1].id
+    make.update(Expense, claim, status=ExpenseStatus.IN_RUN)
+    make.add(ExpenseStep(expense_id=claim, step=Step.UNDO_RESULT, at=NOW, amount_cents=340))
+    assert broken() == set()
