@@ -1,10 +1,12 @@
 """Consent, and one-time help."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import HelpRequest, Household, Match, Request
+from db.models import HelpRequest, Household, Match, Note, Request
 from domain.help_requests import DECIDED, HelpStatus
 from domain.matches import OPEN_MATCH
 
@@ -12,6 +14,7 @@ from domain.matches import OPEN_MATCH
 def facts(now: datetime) -> dict[str, Select[int]]:
     open_match = Match.status.in_(OPEN_MATCH)
     return {
+        "without consent no more is kept of a household than who it is": _more_than_who_it_is(),
         "where consent was withdrawn no work goes on, and the day of destruction is set": select(Household.id).where(
             Household.consent_withdrawn_on.is_not(None),
             or_(
@@ -31,3 +34,31 @@ def facts(now: datetime) -> dict[str, Select[int]]:
             or_(HelpRequest.decided_by_id.is_(None), HelpRequest.decided_at.is_(None)),
         ),
     }
+
+
+def _more_than_who_it_is() -> Select[int]:
+    """Of a household that never gave consent; what was kept before it was withdrawn stays until it is destroyed."""
+    said = or_(Request.question != "", Request.wishes != "", _filled(Request.day_parts))
+    request = Request.household_id == Household.id
+    return select(Household.id).where(
+        Household.consent_on.is_(None),
+        or_(
+            *(_filled(column) for column in (Household.birth_years, Household.languages, Household.needs)),
+            *(
+                column.is_not(None)
+                for column in (
+                    Household.adults,
+                    Household.children,
+                    Household.village_wish,
+                    Household.referrer_told_start_on,
+                    Household.referrer_told_end_on,
+                )
+            ),
+            exists().where(request, said),
+            exists().where(request, Note.request_id == Request.id),
+        ),
+    )
+
+
+def _filled(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    return cast(column, String) != "[]"

@@ -4,8 +4,16 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select
 
-from db.models import Household, Match, Request, Volunteer
-from domain.matches import ENDED_MATCH, OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus, open_request_status
+from db.models import Household, Match, Request, Volunteer, VolunteerProgramme
+from domain.matches import (
+    ENDED_MATCH,
+    MOST_VOLUNTEERS,
+    OPEN_MATCH,
+    OPEN_REQUEST,
+    MatchStatus,
+    RequestStatus,
+    open_request_status,
+)
 
 
 def facts(now: datetime) -> dict[str, Select[int]]:
@@ -21,6 +29,26 @@ def facts(now: datetime) -> dict[str, Select[int]]:
         "one open match for a request and a volunteer": select(func.min(Match.id))
         .where(open_match)
         .group_by(Match.request_id, Match.volunteer_id)
+        .having(func.count() > 1),
+        "no more volunteers come for a request than were asked for it": select(Match.request_id)
+        .where(open_match, Match.leaves_on.is_(None))
+        .group_by(Match.request_id)
+        # A list tells how many come, whatever may be asked in the app: that is known by the nonce.
+        .having(func.count() > MOST_VOLUNTEERS, func.count(Match.nonce) > 0),
+        "who was asked for a request takes part in its programme": select(Match.id)
+        .join(Request, Request.id == Match.request_id)
+        .where(
+            open_match,
+            Match.nonce.is_not(None),  # as above
+            Request.programme_id.is_not(None),
+            ~exists().where(
+                VolunteerProgramme.volunteer_id == Match.volunteer_id,
+                VolunteerProgramme.programme_id == Request.programme_id,
+            ),
+        ),
+        "a household has one open request in a programme": select(func.min(Request.id))
+        .where(Request.status.in_(OPEN_REQUEST))
+        .group_by(Request.household_id, Request.programme_id)
         .having(func.count() > 1),
         "an active match has its first day, an ended one its last": select(Match.id)
         .join(Request, Request.id == Match.request_id)

@@ -10,8 +10,10 @@ from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, RequestStatus
 from domain.messages import Kind, MailState
 from tests.services.examined import DAY, NOW, broken
+from tests.world import today
 
 FOLLOWS = "an open request's status follows from its matches and the consent"
+NO_MORE = "without consent no more is kept of a household than who it is"
 
 
 def waiting_while_active(make, c):
@@ -50,6 +52,53 @@ def ended_on_no_day_though_the_request_has_one(make, c):
     make.match(request, c["volunteer"], MatchStatus.CLOSED, started_on=DAY)
 
 
+def three_who_stay(make, c):
+    for name in ("second", "third"):
+        volunteer = make.volunteer(programmes=[c["programme"]])
+        make.match(c["request"], volunteer, started_on=DAY, nonce=name)
+
+
+def asked_outside_the_programme(make, c):
+    request = make.request(make.household(), c["programme"], status=RequestStatus.PROPOSED)
+    make.match(request, make.volunteer(), MatchStatus.PROPOSED, nonce="asked")
+
+
+def two_open_in_a_programme(make, c):
+    make.request(c["household"], c["programme"])
+
+
+def two_that_fit_nowhere(make, c):
+    for _ in range(2):
+        make.request(c["household"], None)
+
+
+def adults_without_consent(make, c):
+    make.household(consent_on=None, adults=2)
+
+
+def languages_without_consent(make, c):
+    make.household(consent_on=None, languages=["Arabisch"])
+
+
+def told_without_consent(make, c):
+    make.household(consent_on=None, referrer_told_end_on=DAY)
+
+
+def question_without_consent(make, c):
+    make.request(make.household(consent_on=None), None, status=RequestStatus.REGISTERED, question="Schulden")
+
+
+def day_parts_without_consent(make, c):
+    make.request(make.household(consent_on=None), None, status=RequestStatus.REGISTERED, day_parts=["mon_am"])
+
+
+def note_without_consent(make, c):
+    household = make.household(consent_on=None)
+    request = make.request(household, c["programme"], status=RequestStatus.ACTIVE)
+    make.match(request, c["volunteer"], started_on=DAY)
+    make.visit(household, request, c["volunteer"], note="Hij hoest.")
+
+
 def withdrawn_without_term(make, c):
     make.household(consent_withdrawn_on=DAY)
 
@@ -75,6 +124,18 @@ def visit_elsewhere(make, c):
 def note_of_somebody_else(make, c):
     visit = make.visit(c["household"], c["request"], c["volunteer"])
     make.add(Note(visit_id=visit, request_id=c["request"], volunteer_id=make.volunteer(), text="x"))
+
+
+def visit_to_come(make, c):
+    make.visit(c["household"], c["request"], c["volunteer"], day=today() + timedelta(days=1))
+
+
+def note_of_what_was_taken_away(make, c):
+    make.visit(c["household"], c["request"], c["volunteer"], note="Verkeerd gezin.", undone_at=NOW)
+
+
+def open_after_the_end(make, c):
+    make.volunteer(user_id=make.user(Role.VOLUNTEER), ended_on=DAY)
 
 
 def coordinates_without_the_role(make, c):
@@ -113,12 +174,25 @@ def given_up(make, c):
         (active_since_no_day, "an active match has its first day, an ended one its last"),
         (ended_on_no_day, "an active match has its first day, an ended one its last"),
         (ended_on_no_day_though_the_request_has_one, "an active match has its first day, an ended one its last"),
+        (three_who_stay, "no more volunteers come for a request than were asked for it"),
+        (asked_outside_the_programme, "who was asked for a request takes part in its programme"),
+        (two_open_in_a_programme, "a household has one open request in a programme"),
+        (two_that_fit_nowhere, "a household has one open request in a programme"),
+        (adults_without_consent, NO_MORE),
+        (languages_without_consent, NO_MORE),
+        (told_without_consent, NO_MORE),
+        (question_without_consent, NO_MORE),
+        (day_parts_without_consent, NO_MORE),
+        (note_without_consent, NO_MORE),
         (withdrawn_without_term, "where consent was withdrawn no work goes on, and the day of destruction is set"),
         (help_without_consent, "where consent was withdrawn no one-time help is open"),
         (help_decided_by_who_asked, "nobody decided on one-time help that they asked for"),
         (help_decided_by_nobody, "one-time help that was decided on says by whom and when"),
         (visit_elsewhere, "a visit stands with a request of its own household"),
         (note_of_somebody_else, "a note stands with its visit's request and volunteer"),
+        (visit_to_come, "no visit is of a day to come"),
+        (note_of_what_was_taken_away, "of a visit that was taken away no note is left"),
+        (open_after_the_end, "the account of a volunteer who ended is closed where it was for nothing else"),
         (coordinates_without_the_role, "only coordinators act in a programme"),
         (given_up, "no mail of the last two weeks was given up"),
         (closed_and_signed_in, "a closed account has no sign-in"),
