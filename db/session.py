@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Engine, bindparam, event, exists, func, select
+from sqlalchemy import ColumnElement, Engine, Text, bindparam, event, exists, func, select, type_coerce
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -20,7 +20,7 @@ from sqlalchemy.sql.visitors import anon_map
 
 from db.away import unless_away
 from db.engine import engine
-from db.models import AuthSession, CoordinatorProgramme, Notice, Personal, Setting, User, Volunteer
+from db.models import AuthSession, BankAccount, CoordinatorProgramme, Notice, Personal, Setting, User, Volunteer
 from domain.access import OWN_NOTES_DAYS, SYSTEM, Actor, Refused, Role
 
 # The id of a row of auth_sessions: proof that somebody signed in, checked again in every transaction.
@@ -39,6 +39,8 @@ class ActorSession(Session):
     """A Session that knows for whom it works. Its queries return only what that person may see."""
 
     actor: Actor
+    # The account on which the actor gets money, as it stands in the database, and its fingerprint: for rules only.
+    paid_on: tuple[str, str] | None = None
     counting_all: bool = False
 
 
@@ -161,11 +163,14 @@ _WHO = (
         exists().where(Setting.name == "demo"),
         select(Setting.value).where(Setting.name == OWN_NOTES).scalar_subquery(),
         select(func.count(Notice.id)).where(Notice.reader_id == User.id, Notice.read_at.is_(None)).scalar_subquery(),
+        type_coerce(BankAccount.iban, Text),  # sealed: it is read by who needs it
+        BankAccount.iban_hash,
     )
     .select_from(AuthSession)
     .join(User, User.id == AuthSession.user_id)
     .outerjoin(Volunteer, Volunteer.user_id == User.id)
     .outerjoin(CoordinatorProgramme, CoordinatorProgramme.user_id == User.id)
+    .outerjoin(BankAccount, BankAccount.volunteer_id == Volunteer.id)
     .where(
         AuthSession.id == bindparam("who"),
         AuthSession.revoked_at.is_(None),
@@ -180,7 +185,8 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
     rows = session.connection().execute(_WHO, {"who": who, "now": now}).all()
     if not rows:
         raise Refused("signed_out")
-    user_id, roles, volunteer_id, _, name, locale, demo, own_notes, unread = rows[0]
+    user_id, roles, volunteer_id, _, name, locale, demo, own_notes, unread, sealed, mark = rows[0]
+    session.paid_on = None if mark is None else (sealed, mark)
     return Actor(
         id=user_id,
         roles=frozenset(map(Role, roles)),

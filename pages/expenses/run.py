@@ -10,7 +10,7 @@ from components.language import _, count_of, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
 from components.wordings import sentences
-from db.session import reading, writing
+from db.session import ActorSession, reading, writing
 from domain.access import Permission, Refused
 from domain.payment_runs import RunStatus
 from services.payments import payment_reading, payment_runs
@@ -82,15 +82,24 @@ def listed(run: Run, rows: list[Transfer]) -> None:
     )
 
 
-def for_treasurer(run_id: int, payment_id: int | None) -> None:
-    page = asked([], sort="").page
-    with reading(signed_in()) as session:
-        run = payment_reading.one(session, run_id)
-        rows = payment_reading.transfers(
-            session, run_id, payment_id=payment_id, page=1 if payment_id is not None else page
-        )
-        waits = payment_reading.to_second(session, run_id) if run.status is RunStatus.NEEDS_SECOND else None
-        written = undoing.last_written(session, run_id, payment_id=payment_id) if run.left < run.transfers else None
+def read(
+    session: ActorSession, run_id: int, payment_id: int | None
+) -> tuple[Run, list[Transfer], ToSecond | None, undoing.Written | None]:
+    run = payment_reading.one(session, run_id)
+    page = 1 if payment_id is not None else asked([], sort="").page
+    rows = payment_reading.transfers(session, run_id, payment_id=payment_id, page=page)
+    waits = payment_reading.to_second(session, run_id, known=run) if run.status is RunStatus.NEEDS_SECOND else None
+    written = undoing.last_written(session, run_id, payment_id=payment_id) if run.left < run.transfers else None
+    return run, rows, waits, written
+
+
+def for_treasurer(
+    run: Run,
+    rows: list[Transfer],
+    waits: ToSecond | None,
+    written: undoing.Written | None,
+    payment_id: int | None,
+) -> None:
     if payment_id is not None:
         if not rows:
             raise Refused("not_found")
@@ -118,9 +127,10 @@ if run_id is None:
     raise Refused("not_found")
 with reading(signed_in()) as session:
     pays = session.actor.may(Permission.EXPENSE_PAY)
-    for_second = None if pays else payment_reading.to_second(session, run_id)
-if for_second is None:
-    for_treasurer(run_id, id_in_address("transfer"))
+    transfer_id = id_in_address("transfer")
+    found = read(session, run_id, transfer_id) if pays else payment_reading.to_second(session, run_id)
+if isinstance(found, tuple):
+    for_treasurer(*found, transfer_id)
 else:
-    head(for_second.run)
-    second(for_second)
+    head(found.run)
+    second(found)

@@ -29,8 +29,7 @@ def own_accounts(session: ActorSession) -> frozenset[str]:
     Who volunteers no longer, or has no such role any more, still gets what comes to that account.
     """
     if _OWN not in session.info:
-        paid_as = session.actor.paid_as
-        session.info[_OWN] = frozenset() if paid_as is None else bank_accounts.fingerprints_of(session, paid_as)
+        session.info[_OWN] = bank_accounts.own_fingerprints(session)
     found: frozenset[str] = session.info[_OWN]
     return found
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from db.crypt import fingerprint, fingerprints
+from db.crypt import fingerprint, fingerprints, unseal
 from db.models import BankAccount, User, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
@@ -109,11 +109,13 @@ def remove_for(session: ActorSession, volunteer_id: int, version: int) -> None:
 def who_shares(session: ActorSession, volunteer_id: int) -> frozenset[int]:
     """The other volunteers whose money goes to the same account, for rules; the asker may see none of the accounts."""
     same = fingerprints_of(session, volunteer_id)
+    return on_account(session, same) - {volunteer_id} if same else frozenset()
+
+
+def on_account(session: ActorSession, same: frozenset[str]) -> frozenset[int]:
+    """The volunteers whose money goes to the account that is known by these, for rules, as in `who_shares`."""
     with counting(session):
-        query = select(BankAccount.volunteer_id).where(
-            BankAccount.iban_hash.in_(same), BankAccount.volunteer_id != volunteer_id
-        )
-        return frozenset(session.scalars(query)) if same else frozenset()
+        return frozenset(session.scalars(select(BankAccount.volunteer_id).where(BankAccount.iban_hash.in_(same))))
 
 
 def fingerprints_of(session: ActorSession, volunteer_id: int) -> frozenset[str]:
@@ -123,10 +125,28 @@ def fingerprints_of(session: ActorSession, volunteer_id: int) -> frozenset[str]:
         account = session.execute(
             select(BankAccount.iban, BankAccount.iban_hash).where(BankAccount.volunteer_id == volunteer_id)
         ).one_or_none()
-    if account is None:
+    return frozenset() if account is None else _marks(account.iban, account.iban_hash)
+
+
+def own_fingerprints(session: ActorSession) -> frozenset[str]:
+    """Those of the account on which the actor gets money, without asking for it: the session knows it."""
+    if session.paid_on is None:
         return frozenset()
-    # A row keeps the fingerprint of the key with which it was written.
-    return frozenset({account.iban_hash, *(fingerprints(account.iban) if account.iban else ())})
+    sealed, mark = session.paid_on
+    return _marks(unseal(sealed), mark)
+
+
+def paid_to(session: ActorSession, user_id: int | None) -> tuple[int | None, frozenset[str]]:
+    """The record as whom an account is paid, whatever its roles, and what its bank account is known by; for rules."""
+    with counting(session):
+        row = session.execute(
+            select(Volunteer.id, BankAccount.iban, BankAccount.iban_hash)
+            .outerjoin(BankAccount, BankAccount.volunteer_id == Volunteer.id)
+            .where(Volunteer.user_id == user_id)
+        ).one_or_none()
+    if row is None:
+        return None, frozenset()
+    return row.id, frozenset() if row.iban_hash is None else _marks(row.iban, row.iban_hash)
 
 
 def unreadable(session: ActorSession) -> int:
@@ -143,6 +163,11 @@ def write_anew(session: ActorSession) -> int:
         row.iban_hash = fingerprint(str(row.iban))
         flag_modified(row, "iban")
     return len(rows)
+
+
+def _marks(iban: str | None, mark: str) -> frozenset[str]:
+    # A row keeps the fingerprint of the key with which it was written.
+    return frozenset({mark, *(fingerprints(iban) if iban else ())})
 
 
 _PAYEES = (

@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from db.claims import claimant_accounts
 from db.models import BankAccount, Expense, Payment, PaymentRun, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -15,7 +14,10 @@ from domain.iban import check_iban, masked
 from domain.payment_runs import PaymentStatus
 from domain.payments import bank_name
 from services.expenses import claim_terms
+from services.expenses.deciders import own_accounts
 from services.payments import bank_accounts
+
+_REACHED = "reached"
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,19 @@ def _obstacle(iban: str | None, holder: str, blocked: Collection[str]) -> Refuse
 
 
 def reached_by(session: ActorSession, user_id: int | None) -> frozenset[int]:
-    """The volunteers whose money goes to this person: the own record, and who shares its bank account."""
-    accounts = claimant_accounts()
-    own = session.scalar(select(accounts.c.volunteer_id).where(accounts.c.user_id == user_id))
-    return frozenset() if own is None else bank_accounts.who_shares(session, own) | {own}
+    """The volunteers whose money goes to this person: the own record, and who shares its bank account.
+
+    Of the actor, asked once a session.
+    """
+    if user_id is not None and user_id == session.actor.id:
+        if _REACHED not in session.info:
+            session.info[_REACHED] = _reached(session, session.actor.paid_as, own_accounts(session))
+        found: frozenset[int] = session.info[_REACHED]
+        return found
+    return _reached(session, *bank_accounts.paid_to(session, user_id))
+
+
+def _reached(session: ActorSession, record: int | None, same: frozenset[str]) -> frozenset[int]:
+    if record is None or not same:
+        return frozenset() if record is None else frozenset({record})
+    return bank_accounts.on_account(session, same) | {record}

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import undefer
 
 from db.claims import name_of
-from db.models import Expense, Payment, PaymentClaim, PaymentRun, Volunteer
+from db.models import BankAccount, Expense, Payment, PaymentClaim, PaymentRun, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.iban import masked
 from domain.payment_runs import PaymentStatus, RunStatus, check_second
 from domain.sepa import read_back
+from services.expenses.deciders import own_accounts
+from services.payments import bank_accounts
 from services.payments.payment_due import reached_by
-from services.payments.payment_runs import pays
 
 PAGE = 50
 
@@ -27,6 +28,7 @@ class Run:
     id: int
     status: RunStatus
     made_at: datetime
+    made_by_id: int | None
     made_by: str | None
     execute_on: date
     transfers: int
@@ -134,41 +136,53 @@ def transfers(session: ActorSession, run_id: int, *, payment_id: int | None = No
 def waiting_for_second(session: ActorSession) -> list[int]:
     """Runs, oldest first, that wait for a yes which the actor may give."""
     require(session.actor, Permission.RUN_SECOND)
-    waiting = session.scalars(
-        select(PaymentRun.id)
-        .where(PaymentRun.status == RunStatus.NEEDS_SECOND, PaymentRun.created_by_id.is_distinct_from(session.actor.id))
-        .order_by(PaymentRun.id)
-    ).all()
-    if not waiting:
-        return []
     with counting(session):
-        to_oneself = session.scalars(
-            select(Payment.run_id).where(
-                Payment.run_id.in_(waiting), Payment.volunteer_id.in_(reached_by(session, session.actor.id))
+        return list(
+            session.scalars(
+                select(PaymentRun.id)
+                .where(
+                    PaymentRun.status == RunStatus.NEEDS_SECOND,
+                    PaymentRun.created_by_id.is_distinct_from(session.actor.id),
+                    ~exists().where(
+                        Payment.run_id == PaymentRun.id,
+                        Payment.volunteer_id.in_(reached_by(session, session.actor.id)),
+                    ),
+                )
+                .order_by(PaymentRun.id)
             )
-        ).all()
-    return [run_id for run_id in waiting if run_id not in to_oneself]
+        )
 
 
-def to_second(session: ActorSession, run_id: int) -> ToSecond:
-    """The sums of a run and what its maker gets by it; names nobody else. Raises Refused("not_found")."""
+def to_second(session: ActorSession, run_id: int, *, known: Run | None = None) -> ToSecond:
+    """The sums of a run and what its maker gets by it; names nobody else. `known` is that run where it was read.
+
+    Raises Refused("not_found").
+    """
     require(session.actor, Permission.RUN_SECOND)
-    run = _one(session, run_id)
-    maker = session.scalar(select(PaymentRun.created_by_id).where(PaymentRun.id == run_id))
+    run = known or _one(session, run_id)
+    mine = session.actor.paid_as, own_accounts(session)
+    theirs = mine if run.made_by_id == session.actor.id else bank_accounts.paid_to(session, run.made_by_id)
     with counting(session):
         rows = session.execute(
-            select(Expense.id, Expense.day, PaymentClaim.amount_cents)
+            select(Expense.id, Expense.day, PaymentClaim.amount_cents, Payment.volunteer_id, BankAccount.iban_hash)
             .join(PaymentClaim, PaymentClaim.expense_id == Expense.id)
             .join(Payment, Payment.id == PaymentClaim.payment_id)
-            .where(Payment.run_id == run_id, Payment.volunteer_id.in_(reached_by(session, maker)))
+            .outerjoin(BankAccount, BankAccount.volunteer_id == Payment.volunteer_id)
+            .where(
+                Payment.run_id == run_id,
+                Payment.volunteer_id.in_([mine[0] or 0, theirs[0] or 0])
+                | BankAccount.iban_hash.in_(mine[1] | theirs[1]),
+            )
             .order_by(Expense.day, Expense.id)
         ).all()
+    is_paid = any(row.volunteer_id == mine[0] or row.iban_hash in mine[1] for row in rows)
+    own = [OwnClaim(*row[:3]) for row in rows if row.volunteer_id == theirs[0] or row.iban_hash in theirs[1]]
     obstacle = None
     try:
-        check_second(session.actor.id, made_by_id=maker, is_paid_by_it=pays(session, run_id, session.actor.id))
+        check_second(session.actor.id, made_by_id=run.made_by_id, is_paid_by_it=is_paid)
     except Refused as refusal:
         obstacle = refusal.code
-    return ToSecond(run, [OwnClaim(*row) for row in rows], obstacle)
+    return ToSecond(run, own, obstacle)
 
 
 def _one(session: ActorSession, run_id: int) -> Run:
@@ -197,6 +211,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
         PaymentRun.id,
         PaymentRun.status,
         PaymentRun.created_at,
+        PaymentRun.created_by_id,
         name_of(PaymentRun.created_by_id),
         PaymentRun.execute_on,
         PaymentRun.transfers,

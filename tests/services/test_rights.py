@@ -290,6 +290,9 @@ messages.outbox.sent                                    system
 messages.outbox.take_batch                              system
 messages.outbox.undelivered                             . . . . . x
 payments.bank_accounts.fingerprints_of                  step
+payments.bank_accounts.on_account                       step
+payments.bank_accounts.own_fingerprints                 step
+payments.bank_accounts.paid_to                          step
 payments.bank_accounts.of                               . . x . . .
 payments.bank_accounts.own                              x x . . . .
 payments.bank_accounts.payees                           . . x . . .
