@@ -106,26 +106,10 @@ def remove_for(session: ActorSession, volunteer_id: int, version: int) -> None:
     _remove(session, volunteer_id, version)
 
 
-def who_shares(session: ActorSession, volunteer_id: int) -> frozenset[int]:
-    """The other volunteers whose money goes to the same account, for rules; the asker may see none of the accounts."""
-    same = fingerprints_of(session, volunteer_id)
-    return on_account(session, same) - {volunteer_id} if same else frozenset()
-
-
 def on_account(session: ActorSession, same: frozenset[str]) -> frozenset[int]:
-    """The volunteers whose money goes to the account that is known by these, for rules, as in `who_shares`."""
+    """The volunteers whose money goes to the account that is known by these, for rules; the asker may see none."""
     with counting(session):
         return frozenset(session.scalars(select(BankAccount.volunteer_id).where(BankAccount.iban_hash.in_(same))))
-
-
-def fingerprints_of(session: ActorSession, volunteer_id: int) -> frozenset[str]:
-    """What the account of a volunteer is known by, for rules, as in `who_shares`; nothing where there is none."""
-    with counting(session):
-        # Columns only: a row in the session would be there for who may not see it too.
-        account = session.execute(
-            select(BankAccount.iban, BankAccount.iban_hash).where(BankAccount.volunteer_id == volunteer_id)
-        ).one_or_none()
-    return frozenset() if account is None else _marks(account.iban, account.iban_hash)
 
 
 def own_fingerprints(session: ActorSession) -> frozenset[str]:
@@ -138,6 +122,8 @@ def own_fingerprints(session: ActorSession) -> frozenset[str]:
 
 def paid_to(session: ActorSession, user_id: int | None) -> tuple[int | None, frozenset[str]]:
     """The record as whom an account is paid, whatever its roles, and what its bank account is known by; for rules."""
+    if user_id is None:
+        return None, frozenset()
     with counting(session):
         row = session.execute(
             select(Volunteer.id, BankAccount.iban, BankAccount.iban_hash)

@@ -289,7 +289,6 @@ messages.outbox.put_all                                 step
 messages.outbox.sent                                    system
 messages.outbox.take_batch                              system
 messages.outbox.undelivered                             . . . . . x
-payments.bank_accounts.fingerprints_of                  step
 payments.bank_accounts.on_account                       step
 payments.bank_accounts.own_fingerprints                 step
 payments.bank_accounts.paid_to                          step
@@ -301,7 +300,6 @@ payments.bank_accounts.remove_own                       x x . . . .
 payments.bank_accounts.set_for                          . . x . . .
 payments.bank_accounts.set_own                          x x . . . .
 payments.bank_accounts.unreadable                       system
-payments.bank_accounts.who_shares                       step
 payments.bank_accounts.write_anew                       system
 payments.payer.chapter                                  step
 payments.payer.details                                  . . x . . .

@@ -55,9 +55,21 @@ def set_own(who, iban=IBAN, holder="H. Dijkstra", version=0):
         bank_accounts.set_own(session, version, iban, holder)
 
 
-def shares(volunteer_id, who):
+def paid(make, programme):
+    """A volunteer with an account of the app."""
+    return make.volunteer(programmes=[programme], user_id=make.user(Role.VOLUNTEER))
+
+
+def shares(make, volunteer_id, who):
     with reading(who) as session:
-        return bank_accounts.who_shares(session, volunteer_id)
+        record, same = bank_accounts.paid_to(session, make.get(Volunteer, volunteer_id).user_id)
+        return bank_accounts.on_account(session, same) - {record}
+
+
+def test_nobody_is_paid_as_nobody(make, henk, programme):
+    make.account(make.volunteer(programmes=[programme]))
+    with reading(henk) as session:
+        assert bank_accounts.paid_to(session, None) == (None, frozenset())
 
 
 def test_a_volunteer_sets_and_reads_the_own_account(henk):
@@ -202,7 +214,7 @@ def test_the_number_stands_nowhere_to_be_read(henk, make, database):
 
 
 def test_the_same_account_is_written_differently_each_time_and_found_all_the_same(make, programme, henk, database):
-    first, second, third = (make.volunteer(programmes=[programme]) for _ in range(3))
+    first, second, third = (paid(make, programme) for _ in range(3))
     make.account(first, IBAN)
     make.account(second, IBAN)
     make.account(third, OTHER)
@@ -210,18 +222,19 @@ def test_the_same_account_is_written_differently_each_time_and_found_all_the_sam
         written = connection.execute(text("SELECT iban, iban_hash FROM bank_accounts ORDER BY volunteer_id")).all()
     assert written[0].iban != written[1].iban
     assert written[0].iban_hash == written[1].iban_hash != written[2].iban_hash
-    assert shares(first, henk) == {second}
-    assert shares(third, henk) == shares(999, henk) == frozenset()
+    assert shares(make, first, henk) == {second}
+    assert shares(make, third, henk) == shares(make, paid(make, programme), henk) == frozenset()
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])
 def test_who_decides_learns_who_shares_and_not_what(make, sign_in, programme, role):
     decider = sign_in(make.user(role, programmes=[programme]))
-    one, two = make.volunteer(programmes=[programme]), make.volunteer(programmes=[programme])
+    one, two = paid(make, programme), paid(make, programme)
     make.account(one)
     make.account(two)
+    assert shares(make, one, decider) == {two}
     with reading(decider) as session:
-        assert bank_accounts.who_shares(session, one) == {two}
+        bank_accounts.paid_to(session, make.get(Volunteer, one).user_id)
         assert session.get(BankAccount, one) is None
         assert not session.counting_all
 
@@ -263,15 +276,15 @@ def test_with_another_key_an_account_reads_as_gone_and_can_be_filled_in_again(he
 
 
 def test_an_old_key_still_reads_and_finds_who_shares(make, henk, programme, monkeypatch):
-    one, two = make.volunteer(programmes=[programme]), make.volunteer(programmes=[programme])
+    one, two = paid(make, programme), paid(make, programme)
     make.account(one)
     monkeypatch.setenv("NAAST_KEY", NEXT)
     make.account(two)
     # Two rows under two keys: without the old one they are strangers.
-    assert shares(one, henk) == shares(two, henk) == frozenset()
+    assert shares(make, one, henk) == shares(make, two, henk) == frozenset()
     monkeypatch.setenv("NAAST_OLD_KEYS", f"an-older-key-of-more-than-32-characters {KEY}")
     assert make.get(BankAccount, one).iban == IBAN
-    assert (shares(one, henk), shares(two, henk)) == ({two}, {one})
+    assert (shares(make, one, henk), shares(make, two, henk)) == ({two}, {one})
 
 
 def test_rekey_writes_everything_under_the_present_key(make, programme, monkeypatch):
@@ -293,7 +306,7 @@ def test_rekey_writes_everything_under_the_present_key(make, programme, monkeypa
 
 
 def test_somebody_without_the_key_cannot_guess_a_number_from_its_hash(make, programme, monkeypatch):
-    one, two = make.volunteer(programmes=[programme]), make.volunteer(programmes=[programme])
+    one, two = paid(make, programme), paid(make, programme)
     make.account(one)
     monkeypatch.setenv("NAAST_KEY", NEXT)
     make.account(two)
