@@ -68,6 +68,11 @@ def clean_reason(text: str | None, *, maximum: int = REASON_MAX, lines: bool = T
     return reason
 
 
+def fold_name(name: str) -> str:
+    """As `fold`, and no longer than is kept: one sign may become eighteen."""
+    return fold(name)[:LINE_MAX].rstrip()
+
+
 def fold(text: str) -> str:
     """For search and comparison: lower case, without accents, white space folded to single blanks."""
     if _plain(text):

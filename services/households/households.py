@@ -21,7 +21,7 @@ from domain.households import (
 from domain.needs import VillageWish, clean_household_needs
 from domain.numbers import check_past_day
 from domain.places import place_of
-from domain.text import LINE_MAX, NAME_MAX, fold, tidy
+from domain.text import LINE_MAX, NAME_MAX, fold_name, tidy
 from services.households.households_access import editable_household, require_running_programme
 from services.trail import audit
 
@@ -170,10 +170,10 @@ def _fill(session: ActorSession, household: Household, contact: Contact, fields:
         household.name = tidy(contact.name, maximum=NAME_MAX, field="Name")
         if not household.name:
             raise Refused("required", field="Name")
-        household.name_folded = fold(household.name)[:LINE_MAX]
+        household.name_folded = fold_name(household.name)
     with fields.of("Person to contact"):
         household.contact_name = tidy(contact.contact_name, maximum=NAME_MAX, field="Person to contact")
-        household.contact_name_folded = fold(household.contact_name)[:LINE_MAX]
+        household.contact_name_folded = fold_name(household.contact_name)
     with fields.of("Phone"):
         household.phone = clean_phone_number(contact.phone)
     with fields.of("E-mail address"):

@@ -25,7 +25,7 @@ from domain.lists.endings import endings
 from domain.lists.fields import Kind
 from domain.lists.plan import ListPlan, Outcome
 from domain.lists.world import Options, World
-from domain.text import fold
+from domain.text import fold_name
 from services.accounts.account_steps import let_first_emails_follow
 from services.volunteers.volunteers_end import end_listed
 
@@ -49,7 +49,7 @@ def _volunteers(session: ActorSession, world: World) -> dict[int, int]:
         {
             "languages": [], "day_parts": [], "goes_to": [], "limits": "", "paused": False,
             **{name: value for name, value in person.values.items() if value is not None},
-            "name_folded": fold(str(person.values["name"])),
+            "name_folded": fold_name(str(person.values["name"])),
             "version_id": 1,
         }
         for person in new
@@ -75,8 +75,8 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
             "languages": [], "birth_years": [], "contact_name": "", "referrer": "",
             **{name: value for name, value in household.values.items() if value is not None},
             **(consent if household.consent else {"consent_how": "", "consent_by": ""}),
-            "name_folded": fold(str(household.values["name"])),
-            "contact_name_folded": fold(str(household.values.get("contact_name") or "")),
+            "name_folded": fold_name(str(household.values["name"])),
+            "contact_name_folded": fold_name(str(household.values.get("contact_name") or "")),
             "registered_by_id": session.actor.id,
             "version_id": 1,
         }
@@ -270,5 +270,5 @@ def _update(session: ActorSession, model: type[Any], changes: dict[int, dict[str
             for name, value in changes[row.id].items():
                 setattr(row, name, value)
                 if hasattr(row, f"{name}_folded"):
-                    setattr(row, f"{name}_folded", fold(str(value)))
+                    setattr(row, f"{name}_folded", fold_name(str(value)))
     session.flush()

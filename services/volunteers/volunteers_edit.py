@@ -17,7 +17,7 @@ from domain.matches import OPEN_MATCH
 from domain.needs import clean_volunteer_needs
 from domain.numbers import check_past_day
 from domain.places import places
-from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
+from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, fold_name, tidy
 from domain.volunteers import (
     clean_capacity,
     clean_day_parts,
@@ -176,7 +176,7 @@ def _fill(session: ActorSession, volunteer: Volunteer, details: Details, fields:
         name = tidy(details.name, maximum=NAME_MAX, field="Name")
         if not fold(name):
             raise Refused("required", field="Name")
-        volunteer.name, volunteer.name_folded = name, fold(name)
+        volunteer.name, volunteer.name_folded = name, fold_name(name)
     with fields.of("Street and number"):
         volunteer.street = tidy(details.street, maximum=LINE_MAX, field="Street and number") or None
     with fields.of("Postcode"):

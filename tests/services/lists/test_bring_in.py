@@ -300,3 +300,9 @@ def test_a_row_of_somebody_who_stands_above_is_a_double_and_changes_nothing(text
             0,
             text.count("\n") - 1 - new,
         )
+
+
+def test_a_name_whose_signs_become_many_stops_no_list(programmes, make):
+    text = f"Naam;VOG;Activiteit\n{'ﷺ' * 40};;Taalcafé\nJan Bos;;Taalcafé\n"
+    _preview, (counts,) = go(read(v=text))
+    assert (counts["new"], len(make.all(Volunteer))) == (2, 2)

@@ -47,6 +47,15 @@ def test_undoing_takes_visit_note_and_claim_back_and_keeps_the_words(world, make
         visits.undo(session, done.id, "visit-1")
 
 
+def test_undoing_takes_what_the_words_were_before_an_edit_too(world, make):
+    henk = world.who("henk")
+    done = record(world, henk, "Bij de verkeerde")
+    edit(world, henk, done.id, "Bij de verkeerden", version=1)
+    with writing(henk) as session:
+        visits.undo(session, done.id, "visit-1")
+    assert (make.all(Note), make.all(VisitVersion)) == ([], [])
+
+
 def test_a_visit_with_an_approved_claim_is_not_undone(world, make):
     henk = world.who("henk")
     done = record(world, henk, km="8", claim=True)

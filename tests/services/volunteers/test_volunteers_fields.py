@@ -98,3 +98,11 @@ def test_one_wrong_field_keeps_the_right_ones_from_being_saved_too(make, coordin
     assert codes(refused) == [("Reach", "odd_reach")]
     kept = make.get(Volunteer, volunteer)
     assert (kept.phone, kept.capacity, kept.paused) == (None, 2, False)
+
+
+def test_a_name_whose_signs_become_many_is_kept_and_found(make, coordinator, programme):
+    """Each of these is eighteen letters to a searcher; more than the column of the search holds."""
+    with writing(coordinator) as session:
+        register_volunteer(session, "n", Details("ﷺ" * 40, [programme]))
+    (kept,) = make.all(Volunteer)
+    assert (kept.name, len(kept.name_folded) <= 250) == ("ﷺ" * 40, True)
