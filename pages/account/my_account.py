@@ -9,6 +9,7 @@ from db.operator import smtp
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused
 from services.accounts import own_account, passwords
+from services.accounts.own_account import Deed
 from services.messages import message_preferences
 from services.payments import bank_accounts
 
@@ -17,8 +18,7 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 with reading(signed_in()) as session:
     me = session.actor
     devices = own_account.devices(session)
-    codes = own_account.codes_given(session)
-    moved = own_account.address_set(session)
+    by_others = own_account.by_others(session)
     mails = message_preferences.mine(session)
     money = bank_accounts.own(session) if me.volunteer_id else None
 
@@ -26,6 +26,36 @@ with reading(signed_in()) as session:
 def moment(at):
     local = at.astimezone(AMSTERDAM)
     return _("{day} at {time}", day=day(local.date()), time=clock(local))
+
+
+def told_of(one):
+    """What somebody else did with the account."""
+    if one.deed is Deed.CODE:
+        markup.notice(
+            _("A code was given out for your account"),
+            _(
+                "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
+                name=one.name,
+                when=moment(one.at),
+            ),
+            "calm",
+        )
+        return
+    words = (
+        _(
+            "{name} did so on {when}. A code for a forgotten password goes to the new address. Is it not yours? "
+            "Tell an administrator or the board.",
+            name=one.name,
+            when=moment(one.at),
+        )
+        if one.name
+        else _(
+            "That was on {when}. A code for a forgotten password goes to the new address. Is it not yours? "
+            "Tell an administrator or the board.",
+            when=moment(one.at),
+        )
+    )
+    markup.notice(_("Somebody else changed your e-mail address"), words, "calm")
 
 
 def change_language():
@@ -69,34 +99,8 @@ feedback.show_kept("password")
 with feedback.passing():
     if st.session_state.pop("password_changed", False):
         markup.notice(_("Saved"), _("From now on you sign in with your new password. Other devices are signed out."))
-for at, name in codes:
-    markup.notice(
-        _("A code was given out for your account"),
-        _(
-            "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
-            name=name,
-            when=moment(at),
-        ),
-        "calm",
-    )
-if moved:
-    at, name = moved
-    markup.notice(
-        _("Somebody else changed your e-mail address"),
-        _(
-            "{name} did so on {when}. A code for a forgotten password goes to the new address. Is it not yours? "
-            "Tell an administrator or the board.",
-            name=name,
-            when=moment(at),
-        )
-        if name
-        else _(
-            "That was on {when}. A code for a forgotten password goes to the new address. Is it not yours? "
-            "Tell an administrator or the board.",
-            when=moment(at),
-        ),
-        "calm",
-    )
+for one in by_others:
+    told_of(one)
 with st.form("password", border=False, width=420):
     st.text_input(_("Your present password"), type="password", key="present_password", autocomplete="current-password")
     st.text_input(_("New password"), type="password", key="wanted_password", autocomplete="new-password")

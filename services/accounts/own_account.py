@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import desc, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from db.models import AuthSession, Invitation, User
@@ -34,25 +36,31 @@ def devices(session: ActorSession) -> list[Device]:
     return [Device(SignIn(row.id), row.created_at, row.seen_at, row.id == session.actor.sign_in) for row in rows]
 
 
-def codes_given(session: ActorSession) -> list[tuple[datetime, str]]:
-    """When somebody else gave out a code for the actor's account in the last month, and who; newest first."""
-    rows = session.execute(
-        select(Invitation.issued_at, User.name)
-        .join(User, User.id == Invitation.issued_by_id)
-        .where(
-            Invitation.user_id == session.actor.id,
-            Invitation.issued_at > datetime.now(UTC) - timedelta(days=31),
-        )
-        .order_by(Invitation.id.desc())
-    )
-    return [(at, name) for at, name in rows]
+class Deed(StrEnum):
+    CODE = "code"
+    ADDRESS = "address"
 
 
-def address_set(session: ActorSession) -> tuple[datetime, str] | None:
-    """When somebody else set the e-mail address of the actor's account, and who, as far as the actor sees them.
+@dataclass(frozen=True)
+class ByOther:
+    """What somebody else did with the actor's account; `name` is "" where the actor may not see who."""
 
-    Until a month after the owner first came in since.
+    deed: Deed
+    at: datetime
+    name: str
+
+
+def by_others(session: ActorSession) -> list[ByOther]:
+    """Codes that were given out in the last month, newest first; and that the e-mail address was set.
+
+    The latter until a month after the owner first came in since.
     """
+    month_ago = datetime.now(UTC) - timedelta(days=31)
+    codes = (
+        select(literal(Deed.CODE.value), Invitation.issued_at.label("at"), User.name)
+        .join(User, User.id == Invitation.issued_by_id)
+        .where(Invitation.user_id == session.actor.id, Invitation.issued_at > month_ago)
+    )
     other = aliased(User)
     came = (
         select(func.min(AuthSession.created_at))
@@ -60,14 +68,17 @@ def address_set(session: ActorSession) -> tuple[datetime, str] | None:
         .correlate(User)
         .scalar_subquery()
     )
-    found = session.execute(
-        select(User.email_set_at, other.name, came)
+    address = (
+        select(literal(Deed.ADDRESS.value), User.email_set_at, func.coalesce(other.name, ""))
         .outerjoin(other, other.id == User.email_set_by_id)
-        .where(User.id == session.actor.id)
-    ).first()
-    if found is None or found[0] is None or (found[2] and found[2] < datetime.now(UTC) - timedelta(days=31)):
-        return None
-    return found[0], found[1] or ""
+        .where(
+            User.id == session.actor.id,
+            User.email_set_at.is_not(None),
+            came.is_(None) | (came > month_ago),
+        )
+    )
+    newest_first: Any = union_all(codes, address).order_by(desc("at"))
+    return [ByOther(Deed(row[0]), row[1], row[2]) for row in session.execute(newest_first).all()]
 
 
 def set_locale(session: ActorSession, locale: str) -> None:

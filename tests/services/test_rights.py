@@ -61,8 +61,7 @@ accounts.doorstep.doorstep                              system
 accounts.doorstep.is_demo                               system
 accounts.first_account.create_first_admin               system
 accounts.first_account.open_first_account               system
-accounts.own_account.address_set                        anyone
-accounts.own_account.codes_given                        anyone
+accounts.own_account.by_others                          anyone
 accounts.own_account.devices                            anyone
 accounts.own_account.set_locale                         anyone
 accounts.passwords.change_password                      anyone

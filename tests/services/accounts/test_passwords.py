@@ -8,6 +8,7 @@ from db.models import Invitation, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from services.accounts import account_codes, accounts, own_account, passwords
+from services.accounts.own_account import Deed
 from tests.services.door import HASH, PASSWORD, WANTED, changed, come_in
 
 
@@ -62,9 +63,9 @@ def test_changing_a_password_asks_for_the_present_one_and_ends_other_devices(ann
 def test_a_code_that_somebody_gave_out_is_told_to_the_owner(anna, make, sign_in):
     code_for(make, sign_in, anna)
     with reading(sign_in(anna)) as session:
-        assert len(own_account.codes_given(session)) == 1
+        assert [one.deed for one in own_account.by_others(session)] == [Deed.CODE]
     with reading(sign_in(make.user(Role.VOLUNTEER))) as session:
-        assert own_account.codes_given(session) == []
+        assert own_account.by_others(session) == []
 
 
 def forgot(name="anna@example.org", address=None):
