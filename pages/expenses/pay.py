@@ -74,20 +74,17 @@ def left_out(rows: Sequence[Due]) -> None:
     st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/account_balance:")
 
 
-def remarks(one: Due) -> str:
-    said = [_("oldest of {day}", day=short_day(one.oldest))]
-    if last := came_back.get(one.volunteer_id):
-        said.append(_("came back on {day}: {reason}", day=short_day(last.on), reason=last.reason))
-    return " · ".join(said)
-
-
-def same_account_again(n: int) -> None:
+def same_account_again(some: Sequence[Due]) -> None:
     """The bank may well say the same once more."""
+    n = len(some)
     markup.notice(
         count_of("Money came back from {n} account in this run", "Money came back from {n} accounts in this run", n),
         _("The account has not been changed since. Ask the volunteer first, or leave them out this time."),
         "calm",
     )
+    for one in some:
+        last = came_back[one.volunteer_id]
+        markup.item(one.name, _("came back on {day}: {reason}", day=short_day(last.on), reason=last.reason))
     st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/account_balance:")
 
 
@@ -106,7 +103,7 @@ def transfers(chosen: Sequence[Due]) -> None:
         [
             Row(
                 [one.name, euros(one.cents), one.iban, numbers(one.claims)],
-                below=remarks(one),
+                below=_("oldest of {day}", day=short_day(one.oldest)),
             )
             for one in chosen[(here.page - 1) * PAGE_SIZE : here.page * PAGE_SIZE]
         ],
@@ -166,7 +163,7 @@ else:
             _("A board member or another treasurer says yes first; then the file is there. You can also leave it out."),
             "calm",
         )
-    if again := sum(one.volunteer_id in came_back for one in chosen):
+    if again := [one for one in chosen if one.volunteer_id in came_back]:
         same_account_again(again)
     bank_day()
     st.button(
