@@ -44,8 +44,10 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     name = row.person_name()
     name = forward(name)
     programme_ids = programmes.read(line.text("programmes", lines=True), world.programmes)
-    if world.allowed is not None and programme_ids and not world.allowed & set(programme_ids):
-        raise RowRefused("other_programme")
+    if world.allowed is not None and programme_ids:
+        programme_ids = [one for one in programme_ids if one in world.allowed]
+        if not programme_ids:
+            raise RowRefused("other_programme")
     says: dict[str, object] = {"name": name, **row.contact(), **row.where(split=False)}
     says |= _own_words(row)
     email = str(says.get("email", ""))
