@@ -16,20 +16,18 @@ from domain.lists import (
     requests,
     same_household,
     status_words,
+    who_comes,
 )
-from domain.lists.names import letters_lost, name_stays
+from domain.lists.names import name_stays
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
 from domain.lists.values import Row, differences
 from domain.lists.world import Household, Options, World, number_key
-from domain.text import NAME_MAX, NOTE_MAX, fold
+from domain.text import NAME_MAX, NOTE_MAX
 
 # What may only be known of a household that consents, besides its requests' questions and wishes.
 DETAILS = frozenset({"adults", "children", "birth_years", "languages"})
-
-# In the column of the volunteer.
-_NOBODY = r"(nog|niet|geen|zoek|zoekt|wacht|wachtlijst|volgt|vacature|te koppelen|nader te bepalen|ntb|nnb)\b"
 
 
 def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
@@ -80,18 +78,18 @@ def _one(
     first = above.get(identity) or (above.get(known.id) if known else None)
     if first:
         return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": first}))
+    if known is not None and not known.mine:
+        raise RowRefused("other_programme")
     standing, asked = _standing(row), _asked(row)
     names_programme = programmes.said(line.text("programmes"))
     matched = known is not None and requests.is_matched(known, programme_ids if names_programme else None)
-    volunteers = _volunteers(row, world, standing, matched=matched)
+    volunteers = who_comes.read(row, world, known, standing, matched=matched)
     closed_on = row.day("closed_on")
     matched_on = row.day("matched_on")
     if standing is Standing.CLOSED:
         closed_on = closed_on or _day_of_status(row)
     elif standing is Standing.ACTIVE:
         matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
-    if known is not None and not known.mine:
-        raise RowRefused("other_programme")
     if known is not None and not names_programme:
         programme_ids = requests.meant(world, known, standing, volunteers)
         if not programme_ids and requests.is_news(known, standing, asked, volunteers):
@@ -211,7 +209,7 @@ def _standing(row: Row) -> Standing:
     written = row.line.text("status")
     said = None if cells.blank(written) else status_words.read(written)
     if said is None:
-        has_volunteer = not _nobody(row.line.text("volunteer"))
+        has_volunteer = not who_comes.is_nobody(row.line.text("volunteer"))
         said = Standing.ACTIVE if has_volunteer else Standing.WAITING
         if not cells.blank(row.line.cell("closed_on")):
             said = Standing.CLOSED
@@ -244,43 +242,6 @@ def _asked(row: Row) -> dict[str, object]:
         "day_parts": parts,
         "wishes": Row.tidied("wishes", wishes, NOTE_MAX, lines=True),
     }
-
-
-def _nobody(written: str) -> bool:
-    """Words in the column of the volunteer that name nobody."""
-    return cells.unknown(written) or bool(re.match(_NOBODY, fold(written)))
-
-
-def _volunteers(row: Row, world: World, standing: Standing, *, matched: bool) -> list[int]:
-    """Who is matched; nobody where that is known already. Raises RowRefused where it is not clear with whom."""
-    written = row.line.text("volunteer")
-    if _nobody(written) and not world.names.find(written):
-        if standing is Standing.ACTIVE and not matched:
-            raise RowRefused("matched_without_volunteer")
-        return []
-    if standing is Standing.WAITING:
-        row.doubt("waits_with_volunteer", name=written[:60])
-        return []
-    whole = world.names.find(written)
-    parts = [written] if whole else re.split(r"\s*(?:[/;&+,\n]|\ben\b)\s*", written)
-    found: list[int] = []
-    for part in filter(None, parts):
-        fits = world.names.find(part)
-        if len(fits) != 1:
-            code = "volunteer_unclear" if fits else "volunteer_unknown"
-            if standing is Standing.ACTIVE:
-                # Two literals, so that each code has its sentence.
-                raise (
-                    RowRefused("volunteer_unclear", name=part[:60])
-                    if fits
-                    else RowRefused("volunteer_unknown", name=part[:60])
-                )
-            row.doubt("former_" + code, name=part[:60])
-            continue
-        if letters_lost(part):
-            row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
-        found.append(fits[0])
-    return list(dict.fromkeys(found))
 
 
 _OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes", "closed_on"})
