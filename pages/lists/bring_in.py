@@ -100,8 +100,8 @@ def repair_file(tables: list[Table], preview: Preview) -> Callable[[], bytes]:
 
 
 def offer_repair(tables: list[Table], preview: Preview) -> None:
-    counts = preview.counts
-    some = sum(one["refused"] + (one["doubtful"] if preview.sees_rows else 0) for one in counts)
+    shown = (plan.counts() for plan in preview.lists)
+    some = sum(one["refused"] + one["doubtful"] for one in shown)
     if some:
         st.download_button(
             count_of("Download {n} row to repair", "Download {n} rows to repair", some),
@@ -153,6 +153,8 @@ def choose() -> None:
     lists_preview.counts(preview.lists, preview.counts)
     if not preview.sees_rows:
         markup.hint(_("You see counts and refused rows. Coordinators see the other rows too."))
+    elif preview.own_only:
+        markup.hint(_("Of other programmes you see counts and refused rows only."))
     lists_told.endings(preview.endings)
     writes = sum(one["new"] + one["changed"] for one in preview.counts)
     if writes:

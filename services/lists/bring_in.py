@@ -27,8 +27,8 @@ _LOCK = 5_172_622
 class Preview:
     """What will happen, in the order of the tables. Who may not see people gets only the refused rows.
 
-    `counts` are of all rows; `endings` tells who stops. `fingerprint` names this plan: hand it back to bring in exactly
-    this.
+    `own_only`: of other programmes only these too. `counts` are of all rows; `endings` tells who stops. `fingerprint`
+    names this plan: hand it back to bring in exactly this.
     """
 
     lists: Sequence[ListPlan]
@@ -36,16 +36,22 @@ class Preview:
     fingerprint: str
     sees_rows: bool
     endings: Sequence[Ending] = ()
+    own_only: bool = False
 
 
 def preview_lists(session: ActorSession, tables: Sequence[Table], options: Options) -> Preview:
     """Raises Refused: required, and what check_past_day raises."""
     require(session.actor, Permission.LISTS_IMPORT)
-    plans, world, mark = _plan(session, tables, _checked(session, options))
+    options = _checked(session, options)
+    plans, world, mark = _plan(session, tables, options, all_of_it=_all_of_it(session))
     sees_rows = session.actor.system or session.actor.has(Role.COORDINATOR)
+    own_only = sees_rows and session.actor.has(Role.ADMIN)
     shown = plans if sees_rows else [_only_refused(plan) for plan in plans]
+    if own_only:
+        theirs, _world, _mark = _plan(session, tables, options, all_of_it=False)
+        shown = [_only_own(plan, own) for plan, own in zip(plans, theirs, strict=True)]
     stop = endings(world, None if session.actor.system else _sees(session))
-    return Preview(shown, [plan.counts() for plan in plans], mark, sees_rows, stop)
+    return Preview(shown, [plan.counts() for plan in plans], mark, sees_rows, stop, own_only)
 
 
 def bring_in_lists(
@@ -60,7 +66,7 @@ def bring_in_lists(
         # Two people with the same lists at the same moment: the second one sees what the first one wrote.
         session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     options = _checked(session, options)
-    plans, world, mark = _plan(session, tables, options)
+    plans, world, mark = _plan(session, tables, options, all_of_it=_all_of_it(session))
     if mark != fingerprint:
         raise Refused("lists_changed_meanwhile")
     write(session, plans, world, options)
@@ -78,8 +84,14 @@ def _checked(session: ActorSession, options: Options) -> Options:
     return replace(options, seen_by=seen_by)
 
 
-def _plan(session: ActorSession, tables: Sequence[Table], options: Options) -> tuple[list[ListPlan], World, str]:
-    world = known(session, tables, _today(session))
+def _all_of_it(session: ActorSession) -> bool:
+    return session.actor.system or session.actor.has(Role.ADMIN)
+
+
+def _plan(
+    session: ActorSession, tables: Sequence[Table], options: Options, *, all_of_it: bool
+) -> tuple[list[ListPlan], World, str]:
+    world = known(session, tables, _today(session), all_of_it=all_of_it)
     plans = planning.plan(tables, world, options)
     rows = [(plan.file, plan.sheet, plan.kind, plan.rows) for plan in plans]
     told = repr((options, rows, endings(world, None)))
@@ -98,3 +110,16 @@ def _today(session: ActorSession) -> date:
 
 def _only_refused(plan: ListPlan) -> ListPlan:
     return replace(plan, rows=[row for row in plan.rows if row.outcome is Outcome.REFUSED])
+
+
+def _only_own(plan: ListPlan, own: ListPlan) -> ListPlan:
+    """The rows, and of what is known already the fields, that a coordinator's own list would show them."""
+    rows = []
+    for row, theirs in zip(plan.rows, own.rows, strict=True):
+        if row.outcome is Outcome.REFUSED:
+            rows.append(row)
+        elif theirs.outcome is not Outcome.REFUSED and row.subject in {theirs.subject, min(row.subject, 0)}:
+            known_to = [(change.field, change.before) for change in theirs.changes]
+            changes = tuple(change for change in row.changes if (change.field, change.before) in known_to)
+            rows.append(replace(row, changes=changes))
+    return replace(plan, rows=rows)

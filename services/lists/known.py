@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -36,15 +37,16 @@ _HOUSEHOLD = (
 _REQUEST = ("question", "day_parts", "wishes", "registered_on", "waiting_since", "closed_on")
 
 
-def known(session: ActorSession, tables: Iterable[Table], today: date) -> world.World:
-    """All that rows can be compared with. What the actor may not see is there too, marked as not theirs."""
+def known(session: ActorSession, tables: Iterable[Table], today: date, *, all_of_it: bool) -> world.World:
+    """All that rows can be compared with; what is not the actor's as a coordinator is there too, marked as such."""
     actor = session.actor
-    all_of_it = actor.system or actor.has(Role.ADMIN)
     programmes = {row.name: row.id for row in session.execute(select(Programme.name, Programme.id))}
     found = world.World(today, programmes, None if all_of_it else actor.programmes)
-    mine = None if all_of_it else set(session.scalars(select(Volunteer.id)))
-    theirs = None if all_of_it else set(session.scalars(select(Household.id)))
+    # Whatever else they may read in another role.
+    acts = replace(actor, roles=actor.roles & {Role.COORDINATOR}, volunteer_id=None)
     with counting(session):
+        mine = None if all_of_it else set(session.scalars(select(Volunteer.id).where(Volunteer.visible_to(acts))))
+        theirs = None if all_of_it else set(session.scalars(select(Household.id).where(Household.visible_to(acts))))
         _volunteers(session, found, mine)
         _households(session, found, theirs)
         days = _days(tables)

@@ -89,6 +89,18 @@ def test_an_administrator_sees_counts_and_refused_rows_only(open_page, make):
     assert len(make.all(Volunteer)) == 2
 
 
+def test_who_is_administrator_too_reads_that_rows_of_other_programmes_are_not_shown(open_page, make):
+    make.programme("Voorlezen")
+    both = make.user(Role.COORDINATOR, Role.ADMIN, programmes=[make.programme("Taalhuis")])
+    lists = csv("v.csv", VOLUNTEERS + "An Vis;;Taalhuis;geen idee\n"), csv("h.csv", HOUSEHOLDS)
+    at = hand_over(open_page(both, SCREEN), *lists)
+    assert not at.exception
+    assert "Van andere activiteiten zie je alleen" in shown(at)
+    assert ("An Vis" in shown(at), "Piet Vis" in shown(at)) == (False, False)
+    at.pills[0].set_value("doubtful").run()
+    assert ("An Vis" in shown(at), "Piet Vis" in shown(at)) == (True, False)
+
+
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMIN])
 def test_who_stops_by_a_list_is_named_with_who_wants_somebody_else(open_page, make, role):
     programme = make.programme("Voorlezen")
