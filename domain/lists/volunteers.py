@@ -1,7 +1,7 @@
 """Bring in a list of volunteers. The same record: the same e-mail address, else the same name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -50,8 +50,7 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
             raise RowRefused("other_programme")
     says: dict[str, object] = {"name": name, **row.contact(), **row.where(split=False)}
     says |= _own_words(row)
-    email = str(says.get("email", ""))
-    known = _known(world, name, email, names_of)
+    known = _known(world, name, says, names_of, above)
     if known is not None and known.id in above:
         return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": above[known.id]}))
     started_on = says["started_on"]
@@ -128,8 +127,11 @@ def _capacity(row: Row) -> int | None:
     return found
 
 
-def _known(world: World, name: str, email: str, names_of: dict[str, set[str]]) -> Person | None:
-    if email:
+def _known(
+    world: World, name: str, says: dict[str, object], names_of: dict[str, set[str]], above: Container[int]
+) -> Person | None:
+    """Raises RowRefused("volunteer_unclear") where nothing tells which one of several namesakes is meant."""
+    if email := str(says.get("email", "")):
         same = [world.volunteers[id_] for id_ in world.by_email.get(email, ())]
         by_name = [one for one in same if same_name(str(one.values["name"]), name)]
         if by_name:
@@ -139,7 +141,19 @@ def _known(world: World, name: str, email: str, names_of: dict[str, set[str]]) -
             return same[0]
     named = [world.volunteers[id_] for id_ in world.names.find(name)]
     fits = [one for one in named if not email or not one.values.get("email")]
-    return fits[0] if len(fits) == 1 or (fits and not email) else None
+    if len(fits) < 2 or email:
+        return fits[0] if len(fits) == 1 else None
+    told = [one for one in fits if _tells(one, says)]
+    # Who has a row of their own below was not known yet when this list came for the first time.
+    if len(told) != 1 or (told[0].id not in above and told[0].values.get("email") in names_of):
+        told = [one for one in fits if one.id in above][:1] or told
+    if len(told) != 1:
+        raise RowRefused("volunteer_unclear", name=name[:60])
+    return told[0]
+
+
+def _tells(one: Person, says: dict[str, object]) -> bool:
+    return any(says.get(field) and says[field] == one.values.get(field) for field in ("phone", "street"))
 
 
 def _nothing_added(known: Any, says: Any) -> bool:
