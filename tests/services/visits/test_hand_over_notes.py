@@ -61,6 +61,14 @@ def test_who_comes_next_reads_on_from_the_households_yes_not_from_their_own(make
             assert session.scalars(select(Note.text)).all() == reads
 
 
+def test_a_support_that_was_closed_before_the_day_of_its_hand_over_shares_nothing(make, world):
+    write(make, world, world["henk_v"], "voor wie na mij komt")
+    make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today(), notes_shared=True)
+    make.match(world["boer_r"], world["trijntje_v"], notes_given=True)
+    with reading(world.who("trijntje")) as session:
+        assert session.scalars(select(Note)).all() == []
+
+
 def test_a_volunteer_who_left_reads_nothing_of_who_came_next(make, world):
     following = hand_over(make, world, world["boer_m"], True, world["trijntje_v"])
     visit = write(make, world, world["trijntje_v"], "van de volgende")
