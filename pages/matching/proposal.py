@@ -15,7 +15,7 @@ from components.matching import matching_words as words
 from components.matching.matching_later import later_day
 from db.session import ActorSession, writing
 from domain.access import Refused
-from domain.matches import KNOWS_HOUSEHOLD, Click, MatchStatus
+from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, Click, MatchStatus
 from domain.text import NOTE_MAX
 from services.matching import match_click, match_proposals, match_unanswered
 from services.matching.match_proposals import Contact, Proposal
@@ -205,6 +205,10 @@ def _next(proposal: Proposal) -> tuple[str, str]:
 
 
 def over(proposal: Proposal) -> None:
+    if proposal.status in ENDED_MATCH:
+        st.title(_("Your support has come to an end"), anchor=False)
+        markup.lead(_("Thank you for being there. Your coordinator tells you more."))
+        return
     st.title(_("A question for you"), anchor=False)
     show_kept("proposal")
     if proposal.status is MatchStatus.DECLINED_BY_VOLUNTEER:

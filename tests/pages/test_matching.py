@@ -168,6 +168,17 @@ def test_a_volunteer_says_no_without_a_reason(make, chapter, open_page):
     assert "Je zei nee, en dat is goed" in words(at)
 
 
+@pytest.mark.parametrize("status", [S.CLOSED, S.HANDED_OVER, S.HANDED_BACK])
+def test_who_came_there_reads_that_it_stopped(make, chapter, open_page, status):
+    programme, _marijke = chapter
+    user = make.user(Role.VOLUNTEER)
+    request = make.request(make.household("Familie Jansma"), programme, status=RequestStatus.CLOSED)
+    match = make.match(request, make.volunteer(programmes=[programme], user_id=user), status, ended_on=TODAY)
+    said = words(open_page(user, PROPOSAL, id=str(match)))
+    assert "Je begeleiding is gestopt" in said
+    assert "Familie Jansma" not in said
+
+
 @pytest.mark.parametrize("text", ["", "999999", "-1", "1e9", "x", "1; drop table", "９", "9" * 40])
 @pytest.mark.parametrize("screen", [REQUEST, PROPOSAL])
 def test_an_id_that_is_not_there_is_said_calmly(make, chapter, open_page, screen, text):
