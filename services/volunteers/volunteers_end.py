@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from db.claims import mending_roles
 from db.models import AuditEntry, Expense, Household, Match, Programme, Request, User, Volunteer
+from db.own_programmes import requests_of
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Refused, Role, require_system
 from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
@@ -77,7 +78,7 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH))
+        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH), requests_of(session.actor))
         .order_by(Household.name_folded, Match.id)
     ).all()
     others = _who_goes_on(session, [row.request_id for row in rows], volunteer_id)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from db import figures
 from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
-from db.own_programmes import volunteers_of
+from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
@@ -129,7 +129,9 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
             raise Refused("not_found")
         audit_once(session, "volunteer:look", "volunteers", volunteer_id)
     who: Volunteer = row.Volunteer
-    matches = _matches(session, volunteer_id)
+    # Whoever reads as a coordinator leaves no look: what another role lets them see is not named here.
+    only_own = may_edit and actor.volunteer_id != volunteer_id
+    matches = _matches(session, volunteer_id, *([requests_of(actor)] if only_own else []))
     return VolunteerRecord(
         id=who.id,
         version=who.version_id,
@@ -188,14 +190,14 @@ def _programmes(session: ActorSession, volunteer_id: int) -> tuple[tuple[int, st
     return tuple((row.id, row.name) for row in rows)
 
 
-def _matches(session: ActorSession, volunteer_id: int) -> tuple[MatchLine, ...]:
+def _matches(session: ActorSession, volunteer_id: int, *which: ColumnElement[bool]) -> tuple[MatchLine, ...]:
     """Open and ended ones, the newest first; an answer of no is nobody's history."""
     rows = session.execute(
         select(Match, Request.household_id, Household.name, Household.place, Programme.name.label("programme"))
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH | ENDED_MATCH))
+        .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH | ENDED_MATCH), *which)
         .order_by(func.coalesce(Match.started_on, Match.proposed_on).desc(), Match.id.desc())
         .limit(200)
     )

@@ -10,6 +10,7 @@ from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus
 from services.volunteers.volunteers import SORTS, Filters, export_volunteers, find_volunteers, own_programmes
+from services.volunteers.volunteers_end import what_ends
 from services.volunteers.volunteers_invite import who_can_be_invited
 from services.volunteers.volunteers_record import volunteer_record
 from tests.make import NOW, TODAY
@@ -126,6 +127,22 @@ def test_a_page_tells_how_many_matches_stand_in_other_programmes_and_not_with_wh
         ("Familie Hier", True),
     ]
     assert (record.caseload, record.room, record.matches_elsewhere) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("role", [Role.PRIVACY_OFFICER, Role.VOLUNTEER])
+def test_a_coordinator_reads_no_household_of_another_programme_by_another_role(make, sign_in, chapter, role):
+    a, b, _who = chapter
+    both = make.user(Role.COORDINATOR, role, programmes=[a])
+    own = make.volunteer(user_id=both, programmes=[b])
+    volunteer = make.volunteer(programmes=[a, b])
+    for one, name in ((volunteer, "Familie Daar"), (own, "Familie Eigen")):
+        make.active(one, b, name)
+    with writing(sign_in(both)) as session:
+        record = volunteer_record(session, volunteer)
+        ending = what_ends(session, volunteer)
+        assert [match.household for match in volunteer_record(session, own).matches] == ["Familie Eigen"]
+    assert (record.matches, record.matches_elsewhere) == ((), 1)
+    assert (ending.matches, ending.elsewhere) == ((), 1)
 
 
 def test_a_volunteer_reads_nothing_of_matches_elsewhere_on_the_own_record(make, sign_in, chapter):
