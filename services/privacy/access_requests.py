@@ -13,6 +13,8 @@ from services.trail import audit
 
 SHOWN = 20
 LEAST = 2
+# What stands between two names, besides a blank: D'Ancona, Jansen/Pieters, Jansen (Bakker), Fam.Visser.
+_BETWEEN = "-/(.,'’&+\"_"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def search(session: ActorSession, name: str) -> Found:
     That a name was looked up is written down, not which. Raises Refused("name_too_short").
     """
     require(session.actor, Permission.ACCESS_REQUEST)
-    words = fold(name[:100]).split()
+    words = "".join(" " if sign in _BETWEEN else sign for sign in fold(name[:100])).split()
     if not words:
         return Found()
     if max(map(len, words)) < LEAST:
@@ -81,4 +83,7 @@ def search(session: ActorSession, name: str) -> Found:
 
 def _begins(name: SQLColumnExpression[str], word: str) -> ColumnElement[bool]:
     """Not anywhere in the name: "li" would find every family."""
-    return (literal(" ") + func.replace(name, "-", " ")).contains(f" {word}", autoescape=True)
+    apart: SQLColumnExpression[str] = name
+    for sign in _BETWEEN:
+        apart = func.replace(apart, sign, " ")
+    return (literal(" ") + apart).contains(f" {word}", autoescape=True)
