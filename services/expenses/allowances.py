@@ -14,6 +14,7 @@ from domain.access import Permission, Refused, require
 from domain.allowances import Passed
 from domain.expenses import LETS_GO
 from domain.text import clean_reason
+from domain.volunteers import is_ended
 from services.expenses import allowance_limits
 from services.trail import audit
 
@@ -92,22 +93,26 @@ def choices(session: ActorSession) -> list[Choice]:
 def give(session: ActorSession, wanted: Wanted) -> list[Passed]:
     """Give a volunteer a fixed amount a month; says which limits it passes in its first year. Twice the same is once.
 
-    Raises Refused: not_found, choose_programme, required, too_long, allowance_ends_first, allowance_overlaps, and
-    those of parse_number.
+    Raises Refused: not_found, volunteer_ended, choose_programme (not one they take part in), required, too_long,
+    allowance_ends_first, allowance_overlaps, and those of parse_number.
     """
     require(session.actor, Permission.EXPENSE_PAY)
     cents = rules.parse_allowance(wanted.amount)
     begins, ends = rules.first_of_month(wanted.begins_on), wanted.ends_on
     rules.check_months(begins, ends)
     reason = clean_reason(wanted.reason)
-    if session.get(Programme, wanted.programme_id) is None:
-        raise Refused("choose_programme")
     # Locked, so that two treasurers do not give the same volunteer two at once.
-    if session.get(Volunteer, wanted.volunteer_id, with_for_update=True) is None:
+    volunteer = session.get(Volunteer, wanted.volunteer_id, with_for_update=True)
+    if volunteer is None:
         raise Refused("not_found")
     for other in session.scalars(select(Allowance).where(Allowance.volunteer_id == wanted.volunteer_id)):
         if (other.begins_on, other.ends_on, other.cents_per_month, other.reason) == (begins, ends, cents, reason):
             return allowance_limits.warnings(session, wanted.volunteer_id, {begins: 0})
+    if is_ended(volunteer.ended_on, session.actor.today):
+        raise Refused("volunteer_ended", volunteer=volunteer.name)
+    pairs = {(one.volunteer_id, one.programme_id) for one in choices(session)}
+    if (wanted.volunteer_id, wanted.programme_id) not in pairs:
+        raise Refused("choose_programme")
     _check_alone(session, wanted.volunteer_id, begins, ends)
     added = Allowance(
         volunteer_id=wanted.volunteer_id,

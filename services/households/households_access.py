@@ -20,9 +20,19 @@ def coordinates(session: ActorSession, household_id: int) -> bool:
 
 
 def require_running_programme(session: ActorSession, programme_id: int | None) -> None:
-    """Nothing new starts in a programme that has ended. Raises Refused: not_allowed, programme_ended."""
+    """Nothing new starts in a programme that has ended. Raises Refused: not_allowed, programme_ended.
+
+    It does not end before what starts now is kept: locked, and read as it is then.
+    """
     require_own_programme(session.actor, programme_id)
-    programme = session.get(Programme, programme_id) if programme_id is not None else None
+    if programme_id is None:
+        return
+    programme = session.scalars(
+        select(Programme)
+        .where(Programme.id == programme_id)
+        .with_for_update(read=True, key_share=True)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
     if programme is not None and programme.ended_on is not None and programme.ended_on <= session.actor.today:
         raise Refused("programme_ended")
 

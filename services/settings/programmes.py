@@ -55,7 +55,7 @@ def end(session: ActorSession, programme_id: int) -> None:
     Raises Refused: "not_found", "programme_runs" (while requests are open, with their `count`).
     """
     require(session.actor, Permission.ACCOUNT_MANAGE)
-    programme = _programme(session, programme_id)
+    programme = _programme(session, programme_id, locked=True)
     with counting(session):
         still = session.scalar(
             select(func.count(Request.id)).where(Request.programme_id == programme_id, Request.status.in_(OPEN_REQUEST))
@@ -73,8 +73,8 @@ def begin_again(session: ActorSession, programme_id: int) -> None:
     audit(session, "programme:begin_again", "programmes", programme_id)
 
 
-def _programme(session: ActorSession, programme_id: int) -> Programme:
-    programme = session.get(Programme, programme_id)
+def _programme(session: ActorSession, programme_id: int, *, locked: bool = False) -> Programme:
+    programme = session.get(Programme, programme_id, with_for_update=locked, populate_existing=locked)
     if programme is None:
         raise Refused("not_found")
     return programme

@@ -138,20 +138,26 @@ def end_planned(session: ActorSession, today: date | None = None) -> int:
     require_system(session.actor)
     day = today or datetime.now(AMSTERDAM).date()
     comes_somewhere = exists().where(Match.volunteer_id == Volunteer.id, Match.status.in_(OPEN_MATCH))
-    # An account that an administrator opened again after the end stays open.
-    was_ended = exists().where(
-        AuditEntry.subject == "volunteers",
-        AuditEntry.subject_id == Volunteer.id,
-        AuditEntry.action == _ENDED,
-        AuditEntry.at >= Volunteer.ended_on,
-    )
     account = exists().where(User.id == Volunteer.user_id, User.active)
-    due = session.scalars(
-        _locked(Volunteer.ended_on <= day, comes_somewhere | (account & ~was_ended), skip_locked=True)
+    was_ended = (
+        select(func.max(AuditEntry.at))
+        .where(AuditEntry.subject == "volunteers", AuditEntry.subject_id == Volunteer.id, AuditEntry.action == _ENDED)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        _locked(Volunteer.ended_on <= day, comes_somewhere | account, skip_locked=True).add_columns(
+            comes_somewhere, was_ended
+        )
     ).all()
+    due = [who for who, comes, ended_at in rows if comes or not _since(ended_at, who.ended_on)]
     for volunteer in due:
         _end(session, volunteer, volunteer.ended_on or day)
     return len(due)
+
+
+def _since(ended_at: datetime | None, last_day: date | None) -> bool:
+    """Ended by then: an account that an administrator opened again afterwards stays open."""
+    return ended_at is not None and last_day is not None and ended_at.astimezone(AMSTERDAM).date() >= last_day
 
 
 def begin_again(session: ActorSession, volunteer_id: int, version: int) -> None:

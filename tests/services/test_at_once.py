@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.models import Household, Match, Request, User, Volunteer, VolunteerProgramme
+from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
 from db.session import as_system, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
@@ -14,6 +14,7 @@ from services.expenses import expenses, rates
 from services.households import households_consent, requests
 from services.households.requests import Wanted
 from services.matching import match_course, match_proposals, match_unanswered, match_weights
+from services.settings import programmes
 from services.visits import drafts
 from services.volunteers import volunteers_edit, volunteers_end
 from tests.beside import start_beside
@@ -163,6 +164,20 @@ def test_one_request_in_a_programme_also_where_another_finds_its_place_there(mak
         lambda session: requests.add_request(session, household, world["programme"], Wanted(), nonce="two"),
     )
     assert (lost.code, open_requests(make, household)) == ("request_exists", [RequestStatus.WAITING])
+
+
+@pytest.mark.parametrize("ends_first", [True, False])
+def test_nothing_opens_in_a_programme_that_ends_at_that_moment(make, world, ends_first):
+    household, reading = make.household(), world["reading"]
+    ends = world.who("admin"), lambda session: programmes.end(session, reading)
+    opens = (
+        world.who("wim"),
+        lambda session: requests.add_request(session, household, reading, Wanted(), nonce="n"),
+    )
+    lost = meanwhile(*ends, *opens) if ends_first else meanwhile(*opens, *ends)
+    assert (isinstance(lost, Refused), lost.code) == (True, "programme_ended" if ends_first else "programme_runs")
+    assert bool(make.get(Programme, reading).ended_on) is ends_first
+    assert bool(open_requests(make, household)) is not ends_first
 
 
 def test_two_tabs_open_one_draft(world):

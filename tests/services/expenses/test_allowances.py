@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
-from db.models import Allowance
+from db.models import Allowance, Volunteer
 from db.session import reading, writing
 from domain.access import Refused
 from domain.allowances import next_month
 from services.expenses import allowances
 from services.expenses.allowances import Wanted
 from tests.services.expenses.allowances import THIS, book, row
+from tests.world import today
 
 
 @pytest.fixture
@@ -40,12 +41,21 @@ def test_the_treasurer_gives_one_with_a_reason(world, make, wanted):
         ({"amount": "-1"}, "not_positive"),
         ({"volunteer_id": 999}, "not_found"),
         ({"programme_id": 999}, "choose_programme"),
+        ({"programme_id": "reading"}, "choose_programme"),  # not one that Henk takes part in
         ({"ends_on": THIS}, "allowance_ends_first"),
     ],
 )
 def test_what_cannot_be_given_is_refused(world, make, wanted, change, code):
+    change = {field: world[value] if value == "reading" else value for field, value in change.items()}
     with pytest.raises(Refused, match=code):
         give(world, replace(wanted, **change))
+    assert make.all(Allowance) == []
+
+
+def test_who_stopped_gets_none(world, make, wanted):
+    make.update(Volunteer, world["henk_v"], ended_on=today())
+    with pytest.raises(Refused, match="volunteer_ended"):
+        give(world, wanted)
     assert make.all(Allowance) == []
 
 

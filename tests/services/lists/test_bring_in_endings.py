@@ -1,11 +1,11 @@
 """Who stops by what a list says stops as in the app: with the account, the sign-ins and the matches."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from db.models import AuditEntry, AuthSession, Household, Match, Request, User, Volunteer
-from db.session import as_system, writing
+from db.session import AMSTERDAM, as_system, writing
 from domain.lists.world import Options
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
@@ -112,9 +112,14 @@ def test_an_account_that_was_opened_again_after_the_end_stays_open(make, world):
         assert volunteers_end.end_planned(session) == 0
     go(read(v=stops()), who=world.who("marijke"))
     make.update(User, world["henk"], active=True)
-    with as_system() as session:
-        assert volunteers_end.end_planned(session) == 0
-    assert make.get(User, world["henk"]).active
+    last_day = make.get(Volunteer, world["henk_v"]).ended_on
+    [ended] = [one.id for one in make.all(AuditEntry) if one.action == "volunteer:end"]
+    # Just after midnight it is still the day before in UTC.
+    for at in (datetime.combine(last_day, time(0, 30), AMSTERDAM).astimezone(UTC), datetime.now(UTC)):
+        make.update(AuditEntry, ended, at=at)
+        with as_system() as session:
+            assert volunteers_end.end_planned(session) == 0
+        assert make.get(User, world["henk"]).active
 
 
 def test_who_ended_by_a_list_before_this_was_known_is_ended_now(make, world):
