@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from threading import Barrier, Event, Thread, current_thread
+from typing import Any
 
 from sqlalchemy import event
 
 from db.engine import engine
+from db.session import ActorSession, SignIn, writing
 from domain.access import Refused
 
 # Seconds after its first question to the database in which the other comes to where it waits, if it does.
@@ -28,6 +30,32 @@ def start_beside(run: Callable[[], None]) -> Thread:
         event.remove(engine(), "before_cursor_execute", note)
     thread.join(_COMES_SO_FAR)
     return thread
+
+
+def meanwhile(
+    who: SignIn,
+    first: Callable[[ActorSession], object],
+    other: SignIn,
+    second: Callable[[ActorSession], Any],
+) -> Any:
+    """What the second one gets, who begins while the first one has not committed yet: a value or a Refused."""
+    got: list[Any] = []
+
+    def run() -> None:
+        try:
+            with writing(other) as session:
+                value = second(session)
+            got.append(value)
+        except Refused as refusal:
+            got.append(refusal)
+
+    with writing(who) as session:
+        first(session)
+        session.flush()
+        thread = start_beside(run)
+    thread.join()
+    assert got, "the second one failed"
+    return got[0]
 
 
 def together(acts: Sequence[Callable[[], object]]) -> list[str | None]:

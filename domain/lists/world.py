@@ -134,6 +134,8 @@ class World:
         self.told: dict[VisitKey, list[tuple[str, ...]]] = defaultdict(list)
         # Which places among the visits of a day they took.
         self.places: dict[VisitKey, set[int]] = defaultdict(set)
+        # As they were read: the version of each row, by table and id.
+        self.versions: dict[str, dict[int, int]] = defaultdict(dict)
         # What to write to rows that are there: columns by row.
         self.volunteer_changes: dict[int, dict[str, object]] = defaultdict(dict)
         self.household_changes: dict[int, dict[str, object]] = defaultdict(dict)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from db.session import AMSTERDAM, ActorSession
+from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, Role, require
 from domain.lists import bring_in as planning
 from domain.lists.endings import Ending, endings
@@ -16,6 +16,7 @@ from domain.lists.tables import Table
 from domain.lists.world import Options, World
 from domain.numbers import check_past_day
 from domain.text import NAME_MAX, tidy
+from services.lists.as_read import hold
 from services.lists.known import known
 from services.lists.writing import write
 
@@ -59,7 +60,8 @@ def bring_in_lists(
 ) -> list[dict[str, int]]:
     """Write what the preview with this fingerprint showed; the counts, in the order of the tables.
 
-    Raises Refused("lists_changed_meanwhile") when the database has changed so much that something else would happen.
+    Raises Refused("lists_changed_meanwhile") when something else would happen by now, or somebody
+    saves what it rests on at the same moment.
     """
     require(session.actor, Permission.LISTS_IMPORT)
     if session.get_bind().dialect.name == "postgresql":
@@ -69,6 +71,8 @@ def bring_in_lists(
     plans, world, mark = _plan(session, tables, options, all_of_it=_all_of_it(session))
     if mark != fingerprint:
         raise Refused("lists_changed_meanwhile")
+    with counting(session):
+        hold(session, world)
     write(session, plans, world, options)
     return [plan.counts() for plan in plans]
 

@@ -61,7 +61,8 @@ def _volunteers(session: ActorSession, found: world.World, mine: set[int] | None
         takes_part[row.volunteer_id].add(row.programme_id)
     columns = [getattr(Volunteer, name) for name in _VOLUNTEER]
     back = _last_done(session, "volunteer:begin_again")
-    for row in session.execute(select(Volunteer.id, *columns).order_by(Volunteer.id)):
+    for row in session.execute(select(Volunteer.id, Volunteer.version_id, *columns).order_by(Volunteer.id)):
+        found.versions[Volunteer.__tablename__][row.id] = row.version_id
         found.add_volunteer(
             world.Person(
                 row.id,
@@ -97,8 +98,10 @@ def _households(session: ActorSession, found: world.World, mine: set[int] | None
             Match.start_estimated,
             Match.ended_on,
             Match.leaves_on,
+            Match.version_id,
         ).order_by(Match.id)
     ):
+        found.versions[Match.__tablename__][match.id] = match.version_id
         matches[match.request_id].append(
             world.Match(
                 match.id,
@@ -113,8 +116,11 @@ def _households(session: ActorSession, found: world.World, mine: set[int] | None
     requests = defaultdict(list)
     columns = [getattr(Request, name) for name in _REQUEST]
     for request in session.execute(
-        select(Request.id, Request.household_id, Request.programme_id, Request.status, *columns).order_by(Request.id)
+        select(
+            Request.id, Request.version_id, Request.household_id, Request.programme_id, Request.status, *columns
+        ).order_by(Request.id)
     ):
+        found.versions[Request.__tablename__][request.id] = request.version_id
         requests[request.household_id].append(
             world.Request(
                 request.id,
@@ -125,7 +131,10 @@ def _households(session: ActorSession, found: world.World, mine: set[int] | None
             )
         )
     columns = [getattr(Household, name) for name in _HOUSEHOLD]
-    for row in session.execute(select(Household.id, Household.consent_withdrawn_on, *columns).order_by(Household.id)):
+    for row in session.execute(
+        select(Household.id, Household.version_id, Household.consent_withdrawn_on, *columns).order_by(Household.id)
+    ):
+        found.versions[Household.__tablename__][row.id] = row.version_id
         found.add_household(
             world.Household(
                 row.id,
@@ -143,6 +152,7 @@ def _visits(session: ActorSession, found: world.World, first: date, last: date) 
     for row in session.execute(
         select(
             Visit.id,
+            Visit.version_id,
             Visit.day,
             Visit.volunteer_id,
             Visit.household_id,
@@ -157,6 +167,7 @@ def _visits(session: ActorSession, found: world.World, first: date, last: date) 
         .where(Visit.day.between(first, last))
         .order_by(Visit.id)
     ):
+        found.versions[Visit.__tablename__][row.id] = row.version_id
         visit = world.Visit(
             row.id, row.occurrence, row.kind, row.minutes, row.km_tenths, row.text or "",
             own=row.occurrence is None or row.undone_at is not None or row.id in edited,

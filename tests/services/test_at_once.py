@@ -17,30 +17,9 @@ from services.matching import match_course, match_proposals, match_unanswered, m
 from services.settings import programmes
 from services.visits import drafts
 from services.volunteers import volunteers_edit, volunteers_end
-from tests.beside import start_beside
+from tests.beside import meanwhile, start_beside
 from tests.make import TODAY
 from tests.world import today
-
-
-def meanwhile(who, first, other, second):
-    """What the second one gets, who begins while the first one has not committed yet: a value or a Refused."""
-    got = []
-
-    def run():
-        try:
-            with writing(other) as session:
-                value = second(session)
-            got.append(value)
-        except Refused as refusal:
-            got.append(refusal)
-
-    with writing(who) as session:
-        first(session)
-        session.flush()
-        thread = start_beside(run)
-    thread.join()
-    assert got, "the second one failed"
-    return got[0]
 
 
 def open_requests(make, household):

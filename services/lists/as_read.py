@@ -1,0 +1,54 @@
+"""Nothing is written over what somebody saved while a list was being compared with the database."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from db.models import Household, Match, Request, Visit, Volunteer
+from db.session import ActorSession
+from domain.access import Refused
+from domain.lists.world import World
+
+_AT_ONCE = 500
+
+
+def hold(session: ActorSession, world: World) -> None:
+    """Lock the rows that the plan changes or rests on; they are as they were read until it is written.
+
+    SQLite lets one in after the other, PostgreSQL does not. Raises Refused("lists_changed_meanwhile").
+    """
+    for model, ids in _rests_on(world):
+        read = world.versions[model.__tablename__]
+        wanted = sorted(id_ for id_ in ids if id_ > 0)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            now = session.execute(
+                select(model.id, model.version_id).where(model.id.in_(some)).order_by(model.id).with_for_update()
+            )
+            if {row.id: row.version_id for row in now} != {id_: read[id_] for id_ in some}:
+                raise Refused("lists_changed_meanwhile")
+
+
+def _rests_on(world: World) -> Iterator[tuple[type[Any], set[int]]]:
+    """Table by table, in the order in which a household's page locks them."""
+    households, requests, volunteers = (
+        set(changes) for changes in (world.household_changes, world.request_changes, world.volunteer_changes)
+    )
+    volunteers |= {person.id for person in world.volunteers.values() if person.new_programmes}
+    for household in world.households.values():
+        for request in household.requests:
+            new = [match for match in request.matches if match.id < 0]
+            if new or request.id < 0 or request.id in world.request_changes:
+                households.add(household.id)
+                requests.add(request.id)
+                volunteers |= {match.volunteer for match in new}
+    for visit in world.new_visits:
+        households.add(visit.household)
+        requests.add(visit.request)
+        volunteers.add(visit.volunteer)
+    yield Household, households
+    yield Request, requests
+    yield Match, set(world.match_changes)
+    yield Volunteer, volunteers
+    yield Visit, set(world.visit_changes)

@@ -1,0 +1,72 @@
+"""Somebody saves what a list rests on while it comes in: that stays, and the list is looked at again.
+
+On PostgreSQL; SQLite lets one in after the other.
+"""
+
+import pytest
+
+from db.models import Household, Match, Request, Volunteer
+from db.session import reading
+from domain.access import Refused
+from domain.matches import RequestStatus
+from services.households import households_consent
+from services.lists import bring_in
+from services.volunteers import volunteers_end
+from tests.beside import meanwhile
+from tests.services.lists.steps import PAPER, read
+
+pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+
+HOUSES = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Telefoon\n"
+
+
+@pytest.fixture
+def red(make, world):
+    household = make.household("Fam. Rood", registration_nr="E1", phone="0611111111")
+    make.request(household, world["programme"])
+    return household
+
+
+def brought_in_while(world, first, lists):
+    who = world.who("marijke")
+    with reading(who) as session:
+        preview = bring_in.preview_lists(session, lists, PAPER)
+    return meanwhile(
+        world.who("joke"),
+        first,
+        who,
+        lambda session: bring_in.bring_in_lists(session, lists, PAPER, preview.fingerprint),
+    )
+
+
+def stops(household):
+    return lambda session: households_consent.withdraw_consent(session, household, 1)
+
+
+@pytest.mark.parametrize("row", ["gekoppeld;Henk;2-3-2026;", "wachtlijst;;2-3-2026;0622222222"])
+def test_a_list_matches_and_changes_nothing_where_consent_is_withdrawn(make, world, red, row):
+    lost = brought_in_while(world, stops(red), read(h=f"{HOUSES}E1;Fam. Rood;Thuisadministratie;{row}\n"))
+    assert (type(lost), getattr(lost, "code", "")) == (Refused, "lists_changed_meanwhile")
+    assert make.get(Household, red).phone == "0611111111"
+    assert [one for one in make.all(Match) if make.get(Request, one.request_id).household_id == red] == []
+
+
+def test_a_list_gives_nobody_to_who_stops(make, world, red):
+    lost = brought_in_while(
+        world,
+        lambda session: volunteers_end.end_volunteer(session, world["trijntje_v"], 1),
+        read(h=f"{HOUSES}E1;Fam. Rood;Thuisadministratie;gekoppeld;Trijntje;2-3-2026;\n"),
+    )
+    assert isinstance(lost, Refused)
+    assert make.get(Volunteer, world["trijntje_v"]).ended_on
+    assert {one.status for one in make.all(Request) if one.household_id == red} == {RequestStatus.WAITING}
+
+
+def test_what_has_nothing_to_do_with_a_list_does_not_stop_it(make, world, red):
+    other = make.household("Fam. Groen")
+    make.request(other, world["programme"])
+    counts = brought_in_while(
+        world, stops(other), read(h=f"{HOUSES}E1;Fam. Rood;Thuisadministratie;wachtlijst;;2-3-2026;0622222222\n")
+    )
+    assert [one["changed"] for one in counts] == [1]
+    assert make.get(Household, red).phone == "0622222222"
