@@ -212,6 +212,7 @@ insight.figures.overview                                . x x x . .
 insight.figures.totals                                  . x . x . .
 insight.figures.visits_per_month                        . x . x . .
 insight.figures.waiting                                 . x . x . .
+lists.as_read.hold                                      step
 lists.bring_in.bring_in_lists                           . x . . . x
 lists.bring_in.preview_lists                            . x . . . x
 lists.known.known                                       step
