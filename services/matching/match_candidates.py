@@ -1,8 +1,7 @@
 """Volunteers as matching sees them, for one request or for all that wait; whole in caseload and what was said."""
 
-import json
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -20,30 +19,22 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.sql.elements import SQLCoreOperations
 
+from db import candidates
 from db.figures import (
-    Today,
-    caseload,
-    has_ended,
     has_room,
     is_available,
-    is_paused,
     matches_per_volunteer,
     matches_that_ran,
     open_matches,
-    proposals_out,
     room,
 )
-from db.long_texts import BETWEEN_FIELDS, BETWEEN_ROWS, all_rows, one_text
+from db.long_texts import BETWEEN_ROWS, all_rows, one_text
 from db.models import Volunteer, VolunteerProgramme
 from db.pairs import before, said_before, said_before_by_all_who_wait, with_whom
 from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.candidates import NONE_EARLIER, Before, Person, folded
-from domain.needs import VillageWish
-from domain.places import middle_of, place_of
-from domain.scoring_answers import Answers, answers_of
 from domain.shortlist import NOT_ASKED, Seen
 from services.matching.match_asked import Asked
 
@@ -62,7 +53,7 @@ def seen(session: ActorSession, ask: Asked) -> Seen:
         numbers, answers = session.execute(_seen(), asked_now).one()
     if numbers is None or answers is None:
         return Seen.of("", [])
-    return Seen.of(numbers, list(map(_told, answers.split(BETWEEN_ROWS))))
+    return Seen.of(numbers, list(map(candidates.told, answers.split(BETWEEN_ROWS))))
 
 
 def people(
@@ -78,7 +69,7 @@ def people(
     else:
         query = _with_room() if with_room else _not_ended()
     return [
-        _person(
+        candidates.person(
             facts,
             (ask.programme_id,) if takes_part else (),
             {ask.programme_id: times} if times else NONE_EARLIER,
@@ -113,7 +104,7 @@ def _seen() -> Select[str | None, str | None]:
             case((Volunteer.capacity.is_not(None), open_matches(Volunteer.id)), else_=0).label("taken"),
             cast(Volunteer.id.in_(with_whom(said, Before.STOPPED)), Integer).label("stopped"),
             # No row may seem to end in the name of a village; with a blank there it is the same village.
-            _answers(func.replace(Volunteer.place, BETWEEN_ROWS, " ")).label("answers"),
+            candidates.answers(func.replace(Volunteer.place, BETWEEN_ROWS, " ")).label("answers"),
         )
         .join(VolunteerProgramme, VolunteerProgramme.volunteer_id == Volunteer.id)
         .where(
@@ -176,7 +167,7 @@ def _people(counts: Subquery, ran: Subquery) -> Select[*tuple[Any, ...]]:
     takes_part = and_(VolunteerProgramme.volunteer_id == Volunteer.id, VolunteerProgramme.programme_id == _PROGRAMME)
     return (
         select(
-            *_facts(counts, _TODAY),
+            *candidates.facts(counts, _TODAY),
             VolunteerProgramme.programme_id.is_not(None).label("takes_part"),
             ran.c.times,
             said.c.code.label("said"),
@@ -208,13 +199,13 @@ def all_people(session: ActorSession) -> list[Person]:
         takes_part.setdefault(volunteer_id, {})[programme_id] = times
     mine = select(VolunteerProgramme.volunteer_id).where(VolunteerProgramme.programme_id.in_(session.actor.programmes))
     rows = session.execute(
-        select(*_facts(counts, today))
+        select(*candidates.facts(counts, today))
         .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
         .where(Volunteer.id.in_(mine), Volunteer.ended_on.is_(None) | (Volunteer.ended_on > today))
         .order_by(Volunteer.id)
     )
     return [
-        _person(
+        candidates.person(
             facts,
             tuple(takes_part[facts[0]]),
             {programme: times for programme, times in takes_part[facts[0]].items() if times},
@@ -231,83 +222,3 @@ def all_apart(session: ActorSession) -> dict[int, frozenset[int]]:
         if before(code) in {Before.VOLUNTEER_SAID_NO, Before.HOUSEHOLD_SAID_NO, Before.STOPPED}:
             apart.setdefault(household_id, set()).add(volunteer_id)
     return {household_id: frozenset(volunteers) for household_id, volunteers in apart.items()}
-
-
-def _facts(counts: Subquery, today: Today) -> list[Any]:
-    """The columns that `_person` takes apart, in its order."""
-    return [
-        Volunteer.id,
-        Volunteer.name,
-        has_ended(today).label("ended"),
-        is_paused(today).label("paused"),
-        Volunteer.paused_until,
-        Volunteer.capacity,
-        caseload(counts).label("caseload"),
-        proposals_out(counts).label("asked"),
-        room(counts, today).label("room"),
-        _answers(Volunteer.place),
-        Volunteer.vog_on,
-        Volunteer.limits,
-    ]
-
-
-def _person(
-    facts: Sequence[Any], programmes: tuple[int, ...], earlier: Mapping[int, int], said: Before | None = None
-) -> Person:
-    # By place: by name, each of these fields of thousands of rows takes ten times as long.
-    number, name, ended, paused, paused_until, capacity, load, out, free, answers, vog_on, limits = facts
-    return _answered(answers)._replace(
-        id=number,
-        name=name,
-        programmes=programmes,
-        ended=bool(ended),
-        paused=bool(paused),
-        paused_until=paused_until,
-        capacity=capacity,
-        caseload=load,
-        asked=out,
-        room=free,
-        earlier=earlier,
-        vog_on=vog_on,
-        before=said,
-        limits=limits,
-    )
-
-
-def _answers(place: SQLCoreOperations[str | None]) -> ColumnElement[str]:
-    """What a volunteer answered, as one text: each column of thousands of rows takes its time."""
-    return one_text(
-        Volunteer.languages,
-        Volunteer.day_parts,
-        Volunteer.goes_to,
-        Volunteer.needs,
-        Volunteer.reach_km,
-        Volunteer.village_wish,
-        # The four digits say where it is; the letters would make each address one of its own.
-        func.substr(Volunteer.postcode, 1, 4),
-        place,  # last, as it is the only one in words of people
-    )
-
-
-@lru_cache(maxsize=2**16)  # of day parts nearly everybody has a list of their own
-def _answered(text: str) -> Person:
-    """A person of whom nothing but the answers is known; who answered the same is read once."""
-    *lists, reach_km, wish, area, place = text.split(BETWEEN_FIELDS, 7)
-    languages, day_parts, goes_to, needs = (tuple(json.loads(one)) for one in lists)
-    return Person(
-        id=0,
-        name="",
-        place=place or place_of(area),
-        middle=middle_of(area, place),
-        reach_km=int(reach_km) if reach_km else None,
-        languages=languages,
-        day_parts=day_parts,
-        goes_to=goes_to,
-        needs=needs,
-        village_wish=VillageWish(wish) if wish else None,
-    )
-
-
-@lru_cache(maxsize=2**16)
-def _told(text: str) -> Answers:
-    return answers_of(_answered(text))
