@@ -1,8 +1,9 @@
 """Who did what, and who looked where. Never the content."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from db.bulk import insert_new
 from db.looks import looked_at
@@ -21,21 +22,29 @@ def audit(session: ActorSession, action: str, subject: str, subject_id: int | No
 
 def audit_once(session: ActorSession, action: str, subject: str, subject_id: int) -> None:
     """As `audit`, once a sign-in session, for what is looked at."""
+    came_in = select(AuthSession.created_at).where(AuthSession.id == session.actor.sign_in).scalar_subquery()
+    if not was_done(
+        session, [action], subject, subject_id, AuditEntry.actor_id == session.actor.id, AuditEntry.at >= came_in
+    ):
+        audit(session, action, subject, subject_id)
+
+
+def was_done(
+    session: ActorSession, actions: Sequence[str], subject: str, subject_id: int, *which: ColumnElement[bool]
+) -> bool:
+    """Whether one of these was done to the row, whoever may read of it."""
     with counting(session):
-        before = session.scalar(
+        found = session.scalar(
             select(AuditEntry.id)
             .where(
                 AuditEntry.subject == subject,
                 AuditEntry.subject_id == subject_id,
-                AuditEntry.action == action,
-                AuditEntry.actor_id == session.actor.id,
-                AuditEntry.at
-                >= select(AuthSession.created_at).where(AuthSession.id == session.actor.sign_in).scalar_subquery(),
+                AuditEntry.action.in_(actions),
+                *which,
             )
             .limit(1)
         )
-    if before is None:
-        audit(session, action, subject, subject_id)
+    return found is not None
 
 
 def look(session: ActorSession, household_id: int) -> None:

@@ -11,7 +11,7 @@ from db.models import AuthSession, Invitation, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Refused, require, require_system
-from services.accounts.account_steps import account_of, require_may_issue, void_codes
+from services.accounts.account_steps import account_of, counts_as_staff, require_may_issue, void_codes
 from services.accounts.sign_in import charge_address
 from services.trail import audit
 
@@ -33,8 +33,8 @@ class OneTimeCode:
 def reset(session: ActorSession, user_id: int) -> OneTimeCode | None:
     """A code to choose a new password; the old one works until it is used.
 
-    For an account with more roles than volunteer two administrators are needed: for the first the answer is None
-    (asked), the second gets the code. The operator's command line needs no second.
+    For an account with more roles than volunteer, now or within the last month, two administrators are needed: for the
+    first the answer is None (asked), the second gets the code. The operator's command line needs no second.
     Raises Refused: "not_found", "not_allowed", "account_closed", "own_account", "second_admin_needed".
     """
     require(session.actor, Permission.VOLUNTEER_INVITE)
@@ -42,7 +42,7 @@ def reset(session: ActorSession, user_id: int) -> OneTimeCode | None:
     require_may_issue(session, user)
     if user.id == session.actor.id:
         raise Refused("own_account")
-    if not user.staff or not user.password_hash or session.actor.system:
+    if not user.password_hash or session.actor.system or not counts_as_staff(session, user):
         return issue(session, [user])[0]
     now = datetime.now(UTC)
     asked = open_invitation(session, user_id, now)
@@ -125,7 +125,7 @@ def open_invitation(session: ActorSession, user_id: int, now: datetime) -> Invit
 
 
 def _not_in_since_set(session: ActorSession, user: User) -> bool:
-    if not user.staff or user.email_set_at is None:
+    if user.email_set_at is None or not counts_as_staff(session, user):
         return False
     since = select(AuthSession.id).where(AuthSession.user_id == user.id, AuthSession.created_at > user.email_set_at)
     return session.scalar(since.limit(1)) is None

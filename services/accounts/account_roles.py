@@ -9,12 +9,12 @@ from db.models import AuthSession, CoordinatorProgramme, Programme, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Role, require
-from services.accounts.account_steps import account_of, require_other_admin, void_codes
+from services.accounts.account_steps import account_of, end_sign_ins, require_other_admin, void_codes
 from services.trail import audit
 
 
 def grant_role(session: ActorSession, user_id: int, role: Role) -> None:
-    """Codes that are still out become void; sign-ins become as short as the new role asks."""
+    """Codes that are still out become void, sign-ins as short as the new role asks; with a first role they end."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
     grant(session, account_of(session, user_id), role)
 
@@ -53,11 +53,14 @@ def set_programmes(session: ActorSession, user_id: int, programme_ids: Iterable[
 def grant(session: ActorSession, user: User, role: Role) -> None:
     if role in user.roles:
         return
-    now = datetime.now(UTC)
+    now, before = datetime.now(UTC), user.staff
     user.roles = [*user.roles, role.value]
     user.staff = rules.staff(user.roles)
     if user.staff:
         void_codes(session, [user.id], now)
+        if not before:
+            # Until now one coordinator could give a code for this account, and come in with it.
+            end_sign_ins(session, user, now)
         latest = now + rules.lasts(user.roles)
         session.execute(
             update(AuthSession)

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from db.models import AuthSession, Invitation, Setting, User, Volunteer
+from db.models import AuditEntry, AuthSession, Invitation, Setting, User, Volunteer
 from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role
-from services.trail import audit
+from services.trail import audit, was_done
 
 # Any number, as long as nothing else in this database locks on it.
 _LOCK = 5_172_623
+_COMES_BACK = timedelta(days=31)
 
 
 def account_of(session: ActorSession, user_id: int) -> User:
@@ -33,7 +34,7 @@ def account_of(session: ActorSession, user_id: int) -> User:
 def require_may_issue(session: ActorSession, user: User) -> None:
     if not session.actor.may(Permission.ACCOUNT_MANAGE):
         # A coordinator who could reset an administrator could become one.
-        if user.staff:
+        if counts_as_staff(session, user):
             raise Refused("not_allowed")
         require_own_volunteer(session, user)
     if not user.active:
@@ -44,6 +45,18 @@ def require_own_volunteer(session: ActorSession, user: User) -> None:
     own = select(Volunteer.id).where(Volunteer.user_id == user.id, volunteers_of(session.actor))
     if session.scalar(own) is None:
         raise Refused("not_allowed")
+
+
+def counts_as_staff(session: ActorSession, user: User) -> bool:
+    """More than a volunteer, or so within the last month.
+
+    One administrator could else take the role away, reset what is a volunteer's account then, and give it back.
+    """
+    if user.staff:
+        return True
+    taken = [f"role:revoke_{role}" for role in Role if role is not Role.VOLUNTEER]
+    lately = AuditEntry.at > datetime.now(UTC) - _COMES_BACK
+    return was_done(session, taken, "users", user.id, lately)
 
 
 def require_other_admin(session: ActorSession, user_id: int) -> None:
@@ -111,13 +124,17 @@ def void_codes(session: ActorSession, user_ids: Sequence[int], now: datetime) ->
     )
 
 
-def close(session: ActorSession, user: User) -> None:
-    now = datetime.now(UTC)
-    user.active = False
+def end_sign_ins(session: ActorSession, user: User, now: datetime) -> None:
     session.execute(
         update(AuthSession)
         .where(AuthSession.user_id == user.id, AuthSession.revoked_at.is_(None))
         .values(revoked_at=now)
     )
+
+
+def close(session: ActorSession, user: User) -> None:
+    now = datetime.now(UTC)
+    user.active = False
+    end_sign_ins(session, user, now)
     void_codes(session, [user.id], now)
     audit(session, "user:deactivate", "users", user.id)

@@ -43,6 +43,8 @@ accounts.account_roles.set_programmes                   . . . . . x
 accounts.account_steps.account_of                       step
 accounts.account_steps.change_email                     step
 accounts.account_steps.close                            step
+accounts.account_steps.counts_as_staff                  step
+accounts.account_steps.end_sign_ins                     step
 accounts.account_steps.let_email_follow                 step
 accounts.account_steps.let_first_emails_follow          step
 accounts.account_steps.require_may_issue                step
@@ -356,6 +358,7 @@ trail.audit                                             step
 trail.audit_once                                        step
 trail.keep_look                                         step
 trail.look                                              anyone
+trail.was_done                                          step
 visits.drafts.begin                                     x x . . . .
 visits.drafts.choose_readers                            x x . . . .
 visits.drafts.find                                      x x . . . .

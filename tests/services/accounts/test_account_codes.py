@@ -1,12 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import Invitation
+from db.models import AuditEntry, Invitation
 from db.session import writing
 from domain.access import Role
 from domain.accounts import code_hash
-from services.accounts import account_codes, accounts
+from services.accounts import account_codes, account_roles, accounts
 from tests.refusal import refused
 
 HASH = "$2b$12$" + "x" * 53
@@ -61,6 +61,20 @@ def test_a_reset_beyond_volunteer_needs_two_administrators(make, sign_in, admin)
         given = account_codes.reset(session, boss)
         assert accounts.get(session, boss).waits_for_second is None
     assert given is not None
+
+
+@pytest.mark.parametrize(("days", "alone"), [(0, False), (30, False), (32, True)])
+def test_who_lost_a_role_lately_still_needs_two_administrators(make, admin, coordinator, programme, days, alone):
+    was = make.user(Role.VOLUNTEER, Role.TREASURER, password_hash=HASH)
+    make.volunteer(programmes=[programme], user_id=was)
+    with writing(admin) as session:
+        account_roles.revoke_role(session, was, Role.TREASURER)
+    [taken] = [one.id for one in make.all(AuditEntry) if one.action == "role:revoke_treasurer"]
+    make.update(AuditEntry, taken, at=datetime.now(UTC) - timedelta(days=days))
+    with writing(admin) as session:
+        assert (account_codes.reset(session, was) is not None) is alone
+    if not alone:
+        assert refused(coordinator, account_codes.reset, was) == "not_allowed"
 
 
 def test_nobody_resets_the_own_account(make, sign_in):

@@ -95,6 +95,7 @@ def test_whoever_was_no_more_than_a_volunteer_for_a_moment_is_kept_too(admin, ma
     with writing(admin) as session:
         account_roles.revoke_role(session, marijke, Role.COORDINATOR)
     move(admin, marijke)
+    assert code_goes_to() is None
     with writing(admin) as session:
         account_roles.grant_role(session, marijke, Role.COORDINATOR)
     assert code_goes_to() is None

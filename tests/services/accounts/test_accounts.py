@@ -64,17 +64,23 @@ def test_the_last_administrator_stays(admin, make, sign_in):
         accounts.deactivate(session, 1)  # the operator's command does not close the last one either
 
 
-def test_a_role_beyond_volunteer_voids_codes_and_shortens_sign_ins(admin, coordinator, henk, make, sign_in, database):
+def test_a_first_role_beyond_volunteer_voids_codes_and_ends_sign_ins_a_next_one_shortens_them(
+    admin, coordinator, henk, make, sign_in, database
+):
     his = sign_in(henk)
-    with system(database) as session:
-        session.get_one(AuthSession, his).expires_at = datetime(2100, 1, 1, tzinfo=UTC)
     with writing(coordinator) as session:
         accounts.invite(session, henk)
     with writing(admin) as session:
         account_roles.grant_role(session, henk, Role.ADMIN)
     assert [one for one in make.all(Invitation) if one.expires_at > datetime.now(UTC)] == []
-    assert make.get(AuthSession, his).expires_at < datetime(2099, 1, 1, tzinfo=UTC)
+    assert make.get(AuthSession, his).revoked_at
     assert make.get(User, henk).staff
+    again = sign_in(henk)
+    make.update(AuthSession, again, expires_at=datetime(2100, 1, 1, tzinfo=UTC))
+    with writing(admin) as session:
+        account_roles.grant_role(session, henk, Role.BOARD)
+    assert make.get(AuthSession, again).revoked_at is None
+    assert make.get(AuthSession, again).expires_at < datetime(2099, 1, 1, tzinfo=UTC)
     assert "role:grant_admin" in {one.action for one in make.all(AuditEntry)}
 
 
