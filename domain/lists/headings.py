@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from domain.lists.alike import alike, says
 from domain.lists.cells import visible
 from domain.lists.english import IN_DUTCH
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
@@ -22,14 +21,13 @@ _LONGEST = 60
 # No list is wider, and a file of one endless line is none.
 _WIDEST = 250
 _ENOUGH = 0.6
-# So alike are a word and the same one with a slip of the pen.
-_SLIP = 0.84
+# A heading that means one thing, also where it stands alone.
+_SURELY = 0.9
 # Below any heading that is surely meant.
 _LIKE, _FAINT = 0.62, 0.61
 # "Uitschrijfdatum" is no "inschrijfdatum" with a slip of the pen.
 _COMPOSED = 0.9
 _SIGNS = re.compile(r"[^0-9a-z]+")
-_SMALL = frozenset({"de", "het", "een", "van", "in", "op", "per", "aub"})
 # "Datum status" is no status.
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
@@ -40,6 +38,7 @@ _NO_VISIT = re.compile(r"\b(vog|aanm|afsl|start|eind|inschrijf|instroom|uitstroo
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
+_PARTS_OF_A_NAME = frozenset({"first_name", "initials", "infix", "last_name"})
 # Headings that look like ones of ours and hold something else.
 _OTHER = re.compile(
     r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening|waar"
@@ -99,25 +98,61 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             if best is None or score > best[0] + 1e-9:
                 best = (score, at, Recognised(kind, at, columns))
     if best and best[0] >= 2.5 and best[1] + 1 < len(rows):
-        return _with_parts(best[2], rows)
+        return _in_two_rows(best[2], rows)
     return best[2] if best and best[0] >= 2.5 else None
 
 
-def _with_parts(found: Recognised, rows: Sequence[Cells]) -> Recognised:
-    """Headings in two rows: "Telefoon" over "vast" and "mobiel"."""
-    above, below = rows[found.row], rows[found.row + 1]
-    needed = {found.columns[name] for names in NEEDED[found.kind] for name in names if name in found.columns}
-    told = [at for at, cell in enumerate(below[:_WIDEST]) if cell is not None and str(cell).strip()]
-    if needed & set(told) or not any(at >= len(above) or not plain(above[at]) for at in told):
-        return found
+def _in_two_rows(found: Recognised, rows: Sequence[Cells]) -> Recognised:
+    """Headings that take two rows: "Telefoon" over "vast" and "mobiel", "Naam" over "Voornaam" and "Achternaam"."""
+    for first in (found.row, found.row - 1):
+        if not 0 <= first < len(rows) - 1:
+            continue
+        above, below = rows[first : first + 2]
+        columns, _sure = assign(found.kind, [plain(one) for one in joined(found.kind, above, below)])
+        says_so = _are_parts if first == found.row else _stand_above
+        if complete(found.kind, columns) and says_so(found, above, below, columns):
+            return Recognised(found.kind, first, columns, depth=2)
+    return found
+
+
+def _are_parts(found: Recognised, above: Cells, below: Cells, columns: Mapping[str, int]) -> bool:
+    """Does the row below the headings go on with them, and is it not the first one of the list?"""
+    told = _told(below)
     if not all(isinstance(below[at], str) and re.fullmatch(r"[^\d@]{1,30}", str(below[at])) for at in told):
-        return found
-    columns, _sure = assign(found.kind, [plain(one) for one in joined(above, below)])
-    more = len(columns) > len(found.columns) and complete(found.kind, columns)
-    return Recognised(found.kind, found.row, columns, depth=2) if more else found
+        return False
+    needed = {found.columns[name] for names in NEEDED[found.kind] for name in names if name in found.columns}
+    if any(meant(found.kind, plain(below[at]))[1] < _SURELY for at in needed & set(told)):
+        return False
+    if len(columns) > len(found.columns):
+        return True
+    # Nobody's name; and with what stands below them the headings are as sure as without, as they are with no value.
+    same = [(name, at) for name, at in found.columns.items() if at in told and at < len(above)]
+    return bool(same) and not any(
+        at in needed
+        or columns.get(name) != at
+        or _how_surely(found.kind, name, f"{above[at]} {below[at]}") < _how_surely(found.kind, name, above[at])
+        for name, at in same
+    )
 
 
-def joined(above: Cells, below: Cells) -> list[str]:
+def _stand_above(found: Recognised, above: Cells, below: Cells, columns: Mapping[str, int]) -> bool:
+    """Does the row above the headings hold some of them, for columns that have none of their own?"""
+    told = _told(above)
+    new = {at for name, at in columns.items() if name not in found.columns}
+    return (
+        len(told) > 2
+        and bool(new)
+        and new.isdisjoint(_told(below))
+        and columns.items() >= found.columns.items()
+        and all(isinstance(above[at], str) and re.fullmatch(r"[^\d@]{1,40}", str(above[at])) for at in told)
+    )
+
+
+def _told(row: Cells) -> list[int]:
+    return [at for at, cell in enumerate(row[:_WIDEST]) if cell is not None and str(cell).strip()]
+
+
+def joined(kind: Kind, above: Cells, below: Cells) -> list[str]:
     """Each heading with its part; one that stands over several columns stands in the first of them."""
     made = []
     over = ""
@@ -125,8 +160,18 @@ def joined(above: Cells, below: Cells) -> list[str]:
         own = visible(str(above[at])).strip() if at < len(above) and above[at] is not None else ""
         part = visible(str(below[at])).strip() if at < len(below) and below[at] is not None else ""
         over = own or (over if part else "")
-        made.append(f"{over} {part}".strip() if part else own)
+        whole = part and over and not _speaks_for_itself(kind, over, part)
+        made.append(f"{over} {part}" if whole else part or own)
     return made
+
+
+def _speaks_for_itself(kind: Kind, over: str, part: str) -> bool:
+    """ "Voornaam" says all by itself, also under "Naam" or "Persoon"; "Naam" under "Verwijzer" does not."""
+    field, sure = meant(kind, plain(part))
+    above, _sure_above = meant(kind, plain(over))
+    if field is None or sure < _SURELY:
+        return False
+    return above is None or (above.name == "name" and field.name in _PARTS_OF_A_NAME)
 
 
 def complete(kind: Kind, columns: Mapping[str, int]) -> bool:
@@ -182,6 +227,10 @@ def meant(kind: Kind, heading: str) -> tuple[Field | None, float]:
     return field, sure
 
 
+def _how_surely(kind: Kind, name: str, heading: object) -> float:
+    return max((sure for sure, _order, field in _readings(kind, plain(heading)) if field.name == name), default=0.0)
+
+
 def _number_last(heading: str) -> str:
     found = _NUMBER_OF.match(heading)
     return f"{found[4]} {found[1]}" if found else heading
@@ -190,11 +239,11 @@ def _number_last(heading: str) -> str:
 def guessed(kind: Kind, name: str, heading: str) -> bool:
     """Was this field recognised by the look of the heading only, and not by a word for it?"""
     words = next(field.words for field in FIELDS[kind] if field.name == name)
-    return all(_alike(plain(heading), word) < _LIKE for word in words)
+    return all(alike(plain(heading), word) < _LIKE for word in words)
 
 
 def _sure(heading: str, field: Field) -> float:
-    surest = max(_alike(heading, word) for word in field.words)
+    surest = max(alike(heading, word) for word in field.words)
     if field.like and heading not in field.faint and re.fullmatch(field.like, heading.replace(" ", "")):
         return max(surest, _LIKE if field.name == "number" else _COMPOSED)
     if heading in field.faint:
@@ -213,67 +262,11 @@ def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> No
         columns["house_number"] = after
 
 
-class _Words(NamedTuple):
-    """A heading or a word for it, taken apart once: each is compared with hundreds."""
-
-    close: str
-    words: list[str]
-    telling: list[str]
-    letters: frozenset[str]
-
-
-@lru_cache(maxsize=20_000)
-def _words(text: str) -> _Words:
-    words = text.split()
-    close = text.replace(" ", "")
-    return _Words(close, words, [one for one in words if one not in _SMALL], frozenset(close))
-
-
-def _alike(heading: str, word: str) -> float:
-    """From 0 to 1: how surely this heading means this word."""
-    if heading == word:
-        return 1.0
-    close, words, telling, letters = _words(heading)
-    known, parts, _telling, known_letters = _words(word)
-    if close == known or telling == parts:
-        return 0.97
-    for start in range(len(words) - len(parts) + 1):
-        if words[start : start + len(parts)] == parts:
-            # "telefoon (prive)": the known word first and only little more.
-            share = len(known) / len(close)
-            enough = len(known) > 2 or share > 0.4 or known == "km"
-            return (0.74 if start == 0 else 0.66) + 0.2 * share if enough else 0.5
-    if close == "datum":
-        # Of what, it does not say: it is no certificate of conduct.
-        return 0.0
-    if len(close) >= 4 and parts[: len(words)] == words:
-        # "Naam" is hardly short for "naam verwijzer".
-        return 0.605
-    if len(close) >= 4 and known.startswith(close):
-        return 0.7 + 0.2 * len(close) / len(known)
-    if close.startswith("datum") and known.startswith("datum"):
-        # Alike must be what the day is of.
-        close, known = close.removeprefix("datum"), known.removeprefix("datum")
-    # A slip of the pen, but not a word less: "nummer" is no "06-nummer".
-    long_enough = len(close) >= 5 and len(known) >= 5 and abs(len(close) - len(known)) <= 2
-    # Letters that the other one lacks tell quickly of most words that they cannot be as alike as that.
-    near = long_enough and len(letters ^ known_letters) <= (1 - _SLIP) * (len(close) + len(known))
-    if near and not known.endswith(close):
-        alike = SequenceMatcher(None, close, known)
-        if alike.quick_ratio() >= _SLIP and alike.ratio() >= _SLIP:
-            return alike.ratio() * 0.9
-    if len(known) >= 6 and close.startswith(known):
-        return 0.62 + 0.2 * len(known) / len(close)
-    if len(known) >= 7 and known in close:
-        return 0.6 + 0.1 * len(known) / len(close)
-    return 0.0
-
-
 @lru_cache(maxsize=2048)
 def may_hold_citizen_numbers(heading: str) -> bool:
     """False for a column of phones or registration numbers, whatever the eleven-test says."""
     heading = IN_DUTCH.get(heading, _number_last(heading))
-    return not (_NO_CITIZEN_NUMBER.search(heading) or any(_says(heading, word) for word in _sure_numbers()))
+    return not (_NO_CITIZEN_NUMBER.search(heading) or any(says(heading, word) for word in _sure_numbers()))
 
 
 @cache
@@ -281,14 +274,3 @@ def _sure_numbers() -> frozenset[str]:
     """The words that a phone or a registration number is headed with, and nothing else."""
     fields = (field for kind in FIELDS.values() for field in kind if field.name in {"number", "phone", "mobile"})
     return frozenset(word for field in fields for word in field.words) - _NEUTRAL
-
-
-def _says(heading: str, word: str) -> bool:
-    """Is this word, or are these words, in the heading as such?"""
-    close, words, telling, _letters = _words(heading)
-    known, parts, _telling, _known_letters = _words(word)
-    return (
-        close == known
-        or telling == parts
-        or any(words[start : start + len(parts)] == parts for start in range(len(words) - len(parts) + 1))
-    )

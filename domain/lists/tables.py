@@ -169,7 +169,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     if not under:
         raise Refused("list_only_headings")
     below = [rows[at] for at in under]
-    written = rows[found.row] if found.depth == 1 else joined(rows[found.row], rows[found.row + 1])
+    written = rows[found.row] if found.depth == 1 else joined(found.kind, *rows[found.row : found.row + 2])
     headings = [mend(cells.text(cell)) for cell in written]
     left_out = citizen_columns(headings, below)
     columns = dict(found.columns)

@@ -30,3 +30,57 @@ def test_another_row_below_the_headings_is_none(row):
 def test_a_person_chooses_from_the_headings_as_they_were_joined():
     found = table(ROWS.format(";vast;mobiel;;"), Choice(Kind.VOLUNTEERS, 0, {"name": 0, "phone": 2}, {}, depth=2))
     assert (found.headings[2], found.lines[0].text("phone")) == ("Telefoon mobiel", "06-11112222")
+
+
+def test_a_name_in_parts_below_one_heading():
+    found = table(
+        "Nr;Naam;;;Telefoon;Max. aantal;VOG;Actief;;Activiteiten\n"
+        ";Voornaam;Tussenv.;Achternaam;mobiel;huishoudens;d.d.;vanaf;tot;\n"
+        "1;Jo;van der;Bel;06-11112222;2;1-2-2024;3-4-2020;;Voorlezen\n"
+    )
+    assert (found.kind, found.depth, [line.number for line in found.lines]) == (Kind.VOLUNTEERS, 2, [3])
+    line = found.lines[0]
+    told = ("first_name", "infix", "last_name", "mobile", "capacity", "vog_on", "started_on", "programmes")
+    assert [line.text(name) for name in told] == [
+        "Jo", "van der", "Bel", "06-11112222", "2", "1-2-2024", "3-4-2020", "Voorlezen",
+    ]  # fmt: skip
+
+
+def test_headings_that_go_on_in_the_row_below_without_a_gap():
+    found = table("Naam;E-mail;Max. aantal;VOG\n;;gezinnen;afgegeven op\nJo Bel;jo@voorbeeld.nl;2;1-2-2024\n")
+    assert (found.depth, [line.number for line in found.lines]) == (2, [3])
+    assert [found.lines[0].text(name) for name in ("name", "capacity", "vog_on")] == ["Jo Bel", "2", "1-2-2024"]
+
+
+def test_some_headings_stand_above_the_row_with_most_of_them():
+    found = table(
+        "Nr;Persoon;;;Contact;;Activiteiten;Ruimte\n;Voornaam;Tussenv.;Achternaam;Telefoon;E-mail;;\n"
+        "1;Jo;;Bel;06-11112222;jo@voorbeeld.nl;Voorlezen;2\n"
+    )
+    assert (found.heading_row, found.depth, [line.number for line in found.lines]) == (0, 2, [3])
+    assert [found.lines[0].text(n) for n in ("programmes", "capacity", "last_name", "email")] == [
+        "Voorlezen", "2", "Bel", "jo@voorbeeld.nl",
+    ]  # fmt: skip
+
+
+def test_whose_name_a_part_is_says_the_heading_above_it():
+    found = table(
+        "Dossiernr;Gezin;Verwijzer;;Vrijwilliger;;Status\n;;naam;telefoon;naam;sinds;\n"
+        "D1;Fam. Bel;Truus;06-11112222;Jo Vos;1-2-2024;gekoppeld\n"
+    )
+    line = found.lines[0]
+    assert (found.depth, line.text("referrer"), line.text("volunteer")) == (2, "Truus", "Jo Vos")
+    assert line.text("name") == "Fam. Bel"
+
+
+@pytest.mark.parametrize("title", ["Vrijwilligers afdeling Noord;;;;", "Lijst;;Stand van zaken;;", ";;Contact;;Inzet"])
+def test_a_title_above_the_headings_is_none(title):
+    found = table(f"{title}\nNaam;Telefoon;E-mail;VOG;Ruimte\nJo Bel;06-11112222;jo@voorbeeld.nl;;2\n")
+    assert (found.heading_row, found.depth) == (1, 1)
+    assert found.headings == ["Naam", "Telefoon", "E-mail", "VOG", "Ruimte"]
+
+
+@pytest.mark.parametrize("row", ["Jo;;Vos;;", "Jo Vos;Leek;;;", ";Leek;;;", "Els;van;Dam;Leek;Voorlezen"])
+def test_a_first_person_with_few_words_is_no_heading(row):
+    text = f"Voornaam;Tussenvoegsel;Achternaam;Plaats;Activiteit\n{row}\nWim;;Wit;Marum;\n"
+    assert table(text).depth == 1
