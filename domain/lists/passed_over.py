@@ -64,6 +64,9 @@ def is_total(row: Sequence[object], *, visits: bool) -> bool:
 
 
 def _is_figure(value: str) -> bool:
+    if value.startswith("="):
+        # A sheet that nobody had open since holds the sum, and not what it comes to.
+        return True
     if sum(c.isdecimal() for c in value) >= _PHONE:
         return False
     return amounts.kilometres(value) is not None or amounts.minutes(value) is not None

@@ -94,7 +94,9 @@ def test_in_a_list_of_two_columns_one_cell_may_be_somebody():
     assert [line.text("name") for line in table.lines] == ["Jan Bos 2", "Jo"]
 
 
-@pytest.mark.parametrize("row", ["Gem.;2;5,5;", "Gem;2;;", ";Tot.;4;", "Gem. per persoon;1,5;;", "Mediaan;2;;"])
+@pytest.mark.parametrize(
+    "row", ["Gem.;2;5,5;", "Gem;2;;", "Gem.;=AVERAGE(B2:B9);;", ";Tot.;4;", "Gem. per persoon;1,5;;", "Mediaan;2;;"]
+)
 def test_a_row_of_averages_lists_nobody(row):
     text = f"Naam;Max gezinnen;Dagdelen;E-mail\nJan Bos;2;;jan@voorbeeld.nl\n{row}\n"
     (table,) = tables.tables_of("x", files.read(text.encode()))
