@@ -31,6 +31,10 @@ _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1940, 2100
 
 
+# "Kade 1043-hs" is a house; behind a comma such letters are a postcode's.
+_POSTCODE_IN = re.compile(r",?\s*\b([1-9]\d{3}(?:\s*|[._]|(?<=, \d{4})-)[A-Za-z]{2})\b\s*,?\s*(\D*)$")
+
+
 class NoSuchDay(Exception):
     """A cell for a day holds something that is no day."""
 
@@ -173,7 +177,7 @@ def _within(found: date) -> date:
 
 def postcode(value: object) -> str | None:
     """ "9351 AB", or the four digits when that is all; None when it is no Dutch postcode."""
-    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})[\s.,-]*(?:([a-z])\s?([a-z]))?\.?", fold(whole(text(value))))
+    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})[\s.,/_-]*(?:([a-z])\s?([a-z]))?\.?", fold(whole(text(value))))
     if not found:
         return None
     return f"{found[1]} {found[2]}{found[3]}".upper() if found[2] else found[1]
@@ -201,7 +205,7 @@ class Address:
 def address(value: object) -> Address:
     """ "Hoofdstraat 12a, 9351 AB Leek" taken apart; what cannot be told apart stays in the street."""
     whole = text(value)
-    found = re.search(r",?\s*\b([1-9]\d{3}\s?[A-Za-z]{2})\b\s*,?\s*(\D*)$", whole)
+    found = _POSTCODE_IN.search(whole)
     code, where = (postcode(found[1]), place(found[2])) if found else (None, "")
     line = (whole[: found.start()] if found else whole).strip(" ,")
     line_found = re.fullmatch(r"(.*[^\W\d_].*?)[\s,]+(?:nr\.?\s*)?(\d{1,5}(?:\s*[-/]?\s*[A-Za-z0-9]{1,4})?)", line)

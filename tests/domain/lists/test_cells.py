@@ -161,6 +161,11 @@ def test_kilometres(written, km):
         ("Dorpsstraat 12 a", "Dorpsstraat", "12A", None, ""),
         ("2e Dwarsweg 5-2", "2e Dwarsweg", "5-2", None, ""),
         ("Dorpsstraat 12, 1234ab ADORP", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Dorpsstraat 12 1234_ab Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Dorpsstraat 12, 1234.AB  Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Dorpsstraat 12, 1234-AB Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Dorpsstraat 12, 1234  ab, Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Dorpsstraat 1043-hs", "Dorpsstraat", "1043-HS", None, ""),
         ("Kerkpad", "Kerkpad", "", None, ""),
     ],
 )
@@ -180,6 +185,9 @@ def test_an_address_taken_apart(written, street, number, postcode, place):
         ("1234.0", "1234"),
         ("99999", None),
         ("0123 AB", None),
+        ("9865_KL", "9865 KL"),
+        (" 9865 _ kl", "9865 KL"),
+        ("9865/KL", "9865 KL"),
     ],
 )
 def test_a_postcode(written, postcode):
