@@ -10,7 +10,7 @@ from domain.lists import amounts, cells, day_part_words, language_words, program
 from domain.lists.names import forward, key, name_stays, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
-from domain.lists.values import Row, differences
+from domain.lists.values import FIELD_NAMES, Row, differences
 from domain.lists.world import Person, World
 from domain.text import NOTE_MAX
 
@@ -65,7 +65,7 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     above[known.id] = line.number
     if not _is_news(says["ended_on"], known, world.today):
         says["ended_on"] = None
-    changes = differences(known.values, says, _KEEPS)
+    changes = _without_own(row, known, differences(known.values, says, _KEEPS))
     added = set(programme_ids) - known.programmes
     if added:
         names = {id_: programme for programme, id_ in world.programmes.items()}
@@ -105,6 +105,15 @@ def _own_words(row: Row) -> dict[str, object]:
         says[name] = row.day(name)
     says["ended_on"] = row.day("ended_on", planned=True)
     return says
+
+
+def _without_own(row: Row, known: Person, changes: list[Change]) -> list[Change]:
+    """Nobody's limits go down or capacity up by a list: what was set in the app stays, and the row tells of it."""
+    kept = [one for one in changes if known.set_own and one.field in _OWN and (one.field, one.before) != _NOT_ASKED]
+    for one in kept:
+        said = row.line.text(one.field) or str(one.after)
+        row.doubt("own_settings", field=FIELD_NAMES[one.field], text=said[:60])
+    return [one for one in changes if one not in kept]
 
 
 def _is_news(last_day: object, known: Person, today: date) -> bool:
@@ -159,6 +168,10 @@ def _tells(one: Person, says: dict[str, object]) -> bool:
 def _nothing_added(known: Any, says: Any) -> bool:
     return set(says) <= set(known)
 
+
+_OWN = frozenset({"capacity", "day_parts", "limits", "goes_to"})
+# Of how many fit, an empty field is a question that is still open.
+_NOT_ASKED = ("capacity", None)
 
 _KEEPS: dict[str, Callable[[Any, Any], bool]] = {
     "name": name_stays,

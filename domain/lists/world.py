@@ -40,6 +40,8 @@ class Person:
     ended: bool = False
     # When they began again after an end, in the app.
     back_on: date | None = None
+    # What volunteers decide was set in the app, by them or by a coordinator whom they told.
+    set_own: bool = False
 
     @property
     def last_day(self) -> date | None:

@@ -60,7 +60,7 @@ def _volunteers(session: ActorSession, found: world.World, mine: set[int] | None
     for row in session.execute(select(VolunteerProgramme.volunteer_id, VolunteerProgramme.programme_id)):
         takes_part[row.volunteer_id].add(row.programme_id)
     columns = [getattr(Volunteer, name) for name in _VOLUNTEER]
-    back = _last_done(session, "volunteer:begin_again")
+    back, settings = _last_done(session, "volunteer:begin_again", "volunteer:settings")
     for row in session.execute(select(Volunteer.id, Volunteer.version_id, *columns).order_by(Volunteer.id)):
         found.versions[Volunteer.__tablename__][row.id] = row.version_id
         found.add_volunteer(
@@ -72,18 +72,23 @@ def _volunteers(session: ActorSession, found: world.World, mine: set[int] | None
                 mine is None or row.id in mine,
                 ended=is_ended(row.ended_on, found.today),
                 back_on=back.get(row.id),
+                set_own=row.id in settings,
             )
         )
 
 
-def _last_done(session: ActorSession, action: str) -> dict[int, date]:
-    """The day on which this was last done to each volunteer."""
+def _last_done(session: ActorSession, *actions: str) -> list[dict[int, date]]:
+    """For each action the day on which it was last done to each volunteer."""
     rows = session.execute(
-        select(AuditEntry.subject_id, func.max(AuditEntry.at))
-        .where(AuditEntry.subject == "volunteers", AuditEntry.action == action)
-        .group_by(AuditEntry.subject_id)
+        select(AuditEntry.action, AuditEntry.subject_id, func.max(AuditEntry.at))
+        .where(AuditEntry.subject == "volunteers", AuditEntry.action.in_(actions))
+        .group_by(AuditEntry.action, AuditEntry.subject_id)
     )
-    return {volunteer: at.astimezone(AMSTERDAM).date() for volunteer, at in rows if volunteer is not None}
+    found: dict[str, dict[int, date]] = {action: {} for action in actions}
+    for action, volunteer, at in rows:
+        if volunteer is not None:
+            found[action][volunteer] = at.astimezone(AMSTERDAM).date()
+    return [found[action] for action in actions]
 
 
 def _households(session: ActorSession, found: world.World, mine: set[int] | None) -> None:
