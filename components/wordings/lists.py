@@ -72,6 +72,7 @@ def row_sentences() -> dict[str, str]:
         "registered_on_guessed": _("There is no day of registration. {text} was filled in."),
         "waits_with_volunteer": _("This household waits, and yet {name} is named as its volunteer."),
         "matched_otherwise": _("The list names {name} as the volunteer. Here it is otherwise, and that stays."),
+        "volunteer_ended": _("The list names {name} as the volunteer, who has stopped. They were not matched."),
         "own_settings": _("{field}: the list says “{text}”. Here it was set otherwise, and that stays."),
         "programme_not_said": _("The list names no programme, and there are several requests. They stay as they are."),
         "former_volunteer_unknown": _("Closed; nobody knows the volunteer “{name}”, so the match stayed behind."),

@@ -137,7 +137,13 @@ def _one(
         )
     if standing is Standing.ACTIVE:
         for volunteer in requests.stayed_behind(household, programme_ids, volunteers):
-            row.doubt("matched_otherwise", name=str(world.volunteers[volunteer].values["name"])[:60])
+            person = world.volunteers[volunteer]
+            name = str(person.values["name"])[:60]
+            # Two literals, so that each code has its sentence.
+            if person.ended:
+                row.doubt("volunteer_ended", name=name)
+            else:
+                row.doubt("matched_otherwise", name=name)
     outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
     if known is not None:
         _write_down(world, household, changes)

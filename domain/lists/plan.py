@@ -42,7 +42,7 @@ class Change:
     after: object
 
 
-_NOT_TAKEN_OVER = frozenset({"matched_otherwise", "own_settings", "programme_not_said"})
+_NOT_TAKEN_OVER = frozenset({"matched_otherwise", "own_settings", "programme_not_said", "volunteer_ended"})
 
 
 @dataclass(frozen=True)

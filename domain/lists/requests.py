@@ -28,9 +28,13 @@ def bring(
 ) -> list[Change]:
     """Make the household's request in a programme, or bring it where the list says that it is by now.
 
+    Nobody is matched with who stopped before this list: a household that is matched with nobody else waits.
     `repaired`: a day of closing that cannot be is replaced, or taken out, by what the list says now.
     """
     said = {name: value for name, value in asked.items() if value}
+    if standing is Standing.ACTIVE and volunteers:
+        volunteers = [one for one in volunteers if not world.volunteers[one].ended]
+        standing = standing if volunteers else Standing.WAITING
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
     request = next((one for one in household.requests if one.programme == programme), None)
