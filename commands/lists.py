@@ -63,6 +63,11 @@ def import_lists(
         if columns:
             said = err if as_json else out
             said.print(f"{name}: not brought in: {', '.join(columns)}", style="dim", markup=False, soft_wrap=True)
+    for plan in preview.lists:
+        if plan.programme:
+            said = err if as_json else out
+            line = f"{plan.file}: programme {plan.programme}, after the name of the sheet"
+            said.print(line, style="dim", markup=False, soft_wrap=True)
     for ending in preview.endings:
         said = err if as_json else out
         wanted = f": somebody else is wanted for {', '.join(ending.households)}" if ending.households else ""

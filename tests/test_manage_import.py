@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 import manage
+from tests import lists_sample as sample
 
 VOLUNTEERS = (
     "Naam;E-mail;Activiteit;Max gezinnen\nJoke Bos;joke@voorbeeld.nl;Voorlezen;2\nPiet Vis;;Voorlezen;geen idee\n"
@@ -89,3 +90,11 @@ def test_who_stops_is_told_beside_the_counts(lists, tmp_path):
     assert json.loads(done.stdout)["s.csv"]["changed"] == 1
     assert said in done.stderr
     assert "stops" not in run(path, "--yes").stdout
+
+
+def test_a_programme_after_the_name_of_a_sheet_is_told(lists, tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(sample.as_xlsx([["Dossiernr", "Gezin", "Status"], ["A-1", "Fam. Wit", "wachtlijst"]], "Voorlezen"))
+    done = run(str(path), "--dry-run", "--json")
+    assert list(json.loads(done.stdout)["x.xlsx"]) == ["new", "changed", "unchanged", "doubles", "doubtful", "refused"]
+    assert "x.xlsx: programme Voorlezen, after the name of the sheet\n" in done.stderr

@@ -7,6 +7,7 @@ import streamlit as st
 from components import markup
 from components.language import _, count_of
 from domain.lists.endings import Ending
+from domain.lists.plan import ListPlan
 
 _ROWS = 25
 
@@ -24,6 +25,15 @@ def endings(some: Sequence[Ending]) -> None:
     )
     if len(some) > _ROWS:
         markup.hint(count_of("And {n} more.", "And {n} more.", len(some) - _ROWS))
+
+
+def programmes(lists: Sequence[ListPlan]) -> None:
+    """Which sheets say by their name what no column in them says."""
+    named = [f"{plan.file} · {plan.programme}" for plan in lists if plan.programme]
+    if named:
+        markup.hint(
+            _("No column says the programme here; the name of the sheet does: {sheets}.", sheets=", ".join(named))
+        )
 
 
 def _wanted(one: Ending) -> str:

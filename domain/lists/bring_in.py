@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.lists import households, visits, volunteers
+from domain.lists import by_sheet, households, visits, volunteers
 from domain.lists.fields import ORDER, Kind
 from domain.lists.plan import ListPlan
 from domain.lists.tables import Table
@@ -16,11 +16,13 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
         for at, table in enumerate(tables):
             if table.kind != kind:
                 continue
+            programme = by_sheet.programme_of(table, world.programmes)
+            table = by_sheet.with_programme(table, programme)
             if kind == Kind.VOLUNTEERS:
                 rows = volunteers.plan(table, world)
             elif kind == Kind.HOUSEHOLDS:
                 rows = households.plan(table, world, options)
             else:
                 rows = visits.plan(table, world, options)
-            plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired)
+            plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired, programme)
     return [plans[at] for at in range(len(tables))]

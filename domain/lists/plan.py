@@ -72,13 +72,17 @@ class RowPlan:
 
 @dataclass(frozen=True)
 class ListPlan:
-    """One sheet of one file. `repaired`: of rows to repair that came back."""
+    """One sheet of one file. `repaired`: of rows to repair that came back.
+
+    `programme`: after which the sheet is named, where its name counts as no column tells of programmes.
+    """
 
     file: str
     sheet: str
     kind: Kind
     rows: Sequence[RowPlan]
     repaired: bool = False
+    programme: str = ""
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

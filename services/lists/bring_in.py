@@ -97,7 +97,7 @@ def _plan(
 ) -> tuple[list[ListPlan], World, str]:
     world = known(session, tables, _today(session), all_of_it=all_of_it)
     plans = planning.plan(tables, world, options)
-    rows = [(plan.file, plan.sheet, plan.kind, plan.rows) for plan in plans]
+    rows = [(plan.file, plan.sheet, plan.kind, plan.programme, plan.rows) for plan in plans]
     told = repr((options, rows, endings(world, None)))
     return plans, world, hashlib.sha256(told.encode()).hexdigest()
 

@@ -5,6 +5,7 @@ import pytest
 from db.models import Household, ListImport, Remark, Request, Volunteer
 from domain.access import Role
 from domain.matches import RequestStatus
+from tests import lists_sample as sample
 
 VOLUNTEERS = (
     "Naam;E-mail;Activiteit;Max gezinnen\nJoke Bos;joke@voorbeeld.nl;Voorlezen;2\nPiet Vis;;Voorlezen;geen idee\n"
@@ -200,3 +201,10 @@ def test_somebody_who_was_faster_shows_a_new_preview(open_page, coordinator, mak
     press(second, "Ja, haal")
     assert "al binnengehaald" in shown(second)
     assert len(make.all(Volunteer)) == 2
+
+
+def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
+    content = sample.as_xlsx([["Dossiernr", "Gezin", "Status"], ["A-1", "Fam. Wit", "wachtlijst"]], "Voorlezen")
+    at = hand_over(open_page(coordinator, SCREEN), ("gezinnen.xlsx", content, ""))
+    assert not at.exception
+    assert "de naam van het blad wel: gezinnen.xlsx · Voorlezen." in shown(at)

@@ -1,0 +1,79 @@
+"""A sheet a programme: where no column says it, the name of the sheet does."""
+
+import io
+
+import openpyxl
+import pytest
+
+from db.models import Household, Request, VolunteerProgramme
+from tests.services.lists.steps import go, read
+from tests.services.lists.test_repair import repaired, to_repair
+
+PEOPLE = ["Naam", "VOG", "Telefoon", "Max gezinnen"]
+HOUSE = ["Dossiernr", "Gezin", "Status", "Maatje", "Aangemeld"]
+
+
+def book(**sheets):
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def programmes_of(make):
+    return {one.household_id: one.programme_id for one in make.all(Request)}
+
+
+def test_a_sheet_named_after_a_programme_lists_those_of_it(make, coordinator, programmes):
+    jo, bo = ["Jo Bel", None, "0611111111", 2], ["Bo Vos", None, None, 1]
+    people = book(**{"Taalcafé": [PEOPLE, jo, bo], "MAATJESPROJECT ": [PEOPLE, jo]})
+    homes = book(**{"taalcafé": [HOUSE, ["D1", "Fam. Rood", "gekoppeld", "Jo Bel", "1-2-2025"], ["Totaal", 1]]})
+    for again in (False, True):
+        preview, counts = go(read(v=people, h=homes), who=coordinator)
+        assert [one.programme for one in preview.lists] == ["Taalcafé", "Maatjesproject", "Taalcafé"]
+        each = [(one["new"], one["changed"], one["unchanged"], one["refused"]) for one in counts]
+        assert each == (
+            [(0, 0, 2, 0), (0, 0, 1, 0), (0, 0, 1, 0)] if again else [(2, 0, 0, 0), (0, 1, 0, 0), (1, 0, 0, 0)]
+        )
+    taken = sorted(one.programme_id for one in make.all(VolunteerProgramme))
+    assert taken == sorted([programmes["Taalcafé"], programmes["Taalcafé"], programmes["Maatjesproject"]])
+    assert [one.programme_id for one in make.all(Request)] == [programmes["Taalcafé"]]
+
+
+@pytest.mark.parametrize("name", ["Taalcafé 2025", "Taal", "Blad1"])
+def test_another_name_of_a_sheet_says_nothing(name, make, coordinator):
+    preview, _counts = go(read(h=book(**{name: [HOUSE, ["D1", "Fam. Rood", "wachtlijst", None, "1-2-2025"]]})))
+    assert preview.lists[0].programme == ""
+    assert [one.programme_id for one in make.all(Request)] == [None]
+
+
+def test_a_column_goes_before_the_name_of_the_sheet(make, coordinator, programmes):
+    rows = [["D1", "Fam. Rood", "wachtlijst", None, "1-2-2025", "Maatjesproject"], ["D2", "Fam. Wit", "wachtlijst"]]
+    preview, _counts = go(read(h=book(**{"Taalcafé": [[*HOUSE, "Project"], *rows]})))
+    assert preview.lists[0].programme == ""
+    assert [one.programme_id for one in make.all(Request)] == [programmes["Maatjesproject"], None]
+
+
+def test_of_others_a_coordinator_brings_in_none(make, sign_in, programmes):
+    from domain.access import Role
+
+    other = sign_in(make.user(Role.COORDINATOR, programmes=[programmes["Maatjesproject"]]))
+    lists = read(h=book(**{"Taalcafé": [HOUSE, ["D1", "Fam. Rood", "wachtlijst", None, "1-2-2025"]]}))
+    preview, _counts = go(lists, who=other)
+    assert [row.reason.code for row in preview.lists[0].rows] == ["other_programme"]
+    assert make.all(Household) == []
+
+
+def test_rows_to_repair_go_along_with_their_programme(make, coordinator, programmes):
+    rows = [["D1", "Fam. Rood", "wachtlijst", None, "31-2-2025"], ["D2", "Fam. Wit", "wachtlijst", None, "1-2-2025"]]
+    lists = read(h=book(**{"Taalcafé": [HOUSE, *rows]}))
+    preview, _counts = go(lists, who=coordinator)
+    again = read(herstel=repaired(to_repair(lists, preview, coordinator), {(1, "Aangemeld"): "28-2-2025"}))
+    _preview, counts = go(again, who=coordinator)
+    assert (counts[0]["new"], counts[0]["refused"]) == (1, 0)
+    assert [one.programme_id for one in make.all(Request)] == [programmes["Taalcafé"]] * 2
