@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from commands.says import err, out, refusals
@@ -89,7 +90,7 @@ def _tables(path: Path) -> "list[ListTable]":
     try:
         return tables_of(path.name, reader.read(path.read_bytes()))
     except Refused as refusal:
-        err.print(f"[red]{path.name}[/]: {file_sentence(refusal)} ({refusal.code})")
+        err.print(f"[red]{escape(path.name)}[/]: {file_sentence(refusal)} ({refusal.code})")
         raise typer.Exit(1) from None
 
 
@@ -119,7 +120,7 @@ def _passed(files: list[Path], tables: "Sequence[ListTable]") -> dict[str, list[
 def _counts_table(told: dict[str, dict[str, int]]) -> Table:
     table = Table("", *next(iter(told.values())), box=None, pad_edge=False)
     for name, counts in told.items():
-        table.add_row(name, *map(str, counts.values()))
+        table.add_row(escape(name), *map(str, counts.values()))
     return table
 
 

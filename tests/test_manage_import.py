@@ -49,6 +49,14 @@ def test_the_columns_that_stay_behind_are_named(lists, tmp_path):
     assert said in run(path, "--dry-run").stdout
 
 
+def test_a_file_is_told_by_its_whole_name(lists, tmp_path):
+    odd = tmp_path / "lijst [red] 1.csv"
+    odd.write_text(VOLUNTEERS, encoding="utf-8")
+    assert "lijst [red] 1.csv" in run(str(odd), "--dry-run").stdout
+    odd.write_text("", encoding="utf-8")
+    assert "lijst [red] 1.csv" in run(str(odd), "--dry-run").stderr
+
+
 def test_a_dry_run_writes_nothing(lists):
     for _again in range(2):
         done = run(*lists, "--dry-run", "--json")
