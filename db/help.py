@@ -1,11 +1,12 @@
 """The select that every reading of one-time needs draws from."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
-from db.models import HelpRequest, Household, Programme, User
+from db.models import HelpRequest, Household, Programme, User, Volunteer
 from db.request_places import request_places
 
 
@@ -33,3 +34,10 @@ def help_rows() -> Select[*tuple[Any, ...]]:
         .outerjoin(Household, Household.id == there.c.household_id)
         .outerjoin(Programme, Programme.id == there.c.programme_id)
     )
+
+
+def can_claim(user_id: int, today: date) -> ColumnElement[bool]:
+    """Whether this user can still claim what they buy: a volunteer who has not stopped, whoever may see them."""
+    user, volunteer = User.__table__.c, Volunteer.__table__.c
+    goes_on = volunteer.ended_on.is_(None) | (volunteer.ended_on > today)
+    return exists().where(user.id == user_id, user.active, volunteer.user_id == user.id, goes_on)

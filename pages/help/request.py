@@ -31,7 +31,7 @@ def decide(opened: OpenedHelp, verdict: HelpStatus) -> None:
             verdict,
             version=one.version,
             reason=reason,
-            next_step=st.session_state.get(f"next-{one.id}") or HelpNext.BUY,
+            next_step=st.session_state.get(f"next-{one.id}") if opened.asker_buys else HelpNext.ARRANGED,
         )
 
 
@@ -129,14 +129,17 @@ def form(opened: OpenedHelp) -> None:
         key=f"reason-{one.id}",
         persist_state="page",
     )
-    st.pills(
-        _("What happens after a yes?"),
-        list(words),
-        default=HelpNext.BUY,
-        format_func=lambda code: markup.plain(words[code]),
-        required=True,
-        key=f"next-{one.id}",
-    )
+    if opened.asker_buys:
+        st.pills(
+            _("What happens after a yes?"),
+            list(words),
+            default=HelpNext.BUY,
+            format_func=lambda code: markup.plain(words[code]),
+            required=True,
+            key=f"next-{one.id}",
+        )
+    else:
+        markup.hint(_("After a yes you see to it yourself: who asked for it cannot claim what it costs."))
     with st.container(horizontal=True, key="besluit"):
         st.button(_("Grant it"), type="primary", key=f"grant-{one.id}", on_click=decide, args=(opened, GRANTED))
         st.button(_("Do not grant it"), key=f"deny-{one.id}", on_click=decide, args=(opened, NOT_GRANTED))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import case, func, select
 
-from db.help import help_rows
+from db.help import can_claim, help_rows
 from db.models import CoordinatorProgramme, HelpRequest, Request, User
 from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
@@ -14,7 +14,7 @@ from domain.expenses import UNDO_MINUTES, may_undo
 from domain.help_requests import DECIDED, HelpNext, HelpStatus, check_answer_day, check_decider
 from domain.messages import Kind
 from domain.text import clean_reason
-from services.help.help_requests import Help, already_decided, require_consent
+from services.help.help_requests import Help, already_decided, require_consent, tell_who_decides
 from services.messages import notices
 from services.trail import audit, look
 
@@ -29,7 +29,7 @@ class HelpPage:
 class OpenedHelp:
     """`obstacle` says why the reader does not decide on it; `deciders` are those who can, by name, for who asked.
 
-    `to_claim`: it was granted, and the reader buys it and claims the costs.
+    `asker_buys`: who asked can still buy it. `to_claim`: it was granted, and the reader buys it and claims the costs.
     """
 
     help: Help
@@ -38,6 +38,7 @@ class OpenedHelp:
     deciders: tuple[str, ...]
     can_undo: bool
     to_claim: bool
+    asker_buys: bool
 
 
 def page(
@@ -106,6 +107,7 @@ def open_help(session: ActorSession, help_id: int) -> OpenedHelp:
         deciders=_deciders(session, found) if own else (),
         to_claim=own and found.next_step is HelpNext.BUY and session.actor.volunteer_id is not None,
         can_undo=decided_on is not None and may_undo(decided_on, datetime.now(UTC)),
+        asker_buys=_can_claim(session, found.asked_by_id),
     )
 
 
@@ -121,7 +123,8 @@ def decide(
     """Grant it or not, as it was read as `version`, with a reason for the asker; a yes says what happens now.
 
     Gives the version with which `undo` takes it back. The second click of a double one changes nothing. Raises Refused:
-    not_found, own_help_request, help_elsewhere, already_decided, help_withdrawn, changed_meanwhile, required, too_long.
+    not_found, own_help_request, help_elsewhere, already_decided, help_withdrawn, changed_meanwhile, asker_cannot_buy,
+    required, too_long.
     """
     require(session.actor, Permission.HELP_DECIDE)
     assert verdict in DECIDED
@@ -129,11 +132,16 @@ def decide(
     if asked.status is verdict and asked.decided_by_id == session.actor.id:
         return asked.version_id
     _require_open(session, asked, version)
-    asked.reason = clean_reason(reason)
+    kept = clean_reason(reason)
+    buys = verdict is HelpStatus.GRANTED and next_step is HelpNext.BUY
+    if buys and not _can_claim(session, asked.asked_by_id):
+        raise Refused("asker_cannot_buy")
+    asked.reason = kept
     asked.status, asked.next_step = verdict, next_step if verdict is HelpStatus.GRANTED else None
     asked.decided_by_id, asked.decided_at = session.actor.id, datetime.now(UTC)
     session.flush()
     audit(session, f"help:{verdict.value}", "help_requests", asked.id)
+    notices.recall(session, f"help:{asked.id}:asked")
     _tell_asker(
         session,
         asked,
@@ -189,6 +197,7 @@ def undo(session: ActorSession, help_id: int, *, version: int) -> None:
     asked.status, asked.reason, asked.next_step = HelpStatus.ASKED, "", None
     asked.decided_by_id = asked.decided_at = None
     audit(session, "help:undo", "help_requests", asked.id)
+    tell_who_decides(session, asked)
 
 
 def _locked(session: ActorSession, help_id: int) -> HelpRequest:
@@ -199,6 +208,10 @@ def _locked(session: ActorSession, help_id: int) -> HelpRequest:
     programme_id = session.scalar(select(Request.programme_id).where(Request.id == asked.request_id))
     _check(session, asked.asked_by_id, programme_id)
     return asked
+
+
+def _can_claim(session: ActorSession, user_id: int) -> bool:
+    return bool(session.scalar(select(can_claim(user_id, session.actor.today))))
 
 
 def _check(session: ActorSession, asked_by_id: int, programme_id: int | None) -> None:

@@ -126,9 +126,7 @@ def ask(session: ActorSession, request_id: int, need: Need, *, nonce: str) -> in
     session.add(asked)
     session.flush()
     audit(session, "help:ask", "help_requests", asked.id)
-    notices.tell_coordinators(
-        session, request_id, Kind.HELP_ASKED, key=f"help:{asked.id}:asked", link=f"aanvraag?id={asked.id}"
-    )
+    tell_who_decides(session, asked)
     return asked.id
 
 
@@ -150,6 +148,12 @@ def stop(session: ActorSession, asked: HelpRequest) -> None:
     asked.status = HelpStatus.WITHDRAWN
     notices.recall(session, f"help:{asked.id}")
     audit(session, "help:withdraw", "help_requests", asked.id)
+
+
+def tell_who_decides(session: ActorSession, asked: HelpRequest) -> None:
+    notices.tell_coordinators(
+        session, asked.request_id, Kind.HELP_ASKED, key=f"help:{asked.id}:asked", link=f"aanvraag?id={asked.id}"
+    )
 
 
 def mine(session: ActorSession, *, limit: int = 3) -> list[Help]:

@@ -30,6 +30,14 @@ class TestTheAnswer:
         assert make.get(HelpRequest, asked).status is HelpStatus.ASKED
         assert "Ken toe" in labels(at)
 
+    def test_a_coordinator_sees_to_it_where_the_asker_has_stopped(self, world, make, open_page, asked):
+        make.update(User, world["henk"], active=False)
+        at = open_page(world["marijke"], "help/request", id=str(asked))
+        assert "wie het vroeg, kan de kosten niet declareren" in texts(at)
+        field(at, "Waarom wel of niet? Henk Bosma leest dit.").set_value("Het is koud.")
+        button(at, "Ken toe").click().run()
+        assert make.get(HelpRequest, asked).next_step is HelpNext.ARRANGED
+
     def test_or_does_not_with_the_reason_kept_when_it_fails(self, world, make, open_page, asked):
         at = open_page(world["marijke"], "help/request", id=str(asked))
         typed = "Waarom wel of niet? Henk Bosma leest dit."

@@ -185,6 +185,7 @@ help.help_requests.of_household                         step
 help.help_requests.places                               x x . . . .
 help.help_requests.require_consent                      step
 help.help_requests.stop                                 step
+help.help_requests.tell_who_decides                     step
 help.help_requests.withdraw                             x x . . . .
 households.households.likely_doubles                    . x . . . .
 households.households.register_household                . x . . . .

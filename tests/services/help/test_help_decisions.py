@@ -5,7 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import AuditEntry, CoordinatorProgramme, HelpRequest, Household, Look, Notice, Outbox, Setting, User
+from db.models import (
+    AuditEntry,
+    CoordinatorProgramme,
+    HelpRequest,
+    Household,
+    Look,
+    Notice,
+    Outbox,
+    Setting,
+    User,
+    Volunteer,
+)
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.help_requests import HelpNext, HelpStatus
@@ -44,6 +55,47 @@ def test_it_is_decided_with_a_reason_and_what_comes_next(world, make, asked, ver
     assert [entry.action for entry in make.all(AuditEntry)] == [f"help:{verdict.value}"]
 
 
+def stops(make, world):
+    make.update(User, world["henk"], active=False)
+
+
+def ends(make, world):
+    make.update(Volunteer, world["henk_v"], ended_on=today())
+
+
+@pytest.mark.parametrize("happens", [stops, ends])
+def test_who_can_claim_nothing_any_more_is_not_to_buy_it(world, make, asked, happens):
+    happens(make, world)
+    with writing(world.who("joke")) as session:
+        assert not help_decisions.open_help(session, asked).asker_buys
+    with pytest.raises(Refused, match="asker_cannot_buy"):
+        decide(world.who("joke"), asked)
+    decide(world.who("joke"), asked, next_step=HelpNext.ARRANGED)
+    assert make.get(HelpRequest, asked).next_step is HelpNext.ARRANGED
+
+
+def test_a_coordinator_who_asked_and_is_no_volunteer_is_not_to_buy_it(world, make):
+    asked = make.help_request(world["boer_r"], world["joke"])
+    with pytest.raises(Refused, match="asker_cannot_buy"):
+        decide(world.who("marijke"), asked)
+    decide(world.who("marijke"), asked, NOT_GRANTED)
+
+
+def test_once_decided_it_waits_for_no_other_coordinator_until_that_is_undone(world, make):
+    with writing(world.who("henk")) as session:
+        asked = help_requests.ask(session, world["boer_r"], help_requests.Need("Winterjas", today()), nonce="n")
+
+    def waits_for():
+        return {one.reader_id for one in make.all(Notice) if one.kind is Kind.HELP_ASKED}
+
+    assert waits_for() == {world["marijke"], world["joke"]}
+    version = decide(world.who("marijke"), asked)
+    assert waits_for() == set()
+    with writing(world.who("marijke")) as session:
+        help_decisions.undo(session, asked, version=version)
+    assert waits_for() == {world["joke"]}
+
+
 @pytest.mark.parametrize("verdict", [GRANTED, NOT_GRANTED])
 @pytest.mark.parametrize(("reason", "code"), [("", "required"), (" \n", "required"), ("x" * 501, "too_long")])
 def test_always_with_a_reason(world, make, asked, verdict, reason, code):
@@ -67,7 +119,7 @@ def test_who_decides(world, asked, name, code):
 
 def test_one_that_fits_nowhere_yet_is_for_every_coordinator(world, make):
     asked = make.help_request(make.request(make.household(), None), world["marijke"])
-    decide(world.who("wim"), asked)
+    decide(world.who("wim"), asked, next_step=HelpNext.ARRANGED)
 
 
 def test_who_sees_it_for_another_reason_does_not_decide(world, make, asked, sign_in):
@@ -103,7 +155,7 @@ class TestTheAsker:
         make.add(CoordinatorProgramme(user_id=world["wim"], programme_id=world["programme"]))
         with writing(marijke) as session:
             assert help_decisions.open_help(session, own).deciders == ("Wim de Vries",)
-        decide(world.who("wim"), own)
+        decide(world.who("wim"), own, next_step=HelpNext.ARRANGED)
 
     def test_as_a_volunteer_reads_with_whom_it_is(self, world, asked):
         with writing(world.who("henk")) as session:
@@ -173,7 +225,8 @@ class TestUndo:
         row = make.get(HelpRequest, asked)
         assert (row.status, row.reason, row.next_step) == (HelpStatus.ASKED, "", None)
         assert (row.decided_by_id, row.decided_at, row.asked_at) == (None, None, NOW)
-        assert (make.all(Notice), make.all(Outbox)) == ([], [])
+        assert [(one.kind, one.reader_id) for one in make.all(Notice)] == [(Kind.HELP_ASKED, world["joke"])]
+        assert make.all(Outbox) == []
 
     def test_not_by_somebody_else(self, world, asked):
         version = decide(world.who("marijke"), asked)
