@@ -106,10 +106,10 @@ def note(label: str, *, form: str, hint: str = "") -> None:
         _keep_if_new(form, late)
 
 
-def keep_sent(session: ActorSession, form: str) -> None:
-    """In a save button's callback: what the browser sent with this very click goes in first."""
-    if sent := _sent(form):
-        drafts.keep(session, form, sent)
+def sent_words(form: str) -> Copy | None:
+    """In a save button's callback: what the browser sent of this draft, which may have come with this very click."""
+    sent = _sent(form)
+    return sent if sent and sent.nonce == nonce_of(form) else None
 
 
 def keep_all_sent() -> None:

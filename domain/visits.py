@@ -54,6 +54,11 @@ class VisitFacts:
     readers: Readers = Readers.COORDINATOR
 
 
+def readers_kept(readers: Readers, *, own: bool) -> Readers:
+    """Whoever enters a note from paper has read it."""
+    return Readers.COORDINATOR if readers is Readers.ONLY_ME and not own else readers
+
+
 def may_visit(status: MatchStatus, ended_on: date | None, today: date, days: int) -> bool:
     """Whether a visit of this match can be written down now; `days` is how long that goes on after its end."""
     if status in VISITED_MATCH:

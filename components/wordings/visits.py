@@ -4,6 +4,10 @@ from components.language import _
 def sentences() -> dict[str, str]:
     return {
         "no_visit_here": _("There is no match here to which this visit belongs. Choose another household."),
+        "saved_elsewhere": _(
+            "This form was saved meanwhile in another window or on another device. Is this another visit? What you "
+            "chose is still here: look at it, then save once more."
+        ),
         "note_without_consent": _(
             "Without the household's consent no note can be kept. Save the visit without it, and tell the coordinator."
         ),

@@ -5,10 +5,12 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.feedback import keeping, passing, show_kept
+from components.forms import nonce as nonce_of_form
+from components.forms import renew
 from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
-from components.note import keep_sent, nonce_of, open_note
+from components.note import nonce_of, open_note, sent_words
 from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
@@ -38,9 +40,10 @@ def name_of(place: Place) -> str:
 
 
 def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
+    if (st.session_state.get("visit-saved") or {}).get("nonce") == nonce:
+        return  # the second click of a double one
     with keeping("visit"), writing(signed_in()) as session:
-        keep_sent(session, form)
-        what = facts(key)
+        what, sent = facts(key), sent_words(form)
         claim = bool(st.session_state.get(f"claim-{key}"))
         if entering:
             done = visits.enter(
@@ -52,12 +55,16 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
                 form=form,
                 nonce=nonce,
                 claim=claim,
+                sent=sent,
             )
         else:
-            done = visits.record(session, place.request_id, what, form=form, nonce=nonce, claim=claim)
+            done = visits.record(session, place.request_id, what, form=form, nonce=nonce, claim=claim, sent=sent)
         st.session_state.pop("visit-again", None)
+        renew(form)
         st.session_state["visit-saved"] = {
             "id": done.id,
+            "nonce": nonce,
+            "again": done.again,
             "asked": id_in_address("household"),
             "form": form,
             "day": what.day,
@@ -95,10 +102,13 @@ def saved(done: dict) -> None:
         text += " " + _("{amount} waits for somebody else, as you entered it.", amount=euros(done["cents"]))
     elif done["cents"] is not None:
         text += " " + _("{amount} is on its way to the coordinator.", amount=euros(done["cents"]))
+    if done["again"]:
+        text += " " + _("It was in already, from another window.")
     markup.notice(_("Thank you, {name}", name=done["who"]), text)
     button_to(_("To the start"), st.session_state["start_page"], forgets="visit-saved", type="primary", width="stretch")
     st.button(_("Write down another visit"), width="stretch", on_click=forget)
-    st.button(_("Undo this"), type="tertiary", on_click=undo, args=(done["id"], done["form"]))
+    if not done["again"]:
+        st.button(_("Undo this"), type="tertiary", on_click=undo, args=(done["id"], done["form"]))
 
 
 def chosen(places: list[Place], entering: bool) -> Place | None:
@@ -142,7 +152,7 @@ def screen() -> None:
                 return
             form = f"visit-{place.request_id}" + (f"-{place.volunteer_id}" if entering else "")
             open_note(session, form)
-            key = f"{form}-{nonce_of(form)}"
+            key = f"{form}-{nonce_of_form(form)}"  # not the draft's: another window may save that one
             cents = rates.rate_on(session, today())
     if not places:
         nothing_here(household_id, own_role)

@@ -6,19 +6,18 @@ from datetime import UTC, date, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from db.models import Expense, Household, Note, Visit, VisitVersion
+from db.models import Expense, Note, Visit, VisitVersion
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
-from domain.drafts import forms_of_visit
+from domain.drafts import Copy, forms_of_visit
 from domain.expenses import STEPS, Step
-from domain.households import may_read_details
-from domain.text import NOTE_MAX, tidy
 from domain.visits import (
     Readers,
     VisitFacts,
     VisitKind,
     check_visit,
     may_undo,
+    readers_kept,
     shows_words,
 )
 from services.expenses import claim_lines, claims, expenses
@@ -26,6 +25,7 @@ from services.trail import audit
 from services.visits import drafts
 from services.visits.visit_places import Place, own_places, places_at
 from services.visits.visit_reading import can_change
+from services.visits.visit_saving import has_consent, stands_so, take_words
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,32 @@ class Undone:
 
 @dataclass(frozen=True)
 class Recorded:
+    """`again`: the same visit was there already, from another window or by the second click of a double one."""
+
     id: int
     expense_id: int | None
+    again: bool = False
 
 
 def record(
-    session: ActorSession, request_id: int, facts: VisitFacts, *, form: str, nonce: str, claim: bool = False
+    session: ActorSession,
+    request_id: int,
+    facts: VisitFacts,
+    *,
+    form: str,
+    nonce: str,
+    claim: bool = False,
+    sent: Copy | None = None,
 ) -> Recorded:
     """Write down a visit of the actor, with the words of the draft `form` that `nonce` names.
 
-    A draft is saved once: its second arrival gives the visit that is there. With `claim` its kilometres are claimed.
-    Raises Refused: no_visit_here, note_without_consent, and those of check_visit and of a claim.
+    `sent` are the words that came with this very click. With `claim` its kilometres are claimed. A draft is saved once:
+    its second arrival gives the visit that is there, where it says the same. Raises Refused: no_visit_here,
+    saved_elsewhere, note_without_consent, and those of check_visit and of a claim.
     """
     require(session.actor, Permission.VISIT_RECORD)
     found = [one for one in own_places(session) if one.request_id == request_id]
-    return _write(session, found, facts, form=form, nonce=nonce, claim=claim)
+    return _write(session, found, facts, form=form, nonce=nonce, claim=claim, sent=sent)
 
 
 def enter(
@@ -67,6 +78,7 @@ def enter(
     form: str,
     nonce: str,
     claim: bool = False,
+    sent: Copy | None = None,
 ) -> Recorded:
     """Write down a visit that a volunteer handed in on paper; as `record`."""
     require(session.actor, Permission.VISIT_ENTER)
@@ -75,7 +87,7 @@ def enter(
         for one in places_at(session, household_id)
         if one.request_id == request_id and one.volunteer_id == volunteer_id
     ]
-    return _write(session, found, facts, form=form, nonce=nonce, claim=claim)
+    return _write(session, found, facts, form=form, nonce=nonce, claim=claim, sent=sent)
 
 
 def undo(session: ActorSession, visit_id: int, form: str) -> Undone:
@@ -118,25 +130,32 @@ def edit(
     nonce: str,
     version: int,
     asked_words: bool = True,
+    sent: Copy | None = None,
 ) -> None:
     """Change a visit and its note; how they were is kept. `version` is the one that was on the screen.
 
-    A note whose words the actor is not shown, or was not asked for on the form, stays as it is with its readers.
+    The same change a second time changes nothing. A note whose words the actor is not shown, or was not asked for on
+    the form, stays as it is with its readers.
     Raises Refused: not_found, changed_meanwhile, note_without_consent, on_a_claim for one that can be
     taken back and else claim_decided, and those of check_visit.
     """
     require(session.actor, Permission.VISIT_READ)
     visit = _to_change(session, visit_id)
     km_tenths = check_visit(facts, session.actor.today)
+    text = take_words(session, form, nonce, sent)
+    changed = visit.version_id != version
+    if (
+        text is None
+        and changed
+        and stands_so(session, visit, facts, km_tenths, sent, asked_words=asked_words, whole=True)
+    ):
+        return  # the second click of a double one
+    if text is None or changed:
+        raise Refused("changed_meanwhile")
     if (visit.day, visit.km_tenths) != (facts.day, km_tenths):
         _check_not_claimed(session, visit.id)
-    text = _words(session, form, nonce)
-    if text is None:
-        return  # the second click of a double one
-    if visit.version_id != version:
-        raise Refused("changed_meanwhile")
     note = session.get(Note, visit.id)
-    consent = _has_consent(session, visit.household_id)
+    consent = has_consent(session, visit.household_id)
     if text != (note.text if note else ""):
         _require_consent(consent, text)
     session.add(
@@ -161,29 +180,38 @@ def edit(
     if not (asked_words and shows_words(consent, own=own)):
         pass  # an empty field says nothing of words that did not stand in it
     elif note is not None and text:
-        note.text, note.readers = text, _readers(facts, own=own)
+        note.text, note.readers = text, readers_kept(facts.readers, own=own)
     elif note is not None:
         session.delete(note)
     elif text:
-        session.add(_note(visit, text, _readers(facts, own=own)))
+        session.add(_note(visit, text, readers_kept(facts.readers, own=own)))
     audit(session, "visit:edit", "visits", visit.id)
 
 
 def _write(
-    session: ActorSession, found: list[Place], facts: VisitFacts, *, form: str, nonce: str, claim: bool
+    session: ActorSession,
+    found: list[Place],
+    facts: VisitFacts,
+    *,
+    form: str,
+    nonce: str,
+    claim: bool,
+    sent: Copy | None,
 ) -> Recorded:
-    before = session.scalar(select(Visit.id).where(Visit.nonce == nonce))
-    if before is not None:
-        return Recorded(before, claims.claim_of_visit(session, before))
     if not found:
         raise Refused("no_visit_here")
     place = found[0]
     km_tenths = check_visit(facts, session.actor.today)
-    text = _words(session, form, nonce)
-    if text is None:
-        raise Refused("already_saved")
-    _require_consent(_has_consent(session, place.household_id), text)
     own = place.volunteer_id == session.actor.volunteer_id
+    text = take_words(session, form, nonce, sent)
+    if text is None:
+        before = session.scalar(select(Visit).where(Visit.nonce == nonce))
+        expense_id = None if before is None else claims.claim_of_visit(session, before.id)
+        claimed = bool(claim and km_tenths) is (expense_id is not None)
+        if before is None or not claimed or not stands_so(session, before, facts, km_tenths, sent):
+            raise Refused("saved_elsewhere")
+        return Recorded(before.id, expense_id, again=True)
+    _require_consent(has_consent(session, place.household_id), text)
     visit = Visit(
         day=facts.day,
         household_id=place.household_id,
@@ -199,7 +227,7 @@ def _write(
     session.add(visit)
     session.flush()
     if text:
-        session.add(_note(visit, text, _readers(facts, own=own)))
+        session.add(_note(visit, text, readers_kept(facts.readers, own=own)))
     audit(session, "visit:record" if own else "visit:enter", "visits", visit.id)
     expense_id = expenses.claim_visit(session, visit.id, nonce=nonce) if claim and km_tenths else None
     return Recorded(visit.id, expense_id)
@@ -225,19 +253,6 @@ def _check_not_claimed(session: ActorSession, visit_id: int) -> None:
         raise Refused("claim_decided")
 
 
-def _readers(facts: VisitFacts, *, own: bool) -> Readers:
-    """Whoever enters a note from paper has read it."""
-    return Readers.COORDINATOR if facts.readers is Readers.ONLY_ME and not own else facts.readers
-
-
-def _has_consent(session: ActorSession, household_id: int) -> bool:
-    with counting(session):  # a volunteer whose match has ended no longer sees the household
-        consent = session.execute(
-            select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == household_id)
-        ).one()
-    return may_read_details(*consent)
-
-
 def _require_consent(consent: bool, text: str) -> None:
     """That somebody went there is kept; words about a household are not, without its consent."""
     if text and not consent:
@@ -252,11 +267,6 @@ def _note(visit: Visit, text: str, readers: Readers) -> Note:
         text=text,
         readers=readers,
     )
-
-
-def _words(session: ActorSession, form: str, nonce: str) -> str | None:
-    taken = drafts.take(session, form, nonce)
-    return None if taken is None else tidy(taken, maximum=NOTE_MAX, field="Note", lines=True)
 
 
 def _to_change(session: ActorSession, visit_id: int) -> Visit:

@@ -127,6 +127,26 @@ def test_a_double_click_saves_once(phone, make):
     assert len(make.all(Visit)) == len(make.all(Note)) == 1
 
 
+def test_a_visit_of_another_window_loses_no_word(phone, world, browser_as, make):
+    second = browser_as(world["henk"], f"bezoek?household={world['boer']}")
+    second.get_by_text("Gisteren", exact=True).click()
+    settled(second)
+    area(phone).press_sequentially("Vandaag.", delay=5)
+    phone.get_by_role("button", name="Bewaar bezoek").click()
+    expect(phone.get_by_text("Dank je wel, Henk")).to_be_visible()
+
+    area(second).fill(WORDS)
+    second.get_by_role("button", name="Bewaar bezoek").click()
+    expect(second.get_by_role("alert")).to_contain_text("in een ander venster")
+    settled(second)
+    expect(area(second)).to_have_value(WORDS)
+    second.get_by_role("button", name="Bewaar bezoek").click()
+    expect(second.get_by_text("Dank je wel, Henk")).to_be_visible()
+    settled(second)
+    assert [note.text for note in make.all(Note)] == ["Vandaag.", WORDS]
+    assert len({visit.day for visit in make.all(Visit)}) == 2
+
+
 def test_nothing_of_a_note_stays_in_the_browser_after_signing_out(phone, app, world, give_password):
     assert "Half" in held_on_typing(phone, "Half geschr")
     phone.context.set_offline(True)

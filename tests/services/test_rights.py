@@ -375,6 +375,9 @@ visits.visit_reading.can_change                         x x . . . .
 visits.visit_reading.own_visits                         x . . . . .
 visits.visit_reading.own_year                           x . . . . .
 visits.visit_reading.read                               x x . . . .
+visits.visit_saving.has_consent                         step
+visits.visit_saving.stands_so                           step
+visits.visit_saving.take_words                          step
 visits.visits.edit                                      x x . . . .
 visits.visits.enter                                     . x . . . .
 visits.visits.record                                    x . . . . .

@@ -30,7 +30,7 @@ def enter(world, name, text="", **facts):
         )
 
 
-def edit(world, who, visit_id, text, *, version, nonce=None, **facts):
+def edit(world, who, visit_id, text, *, version, nonce=None, sent=None, **facts):
     nonce = nonce or world.write(who, "edit", text)
     with writing(who) as session:
         visits.edit(
@@ -40,5 +40,6 @@ def edit(world, who, visit_id, text, *, version, nonce=None, **facts):
             form="edit",
             nonce=nonce,
             version=version,
+            sent=sent,
         )
     return nonce
