@@ -15,7 +15,7 @@ from components.language import _, capital, clock, day, euros
 from components.visits.visit_words import distance
 from db.session import AMSTERDAM, ActorSession, reading
 from domain.access import Permission, Refused
-from domain.expenses import WITHOUT_RECEIPT, ExpenseStatus, Step, mileage_cents
+from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus, Step, mileage_cents
 from services.expenses import allowance_limits, claim_steps, claims, rates
 from services.expenses import claim_doubles as doubles
 from services.expenses import receipts as kept_receipts
@@ -47,6 +47,7 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         markup.notice(_("This came back to you"), claim.reason, "calm")
     if not own:
         markup.lead(claim.claimant)
+    fixed = any(line.kind is ExpenseKind.ALLOWANCE for line in claim.lines)
     opened, lines = acts.mode_of(claim), {line.id for line in claim.lines}
     quiet = opened in lines or opened == NEW or claim_withdrawing.asks(claim)
     for line in claim.lines:
@@ -54,7 +55,7 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
             if opened == line.id:
                 _change(claim, line, rate)
             else:
-                _line(claim, line, kept, quiet=quiet)
+                _line(claim, line, kept, quiet=quiet or fixed)
     if not claim.lines:
         markup.empty(_("Nothing on it yet"), _("Add what you paid or drove."))
     if opened == NEW:
@@ -63,8 +64,8 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         claim_withdrawing.confirm(claim)
     elif opened not in lines:
         allowance_words.warn(passed)
-        _finish(claim, found)
-        _more(claim, [one for one in visits if one.programme_id == claim.programme_id])
+        _finish(claim, found, fixed=fixed)
+        _more(claim, [one for one in visits if one.programme_id == claim.programme_id and not fixed])
 
 
 def _not_now(claim_id: int, head: Callable[[str], None]) -> None:
@@ -149,7 +150,9 @@ def _add(claim: Claim, rate: int | None) -> None:
         st.button(_("Do not"), type="tertiary", key=f"not-{key}", on_click=acts.mode, args=(claim, None))
 
 
-def _finish(claim: Claim, found: Sequence[Double]) -> None:
+def _finish(claim: Claim, found: Sequence[Double], *, fixed: bool) -> None:
+    if fixed:
+        markup.hint(_("The treasurer sets a fixed allowance. It is submitted again as it is, or taken back."))
     if len(claim.lines) > 1:
         markup.summary([(_("Together"), euros(claim.amount_cents))])
     claim_doubles.warning(found, claim)
@@ -165,7 +168,8 @@ def _finish(claim: Claim, found: Sequence[Double]) -> None:
             args=(claim,),
         )
     with st.container(horizontal=True, key=f"verder-{claim.id}"):
-        st.button(_("Add something"), key=f"more-{claim.id}", on_click=acts.mode, args=(claim, NEW))
+        if not fixed:
+            st.button(_("Add something"), key=f"more-{claim.id}", on_click=acts.mode, args=(claim, NEW))
         claim_withdrawing.button(claim)
 
 

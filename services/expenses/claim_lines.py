@@ -1,7 +1,7 @@
 """The lines of a claim that is being made or that came back: adding, changing and leaving out."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm.attributes import flag_modified
@@ -20,10 +20,10 @@ from domain.expenses import (
     mileage_cents,
     parse_euros,
 )
-from domain.numbers import check_past_day
 from domain.text import LINE_MAX, tidy
 from domain.visits import parse_km
-from services.expenses import claim_terms, rates
+from services.expenses import rates
+from services.expenses.claim_checks import check_day, mendable
 from services.expenses.claim_steps import take
 from services.help import help_claims
 
@@ -60,8 +60,8 @@ def add(
 
     `volunteer_id` is somebody else for whom a coordinator enters it from paper; `help_id` one-time help that the actor
     asked for and bought. A second arrival of the same `nonce` gives the line that is there. Raises Refused: not_found,
-    changed_meanwhile, too_many_lines, no_record_of_you, choose_programme, required, no_rate, day_in_future,
-    claim_too_old, too_long, or one of parse_number.
+    changed_meanwhile, allowance_is_fixed, too_many_lines, no_record_of_you, choose_programme, required, no_rate,
+    day_in_future, claim_too_old, too_long, or one of parse_number.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
     if (before := _by_nonce(session, nonce)) is not None:
@@ -145,7 +145,7 @@ def change(session: ActorSession, line_id: int, costs: Costs, *, version: int) -
 
 
 def remove(session: ActorSession, line_id: int, *, version: int) -> None:
-    """Leave a line out, with its receipts. Raises Refused: not_found, changed_meanwhile."""
+    """Leave a line out, with its receipts. Raises Refused: not_found, changed_meanwhile, allowance_is_fixed."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
     line, claim = _line(session, line_id, version)
     session.delete(line)
@@ -175,32 +175,6 @@ def release_visit(session: ActorSession, visit_id: int) -> None:
         else:
             session.delete(line)
             _sum_up(session, claim)
-
-
-def mendable(session: ActorSession, claim_id: int) -> Expense:
-    """The actor's own claim, locked, that can be changed. Raises Refused: not_found, changed_meanwhile."""
-    claim = theirs(session, claim_id)
-    if claim.status not in MENDABLE:
-        raise Refused("changed_meanwhile")
-    return claim
-
-
-def theirs(session: ActorSession, claim_id: int) -> Expense:
-    """A claim of the actor's own or that they entered, locked. Raises Refused("not_found")."""
-    claim = session.get(Expense, claim_id, with_for_update=True)
-    if claim is None or not (
-        claim.volunteer_id == session.actor.volunteer_id or claim.entered_by_id == session.actor.id
-    ):
-        raise Refused("not_found")
-    return claim
-
-
-def check_day(session: ActorSession, day: date) -> None:
-    """Raises Refused: day_in_future, claim_too_old."""
-    check_past_day(day, session.actor.today, "Day")
-    days = claim_terms.current(session).max_age_days
-    if day < session.actor.today - timedelta(days=days):
-        raise Refused("claim_too_old", day=day, days=days)
 
 
 def _by_nonce(session: ActorSession, nonce: str) -> Added | None:
@@ -286,6 +260,8 @@ def _check_programme(session: ActorSession, programme_id: int | None, day: date)
 
 
 def _filled(session: ActorSession, line: ExpenseLine, costs: Costs) -> ExpenseLine:
+    if costs.kind is ExpenseKind.ALLOWANCE:
+        raise Refused("allowance_is_fixed")
     if line.day != costs.day:
         check_day(session, costs.day)
     line.day, line.kind = costs.day, costs.kind

@@ -9,7 +9,7 @@ from db.models import Expense, ExpenseLine, Receipt
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import MENDABLE, WITHOUT_RECEIPT, ExpenseStatus, Step
-from services.expenses import claim_lines
+from services.expenses import claim_checks, claim_lines
 from services.expenses.claim_steps import take, take_all
 
 
@@ -31,7 +31,7 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
     Raises Refused: not_found, changed_meanwhile, no_lines, receipt_missing (with the day), claim_too_old.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    claim = claim_lines.theirs(session, expense_id)
+    claim = claim_checks.theirs(session, expense_id)
     if claim.status is ExpenseStatus.SUBMITTED:
         return
     if claim.status not in MENDABLE or claim.version_id != version:
@@ -46,7 +46,7 @@ def check_whole(session: ActorSession, claim: Expense) -> None:
     if first is None:
         raise Refused("no_lines")
     if claim.submitted_at is None:  # what came back was in time
-        claim_lines.check_day(session, first)
+        claim_checks.check_day(session, first)
     bare = session.scalar(
         select(ExpenseLine.day)
         .where(
@@ -65,7 +65,7 @@ def check_whole(session: ActorSession, claim: Expense) -> None:
 def withdraw(session: ActorSession, expense_id: int) -> None:
     """Take back a claim that is not decided. Raises Refused: not_found, changed_meanwhile."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    claim = claim_lines.theirs(session, expense_id)
+    claim = claim_checks.theirs(session, expense_id)
     if claim.status is not ExpenseStatus.WITHDRAWN:
         take(session, claim, Step.WITHDRAW)
 

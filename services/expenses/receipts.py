@@ -11,7 +11,7 @@ from db.models import Expense, ExpenseLine, Receipt
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.receipt_files import PreparedFile
-from services.expenses.claim_lines import mendable
+from services.expenses.claim_checks import mendable
 from services.trail import audit_once
 
 

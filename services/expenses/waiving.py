@@ -11,7 +11,7 @@ from db.session import AMSTERDAM, ActorSession
 from domain.access import Permission, Refused, require
 from domain.chapter import Chapter
 from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, Step
-from services.expenses import claim_lines, expenses
+from services.expenses import claim_checks, expenses
 from services.expenses.claim_steps import take
 from services.payments import payer
 from services.trail import audit
@@ -54,7 +54,7 @@ def waive(session: ActorSession, expense_id: int, *, version: int) -> None:
     Raises Refused: not_found, changed_meanwhile, and those of expenses.check_whole.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    claim = claim_lines.theirs(session, expense_id)
+    claim = claim_checks.theirs(session, expense_id)
     if claim.volunteer_id != session.actor.volunteer_id:
         raise Refused("not_found")
     if claim.status is ExpenseStatus.WAIVED:

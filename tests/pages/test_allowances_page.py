@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from db.models import Allowance, AllowanceLimit, Expense
+from db.session import writing
 from domain.allowances import first_of_month
 from domain.expenses import ExpenseStatus
+from services.expenses import allowance_months, decisions
 from tests.make import NOW
-from tests.pages.reading import button, field, texts
+from tests.pages.reading import button, field, labels, texts
 from tests.world import today
 
 
@@ -104,3 +106,19 @@ def test_more_than_stays_untaxed_is_told_beside_the_decision(world, make, allowa
 
 def test_a_volunteer_reads_it_with_the_own_claims(world, allowance, open_page):
     assert "Je krijgt vast €\u00a0150,00 per maand" in texts(open_page(world["henk"], "expenses/mine"))
+
+
+def test_what_came_back_is_handed_in_again_and_not_changed(world, make, open_page, allowance):
+    with writing(world.who("els")) as session:
+        allowance_months.book(session, first_of_month(today()))
+    [claim] = make.all(Expense)
+    with writing(world.who("marijke")) as session:
+        decisions.decide(session, claim.id, ExpenseStatus.RETURNED, version=claim.version_id, reason="Klopt dit?")
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], day=today(), km_tenths=80)
+    at = open_page(world["henk"], "expenses/claim", claim=str(claim.id))
+    assert "Klopt dit?" in texts(at)
+    assert "De penningmeester stelt een vaste vergoeding vast" in texts(at)
+    assert {"Pas aan", "Weglaten", "Nog iets erbij zetten"}.isdisjoint(labels(at))
+    assert [one for one in labels(at) if one.startswith("Zet €")] == []
+    button(at, "Dien opnieuw in").click().run()
+    assert make.get(Expense, claim.id).status is ExpenseStatus.SUBMITTED

@@ -98,6 +98,9 @@ expenses.budgets.for_decider                            . x . x . .
 expenses.budgets.of_year                                . x x x . .
 expenses.budgets.set_amounts                            . . x . . .
 expenses.budgets.years                                  . x x x . .
+expenses.claim_checks.check_day                         step
+expenses.claim_checks.mendable                          step
+expenses.claim_checks.theirs                            step
 expenses.claim_distance.there_and_back                  x x . . . .
 expenses.claim_doubles.claims_with_doubles              x x x x . .
 expenses.claim_doubles.of_claim                         x x x x . .
@@ -105,11 +108,8 @@ expenses.claim_doubles.of_claims                        x x x x . .
 expenses.claim_lines.add                                x x . . . .
 expenses.claim_lines.add_visit                          x x . . . .
 expenses.claim_lines.change                             x x . . . .
-expenses.claim_lines.check_day                          step
-expenses.claim_lines.mendable                           step
 expenses.claim_lines.release_visit                      x x . . . .
 expenses.claim_lines.remove                             x x . . . .
-expenses.claim_lines.theirs                             step
 expenses.claim_steps.history                            x x x x . .
 expenses.claim_steps.take                               step
 expenses.claim_steps.take_all                           step

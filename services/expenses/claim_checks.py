@@ -1,0 +1,45 @@
+"""What is asked of a claim that is made or mended: whose it is, whether it can be changed, how old costs may be."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import exists, select
+
+from db.models import Expense, ExpenseLine
+from db.session import ActorSession
+from domain.access import Refused
+from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus
+from domain.numbers import check_past_day
+from services.expenses import claim_terms
+
+
+def mendable(session: ActorSession, claim_id: int) -> Expense:
+    """The actor's own claim, locked, that can be changed.
+
+    Raises Refused: not_found, changed_meanwhile, allowance_is_fixed.
+    """
+    claim = theirs(session, claim_id)
+    if claim.status not in MENDABLE:
+        raise Refused("changed_meanwhile")
+    if claim.status is ExpenseStatus.RETURNED:
+        allowance = exists().where(ExpenseLine.expense_id == claim.id, ExpenseLine.kind == ExpenseKind.ALLOWANCE)
+        if session.scalar(select(allowance)):
+            raise Refused("allowance_is_fixed")
+    return claim
+
+
+def theirs(session: ActorSession, claim_id: int) -> Expense:
+    """A claim of the actor's own or that they entered, locked. Raises Refused("not_found")."""
+    claim = session.get(Expense, claim_id, with_for_update=True)
+    if claim is None or not (
+        claim.volunteer_id == session.actor.volunteer_id or claim.entered_by_id == session.actor.id
+    ):
+        raise Refused("not_found")
+    return claim
+
+
+def check_day(session: ActorSession, day: date) -> None:
+    """Raises Refused: day_in_future, claim_too_old."""
+    check_past_day(day, session.actor.today, "Day")
+    days = claim_terms.current(session).max_age_days
+    if day < session.actor.today - timedelta(days=days):
+        raise Refused("claim_too_old", day=day, days=days)
