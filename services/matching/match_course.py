@@ -158,8 +158,12 @@ def hand_over(
         audit(session, "match:hand_over", "matches", match_id)
         match_news.ended(session, match, MatchStatus.ACTIVE)
         return
+    moved = match.leaves_on != until
     match.leaves_on, match.end_reason = until, reason
-    match_news.tell(session, match, News.LEAVES)
+    if moved:
+        match_news.tell(session, match, News.LEAVES)
+    else:  # the volunteer knows the day, and the rest is not for them
+        audit(session, News.LEAVES.value, "matches", match_id)
 
 
 def stay(session: ActorSession, match_id: int, *, version: int | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, or_, select, update
 
 from db.bulk import insert_new
 from db.models import (
@@ -165,7 +165,10 @@ def recall_all(session: ActorSession, keys: Collection[str]) -> None:
 def _recall(session: ActorSession, told: ColumnElement[bool]) -> None:
     with counting(session):
         gone = session.scalars(select(Notice.id).where(told)).all()
-        session.execute(delete(Outbox).where(Outbox.notice_id.in_(gone), Outbox.state.in_(outbox.NOT_SENT)))
+        mails = Outbox.notice_id.in_(gone)
+        session.execute(delete(Outbox).where(mails, Outbox.state.in_(outbox.NOT_SENT)))
+        # Another key for those that left: the same may be told again, and then it is mailed again.
+        session.execute(update(Outbox).where(mails).values(key="recalled:" + cast(Outbox.id, String)))
         session.execute(delete(Notice).where(Notice.id.in_(gone)))
 
 
