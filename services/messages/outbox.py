@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parseaddr
 from threading import Event
 
-from sqlalchemy import and_, event, func, or_, select
+from sqlalchemy import Row, and_, event, func, or_, select
 
 from db.bulk import insert_new
 from db.models import Notice, Outbox, Setting, User
@@ -86,35 +86,25 @@ def take_batch(session: ActorSession, now: datetime) -> list[Mail]:
     """Lease the mails whose time has come, longest waiting first; no other worker gets them until LEASE is over.
 
     What a worker took and never told of is taken again. A mail to somebody without account, address or the role is
-    dropped.
+    dropped. Without a mail only when none is due any more.
     """
     require_system(session.actor)
-    due = or_(
-        and_(Outbox.state == MailState.WAITING, Outbox.next_attempt_at <= now),
-        and_(Outbox.state == MailState.SENDING, Outbox.leased_until <= now),
-    )
-    rows = session.execute(
-        select(Outbox, User.email, User.active, User.roles, User.locale, Notice.link)
-        .join(User, User.id == Outbox.reader_id)
-        .outerjoin(Notice, Notice.id == Outbox.notice_id)
-        .where(due)
-        .order_by(Outbox.next_attempt_at, Outbox.id)
-        .limit(BATCH)
-        .with_for_update(of=Outbox, skip_locked=True)
-    ).all()
-    batch = []
-    for row, email, active, roles, locale, link in rows:
-        if not (email and active and is_for(row.kind, roles)):
-            session.delete(row)
-            continue
-        if row.attempts > len(WAITS):  # the last try ended with the worker itself
-            row.state, row.last_error = MailState.FAILED, INTERRUPTED
-            continue
-        row.attempts += 1
-        row.state, row.leased_until = MailState.SENDING, now + LEASE
-        here = f"{link}{'&' if '?' in link else '?'}notice={row.notice_id}" if link else ""
-        batch.append(Mail(row.id, row.attempts, email, locale, row.kind, row.counts, here, row.message_id))
-    return batch
+    while True:
+        rows = _due(session, now)
+        batch = []
+        for row, email, active, roles, locale, link in rows:
+            if not (email and active and is_for(row.kind, roles)):
+                session.delete(row)
+                continue
+            if row.attempts > len(WAITS):  # the last try ended with the worker itself
+                row.state, row.last_error = MailState.FAILED, INTERRUPTED
+                continue
+            row.attempts += 1
+            row.state, row.leased_until = MailState.SENDING, now + LEASE
+            here = f"{link}{'&' if '?' in link else '?'}notice={row.notice_id}" if link else ""
+            batch.append(Mail(row.id, row.attempts, email, locale, row.kind, row.counts, here, row.message_id))
+        if batch or not rows:
+            return batch
 
 
 def sent(session: ActorSession, mail: Mail, now: datetime) -> None:
@@ -147,3 +137,19 @@ def undelivered(session: ActorSession) -> Undelivered:
         .limit(_NAMED)
     ).all()
     return Undelivered(int(rows[0].total) if rows else 0, tuple(row.name for row in rows))
+
+
+def _due(session: ActorSession, now: datetime) -> Sequence[Row[Outbox, str | None, bool, list[str], str, str | None]]:
+    due = or_(
+        and_(Outbox.state == MailState.WAITING, Outbox.next_attempt_at <= now),
+        and_(Outbox.state == MailState.SENDING, Outbox.leased_until <= now),
+    )
+    return session.execute(
+        select(Outbox, User.email, User.active, User.roles, User.locale, Notice.link)
+        .join(User, User.id == Outbox.reader_id)
+        .outerjoin(Notice, Notice.id == Outbox.notice_id)
+        .where(due)
+        .order_by(Outbox.next_attempt_at, Outbox.id)
+        .limit(BATCH)
+        .with_for_update(of=Outbox, skip_locked=True)
+    ).all()

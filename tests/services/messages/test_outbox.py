@@ -110,6 +110,23 @@ def test_a_mail_to_nobody_is_dropped(make, henk, now, change):
     assert (take(now + MINUTE), make.all(Outbox), len(make.all(Notice))) == ([], [], 1)
 
 
+def test_mails_to_nobody_do_not_keep_the_others(make, henk, now):
+    gone = make.user(Role.VOLUNTEER, email="weg@example.org")
+    queue(gone, 2 * BATCH + 1)
+    queue(henk, 2, first=3 * BATCH)
+    make.update(User, gone, active=False)
+    assert [mail.to for mail in take(now + MINUTE)] == ["henk@example.org"] * 2
+    assert len(make.all(Outbox)) == 2
+
+
+def test_mails_of_which_the_last_try_was_interrupted_do_not_keep_the_others(make, henk, now):
+    queue(henk, BATCH + 1)
+    for mail in make.all(Outbox)[:BATCH]:
+        make.update(Outbox, mail.id, state=MailState.SENDING, attempts=len(WAITS) + 1, leased_until=now - MINUTE)
+    assert [mail.id for mail in take(now + MINUTE)] == [BATCH + 1]
+    assert states(make) == [MailState.FAILED] * BATCH + [MailState.SENDING]
+
+
 def test_two_workers_at_once_never_take_the_same_mail(make, henk, now):
     queue(henk, 4 * BATCH)
     taken, together = [], Barrier(2)
