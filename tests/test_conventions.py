@@ -95,6 +95,7 @@ def test_services_ask_only_through_models():
                 "services/expenses/budgets",
                 "services/expenses/claim_doubles",
                 "services/expenses/claim_lines",
+                "services/expenses/rates",
                 "services/households/households",
                 "services/insight/figures",
                 "services/lists/",

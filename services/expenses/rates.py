@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, func, select
 
 from db.claims import name_of
 from db.models import Expense, ExpenseLine, MileageRate
-from db.session import ActorSession
+from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.expenses import ExpenseStatus, parse_rate
 from services.trail import audit
@@ -37,10 +37,7 @@ def rate_on(session: ActorSession, day: date) -> int | None:
 
 
 def all_rates(session: ActorSession) -> list[Rate]:
-    """Every rate, newest first, for who sets them and who may read the settings.
-
-    `used` counts claims that the asker may see: it says something to the treasurer only, who sees them all.
-    """
+    """Every rate, newest first, for who sets them and who may read the settings."""
     require(session.actor, Permission.RATE_READ)
     if not session.actor.may(Permission.RATE_SET):
         require(session.actor, Permission.SETTINGS_READ)
@@ -81,7 +78,8 @@ def remove(session: ActorSession, rate_id: int) -> None:
     audit(session, "rate:remove", "mileage_rates", rate_id)
 
 
-# A rate is carried by the lines of claims that somebody can still be paid for, or was.
+# A rate is carried by the lines of claims that somebody can still be paid for, or was; also of one that is being made,
+# which nobody else sees, as its amount was shown with that rate.
 _CARRIED = (
     ExpenseLine.cents_per_km.is_not(None),
     ExpenseLine.expense_id == Expense.id,
@@ -93,7 +91,8 @@ def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
     after = [*_CARRIED, ExpenseLine.day >= since]
     if until is not None:
         after.append(ExpenseLine.day < until)
-    return bool(session.scalar(select(exists().where(*after))))
+    with counting(session):
+        return bool(session.scalar(select(exists().where(*after))))
 
 
 def _rates(session: ActorSession) -> list[Rate]:
@@ -101,19 +100,16 @@ def _rates(session: ActorSession) -> list[Rate]:
     spans = select(
         MileageRate.id,
         MileageRate.valid_from,
-        MileageRate.cents_per_km,
-        name_of(MileageRate.set_by_id).label("set_by"),
-        MileageRate.set_at,
         following,
     ).subquery()
-    used = exists().where(
+    carried = exists().where(
         *_CARRIED,
         ExpenseLine.day >= spans.c.valid_from,
         spans.c.until.is_(None) | (ExpenseLine.day < spans.c.until),
     )
+    with counting(session):
+        used = set(session.scalars(select(spans.c.id).where(carried)))
     rows = session.execute(
-        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used, spans.c.set_by, spans.c.set_at).order_by(
-            spans.c.valid_from.desc()
-        )
+        select(MileageRate, name_of(MileageRate.set_by_id).label("set_by")).order_by(MileageRate.valid_from.desc())
     )
-    return [Rate(*row) for row in rows]
+    return [Rate(one.id, one.valid_from, one.cents_per_km, one.id in used, by, one.set_at) for one, by in rows]

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -6,9 +6,11 @@ from db.models import Expense, MileageRate
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services.expenses import rates, spending
+from services.expenses import claim_lines, expenses, rates, spending
+from services.expenses.claim_lines import Costs
 from services.expenses.spending import Sum
 from services.start import volunteering
+from tests.refusal import refused
 from tests.world import today
 
 SOON = date(2027, 1, 1)
@@ -55,6 +57,24 @@ def test_a_rate_that_claims_carry_stays_as_it_is(world, make):
     add(els, date(2026, 3, 3), "0,30")
     with reading(els) as session:
         assert [(rate.cents_per_km, rate.used) for rate in rates.all_rates(session)] == [(30, False), (23, True)]
+
+
+def test_a_rate_that_only_a_claim_in_the_making_carries_stays_as_it_is(world, make):
+    els, henk = world.who("els"), world.who("henk")
+    add(els, today() - timedelta(days=3), "0,30")
+    with writing(henk) as session:
+        costs = Costs(today(), ExpenseKind.MILEAGE, km="100")
+        made = claim_lines.add(session, costs, nonce="n", programme_id=world["programme"])
+    for name in ("els", "jan"):
+        with reading(world.who(name)) as session:
+            found = [(rate.cents_per_km, rate.used, rate.set_by) for rate in rates.all_rates(session)]
+            assert found == [(30, True, "Els Mulder"), (23, False, None)]
+    assert refused(els, rates.remove, 2) == "rate_is_used"
+    assert refused(els, rates.add, today() - timedelta(days=1), "0,40") == "rate_is_used"
+    add(els, today() + timedelta(days=1), "0,40")
+    with writing(henk) as session:
+        expenses.withdraw(session, made.claim_id)
+    add(els, today() - timedelta(days=1), "0,40")
 
 
 def test_a_claim_that_was_taken_back_carries_no_rate(world, make):
