@@ -66,12 +66,12 @@ def may_visit(status: MatchStatus, ended_on: date | None, today: date, days: int
     return status in ENDED_MATCH and ended_on is not None and ended_on >= today - timedelta(days=days)
 
 
-def check_visit(facts: VisitFacts, today: date) -> int | None:
-    """The kilometres in tenths, if any.
+def check_visit(facts: VisitFacts, today: date, *, was: date | None = None) -> int | None:
+    """The kilometres in tenths, if any. The day on which a visit `was` already may be longer ago.
 
     Raises Refused: day_in_future, too_long_ago, or one of parse_number.
     """
-    if facts.day < today - timedelta(days=OLDEST_DAYS):
+    if facts.day < today - timedelta(days=OLDEST_DAYS) and facts.day != was:
         raise Refused("too_long_ago", field="Day")
     check_past_day(facts.day, today, "Day")
     if facts.minutes is not None:

@@ -141,7 +141,7 @@ def edit(
     """
     require(session.actor, Permission.VISIT_READ)
     visit = _to_change(session, visit_id)
-    km_tenths = check_visit(facts, session.actor.today)
+    km_tenths = check_visit(facts, session.actor.today, was=visit.day)
     text = take_words(session, form, nonce, sent)
     changed = visit.version_id != version
     if (

@@ -5,6 +5,7 @@ import pytest
 from domain.access import Refused
 from domain.matches import MatchStatus
 from domain.visits import VisitFacts, check_visit, may_undo, may_visit, parse_hours
+from tests.refusal import code_of
 
 TODAY = date(2026, 3, 2)
 
@@ -68,3 +69,9 @@ def test_undoing_is_for_right_after():
     saved = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     assert may_undo(saved, saved + timedelta(minutes=30))
     assert not may_undo(saved, saved + timedelta(minutes=31))
+
+
+def test_a_visit_of_long_ago_keeps_its_day_and_takes_no_other():
+    long_ago = TODAY - timedelta(days=800)
+    assert check_visit(VisitFacts(long_ago, km="8"), TODAY, was=long_ago) == 80
+    assert code_of(check_visit, VisitFacts(long_ago), TODAY, was=TODAY) == "too_long_ago"

@@ -100,6 +100,18 @@ def test_each_edit_keeps_how_it_was(world, make):
     assert [v.state.text for v in shown.earlier] == ["Derde", "Tweede", "Eerste"]
 
 
+def test_a_visit_of_long_ago_is_changed_and_keeps_its_day(world, make):
+    henk, long_ago = world.who("henk"), today() - timedelta(days=800)
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], day=long_ago, note="Oud")
+    edit(world, henk, visit, "Oud, voor mij", version=1, day=long_ago, readers=Readers.ONLY_ME)
+    assert (make.get(Note, visit).text, make.get(Note, visit).readers) == ("Oud, voor mij", Readers.ONLY_ME)
+    with pytest.raises(Refused, match="too_long_ago"):
+        edit(world, henk, visit, "Oud", version=2, day=long_ago + timedelta(days=1))
+    edit(world, henk, visit, "Van nu", version=2)
+    with pytest.raises(Refused, match="too_long_ago"):
+        edit(world, henk, visit, "Oud", version=3, day=long_ago)
+
+
 def test_a_double_click_on_an_edit_keeps_one_version(world, make):
     henk = world.who("henk")
     done = record(world, henk, "Eerste")
