@@ -14,6 +14,7 @@ from commands.says import err, out, refusals
 from domain.access import Refused
 
 if TYPE_CHECKING:
+    from domain.lists.endings import Ending
     from domain.lists.tables import Table as ListTable
 
 
@@ -45,7 +46,8 @@ def import_lists(
         raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
     with refusals(tables=False), err.status("Reading"):
         run()
-        tables = [table for path in files for table in _tables(path)]
+        hidden: dict[str, list[ListTable]] = {}
+        tables = [table for path in files for table in _tables(path, hidden)]
     with refusals():
         with err.status("Comparing with what is known"), as_system() as session:
             preview = preview_lists(session, tables, options)
@@ -60,19 +62,18 @@ def import_lists(
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         out.print(_counts_table(told))
-    for name, columns in _passed(files, tables).items():
-        if columns:
-            said = err if as_json else out
-            said.print(f"{name}: not brought in: {', '.join(columns)}", style="dim", markup=False, soft_wrap=True)
-    for plan in preview.lists:
-        if plan.programme:
-            said = err if as_json else out
-            line = f"{plan.file}: programme {plan.programme}, after the name of the sheet"
-            said.print(line, style="dim", markup=False, soft_wrap=True)
-    for ending in preview.endings:
-        said = err if as_json else out
-        wanted = f": somebody else is wanted for {', '.join(ending.households)}" if ending.households else ""
-        said.print(f"{ending.name} stops{wanted}", style="dim", markup=False, soft_wrap=True)
+    told_too = [
+        *(f"{name}: not brought in: {', '.join(some)}" for name, some in _passed(files, tables).items() if some),
+        *_hidden(tables, hidden),
+        *(
+            f"{one.file}: programme {one.programme}, after the name of the sheet"
+            for one in preview.lists
+            if one.programme
+        ),
+        *map(_stops, preview.endings),
+    ]
+    for line in told_too:
+        (err if as_json else out).print(line, style="dim", markup=False, soft_wrap=True)
     if not as_json:
         for plan in preview.lists:
             for row in plan.rows:
@@ -82,16 +83,36 @@ def import_lists(
                     out.print(line.rstrip(), style="dim", markup=False)
 
 
-def _tables(path: Path) -> "list[ListTable]":
+def _tables(path: Path, hidden: "dict[str, list[ListTable]]") -> "list[ListTable]":
     from components.operator_words import file_sentence
     from domain.lists import files as reader
-    from domain.lists.tables import tables_of
+    from domain.lists.tables import hidden_lists, tables_of
 
     try:
-        return tables_of(path.name, reader.read(path.read_bytes()))
+        sheets = reader.read(path.read_bytes())
+        found = tables_of(path.name, sheets)
+        hidden[path.name] = hidden_lists(path.name, sheets)
+        return found
     except Refused as refusal:
         err.print(f"[red]{escape(path.name)}[/]: {file_sentence(refusal)} ({refusal.code})")
         raise typer.Exit(1) from None
+
+
+def _stops(ending: "Ending") -> str:
+    wanted = f": somebody else is wanted for {', '.join(ending.households)}" if ending.households else ""
+    return f"{ending.name} stops{wanted}"
+
+
+def _hidden(tables: "Sequence[ListTable]", hidden: "dict[str, list[ListTable]]") -> list[str]:
+    """What is said of hidden sheets that list something: one that was read, or that stays behind."""
+    read = {table.file for table in tables if table.hidden}
+    return [
+        f"{table.file}: read from the hidden sheet {table.sheet}, as no other holds a list"
+        if table.file in read
+        else f"{table.file}: not brought in: hidden sheet {table.sheet} (rows: {len(table.lines)})"
+        for some in hidden.values()
+        for table in some
+    ]
 
 
 def _by_file(

@@ -137,6 +137,20 @@ def as_csv(cells: list[list[Any]], delimiter: str = ";", encoding: str = "utf-8"
     return text.getvalue().encode(encoding, errors="replace")
 
 
+def as_book(*sheets: tuple[str, list[list[Any]], str]) -> bytes:
+    """Each sheet with its name, its rows, and whether it shows: "visible" or "hidden"."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows, state in sheets:
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
 def as_xlsx(cells: list[list[Any]], name: str = "Blad1", before: Sequence[str] = ()) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -106,3 +106,14 @@ def test_a_programme_after_the_name_of_a_sheet_is_told(lists, tmp_path):
     done = run(str(path), "--dry-run", "--json")
     assert list(json.loads(done.stdout)["x.xlsx"]) == ["new", "changed", "unchanged", "doubles", "doubtful", "refused"]
     assert "x.xlsx: programme Voorlezen, after the name of the sheet\n" in done.stderr
+
+
+def test_hidden_sheets_are_told(lists, tmp_path):
+    people = [line.split(";") for line in VOLUNTEERS.splitlines()]
+    beside, alone = tmp_path / "beside.xlsx", tmp_path / "alone.xlsx"
+    beside.write_bytes(sample.as_book(("Nu", people, "visible"), ("Oud", people[:2], "hidden")))
+    alone.write_bytes(sample.as_book(("Start", [["Welkom"]], "visible"), ("Lijst", people, "hidden")))
+    done = run(str(beside), str(alone), "--dry-run", "--json")
+    assert json.loads(done.stdout)["beside.xlsx"]["new"] == 2
+    assert "beside.xlsx: not brought in: hidden sheet Oud (rows: 1)\n" in done.stderr
+    assert "alone.xlsx: read from the hidden sheet Lijst, as no other holds a list\n" in done.stderr

@@ -41,6 +41,13 @@ def _left(handed: Handed) -> str:
     table = handed.table
     assert table is not None
     parts = []
+    if table.hidden:
+        parts.append(_("This sheet is hidden in Excel. It was read, as no other sheet holds a list."))
+    if handed.hidden:
+        sheets = ", ".join(f"“{name}” ({count_of('{n} row', '{n} rows', rows)})" for name, rows in handed.hidden)
+        parts.append(
+            _("Not read, as it is hidden: sheet {sheets}. Show it in Excel if it is to come along.", sheets=sheets)
+        )
     if table.left_out:
         parts.append(_("Citizen service numbers are left out: we never keep them."))
     if passed := [*table.unused, *map(_without_heading, table.without_heading)]:

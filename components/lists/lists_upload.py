@@ -33,6 +33,8 @@ class Handed:
     problem: str = ""
     choice: Choice | None = None
     kept: bool = False
+    # Hidden sheets of the file that list something and were not read, each with how many rows.
+    hidden: Sequence[tuple[str, int]] = ()
 
 
 def upload() -> list[Handed]:
@@ -130,8 +132,12 @@ def _read(key: str, name: str, content: bytes) -> list[Handed]:
         except Refused as refusal:
             handed.problem = wording(refusal)
         found.append(handed)
-    # Sheets with notes or choices stand beside the list that was meant.
-    return [one for one in found if one.table] or found[:1]
+    # Sheets with notes or choices stand beside the list that was meant, and old ones are hidden.
+    lists = [one for one in found if one.table]
+    shown = [one for one in lists if one.table and not one.table.hidden]
+    if shown:
+        shown[0].hidden = [(one.table.sheet, len(one.table.lines)) for one in lists if one.table and one.table.hidden]
+    return shown or lists or found[:1]
 
 
 def _plain(name: Any) -> str:

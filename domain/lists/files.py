@@ -24,6 +24,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[object]]
     numbers: Sequence[int]
+    hidden: bool = False
 
 
 def read(content: bytes) -> list[Sheet]:

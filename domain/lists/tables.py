@@ -93,6 +93,8 @@ class Table:
     also: twins.Also = field(default_factory=dict)
     # How many rows the headings take.
     depth: int = 1
+    # Does the sheet not show?
+    hidden: bool = False
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -193,6 +195,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         headings=["" if at in left_out else heading for at, heading in enumerate(headings)],
         heading_row=found.row,
         depth=found.depth,
+        hidden=sheet.hidden,
         columns={name: at for name, at in columns.items() if at not in left_out},
         left_out=left_out,
         body=[
@@ -206,17 +209,29 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
 def tables_of(file: str, sheets: Sequence[Sheet]) -> list[Table]:
     """The sheets of a file that list something; other sheets (notes, choices) are passed over.
 
-    Raises Refused where there is none: list_unknown, list_only_headings.
+    Hidden ones too, unless nothing else lists anything. Raises Refused where none does: list_unknown,
+    list_only_headings.
     """
+    problems: list[Refused] = []
+    found = _lists(file, [one for one in sheets if not one.hidden], problems)
+    found = found or _lists(file, [one for one in sheets if one.hidden], problems)
+    if not found:
+        raise next((one for one in problems if one.code != "list_unknown"), problems[0])
+    return found
+
+
+def hidden_lists(file: str, sheets: Sequence[Sheet]) -> list[Table]:
+    """The hidden sheets that list something."""
+    return _lists(file, [one for one in sheets if one.hidden], [])
+
+
+def _lists(file: str, sheets: Sequence[Sheet], problems: list[Refused]) -> list[Table]:
     found = []
-    problems = []
     for sheet in sheets:
         try:
             found.append(table(file, sheet))
         except Refused as refusal:
             problems.append(refusal)
-    if not found:
-        raise next((one for one in problems if one.code != "list_unknown"), problems[0])
     return found
 
 

@@ -19,7 +19,7 @@ _FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f)\b")
 
 
 def sheets(content: bytes) -> list[Sheet]:
-    """The visible sheets with something in them; the hidden ones only where there are no others.
+    """The sheets with something in them.
 
     Raises Refused: file_damaged, file_locked, file_other_office, file_no_list, file_empty, file_too_large,
     file_too_many_rows.
@@ -31,16 +31,15 @@ def sheets(content: bytes) -> list[Sheet]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
         results = None
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         found = []
-        for sheet in visible or book.worksheets:
+        for sheet in book.worksheets:
             rows, numbers = _cells(sheet)
             if any(isinstance(cell, Formula) for row in rows for cell in row):
                 # What the sheet made of its formulas, for cells where a formula says nothing: days, numbers, names.
                 results = results or openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
                 _with_results(rows, numbers, results[sheet.title])
             if rows:
-                found.append(Sheet(sheet.title, rows, numbers))
+                found.append(Sheet(sheet.title, rows, numbers, hidden=sheet.sheet_state != "visible"))
     except Refused:
         raise
     except (

@@ -208,3 +208,15 @@ def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
     at = hand_over(open_page(coordinator, SCREEN), ("gezinnen.xlsx", content, ""))
     assert not at.exception
     assert "de naam van het blad wel: gezinnen.xlsx · Voorlezen." in shown(at)
+
+
+def test_hidden_sheets_are_told(open_page, coordinator):
+    people = [line.split(";") for line in VOLUNTEERS.splitlines()]
+    beside = sample.as_book(("Nu", people, "visible"), ("Oud", people[:2], "hidden"))
+    alone = sample.as_book(("Start", [["Welkom"]], "visible"), ("Lijst", people, "hidden"))
+    at = hand_over(open_page(coordinator, SCREEN), ("beside.xlsx", beside, ""), ("alone.xlsx", alone, ""))
+    assert not at.exception
+    assert "Niet gelezen, want verborgen: blad “Oud” (1 rij). Maak het in Excel zichtbaar als het mee moet." in shown(
+        at
+    )
+    assert "Dit blad is in Excel verborgen. Het is gelezen omdat op geen ander blad een lijst staat." in shown(at)

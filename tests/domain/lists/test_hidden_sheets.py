@@ -1,0 +1,41 @@
+"""Sheets that are hidden: an old list stays behind, the only list there is comes in, and both are said."""
+
+import pytest
+
+from domain.access import Refused
+from domain.lists import files, tables
+from tests import lists_sample as sample
+
+PEOPLE = [["Naam", "E-mail", "VOG"], ["Jan Bos", "j@voorbeeld.nl", ""], ["Jo Bel", "", ""]]
+OLD = [["Naam", "E-mail", "VOG"], ["Wim Wit", "w@voorbeeld.nl", ""]]
+NOTES = [["Welkom", ""], ["Kies hieronder", "een blad"]]
+
+
+def read(*sheets):
+    """Of each sheet its name, rows, and whether it is hidden."""
+    return files.read(sample.as_book(*sheets))
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_list_beside_a_list_is_not_read_and_named(state):
+    sheets = read(("Nu", PEOPLE, "visible"), ("Oud", OLD, state), ("Keuzes", [["ja"], ["nee"]], state))
+    assert [(one.sheet, one.hidden) for one in tables.tables_of("v.xlsx", sheets)] == [("Nu", False)]
+    assert [(one.sheet, len(one.lines)) for one in tables.hidden_lists("v.xlsx", sheets)] == [("Oud", 1)]
+
+
+@pytest.mark.parametrize("before", [NOTES, []])
+def test_the_only_list_is_read_also_where_it_is_hidden(before):
+    sheets = read(("Start", before, "visible"), ("Lijst", PEOPLE, "hidden"))
+    (table,) = tables.tables_of("v.xlsx", sheets)
+    assert (table.sheet, table.hidden, len(table.lines)) == ("Lijst", True, 2)
+
+
+def test_an_empty_form_that_is_hidden_is_no_list():
+    sheets = read(("Nu", PEOPLE, "visible"), ("Sjabloon", PEOPLE[:1], "hidden"))
+    assert tables.hidden_lists("v.xlsx", sheets) == []
+
+
+def test_what_is_wrong_with_the_visible_sheet_is_said():
+    with pytest.raises(Refused) as refusal:
+        tables.tables_of("v.xlsx", read(("Nu", PEOPLE[:1], "visible"), ("Keuzes", NOTES, "hidden")))
+    assert refusal.value.code == "list_only_headings"
