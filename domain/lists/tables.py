@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import cells, phones, repair, twins
+from domain.lists import cells, ditto, phones, repair, twins
 from domain.lists.by_content import counts_hours, counts_rows, numbers_apart
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import Kind
@@ -187,7 +187,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns["hours"] = columns.pop("minutes")
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
-    typed = [_as_typed(rows[at], sheet.rows[at], free_text) for at in under]
+    typed = ditto.written_out([_as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)
     return Table(
         file=file,
         sheet=sheet.name,
