@@ -41,7 +41,5 @@ def sentences() -> dict[str, str]:
         "nothing_to_pay": _("There is nothing to pay."),
         "name_not_for_bank": _("The bank cannot read the name {name}. Write it in letters from A to Z too."),
         "rate_is_set": _("From {day} on a rate is set already."),
-        "rate_is_used": _(
-            "From {day} on there are claims already, or one is being made. They keep their rate, so it stays as it is."
-        ),
+        "rate_is_used": _("From {day} on there are claims already. They keep their rate, so it stays as it is."),
     }

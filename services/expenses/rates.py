@@ -9,7 +9,7 @@ from db.claims import name_of
 from db.models import Expense, ExpenseLine, MileageRate
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
-from domain.expenses import ExpenseStatus, parse_rate
+from domain.expenses import ExpenseStatus, mileage_cents, parse_rate
 from services.trail import audit
 
 
@@ -63,11 +63,15 @@ def add(session: ActorSession, valid_from: date, rate: str) -> None:
     added = MileageRate(valid_from=valid_from, cents_per_km=cents, set_by_id=session.actor.id, set_at=datetime.now(UTC))
     session.add(added)
     session.flush()
+    _let_drafts_follow(session, valid_from)
     audit(session, "rate:add", "mileage_rates", added.id)
 
 
 def remove(session: ActorSession, rate_id: int) -> None:
-    """Take away a rate that no claim carries yet. Raises Refused: not_found, rate_is_used."""
+    """Take away a rate that no claim carries yet.
+
+    Raises Refused: not_found, rate_is_used (also where a trip on a claim in the making would have none).
+    """
     require(session.actor, Permission.RATE_SET)
     rate = next((one for one in _rates(session) if one.id == rate_id), None)
     if rate is None:
@@ -75,16 +79,36 @@ def remove(session: ActorSession, rate_id: int) -> None:
     if rate.used:
         raise Refused("rate_is_used", day=rate.valid_from)
     session.execute(delete(MileageRate).where(MileageRate.id == rate_id))
+    _let_drafts_follow(session, rate.valid_from)
     audit(session, "rate:remove", "mileage_rates", rate_id)
 
 
-# A rate is carried by the lines of claims that somebody can still be paid for, or was; also of one that is being made,
-# which nobody else sees, as its amount was shown with that rate.
-_CARRIED = (
-    ExpenseLine.cents_per_km.is_not(None),
-    ExpenseLine.expense_id == Expense.id,
-    Expense.status != ExpenseStatus.WITHDRAWN,
-)
+# A rate is carried by the lines of claims that somebody can still be paid for, or was. One that is still being made,
+# which the treasurer does not see, follows.
+_LINES = (ExpenseLine.cents_per_km.is_not(None), ExpenseLine.expense_id == Expense.id)
+_CARRIED = (*_LINES, Expense.status.not_in([ExpenseStatus.WITHDRAWN, ExpenseStatus.DRAFT]))
+
+
+def _let_drafts_follow(session: ActorSession, since: date) -> None:
+    """Each trip on a claim that nobody handed in yet gets the rate of its day; whoever has it open reads it anew."""
+    rates = session.execute(
+        select(MileageRate.valid_from, MileageRate.cents_per_km).order_by(MileageRate.valid_from.desc())
+    ).all()
+    with counting(session):
+        drafts = session.execute(
+            select(ExpenseLine, Expense)
+            .where(*_LINES, Expense.status == ExpenseStatus.DRAFT, ExpenseLine.day >= since)
+            .order_by(Expense.id, ExpenseLine.id)
+            .with_for_update(of=Expense)
+        ).all()
+        for line, claim in drafts:
+            cents = next((rate.cents_per_km for rate in rates if rate.valid_from <= line.day), None)
+            if cents is None:
+                raise Refused("rate_is_used", day=since)
+            before, line.cents_per_km = line.amount_cents, cents
+            line.amount_cents = mileage_cents(line.km_tenths or 0, cents)
+            claim.amount_cents += line.amount_cents - before
+        session.flush()
 
 
 def _is_used(session: ActorSession, since: date, until: date | None) -> bool:

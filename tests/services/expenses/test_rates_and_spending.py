@@ -2,11 +2,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import Expense, MileageRate
+from db.models import Expense, ExpenseLine, MileageRate
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services.expenses import claim_lines, expenses, rates, spending
+from services.expenses import claim_lines, claims, expenses, rates, spending
 from services.expenses.claim_lines import Costs
 from services.expenses.spending import Sum
 from services.start import volunteering
@@ -59,22 +59,33 @@ def test_a_rate_that_claims_carry_stays_as_it_is(world, make):
         assert [(rate.cents_per_km, rate.used) for rate in rates.all_rates(session)] == [(30, False), (23, True)]
 
 
-def test_a_rate_that_only_a_claim_in_the_making_carries_stays_as_it_is(world, make):
-    els, henk = world.who("els"), world.who("henk")
-    add(els, today() - timedelta(days=3), "0,30")
+def test_a_claim_in_the_making_follows_the_rate_of_each_day(world, make):
+    """The treasurer does not see it: it neither holds up a rate nor is handed in with another one."""
+    els, henk, begin = world.who("els"), world.who("henk"), today() - timedelta(days=3)
     with writing(henk) as session:
-        costs = Costs(today(), ExpenseKind.MILEAGE, km="100")
-        made = claim_lines.add(session, costs, nonce="n", programme_id=world["programme"])
-    for name in ("els", "jan"):
-        with reading(world.who(name)) as session:
-            found = [(rate.cents_per_km, rate.used, rate.set_by) for rate in rates.all_rates(session)]
-            assert found == [(30, True, "Els Mulder"), (23, False, None)]
-    assert refused(els, rates.remove, 2) == "rate_is_used"
-    assert refused(els, rates.add, today() - timedelta(days=1), "0,40") == "rate_is_used"
-    add(els, today() + timedelta(days=1), "0,40")
-    with writing(henk) as session:
-        expenses.withdraw(session, made.claim_id)
-    add(els, today() - timedelta(days=1), "0,40")
+        claim = None
+        for days, nonce in ((5, "before"), (3, "on the day"), (0, "after")):
+            costs = Costs(today() - timedelta(days=days), ExpenseKind.MILEAGE, km="100")
+            claim = claim_lines.add(
+                session, costs, nonce=nonce, claim_id=claim, programme_id=world["programme"]
+            ).claim_id
+        shown = claims.own_claim(session, claim).version
+
+    def carried():
+        lines = sorted(make.all(ExpenseLine), key=lambda one: one.day)
+        assert make.get(Expense, claim).amount_cents == sum(one.amount_cents for one in lines)
+        return [(one.cents_per_km, one.amount_cents) for one in lines]
+
+    add(els, begin, "0,30")
+    assert carried() == [(23, 2300), (30, 3000), (30, 3000)]
+    assert refused(henk, expenses.submit, claim, version=shown) == "changed_meanwhile"
+    with reading(els) as session:
+        assert [(rate.cents_per_km, rate.used) for rate in rates.all_rates(session)] == [(30, False), (23, False)]
+    with writing(els) as session:
+        rates.remove(session, 2)
+    assert carried() == [(23, 2300)] * 3
+    assert refused(els, rates.remove, 1) == "rate_is_used"
+    assert carried() == [(23, 2300)] * 3
 
 
 def test_a_claim_that_was_taken_back_carries_no_rate(world, make):
