@@ -141,7 +141,9 @@ def _copy(sent: Any) -> Copy | None:
 
 
 def _key(form: str) -> str:
-    return f"note-{form}"
+    """Of its writer: a browser that goes on as somebody else, without loading the page, begins another field."""
+    opened: drafts.Opened = st.session_state[_opened(form)]
+    return f"note-{opened.owner_id}-{form}"
 
 
 def _opened(form: str) -> str:
