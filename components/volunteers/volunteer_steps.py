@@ -1,4 +1,4 @@
-"""What a coordinator does on a volunteer's page: edit, certificate, pause, stop. Each is one small screen."""
+"""What a coordinator does on a volunteer's page: edit, certificate, pause, code, stop. Each is one small screen."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.accounts import one_time_code
 from components.day_field import day_field
 from components.feedback import keep_refusal, passing, show_kept, under
 from components.field_lines import line
@@ -19,6 +20,7 @@ from components.volunteers.volunteer_fields import own_fields, own_typed
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
 from domain.places import places
+from services.accounts import account_codes
 from services.volunteers.volunteers import own_programmes
 from services.volunteers.volunteers_edit import Details, pause, resume, save_details, save_settings, saw_vog
 from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
@@ -34,8 +36,11 @@ def menu(record: VolunteerRecord) -> None:
         "settings": _("Change what is possible"),
         "vog": _("Certificate (VOG) seen"),
         "resume" if record.paused else "pause": _("End the pause") if record.paused else _("Pause"),
+        "code": _("Give a new code to sign in"),
         "end": _("Stop as a volunteer"),
     }
+    if record.code_for is None:
+        del words["code"]
     if record.ended:
         words = {"again": _("Begin again")}
 
@@ -66,6 +71,8 @@ def menu(record: VolunteerRecord) -> None:
 
 def say_done(record: VolunteerRecord) -> None:
     """What was just done, with the matches that need a new volunteer, and those where somebody else goes on."""
+    if record.code_for is not None:
+        one_time_code.show(record.code_for)
     with passing():
         if said := st.session_state.pop(f"volunteer-done-{record.id}", None):
             markup.notice(_("Saved"), said)
@@ -179,6 +186,31 @@ def _pause(record: VolunteerRecord) -> None:
         _save_or_not(save)
 
 
+def _code(record: VolunteerRecord) -> None:
+    account = record.code_for
+
+    def give() -> None:
+        code = account and _write(record, lambda session: account_codes.reset(session, account), "")
+        if code:
+            one_time_code.keep(code)
+
+    st.header(_("Give a new code to sign in"), anchor=False)
+    show_kept(FORM)
+    if account is None:
+        markup.hint(_("There is no account that you may give a code. Ask an administrator."))
+    else:
+        markup.hint(
+            _(
+                "Forgot the password? With the code {name} chooses another; until then the old one works.",
+                name=record.name,
+            )
+        )
+    with st.container(horizontal=True, key="kop"):
+        if account is not None:
+            st.button(_("Give a one-time code"), type="primary", on_click=give)
+        st.button(_("Not now"), on_click=_go, args=("",))
+
+
 def _end(record: VolunteerRecord) -> None:
     with reading(signed_in()) as session:
         ending = what_ends(session, record.id)
@@ -233,5 +265,6 @@ STEPS: dict[str, Callable[[VolunteerRecord], None]] = {
     "settings": _settings,
     "vog": _vog,
     "pause": _pause,
+    "code": _code,
     "end": _end,
 }

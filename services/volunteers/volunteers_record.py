@@ -60,7 +60,8 @@ class MatchLine:
 class VolunteerRecord:
     """`matches_elsewhere` counts the open ones that a coordinator may not see; `paused` is meant for today.
 
-    `email_stays`: the account is more than a volunteer's, and keeps its own address.
+    `email_stays`: the account is more than a volunteer's, and keeps its own address. `code_for` is the account that the
+    reader may give a new one-time code; None where there is none, or where that is for administrators.
     """
 
     id: int
@@ -87,6 +88,7 @@ class VolunteerRecord:
     sign_in_name: str
     has_account: bool
     email_stays: bool
+    code_for: int | None
     may_edit: bool
 
 
@@ -104,6 +106,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
     query = (
         select(
             Volunteer,
+            User.id.label("account_id"),
             User.sign_in_name,
             User.active,
             User.staff,
@@ -157,6 +160,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
         sign_in_name=row.sign_in_name or "",
         has_account=bool(row.active),
         email_stays=bool(row.staff),
+        code_for=row.account_id if may_edit and row.active and not row.staff else None,
         may_edit=may_edit,
     )
 
