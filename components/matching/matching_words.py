@@ -1,12 +1,13 @@
 """Reasons, day parts and steps of matching, as the reader reads them."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from babel import Locale
 
-from components.language import _, count_of, day, locale, short_day, whole
+from components.language import _, count_of, day, kilometres, locale, short_day, whole
 from components.matching import need_words
 from domain.day_parts import DAYS, PARTS
 from domain.matches import ENDED_MATCH, ENDS_REQUEST, Click, MatchStatus, NextStep, NotInApp, Turn
@@ -168,6 +169,13 @@ def _lives(values: Values) -> str:
     return _("Lives {km} km away", km=whole(km))
 
 
+def _beyond_reach(values: Values) -> str:
+    """A few hundred metres too far are said to the tenth: "10 km, and goes 10 km at most" would not explain itself."""
+    km, reach = values["km"], values["reach"]
+    away = whole(round(km)) if round(km) > reach else kilometres(math.ceil(round(km * 10, 6)))
+    return _("Lives {km} km away, and goes {reach} km at most", km=away, reach=whole(reach))
+
+
 def _load(values: Values) -> str:
     now = count_of("{n} household now", "{n} households now", values["caseload"])
     asked = values["asked"]
@@ -221,9 +229,7 @@ _SAID: dict[Why, Callable[[Values], str]] = {
     Why.NO_ROOM: lambda v: _("No room: {load}", load=_load(v)),
     Why.NO_SHARED_LANGUAGE: lambda v: _("Speaks no {languages}", languages=listed(v["languages"])),
     Why.DOES_NOT_GO_THERE: lambda v: _("Does not go to {place}", place=v["place"]),
-    Why.BEYOND_REACH: lambda v: _(
-        "Lives {km} km away, and goes {reach} km at most", km=whole(round(v["km"])), reach=whole(v["reach"])
-    ),
+    Why.BEYOND_REACH: _beyond_reach,
     Why.AGAINST_NEEDS: lambda v: "; ".join(map(need_words.clash, v["needs"])),
     Why.NEEDS_NOT_SAID: lambda v: "; ".join(map(need_words.unsaid, v["needs"])),
     Why.NOT_IN_PROGRAMME: lambda v: _("Does not take part in this programme"),
