@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import forms, markup
-from components.language import _, day, short_day
+from components.language import _, day
 from components.matching import matching_words as words
 from components.matching.matching_act import act, done
 from components.matching.matching_click import introduction, introduction_day, will_not_be
@@ -109,7 +109,7 @@ def _accepted(view: RequestView, match: MatchView, name: str) -> None:
     markup.item(
         _("{name} said yes", name=name),
         _("Now ask the household: do they want to meet {name}?", name=name),
-        more=short_day(match.answered_on),
+        more=_("Answered on {day}", day=day(match.answered_on)) if match.answered_on else "",
     )
     act(
         view.id,

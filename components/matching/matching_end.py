@@ -15,18 +15,10 @@ from services.matching import match_course
 from services.matching.matching import MatchView, RequestView
 
 
-def open_household(view: RequestView) -> None:
-    st.page_link(
-        "pages/households/household.py", label=_("Open the household"), query_params={"id": str(view.household_id)}
-    )
-
-
 def active(view: RequestView, match: MatchView, name: str) -> None:
     since = _("Since {day}", day=day(match.started_on)) if match.started_on else ""
     leaves = _("Hands over, and comes until {day}.", day=day(match.leaves_on)) if match.leaves_on else ""
     markup.item(_("{name} comes here", name=name), since, more=leaves)
-    if match is view.current:
-        open_household(view)
     if match.leaves_on:
         act(
             view.id,

@@ -5,20 +5,18 @@ import streamlit as st
 from components import forms, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
-from components.language import _, count_of, day, whole
-from components.matching import matching_map, matching_read, need_words
+from components.language import _, count_of, whole
+from components.matching import matching_asked, matching_map, matching_read
 from components.matching import matching_words as words
 from components.matching.matching_act import stay_at
 from components.matching.matching_compare import compare
 from components.matching.matching_course import course, undo
-from components.matching.matching_end import open_household
 from components.matching.matching_sum import explain
 from db.session import ActorSession, writing
 from domain.access import Refused
 from domain.candidates import Nobody
 from domain.matches import RequestStatus
 from domain.matching import Fit, Why
-from domain.needs import proposed_for_household
 from domain.text import LINE_MAX
 from services.matching import match_proposals, matching
 from services.matching.matching import Candidates, RequestView
@@ -50,7 +48,7 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
         st.header(markup.plain(", ".join(filter(None, (view.household, view.place)))), anchor=False)
     tone = f"p{(view.programme_id - 1) % 3 + 1}" if view.programme_id else "plain"
     markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
-    _summary(view)
+    matching_asked.summary(view)
     matching_read.tell_changed(view)
     show_kept(f"request-{view.id}")
     if not _by_hand(found):
@@ -62,51 +60,11 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     if found is not None:
         _fitting(view, found)
     elif not view.current:
-        _nobody_to_ask(view)
+        matching_asked.nobody_to_ask(view)
     if view.earlier:
         st.header(_("What was before"), anchor=False)
         markup.summary((match.volunteer or _("Somebody"), words.past(match, view.closed_on)) for match in view.earlier)
     matching_read.drawn(view)
-
-
-def _summary(view: RequestView) -> None:
-    rows = []
-    if view.has_consent:
-        rows.append((_("Question"), view.question or _("Not written down yet")))
-        rows.append((_("Can on"), words.when(view.day_parts) or _("Not asked yet")))
-    if view.languages:
-        rows.append((_("Languages"), words.listed(view.languages)))
-    if view.wishes:
-        rows.append((_("Wishes"), view.wishes))
-    if view.needs:
-        rows.append((_("Counts in a match"), need_words.listed_household(view.needs)))
-    if view.village_wish:
-        rows.append((_("Same village"), need_words.village_wishes()[view.village_wish]))
-    if view.status is RequestStatus.WAITING:
-        since = f"{day(view.waiting_since)}, {words.days_waiting(view.days)}"
-        rows.append((_("Waits since"), since))
-    markup.summary(rows)
-    read = set(proposed_for_household(view.question, view.wishes)) - set(view.needs)
-    if view.current is None and read:
-        words_read = need_words.listed_household(read)
-        markup.hint(_("From the own words one could read: {words}. It counts once it is tapped.", words=words_read))
-        open_household(view)
-
-
-def _nobody_to_ask(view: RequestView) -> None:
-    if view.status is RequestStatus.CLOSED:
-        markup.empty(_("This request is closed"), _("What happened is kept with the household."))
-    elif not view.has_consent:
-        markup.empty(
-            _("Consent comes first"),
-            _("As soon as the household has said yes to keeping this, it waits for a volunteer."),
-        )
-    elif view.asked is None:
-        markup.empty(
-            _("This fits no programme yet"),
-            _("Choose a programme with the household. Until then it is counted, so that a new programme can begin."),
-        )
-    open_household(view)
 
 
 def _fitting(view: RequestView, found: Candidates) -> None:
@@ -147,9 +105,9 @@ def _fitting(view: RequestView, found: Candidates) -> None:
     st.toggle(_("Also show who does not fit"), key=f"others-{view.id}")
     if found.others:
         markup.hint(_("Whom you may ask all the same, with a reason, stands first."))
-        _others(found.others)
         if by_hand := _by_hand(found):
             _propose_all_the_same(view, by_hand)
+        _others(found.others)
     elif st.session_state.get(f"others-{view.id}"):
         markup.hint(_("Everybody in this programme fits."))
 
@@ -232,7 +190,7 @@ def _propose_all_the_same(view: RequestView, by_hand: dict[int, Fit]) -> None:
         )
         st.text_input(_("Why this volunteer?"), max_chars=LINE_MAX, key=f"why-{nonce}")
         beyond = {one.volunteer_id: tuple(reason.code for reason in one.beyond) for one in by_hand.values()}
-        show_kept(_form_by_hand(view.id))  # here, as the list above it can be long
+        show_kept(_form_by_hand(view.id))
         st.button(_("Propose by hand"), key=f"by-hand-{view.id}", on_click=_propose_by_hand, args=(view.id, beyond))
 
 

@@ -84,6 +84,8 @@ class RequestView:
     household_id: int
     household: str
     place: str
+    contact: str
+    phone: str | None
     languages: list[str]
     needs: list[str]
     village_wish: VillageWish | None
@@ -167,6 +169,8 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         household_id=household.id,
         household=household.name,
         place=household.place or place_of(household.postcode) or "",
+        contact=household.contact_name or "",
+        phone=household.phone,
         languages=list(household.languages) if consented else [],
         needs=list(household.needs) if consented else [],
         village_wish=household.village_wish if consented else None,

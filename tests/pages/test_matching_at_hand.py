@@ -1,0 +1,55 @@
+"""What a coordinator needs at hand while they match: the household, its phone, and who may be asked all the same."""
+
+import pytest
+
+from db.models import Household
+from domain.matches import MatchStatus, RequestStatus
+from tests.make import TODAY
+from tests.pages.reading import texts
+
+REQUEST = "matching/request"
+
+
+@pytest.mark.parametrize(
+    ("status", "request_status"),
+    [
+        (MatchStatus.PROPOSED, RequestStatus.PROPOSED),
+        (MatchStatus.ACCEPTED, RequestStatus.PROPOSED),
+        (MatchStatus.AGREED, RequestStatus.PROPOSED),
+        (MatchStatus.ACTIVE, RequestStatus.ACTIVE),
+        (None, RequestStatus.WAITING),
+        (None, RequestStatus.REGISTERED),
+        (None, RequestStatus.CLOSED),
+    ],
+)
+def test_the_household_is_one_click_away_and_can_be_called(make, chapter, open_page, status, request_status):
+    programme, marijke = chapter
+    household = make.household("Familie Jansma")
+    make.update(Household, household, phone="0612345678", contact_name="Anna Jansma")
+    request = make.request(household, programme, status=request_status)
+    if status:
+        make.match(request, make.volunteer("Henk Bosma", programmes=[programme]), status)
+    at = open_page(marijke, REQUEST, id=str(request))
+    assert not at.exception
+    assert len([one for one in at.get("page_link") if "Open het huishouden" in str(one.proto)]) == 1
+    assert ("06 12 34 56 78, Anna Jansma" in texts(at)) is (request_status is not RequestStatus.CLOSED)
+
+
+def test_the_day_of_an_answer_is_told_in_words(make, chapter, open_page):
+    programme, marijke = chapter
+    request = make.request(make.household(), programme, status=RequestStatus.PROPOSED)
+    volunteer = make.volunteer("Henk Bosma", programmes=[programme])
+    make.match(request, volunteer, MatchStatus.ACCEPTED, answered_on=TODAY)
+    assert "Antwoordde op" in texts(open_page(marijke, REQUEST, id=str(request)))
+
+
+def test_whom_one_asks_all_the_same_is_chosen_above_the_long_list(make, chapter, open_page):
+    programme, marijke = chapter
+    request = make.request(make.household(), programme)
+    make.volunteer("Vol Bezet", programmes=[programme], capacity=0)
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.toggle[0].set_value(True).run()
+    order = [str(one.proto) for one in at.main]
+    form = next(i for i, one in enumerate(order) if "Toch voorstellen" in one)
+    table = next(i for i, one in enumerate(order) if "Wie niet past, en waarom" in one)
+    assert form < table
