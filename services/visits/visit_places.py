@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 
 from db.models import Expense, ExpenseLine, Household, Match, Programme, Visit, Volunteer
 from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.expenses import HOLDS_VISIT
-from domain.matches import ENDED_MATCH
+from domain.matches import ENDED_MATCH, MatchStatus
 from domain.visits import VISITED_MATCH
 
 
@@ -29,6 +29,7 @@ class Place:
     contact: str
     phone: str | None
     introduction_on: date | None
+    """On which day they are to meet; None once the support began."""
     since: date | None
     """When they met, or support began."""
     ended_on: date | None
@@ -86,7 +87,7 @@ def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
             Programme.name,
             func.coalesce(Household.contact_name, ""),
             Household.phone,
-            Match.introduction_on,
+            case((Match.status == MatchStatus.INTRODUCTION, Match.introduction_on)),
             func.coalesce(Match.introduction_on, Match.started_on),
             Match.ended_on,
             select(Visit.day).where(earlier).order_by(*last).limit(1).correlate(Match, there).scalar_subquery(),
