@@ -64,6 +64,7 @@ let stop = () => {};
 
 export default function ({ data }) {
   stop();
+  makeStepsWhole();
   document.documentElement.lang = data.lang;
   for (const link of document.querySelectorAll("a"))
     if (link.textContent === "Skip to main content") link.textContent = data.skip;
