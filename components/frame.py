@@ -24,6 +24,9 @@ ROLE_NAMES = {
     Role.ADMIN: "Administrator",
 }
 
+# Of an address, not of what somebody typed.
+_NOTHING_HERE = {"not_found", "not_allowed"}
+
 
 def style() -> None:
     st.html(_style())
@@ -115,9 +118,13 @@ def refusal_as_screen(title: str) -> Iterator[None]:
         try:
             yield
         except Refused as refusal:
-            if refusal.code != "database_away":  # for which the screen waits
-                st.title(title, anchor=False)
-            raise
+            if refusal.code == "database_away":  # for which the screen waits
+                raise
+            st.title(title, anchor=False)
+            if refusal.code not in _NOTHING_HERE:
+                raise
+            markup.empty(_("There is nothing here for you to see"), feedback.wording(refusal))
+            back(_("Start"), "")
 
 
 def back(label: str, url: str, **query: object) -> None:
