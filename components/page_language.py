@@ -10,7 +10,7 @@ import streamlit as st
 from components.language import _, locale
 
 # A component has one script.
-_SCRIPTS = ("page_history.js", "page_marks.js", "page_focus.js", "page_language.js")
+_SCRIPTS = ("page_history.js", "page_choices.js", "page_marks.js", "page_focus.js", "page_language.js")
 _speak = st.components.v2.component(
     "page_language",
     js="\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SCRIPTS),
@@ -53,5 +53,11 @@ def page_language() -> None:
             "The address is not right, or it changed. You see the first page now."
         ),
     }
+    choices = {
+        "No results": _("Nothing found"),
+        "Add: ": _("Use") + ": ",
+        "Select all": _("Choose all of them"),
+        "most": _("More than {n} cannot be. Take one away first."),
+    }
     skip = _("Skip to the content")
-    _speak(key="page-language", data={"lang": locale(), "skip": skip, "said": said, "lost": lost})
+    _speak(key="page-language", data={"lang": locale(), "skip": skip, "said": said, "lost": lost, "choices": choices})

@@ -111,6 +111,7 @@ const markLost = (lost) => {
 
 const mark = (data) => {
   markLost(data.lost);
+  markChoices(data.choices);
   markBar(data.said["App pages"]);
   markButtons();
   markBoxes();

@@ -54,3 +54,18 @@ def test_who_reads_dutch_types_a_day(world, browser_as):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.get_by_text("5-3-2024").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("zzz", "Niets gevonden"), ("Xanten", "Gebruik: Xanten")], ids=["nothing", "new"]
+)
+def test_what_a_box_says_itself_is_dutch(world, browser_as, typed, said):
+    page = browser_as(world["marijke"], "huishoudens" if typed == "zzz" else "nieuw-huishouden")
+    field = page.get_by_role("combobox", name="Woonplaats")
+    field.click()
+    field.press_sequentially(typed)
+    expect(page.get_by_role("listbox").get_by_text(said, exact=True)).to_be_visible()
+    if typed == "Xanten":
+        page.get_by_text(said, exact=True).click()
+        settled(page)
+        expect(field).to_have_value("Xanten")
