@@ -70,7 +70,13 @@ def draw(page: HouseholdPage, now: Doing) -> None:
         _as_it_is_now(page, request, now)
     if now.what == "edit":
         _edit(page, key)
-    elif now.what == "consent":
+        return
+    with st.container(width=640):
+        _short(page, now, request, key)
+
+
+def _short(page: HouseholdPage, now: Doing, request: RequestLine | None, key: str) -> None:
+    if now.what == "consent":
         _consent(page, key)
     elif now.what == "withdraw":
         _withdraw(page)

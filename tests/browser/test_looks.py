@@ -1,0 +1,63 @@
+"""Fields as a hand and an eye need them: tall enough, in line, in one letter, with one ring around what is chosen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+
+# What the browser does with a page is the same on every database.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
+FIELDS = "[data-testid=stTextInputRootElement], .react-aria-ComboBox [role=group]"
+
+
+def sizes(page, selector, what):
+    return page.locator(f"[data-testid=stMain] :is({selector})").evaluate_all(f"all => all.map(one => {what})")
+
+
+def test_fields_are_tall_enough_to_tap_and_in_line(world, browser_as):
+    page = browser_as(world["marijke"], "nieuw-huishouden")
+    heights = sizes(page, FIELDS, "one.getBoundingClientRect().height")
+    assert len(heights) > 5
+    assert min(heights) >= 44
+    assert max(heights) - min(heights) < 1
+
+
+def test_a_number_is_in_the_letter_of_every_other_field(world, browser_as):
+    page = browser_as(world["henk"], "mijn-gegevens", width=360)
+    own, other = (
+        sizes(page, selector, "getComputedStyle(one).fontSize")
+        for selector in ("[data-testid=stNumberInputField]", ".stTextInput input")
+    )
+    assert set(own) == set(other)
+
+
+def test_around_a_box_to_choose_from_is_one_whole_ring(world, browser_as):
+    page = browser_as(world["marijke"], "huishoudens")
+    field = page.get_by_role("combobox", name="Activiteit")
+    field.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(field).to_be_focused()
+    assert field.evaluate("one => getComputedStyle(one).outlineStyle") == "none"
+    assert field.evaluate("one => getComputedStyle(one.closest('[role=group]')).outlineWidth") == "3px"
+
+
+def test_the_title_of_a_dialog_stands_above_its_words_on_a_phone(world, browser_as):
+    dialog = browser_as(world["henk"], "bestaat-niet", width=360).get_by_role("dialog")
+    title, words = dialog.get_by_role("heading"), dialog.get_by_text("Het adres klopt niet")
+    expect(title).to_be_visible()
+    left = title.evaluate("one => one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)")
+    assert abs(left - words.bounding_box()["x"]) < 2
+
+
+def test_a_short_form_about_a_household_is_not_as_wide_as_the_screen(world, make, browser_as):
+    household = make.household("Familie Nieuw", consent_on=None)
+    make.request(household, world["programme"])
+    page = browser_as(world["marijke"], f"huishouden?id={household}")
+    page.get_by_role("button", name="Toestemming vastleggen").first.click()
+    settled(page)
+    assert page.get_by_label("Gegeven door").bounding_box()["width"] <= 640
