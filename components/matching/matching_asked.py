@@ -58,4 +58,4 @@ def _open_household(view: RequestView) -> None:
 
 
 def _to_call(view: RequestView) -> str:
-    return ", ".join(filter(None, (spoken_phone(view.phone), view.contact)))
+    return ", ".join(filter(None, (view.contact, spoken_phone(view.phone))))

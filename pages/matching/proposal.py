@@ -15,6 +15,7 @@ from components.matching import matching_words as words
 from components.matching.matching_later import later_day
 from db.session import ActorSession, writing
 from domain.access import Refused
+from domain.contact import spoken_phone
 from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, Click, MatchStatus
 from domain.text import NOTE_MAX
 from services.matching import match_click, match_proposals, match_unanswered
@@ -134,11 +135,18 @@ def known(proposal: Proposal, contact: Contact) -> None:
         how_was_it(proposal)
     else:
         markup.notice(*_next(proposal))
+    if proposal.other:
+        until = proposal.other.until
+        markup.hint(
+            _("Another volunteer comes here too, until {day}. Then you take over.", day=day(until))
+            if until
+            else _("Another volunteer comes here too.")
+        )
     with st.container(border=True, key=f"kaart-contact-{proposal.id}"):
         markup.item(_("How to reach them"), "")
         rows = [
             (_("Contact"), contact.contact_name),
-            (_("Phone"), contact.phone),
+            (_("Phone"), spoken_phone(contact.phone)),
             (_("Address"), "\n".join(filter(None, (contact.street, f"{contact.postcode} {contact.place}".strip())))),
         ]
         markup.summary((label, text) for label, text in rows if text)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from db.models import Household, Match, Programme, Request, User, Volunteer
+from db.other_there import Other, other_there
 from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -50,7 +51,7 @@ class Proposal:
     """A proposal as its volunteer reads it: before the yes nothing that tells who the household is.
 
     `returns_on` is the day on which it returns unanswered; `click` what this volunteer said of the introduction;
-    `leaves_on` the last day of who hands over.
+    `leaves_on` the last day of who hands over. `other` is, from the yes on, who comes there too.
     """
 
     id: int
@@ -68,6 +69,7 @@ class Proposal:
     started_on: date | None
     leaves_on: date | None
     contact: Contact | None
+    other: Other | None
 
 
 def propose(
@@ -182,6 +184,7 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
             Match.volunteer_click,
             Match.started_on,
             Match.leaves_on,
+            Match.request_id,
             Request.question,
             Request.day_parts,
             Request.household_id,
@@ -199,6 +202,7 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
     asked = row.status is MatchStatus.PROPOSED
     silence = Silence(row.proposed_on, row.later_on, row.reminded_on)
     met = row.introduction_on is not None and row.introduction_on <= session.actor.today
+    knows = row.status in KNOWS_HOUSEHOLD
     return Proposal(
         id=match_id,
         status=row.status,
@@ -214,7 +218,8 @@ def open_proposal(session: ActorSession, match_id: int) -> Proposal:
         click=row.volunteer_click,
         started_on=row.started_on,
         leaves_on=row.leaves_on,
-        contact=_contact(session, row.household_id) if row.status in KNOWS_HOUSEHOLD else None,
+        contact=_contact(session, row.household_id) if knows else None,
+        other=other_there(session, match_id, row.request_id) if knows else None,
     )
 
 

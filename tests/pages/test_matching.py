@@ -145,12 +145,21 @@ def test_a_volunteer_reads_before_the_yes_nothing_that_tells_who_it_is(make, cha
     said = everything(at)
     for shown in ("Leek", "Thuisadministratie", "Post", "Nog niet gevraagd", "Een reden hoeft niet."):
         assert shown in said
-    for secret in ("Jansma", "Sietske", "Dorpsstraat", "9351 XY", "0612345678", "Geen roker", "Kent de buurt"):
+    for secret in (
+        "Jansma",
+        "Sietske",
+        "Dorpsstraat",
+        "9351 XY",
+        "0612345678",
+        "06 12 34 56 78",
+        "Geen roker",
+        "Kent de buurt",
+    ):
         assert secret not in said
     press(at, f"yes-{match}")
     assert make.get(Match, match).status is S.ACCEPTED
     said = everything(at)
-    for shown in ("Familie Jansma", "Sietske", "Dorpsstraat 7", "0612345678"):
+    for shown in ("Familie Jansma", "Sietske", "Dorpsstraat 7", "06 12 34 56 78"):
         assert shown in said
 
 
