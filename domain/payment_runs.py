@@ -35,6 +35,11 @@ def execution_day(day: date, today: date) -> date:
     return banking_day(day)
 
 
+def awaits_result(status: RunStatus, execute_on: date, today: date) -> bool:
+    """Whether the bank's day has come, so that what it did can be written down."""
+    return status is RunStatus.READY and execute_on <= today
+
+
 def check_second(second_id: int | None, *, made_by_id: int | None, is_paid_by_it: bool) -> None:
     """Who says the second yes did not make the run and gets nothing by it.
 

@@ -1,6 +1,6 @@
 """How a payment run and its transfers are said on a screen."""
 
-from components.language import _, count_of, short_day
+from components.language import _, capital, count_of, short_day
 from components.start.start_view import Waits
 from domain.payment_runs import PaymentStatus, RunStatus
 from services.payments.payment_reading import Run, Transfer
@@ -54,4 +54,16 @@ def second_waits(run_id: int) -> Waits:
         _("Look at the run"),
         "expenses/run",
         {"id": str(run_id)},
+    )
+
+
+def result_waits(run: Run) -> Waits:
+    """For the treasurer's start: the bank's day has come, and of some transfers nothing was written down yet."""
+    return Waits(
+        f"result-{run.id}",
+        _("What did the bank do with payment run {number}?", number=run.id),
+        f"{capital(state(run))}.",
+        _("Look at the run"),
+        "expenses/run",
+        {"id": str(run.id)},
     )

@@ -7,6 +7,7 @@ from components.language import _, count_of, day, euros, today
 from components.start.start_view import Waits, greet, what_waits
 from db.session import reading
 from domain.expenses import ExpenseStatus
+from domain.payment_runs import awaits_result
 from services.expenses import rates, spending
 from services.expenses.spending import Sum
 from services.payments import payment_reading
@@ -23,10 +24,14 @@ with reading(signed_in()) as session:
     sums = spending.totals(session)
     known = rates.all_rates(session)
     seconds = payment_reading.waiting_for_second(session)
+    runs = payment_reading.runs(session).rows
 
 things = []
 for number in seconds:
     things.append(payment_words.second_waits(number))
+for run in runs:
+    if run.left and awaits_result(run.status, run.execute_on, today()):
+        things.append(payment_words.result_waits(run))
 if approved := sums.get(ExpenseStatus.APPROVED):
     title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.claims)}"
     text = _("Approved, to be paid by you.")

@@ -1,0 +1,39 @@
+"""What waits for a treasurer at the start."""
+
+from datetime import timedelta
+
+import pytest
+
+from db.models import PaymentRun
+from db.session import writing
+from services.payments import payment_results
+from tests.pages.reading import texts
+from tests.paying import IBANS, approved, fetched, payer
+from tests.world import today
+
+MOST_QUERIES = 8
+ASKS = "Wat deed de bank met betaalronde 1?"
+
+
+@pytest.fixture
+def due(world, make):
+    payer(make)
+    make.account(world["henk_v"], IBANS[0])
+    approved(make, world["henk_v"], world["programme"], 340)
+
+
+def test_a_run_waits_from_the_banks_day_until_its_result_is_written_down(world, make, open_page, due, count_queries):
+    els = world.who("els")
+    number = fetched(els)
+    make.update(PaymentRun, number, execute_on=today() + timedelta(days=1))
+    assert ASKS not in texts(open_page(world["els"]))
+    make.update(PaymentRun, number, execute_on=today())
+    at = open_page(world["els"])
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    assert ASKS in texts(at)
+    assert "Bestand opgehaald, nog niet op betaald gezet." in texts(at)
+    with writing(els) as session:
+        payment_results.mark_all_paid(session, number, on=today())
+    assert ASKS not in texts(open_page(world["els"]))
