@@ -11,7 +11,8 @@ _links = st.components.v2.component(
 ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; }
 a { display: inline-block; min-height: 2.75rem; align-content: center; color: var(--st-link-color);
   overflow-wrap: anywhere; font-family: var(--st-font); }
-.back::before { content: "\\2190\\a0" / ""; }
+.back::before { content: "arrow_back" / ""; display: inline-block; width: 1em; margin-right: .65rem; overflow: hidden;
+  vertical-align: -.12em; font: 400 1.06rem/1 "Material Symbols Rounded"; color: var(--st-text-color); }
 a:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; border-radius: 2px; }
 """,
     js="""

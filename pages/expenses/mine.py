@@ -12,6 +12,7 @@ from components.expenses.claim_words import in_short, states, what_for
 from components.expenses.gifts import gifts_by_year
 from components.expenses.own_money import own_year
 from components.feedback import show_kept
+from components.going import button_to
 from components.language import _, capital, day, euros
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
@@ -55,11 +56,13 @@ def one(claim_id: int) -> None:
 def acts_on(claim: Claim) -> None:
     asks = acts.mode_of(claim) == "waive"
     if claim.status in MENDABLE and not asks and not claim_withdrawing.asks(claim):
-        st.page_link(
+        button_to(
+            _("Change your claim") if claim.status is ExpenseStatus.RETURNED else _("Go on with it"),
             "pages/expenses/claim.py",
-            label=_("Go on with it"),
-            query_params={"claim": str(claim.id)},
+            {"claim": str(claim.id)},
+            type="primary",
             icon=":material/edit:",
+            key=f"on-{claim.id}",
         )
     if asks and claim.status in STEPS[Step.WAIVE][0]:
         confirm(claim)

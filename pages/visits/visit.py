@@ -12,6 +12,7 @@ from components.forms import nonce as nonce_of_form
 from components.forms import renew
 from components.language import _, clock, day
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table, link
+from components.link_list import link_within
 from components.note import nonce_of, open_note, sent_words
 from components.visits.visit_form import Preset, facts, fields
 from components.visits.visit_words import distance, duration, kinds, readable_for
@@ -230,6 +231,13 @@ def change(shown: Shown, now: Editing) -> None:
     st.button(_("Do not change"), type="tertiary", on_click=stop_edit, key=f"leave-{key}")
 
 
+def way_back(shown: Shown) -> None:
+    if shown.own:
+        link_within("back", _("My visits"), "bezoek-bekijken", back=True)
+    else:
+        frame.back(_("The household"), "huishouden", id=shown.household_id)
+
+
 def mine() -> None:
     st.title(_("My visits"), anchor=False)
     columns = [
@@ -266,15 +274,17 @@ def mine() -> None:
     )
 
 
-frame.back(_("Start"), "")
 visit_id = id_in_address("id")
 if visit_id is None:
+    frame.back(_("Start"), "")
     mine()
 elif st.session_state.get("visit-removed") == visit_id:
+    frame.back(_("Start"), "")
     removed()
 else:
     with writing(signed_in()) as session:  # that somebody looked is written down
         shown = visit_reading.read(session, visit_id)
+    way_back(shown)
     if st.session_state.get("visit-removal") == shown.id and shown.can_change:
         ask_removal(shown)
     elif (now := editing(shown.id)) and shown.can_change:
