@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.access import Refused
 
@@ -17,6 +18,14 @@ _PICTURES_AND_OTHERS = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+class Merged(NamedTuple):
+    """Cells of a column, counted from 0, that stand as one, with the numbers of their first and last row."""
+
+    column: int
+    first: int
+    last: int
+
+
 @dataclass(frozen=True)
 class Sheet:
     """Rows of cells as they stand; `numbers` are the rows' numbers in the file, from 1."""
@@ -25,6 +34,7 @@ class Sheet:
     rows: Sequence[Sequence[object]]
     numbers: Sequence[int]
     hidden: bool = False
+    merged: Sequence[Merged] = ()
 
 
 def read(content: bytes) -> list[Sheet]:

@@ -19,6 +19,7 @@ from domain.lists.headings import (
     plain,
     recognise,
 )
+from domain.lists.merged_cells import COUNTED, filled
 from domain.lists.names import mend
 from domain.lists.passed_over import groups, is_total, other_headings, says_nothing
 from domain.lists.workbook import Formula
@@ -188,6 +189,9 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
     typed = ditto.written_out([_as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)
+    numbers = [sheet.numbers[at] for at in under]
+    once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
+    typed = filled(typed, numbers, sheet.merged, once)
     return Table(
         file=file,
         sheet=sheet.name,
@@ -199,8 +203,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns={name: at for name, at in columns.items() if at not in left_out},
         left_out=left_out,
         body=[
-            (sheet.numbers[at], row)
-            for at, row in zip(under, _without_citizen_numbers(headings, typed, left_out, free_text), strict=True)
+            (number, row)
+            for number, row in zip(numbers, _without_citizen_numbers(headings, typed, left_out, free_text), strict=True)
         ],
         also={name: some for name, others in also.items() if (some := [at for at in others if at not in left_out])},
     )

@@ -7,7 +7,7 @@ import zlib
 from typing import Any
 
 from domain.access import Refused
-from domain.lists.files import MAX_CELLS, MAX_ROWS, Sheet
+from domain.lists.files import MAX_CELLS, MAX_ROWS, Merged, Sheet
 
 # A true list unpacks to far less than this.
 _MAX_UNPACKED = 200 * 1024 * 1024
@@ -15,6 +15,7 @@ _MAX_STRINGS = 30 * 1024 * 1024
 _MAX_PARTS = 2000
 _MAX_EMPTY = 150_000
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f)\b")
 
 
@@ -24,7 +25,7 @@ def sheets(content: bytes) -> list[Sheet]:
     Raises Refused: file_damaged, file_locked, file_other_office, file_no_list, file_empty, file_too_large,
     file_too_many_rows.
     """
-    _check(content)
+    merged = _check(content)
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -39,7 +40,8 @@ def sheets(content: bytes) -> list[Sheet]:
                 results = results or openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
                 _with_results(rows, numbers, results[sheet.title])
             if rows:
-                found.append(Sheet(sheet.title, rows, numbers, hidden=sheet.sheet_state != "visible"))
+                hidden = sheet.sheet_state != "visible"
+                found.append(Sheet(sheet.title, rows, numbers, hidden, merged.get(_part_of(sheet), ())))
     except Refused:
         raise
     except (
@@ -59,7 +61,13 @@ class Formula(str):
     result: object = None
 
 
-def _check(content: bytes) -> None:
+def _part_of(sheet: Any) -> str:
+    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/").lower()
+
+
+def _check(content: bytes) -> dict[str, list[Merged]]:
+    """What stands as one over several rows, by the part of the file that a sheet is in."""
+    merged = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
@@ -76,14 +84,15 @@ def _check(content: bytes) -> None:
                 if name.endswith(".xml") and "worksheets/" not in name and part.file_size > _MAX_STRINGS:
                     raise Refused("file_too_large", megabytes=10)
                 if re.fullmatch(r".*xl/worksheets/[^/]+\.xml", name):
-                    _count_rows(packed, part)
+                    merged[name] = _count_rows(packed, part)
     except (
         zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
     ) as broken:  # fmt: skip
         raise Refused("file_damaged") from broken
+    return merged
 
 
-def _count_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _count_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> list[Merged]:
     """Stop before reading what is too long: counting rows is a hundred times faster than reading them."""
     filled = rows = 0
     rest = b""
@@ -98,6 +107,19 @@ def _count_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             # Reading rows with nothing in them takes its time too.
             if filled > MAX_ROWS + 100 or rows > _MAX_EMPTY:
                 raise Refused("file_too_many_rows", maximum=MAX_ROWS)
+    # Of these a sheet tells below its rows.
+    return [
+        Merged(_column(column), int(first), int(last))
+        for column, first, last in _MERGED.findall(rest)
+        if int(first) < int(last)
+    ]
+
+
+def _column(letters: bytes) -> int:
+    at = 0
+    for letter in letters:
+        at = at * 26 + letter - ord("A") + 1
+    return at - 1
 
 
 def _cells(sheet: Any) -> tuple[list[list[object]], list[int]]:
