@@ -12,13 +12,17 @@ _BEGINS = frozenset("\"“”„″‟'’‘,iIdD \u00a0")
 
 
 def written_out(rows: Sequence[Sequence[object]], free_text: Container[int]) -> list[Sequence[object]]:
-    """The rows with what such cells stand for; in a free text they are words, and under nothing they stay."""
+    """The rows with what such cells stand for; in a free text they are words, and in the first row they stay."""
     made: list[Sequence[object]] = []
+    above: Sequence[object] = ()
     for row in rows:
-        signs = [at for at, cell in enumerate(row) if isinstance(cell, str) and at not in free_text and _as_above(cell)]
-        above = made[-1] if made else ()
-        told = {at: above[at] for at in signs if at < len(above) and not cells.blank(above[at])}
-        made.append([told.get(at, cell) for at, cell in enumerate(row)] if told else row)
+        signs = {at for at, cell in enumerate(row) if isinstance(cell, str) and at not in free_text and _as_above(cell)}
+        if signs and above:
+            row = [(above[at] if at < len(above) else None) if at in signs else cell for at, cell in enumerate(row)]
+        made.append(row)
+        if sum(not cells.blank(cell) for cell in row) > 1:
+            # One cell alone heads a part of the list.
+            above = row
     return made
 
 

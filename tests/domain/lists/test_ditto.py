@@ -32,12 +32,15 @@ def test_other_signs_are_none(sign):
 
 def test_without_anything_above_it_is_what_it_is():
     assert lines(["1-3-2025", "idem", "D1"], FIRST)[0][1] == "idem"
-    found = lines(FIRST, ["8-3-2025", "Jo Bel", "D1", "", "30"], ["9-3-2025", "Jo Bel", "D1", "idem", "30"])
-    assert found[2][3] == "idem"
 
 
-def test_a_total_between_is_passed_over():
-    found = lines(FIRST, ["Totaal", "", "", "", "30"], ["8-3-2025", "idem", "idem", "idem", "idem"])
+def test_under_an_empty_cell_it_says_nothing():
+    found = lines(FIRST, ["8-3-2025", "Jo Bel", "D1", "", ""], ["9-3-2025", "idem", "idem", "idem", '"'])
+    assert found[2][1:5] == ["Jo Bel", "D1", "", ""]
+
+
+def test_a_total_or_a_title_between_is_passed_over():
+    found = lines(FIRST, ["Totaal", "", "", "", "30"], ["April"], ["8-3-2025", "idem", "idem", "idem", "idem"])
     assert found[1][1:5] == FIRST[1:5]
 
 
