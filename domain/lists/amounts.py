@@ -115,8 +115,10 @@ def clock(value: object) -> float | None:
 
 
 def kilometres(value: object) -> float | None:
-    """Kilometres, also from "± 12,5 km (retour)"."""
+    """Kilometres, also from "± 12,5 km (retour)"; an amount of money is none."""
     if isinstance(value, str):
+        if "€" in value:
+            return None
         said = re.sub(r"\s*\(?\b(in )?(retour|totaal|h/?t|heen en terug)\)?$", "", _ABOUT.sub("", text(value).lower()))
         value = re.sub(r"\s*(km|kms|kilometers?)\.?$", "", said)
     return number(value)

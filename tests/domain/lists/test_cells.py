@@ -147,7 +147,7 @@ def test_minutes(written, minutes):
     ("written", "km"),
     [
         ("12,5 km", 12.5), ("± 12", 12), ("+/- 12 km", 12), ("12 km (retour)", 12), ("Ca. 7 km totaal", 7),
-        ("12 km h/t", 12), ("-3 km", -3), ("12 enkele reis", None), ("retour", None),
+        ("12 km h/t", 12), ("-3 km", -3), ("12 enkele reis", None), ("retour", None), ("€ 5", None),
     ],
 )  # fmt: skip
 def test_kilometres(written, km):
