@@ -37,7 +37,10 @@ def rate_on(session: ActorSession, day: date) -> int | None:
 
 
 def all_rates(session: ActorSession) -> list[Rate]:
-    """Every rate, newest first, for who sets them and who may read the settings."""
+    """Every rate, newest first, for who sets them and who may read the settings.
+
+    `used` counts claims that the asker may see: it says something to the treasurer only, who sees all that was handed in.
+    """
     require(session.actor, Permission.RATE_READ)
     if not session.actor.may(Permission.RATE_SET):
         require(session.actor, Permission.SETTINGS_READ)
@@ -115,8 +118,7 @@ def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
     after = [*_CARRIED, ExpenseLine.day >= since]
     if until is not None:
         after.append(ExpenseLine.day < until)
-    with counting(session):
-        return bool(session.scalar(select(exists().where(*after))))
+    return bool(session.scalar(select(exists().where(*after))))
 
 
 def _rates(session: ActorSession) -> list[Rate]:
@@ -124,16 +126,19 @@ def _rates(session: ActorSession) -> list[Rate]:
     spans = select(
         MileageRate.id,
         MileageRate.valid_from,
+        MileageRate.cents_per_km,
+        name_of(MileageRate.set_by_id).label("set_by"),
+        MileageRate.set_at,
         following,
     ).subquery()
-    carried = exists().where(
+    used = exists().where(
         *_CARRIED,
         ExpenseLine.day >= spans.c.valid_from,
         spans.c.until.is_(None) | (ExpenseLine.day < spans.c.until),
     )
-    with counting(session):
-        used = set(session.scalars(select(spans.c.id).where(carried)))
     rows = session.execute(
-        select(MileageRate, name_of(MileageRate.set_by_id).label("set_by")).order_by(MileageRate.valid_from.desc())
+        select(spans.c.id, spans.c.valid_from, spans.c.cents_per_km, used, spans.c.set_by, spans.c.set_at).order_by(
+            spans.c.valid_from.desc()
+        )
     )
-    return [Rate(one.id, one.valid_from, one.cents_per_km, one.id in used, by, one.set_at) for one, by in rows]
+    return [Rate(*row) for row in rows]
