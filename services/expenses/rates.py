@@ -39,7 +39,8 @@ def rate_on(session: ActorSession, day: date) -> int | None:
 def all_rates(session: ActorSession) -> list[Rate]:
     """Every rate, newest first, for who sets them and who may read the settings.
 
-    `used` counts claims that the asker may see: it says something to the treasurer only, who sees all that was handed in.
+    `used` counts claims that the asker may see: it says something to the treasurer only, who sees all
+    that was handed in.
     """
     require(session.actor, Permission.RATE_READ)
     if not session.actor.may(Permission.RATE_SET):
