@@ -6,16 +6,16 @@ from components.address import id_in_address
 from components.expenses import payment_steps, payment_undo
 from components.expenses.payment_words import numbers, result, state
 from components.feedback import keeping, show_kept
-from components.language import _, count_of, euros, short_day
+from components.language import _, count_of, day, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
 from components.wordings import sentences
-from db.session import ActorSession, reading, writing
+from db.session import AMSTERDAM, ActorSession, reading, writing
 from domain.access import Permission, Refused
 from domain.payment_runs import RunStatus
 from services.payments import payment_reading, payment_runs
 from services.payments import payment_undo as undoing
-from services.payments.payment_reading import Run, ToSecond, Transfer
+from services.payments.payment_reading import Run, TakenBack, ToSecond, Transfer
 
 
 def say_yes(run_id: int) -> None:
@@ -66,7 +66,7 @@ def listed(run: Run, rows: list[Transfer]) -> None:
     st.header(_("Transfers"), anchor=False)
     light_table(
         "transfers",
-        _("Transfers by name"),
+        _("Transfers, first those without a result"),
         columns,
         [
             Row(
@@ -82,15 +82,21 @@ def listed(run: Run, rows: list[Transfer]) -> None:
     )
 
 
+def why_taken_back(back: TakenBack) -> None:
+    markup.notice(_("Taken back"), back.reason, "calm")
+    markup.hint(" · ".join(filter(None, (back.by, day(back.at.astimezone(AMSTERDAM).date())))))
+
+
 def read(
     session: ActorSession, run_id: int, payment_id: int | None
-) -> tuple[Run, list[Transfer], ToSecond | None, undoing.Written | None]:
+) -> tuple[Run, list[Transfer], ToSecond | None, undoing.Written | None, TakenBack | None]:
     run = payment_reading.one(session, run_id)
     page = 1 if payment_id is not None else asked([], sort="").page
     rows = payment_reading.transfers(session, run_id, payment_id=payment_id, page=page)
     waits = payment_reading.to_second(session, run_id, known=run) if run.status is RunStatus.NEEDS_SECOND else None
     written = undoing.last_written(session, run_id, payment_id=payment_id) if run.left < run.transfers else None
-    return run, rows, waits, written
+    back = payment_reading.taken_back(session, run_id) if run.status is RunStatus.CANCELLED else None
+    return run, rows, waits, written, back
 
 
 def for_treasurer(
@@ -98,6 +104,7 @@ def for_treasurer(
     rows: list[Transfer],
     waits: ToSecond | None,
     written: undoing.Written | None,
+    back: TakenBack | None,
     payment_id: int | None,
 ) -> None:
     if payment_id is not None:
@@ -112,6 +119,8 @@ def for_treasurer(
     frame.back(_("All payment runs"), "betaalrondes")
     head(run)
     payment_undo.undo(run.id, written)
+    if back is not None:
+        why_taken_back(back)
     if waits is not None:
         second(waits)
     if run.status is RunStatus.READY:

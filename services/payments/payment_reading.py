@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import undefer
 
 from db.claims import name_of
-from db.models import BankAccount, Expense, Payment, PaymentClaim, PaymentRun, Volunteer
+from db.models import BankAccount, Expense, ExpenseStep, Payment, PaymentClaim, PaymentRun, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
+from domain.expenses import Step
 from domain.iban import masked
 from domain.payment_runs import PaymentStatus, RunStatus, check_second
 from domain.sepa import read_back
@@ -68,6 +69,13 @@ class OwnClaim:
 
 
 @dataclass(frozen=True)
+class TakenBack:
+    at: datetime
+    by: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class ToSecond:
     """A run whose maker gets something by it; `obstacle` says why the reader cannot say yes to it."""
 
@@ -96,7 +104,7 @@ def one(session: ActorSession, run_id: int) -> Run:
 
 
 def transfers(session: ActorSession, run_id: int, *, payment_id: int | None = None, page: int = 1) -> list[Transfer]:
-    """One page by name, or the one that is asked for."""
+    """One page, or the one that is asked for: first what waits for a result, then what came back, each by name."""
     require(session.actor, Permission.EXPENSE_PAY)
     run = session.get(PaymentRun, run_id, options=[undefer(PaymentRun.file)])
     if run is None:
@@ -106,7 +114,7 @@ def transfers(session: ActorSession, run_id: int, *, payment_id: int | None = No
         select(Payment, Volunteer.name)
         .join(Volunteer, Volunteer.id == Payment.volunteer_id)
         .where(Payment.run_id == run_id)
-        .order_by(Volunteer.name_folded, Payment.id)
+        .order_by(_to_do_first(), Volunteer.name_folded, Payment.id)
     )
     if payment_id is not None:
         query = query.where(Payment.id == payment_id)
@@ -131,6 +139,18 @@ def transfers(session: ActorSession, run_id: int, *, payment_id: int | None = No
         )
         for row in found
     ]
+
+
+def taken_back(session: ActorSession, run_id: int) -> TakenBack | None:
+    """What was said as the run was taken back, where it was."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    row = session.execute(
+        select(ExpenseStep.at, name_of(ExpenseStep.by_id), ExpenseStep.reason)
+        .where(ExpenseStep.run_id == run_id, ExpenseStep.step == Step.LEAVE_RUN)
+        .order_by(ExpenseStep.id)
+        .limit(1)
+    ).one_or_none()
+    return TakenBack(*row) if row else None
 
 
 def waiting_for_second(session: ActorSession) -> list[int]:
@@ -183,6 +203,10 @@ def to_second(session: ActorSession, run_id: int, *, known: Run | None = None) -
     except Refused as refusal:
         obstacle = refusal.code
     return ToSecond(run, own, obstacle)
+
+
+def _to_do_first() -> ColumnElement[int]:
+    return case((Payment.status == PaymentStatus.ORDERED, 0), (Payment.status == PaymentStatus.FAILED, 1), else_=2)
 
 
 def _one(session: ActorSession, run_id: int) -> Run:

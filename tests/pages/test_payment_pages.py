@@ -164,6 +164,8 @@ def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
     button(at, "Trek in").click().run()
     assert make.get(PaymentRun, 1).status is RunStatus.CANCELLED
     assert "Ingetrokken." in texts(at)
+    assert "Verkeerde dag gekozen" in texts(at)
+    assert "Els Mulder · " in texts(at)
     left = [step for step in make.all(ExpenseStep) if step.step is Step.LEAVE_RUN]
     assert {step.reason for step in left} == {"Verkeerde dag gekozen"}
     assert "Verkeerde dag gekozen" in texts(open_page(world["els"], "expenses/trail", id=str(left[0].expense_id)))

@@ -316,6 +316,7 @@ payments.payment_due.payees                             step
 payments.payment_due.reached_by                         step
 payments.payment_reading.one                            . . x . . .
 payments.payment_reading.runs                           . . x . . .
+payments.payment_reading.taken_back                     . . x . . .
 payments.payment_reading.to_second                      . . x x . .
 payments.payment_reading.transfers                      . . x . . .
 payments.payment_reading.waiting_for_second             . . x x . .

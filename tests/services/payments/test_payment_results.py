@@ -44,9 +44,21 @@ def test_one_is_paid_and_the_other_waits(make, els, payments):
         listed = payment_reading.transfers(session, 1)
     assert (seen.paid, seen.failed, seen.left) == (1, 0, 1)
     assert [(one.name, one.iban, one.cents, one.claims, one.status) for one in listed] == [
-        ("Henk", "NL\xa0••••\xa04567", 1590, (1, 2), PAID),
         ("Trijntje", "NL\xa0••••\xa06789", 99, (3,), ORDERED),
+        ("Henk", "NL\xa0••••\xa04567", 1590, (1, 2), PAID),
     ]
+
+
+def test_what_waits_for_a_result_stands_first_and_what_came_back_before_what_arrived(els, payments):
+    def listed():
+        with reading(els) as session:
+            return [(one.name, one.status) for one in payment_reading.transfers(session, 1)]
+
+    assert listed() == [("Henk", ORDERED), ("Trijntje", ORDERED)]
+    back(els, payments[0])
+    assert listed() == [("Trijntje", ORDERED), ("Henk", FAILED)]
+    do(els, payment_results.mark_paid, payments[1], on=today())
+    assert listed() == [("Henk", FAILED), ("Trijntje", PAID)]
 
 
 @pytest.mark.parametrize("paid_before", [False, True])
