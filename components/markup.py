@@ -78,6 +78,11 @@ def tag(text: str, tone: str = "plain") -> str:
     return f'<span class="n-tag n-tag-{tone}">{escape(text)}</span>'
 
 
+def tone_of(programme_id: int | None) -> str:
+    """The colour and shape of a programme's tag."""
+    return f"p{(programme_id - 1) % 3 + 1}" if programme_id else "plain"
+
+
 def tags(pairs: Iterable[tuple[str, str]]) -> None:
     _put(f"<div>{' '.join(tag(text, tone) for text, tone in pairs)}</div>")
 

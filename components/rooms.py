@@ -53,7 +53,7 @@ SCREENS = (
     Screen("expenses/overview", "uitgaven", "Claims overview", "payments", "Money", (T,)),
     Screen("expenses/year", "jaaroverzicht", "Year overview", "calendar_month", "Money", (T,)),
     Screen("expenses/allowances", "vaste-vergoedingen", "Fixed allowances", "event_repeat", "Money", (T, C)),
-    Screen("expenses/accounts", "rekeningen", "Bank accounts", "account_balance", "Money", (T,)),
+    Screen("expenses/accounts", "rekeningen", "Bank accounts", "credit_card", "Money", (T,)),
     Screen("settings/payer", "betaalgegevens", "Payment details", "account_balance", "Money", (T,)),
     Screen("insight/charts", "cijfers", "Figures", "bar_chart", "Insight", (C, B, T)),
     Screen("settings/accounts", "accounts", "Accounts", "manage_accounts", "Settings", (A,)),

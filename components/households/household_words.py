@@ -1,5 +1,6 @@
 """How a household, its requests and its consent are said on a screen."""
 
+from components import markup
 from components.language import _, count_of, day
 from components.matching import need_words
 from components.matching.matching_words import when
@@ -54,8 +55,7 @@ def tags(page: HouseholdPage) -> list[tuple[str, str]]:
     shown = [one for one in page.requests if one.open] or list(page.requests[-1:])
     said = []
     for one in shown:
-        tone = f"p{(one.programme_id - 1) % 3 + 1}" if one.programme_id else "plain"
-        said += [(programme(one.programme), tone), stands(page, one)]
+        said += [(programme(one.programme), markup.tone_of(one.programme_id)), stands(page, one)]
     if page.consent_withdrawn_on:
         said.append((_("consent withdrawn"), "care"))
     elif not page.consented and all(one.status not in _SAYS_CONSENT for one in shown):

@@ -19,7 +19,9 @@ def introduction(view: RequestView, match: MatchView, name: str) -> None:
     both = match.volunteer_click is match.household_click is Click.YES
     met = match.introduction_on is not None and match.introduction_on <= today()
     if both:
-        markup.item(_("Both want to go on together"), "")
+        alone = len(view.matches) == 1  # else it has to be said which of them
+        both_want = _("{name} and the household want to go on together", name=name)
+        markup.item(_("Both want to go on together") if alone else both_want, "")
         _start(view, match, by_hand=False)
     elif met:
         ask = (

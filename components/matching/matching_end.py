@@ -41,6 +41,11 @@ def _ending(view: RequestView, match: MatchView) -> None:
         if not goes_on
         else _("This is not for this volunteer: they stop, without a mark, the other one goes on"),
     }
+    does = {
+        "close": _("Let this volunteer stop") if goes_on else _("Close the request"),
+        "hand_over": _("Hand it over"),
+        "hand_back": _("Hand it back"),
+    }
     how = st.radio(_("What happens?"), list(ways), format_func=lambda one: ways[one], key=f"{key}-how")
     if how == "hand_over":
         day_field(
@@ -61,7 +66,7 @@ def _ending(view: RequestView, match: MatchView) -> None:
         st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")
     else:
         st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason")
-    act(view.id, f"{key}-do", _("Do this"), lambda session: _end(session, view, match))
+    act(view.id, f"{key}-do", does[how], lambda session: _end(session, view, match))
 
 
 def _end(session: ActorSession, view: RequestView, match: MatchView) -> None:

@@ -46,8 +46,7 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     """`heading` is left out where the page's own title names the household."""
     if heading:
         st.header(markup.plain(", ".join(filter(None, (view.household, view.place)))), anchor=False)
-    tone = f"p{(view.programme_id - 1) % 3 + 1}" if view.programme_id else "plain"
-    markup.tags([(view.programme or _("Fits nowhere yet"), tone)])
+    markup.tags([(view.programme or _("Fits nowhere yet"), markup.tone_of(view.programme_id))])
     matching_asked.summary(view)
     matching_read.tell_changed(view)
     show_kept(f"request-{view.id}")

@@ -71,7 +71,7 @@ def left_out(rows: Sequence[Due]) -> None:
     for one in rows:
         what = wording(one.obstacle) if one.obstacle else ""
         markup.item(f"{one.name} · {euros(one.cents)}", what)
-    st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/account_balance:")
+    st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/credit_card:")
 
 
 def same_account_again(some: Sequence[Due]) -> None:
@@ -85,7 +85,7 @@ def same_account_again(some: Sequence[Due]) -> None:
     for one in some:
         last = came_back[one.volunteer_id]
         markup.item(one.name, _("came back on {day}: {reason}", day=short_day(last.on), reason=last.reason))
-    st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/account_balance:")
+    st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/credit_card:")
 
 
 def transfers(chosen: Sequence[Due]) -> None:

@@ -130,7 +130,7 @@ if record.may_edit:
     frame.back(_("All volunteers"), "vrijwilligers")
 elif for_access:
     frame.back(_("Access request"), "inzageverzoek")
-tags = [(name, "plain") for _id, name in record.programmes]
+tags = [(name, markup.tone_of(number)) for number, name in record.programmes]
 if record.ended:
     tags.append((_("Stopped on {day}", day=day(record.ended_on)), "care"))
 elif record.paused:

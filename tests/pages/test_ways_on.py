@@ -3,7 +3,9 @@
 import pytest
 
 from domain.expenses import ExpenseStatus
-from tests.pages.reading import button, links
+from domain.matches import Click, MatchStatus
+from tests.pages.reading import button, labels, links, texts
+from tests.world import today
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,31 @@ def test_from_a_visit_one_goes_back_to_the_own_visits_or_to_the_household(world,
     read = open_page(world["marijke"], "visits/visit", id=str(visit))
     (back,) = [one.proto for one in read.get("page_link") if "arrow_back" in one.proto.icon]
     assert (back.label, back.query_string) == ("Het huishouden", f"id={world['boer']}")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "label"), [("close", "Sluit de hulpvraag af"), ("hand_over", "Draag over"), ("hand_back", "Geef terug")]
+)
+def test_the_button_that_ends_a_support_names_what_was_chosen(world, open_page, chosen, label):
+    at = open_page(world["marijke"], "matching/request", id=str(world["boer_r"]))
+    at.radio(key=f"end-{world['boer_m']}-how").set_value(chosen).run()
+    assert label in labels(at)
+
+
+def test_where_two_come_it_says_who_wants_to_go_on(world, make, open_page):
+    asked = make.match(
+        world["boer_r"],
+        world["trijntje_v"],
+        MatchStatus.INTRODUCTION,
+        introduction_on=today(),
+        volunteer_click=Click.YES,
+        household_click=Click.YES,
+    )
+    assert asked
+    at = open_page(world["marijke"], "matching/request", id=str(world["boer_r"]))
+    assert "en het huishouden willen samen verder" in texts(at)
+
+
+def test_the_programmes_of_a_volunteer_have_their_mark(world, open_page):
+    at = open_page(world["marijke"], "volunteers/volunteer", id=str(world["henk_v"]))
+    assert 'class="n-tag n-tag-p1"' in texts(at)
