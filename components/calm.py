@@ -58,13 +58,24 @@ def calm_fragment(draw: Callable[..., None], *, run_every: float | None = None) 
             st.rerun()  # what was sent here took the click on "sign out" along, and only the whole app can do the rest
         try:
             ask_locale_again()
-            with _bugs(), show_refusal():
+            with _bugs(), show_refusal(), _signed_out_leaves():
                 going.leave_from_part()
                 draw(*args, **values)
         except Refused:
             _ask_again_soon()
 
     return drawn
+
+
+@contextmanager
+def _signed_out_leaves() -> Iterator[None]:
+    """The whole app finds out that the sign-in ended, and asks for another; a part of it could only say so."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.code == "signed_out":
+            st.rerun()
+        raise
 
 
 def _ask_again_soon() -> NoReturn:
