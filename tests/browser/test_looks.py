@@ -26,6 +26,14 @@ def test_fields_are_tall_enough_to_tap_and_in_line(world, browser_as):
     assert max(heights) - min(heights) < 1
 
 
+def test_what_stands_in_a_row_of_choices_is_of_one_height(world, make, browser_as):
+    make.expense(world["henk_v"], world["programme"])
+    page = browser_as(world["marijke"], "declaraties")
+    row = f"{FIELDS}, .stPopover button, .stButton button"
+    heights = sizes(page, row, "one.getBoundingClientRect().height")
+    assert max(heights) - min(heights) < 1
+
+
 def test_a_number_is_in_the_letter_of_every_other_field(world, browser_as):
     page = browser_as(world["henk"], "mijn-gegevens", width=360)
     own, other = (
