@@ -4,10 +4,11 @@ const markChoices = (choices) => {
   for (const list of document.querySelectorAll("[role=listbox]")) {
     const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      const [, before, rest] = text.nodeValue.match(/^(Add: )(.*)$/s) ?? [null, text.nodeValue, ""];
-      const most = /^You can only select up to (\d+) /.exec(before)?.[1];
-      const ours = most ? choices.most.replace("{n}", most) : Object.hasOwn(choices, before) ? choices[before] + rest : null;
-      if (ours !== null && ours !== text.nodeValue) text.nodeValue = ours;
+      const said = text.nodeValue;
+      const number = /\d+/.exec(said)?.[0];
+      const key = said.startsWith("Add: ") ? "Add: " : number ? said.replace(number, "{n}") : said;
+      if (!Object.hasOwn(choices, key)) continue;
+      text.nodeValue = key === "Add: " ? choices[key] + said.slice(key.length) : choices[key].replace("{n}", number);
     }
   }
 };

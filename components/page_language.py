@@ -57,7 +57,10 @@ def page_language() -> None:
         "No results": _("Nothing found"),
         "Add: ": _("Use") + ": ",
         "Select all": _("Choose all of them"),
-        "most": _("More than {n} cannot be. Take one away first."),
+        "Select {n} matches": _("Choose these {n}"),
+        "You can only select up to {n} options. Remove an option first.": _(
+            "More than {n} cannot be. Take one away first."
+        ),
     }
     skip = _("Skip to the content")
     _speak(key="page-language", data={"lang": locale(), "skip": skip, "said": said, "lost": lost, "choices": choices})

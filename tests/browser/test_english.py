@@ -69,3 +69,31 @@ def test_what_a_box_says_itself_is_dutch(world, browser_as, typed, said):
         page.get_by_text(said, exact=True).click()
         settled(page)
         expect(field).to_have_value("Xanten")
+
+
+def test_a_box_of_several_says_in_dutch_that_all_of_them_can_be_chosen(world, make, browser_as):
+    for name in ("Anna Bosma", "Anna Drent"):
+        make.volunteer(name, programmes=[world["programme"]])
+    page = browser_as(world["marijke"], "uitnodigen")
+    page.get_by_text("Ik kies zelf", exact=True).click()
+    settled(page)
+    field = page.get_by_role("combobox", name="Vrijwilligers")
+    field.click()
+    expect(page.get_by_role("listbox").get_by_text("Kies ze allemaal", exact=True)).to_be_visible()
+    field.press_sequentially("Anna")
+    expect(page.get_by_role("listbox").get_by_text("Kies deze 2", exact=True)).to_be_visible()
+
+
+def test_a_box_that_is_full_says_so_in_dutch(world, make, browser_as):
+    people = [make.volunteer(name, programmes=[world["programme"]]) for name in ("Ans", "Bea", "Cor")]
+    assert people
+    request = make.request(make.household("Familie Jansma"), world["programme"])
+    page = browser_as(world["marijke"], f"hulpvraag?id={request}")
+    field = page.get_by_role("combobox", name="Zet er twee naast elkaar")
+    for name in ("Ans", "Bea"):
+        field.click()
+        field.press_sequentially(name)
+        page.get_by_role("option", name=name, exact=True).click()
+        settled(page)
+    field.click()
+    expect(page.get_by_role("listbox")).to_contain_text("Meer dan 2 kan niet. Haal er eerst een weg.")
