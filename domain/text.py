@@ -1,6 +1,7 @@
 """What is done to every text that a person or a list hands us."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from domain.access import Refused
 
@@ -71,6 +72,11 @@ def clean_reason(text: str | None, *, maximum: int = REASON_MAX, lines: bool = T
 def fold_name(name: str) -> str:
     """As `fold`, and no longer than is kept: one sign may become eighteen."""
     return fold(name)[:LINE_MAX].rstrip()
+
+
+def holding(word: str, texts: Iterable[str | None]) -> list[str]:
+    """Those of `texts` in which the folded `word` stands, whatever their accents: a database knows nothing of these."""
+    return [text for text in texts if text and word in fold(text)]
 
 
 def fold(text: str) -> str:

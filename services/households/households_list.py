@@ -1,6 +1,7 @@
 """The list of households: what the asker may see, fifty at a time, and the same as a file."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVarTuple
@@ -14,7 +15,7 @@ from domain.access import Permission, Role, require
 from domain.contact import phone_digits
 from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
-from domain.text import fold
+from domain.text import fold, holding
 from services.trail import audit
 
 _SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | InstrumentedAttribute[date]] = {
@@ -126,10 +127,13 @@ def export_households(
 def places_of_households(session: ActorSession) -> list[str]:
     """The places in the list, to choose from."""
     require(session.actor, Permission.HOUSEHOLD_LIST)
-    places = session.scalars(
+    return sorted(place for place in _places(session) if place)
+
+
+def _places(session: ActorSession) -> Sequence[str | None]:
+    return session.scalars(
         select(Household.place).where(Household.place.is_not(None), *_listed(session)).distinct()
     ).all()
-    return sorted(place for place in places if place)
 
 
 def _listed(session: ActorSession) -> list[ColumnElement[bool]]:
@@ -140,12 +144,13 @@ def _listed(session: ActorSession) -> list[ColumnElement[bool]]:
 def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnElement[bool]]:
     where = _listed(session)
     if words := fold(search)[:100].split():
+        places = _places(session)
         in_words = and_(
             *(
                 or_(
                     Household.name_folded.contains(word, autoescape=True),
                     Household.contact_name_folded.contains(word, autoescape=True),
-                    func.lower(Household.place).contains(word, autoescape=True),
+                    Household.place.in_(holding(word, places)),
                     func.lower(Household.registration_nr).contains(word, autoescape=True),
                 )
                 for word in words

@@ -13,7 +13,7 @@ from db.own_programmes import programmes_of, volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.contact import phone_digits
-from domain.text import fold
+from domain.text import fold, holding
 from domain.volunteers import is_ended, is_paused, is_vog_due, vog_needed_before
 from services.trail import audit
 
@@ -119,10 +119,10 @@ def _where(session: ActorSession, filters: Filters, search: str, counts: Subquer
     today = session.actor.today
     where = [volunteers_of(session.actor)]
     if words := fold(search)[:100].split():
+        places = session.scalars(select(Volunteer.place).where(volunteers_of(session.actor)).distinct()).all()
         in_words = and_(
             *(
-                Volunteer.name_folded.contains(word, autoescape=True)
-                | func.lower(Volunteer.place).contains(word, autoescape=True)
+                Volunteer.name_folded.contains(word, autoescape=True) | Volunteer.place.in_(holding(word, places))
                 for word in words
             )
         )

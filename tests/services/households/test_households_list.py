@@ -42,6 +42,15 @@ def test_a_list_is_searched_and_filtered(make, coordinator, programme, filters, 
     assert names(coordinator, filters, search=search) == found
 
 
+@pytest.mark.parametrize("search", ["butenpost", "bûten", "Bûtenpost", "BUTENPOST een", "één"])
+def test_a_place_is_found_whatever_the_accents(make, coordinator, programme, search):
+    make.request(make.household("Eén", place="Bûtenpost"), programme)
+    make.request(make.household("Aalders", place="Marum"), programme)
+    make.request(make.household("Zonder", place=None), programme)
+    assert names(coordinator, search=search) == ["Eén"]
+    assert names(coordinator, Filters(place="Marum"), search=search) == []
+
+
 def test_a_list_is_sorted_and_cut_in_pages(make, coordinator, programme):
     for name, place, day in (("A", None, 3), ("B", "Leek", 1), ("C", "Marum", 2)):
         make.request(make.household(name, place=place, registered_on=date(2026, 1, day)), programme)
