@@ -125,6 +125,12 @@ with reading(signed_in()) as session:
 
 st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
 markup.lead(_("{day}. Good that you are here.", day=capital(day(today()))))
+if found.paused:
+    markup.hint(
+        _("You take a break until {day}. Until then we ask you nothing new.", day=day(found.paused_until))
+        if found.paused_until
+        else _("You take a break: we ask you nothing new. You end it under My details.")
+    )
 questions = found.questions
 waiting = [question for question in questions if question.asks is not Asks.PATIENCE]
 for index, place in enumerate(places):

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from sqlalchemy import and_, or_, select
 
-from db.models import Match, Programme, Request
+from db.models import Match, Programme, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.matches import Click, MatchStatus
+from domain.volunteers import is_paused
 
 
 class Asks(StrEnum):
@@ -32,10 +33,15 @@ class Question:
 
 @dataclass(frozen=True)
 class VolunteerStart:
-    """`last_days` is by request until which day the actor comes there, only of what they hand over."""
+    """`last_days` is by request until which day the actor comes there, only of what they hand over.
+
+    `paused` is meant for today, and `paused_until` may be unknown.
+    """
 
     questions: list[Question]
     last_days: dict[int, date]
+    paused: bool
+    paused_until: date | None
 
 
 def for_volunteer(session: ActorSession) -> VolunteerStart:
@@ -47,10 +53,13 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
     )
     asked = Match.status.in_({MatchStatus.PROPOSED, MatchStatus.ACCEPTED, MatchStatus.AGREED}) | how_was_it
     hands_over = and_(Match.status == MatchStatus.ACTIVE, Match.leaves_on.is_not(None))
-    rows = session.execute(
+    found = session.execute(
         select(
+            Volunteer.paused,
+            Volunteer.paused_until,
             Match.id,
             Match.request_id,
+            Request.id.label("open_request"),
             Programme.name,
             Match.village,
             Match.status,
@@ -58,11 +67,14 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
             Match.introduction_on,
             Match.leaves_on,
         )
-        .join(Request, Request.id == Match.request_id)
+        .outerjoin(Match, and_(Match.volunteer_id == Volunteer.id, asked | hands_over))
+        .outerjoin(Request, Request.id == Match.request_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(Match.volunteer_id == session.actor.volunteer_id, asked | hands_over)
+        .where(Volunteer.id == session.actor.volunteer_id)
         .order_by(Match.proposed_on, Match.id)
     ).all()
+    rows = [row for row in found if row.open_request is not None]
+    paused, until = (found[0].paused, found[0].paused_until) if found else (False, None)
     return VolunteerStart(
         [
             Question(
@@ -72,6 +84,8 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
             if row.status is not MatchStatus.ACTIVE
         ],
         {row.request_id: row.leaves_on for row in rows if row.status is MatchStatus.ACTIVE},
+        is_paused(paused, until, session.actor.today),
+        until,
     )
 
 
