@@ -21,6 +21,7 @@ from db.models import (
     HelpRequest,
     Household,
     Match,
+    MileageRate,
     Note,
     Programme,
     Request,
@@ -178,6 +179,9 @@ class Make:
         """Beside the others of a claim, whose sum is left to the test."""
         values = {"day": TODAY, "kind": ExpenseKind.PARKING, "no_receipt": "Kwijt", **values}
         return self._id(ExpenseLine, {"expense_id": expense_id, "amount_cents": amount_cents, **values})
+
+    def rate(self, cents_per_km: int, valid_from: date) -> int:
+        return self._id(MileageRate, {"valid_from": valid_from, "cents_per_km": cents_per_km, "set_at": NOW})
 
     def lines(self, expense_id: int) -> list[ExpenseLine]:
         return [line for line in self.all(ExpenseLine) if line.expense_id == expense_id]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 
-from db.models import Expense, ExpenseLine, ExpenseStep, Visit, Volunteer
+from db.models import Expense, ExpenseLine, ExpenseStep, MileageRate, Request, Visit, Volunteer
 from domain.expenses import HOLDS_VISIT, PROMISED, STEPS, ExpenseKind, ExpenseStatus
 
 _DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
@@ -23,7 +23,7 @@ def facts(now: datetime) -> dict[str, Select[int]]:
             Expense.status.in_(_DECIDED), or_(Expense.decided_by_id.is_(None), Expense.decided_at.is_(None))
         ),
         "a claim is worth its lines together, and its day is their first": _sums_out_of_step(),
-        "a line of kilometres is these times the rate of its day": select(ExpenseLine.id).where(
+        "a line of kilometres is these times its rate": select(ExpenseLine.id).where(
             ExpenseLine.kind == ExpenseKind.MILEAGE,
             or_(
                 ExpenseLine.km_tenths.is_(None),
@@ -32,6 +32,7 @@ def facts(now: datetime) -> dict[str, Select[int]]:
                 func.abs(ExpenseLine.amount_cents * 10 - ExpenseLine.km_tenths * ExpenseLine.cents_per_km) > 5,
             ),
         ),
+        "a trip carries the rate of its day": _at_another_rate(),
         "a visit that was undone or already settled is not claimed": select(ExpenseLine.id)
         .join(Expense, Expense.id == ExpenseLine.expense_id)
         .join(Visit, Visit.id == ExpenseLine.visit_id)
@@ -40,11 +41,37 @@ def facts(now: datetime) -> dict[str, Select[int]]:
         .join(Expense, Expense.id == ExpenseLine.expense_id)
         .join(Visit, Visit.id == ExpenseLine.visit_id)
         .where(Visit.volunteer_id != Expense.volunteer_id),
+        "a visit is claimed in its own programme": select(ExpenseLine.id)
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .join(Visit, Visit.id == ExpenseLine.visit_id)
+        .join(Request, Request.id == Visit.request_id)
+        .where(Request.programme_id != Expense.programme_id),
         "every claim tells how it came to be": select(Expense.id).where(
             ~exists().where(ExpenseStep.expense_id == Expense.id)
         ),
         "a claim is where its last step led": _not_where_steps_led(),
     }
+
+
+def _at_another_rate() -> Select[int]:
+    """What was taken back keeps neither a rate from being set nor one from being taken away."""
+    of_day = (
+        select(MileageRate.cents_per_km)
+        .where(MileageRate.valid_from <= ExpenseLine.day)
+        .order_by(MileageRate.valid_from.desc())
+        .limit(1)
+        .correlate(ExpenseLine)
+        .scalar_subquery()
+    )
+    return (
+        select(ExpenseLine.id)
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .where(
+            ExpenseLine.kind == ExpenseKind.MILEAGE,
+            Expense.status != ExpenseStatus.WITHDRAWN,
+            func.coalesce(of_day, 0) != ExpenseLine.cents_per_km,
+        )
+    )
 
 
 def _sums_out_of_step() -> Select[int]:

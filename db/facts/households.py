@@ -56,6 +56,7 @@ def _more_than_who_it_is() -> Select[int]:
             ),
             exists().where(request, said),
             exists().where(request, Note.request_id == Request.id),
+            exists().where(request, HelpRequest.request_id == Request.id),
         ),
     )
 

@@ -14,6 +14,7 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 def well(make):
     programme = make.programme()
+    make.rate(23, date(2024, 1, 1))
     user = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer(programmes=[programme], user_id=user)
     household, request, match = make.active(volunteer, programme)

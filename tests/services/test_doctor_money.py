@@ -49,6 +49,29 @@ def wrong_amount(make, c):
     make.expense(c["volunteer"], c["programme"], 185, kind=ExpenseKind.MILEAGE, km_tenths=80, cents_per_km=23)
 
 
+def trip_at_the_rate_of(make, c, cents, **values):
+    trip = {"kind": ExpenseKind.MILEAGE, "km_tenths": 100, "cents_per_km": cents, **values}
+    return make.expense(c["volunteer"], c["programme"], cents * 10, **trip)
+
+
+def another_rate(make, c):
+    trip_at_the_rate_of(make, c, 24)
+
+
+def rate_of_another_day(make, c):
+    make.rate(24, date(2026, 3, 1))
+    trip_at_the_rate_of(make, c, 24, day=date(2026, 2, 28))
+
+
+def no_rate_yet(make, c):
+    trip_at_the_rate_of(make, c, 23, day=date(2023, 12, 31), status=ExpenseStatus.DRAFT, submitted_at=None)
+
+
+def visit_in_another_programme(make, c):
+    visit = make.visit(c["household"], c["request"], c["volunteer"])
+    make.expense(c["volunteer"], make.programme("Voorlezen"), visit_id=visit)
+
+
 def wrong_sum(make, c):
     make.line(make.expense(c["volunteer"], c["programme"], 340), 100)
 
@@ -158,7 +181,11 @@ UNDER_WAY = "what a payment run holds is under way, or paid, as its transfer is"
         (first_yes_of_who_entered, "nobody decided on an own claim, or on one they entered"),
         (both_by_one, "a first and a second yes to a claim are of two people"),
         (decided_by_nobody, "a claim that was decided on says by whom and when"),
-        (wrong_amount, "a line of kilometres is these times the rate of its day"),
+        (wrong_amount, "a line of kilometres is these times its rate"),
+        (another_rate, "a trip carries the rate of its day"),
+        (rate_of_another_day, "a trip carries the rate of its day"),
+        (no_rate_yet, "a trip carries the rate of its day"),
+        (visit_in_another_programme, "a visit is claimed in its own programme"),
         (wrong_sum, "a claim is worth its lines together, and its day is their first"),
         (wrong_first_day, "a claim is worth its lines together, and its day is their first"),
         (no_steps, "every claim tells how it came to be"),
@@ -181,6 +208,18 @@ UNDER_WAY = "what a payment run holds is under way, or paid, as its transfer is"
 def test_a_broken_fact_is_found(make, sound_chapter, harm, fact):
     harm(make, sound_chapter)
     assert fact in broken()
+
+
+def test_each_trip_at_the_rate_of_its_day_is_well(make, sound_chapter):
+    make.rate(30, date(2026, 2, 10))
+    make.rate(23, date(2026, 3, 1))
+    for cents, day in ((23, date(2026, 2, 9)), (30, date(2026, 2, 10)), (30, date(2026, 2, 28))):
+        trip_at_the_rate_of(make, sound_chapter, cents, day=day)
+    taken_back = trip_at_the_rate_of(make, sound_chapter, 24)
+    assert broken() == {"a trip carries the rate of its day"}
+    make.update(Expense, taken_back, status=ExpenseStatus.WITHDRAWN)
+    make.add(ExpenseStep(expense_id=taken_back, step=Step.WITHDRAW, at=NOW, amount_cents=240))
+    assert broken() == set()
 
 
 def test_what_a_run_paid_or_is_paying_is_well(make, sound_chapter):

@@ -99,6 +99,11 @@ def note_without_consent(make, c):
     make.visit(household, request, c["volunteer"], note="Hij hoest.")
 
 
+def help_without_consent_ever(make, c):
+    household = make.household(consent_on=None)
+    make.help_request(make.request(household, c["programme"], status=RequestStatus.REGISTERED), c["user"])
+
+
 def withdrawn_without_term(make, c):
     make.household(consent_withdrawn_on=DAY)
 
@@ -184,6 +189,7 @@ def given_up(make, c):
         (question_without_consent, NO_MORE),
         (day_parts_without_consent, NO_MORE),
         (note_without_consent, NO_MORE),
+        (help_without_consent_ever, NO_MORE),
         (withdrawn_without_term, "where consent was withdrawn no work goes on, and the day of destruction is set"),
         (help_without_consent, "where consent was withdrawn no one-time help is open"),
         (help_decided_by_who_asked, "nobody decided on one-time help that they asked for"),
