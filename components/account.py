@@ -5,6 +5,7 @@ cached: a shared one would show one user as another.
 """
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
@@ -127,7 +128,7 @@ def _forget() -> None:
     st.session_state.clear()
     ask_locale_again()
     if cookie_stands:
-        st.session_state["cookie_to_delete"] = True
+        st.session_state["cookie_to_delete"] = secrets.token_hex(4)  # each time the browser is asked anew
 
 
 def _try_password(sign_in_name: str, password: str) -> None:
@@ -194,10 +195,25 @@ def keep_cookie() -> None:
             same_site="lax",
             secure=str(st.context.url or "").startswith("https://") or None,
         )
-    elif st.session_state.get("cookie_to_delete"):
+    elif asked := st.session_state.get("cookie_to_delete"):
+        found = st.session_state.get(f"cookies-{asked}")  # what the browser answered
+        if found is not None and _signs_in(found.get(COOKIE)):  # somebody else came in, in another tab
+            st.session_state.pop("cookie_to_delete", None)
+            return
         manager = _cookie_model().cookie_manager
+        manager.get_all(key=f"cookies-{asked}")
+        if found is None:
+            return
         manager.cookies[COOKIE] = ""  # the component forgets only what it knows of
         manager.delete(COOKIE)
+
+
+def _signs_in(written: object) -> bool:
+    token = decode(written) if isinstance(written, str) else None
+    if not token:
+        return False
+    with as_system() as session:
+        return sign_in.stands(session, token)
 
 
 def _cookie_model() -> Any:

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db.models import AddressMisses, AuthSession, Setting, User
@@ -75,7 +75,23 @@ def resume(session: ActorSession, token: str) -> Admission | None:
     """The sign-in that a browser's token stands for; a volunteer's lasts again from today."""
     require_system(session.actor)
     now = datetime.now(UTC)
-    found = session.execute(
+    found = session.execute(_of(token, now)).first()
+    if found is None:
+        return None
+    row, roles = found
+    row.seen_at = now
+    row.expires_at = rules.lasts_until(roles, row.expires_at, now)
+    return Admission(SignIn(row.id), token, row.expires_at)
+
+
+def stands(session: ActorSession, token: str) -> bool:
+    """Whether a browser's token still signs somebody in; nothing of it is made to last longer."""
+    require_system(session.actor)
+    return session.execute(_of(token, datetime.now(UTC))).first() is not None
+
+
+def _of(token: str, now: datetime) -> Select[AuthSession, list[str]]:
+    return (
         select(AuthSession, User.roles)
         .join(User, User.id == AuthSession.user_id)
         .where(
@@ -84,13 +100,7 @@ def resume(session: ActorSession, token: str) -> Admission | None:
             AuthSession.expires_at > now,
             User.active,
         )
-    ).first()
-    if found is None:
-        return None
-    row, roles = found
-    row.seen_at = now
-    row.expires_at = rules.lasts_until(roles, row.expires_at, now)
-    return Admission(SignIn(row.id), token, row.expires_at)
+    )
 
 
 def leave(session: ActorSession) -> None:

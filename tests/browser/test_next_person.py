@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from components.account import COOKIE
 from db.models import Draft
-from tests.browser.conftest import settled, sign_in_kept, signed_in_before
+from tests.browser.conftest import fill_sign_in, settled, sign_in_kept, signed_in_before
 from tests.make import TODAY
 
 # The services behind it run on both databases; the screens in a browser on the one that a chapter shares.
@@ -64,3 +64,22 @@ def test_words_that_were_not_sent_wait_for_who_wrote_them(world, make, app, brow
     expect(area).to_have_value("De post. Niet voor anderen.")
     settled(page)
     context.close()
+
+
+def test_a_tab_whose_sign_in_ended_leaves_the_next_ones_be(world, app, browser_as, give_password):
+    name = give_password(world["trijntje"])
+    left = browser_as(world["henk"], width=360)
+    tab = left.context.new_page()
+    tab.goto(app.url)
+    tab.get_by_role("button", name="Afmelden", exact=True).click()
+    expect(tab.get_by_role("heading", name="Inloggen")).to_be_visible()
+    tab.wait_for_function(f"!document.cookie.includes('{COOKIE}=')")
+    fill_sign_in(tab, name)
+    sign_in_kept(tab)
+    left.get_by_role("link", name="Bezoek").first.click()
+    expect(left.get_by_role("heading", name="Inloggen")).to_be_visible()
+    left.wait_for_timeout(2000)  # by then the browser has forgotten all that it is told to forget
+    expect(left.locator("iframe")).to_have_count(0)
+    tab.reload()
+    settled(tab)
+    expect(tab.get_by_role("button", name="Afmelden", exact=True)).to_be_attached()

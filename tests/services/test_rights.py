@@ -78,6 +78,7 @@ accounts.sign_in.knock                                  system
 accounts.sign_in.leave                                  anyone
 accounts.sign_in.leave_everywhere                       anyone
 accounts.sign_in.resume                                 system
+accounts.sign_in.stands                                 system
 demo.demo.fill                                          system
 doctor.examine                                          system
 expenses.allowance_limits.limits                        x x x x . .

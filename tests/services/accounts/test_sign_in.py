@@ -130,6 +130,9 @@ def test_a_volunteers_sign_in_lasts_again_from_today(make, database, role, slide
     with changed(database, AuthSession, admission.sign_in) as row:
         row.expires_at = soon
     with as_system() as session:
+        assert sign_in.stands(session, admission.token)
+    assert make.get(AuthSession, admission.sign_in).expires_at == soon
+    with as_system() as session:
         again = sign_in.resume(session, admission.token)
     assert (again.expires_at > soon) is slides
     with as_system() as session:
@@ -149,6 +152,7 @@ def test_a_token_of_an_ended_sign_in_is_worth_nothing(anna, database, end):
     with Session(database) as session, session.begin():
         end(session.get_one(User, anna), session.get_one(AuthSession, admission.sign_in))
     with as_system() as session:
+        assert not sign_in.stands(session, admission.token)
         assert sign_in.resume(session, admission.token) is None
     with pytest.raises(Refused, match="signed_out"), reading(admission.sign_in):
         pass
