@@ -21,6 +21,7 @@ def acts() -> dict[str, str]:
         "expense:approved": _("approved a claim"),
         "expense:begin": _("began a claim"),
         "expense:enter": _("entered a claim from paper"),
+        "expense:export": _("took out a list of claims"),
         "expense:fail": _("wrote down that the bank could not pay a claim"),
         "expense:first_approve": _("approved a claim as the first of two"),
         "expense:leave_run": _("took a claim out of a payment run"),

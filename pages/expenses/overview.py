@@ -10,7 +10,7 @@ from components.language import _, count_of, euros, month, short_day, today
 from components.later import later
 from components.light_table import Column, Row, asked, light_table, link
 from components.visits.visit_words import distance
-from db.session import AMSTERDAM, SignIn, reading
+from db.session import AMSTERDAM, SignIn, reading, writing
 from domain.expenses import ExpenseStatus
 from services.expenses import spending
 
@@ -46,7 +46,7 @@ def set_filters() -> None:
 
 def file_rows(who: SignIn, state: ExpenseStatus | None, when: date | None) -> list[list[files.Cell]]:
     """Made on the click, outside the page's run."""
-    with reading(who) as session:
+    with writing(who) as session:
         return claim_files.rows(spending.whole(session, status=state, month=when))
 
 
@@ -137,3 +137,4 @@ else:
             mime="text/csv",
             on_click="ignore",
         )
+    markup.hint(_("That you took it along is kept in the logbook."))

@@ -11,7 +11,7 @@ from components.frame import back
 from components.language import _, count_of, euros, today
 from components.later import later
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
-from db.session import SignIn, reading
+from db.session import SignIn, reading, writing
 from domain.bookkeeping import Outcome, quarters
 from services.expenses import spending, waiving, year_overview
 
@@ -34,7 +34,7 @@ def set_filters() -> None:
 
 def year_file(who: SignIn, year: int) -> bytes:
     """Made on the click, outside the page's run."""
-    with reading(who) as session:
+    with writing(who) as session:
         found, lines = year_overview.overview(session, year), spending.whole_year(session, year)
     return files.excel_file(words.by_month(found), words.counted(lines))
 
@@ -121,6 +121,8 @@ if any(found.rows.values()):
             )
     markup.hint(
         _("Excel has two sheets: the year by month, and every line that is counted, with names of volunteers.")
+        + " "
+        + _("That you took it along is kept in the logbook.")
         + " "
         + _("CSV is the year by month.")
     )

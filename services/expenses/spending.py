@@ -13,6 +13,7 @@ from domain.access import Permission, require
 from domain.bookkeeping import OUTCOMES
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.payment_runs import PaymentStatus
+from services.trail import audit
 
 PAGE = 50
 
@@ -84,14 +85,16 @@ def lines(
 
 
 def whole(session: ActorSession, *, status: ExpenseStatus | None = None, month: date | None = None) -> list[Line]:
-    """Every line that the filter leaves, by day, for a file."""
+    """Every line that the filter leaves, by day, for a file; that it was taken along is written down."""
     require(session.actor, Permission.EXPENSE_PAY)
+    audit(session, "expense:export", "expenses", None)
     return [Line(*row) for row in session.execute(_rows(status, month).order_by(ExpenseLine.day, ExpenseLine.id))]
 
 
 def whole_year(session: ActorSession, year: int) -> list[Line]:
-    """The lines that the year overview counts, by day, for a file."""
+    """The lines that the year overview counts, by day, for a file; that it was taken along is written down."""
     require(session.actor, Permission.EXPENSE_PAY)
+    audit(session, "expense:export", "expenses", None)
     rows = _rows(None, None).where(
         Expense.status.in_(OUTCOMES), ExpenseLine.day >= date(year, 1, 1), ExpenseLine.day <= date(year, 12, 31)
     )

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import Expense, ExpenseLine, MileageRate
+from db.models import AuditEntry, Expense, ExpenseLine, MileageRate
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus
@@ -173,7 +173,20 @@ def test_the_treasurer_reads_sums_and_lines_by_state_and_month(world, make):
         by_name = spending.lines(session, sort="name", descending=True)
         assert by_name[0].claimant == "Trijntje"
         assert spending.lines(session, page=2) == []
-        assert [line.amount_cents for line in spending.whole(session, month=date(2026, 12, 1))] == [150, 250]
+
+
+@pytest.mark.parametrize("taken", [spending.whole, lambda session: spending.whole_year(session, 2026)])
+def test_that_claims_were_taken_along_is_written_down(world, make, taken):
+    claim = make.expense(world["henk_v"], world["programme"], 150, status=ExpenseStatus.PAID)
+    make.line(claim, 250, day=date(2026, 12, 31))
+    with writing(world.who("els")) as session:
+        assert [line.amount_cents for line in taken(session)] == [150, 250]
+    (written,) = make.all(AuditEntry)
+    found = (written.actor_id, written.action, written.subject, written.subject_id)
+    assert found == (world["els"], "expense:export", "expenses", None)
+    with reading(world.who("els")) as session:
+        spending.lines(session)
+    assert len(make.all(AuditEntry)) == 1
 
 
 def test_a_volunteer_finds_proposals_that_wait(world, make):
