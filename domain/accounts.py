@@ -13,6 +13,7 @@ PASSWORD_MIN = 12
 # bcrypt reads no more, and raises above it.
 PASSWORD_MAX_BYTES = 72
 CODE_LASTS = timedelta(days=7)
+MAILED_CODE_LASTS = timedelta(hours=1)
 MISSES = 5
 LOCKED = timedelta(minutes=15)
 # Many people can stand behind one address; this slows guessing one password on many names.

@@ -28,18 +28,30 @@ def moment(at):
     return _("{day} at {time}", day=day(local.date()), time=clock(local))
 
 
+def of_code(one):
+    when = moment(one.at)
+    if one.deed is Deed.OPERATORS_CODE:
+        return _(
+            "Whoever looks after the server did so on {when}, to choose a new password with. Was that not for you? "
+            "Tell an administrator or the board.",
+            when=when,
+        )
+    if one.name:
+        return _(
+            "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
+            name=one.name,
+            when=when,
+        )
+    return _(
+        "That was on {when}, to choose a new password with. Was that not for you? Tell an administrator or the board.",
+        when=when,
+    )
+
+
 def told_of(one):
     """What somebody else did with the account."""
-    if one.deed is Deed.CODE:
-        markup.notice(
-            _("A code was given out for your account"),
-            _(
-                "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
-                name=one.name,
-                when=moment(one.at),
-            ),
-            "calm",
-        )
+    if one.deed is not Deed.ADDRESS:
+        markup.notice(_("A code was given out for your account"), of_code(one), "calm")
         return
     words = (
         _(

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -85,7 +85,7 @@ def forgot(session: ActorSession, sign_in_name: str, address: str | None) -> tup
     if session.scalar(lately.limit(1)) is not None or _not_in_since_set(session, user):
         return None
     code = _random_code()
-    expires_at = now + timedelta(hours=1)
+    expires_at = now + rules.MAILED_CODE_LASTS
     session.add(Invitation(user_id=user.id, code_hash=rules.code_hash(code), issued_at=now, expires_at=expires_at))
     audit(session, "user:code", "users", user.id)
     return user.email, user.locale, OneTimeCode(user.id, user.name, user.sign_in_name, rules.written(code), expires_at)

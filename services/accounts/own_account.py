@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import desc, func, literal, select, union_all
+from sqlalchemy import case, desc, func, literal, not_, select, union_all
 from sqlalchemy.orm import aliased
 
 from db.models import AuthSession, Invitation, User
 from db.session import ActorSession, SignIn
 from domain.access import Refused
+from domain.accounts import MAILED_CODE_LASTS
 from i18n import LOCALES
+from services.accounts.account_codes import ASKED
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def devices(session: ActorSession) -> list[Device]:
 
 class Deed(StrEnum):
     CODE = "code"
+    OPERATORS_CODE = "operators_code"
     ADDRESS = "address"
 
 
@@ -57,9 +60,14 @@ def by_others(session: ActorSession) -> list[ByOther]:
     """
     month_ago = datetime.now(UTC) - timedelta(days=31)
     codes = (
-        select(literal(Deed.CODE.value), Invitation.issued_at.label("at"), User.name)
-        .join(User, User.id == Invitation.issued_by_id)
-        .where(Invitation.user_id == session.actor.id, Invitation.issued_at > month_ago)
+        select(
+            case((Invitation.issued_by_id.is_(None), Deed.OPERATORS_CODE.value), else_=Deed.CODE.value),
+            Invitation.issued_at.label("at"),
+            func.coalesce(User.name, ""),
+            Invitation.expires_at,
+        )
+        .outerjoin(User, User.id == Invitation.issued_by_id)
+        .where(Invitation.user_id == session.actor.id, Invitation.issued_at > month_ago, not_(ASKED))
     )
     other = aliased(User)
     came = (
@@ -69,7 +77,7 @@ def by_others(session: ActorSession) -> list[ByOther]:
         .scalar_subquery()
     )
     address = (
-        select(literal(Deed.ADDRESS.value), User.email_set_at, func.coalesce(other.name, ""))
+        select(literal(Deed.ADDRESS.value), User.email_set_at, func.coalesce(other.name, ""), User.email_set_at)
         .outerjoin(other, other.id == User.email_set_by_id)
         .where(
             User.id == session.actor.id,
@@ -78,7 +86,13 @@ def by_others(session: ActorSession) -> list[ByOther]:
         )
     )
     newest_first: Any = union_all(codes, address).order_by(desc("at"))
-    return [ByOther(Deed(row[0]), row[1], row[2]) for row in session.execute(newest_first).all()]
+    rows = session.execute(newest_first).all()
+    # Nobody's code that lasts so short is one that the owner asked for by mail.
+    return [
+        ByOther(Deed(deed), at, name)
+        for deed, at, name, until in rows
+        if deed != Deed.OPERATORS_CODE or until - at > MAILED_CODE_LASTS
+    ]
 
 
 def set_locale(session: ActorSession, locale: str) -> None:

@@ -5,7 +5,9 @@ from threading import Event
 import pytest
 
 from db.models import User
+from db.session import as_system
 from domain.access import Role
+from services.accounts import account_codes
 from tests.pages.reading import button
 
 
@@ -48,3 +50,11 @@ def test_a_name_that_is_changed_is_told_to_nobody(open_page, postbox, admin, mar
     assert "leest onder Mijn account" not in said(at)
     assert "heeft je e-mailadres gewijzigd" not in said(open_page(marijke, "account/my_account"))
     assert postbox.letters == []
+
+
+def test_a_code_of_the_operator_is_told_to_the_owner(marijke, open_page):
+    with as_system() as session:
+        account_codes.reset(session, marijke)
+    read = said(open_page(marijke, "account/my_account"))
+    assert "Er is een code voor je account gegeven" in read
+    assert "Wie de server beheert, deed dat op" in read

@@ -68,6 +68,29 @@ def test_a_code_that_somebody_gave_out_is_told_to_the_owner(anna, make, sign_in)
         assert own_account.by_others(session) == []
 
 
+def test_a_code_of_the_operator_is_told_too_and_an_own_one_by_mail_is_not(anna, make, sign_in):
+    make.update(User, anna, email="anna@example.org")
+    assert forgot() is not None
+
+    def told():
+        with reading(sign_in(anna)) as session:
+            return [(one.deed, one.name) for one in own_account.by_others(session)]
+
+    assert told() == []
+    with as_system() as session:
+        account_codes.reset(session, anna)
+    assert told() == [(Deed.OPERATORS_CODE, "")]
+
+
+def test_a_code_of_somebody_whose_name_the_owner_may_not_see_is_told(anna, make, sign_in):
+    giver = make.user(Role.ADMIN)
+    with writing(sign_in(giver)) as session:
+        account_codes.reset(session, anna)
+    make.update(User, giver, roles=[], staff=False)
+    with reading(sign_in(anna)) as session:
+        assert [(one.deed, one.name) for one in own_account.by_others(session)] == [(Deed.CODE, "")]
+
+
 def forgot(name="anna@example.org", address=None):
     with as_system() as session:
         return account_codes.forgot(session, name, address)
