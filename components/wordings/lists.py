@@ -48,6 +48,7 @@ def row_sentences() -> dict[str, str]:
         "no_such_programme": _("There is no programme “{text}”."),
         "other_headings": _("Above this row the headings stand in another order. Put this part on a sheet of its own."),
         "formula_cut": _("The formula “{text}” was cut in two, and the cells behind it stand in other columns."),
+        "programme_ended": _("The programme “{text}” has ended: nothing begins in it any more."),
         "other_programme": _("This belongs to a programme that is not yours."),
         "no_such_day": _("{field}: “{text}” is no day."),
         "no_day": _("{field}: there is no day in this row."),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select
 
-from db.models import Household, Match, Request, Volunteer, VolunteerProgramme
+from db.models import Household, Match, Programme, Request, Volunteer, VolunteerProgramme
 from domain.matches import (
     ENDED_MATCH,
     MOST_VOLUNTEERS,
@@ -20,6 +20,9 @@ def facts(now: datetime) -> dict[str, Select[int]]:
     open_match = Match.status.in_(OPEN_MATCH)
     return {
         "an open request's status follows from its matches and the consent": _requests_out_of_step(),
+        "nothing is open in a programme that has ended": select(Request.id)
+        .join(Programme, Programme.id == Request.programme_id)
+        .where(Programme.ended_on <= now.date(), Request.status.in_(OPEN_REQUEST)),
         "a closed request has no open match": select(Match.id)
         .join(Request, Request.id == Match.request_id)
         .where(open_match, Request.status.not_in(OPEN_REQUEST)),

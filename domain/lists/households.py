@@ -67,6 +67,13 @@ def _whom(row: Row, world: World) -> tuple[dict[str, object], list[int | None]]:
     return _says(row, name, number), programme_ids
 
 
+def _check_running(world: World, known: Household | None, programme_ids: list[int | None]) -> None:
+    there = {request.programme for request in known.requests} if known else set()
+    for programme in programme_ids:
+        if programme in world.ended_programmes and programme not in there:
+            raise RowRefused("programme_ended", text=next(n for n, id_ in world.programmes.items() if id_ == programme))
+
+
 def _one(
     row: Row, world: World, options: Options, above: dict[object, int], namesakes: same_household.Namesakes
 ) -> RowPlan:
@@ -81,6 +88,8 @@ def _one(
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
     standing, asked = _standing(row), _asked(row)
+    if standing is not Standing.CLOSED:
+        _check_running(world, known, programme_ids)
     names_programme = programmes.said(line.text("programmes"))
     matched = known is not None and requests.is_matched(known, programme_ids if names_programme else None)
     volunteers = who_comes.read(row, world, known, standing, matched=matched)

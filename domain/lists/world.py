@@ -121,6 +121,8 @@ class World:
     def __init__(self, today: date, programmes: dict[str, int], allowed: frozenset[int] | None = None) -> None:
         self.today = today
         self.programmes = programmes
+        # In these nothing begins any more; what was stays.
+        self.ended_programmes: set[int] = set()
         # The programmes of who brings the list in; None: all.
         self.allowed = allowed
         self.volunteers: dict[int, Person] = {}

@@ -40,8 +40,9 @@ _REQUEST = ("question", "day_parts", "wishes", "registered_on", "waiting_since",
 def known(session: ActorSession, tables: Iterable[Table], today: date, *, all_of_it: bool) -> world.World:
     """All that rows can be compared with; what is not the actor's as a coordinator is there too, marked as such."""
     actor = session.actor
-    programmes = {row.name: row.id for row in session.execute(select(Programme.name, Programme.id))}
-    found = world.World(today, programmes, None if all_of_it else actor.programmes)
+    programmes = session.execute(select(Programme.name, Programme.id, Programme.ended_on)).all()
+    found = world.World(today, {one.name: one.id for one in programmes}, None if all_of_it else actor.programmes)
+    found.ended_programmes = {one.id for one in programmes if is_ended(one.ended_on, today)}
     # Whatever else they may read in another role.
     acts = replace(actor, roles=actor.roles & {Role.COORDINATOR}, volunteer_id=None)
     with counting(session):

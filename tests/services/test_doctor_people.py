@@ -72,6 +72,10 @@ def two_that_fit_nowhere(make, c):
         make.request(c["household"], None)
 
 
+def open_in_an_ended_programme(make, c):
+    make.request(make.household(), make.programme("Maatjes", ended_on=DAY))
+
+
 def adults_without_consent(make, c):
     make.household(consent_on=None, adults=2)
 
@@ -183,6 +187,7 @@ def given_up(make, c):
         (asked_outside_the_programme, "who was asked for a request takes part in its programme"),
         (two_open_in_a_programme, "a household has one open request in a programme"),
         (two_that_fit_nowhere, "a household has one open request in a programme"),
+        (open_in_an_ended_programme, "nothing is open in a programme that has ended"),
         (adults_without_consent, NO_MORE),
         (languages_without_consent, NO_MORE),
         (told_without_consent, NO_MORE),
