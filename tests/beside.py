@@ -1,17 +1,21 @@
 """Others who are at work at the same moment."""
 
+import time
 from collections.abc import Callable, Sequence
 from threading import Barrier, Event, Thread, current_thread
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from db.engine import engine
 from db.session import ActorSession, SignIn, writing
 from domain.access import Refused
+from tests.emptying import unchecked
 
-# Seconds after its first question to the database in which the other comes to where it waits, if it does.
-_COMES_SO_FAR = 0.15
+# Seconds after its first question to the database in which the other comes to where it waits, or goes on: SQLite tells
+# nobody that somebody waits, PostgreSQL does.
+_COMES_SO_FAR = {"sqlite": 0.15, "postgresql": 5.0}
+_WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
 
 
 def start_beside(run: Callable[[], None]) -> Thread:
@@ -28,8 +32,16 @@ def start_beside(run: Callable[[], None]) -> Thread:
         assert begun.wait(10)
     finally:
         event.remove(engine(), "before_cursor_execute", note)
-    thread.join(_COMES_SO_FAR)
+    dialect = engine().dialect.name
+    until = time.monotonic() + _COMES_SO_FAR[dialect]
+    while thread.is_alive() and time.monotonic() < until and not (dialect == "postgresql" and _somebody_waits()):
+        thread.join(0.01)
     return thread
+
+
+def _somebody_waits() -> bool:
+    with unchecked(engine().url).connect() as connection:
+        return bool(connection.scalar(_WAITING))
 
 
 def meanwhile(
