@@ -9,12 +9,12 @@ const makeStepsWhole = () => {
   let half = null;
   history.pushState = (state, unused, url) => {
     const to = new URL(url ?? location.href, location.href);
-    const stays = to.pathname === location.pathname;
+    const stays = to.pathname === location.pathname, asks = stays && to.search !== location.search;
     const ends = !stays && half?.href === location.href && to.search === location.search
       && performance.now() - half.at < WHOLE_WITHIN;
     if (ends) history.replaceState(state, unused, url);
     else push(state, unused, url);
-    half = stays ? { href: location.href, at: performance.now() } : null;
+    half = asks ? { href: location.href, at: performance.now() } : null;
   };
   history.pushState.whole = true;
 };
