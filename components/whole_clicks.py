@@ -1,11 +1,15 @@
 """What somebody started runs to its end, whatever the browser asks besides (docs/decisions/0017-*.md)."""
 
 import logging
+import time
 from contextvars import ContextVar
 from functools import cache, wraps
 from typing import Any
 
 log = logging.getLogger("naast")
+
+# In which a browser, on a slow line too, surely comes for the file that was made for it.
+_MINUTE = 60
 
 _receiving: ContextVar[bool] = ContextVar("receiving", default=False)
 
@@ -19,6 +23,7 @@ def keep_clicks_whole() -> bool:
     try:
         _callbacks_end()
         _files_arrive()
+        _made_files_wait()
     except (ImportError, AttributeError) as reason:
         log.warning("a click may be lost when another follows at once: %s", reason)
         return False
@@ -69,3 +74,22 @@ def _files_arrive() -> None:
         queue._queue = [*(one for one in answers if one not in queue._queue), *queue._queue]
 
     ForwardMsgQueue.clear = cleared
+
+
+def _made_files_wait() -> None:
+    """Let a file that was made on a click wait until the browser has come for it.
+
+    No page holds such a file, so Streamlit forgets it at the end of the second run since, of anybody: with many at work
+    that is sooner than a phone asks for it, and the download breaks off.
+    """
+    from streamlit.runtime.media_file_manager import MediaFileMetadata
+
+    mark = MediaFileMetadata.mark_for_delete
+
+    @wraps(mark)
+    def marked(made: Any) -> None:
+        since = vars(made).setdefault("unused_since", time.monotonic())
+        if time.monotonic() - since >= _MINUTE:
+            mark(made)
+
+    MediaFileMetadata.mark_for_delete = marked

@@ -17,7 +17,7 @@ from services.payments import payment_reading, payment_results, payment_runs
 from services.payments.payment_reading import Run, Transfer
 
 _CANCEL, _BACK = "run-cancel", "transfer-back"
-_EVERY_SECONDS, _LOOKS = 1, 20
+_EVERY_SECONDS = 2
 
 
 def _file(who: SignIn, run_id: int) -> bytes:
@@ -25,22 +25,20 @@ def _file(who: SignIn, run_id: int) -> bytes:
         return payment_runs.export(session, run_id)
 
 
-def _fetches(key: str) -> None:
-    st.session_state[key] = _LOOKS
+def _await_file(run_id: int) -> None:
+    """Once the browser has fetched the file the page says what comes next.
 
-
-def _await_file(run_id: int, key: str) -> None:
-    """The browser fetches a file after the page is drawn; once it has, the page says what comes next."""
+    The click itself draws nothing anew: what is about to be made for the browser would go with the page of before.
+    """
     with reading(signed_in()) as session:
         there = payment_reading.one(session, run_id).exported_at is not None
-    st.session_state[key] = 0 if there else st.session_state.get(key, 0) - 1
-    if st.session_state[key] <= 0:
+    if there:
         st.rerun()
 
 
 def fetch(run: Run, *, first: bool) -> None:
     """The button for the file; `first` while nothing else is more urgent."""
-    who, waits = signed_in(), f"run-fetches-{run.id}"
+    who = signed_in()
     st.download_button(
         _("Fetch the file for the bank"),
         later(lambda: _file(who, run.id)),
@@ -48,8 +46,7 @@ def fetch(run: Run, *, first: bool) -> None:
         mime="application/xml",
         icon=":material/download:",
         type="primary" if first else "secondary",
-        on_click=_fetches if first else "ignore",
-        args=(waits,),
+        on_click="ignore",
         key=f"run-file-{run.id}",
     )
     if run.left:
@@ -57,8 +54,8 @@ def fetch(run: Run, *, first: bool) -> None:
     if run.exported_at:
         fetched = run.exported_at.astimezone(AMSTERDAM).date()
         markup.hint(_("First fetched on {day}. Each time it is the same file.", day=day(fetched)))
-    elif st.session_state.get(waits, 0):
-        calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id, waits)
+    else:
+        calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id)
 
 
 def _day(key: str, label: str, first: date) -> None:

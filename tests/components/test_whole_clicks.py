@@ -3,8 +3,12 @@
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from components import whole_clicks
 from components.whole_clicks import keep_clicks_whole
 
 
@@ -46,3 +50,21 @@ def test_the_app_keeps_clicks_whole(open_page, world):
     keep_clicks_whole.cache_clear()
     open_page(world["henk"])
     assert keep_clicks_whole.cache_info().currsize == 1
+
+
+def test_a_file_made_on_a_click_waits_a_minute_for_the_browser(monkeypatch):
+    assert keep_clicks_whole()
+    now = [1000.0]
+    monkeypatch.setattr(whole_clicks.time, "monotonic", lambda: now[0])
+    storage = MemoryMediaFileStorage("/media")
+    manager = MediaFileManager(storage)
+    made_on_click = manager.add_deferred(lambda: b"transfers", "application/xml", "0.1", file_name="run.xml")
+    file = manager.execute_deferred(made_on_click).rsplit("/", 1)[-1]
+    for _run in range(5):  # of anybody
+        manager.remove_orphaned_files()
+    assert storage.get_file(file).content == b"transfers"
+    now[0] += 60
+    for _run in range(2):
+        manager.remove_orphaned_files()
+    with pytest.raises(MediaFileStorageError):
+        storage.get_file(file)
