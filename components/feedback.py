@@ -3,8 +3,9 @@
 import re
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import count
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,6 +16,8 @@ from components.wordings import sentences
 from components.wordings.acts import acts
 from db.session import AMSTERDAM
 from domain.access import Refused
+
+_tellings = count()
 
 
 @contextmanager
@@ -38,20 +41,21 @@ def keeping(key: str, about: str = "", gone: Container[str] = (), typed: str = "
     What was typed stays in the widgets. Put what should follow a success inside the block. After the codes in `gone`
     something else stands on the screen: `about` goes before their sentence, and what was `typed` is told after it.
     """
+    st.session_state.pop(_refused(key), None)
     try:
         yield
     except Refused as refusal:
         is_gone = refusal.code in gone
         keep_refusal(key, refusal, about if is_gone else "")
         if is_gone and typed.strip():
-            st.session_state[f"refused-{key}"].append(_("You wrote: “{typed}”", typed=typed.strip()))
+            st.session_state[_refused(key)].sentences.append(_("You wrote: “{typed}”", typed=typed.strip()))
 
 
 def keep_refusal(key: str, refusal: Refused, about: str = "") -> None:
     """In a callback: remember the sentences, for `show_kept` to draw them beside the form, and `under` each field."""
     of_fields = {field: wording(one) for field, one in refusal.fields.items()}
     said = list(dict.fromkeys(of_fields.values())) or [wording(refusal)]
-    st.session_state[f"refused-{key}"] = [f"{about}: {one}" for one in said] if about else said
+    st.session_state[_refused(key)] = _Kept([f"{about}: {one}" for one in said] if about else said)
     st.session_state[f"fields-{key}"] = {field: _Under(one) for field, one in of_fields.items()}
 
 
@@ -65,9 +69,33 @@ def passing() -> DeltaGenerator:
 
 
 def show_kept(key: str) -> None:
+    """Once; a run that another one breaks off before it comes here has shown nothing."""
+    kept: _Kept | None = st.session_state.get(_refused(key))
     with passing():
-        if found := st.session_state.pop(f"refused-{key}", None):
-            markup.errors(found, anew=True)
+        if kept and not kept.shown:
+            markup.errors(kept.sentences, telling=kept.telling)
+            kept.shown = True
+        elif kept:
+            del st.session_state[_refused(key)]
+
+
+def show_again(key: str) -> None:
+    """In a callback to which the browser comes by itself, so soon that nobody had the time to read."""
+    if kept := st.session_state.get(_refused(key)):
+        kept.shown = False
+
+
+def _refused(key: str) -> str:
+    return f"refused-{key}"
+
+
+@dataclass
+class _Kept:
+    """`telling` is another one each time, so that who tried again sees and hears the same sentences anew."""
+
+    sentences: list[str]
+    telling: int = field(default_factory=lambda: next(_tellings))
+    shown: bool = False
 
 
 @dataclass

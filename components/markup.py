@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
-from itertools import count
 from typing import Literal
 
 import streamlit as st
@@ -13,7 +12,6 @@ import streamlit as st
 from components.language import _
 
 _together: ContextVar[list[str] | None] = ContextVar("together", default=None)
-_tellings = count()
 
 
 @contextmanager
@@ -99,8 +97,8 @@ def notice(title: str, text: str, tone: str = "good", *, stays: bool = False) ->
     _put(f'<div class="n-notice {kind}" role="{role}"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
 
 
-def errors(found: Iterable[str], *, anew: bool = False) -> None:
-    """What is said `anew` is drawn so where the same stood already: who tried again sees and hears it again."""
+def errors(found: Iterable[str], *, telling: int | None = None) -> None:
+    """Where the same stood already, another `telling` draws it anew: who tried again sees and hears it again."""
     found = list(found)
     items = (
         f"<p>{escape(found[0])}</p>"
@@ -108,7 +106,7 @@ def errors(found: Iterable[str], *, anew: bool = False) -> None:
         else "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in found) + "</ul>"
     )
     title = escape(_("Have another look at this"))
-    mark = f' data-told="{next(_tellings)}"' if anew else ""
+    mark = "" if telling is None else f' data-told="{telling}"'
     _put(f'<div class="n-notice n-bad" role="alert"{mark}><strong>{title}</strong>{items}</div>')
 
 

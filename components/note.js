@@ -8,6 +8,7 @@ function start(root) {
   const tab = Math.random().toString(36).slice(2);
   let data, send, slot, writing = false, seq = 0, base = 0, waiting = 0, since = 0;
   let clean = 0;                                       // the count at which this browser and the server agreed
+  let sent = 0, times = 0;                             // when, and how often: also the same words are a change to the server
 
   const store = (record) => { try { localStorage.setItem(slot, JSON.stringify(record)); } catch { /* full or blocked */ } };
   const kept = () => { try { return JSON.parse(localStorage.getItem(slot)); } catch { return null; } };
@@ -23,7 +24,7 @@ function start(root) {
   };
   const flush = () => {                                // synchronous: the next click already carries this text
     clearTimeout(waiting); waiting = since = 0;
-    if (unsent()) send("draft", record());
+    if (unsent()) { sent = Date.now(); send("draft", { ...record(), times: times += 1 }); }
   };
   const changed = () => {
     seq += 1; store(record()); show();
@@ -59,7 +60,7 @@ function start(root) {
   window.addEventListener("click", flush, true);       // before the click reaches a save button, also where a tap does not blur
   window.addEventListener("online", flush);
   document.addEventListener("visibilitychange", hidden);
-  const again = setInterval(() => { if (!waiting) flush(); }, AGAIN);
+  const again = setInterval(() => { if (!waiting && Date.now() - sent >= AGAIN) flush(); }, PAUSE);
 
   return {
     update(next, setStateValue) {

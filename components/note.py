@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.account import signed_in
+from components.feedback import show_again
 from components.language import _
 from db.session import ActorSession, writing
 from domain.access import Refused
@@ -70,7 +71,8 @@ def note(label: str, *, form: str, hint: str = "") -> None:
 
     It stands in one fragment with the button that saves it: what it sends at a click and the click itself are then one
     run. In a fragment of its own the button's part was not drawn again (streamlit 1.67). Never in a form, which holds
-    the words back.
+    the words back. What is refused of `form` is kept under that name (components/feedback.py), so that it stays on the
+    screen when the field sends something by itself.
     """
     key = _key(form)
     sent = _sent(form)
@@ -98,7 +100,7 @@ def note(label: str, *, form: str, hint: str = "") -> None:
             "seq": opened.draft.seq,
             "words": {"kept": _("Draft kept."), "unsent": _("Not sent yet; it is on this device.")},
         },
-        on_draft_change=lambda: None,
+        on_draft_change=lambda: show_again(form),
     )
     # The first run after a restart knows the value only once the field is drawn.
     late = _copy(getattr(result, "draft", None))

@@ -42,7 +42,7 @@ def name_of(place: Place) -> str:
 def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
     if (st.session_state.get("visit-saved") or {}).get("nonce") == nonce:
         return  # the second click of a double one
-    with keeping("visit"), writing(signed_in()) as session:
+    with keeping(form), writing(signed_in()) as session:
         what, sent = facts(key), sent_words(form)
         claim = bool(st.session_state.get(f"claim-{key}"))
         if entering:
@@ -76,7 +76,7 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
 
 
 def undo(visit_id: int, form: str) -> None:
-    with keeping("visit"):
+    with keeping(form):
         if "visit-saved" not in st.session_state:
             return  # the second click of a double one
         with writing(signed_in()) as session:
@@ -92,7 +92,7 @@ def forget() -> None:
 
 def saved(done: dict) -> None:
     st.title(_("Saved"), anchor=False)
-    show_kept("visit")
+    show_kept(done["form"])
     about, volunteer = {"day": day(done["day"]), "name": done["name"]}, done["volunteer"]
     if volunteer:
         text = _("The visit of {volunteer} on {day} is in: {name}.", volunteer=volunteer, **about)
@@ -164,7 +164,7 @@ def screen() -> None:
         markup.hint(
             _("{volunteer} handed this in on paper; it is kept that you entered it.", volunteer=place.volunteer)
         )
-    show_kept("visit")
+    show_kept(form)
     of, again = st.session_state.get("visit-again", ("", None))
     kept = {"day": again.day, "kind": again.kind, "minutes": again.minutes} if of == form else {}
     preset = Preset(

@@ -83,8 +83,9 @@ def remove(shown: Shown) -> None:
 def save(shown: Shown, now: Editing, key: str, nonce: str) -> None:
     if editing(shown.id) is not now:
         return  # the second click of a double one
-    with keeping(FORM):
-        what, form = facts(key), form_of(shown)
+    form = form_of(shown)
+    with keeping(form):
+        what = facts(key)
         try:
             with writing(signed_in()) as session:
                 visits.edit(
@@ -204,7 +205,7 @@ def change(shown: Shown, now: Editing) -> None:
     with reading(signed_in()) as session:
         open_note(session, form, shown.now.text or "")
     key = f"{form}-{nonce_of_form(FORM)}"
-    show_kept(FORM)
+    show_kept(form)
     if now.told:
         st.header(_("So it says now"), anchor=False)
         markup.summary([(_("Day"), day(shown.now.day)), *rows(shown.now)])
