@@ -1,6 +1,7 @@
 """Every test that asks for `database` runs twice: on SQLite and on a real PostgreSQL."""
 
 import gc
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -40,6 +41,10 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    # Pytest listens to each logger that keeps to itself, three times a test; Streamlit has sixty of them.
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.propagate = True
 
 
 @pytest.fixture(scope="session", autouse=True)
