@@ -33,7 +33,7 @@ _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
 _DATED = re.compile(r" (d d|dd)$")
 # Days of people, not of visits.
-_NO_VISIT = re.compile(r"\b(vog|aanm|afsl|start|eind|inschrijf|instroom|uitstroom|geboorte)")
+_NO_VISIT = re.compile(r"\b(vog|aanm|afsl|(start|eind)(?! ?tijd)|inschrijf|instroom|uitstroom|geboorte)")
 # "Nr. huishouden" is written as "huishouden nr" too.
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
