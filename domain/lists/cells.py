@@ -20,6 +20,11 @@ _JOINER, _KEPT = "\u200d", "\ue000"
 _JOINS = re.compile(r"(?<=[\u2190-\u32ff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u32ff\U0001f000-\U0001faff])")
 _NOT_KNOWN = BLANK | {"onbekend", "niet bekend", "?", "??", "weet niet"}
 _UNKNOWN = _NOT_KNOWN | {"geen", "nee", "nog niet", "heeft geen"}
+# Instead of a phone or an address: there is one, and it is not to be told.
+_WITHHELD = re.compile(
+    r"((telefoon|tel|adres|mobiel)[ .:]*)?(is )?(geheim|prive|afgeschermd|anoniem|wil niet (geven|delen|zeggen))"
+    r"( (tel|telefoon|nummer|nr|telefoonnummer|adres|mobiel))?[ .!]*"
+)
 _NAMES = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTHS = {
     **{name: n for n, name in enumerate(_NAMES, 1)},
@@ -33,6 +38,13 @@ _FIRST_YEAR, _LAST_YEAR = 1940, 2100
 
 # "Kade 1043-hs" is a house; behind a comma such letters are a postcode's.
 _POSTCODE_IN = re.compile(r",?\s*\b([1-9]\d{3}(?:\s*|[._]|(?<=, \d{4})-)[A-Za-z]{2})\b\s*,?\s*(\D*)$")
+
+
+_HOUSE = r"\d{1,5}(?:\s*[-/]?\s*[A-Za-z0-9]{1,4})?"
+# In one column with the number of the house.
+_POSTCODE_FIRST = re.compile(
+    rf"([1-9]\d{{3}}\s*[A-Za-z]{{2}})[\s,/+;-]*(?:(?:huis)?nr\.?\s*)?({_HOUSE})(?:\s*,\s*(\D+))?"
+)
 
 
 class NoSuchDay(Exception):
@@ -94,6 +106,11 @@ def not_known(value: object) -> bool:
 def unknown(value: object) -> bool:
     """Nothing, or words that say that there is nothing to know."""
     return fold(text(value)[:40]) in _UNKNOWN
+
+
+def untold(value: object) -> bool:
+    """Of a phone or an address: nothing, nobody knows, or it is a secret."""
+    return unknown(value) or _WITHHELD.fullmatch(fold(text(value)[:40])) is not None
 
 
 def day(value: object) -> date | None:
@@ -205,10 +222,14 @@ class Address:
 def address(value: object) -> Address:
     """ "Hoofdstraat 12a, 9351 AB Leek" taken apart; what cannot be told apart stays in the street."""
     whole = text(value)
+    if numbered := _POSTCODE_FIRST.fullmatch(whole):
+        return Address("", house_number(numbered[2]), postcode(numbered[1]), place(numbered[3]))
     found = _POSTCODE_IN.search(whole)
     code, where = (postcode(found[1]), place(found[2])) if found else (None, "")
     line = (whole[: found.start()] if found else whole).strip(" ,")
-    line_found = re.fullmatch(r"(.*[^\W\d_].*?)[\s,]+(?:nr\.?\s*)?(\d{1,5}(?:\s*[-/]?\s*[A-Za-z0-9]{1,4})?)", line)
+    line_found = re.fullmatch(rf"(.*[^\W\d_].*?)[\s,]+(?:nr\.?\s*)?({_HOUSE})", line)
+    if code and re.fullmatch(_HOUSE, line):
+        return Address("", house_number(line), code, where)
     if line_found:
         return Address(line_found[1].strip(" ,"), house_number(line_found[2]), code, where)
     return Address(line, "", code, where)

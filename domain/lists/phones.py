@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from domain.lists.cells import text, unknown
+from domain.lists.cells import text, untold
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ def read(value: object) -> Phone:
         value = int(value)
     # "612345678.0" is what a table program makes of a number.
     written = re.sub(r"(?<=\d)[.,]0{1,2}$", "", text(value))
-    if unknown(written) or not written.strip("0 -"):
+    if untold(written) or not written.strip("0 -"):
         return Phone()
     if found := re.fullmatch(r"(\d)[.,]?(\d*)e\+?(\d{1,2})", written.lower()):
         shown, power = found[1] + found[2], int(found[3])

@@ -54,6 +54,7 @@ FIELD_NAMES = {
     "minutes": "Minutes",
     "hours": "Hours",
     "km": "Kilometres",
+    "km_back": "Kilometres back",
     "note": "Note",
     "occurrence": "Which one that day",
     "first_name": "First name",
@@ -180,7 +181,7 @@ class Row:
             found["email"] = email
             if self.line.text("email").count("@") > 1:
                 self.unclear("email")
-        elif not cells.unknown(self.line.cell("email")):
+        elif not cells.untold(self.line.cell("email")):
             self.unclear("email")
         numbers = []
         for name in ("mobile", "phone"):
@@ -199,21 +200,25 @@ class Row:
         """Street, postcode and place; with `split` the house number apart."""
         found: dict[str, object] = {}
         address = cells.address(self.line.text("street"))
+        code = cells.postcode(self.line.cell("postcode"))
+        if code is None and (both := cells.address(self.line.text("postcode"))).postcode and not both.street:
+            # "Postcode / plaats" or "Postcode en huisnummer" in one column.
+            code = both.postcode
+            address = replace(
+                address,
+                house_number=address.house_number or both.house_number,
+                place=address.place or both.place,
+            )
+        if code is None and not cells.untold(self.line.cell("postcode")):
+            self.unclear("postcode")
         number = self._house_number(address.house_number)
-        street = address.street
+        street = "" if cells.untold(address.street) else address.street
         if not split and number:
             street = f"{street} {number}".strip()
-        if street and not cells.not_known(street):
+        if street:
             found["street"] = self.tidied("street", street, LINE_MAX)
         if split and number and len(number) <= 20:
             found["house_number"] = number
-        code = cells.postcode(self.line.cell("postcode"))
-        if code is None and (both := cells.address(self.line.text("postcode"))).postcode and not both.street:
-            # "Postcode / plaats" in one column.
-            code = both.postcode
-            address = replace(address, place=address.place or both.place)
-        if code is None and not cells.unknown(self.line.cell("postcode")):
-            self.unclear("postcode")
         if code or address.postcode:
             found["postcode"] = code or address.postcode
         place = mend(cells.place(self.line.cell("place")))
@@ -221,13 +226,13 @@ class Row:
             place = both.place
             found.setdefault("postcode", both.postcode)
         place = place or address.place
-        if place and not cells.not_known(place):
+        if not cells.untold(place):
             found["place"] = self.tidied("place", place, NAME_MAX)
         return found
 
     def _house_number(self, in_street: str) -> str:
         """From its own columns; of "Dorpsstraat 12a" beside 12 the addition is not lost."""
-        own = cells.house_number(*(None if cells.not_known(one) else one for one in map(self.line.cell, _NUMBER)))
+        own = cells.house_number(*(None if cells.untold(one) else one for one in map(self.line.cell, _NUMBER)))
         if not own or in_street == own or re.match(rf"{re.escape(own)}\D", in_street):
             return in_street or own
         if in_street and not own.startswith(in_street):

@@ -1,0 +1,32 @@
+"""Phones and addresses that are not to be told, and ones that share a column."""
+
+import pytest
+
+from domain.lists import cells, phones
+from domain.lists.cells import Address
+
+
+@pytest.mark.parametrize("written", ["geheim", "Geheim", "GEHEIM nummer", "tel. geheim", "privé", "wil niet geven"])
+def test_a_secret_number_is_none(written):
+    assert phones.read(written) == phones.Phone()
+    assert cells.untold(written)
+
+
+@pytest.mark.parametrize("written", ["via buurvrouw", "Geheimweg 3", "Privéweg 12"])
+def test_other_words_are_told(written):
+    assert not cells.untold(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "postcode", "place"),
+    [
+        ("7325 AB 12", "12", "7325 AB", ""),
+        ("7325ab12", "12", "7325 AB", ""),
+        ("7325 AB, 3-a", "3-A", "7325 AB", ""),
+        ("7325AB/8 bis", "8BIS", "7325 AB", ""),
+        ("7325 AB nr. 8, Leek", "8", "7325 AB", "Leek"),
+        ("12a, 7325 AB", "12A", "7325 AB", ""),
+    ],
+)
+def test_a_postcode_with_the_number_of_the_house(written, number, postcode, place):
+    assert cells.address(written) == Address("", number, postcode, place)
