@@ -140,6 +140,7 @@ def fields() -> dict[str, str]:
         "minutes": _("Minutes"),
         "hours": _("Hours"),
         "km": _("Kilometres"),
+        "km_back": _("Kilometres back"),
         "km_tenths": _("Kilometres"),
         "note": _("Note"),
         "occurrence": _("Which one that day"),

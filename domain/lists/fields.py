@@ -187,8 +187,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "registered_on",
             "aangemeld|aanmelddatum|datum aanmelding|aangemeld op|inschrijfdatum|ingeschreven|datum aangemeld"
             "|aanmelding|datum binnenkomst|binnengekomen|registratiedatum|datum inschrijving"
-            "|aanvraagdatum|instroom|in zorg"
-            "|instroomdatum|datum intake|datum registratie|binnen op|aanmeld datum"
+            "|aanvraagdatum|instroom|in zorg|instroomdatum|datum intake|datum registratie|binnen op|aanmeld datum"
             "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
             faint="datum|intakedatum|intake|intake op|startdatum traject",
@@ -252,10 +251,11 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("hours", "uren|aantal uren|duur in uren|duur uren|uur|tijd in uren|bestede uren|duur uur", 4),
         _field(
             "km",
-            "km|reiskm|reis km|kilometers|kilometer|afstand|gereden km|aantal km|reisafstand|gereden kilometers|kms"
-            "|aantal kilometers|km heen en terug|reiskilometers|afstand km|gereden",
+            "km|km heen|heen km|reiskm|reis km|kilometers|kilometer|afstand|gereden km|aantal km|reisafstand"
+            "|gereden kilometers|kms|aantal kilometers|km heen en terug|reiskilometers|afstand km|gereden",
             4,
         ),
+        _field("km_back", "km terug|terug km|kilometers terug|km terugreis|km terugweg"),
         _field(
             "note",
             "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"

@@ -19,8 +19,8 @@ def read(row: Row) -> tuple[int | None, int | None]:
         minutes = _with_hours(row, minutes)
     if all(cells.blank(line.cell(one)) for one in ("minutes", "hours")):
         name, minutes = "ended", _between(row)
-    km = amounts.kilometres(line.cell("km"))
-    for field, value in ((name, minutes), ("km", km)):
+    km, back = (amounts.kilometres(line.cell(one)) for one in ("km", "km_back"))
+    for field, value in ((name, minutes), ("km", km), ("km_back", back)):
         if value is not None and value < 0:
             raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))
     # Nobody counts parts of so few minutes.
@@ -31,6 +31,10 @@ def read(row: Row) -> tuple[int | None, int | None]:
     if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > _MOST_KM:
         row.unclear("km")
         km = None
+    if back is None and not cells.blank(line.cell("km_back")):
+        row.unclear("km_back")
+    elif back and (km or 0) + back <= _MOST_KM:
+        km = (km or 0) + back
     # Nobody writes down a visit of no minutes: the cell was not filled in.
     return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
 

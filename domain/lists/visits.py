@@ -17,7 +17,7 @@ from domain.matches import OPEN_MATCH, RequestStatus
 from domain.visits import VisitKind
 
 _CALLS = frozenset({VisitKind.PHONE, VisitKind.VIDEO})
-_TOLD = ("visit_kind", "minutes", "hours", "began", "ended", "km", "note")
+_TOLD = ("visit_kind", "minutes", "hours", "began", "ended", "km", "km_back", "note")
 
 
 def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
