@@ -15,6 +15,7 @@ from domain.access import Refused
 
 if TYPE_CHECKING:
     from domain.lists.endings import Ending
+    from domain.lists.plan import ListPlan
     from domain.lists.tables import Table as ListTable
 
 
@@ -63,13 +64,18 @@ def import_lists(
     else:
         out.print(_counts_table(told))
     told_too = [
-        *(f"{name}: not brought in: {', '.join(some)}" for name, some in _passed(files, tables).items() if some),
+        *(
+            f"{name}: not brought in: {', '.join(some)}"
+            for name, some in _passed(files, tables, preview.lists).items()
+            if some
+        ),
         *_hidden(tables, hidden),
         *(
             f"{one.file}: programme {one.programme}, after the name of the sheet"
             for one in preview.lists
             if one.programme
         ),
+        *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]
     for line in told_too:
@@ -125,16 +131,16 @@ def _by_file(
     return told
 
 
-def _passed(files: list[Path], tables: "Sequence[ListTable]") -> dict[str, list[str]]:
+def _passed(files: list[Path], tables: "Sequence[ListTable]", plans: "Sequence[ListPlan]") -> dict[str, list[str]]:
     """The columns of each file that stay behind. Those of citizen service numbers are told without their headings."""
     from domain.lists.cells import column_letter
 
     passed: dict[str, list[str]] = {path.name: [] for path in files}
-    for table in tables:
+    for table, plan in zip(tables, plans, strict=True):
         letters = [f"column {column_letter(at)}" for at in table.without_heading]
         phones = [f"second phone numbers ({table.phones_left})"] if table.phones_left else []
         numbers = ["citizen service numbers"] if table.left_out else []
-        passed[table.file] += [*table.unused, *letters, *phones, *numbers]
+        passed[table.file] += [*(one for one in table.unused if one not in plan.crossed), *letters, *phones, *numbers]
     return passed
 
 

@@ -35,6 +35,15 @@ def programmes(lists: Sequence[ListPlan]) -> None:
             _("No column says the programme here; the name of the sheet does: {sheets}.", sheets=", ".join(named))
         )
 
+    crossed = [f"{plan.file} · {', '.join(plan.crossed)}" for plan in lists if plan.crossed]
+    if crossed:
+        markup.hint(
+            _(
+                "Each of these columns is a programme, with a cross for who takes part: {columns}.",
+                columns="; ".join(crossed),
+            )
+        )
+
 
 def _wanted(one: Ending) -> str:
     if not one.households:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.lists import by_sheet, households, visits, volunteers
+from domain.lists import by_sheet, crosses, households, visits, volunteers
 from domain.lists.fields import ORDER, Kind
 from domain.lists.plan import ListPlan
 from domain.lists.tables import Table
@@ -16,6 +16,9 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
         for at, table in enumerate(tables):
             if table.kind != kind:
                 continue
+            crossed = crosses.columns(table, world.programmes)
+            headings = crosses.headings(table, crossed)
+            table = crosses.written_out(table, crossed)
             programme = by_sheet.programme_of(table, world.programmes)
             table = by_sheet.with_programme(table, programme)
             if kind == Kind.VOLUNTEERS:
@@ -24,5 +27,5 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
                 rows = households.plan(table, world, options)
             else:
                 rows = visits.plan(table, world, options)
-            plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired, programme)
+            plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired, programme, headings)
     return [plans[at] for at in range(len(tables))]

@@ -75,6 +75,7 @@ class ListPlan:
     """One sheet of one file. `repaired`: of rows to repair that came back.
 
     `programme`: after which the sheet is named, where its name counts as no column tells of programmes.
+    `crossed`: the headings of columns that are named after programmes, with a cross for who takes part.
     """
 
     file: str
@@ -83,6 +84,7 @@ class ListPlan:
     rows: Sequence[RowPlan]
     repaired: bool = False
     programme: str = ""
+    crossed: Sequence[str] = ()
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

@@ -20,17 +20,17 @@ def read(written: str, programmes: dict[str, int]) -> list[int]:
     """The ids of the programmes in a cell, in their order. Raises RowRefused("no_such_programme")."""
     if cells.blank(written) or fold(written) in _NOWHERE:
         return []
-    whole = _one(written, programmes)
+    whole = called(written, programmes)
     if whole is not None:
         return [whole]
     found: list[int] = []
     for part in re.split(r"\s*[,;/\\+&|\n]\s*|\s-\s", written):
         if not part.strip():
             continue
-        alone = _one(part, programmes)
+        alone = called(part, programmes)
         pieces = [part] if alone is not None else re.split(r"\s+en\s+", part)
         for piece in pieces:
-            one = alone if alone is not None else _one(piece, programmes)
+            one = alone if alone is not None else called(piece, programmes)
             if one is None:
                 raise RowRefused("no_such_programme", text=piece.strip()[:60])
             if one not in found:
@@ -43,7 +43,7 @@ def said(written: str) -> bool:
     return not cells.unknown(written) and fold(written) != "nog onbekend"
 
 
-def _one(written: str, programmes: dict[str, int]) -> int | None:
+def called(written: str, programmes: dict[str, int]) -> int | None:
     said = _bare(re.sub(r"\(.*?\)", "", written)) or _bare(written)
     known = {_bare(name): id_ for name, id_ in programmes.items()}
     if said in known:

@@ -96,6 +96,8 @@ class Table:
     depth: int = 1
     # Does the sheet not show?
     hidden: bool = False
+    # What rows say besides that was not taken over, by their numbers.
+    besides: Mapping[int, Sequence[twins.Told]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -112,7 +114,8 @@ class Table:
             if again is not None:
                 moved = again
             elif not says_nothing(row, self.columns, self.headings, parts):
-                found.append(Line(number, row, self.columns, otherwise, self.repaired, moved))
+                told = (*otherwise, *self.besides.get(number, ()))
+                found.append(Line(number, row, self.columns, told, self.repaired, moved))
         return found
 
     @property

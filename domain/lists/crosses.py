@@ -1,0 +1,101 @@
+"""A column a programme, with a cross for who takes part."""
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from domain.lists import cells, programmes
+from domain.lists.fields import FIELDS, Kind
+from domain.lists.headings import meant, plain
+from domain.lists.tables import Table
+from domain.lists.twins import Told
+from domain.text import fold
+
+# No longer is a heading that only shortens the name of a programme.
+_SHORT = 5
+_SURE = 0.9
+YES = frozenset({"x", "xx", "xxx", "ja", "j", "v", "y", "yes", "1", "true", "waar", "+", "*", *"✓✔☑√●•"})
+_NO = frozenset(["nee", "n", "no", "-", "--", "–", "0", "false", "onwaar", "niet", "geen", "nvt", "n.v.t.", "☐"])
+
+
+def columns(table: Table, known: Mapping[str, int]) -> dict[int, str]:
+    """The columns headed with a programme that hold crosses, each with the name of its programme."""
+    if table.kind is Kind.VISITS:
+        return {}
+    names = {id_: name for name, id_ in known.items()}
+    taken = {at for at, name in table.used.items() if name != "programmes" and _surely(table, at)} | table.left_out
+    found = {
+        at: names[id_]
+        for at, heading in enumerate(table.headings)
+        if heading and at not in taken
+        if (id_ := programmes.called(heading, dict(known))) is not None and _crossed(table, at)
+    }
+    # Letters alone may shorten anything.
+    return found if any(len(table.headings[at]) > _SHORT for at in found) else {}
+
+
+def written_out(table: Table, crossed: Mapping[int, str]) -> Table:
+    """The list with the programmes of each row in one column; what is no cross is told as said otherwise."""
+    if not crossed:
+        return table
+    kept = [at for at, name in table.used.items() if name == "programmes" and at not in crossed]
+    at = max(len(table.headings), *(len(row) for _number, row in table.body), 0)
+    columns = {name: at for name, at in table.columns.items() if name != "programmes" and at not in crossed}
+    also = {name: others for name, others in table.also.items() if name in columns}
+    bare = replace(table, columns=columns, also=also)
+    listed = {line.number for line in bare.lines}
+    body, besides = [], dict(table.besides)
+    for number, row in table.body:
+        if number in listed:
+            told = {column: cells.text(row[column]) for column in (*kept, *crossed) if column < len(row)}
+            taken = [told[column] for column in kept if not cells.blank(told.get(column))]
+            taken += [name for column, name in crossed.items() if _takes_part(told.get(column, ""))]
+            odd = [
+                Told("programmes", f"{name}: {told[column]}")
+                for column, name in crossed.items()
+                if not (_takes_part(told.get(column, "")) or _says_no(told.get(column, "")))
+            ]
+            row = [*row, *[None] * (at - len(row)), "\n".join(taken)]
+            if odd:
+                besides[number] = [*besides.get(number, ()), *odd]
+        body.append((number, row))
+    heading = next(field for field in FIELDS[table.kind] if field.name == "programmes").words[0].capitalize()
+    return replace(
+        bare,
+        headings=[*table.headings, *[""] * (at - len(table.headings)), heading],
+        columns={**columns, "programmes": at},
+        body=body,
+        besides=besides,
+    )
+
+
+def _surely(table: Table, at: int) -> bool:
+    """ "Maatjesproject" is only like the heading of a column of volunteers."""
+    return meant(table.kind, plain(table.headings[at]))[1] >= _SURE
+
+
+def marked(written: str) -> bool:
+    """A cross, or a word that stands for one."""
+    return fold(written).strip(" .!") in YES
+
+
+def _takes_part(written: str) -> bool:
+    if marked(written):
+        return True
+    with suppress(cells.NoSuchDay):
+        # Since when.
+        return cells.day(written) is not None
+    return False
+
+
+def _says_no(written: str) -> bool:
+    return not written or fold(written) in _NO or cells.unknown(written)
+
+
+def _crossed(table: Table, at: int) -> bool:
+    told = [found for _number, row in table.body if at < len(row) and (found := cells.text(row[at]))]
+    return bool(told) and 2 * sum(marked(one) or _says_no(one) for one in told) >= len(told)
+
+
+def headings(table: Table, crossed: Collection[int]) -> tuple[str, ...]:
+    return tuple(table.headings[at] for at in crossed)
