@@ -67,6 +67,8 @@ def about() -> dict[str, str]:
         "waits_with_volunteer": _("This household waits, and yet a volunteer was named."),
         "matched_otherwise": _("A list names another volunteer than is matched here."),
         "volunteer_ended": _("A list names a volunteer here who has stopped. They were not matched."),
+        "last_day_guessed": _("Somebody stopped, and the list did not tell on which day."),
+        "on_two_sheets": _("By one sheet of a list this has ended, by another not. It stays as it was."),
         "own_settings": _("A list says otherwise about what a volunteer decides than was set here."),
         "programme_not_said": _("A list tells of one of several requests, and names no programme."),
         "former_volunteer_unknown": _("Closed; the volunteer of then is not known."),

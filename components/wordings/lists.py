@@ -74,6 +74,8 @@ def row_sentences() -> dict[str, str]:
         "waits_with_volunteer": _("This household waits, and yet {name} is named as its volunteer."),
         "matched_otherwise": _("The list names {name} as the volunteer. Here it is otherwise, and that stays."),
         "volunteer_ended": _("The list names {name} as the volunteer, who has stopped. They were not matched."),
+        "last_day_guessed": _("Stopped on a day that the list does not tell. {text} was filled in."),
+        "on_two_sheets": _("By the sheet “{text}” this has ended, by another sheet not. It stays as it was."),
         "own_settings": _("{field}: the list says “{text}”. Here it was set otherwise, and that stays."),
         "programme_not_said": _("The list names no programme, and there are several requests. They stay as they are."),
         "former_volunteer_unknown": _("Closed; nobody knows the volunteer “{name}”, so the match stayed behind."),

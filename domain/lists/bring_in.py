@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.lists import by_sheet, crosses, households, visits, volunteers
 from domain.lists.fields import ORDER, Kind
 from domain.lists.plan import ListPlan
+from domain.lists.status_words import Standing
 from domain.lists.tables import Table
 from domain.lists.world import Options, World
 
@@ -13,19 +14,22 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
     """In the order of the tables. Afterwards `world` also holds what is to be written."""
     plans: dict[int, ListPlan] = {}
     for kind in ORDER:
-        for at, table in enumerate(tables):
-            if table.kind != kind:
-                continue
+        standings = {at: by_sheet.standing_of(table) for at, table in enumerate(tables) if table.kind == kind}
+        # Who stands on a sheet of those who go on has not stopped.
+        for at, standing in sorted(standings.items(), key=lambda one: one[1] is Standing.CLOSED):
+            table = tables[at]
             crossed = crosses.columns(table, world.programmes)
             headings = crosses.headings(table, crossed)
             table = crosses.written_out(table, crossed)
             programme = by_sheet.programme_of(table, world.programmes)
             table = by_sheet.with_programme(table, programme)
             if kind == Kind.VOLUNTEERS:
-                rows = volunteers.plan(table, world)
+                rows = volunteers.plan(table, world, standing)
             elif kind == Kind.HOUSEHOLDS:
-                rows = households.plan(table, world, options)
+                rows = households.plan(table, world, options, standing)
             else:
                 rows = visits.plan(table, world, options)
+            if kind != Kind.VISITS and standing is not Standing.CLOSED:
+                world.go_on[kind] |= {row.subject for row in rows if row.subject}
             plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired, programme, headings)
     return [plans[at] for at in range(len(tables))]

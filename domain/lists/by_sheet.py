@@ -1,11 +1,34 @@
-"""A sheet a programme: what no column says stands above the whole of it."""
+"""What no column says and the name of the sheet does: the programme, or where all of its rows stand."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.lists.fields import FIELDS, Kind
+from domain.lists.status_words import Standing
 from domain.lists.tables import Table
 from domain.text import fold
+
+_STANDING = (
+    (
+        Standing.CLOSED,
+        r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|oude?|voormalige?|ex|afgesloten|archief|gearchiveerde?"
+        r"|beeindigde?|afgeronde?|uitgestroomde?|uitgeschreven|uit dienst|uit zorg|vertrokken|historie",
+    ),
+    (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
+)
+# Beside these words a name of a sheet says no more than whom it lists, and of when.
+_WHOM = re.compile(
+    r"\b(vrijwilligers|maatjes|gezinnen|huishoudens|families|clienten|deelnemers|dossiers|trajecten|koppelingen"
+    r"|hulpvragen|lijst|en|t m|tm|tot|per|vanaf|voor|19\d\d|20\d\d|q[1-4])\b"
+)
+
+
+def standing_of(table: Table) -> Standing | None:
+    """ "Gestopt", "Afgesloten 2024" or "Oud-vrijwilligers" says it of all rows; other names say nothing."""
+    words = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(table.sheet)).split())
+    rest = " ".join(_WHOM.sub(" ", words).split())
+    return next((one for one, named in _STANDING if re.fullmatch(rf"({named})( ({named}))*", rest)), None)
 
 
 def programme_of(table: Table, programmes: Iterable[str]) -> str:

@@ -79,6 +79,10 @@ def marked(written: str) -> bool:
     return fold(written).strip(" .!") in YES
 
 
+def denied(written: str) -> bool:
+    return fold(written).strip(" .!") in _NO
+
+
 def _takes_part(written: str) -> bool:
     if marked(written):
         return True
@@ -89,7 +93,7 @@ def _takes_part(written: str) -> bool:
 
 
 def _says_no(written: str) -> bool:
-    return not written or fold(written) in _NO or cells.unknown(written)
+    return not written or denied(written) or cells.unknown(written)
 
 
 def _crossed(table: Table, at: int) -> bool:

@@ -141,6 +141,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gestopt|einddatum|uit dienst|beeindiging|datum beeindiging|gestopt per|gestopt op|datum uit dienst"
             "|beeindigd|eind datum",
         ),
+        # Of one and a half kinds of list: it tells nothing about which this is.
+        _field("status", "status|huidige status|stand van zaken", 0, faint="actief"),
         _field(
             "limits",
             "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
@@ -280,17 +282,7 @@ NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
 # What the name of a file, a sheet or a title above the list says about its kind.
 HINTS: dict[Kind, tuple[str, ...]] = {
     Kind.VOLUNTEERS: ("vrijwillig", "vrw", "maatjes", "medewerkers", "volunteer"),
-    Kind.HOUSEHOLDS: (
-        "huishoud",
-        "gezin",
-        "client",
-        "deelnemer",
-        "hulpvra",
-        "aanmelding",
-        "wachtlijst",
-        "famil",
-        "household",
-    ),
+    Kind.HOUSEHOLDS: _each("huishoud|gezin|client|deelnemer|hulpvra|aanmelding|wachtlijst|famil|household"),
     Kind.VISITS: ("bezoek", "contact", "uren", "verslag", "logboek", "visit"),
 }
 

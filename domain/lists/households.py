@@ -9,6 +9,7 @@ from typing import Any
 from domain.lists import (
     amounts,
     cells,
+    crosses,
     day_part_words,
     language_words,
     loose_days,
@@ -18,11 +19,12 @@ from domain.lists import (
     status_words,
     who_comes,
 )
+from domain.lists.fields import Kind
 from domain.lists.names import name_stays
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
-from domain.lists.values import Row, differences
+from domain.lists.values import FIELD_NAMES, Row, differences
 from domain.lists.world import Household, Options, World, number_key
 from domain.text import NAME_MAX, NOTE_MAX
 
@@ -30,7 +32,8 @@ from domain.text import NAME_MAX, NOTE_MAX
 DETAILS = frozenset({"adults", "children", "birth_years", "languages"})
 
 
-def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
+def plan(table: Table, world: World, options: Options, standing: Standing | None = None) -> list[RowPlan]:
+    """`standing`: of all rows of which none of their own is told, as the name of the sheet says it."""
     # By its number or address, and by its id.
     above: dict[object, int] = {}
     namesakes = same_household.Namesakes()
@@ -42,7 +45,7 @@ def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
     for line in table.lines:
         row = Row(line, world.today)
         try:
-            rows.append(_one(row, world, options, above, namesakes))
+            rows.append(_one(row, world, options, above, namesakes, (standing, table.sheet)))
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
     return rows
@@ -75,7 +78,12 @@ def _check_running(world: World, known: Household | None, programme_ids: list[in
 
 
 def _one(
-    row: Row, world: World, options: Options, above: dict[object, int], namesakes: same_household.Namesakes
+    row: Row,
+    world: World,
+    options: Options,
+    above: dict[object, int],
+    namesakes: same_household.Namesakes,
+    sheet: tuple[Standing | None, str],
 ) -> RowPlan:
     line = row.line
     says, programme_ids = _whom(row, world)
@@ -87,7 +95,15 @@ def _one(
         return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
-    standing, asked = _standing(row), _asked(row)
+    said, asked = _standing(row), _asked(row)
+    if said is None and sheet[0] is Standing.CLOSED and known is not None and _goes_on(world, known, programme_ids):
+        row.doubt("on_two_sheets", text=sheet[1])
+        return RowPlan(
+            line.number, label, Outcome.UNCHANGED, doubts=tuple(row.doubts), subject=known.id, household=known.id
+        )
+    if said not in {None, Standing.CLOSED} and sheet[0] is Standing.CLOSED:
+        row.doubt("said_otherwise", field=FIELD_NAMES["status"], text=sheet[1])
+    standing = said or sheet[0] or _shown(row)
     if standing is not Standing.CLOSED:
         _check_running(world, known, programme_ids)
     names_programme = programmes.said(line.text("programmes"))
@@ -219,18 +235,27 @@ def _heads(row: Row, name: str) -> int | None:
     return found
 
 
-def _standing(row: Row) -> Standing:
-    """What the status says; without words, what the other cells show."""
+def _goes_on(world: World, known: Household, programme_ids: list[int | None]) -> bool:
+    """Does another sheet of this go tell of the same request, and not that it ended?"""
+    there = {request.programme for request in known.requests}
+    return known.id in world.go_on[Kind.HOUSEHOLDS] and (programme_ids == [None] or not there.isdisjoint(programme_ids))
+
+
+def _standing(row: Row) -> Standing | None:
+    """What the status says, or a day of closing."""
     written = row.line.text("status")
     said = None if cells.blank(written) else status_words.read(written)
     if said is None:
-        has_volunteer = not who_comes.is_nobody(row.line.text("volunteer"))
-        said = Standing.ACTIVE if has_volunteer else Standing.WAITING
-        if not cells.blank(row.line.cell("closed_on")):
+        closed_on = row.line.text("closed_on")
+        if crosses.marked(closed_on) or not cells.blank(closed_on):
             said = Standing.CLOSED
         if not cells.blank(written):
             row.unclear("status")
     return said
+
+
+def _shown(row: Row) -> Standing:
+    return Standing.WAITING if who_comes.is_nobody(row.line.text("volunteer")) else Standing.ACTIVE
 
 
 def _day_of_status(row: Row, name: str = "status") -> date | None:

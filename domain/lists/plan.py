@@ -42,7 +42,9 @@ class Change:
     after: object
 
 
-_NOT_TAKEN_OVER = frozenset({"matched_otherwise", "own_settings", "programme_not_said", "volunteer_ended"})
+_NOT_TAKEN_OVER = frozenset(
+    {"matched_otherwise", "on_two_sheets", "own_settings", "programme_not_said", "volunteer_ended"}
+)
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,19 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from domain.lists import amounts, cells, day_part_words, language_words, programmes
+from domain.lists import amounts, cells, crosses, day_part_words, language_words, programmes, status_words
+from domain.lists.fields import Kind
 from domain.lists.names import forward, key, name_stays, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
+from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
 from domain.lists.values import FIELD_NAMES, Row, differences
 from domain.lists.world import Person, World
 from domain.text import NOTE_MAX
 
 
-def plan(table: Table, world: World) -> list[RowPlan]:
+def plan(table: Table, world: World, standing: Standing | None = None) -> list[RowPlan]:
+    """`standing`: of all rows, as the name of the sheet says it."""
     lines = table.lines
     names_of: dict[str, set[str]] = {}
     for line in lines:
@@ -28,7 +31,7 @@ def plan(table: Table, world: World) -> list[RowPlan]:
     for line in lines:
         row = Row(line, world.today)
         try:
-            rows.append(_one(row, world, above, names_of))
+            rows.append(_one(row, world, above, names_of, table.sheet if standing is Standing.CLOSED else ""))
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
     return rows
@@ -39,7 +42,8 @@ def _label(line: Line) -> str:
     return together(first, line.text("infix"), line.text("last_name")) or line.text("name")
 
 
-def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[str]]) -> RowPlan:
+def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[str]], gone: str) -> RowPlan:
+    """`gone`: the name of the sheet that lists those who stopped."""
     line = row.line
     name = row.person_name()
     name = forward(name)
@@ -53,6 +57,8 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     known = _known(world, name, says, names_of, above)
     if known is not None and known.id in above:
         return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": above[known.id]}))
+    if says["ended_on"] is None and (known is None or known.mine):
+        says["ended_on"] = _stopped(row, world, known, gone)
     started_on = says["started_on"]
     assert started_on is None or isinstance(started_on, date)
     if known is None:
@@ -105,6 +111,29 @@ def _own_words(row: Row) -> dict[str, object]:
         says[name] = row.day(name)
     says["ended_on"] = row.day("ended_on", planned=True)
     return says
+
+
+def _stopped(row: Row, world: World, known: Person | None, sheet: str) -> date | None:
+    """Of who stopped on a day that the list does not tell: today, and to be looked at."""
+    said = crosses.marked(row.line.text("ended_on")) or _no_longer_active(row)
+    if not (said or sheet) or (known is not None and (known.last_day or known.back_on)):
+        return None
+    if known is not None and not said and known.id in world.go_on[Kind.VOLUNTEERS]:
+        row.doubt("on_two_sheets", text=sheet)
+        return None
+    row.doubt("last_day_guessed", text=cells.text(world.today))
+    return world.today
+
+
+def _no_longer_active(row: Row) -> bool:
+    """What a status, or yes or no under "Actief", says of a volunteer; of a pause it does not say until when."""
+    written = row.line.text("status")
+    if cells.not_known(written) or crosses.marked(written):
+        return False
+    standing = Standing.CLOSED if crosses.denied(written) else status_words.read(written)
+    if standing not in {Standing.CLOSED, Standing.ACTIVE}:
+        row.unclear("status")
+    return standing is Standing.CLOSED
 
 
 def _without_own(row: Row, known: Person, changes: list[Change]) -> list[Change]:

@@ -138,6 +138,8 @@ class World:
         self.told: dict[VisitKey, list[tuple[str, ...]]] = defaultdict(list)
         # Which places among the visits of a day they took.
         self.places: dict[VisitKey, set[int]] = defaultdict(set)
+        # The volunteers and households that stand on a sheet of this go that is not one of those who stopped.
+        self.go_on: dict[str, set[int]] = defaultdict(set)
         # As they were read: the version of each row, by table and id.
         self.versions: dict[str, dict[int, int]] = defaultdict(dict)
         # What to write to rows that are there: columns by row.

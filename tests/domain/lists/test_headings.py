@@ -143,7 +143,7 @@ from domain.lists.tables import table
         (
             "Naam;E-mail;Plaats;Status;Aangemeld op;Startdatum;VOG;Opmerkingen",
             Kind.VOLUNTEERS,
-            "name;email;place;-;-;started_on;vog_on;limits",
+            "name;email;place;status;-;started_on;vog_on;limits",
         ),
         (
             "Case number;Household;Contact name;Address;Case status;Status reason;Created on;Closed on;Volunteer"
