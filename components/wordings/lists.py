@@ -64,6 +64,7 @@ def row_sentences() -> dict[str, str]:
         "double_of": _("The same as row {row}; the first one counts."),
         "letters_lost": _("Letters were lost in the name “{name}”. Repair it."),
         "volunteer_letters_lost": _("“{name}” was read as {found}."),
+        "volunteer_shortened": _("“{name}” was read as {found}."),
         "capacity_no_number": _("How many households fit is not a number: “{text}”. It stays “not asked yet”."),
         "not_understood": _("{field}: “{text}” was not understood and stayed behind."),
         "said_otherwise": _("{field}: another column says “{text}”. The first one counts; that stayed behind."),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain.lists.cells import not_known
 from domain.text import fold
@@ -173,6 +173,10 @@ class NameBook:
         self._all.append((name, who))
         if letters_lost(name):
             self._lossy.append((name, who))
+
+    @property
+    def everybody(self) -> Sequence[tuple[str, int]]:
+        return self._all
 
     def find(self, name: str) -> list[int]:
         """Everybody who may be meant, the surest reading first: as written, then with letters lost."""

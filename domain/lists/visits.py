@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from domain.lists import cells, visit_amounts, visit_words
+from domain.lists import cells, initials, visit_amounts, visit_words
 from domain.lists.headings import guessed
 from domain.lists.names import letters_lost
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
@@ -97,6 +97,9 @@ def _one(
     key = (day, volunteer.id, household.id)
     if letters_lost(line.text("volunteer")):
         row.doubt("volunteer_letters_lost", name=line.text("volunteer")[:60], found=str(volunteer.values["name"]))
+    elif not world.names.find(line.text("volunteer")) and volunteer.id not in _volunteers_of(household):
+        name = str(volunteer.values["name"])
+        row.doubt("volunteer_shortened", name=line.text("volunteer")[:60], found=name)
     minutes, km = visit_amounts.read(row)
     kind = _kind(row)
     request = _request(household, volunteer, day)
@@ -151,7 +154,7 @@ def _emptied(line: Line, name: str) -> bool:
 def _who(line: Line, world: World) -> tuple[Household, Person]:
     """Raises RowRefused: (household|volunteer)_unknown, (household|volunteer)_unclear, other_programme."""
     written = line.text("volunteer")
-    people = world.names.find(written)
+    people = world.names.find(written) or initials.fits(written, world.names.everybody)
     if not people:
         raise RowRefused("volunteer_unknown", name=written[:60])
     number, name = line.text("number"), line.text("household")

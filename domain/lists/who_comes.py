@@ -2,7 +2,7 @@
 
 import re
 
-from domain.lists import cells
+from domain.lists import cells, initials
 from domain.lists.names import letters_lost
 from domain.lists.plan import RowRefused
 from domain.lists.status_words import Standing
@@ -45,7 +45,9 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
                 )
             row.doubt("former_" + code, name=part[:60])
             continue
-        if letters_lost(part):
+        if not world.names.find(part):
+            row.doubt("volunteer_shortened", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
+        elif letters_lost(part):
             row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
         found.append(fits[0])
     return list(dict.fromkeys(found))
@@ -53,7 +55,11 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
 
 def _find(world: World, name: str, came: set[int]) -> list[int]:
     """Volunteers of others are unknown, unless they came to this household for a programme of one's own."""
-    return [id_ for id_ in world.names.find(name) if world.volunteers[id_].mine or id_ in came]
+    named = world.names.find(name)
+    if not named and not is_nobody(name) and len(named := initials.fits(name, world.names.everybody)) > 1:
+        # Also where only one of them is one's own.
+        return named
+    return [id_ for id_ in named if world.volunteers[id_].mine or id_ in came]
 
 
 def _came(world: World, known: Household | None) -> set[int]:
