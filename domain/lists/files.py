@@ -38,12 +38,14 @@ class Sheet:
 
 
 def read(content: bytes) -> list[Sheet]:
-    """The sheets of an Excel workbook, or the one of a text file. What it is shows in the bytes, not in its name.
+    """The sheets of an Excel workbook, or the one of a text file, each list on them apart.
+
+    What it is shows in the bytes, not in its name.
 
     Raises Refused: file_empty, file_too_large, file_locked, file_old_excel, file_other_office, file_no_list,
     file_web_page, file_too_many_rows, file_damaged.
     """
-    from domain.lists import text_file, workbook
+    from domain.lists import below, text_file, workbook
 
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Refused("file_empty")
@@ -56,7 +58,7 @@ def read(content: bytes) -> list[Sheet]:
     if content.startswith(b"\x09\x08") or content.startswith((b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")):
         raise Refused("file_old_excel")
     if content.startswith(b"PK"):
-        return workbook.sheets(content)
+        return [part for one in workbook.sheets(content) for part in below.apart(one)]
     if content.startswith(_PICTURES_AND_OTHERS) or content[4:8] == b"ftyp":
         raise Refused("file_no_list")
     start = content[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
@@ -66,4 +68,4 @@ def read(content: bytes) -> list[Sheet]:
         raise Refused("file_web_page")
     if start.startswith(b"{\\rtf"):
         raise Refused("file_no_list")
-    return [text_file.sheet(content)]
+    return below.apart(text_file.sheet(content))
