@@ -155,6 +155,8 @@ def remove(session: ActorSession, line_id: int, *, version: int) -> None:
 def release_visit(session: ActorSession, visit_id: int) -> None:
     """Take the line of a visit that is taken back out of its claim; a claim without lines goes too.
 
+    One that was refused keeps the line, which is no longer that of the visit.
+
     Raises Refused("claim_decided") when the claim was approved.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)

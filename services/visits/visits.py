@@ -154,6 +154,7 @@ def edit(
         raise Refused("changed_meanwhile")
     if (visit.day, visit.km_tenths) != (facts.day, km_tenths):
         _check_not_claimed(session, visit.id)
+        claim_lines.release_visit(session, visit.id)  # a no to what it was can no longer be undone
     note = session.get(Note, visit.id)
     consent = has_consent(session, visit.household_id)
     if text != (note.text if note else ""):

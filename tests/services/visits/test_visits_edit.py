@@ -1,5 +1,6 @@
 """Undoing a visit right after, and editing it: who may, until when, and what is kept."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from domain.access import Refused
 from domain.drafts import forms_of_visit
 from domain.expenses import ExpenseStatus
 from domain.visits import Readers, VisitFacts
-from services.expenses import claim_lines
+from services.expenses import claim_lines, decisions
 from services.visits import drafts, visit_reading, visits
 from tests.services.visits.steps import edit, enter, record
 from tests.world import today
@@ -156,6 +157,18 @@ def test_nobody_is_sent_to_take_back_a_claim_that_is_decided(world, make, status
     make.update(Expense, done.expense_id, status=ExpenseStatus(status))
     with pytest.raises(Refused, match="claim_decided"):
         edit(world, henk, done.id, "En de kilometers", version=1, km="80")
+
+
+@pytest.mark.parametrize(("km", "stands"), [("80", True), ("8", False)])
+def test_the_no_to_kilometres_stands_once_they_are_others(world, make, km, stands):
+    henk, marijke = world.who("henk"), world.who("marijke")
+    done = record(world, henk, km="8", claim=True)
+    version = make.get(Expense, done.expense_id).version_id
+    with writing(marijke) as session:
+        no = decisions.decide(session, done.expense_id, ExpenseStatus.REFUSED, version=version, reason="Te ver")
+    edit(world, henk, done.id, "Het was verder", version=1, km=km)
+    with pytest.raises(Refused, match="changed_meanwhile") if stands else nullcontext(), writing(marijke) as session:
+        decisions.undo(session, done.expense_id, version=no.version)
 
 
 def test_a_coordinator_edits_a_visit_they_entered_unless_its_note_is_hidden(world, make):
