@@ -1,6 +1,7 @@
 """A claim that came back is opened, mended and sent again, and its address holds."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from db.models import Expense
 from domain.expenses import ExpenseStatus
 from tests.browser.conftest import settled
+from tests.world import today
 
 # What the browser does with a page is the same on every database.
 pytestmark = [
@@ -45,6 +47,8 @@ def test_what_was_typed_stands_there_again_after_a_look_at_the_start(world, brow
     page.get_by_label("Bedrag in euro").fill("12,40")
     page.get_by_label("Waarvoor?").fill("Parkeren bij het gemeentehuis")
     page.get_by_text("Gisteren", exact=True).click()
+    yesterday = today() - timedelta(days=1)
+    expect(page.get_by_text(re.compile(rf"^\w\w {yesterday.day} "))).to_be_visible()  # so the server has the choice
     settled(page)
     for back in (lambda: page.go_back(), lambda: page.get_by_role("link", name="Declareren", exact=True).click()):
         page.get_by_role("link", name="Start", exact=True).first.click()
