@@ -1,9 +1,13 @@
 """What forms share: a nonce, so that a double click saves once, and what was typed when somebody else saved first."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import streamlit as st
+
+from domain.access import Refused
 
 T = TypeVar("T")
 
@@ -19,7 +23,7 @@ def renew(form: str) -> None:
     st.session_state.pop(f"version-{form}", None)
     if key:
         for kept in (_begun(), _typed()):
-            for name in [name for name in kept if name.startswith(key)]:
+            for name in [name for name in kept if key in name]:
                 del kept[name]
 
 
@@ -35,12 +39,28 @@ def otherwise(key: str, value: object) -> bool:
     return key in _typed() and not _same(_typed()[key], value)
 
 
-def drawn_at(form: str, version: int) -> int:
-    """The version of what is edited when its fields were drawn; `version` is the one of now."""
+def drawn_at(form: str, version: T) -> T:
+    """The version of what is edited when its fields were drawn; `version` is the one of now.
+
+    What has no version is its own: the page is drawn again and again, and its fields keep what they began with.
+    """
     key = nonce(form)
-    if not any(name in st.session_state for name in _begun() if name.startswith(key)):
+    if not any(name in st.session_state for name in _begun() if key in name):
         st.session_state[f"version-{form}"] = version
-    return int(st.session_state[f"version-{form}"])
+    drawn: T = st.session_state[f"version-{form}"]
+    return drawn
+
+
+@contextmanager
+def saving(form: str) -> Iterator[None]:
+    """In a callback: afterwards the form begins again, and `anew` where somebody else saved first."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.code == "changed_meanwhile":
+            anew(form)
+        raise
+    renew(form)
 
 
 def anew(form: str) -> None:
@@ -50,12 +70,12 @@ def anew(form: str) -> None:
     """
     before = nonce(form)
     changed = {
-        name.removeprefix(before): st.session_state[name]
+        name: st.session_state[name]
         for name, value in _begun().items()
-        if name.startswith(before) and name in st.session_state and not _same(st.session_state[name], value)
+        if before in name and name in st.session_state and not _same(st.session_state[name], value)
     }
     renew(form)
-    _typed().update({nonce(form) + name: value for name, value in changed.items()})
+    _typed().update({name.replace(before, nonce(form)): value for name, value in changed.items()})
 
 
 def _same(one: object, other: object) -> bool:

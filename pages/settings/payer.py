@@ -5,6 +5,7 @@ from babel import Locale
 
 from components import feedback, forms, markup
 from components.account import signed_in
+from components.field_lines import line
 from components.language import _, euros_to_change, locale
 from db.session import ActorSession, reading, writing
 from domain.chapter import Chapter
@@ -22,6 +23,8 @@ with reading(signed_in()) as session:
     details = payer.details(session)
     terms = claim_terms.terms(session)
 account, chapter = details.account, details.chapter
+account_drawn, terms_drawn = forms.drawn_at("payer", account), forms.drawn_at("terms", terms)
+chapter_drawn = forms.drawn_at("chapter", chapter)
 
 
 def key(part: str, field: str) -> str:
@@ -34,15 +37,14 @@ def typed(part: str, field: str) -> str:
 
 def save(part: str, write: Callable[[ActorSession], None]) -> None:
     with feedback.keeping(part):
-        with writing(signed_in()) as session:
+        with forms.saving(part), writing(signed_in()) as session:
             write(session)
-        forms.renew(part)
         st.session_state[f"said-{part}"] = True
 
 
 def save_account(session: ActorSession) -> None:
     wanted = PayingAccount(typed("payer", "name"), typed("payer", "iban"), st.session_state[key("payer", "schema")])
-    payer.set_account(session, wanted, drawn_with=account)
+    payer.set_account(session, wanted, drawn_with=account_drawn)
 
 
 def save_terms(session: ActorSession) -> None:
@@ -51,12 +53,12 @@ def save_terms(session: ActorSession) -> None:
     )
     days, blocked = st.session_state[key("terms", "age")], st.session_state[key("terms", "blocked")]
     wanted = ClaimTerms(above, int(days), tuple(sorted(blocked)))
-    claim_terms.set_terms(session, wanted, drawn_with=terms)
+    claim_terms.set_terms(session, wanted, drawn_with=terms_drawn)
 
 
 def save_chapter(session: ActorSession) -> None:
     wanted = Chapter(*(typed("chapter", field) for field in ("name", "address", "place", "rsin")))
-    payer.set_chapter(session, wanted, drawn_with=chapter)
+    payer.set_chapter(session, wanted, drawn_with=chapter_drawn)
 
 
 def end(part: str, label: str, saved: str, write: Callable[[ActorSession], None], kind: str = "secondary") -> None:
@@ -84,18 +86,21 @@ schemas = {
     SepaSchema.V03: _("The older one, where the bank asks for it (pain.001.001.03)"),
 }
 with st.form(key("payer", "form"), border=False, width=560):
-    st.text_input(_("Name on the account"), account.name, max_chars=NAME_LONGEST, key=key("payer", "name"))
-    st.text_input(
-        _("Account number (IBAN)"),
+    name, number = _("Name on the account"), _("Account number (IBAN)")
+    line("payer", "Name on the account", name, account.name, key("payer", "name"), max_chars=NAME_LONGEST)
+    line(
+        "payer",
+        "Account number (IBAN)",
+        number,
         grouped(account.iban),
+        key("payer", "iban"),
         placeholder="NL00 BANK 0000 0000 00",
         autocomplete="off",
-        key=key("payer", "iban"),
     )
     st.radio(
         _("The file that the bank takes"),
         list(schemas),
-        index=list(schemas).index(account.schema),
+        index=list(schemas).index(forms.begins(key("payer", "schema"), account.schema)),
         format_func=lambda schema: schemas[schema],
         key=key("payer", "schema"),
     )
@@ -104,24 +109,20 @@ with st.form(key("payer", "form"), border=False, width=560):
 st.header(_("Rules for claims"), anchor=False)
 names = Locale.parse(locale()).territories
 with st.form(key("terms", "form"), border=False, width=560):
-    st.text_input(
-        _("Above this amount two people decide (euros)"),
-        euros_to_change(terms.second_above_cents),
-        autocomplete="off",
-        key=key("terms", "above"),
-    )
+    label, amount = _("Above this amount two people decide (euros)"), euros_to_change(terms.second_above_cents)
+    line("terms", "above", label, amount, key("terms", "above"), autocomplete="off")
     st.number_input(
         _("Days after which it is too late to claim"),
         claim_terms.LEAST_AGE_DAYS,
         claim_terms.MOST_AGE_DAYS,
-        terms.max_age_days,
+        forms.begins(key("terms", "age"), terms.max_age_days),
         step=1,
         key=key("terms", "age"),
     )
     st.multiselect(
         _("Countries to which we do not pay"),
         sorted(SEPA_COUNTRIES, key=lambda code: names[code]),
-        list(terms.blocked),
+        list(forms.begins(key("terms", "blocked"), terms.blocked)),
         format_func=lambda code: names[code],
         placeholder=_("No country"),
         key=key("terms", "blocked"),
@@ -136,6 +137,6 @@ with st.form(key("chapter", "form"), border=False, width=560):
         ("place", _("Postcode and place"), chapter.place),
         ("rsin", _("RSIN"), chapter.rsin),
     ):
-        st.text_input(label, value, max_chars=NAME_MAX, autocomplete="off", key=key("chapter", field))
+        line("chapter", field, label, value, key("chapter", field), max_chars=NAME_MAX, autocomplete="off")
     markup.hint(_("The RSIN is the number of the chapter at the tax office. It has nine digits."))
     end("chapter", _("Save these details"), _("They stand on the next statement."), save_chapter)

@@ -12,15 +12,14 @@ with reading(signed_in()) as session:
     terms = proposal_terms.terms(session)
     may_change = session.actor.may(Permission.SETTINGS_SET)
 
-nonce = forms.nonce("proposals")
+nonce, drawn = forms.nonce("proposals"), forms.drawn_at("proposals", terms)
 
 
 def save() -> None:
     with feedback.keeping("proposals"):
         wanted = Terms(int(st.session_state[f"reminder-{nonce}"]), int(st.session_state[f"return-{nonce}"]))
-        with writing(signed_in()) as session:
-            proposal_terms.set_terms(session, wanted, drawn_with=terms)
-        forms.renew("proposals")
+        with forms.saving("proposals"), writing(signed_in()) as session:
+            proposal_terms.set_terms(session, wanted, drawn_with=drawn)
         st.session_state["proposals-said"] = True
 
 
@@ -34,12 +33,13 @@ with feedback.passing():
         markup.notice(_("Saved"), _("It counts at once, also for proposals that are out."))
 
 with st.container(width=560, gap="medium"):
-    for key, label, days in (
+    for field, label, days in (
         ("reminder", _("Days until the reminder"), terms.reminder_days),
         ("return", _("Days until it returns by itself"), terms.return_days),
     ):
         if may_change:
-            st.number_input(label, value=days, min_value=LEAST_DAYS, max_value=MOST_DAYS, step=1, key=f"{key}-{nonce}")
+            key = f"{field}-{nonce}"
+            st.number_input(label, LEAST_DAYS, MOST_DAYS, forms.begins(key, days), step=1, key=key)
         else:
             markup.summary([(label, count_of("{n} day", "{n} days", days))])
     markup.summary(

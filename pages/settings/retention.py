@@ -18,14 +18,15 @@ with reading(signed_in()) as session:
     may_change = session.actor.may(Permission.RETENTION_SET)
     due = retention.due(session, number=here.page) if may_change else None
 
-nonce = forms.nonce("retention")
+months_key, days_key = f"months-{forms.nonce('retention')}", f"days-{forms.nonce('own-notes')}"
+months_drawn = forms.drawn_at("retention", term.months)
+days_drawn = forms.drawn_at("own-notes", own_notes_days)
 
 
 def save() -> None:
     with feedback.keeping("retention"):
-        with writing(signed_in()) as session:
-            retention.set_term(session, int(st.session_state[f"months-{nonce}"]), drawn_with=term.months)
-        forms.renew("retention")
+        with forms.saving("retention"), writing(signed_in()) as session:
+            retention.set_term(session, int(st.session_state[months_key]), drawn_with=months_drawn)
         st.session_state["retention-said"] = _(
             "From now on this term counts for every household that withdraws its consent."
         )
@@ -33,9 +34,8 @@ def save() -> None:
 
 def save_own_notes() -> None:
     with feedback.keeping("retention"):
-        with writing(signed_in()) as session:
-            retention.set_own_notes_days(session, int(st.session_state[f"days-{nonce}"]), drawn_with=own_notes_days)
-        forms.renew("retention")
+        with forms.saving("own-notes"), writing(signed_in()) as session:
+            retention.set_own_notes_days(session, int(st.session_state[days_key]), drawn_with=days_drawn)
         st.session_state["retention-said"] = _("It counts at once, also where the support ended before.")
 
 
@@ -52,11 +52,11 @@ with st.container(width=560, gap="medium"):
     if may_change:
         st.number_input(
             _("Months until destruction"),
-            value=term.months,
+            value=forms.begins(months_key, term.months),
             min_value=rules.LEAST_MONTHS,
             max_value=rules.MOST_MONTHS,
             step=1,
-            key=f"months-{nonce}",
+            key=months_key,
         )
     else:
         markup.summary([(_("Months until destruction"), str(term.months))])
@@ -92,11 +92,11 @@ with st.container(width=560, gap="medium"):
     if may_change:
         st.number_input(
             _("Days after the end"),
-            value=own_notes_days,
+            value=forms.begins(days_key, own_notes_days),
             min_value=0,
             max_value=rules.MOST_OWN_NOTES_DAYS,
             step=1,
-            key=f"days-{nonce}",
+            key=days_key,
         )
         st.button(_("Save the days"), on_click=save_own_notes)
     else:

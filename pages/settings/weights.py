@@ -13,7 +13,7 @@ with reading(signed_in()) as session:
     weights = match_weights.current_weights(session)
     may_change = session.actor.may(Permission.SETTINGS_SET)
 
-nonce = forms.nonce("weights")
+nonce, drawn = forms.nonce("weights"), forms.drawn_at("weights", weights)
 explained = {
     Criterion.DISTANCE: _("From one village to the other, against how far this volunteer will go."),
     Criterion.DAY_PARTS: _("One day part in common is good, two is enough."),
@@ -28,9 +28,8 @@ explained = {
 def save() -> None:
     typed = Weights(*(int(st.session_state[f"{code}-{nonce}"]) for code in Criterion))
     with feedback.keeping("weights"):
-        with writing(signed_in()) as session:
-            match_weights.save_weights(session, typed, drawn_with=weights)
-        forms.renew("weights")
+        with forms.saving("weights"), writing(signed_in()) as session:
+            match_weights.save_weights(session, typed, drawn_with=drawn)
         st.session_state["weights-saved"] = True
 
 
@@ -49,7 +48,9 @@ if not any(weights):
 if may_change:
     with st.form(f"weights-{nonce}", border=False, width=560):
         for code, name in criteria().items():
-            st.slider(name, 0, WEIGHT_MAX, getattr(weights, code), key=f"{code}-{nonce}", help=explained[code])
+            key = f"{code}-{nonce}"
+            weight = forms.begins(key, getattr(weights, code))
+            st.slider(name, 0, WEIGHT_MAX, weight, key=key, help=explained[code])
         feedback.show_kept("weights")
         st.form_submit_button(_("Save what weighs how much"), type="primary", on_click=save)
 else:
