@@ -33,7 +33,7 @@ def open_account() -> None:
                 roles=[Role(one) for one in roles],
             )
             if Role.COORDINATOR in roles:
-                account_roles.set_programmes(session, user_id, state[f"programmes-{nonce}"])
+                account_roles.set_programmes(session, user_id, state.get(f"programmes-{nonce}", ()))
             code = accounts.invite(session, user_id)
     except Refused as refusal:
         feedback.keep_refusal("new-account", refusal)

@@ -77,6 +77,17 @@ def test_what_is_typed_wrongly_stays_and_is_said(make, open_page, admin, name, s
     assert len(make.all(User)) == 1
 
 
+def test_an_account_is_opened_though_its_programmes_were_not_asked_yet(make, open_page, admin):
+    make.programme()
+    at = open_page(admin, "settings/new_account")
+    fill(at, "Naam", "Fenna")
+    fill(at, "Inlognaam", "fenna")
+    choose(at, "roles-", Role.COORDINATOR)
+    press(at, "Maak het account")  # on a slow line both arrive in one go
+    assert [user.roles for user in make.all(User) if user.name == "Fenna"] == [["coordinator"]]
+    assert "Eenmalige code voor Fenna" in said(at)
+
+
 def test_hostile_names_stay_text(make, open_page, admin):
     make.user(Role.VOLUNTEER, name="<script>alert(1)</script>", sign_in_name="=1+1")
     at = open_page(admin, "settings/accounts")
