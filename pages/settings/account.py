@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import feedback, frame, markup
+from components import feedback, forms, frame, markup
 from components.account import signed_in
 from components.accounts import account_words, one_time_code
 from components.language import _, day
@@ -17,9 +17,14 @@ with reading(signed_in()) as session:
     me = session.actor.id
     account = accounts.get(session, user_id)
     running = {one.id: one.name for one in programmes.every(session) if one.ended_on is None}
+roles_form, details_form = f"roles-{user_id}", f"details-{user_id}"
+roles_key, programmes_key = (f"{part}-{forms.nonce(roles_form)}" for part in ("roles", "programmes"))
+details_key = forms.nonce(details_form)
+# Only what was changed here is saved, so that what another administrator changed in between stays.
+began, details_began = forms.drawn_at(roles_form, account), forms.drawn_at(details_form, account)
 
 
-def act(what, *arguments, said="", **values):
+def act(what, *arguments, said="", form="", **values):
     """Do one thing to this account in one transaction; a code that comes of it is kept to be shown."""
     try:
         with writing(signed_in()) as session:
@@ -33,40 +38,50 @@ def act(what, *arguments, said="", **values):
         tell_old_address(outcome)
     st.session_state.pop("closing-account", None)
     st.session_state["account-said"] = said
+    if form:
+        forms.renew(form)
 
 
 def save_roles():
-    # Only what was changed here, so that what another administrator changed in between stays.
-    state = st.session_state
-    had, wanted = set(account.roles), {Role(one) for one in state[f"roles-{user_id}"]}
-    acts_in = state.get(f"programmes-{user_id}", ()) if Role.COORDINATOR in wanted else None
+    had, wanted = set(began.roles), {Role(one) for one in st.session_state[roles_key]}
+    acted_in = set(began.programmes) & set(running)
+    acts_in = set(st.session_state.get(programmes_key, acted_in)) if Role.COORDINATOR in wanted else acted_in
 
     def change(session, user_id):
         for role in sorted(wanted - had):
             account_roles.grant_role(session, user_id, role)
         for role in sorted(had - wanted):
             account_roles.revoke_role(session, user_id, role)
-        if acts_in is not None and set(acts_in) != set(account.programmes) & set(running):
-            account_roles.set_programmes(session, user_id, acts_in)
+        if acts_in != acted_in:
+            now = set(accounts.get(session, user_id).programmes)
+            account_roles.set_programmes(session, user_id, now - (acted_in - acts_in) | acts_in - acted_in)
 
     act(
         change,
+        form=roles_form,
         said=_("The roles are saved. They count from now on, also where {name} is signed in.", name=account.name),
     )
 
 
 def save_details():
-    values = {name: st.session_state[f"{name}-{user_id}"] for name in ("name", "sign_in_name", "email")}
-    moved = values["email"].strip().lower() != (account.email or "")
-    if moved and account.has_password and set(account.roles) - {Role.VOLUNTEER} and user_id != me:
+    before = {one: getattr(details_began, one) or "" for one in ("name", "sign_in_name", "email")}
+    typed = {one: st.session_state[f"{one}-{details_key}"] for one in before}
+    values = {one: text for one, text in typed.items() if text != before[one]}
+    if (
+        "email" in values
+        and values["email"].strip().lower() != (account.email or "")
+        and account.has_password
+        and set(account.roles) - {Role.VOLUNTEER}
+        and user_id != me
+    ):
         said = _(
             "{name} reads under My account that you changed the e-mail address. A code for a forgotten password goes "
             "there once {name} has signed in.",
-            name=values["name"],
+            name=typed["name"],
         )
     else:
         said = _("Saved")
-    act(accounts.set_contact, said=said, **values)
+    act(accounts.set_contact, said=said, form=details_form, **values)
 
 
 def ask_for_code():
@@ -90,20 +105,20 @@ if account.active:
     chosen = st.pills(
         _("Roles"),
         list(Role),
-        default=list(account.roles),
+        default=forms.begins(roles_key, list(account.roles)),
         format_func=account_words.role,
         selection_mode="multi",
-        key=f"roles-{user_id}",
+        key=roles_key,
         label_visibility="collapsed",
     )
     if Role.COORDINATOR in chosen:
         st.pills(
             _("Coordinates in"),
             list(running),
-            default=[one for one in account.programmes if one in running],
+            default=forms.begins(programmes_key, [one for one in account.programmes if one in running]),
             format_func=lambda one: markup.plain(running[one]),
             selection_mode="multi",
-            key=f"programmes-{user_id}",
+            key=programmes_key,
         )
     markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
     st.button(_("Save roles"), type="primary", on_click=save_roles)
@@ -136,11 +151,13 @@ if account.active:
         )
 
     with st.expander(_("Name and sign-in name")), st.container(width=560):
-        st.text_input(_("Name"), value=account.name, key=f"name-{user_id}")
-        st.text_input(_("Sign-in name"), value=account.sign_in_name, key=f"sign_in_name-{user_id}")
-        st.text_input(
-            _("E-mail address"), value=account.email or "", key=f"email-{user_id}", placeholder=_("may be empty")
-        )
+        for field, label, value, look in (
+            ("name", _("Name"), account.name, {}),
+            ("sign_in_name", _("Sign-in name"), account.sign_in_name, {}),
+            ("email", _("E-mail address"), account.email or "", {"placeholder": _("may be empty")}),
+        ):
+            key = f"{field}-{details_key}"
+            st.text_input(label, forms.begins(key, value), key=key, **look)
         st.button(_("Save"), on_click=save_details)
 
     if user_id == me:

@@ -126,14 +126,24 @@ def activate(session: ActorSession, user_id: int) -> None:
 
 
 def set_contact(
-    session: ActorSession, user_id: int, *, name: str, sign_in_name: str, email: str | None
+    session: ActorSession,
+    user_id: int,
+    *,
+    name: str | None = None,
+    sign_in_name: str | None = None,
+    email: str | None = None,
 ) -> OldAddress | None:
-    """Raises Refused: "required", "sign_in_name_taken", "odd_sign_in_name", "odd_email"."""
+    """None stays as it is; an empty address is none.
+
+    Raises Refused: "required", "sign_in_name_taken", "odd_sign_in_name", "odd_email".
+    """
     require(session.actor, Permission.ACCOUNT_MANAGE)
     user = account_of(session, user_id)
-    user.name = _name(name)
-    user.sign_in_name = _free(session, sign_in_name, but=user.id)
-    old = change_email(session, user, rules.clean_email(email))
+    if name is not None:
+        user.name = _name(name)
+    if sign_in_name is not None:
+        user.sign_in_name = _free(session, sign_in_name, but=user.id)
+    old = None if email is None else change_email(session, user, rules.clean_email(email))
     audit(session, "user:edit", "users", user.id)
     return old
 

@@ -3,9 +3,9 @@
 import pytest
 
 from db.crypt import seal, unseal
-from db.models import Setting
+from db.models import CoordinatorProgramme, Setting, User
 from domain.access import Role
-from tests.pages.test_settings import fill, press, said
+from tests.pages.test_settings import choose, fill, press, said
 
 OLD, NEW = "NL91ABNA0417164300", "NL20INGB0001234567"
 
@@ -91,3 +91,54 @@ def test_what_is_typed_for_one_term_stays_while_the_other_is_saved(make, open_pa
     at.number_input[0].set_value(36).run()
     press(at, "Bewaar de termijn")
     assert [one.value for one in at.number_input] == [36, 14]
+
+
+@pytest.fixture
+def jan(make):
+    return make.user(Role.BOARD, name="Jan", sign_in_name="jan", email="oud@example.org")
+
+
+@pytest.fixture
+def account(make, open_page, jan):
+    return open_page(make.user(Role.ADMIN), "settings/account", id=str(jan))
+
+
+def test_of_an_account_only_what_was_changed_is_saved(make, account, jan):
+    make.update(User, jan, email="nieuw@example.org")
+    fill(account, "Naam", "Jan Jansen")
+    press(account, "Bewaar")
+    row = make.get(User, jan)
+    assert (row.name, row.email) == ("Jan Jansen", "nieuw@example.org")
+    assert {"Naam": "Jan Jansen", "E-mailadres": "nieuw@example.org"}.items() <= shown(account).items()
+    fill(account, "E-mailadres", "")
+    press(account, "Bewaar")
+    assert make.get(User, jan).email is None
+
+
+def test_a_role_that_another_gives_while_one_chooses_stays(make, account, jan):
+    make.update(User, jan, roles=["board", "treasurer"])
+    choose(account, "roles-", Role.BOARD, Role.COORDINATOR)
+    account.run()
+    press(account, "Bewaar de rollen")
+    assert set(make.get(User, jan).roles) == {"board", "treasurer", "coordinator"}
+    choose(account, "roles-", Role.TREASURER)
+    press(account, "Bewaar de rollen")
+    assert make.get(User, jan).roles == ["treasurer"]
+
+
+def test_a_programme_that_another_gives_while_one_chooses_stays(make, open_page):
+    first, second, third = (make.programme(name) for name in ("Een", "Twee", "Drie"))
+    user = make.user(Role.COORDINATOR, programmes=[first])
+    at = open_page(make.user(Role.ADMIN), "settings/account", id=str(user))
+    make.add(CoordinatorProgramme(user_id=user, programme_id=second))
+    choose(at, "programmes-", third)
+    at.run()
+    press(at, "Bewaar de rollen")
+    assert {one.programme_id for one in make.all(CoordinatorProgramme)} == {second, third}
+
+
+def test_what_is_typed_of_an_account_stays_while_its_roles_are_saved(account):
+    fill(account, "Naam", "Jan Jansen")
+    choose(account, "roles-", Role.BOARD, Role.TREASURER)
+    press(account, "Bewaar de rollen")
+    assert shown(account)["Naam"] == "Jan Jansen"
