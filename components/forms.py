@@ -51,6 +51,11 @@ def drawn_at(form: str, version: T) -> T:
     return drawn
 
 
+def is_over(form: str, key: str) -> bool:
+    """In a callback: whether this is the second half of a double click; `key` is the nonce with which it was drawn."""
+    return nonce(form) != key
+
+
 @contextmanager
 def saving(form: str) -> Iterator[None]:
     """In a callback: afterwards the form begins again, and `anew` where somebody else saved first."""

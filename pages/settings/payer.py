@@ -23,12 +23,13 @@ with reading(signed_in()) as session:
     details = payer.details(session)
     terms = claim_terms.terms(session)
 account, chapter = details.account, details.chapter
+nonces = {part: forms.nonce(part) for part in ("payer", "terms", "chapter")}
 account_drawn, terms_drawn = forms.drawn_at("payer", account), forms.drawn_at("terms", terms)
 chapter_drawn = forms.drawn_at("chapter", chapter)
 
 
 def key(part: str, field: str) -> str:
-    return f"{field}-{forms.nonce(part)}"
+    return f"{field}-{nonces[part]}"
 
 
 def typed(part: str, field: str) -> str:
@@ -36,6 +37,8 @@ def typed(part: str, field: str) -> str:
 
 
 def save(part: str, write: Callable[[ActorSession], None]) -> None:
+    if forms.is_over(part, nonces[part]):
+        return
     with feedback.keeping(part):
         with forms.saving(part), writing(signed_in()) as session:
             write(session)

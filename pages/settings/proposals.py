@@ -16,6 +16,8 @@ nonce, drawn = forms.nonce("proposals"), forms.drawn_at("proposals", terms)
 
 
 def save() -> None:
+    if forms.is_over("proposals", nonce):
+        return
     with feedback.keeping("proposals"):
         wanted = Terms(int(st.session_state[f"reminder-{nonce}"]), int(st.session_state[f"return-{nonce}"]))
         with forms.saving("proposals"), writing(signed_in()) as session:

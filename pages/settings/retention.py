@@ -18,12 +18,15 @@ with reading(signed_in()) as session:
     may_change = session.actor.may(Permission.RETENTION_SET)
     due = retention.due(session, number=here.page) if may_change else None
 
-months_key, days_key = f"months-{forms.nonce('retention')}", f"days-{forms.nonce('own-notes')}"
+term_nonce, own_notes_nonce = forms.nonce("retention"), forms.nonce("own-notes")
+months_key, days_key = f"months-{term_nonce}", f"days-{own_notes_nonce}"
 months_drawn = forms.drawn_at("retention", term.months)
 days_drawn = forms.drawn_at("own-notes", own_notes_days)
 
 
 def save() -> None:
+    if forms.is_over("retention", term_nonce):
+        return
     with feedback.keeping("retention"):
         with forms.saving("retention"), writing(signed_in()) as session:
             retention.set_term(session, int(st.session_state[months_key]), drawn_with=months_drawn)
@@ -33,6 +36,8 @@ def save() -> None:
 
 
 def save_own_notes() -> None:
+    if forms.is_over("own-notes", own_notes_nonce):
+        return
     with feedback.keeping("retention"):
         with forms.saving("own-notes"), writing(signed_in()) as session:
             retention.set_own_notes_days(session, int(st.session_state[days_key]), drawn_with=days_drawn)

@@ -26,6 +26,8 @@ explained = {
 
 
 def save() -> None:
+    if forms.is_over("weights", nonce):
+        return
     typed = Weights(*(int(st.session_state[f"{code}-{nonce}"]) for code in Criterion))
     with feedback.keeping("weights"):
         with forms.saving("weights"), writing(signed_in()) as session:
