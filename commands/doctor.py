@@ -7,6 +7,7 @@ import typer
 from rich.table import Table
 
 from commands.says import err, out
+from components.operator_words import READ_ONLY
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False) -> None:
@@ -28,7 +29,13 @@ def _examine() -> dict[str, Any]:
 
     base = health()
     found: dict[str, Any] = {
-        "database": {"kind": base.kind, "where": base.where, "reachable": base.reachable, "problem": base.problem},
+        "database": {
+            "kind": base.kind,
+            "where": base.where,
+            "reachable": base.reachable,
+            "read_only": base.read_only,
+            "problem": base.problem,
+        },
         "migrations": {
             "current": base.current,
             "newest": base.newest,
@@ -45,7 +52,11 @@ def _examine() -> dict[str, Any]:
             inside = examine(session)
         found |= {"counts": inside.counts, "broken": inside.broken}
     found["well"] = (
-        base.up_to_date and found["keys"]["well"] and found["mail"]["well"] and not any(found["broken"].values())
+        base.up_to_date
+        and not base.read_only
+        and found["keys"]["well"]
+        and found["mail"]["well"]
+        and not any(found["broken"].values())
     )
     return found
 
@@ -83,6 +94,8 @@ def _print(found: dict[str, Any]) -> None:
         table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, how)
 
     line(database["reachable"], "database", f"{database['where']} {database['problem']}".strip())
+    if database["read_only"]:
+        line(False, "saving", READ_ONLY)
     line(
         migrations["up_to_date"],
         "tables",

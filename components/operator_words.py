@@ -12,6 +12,7 @@ _SENTENCES = {
     "day_in_future": "This day is still to come.",
     "lists_changed_meanwhile": "The database changed while you looked; try again.",
 }
+READ_ONLY = "The database can only be read: nothing can be saved in it. Look at its rights and at its disk."
 _FILES = {
     "file_empty": "there is nothing in this file.",
     "file_too_large": "too large: a list is at most {megabytes} MB, also when unpacked.",
@@ -36,6 +37,8 @@ def not_ready(found: Health, *, tables: bool = True) -> str:
         return f"The database cannot be reached: {found.problem}"
     if found.newer:
         return _SENTENCES["database_newer"]
+    if found.read_only:
+        return READ_ONLY
     if tables and not found.up_to_date:
         return "The tables are not there yet or old: run manage.py migrate first."
     return ""

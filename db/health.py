@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from db.engine import BadSecrets, NoAddress, database_url, parsed
+from db.engine import BadSecrets, NoAddress, database_url, engine, parsed
 from db.migrate import current_and_known
 
 
@@ -20,6 +21,8 @@ class Health:
     newest: str | None = None
     newer: bool = False
     """The tables are of a version of the code that this one does not know."""
+    read_only: bool = False
+    """Nothing can be saved: a file without the right to write, or a provider whose disk is full."""
 
     @property
     def reachable(self) -> bool:
@@ -40,6 +43,23 @@ def health() -> Health:
     kind, where = url.get_backend_name(), shown.render_as_string(hide_password=True)
     try:
         current, known = current_and_known()
+        read_only = _is_read_only()
     except DBAPIError as away:
         return Health(kind, where, problem=str(away.orig).strip().splitlines()[0])
-    return Health(kind, where, current=current, newest=known[0], newer=bool(current) and current not in known)
+    newer = bool(current) and current not in known
+    return Health(kind, where, current=current, newest=known[0], newer=newer, read_only=read_only)
+
+
+def _is_read_only() -> bool:
+    with engine().connect() as connection:
+        if connection.dialect.name == "postgresql":
+            return bool(connection.scalar(text("SHOW transaction_read_only")) == "on")
+        number = connection.scalar(text("PRAGMA user_version"))
+        try:
+            # SQLite tells it to whoever writes, and to nobody else. Nothing is kept of this.
+            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        except OperationalError as refused:
+            return "readonly" in str(refused)
+        finally:
+            connection.rollback()
+    return False

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 from typer.testing import CliRunner
 
 import db.engine
@@ -236,6 +236,34 @@ def test_tables_of_a_newer_version_are_said_and_left_alone(at, tmp_path, run):
     assert "of a newer Naast than this one; at 9999_of_later" in " ".join(done.stdout.split())
     with pytest.raises(Refused, match="database_newer"):
         migrate()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def read_only(at, request, tmp_path, run):
+    """A database with all tables, in which nothing can be written."""
+    if request.param == "sqlite":
+        at(f"sqlite:///{tmp_path}/read.db")
+        run("migrate")
+        db.engine.engine().dispose()
+        at(f"sqlite:///file:{tmp_path}/read.db?mode=ro&uri=true")
+    else:
+        at(f"{request.getfixturevalue('postgres')}&options=-cdefault_transaction_read_only%3Don")
+
+
+def test_a_command_says_that_the_database_can_only_be_read(read_only, run):
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        assert (done.exit_code, done.stdout) == (1, ""), command
+        assert done.stderr.startswith("The database can only be read: nothing can be saved in it."), command
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"], found["database"]["read_only"]) == (1, False, True)
+    assert "nothing can be saved in it" in " ".join(run("doctor").stdout.split())
+
+
+def test_what_cannot_be_saved_is_told_as_a_database_that_is_away(read_only):
+    with pytest.raises(Refused, match="database_away"), as_system() as session:
+        session.execute(update(User).values(locale="nl"))
 
 
 def code_in(done):
