@@ -14,7 +14,7 @@ from services.messages.notices import Told
 
 def read_all() -> None:
     with keeping("messages"), writing(signed_in()) as session:
-        notices.mark_all_read(session)
+        notices.mark_all_read(session, until=found.newest)
 
 
 def row(one: Told) -> Row:

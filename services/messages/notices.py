@@ -43,8 +43,11 @@ class Told:
 
 @dataclass(frozen=True)
 class ToldPage:
+    """`newest` is the moment of the newest of all, to mark as read what was there then."""
+
     rows: list[Told]
     total: int
+    newest: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,7 @@ def keep_from_mail(session: ActorSession, kind: Kind, *, weekly: bool) -> None:
 def mine(session: ActorSession, *, page: int = 1, size: int = 50) -> ToldPage:
     """The actor's own notices, newest first."""
     rows = session.execute(
-        select(Notice, func.count().over().label("total"))
+        select(Notice, func.count().over().label("total"), func.max(Notice.created_at).over().label("newest"))
         .where(Notice.reader_id == session.actor.id)
         .order_by(Notice.created_at.desc(), Notice.id.desc())
         .limit(size)
@@ -207,16 +210,17 @@ def mine(session: ActorSession, *, page: int = 1, size: int = 50) -> ToldPage:
         )
         for one in found
     ]
-    return ToldPage(told, rows[0].total if rows else 0)
+    return ToldPage(told, rows[0].total, rows[0].newest) if rows else ToldPage([], 0)
 
 
 def mark_read(session: ActorSession, notice_id: int) -> None:
     """One of the actor's own; another's stays as it is."""
-    _mark(session, notice_id)
+    _mark(session, Notice.id == notice_id)
 
 
-def mark_all_read(session: ActorSession) -> None:
-    _mark(session, None)
+def mark_all_read(session: ActorSession, *, until: datetime | None = None) -> None:
+    """What came after `until` was on no screen yet, and stays new: also the week's mail passes over what was read."""
+    _mark(session, *([] if until is None else [Notice.created_at <= until]))
 
 
 def _named(session: ActorSession, found: Sequence[Notice], what: str, names: Select[int, str]) -> dict[str, str]:
@@ -228,8 +232,6 @@ def _named(session: ActorSession, found: Sequence[Notice], what: str, names: Sel
     return {str(row_id): name for row_id, name in session.execute(names.where(key.in_(ids)))}
 
 
-def _mark(session: ActorSession, notice_id: int | None) -> None:
-    unread = update(Notice).where(Notice.reader_id == session.actor.id, Notice.read_at.is_(None))
-    if notice_id is not None:
-        unread = unread.where(Notice.id == notice_id)
+def _mark(session: ActorSession, *which: ColumnElement[bool]) -> None:
+    unread = update(Notice).where(Notice.reader_id == session.actor.id, Notice.read_at.is_(None), *which)
     session.execute(unread.values(read_at=datetime.now(UTC)))

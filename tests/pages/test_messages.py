@@ -114,6 +114,17 @@ def test_all_are_marked_as_read_at_once(make, open_page):
     assert [one.label for one in at.button if one.label == "Zet alles op gelezen"] == []
 
 
+def test_what_came_after_the_screen_was_drawn_stays_new(make, open_page):
+    user = make.user(Role.COORDINATOR)
+    seen = [tell(make, user), tell(make, user)]
+    at = open_page(user, "messages/messages")
+    come = tell(make, user)
+    button(at, "Zet alles op gelezen").click().run()
+    assert all(make.get(Notice, one).read_at for one in seen)
+    assert make.get(Notice, come).read_at is None
+    assert "**1** nieuw bericht" in links(at)
+
+
 def test_without_messages_the_screen_says_what_comes_here(make, open_page):
     at = open_page(make.user(Role.BOARD), "messages/messages")
     assert "Er is niets te lezen" in texts(at)
