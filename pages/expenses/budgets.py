@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.expenses.budget_chart import budgets as chart
 from components.expenses.budget_words import standing
 from components.feedback import keeping, passing, show_kept
-from components.forms import nonce, renew
+from components.forms import begins, drawn_at, is_over, nonce, saving
 from components.language import _, euros, euros_to_change, today
 from components.light_table import Asked, Column, Row, light_table
 from db.session import reading, writing
@@ -19,19 +19,21 @@ def choose_year() -> None:
     st.query_params["year"] = str(st.session_state["budget-year"])
 
 
-def save(year: int, shown: list[Of], key: str) -> None:
+def save(year: int, shown: list[Of], key: str, drawn_with: dict[int, int]) -> None:
+    name = f"budgets-{year}"
+    if is_over(name, key):
+        return
     wanted = {one.programme_id: str(st.session_state.get(f"budget-{key}-{one.programme_id}") or "") for one in shown}
-    there = {one.programme_id: one.spending.budget_cents for one in shown}
-    drawn_with = {number: cents for number, cents in there.items() if cents is not None}
     with keeping("budgets"):
-        with writing(signed_in()) as session:
+        with saving(name), writing(signed_in()) as session:
             budgets.set_amounts(session, year, wanted, drawn_with=drawn_with)
-        renew(f"budgets-{year}")
         st.session_state["budgets-said"] = True
 
 
 def form(year: int, shown: list[Of]) -> None:
-    key = nonce(f"budgets-{year}")
+    there = {one.programme_id: one.spending.budget_cents for one in shown}
+    kept = {number: cents for number, cents in there.items() if cents is not None}
+    key, drawn = nonce(f"budgets-{year}"), drawn_at(f"budgets-{year}", kept)
     st.header(_("Set the budgets of {year}", year=year), anchor=False)
     show_kept("budgets")
     with passing():
@@ -41,14 +43,14 @@ def form(year: int, shown: list[Of]) -> None:
         for one in shown:
             st.text_input(
                 _("{programme}, in euros", programme=markup.plain(one.programme)),
-                value=euros_to_change(one.spending.budget_cents),
+                value=begins(f"budget-{key}-{one.programme_id}", euros_to_change(one.spending.budget_cents)),
                 placeholder=_("for example 12.000"),
                 autocomplete="off",
                 key=f"budget-{key}-{one.programme_id}",
                 persist_state="page",
             )
         markup.hint(_("Nothing filled in is: no budget, and no warning. Claims can always be approved."))
-        st.button(_("Save the budgets"), type="primary", on_click=save, args=(year, shown, key))
+        st.button(_("Save the budgets"), type="primary", on_click=save, args=(year, shown, key, drawn))
 
 
 with reading(signed_in()) as session:

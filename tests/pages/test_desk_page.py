@@ -328,6 +328,20 @@ def test_the_treasurer_sets_budgets(world, make, open_page):
     assert [(one.programme_id, one.amount_cents) for one in make.all(Budget)] == [(world["programme"], 1_200_000)]
 
 
+def test_a_budget_that_another_set_while_one_types_is_not_put_back(world, make, open_page):
+    budget(make, {"programme": make.programme("Taal")}, 100_000)
+    at = open_page(world["els"], "expenses/budgets")
+    [row] = make.all(Budget)
+    make.update(Budget, (row.programme_id, row.year), amount_cents=250_000)
+    field(at, "Thuisadministratie, in euro").set_value("12.000").run()  # leaving the field draws the screen again
+    button(at, "Bewaar de budgetten").click().run()
+    assert "intussen gewijzigd" in texts(at)
+    assert field(at, "Taal, in euro").value == "2500,00"
+    button(at, "Bewaar de budgetten").click().run()
+    kept = {one.programme_id: one.amount_cents for one in make.all(Budget)}
+    assert kept == {world["programme"]: 1_200_000, row.programme_id: 250_000}
+
+
 @pytest.mark.parametrize("name", ["marijke", "jan"])
 def test_who_decides_reads_budgets_and_sets_none(world, make, open_page, name):
     budget(make, world, 1000, today().year)
