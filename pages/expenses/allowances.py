@@ -69,10 +69,13 @@ def book_again(allowance_id: int, of: date) -> None:
         st.session_state["said-book"] = 1
 
 
-def set_limits(year: int, drawn_with: Limits, keys: list[str]) -> None:
+def set_limits(year: int, drawn_with: Limits, nonce: str, keys: list[str]) -> None:
+    form = f"limits-{year}"
+    if forms.is_over(form, nonce):
+        return
     with keeping("limits"):
         wanted = parse_limits(*(str(st.session_state[key] or "") for key in keys))
-        with writing(signed_in()) as session:
+        with forms.saving(form), writing(signed_in()) as session:
             allowance_limits.set_limits(session, year, wanted, drawn_with=drawn_with)
         st.session_state["said-limits"] = year
 
@@ -156,11 +159,14 @@ def draw_limits(year: int, now: Limits) -> None:
             markup.notice(_("Saved"), _("From now on these limits are watched."))
     names = (_("A month"), _("A year"), _("An hour"), _("An hour, under 21"))
     cents = (now.month_cents, now.year_cents, now.hour_cents, now.young_hour_cents)
-    keys = [f"limit-{place}-{year}-{now.month_cents}-{now.year_cents}" for place in range(len(names))]
+    nonce, drawn = forms.nonce(f"limits-{year}"), forms.drawn_at(f"limits-{year}", now)
+    keys = [f"limit-{place}-{nonce}" for place in range(len(names))]
     with st.popover(_("Other limits of {year}", year=year), type="tertiary"):
         for name, amount, key in zip(names, cents, keys, strict=True):
-            st.text_input(name, euros_to_change(amount), autocomplete="off", key=key, persist_state="page")
-        st.button(_("Set these limits"), key=f"limits-{year}", on_click=set_limits, args=(year, now, keys))
+            begins = forms.begins(key, euros_to_change(amount))
+            st.text_input(name, begins, autocomplete="off", key=key, persist_state="page")
+        args = (year, drawn, nonce, keys)
+        st.button(_("Set these limits"), key=f"limits-{year}", on_click=set_limits, args=args)
 
 
 def draw_form() -> None:

@@ -83,6 +83,21 @@ def test_the_page_takes_few_queries(world, allowance, open_page, count_queries):
     assert 0 < len(sent) <= 8, sent
 
 
+def test_a_limit_that_another_writes_down_while_one_types_is_not_put_back(world, make, open_page):
+    year = today().year
+    cents = {"month_cents": 10_000, "year_cents": 100_000, "hour_cents": 500, "young_hour_cents": 300}
+    make.add(AllowanceLimit(year=year, set_at=NOW, **cents))
+    at = open_page(world["els"], "expenses/allowances")
+    make.update(AllowanceLimit, year, hour_cents=600)
+    field(at, "Per maand").set_value("200").run()  # leaving the field draws the screen again
+    button(at, "Stel deze grenzen vast").click().run()
+    assert "intussen gewijzigd" in texts(at)
+    assert (field(at, "Per maand").value, field(at, "Per uur").value) == ("200", "6,00")
+    button(at, "Stel deze grenzen vast").click().run()
+    kept = make.get(AllowanceLimit, year)
+    assert (kept.month_cents, kept.hour_cents) == (20_000, 600)
+
+
 def test_the_treasurer_writes_down_other_limits(world, make, open_page):
     at = open_page(world["els"], "expenses/allowances")
     assert field(at, "Per maand").value == "220,00"
