@@ -1,6 +1,6 @@
 """One handed-over sheet: what was recognised in it, to be put right before it is brought in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -14,13 +14,14 @@ from domain.lists.fields import Kind, field_names
 from domain.lists.tables import Choice
 
 
-def show(handed: Handed) -> None:
+def show(handed: Handed, crossed: Collection[str] = ()) -> None:
+    """`crossed`: the headings of columns that are programmes, which were read too."""
     with st.container(border=True, key=f"kaart-{handed.key}"):
         name = handed.file + (f" · {handed.sheet.name}" if handed.sheet and handed.sheet.name else "")
         if handed.table is not None:
             table = handed.table
             rows = count_of("{n} row", "{n} rows", len(table.lines))
-            markup.item(name, f"{words.kinds()[table.kind]}, {rows}", more=_left(handed))
+            markup.item(name, f"{words.kinds()[table.kind]}, {rows}", more=_left(handed, crossed))
         else:
             markup.item(name, "")
             markup.field_error(handed.problem)
@@ -37,7 +38,7 @@ def show(handed: Handed) -> None:
                 _adjust(handed)
 
 
-def _left(handed: Handed) -> str:
+def _left(handed: Handed, crossed: Collection[str]) -> str:
     table = handed.table
     assert table is not None
     parts = []
@@ -50,7 +51,8 @@ def _left(handed: Handed) -> str:
         )
     if table.left_out:
         parts.append(_("Citizen service numbers are left out: we never keep them."))
-    if passed := [*table.unused, *map(_without_heading, table.without_heading)]:
+    unused = [heading for heading in table.unused if heading not in crossed]
+    if passed := [*unused, *map(_without_heading, table.without_heading)]:
         # "Act." ends this sentence as it is.
         parts.append(_("Not brought in: {columns}.", columns=", ".join(passed).rstrip(".")))
     names = words.fields()

@@ -139,16 +139,18 @@ def choose() -> None:
             _("We recognise the lists by their headings. You first see row by row what will happen."),
         )
         return
-    for one in handed:
-        lists_columns.show(one)
+    cards = st.container()
     good = [one for one in handed if one.table is not None]
     tables = [one.table for one in good if one.table is not None]
-    if not tables:
+    options = ask_options(tables) if tables else None
+    preview = None if options is None else planned([one.key for one in good], tables, options)
+    # Only who knows the programmes can tell which columns are named after one.
+    crossed = {} if preview is None else {one.key: plan.crossed for one, plan in zip(good, preview.lists, strict=True)}
+    with cards:
+        for one in handed:
+            lists_columns.show(one, crossed.get(one.key, ()))
+    if options is None or preview is None:
         return
-    options = ask_options(tables)
-    if options is None:
-        return
-    preview = planned([one.key for one in good], tables, options)
     st.header(_("This will happen"), anchor=False)
     lists_preview.counts(preview.lists, preview.counts)
     lists_told.programmes(preview.lists)

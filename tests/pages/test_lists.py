@@ -70,6 +70,13 @@ def test_the_consent_on_paper_is_asked_once_for_all(open_page, coordinator, make
     assert make.all(Request)[0].question == "=1+1"
 
 
+def test_a_column_of_crosses_is_not_said_to_be_passed_over(open_page, coordinator):
+    people = "Naam;E-mail;VOG;Schoenmaat;Voorlezen\nJoke Bos;joke@voorbeeld.nl;;39;x\nPiet Vis;piet@voorbeeld.nl;;44;\n"
+    said = shown(hand_over(open_page(coordinator, SCREEN), csv("v.csv", people)))
+    assert "Gaat niet mee: Schoenmaat." in said
+    assert "v.csv · Voorlezen" in said
+
+
 def test_what_is_doubtful_waits_until_somebody_saw_it(open_page, coordinator, make):
     at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS))
     press(at, "Ja, haal 2 rijen")
