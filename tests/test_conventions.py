@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ CODE = [
     for folder in ("domain", "services", "components", "pages", "commands", "db")
     for path in (ROOT / folder).rglob("*.py")
 ]
+
+
+@cache
+def nodes(path):
+    """All that a file of code says, read once."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def use_cases():
@@ -70,7 +77,7 @@ def test_every_refusal_has_a_sentence():
 
     codes = set()
     for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
                 assert isinstance(node.args[0], ast.Constant), f"{path}: a code is a literal"
                 codes.add(node.args[0].value)
@@ -138,9 +145,8 @@ def test_every_act_and_subject_of_the_logbook_has_words():
 
     known, subjects = acts.acts(), set()
     for path in (ROOT / "services").rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        built = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-        for node in ast.walk(tree):
+        built = {part for node in nodes(path) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in nodes(path):
             if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z_]+:[a-z_]+", str(node.value)):
                 if node in built:
                     assert any(act.startswith(node.value) for act in known), f"{path}: {node.value}"
@@ -154,7 +160,7 @@ def test_every_act_and_subject_of_the_logbook_has_words():
 def test_a_file_that_is_made_on_a_click_knows_who_clicked():
     # Streamlit calls it in a thread that knows neither the reader nor their language; components/later.py gives both.
     for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "download_button":
                 given = [*node.args, *(one.value for one in node.keywords if one.arg == "data")]
                 assert not any(isinstance(one, ast.Lambda) for one in given), f"{path}: use later()"

@@ -97,6 +97,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     # A name for this computer that is not localhost.
     args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     args += ["--host-resolver-rules=MAP naast.test 127.0.0.1"]
+    # No test stays on a page for so long that its scripts, compiled anew to run faster, earn that back.
+    args += ["--js-flags=--no-opt --no-maglev"]
     launched = playwright.chromium.launch(executable_path=path, args=args)
     yield launched
     launched.close()
