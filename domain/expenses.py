@@ -75,7 +75,6 @@ STEPS: dict[Step, tuple[frozenset[ExpenseStatus], ExpenseStatus]] = {
 LETS_GO = frozenset({_S.REFUSED, _S.WITHDRAWN})
 HOLDS_VISIT = frozenset(_S) - LETS_GO
 DECIDED = frozenset({_S.APPROVED, _S.RETURNED, _S.REFUSED})
-STILL_THEIRS = frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED})
 MENDABLE = frozenset({_S.DRAFT, _S.RETURNED})
 # Promised to somebody: counted against the budget, and not paid yet.
 PROMISED = frozenset({_S.APPROVED, _S.IN_RUN})

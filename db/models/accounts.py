@@ -6,8 +6,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Personal
 from domain.access import Actor, Role
 
-_STAFF = frozenset(Role) - {Role.VOLUNTEER}
-
 
 class User(Personal, Base):
     """An account. `staff` is kept equal to "has a role beyond volunteer"."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.models import CoordinatorProgramme, Invitation, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Refused, Role, require
 from domain.text import NAME_MAX, tidy
-from services.accounts.account_codes import ASKED, OneTimeCode, issue, open_invitation
+from services.accounts.account_codes import OneTimeCode, issue, open_invitation
 from services.accounts.account_roles import grant
 from services.accounts.account_steps import (
     OldAddress,
@@ -40,26 +40,6 @@ class Account:
     invited_until: datetime | None
     waits_for_second: int | None
     created_at: datetime
-
-
-def all_accounts(session: ActorSession) -> list[Account]:
-    require(session.actor, Permission.ACCOUNT_MANAGE)
-    now = datetime.now(UTC)
-    users = session.scalars(select(User).order_by(func.lower(User.name), User.id)).all()
-    acts_in: dict[int, list[int]] = {}
-    for user_id, programme_id in session.execute(
-        select(CoordinatorProgramme.user_id, CoordinatorProgramme.programme_id)
-    ):
-        acts_in.setdefault(user_id, []).append(programme_id)
-    invited: dict[int, Invitation] = {
-        one.user_id: one
-        for one in session.scalars(
-            select(Invitation)
-            .where(Invitation.used_at.is_(None), Invitation.expires_at > now)
-            .order_by(ASKED, Invitation.id)
-        )
-    }
-    return [_account(user, acts_in.get(user.id, ()), invited.get(user.id), now) for user in users]
 
 
 def get(session: ActorSession, user_id: int) -> Account:

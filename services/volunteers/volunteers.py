@@ -17,8 +17,6 @@ from domain.text import fold, holding
 from domain.volunteers import is_ended, is_paused, is_vog_due, vog_needed_before
 from services.trail import audit
 
-SORTS = ("name", "place", "caseload", "room", "vog")
-
 
 @dataclass(frozen=True)
 class Filters:

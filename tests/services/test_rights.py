@@ -52,7 +52,6 @@ accounts.account_steps.require_other_admin              step
 accounts.account_steps.require_own_volunteer            step
 accounts.account_steps.void_codes                       step
 accounts.accounts.activate                              . . . . . x
-accounts.accounts.all_accounts                          . . . . . x
 accounts.accounts.create                                . . . . . x
 accounts.accounts.deactivate                            . . . . . x
 accounts.accounts.get                                   . . . . . x
