@@ -14,6 +14,7 @@ from db.models import (
     AuthSession,
     BankAccount,
     Base,
+    Budget,
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
@@ -182,6 +183,9 @@ class Make:
 
     def rate(self, cents_per_km: int, valid_from: date) -> int:
         return self._id(MileageRate, {"valid_from": valid_from, "cents_per_km": cents_per_km, "set_at": NOW})
+
+    def budget(self, programme_id: int, amount_cents: int, year: int = TODAY.year) -> None:
+        self.add(Budget(programme_id=programme_id, year=year, amount_cents=amount_cents, set_at=NOW))
 
     def lines(self, expense_id: int) -> list[ExpenseLine]:
         return [line for line in self.all(ExpenseLine) if line.expense_id == expense_id]

@@ -3,13 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from db.models import Budget, Expense, PaymentRun
+from db.models import Expense, PaymentRun
 from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.payment_runs import RunStatus
 from domain.sepa import read_back
 from tests.browser.conftest import KEY
-from tests.make import NOW
 from tests.paying import IBANS, banks_day, payer
 from tests.world import today
 
@@ -60,7 +59,7 @@ def test_two_claims_are_ticked_approved_and_paid(world, make, browser_as, monkey
 
 
 def test_many_that_pass_the_budget_are_approved_on_purpose(world, make, browser_as):
-    make.add(Budget(programme_id=world["programme"], year=today().year, amount_cents=100, set_at=NOW))
+    make.budget(world["programme"], 100, today().year)
     for tenths, cents in ((100, 230), (200, 460)):
         ride = {"kind": ExpenseKind.MILEAGE, "km_tenths": tenths, "cents_per_km": 23, "day": today()}
         make.expense(world["henk_v"], world["programme"], cents, **ride)

@@ -30,6 +30,12 @@ def table_rows(at):
     return next((table["rows"] for table in tables(at) if "columns" in table), [])
 
 
+def only_table(at):
+    """The rows of the one light table, as the browser gets them."""
+    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
+    return json.loads(found.proto.json)["rows"]
+
+
 def links(at):
     """Those whose words somebody typed."""
     return {one["text"]: one["href"] for table in tables(at) for one in table.get("links", ())}

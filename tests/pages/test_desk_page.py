@@ -1,66 +1,20 @@
-"""The desk of claims and the budgets, as who decides and who pays see them."""
+"""The desk of claims, as who decides sees it."""
 
-import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 
 from components.expenses.decide_many import Done
-from db.models import Budget, Expense, Receipt
+from db.models import Expense, Receipt
 from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
 from services.expenses import decision_desk, decisions
 from tests.make import NOW, TODAY
-from tests.pages.reading import button, field, texts
-from tests.world import today
+from tests.pages.reading import button, field, only_table, texts
 
 APPROVED = ExpenseStatus.APPROVED
 MILEAGE = {"kind": ExpenseKind.MILEAGE, "km_tenths": 80, "cents_per_km": 23}
-
-
-def rows(at):
-    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
-    return json.loads(found.proto.json)["rows"]
-
-
-def budget(make, world, cents, year=TODAY.year):
-    make.add(Budget(programme_id=world["programme"], year=year, amount_cents=cents, set_at=datetime.now(UTC)))
-
-
-def test_what_does_not_fit_in_the_budget_is_confirmed_beside_the_button(world, make, open_page):
-    budget(make, world, 1000)
-    claim = make.expense(world["henk_v"], world["programme"], 1500)
-    at = open_page(world["marijke"], "expenses/decide")
-    assert "Dit past niet in het budget van 2026" in texts(at)
-    assert "€\u00a05,00 te weinig" in texts(at)
-    button(at, "Keur goed").click().run()
-    assert "zet dan het vinkje bij de knop" in texts(at)
-    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
-    field(at, "Keur toch goed, boven het budget").check().run()
-    button(at, "Keur goed").click().run()
-    assert make.get(Expense, claim).status is APPROVED
-
-
-def test_a_budget_that_was_passed_before_this_claim_is_told_as_on_the_page_of_budgets(world, make, open_page):
-    budget(make, world, 1000, today().year)
-    make.expense(world["trijntje_v"], world["programme"], 15_315, status=APPROVED, day=today())
-    make.expense(world["henk_v"], world["programme"], 269, day=today())
-    already = "€\u00a0143,15 te veel toegezegd"
-    said = texts(open_page(world["marijke"], "expenses/decide"))
-    assert f"al {already}; met deze declaratie wordt dat €\u00a0145,84." in said
-    assert "€\u00a00,00 over" not in said
-    assert already in [row["cells"][-1] for row in rows(open_page(world["els"], "expenses/budgets"))]
-
-
-def test_near_the_end_of_a_budget_it_is_said(world, make, open_page):
-    budget(make, world, 1000)
-    make.expense(world["henk_v"], world["programme"], 800)
-    at = open_page(world["marijke"], "expenses/decide")
-    assert "Met deze declaratie is 80 % van het budget" in texts(at)
-    assert "€\u00a02,00 over" in texts(at)
-    make.update(Budget, (world["programme"], TODAY.year), amount_cents=100_000)
-    assert "van het budget" not in texts(open_page(world["marijke"], "expenses/decide"))
 
 
 def test_a_first_yes_is_said_and_undone(world, make, open_page):
@@ -103,7 +57,7 @@ def ticked_all(at, world, **how):
 
 
 def test_what_stops_many_is_said_once_with_how_many_they_are(world, make, open_page):
-    budget(make, world, 500)
+    make.budget(world["programme"], 500)
     rides = [
         make.expense(world["henk_v"], world["programme"], 184 + n, **MILEAGE | {"km_tenths": n + 1}) for n in range(5)
     ]
@@ -122,7 +76,7 @@ def test_what_stops_many_is_said_once_with_how_many_they_are(world, make, open_p
 
 
 def test_one_that_the_budget_stops_is_told_by_name(world, make, open_page):
-    budget(make, world, 100)
+    make.budget(world["programme"], 100)
     make.expense(world["henk_v"], world["programme"], 184, **MILEAGE)
     at = open_page(world["marijke"], "expenses/decide")
     ticked_all(at, world)
@@ -163,7 +117,7 @@ def test_the_desk_says_how_long_a_claim_waits(world, make, open_page):
         make.expense(world["henk_v"], world["programme"], cents, submitted_at=at)
     at = open_page(world["marijke"], "expenses/decide")
     assert "wacht 9 dagen" in texts(at)
-    below = [row["below"] for row in rows(at)]
+    below = [row["below"] for row in only_table(at)]
     assert below == ["wacht 9 dagen \u00b7 bon ontbreekt", "wacht 1 dag \u00b7 bon ontbreekt"]
 
 
@@ -242,7 +196,7 @@ def test_only_a_simple_claim_can_be_ticked(world, make, open_page):
     make.expense(world["henk_v"], world["programme"], 99)
     for _ in range(2):
         make.expense(world["trijntje_v"], world["programme"], **MILEAGE | {"km_tenths": 82})
-    ticks = [row["tick"] for row in rows(open_page(world["marijke"], "expenses/decide"))]
+    ticks = [row["tick"] for row in only_table(open_page(world["marijke"], "expenses/decide"))]
     assert ticks == [str(simple), "", "", "", ""]
 
 
@@ -313,45 +267,3 @@ def test_the_desk_asks_at_most_eight_times(world, make, open_page, count_queries
     count_queries.clear()
     at.run()
     assert len([sql for sql in count_queries if sql.startswith(("SELECT", "WITH"))]) <= 8
-
-
-def test_the_treasurer_sets_budgets(world, make, open_page):
-    at = open_page(world["els"], "expenses/budgets")
-    assert f"Nog geen budget voor {today().year}" in texts(at)
-    field(at, "Thuisadministratie, in euro").set_value("veel")
-    button(at, "Bewaar de budgetten").click().run()
-    assert "Budget: dit is geen getal." in texts(at)
-    assert field(at, "Thuisadministratie, in euro").value == "veel"
-    field(at, "Thuisadministratie, in euro").set_value("12.000")
-    button(at, "Bewaar de budgetten").click().run()
-    assert "Bewaard" in texts(at)
-    assert [(one.programme_id, one.amount_cents) for one in make.all(Budget)] == [(world["programme"], 1_200_000)]
-
-
-def test_a_budget_that_another_set_while_one_types_is_not_put_back(world, make, open_page):
-    budget(make, {"programme": make.programme("Taal")}, 100_000)
-    at = open_page(world["els"], "expenses/budgets")
-    [row] = make.all(Budget)
-    make.update(Budget, (row.programme_id, row.year), amount_cents=250_000)
-    field(at, "Thuisadministratie, in euro").set_value("12.000").run()  # leaving the field draws the screen again
-    button(at, "Bewaar de budgetten").click().run()
-    assert "intussen gewijzigd" in texts(at)
-    assert field(at, "Taal, in euro").value == "2500,00"
-    button(at, "Bewaar de budgetten").click().run()
-    kept = {one.programme_id: one.amount_cents for one in make.all(Budget)}
-    assert kept == {world["programme"]: 1_200_000, row.programme_id: 250_000}
-
-
-@pytest.mark.parametrize("name", ["marijke", "jan"])
-def test_who_decides_reads_budgets_and_sets_none(world, make, open_page, name):
-    budget(make, world, 1000, today().year)
-    at = open_page(world[name], "expenses/budgets")
-    assert "Wat is er over van de budgetten?" in texts(at)
-    assert not at.text_input
-
-
-@pytest.mark.parametrize("name", ["henk", "privacy", "admin"])
-def test_budgets_are_not_for_everybody(world, open_page, name):
-    at = open_page(world[name], "expenses/budgets", year="2026")
-    assert "Wat is er over" not in texts(at)
-    assert not at.exception

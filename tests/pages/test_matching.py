@@ -1,4 +1,3 @@
-import json
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +6,7 @@ from db.models import Match, Request
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
+from tests.pages.reading import only_table
 
 S = MatchStatus
 LIST, REQUEST, PROPOSAL = "matching/waiting_list", "matching/request", "matching/proposal"
@@ -21,12 +21,6 @@ def chapter(make):
 def words(at):
     """All that the page says, tables and fields included."""
     return " ".join(str(element.proto) for element in at.main)
-
-
-def table(at):
-    """The rows of the light table, as the browser gets them."""
-    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
-    return json.loads(found.proto.json)["rows"]
 
 
 def everything(at):
@@ -70,7 +64,7 @@ def test_the_coordinator_reads_who_waits_and_who_could_fit(make, chapter, open_p
 def test_the_row_of_a_request_leads_to_its_own_page_on_a_phone(make, chapter, open_page):
     programme, marijke = chapter
     request = make.request(make.household(), programme)
-    (row,) = table(open_page(marijke, LIST))
+    (row,) = only_table(open_page(marijke, LIST))
     assert (row["href"], row["narrow"]) == (f"wachtlijst?request={request}", f"hulpvraag?id={request}")
 
 

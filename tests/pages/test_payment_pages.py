@@ -1,6 +1,5 @@
 """Payment runs on the screen: making one, its file, its results, and the second yes."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from domain.access import Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus
 from services.payments import payment_results
-from tests.pages.reading import button, field, texts
+from tests.pages.reading import button, field, only_table, texts
 from tests.paying import IBANS, approved, banks_day, export, fetched, payer, run
 from tests.world import today
 
@@ -26,13 +25,8 @@ def due(world, make):
         approved(make, world[name], world["programme"], 340)
 
 
-def rows(at):
-    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
-    return json.loads(found.proto.json)["rows"]
-
-
 def results(at):
-    return [row["cells"][-1] for row in rows(at)]
+    return [row["cells"][-1] for row in only_table(at)]
 
 
 def send_back(world, payment):

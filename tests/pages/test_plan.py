@@ -1,4 +1,3 @@
-import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,7 +6,7 @@ from db.models import Match, Request
 from db.session import AMSTERDAM
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
-from tests.pages.reading import texts
+from tests.pages.reading import only_table, texts
 
 PLAN = "matching/plan"
 TODAY = datetime.now(AMSTERDAM).date()  # long is long for who opens the page now
@@ -28,8 +27,7 @@ def ticks(at):
 
 
 def unserved(at):
-    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
-    return [(row["cells"][:2], row["href"]) for row in json.loads(found.proto.json)["rows"]]
+    return [(row["cells"][:2], row["href"]) for row in only_table(at)]
 
 
 def send_button(at):

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Expense, Invitation, Volunteer
+from db.models import Expense, Volunteer
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
+from tests.pages.reading import button
+from tests.pages.volunteers import calm, said
 
 MOST_QUERIES = 8
 
@@ -17,21 +19,6 @@ MOST_QUERIES = 8
 def chapter(make):
     a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
     return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
-
-
-def said(at):
-    """Everything on the screen, as text."""
-    return "\n".join(str(element.proto) for element in at.main) + "\n".join(b.label for b in at.button)
-
-
-def button(at, label):
-    return next(one for one in at.button if one.label == label)
-
-
-def calm(at):
-    assert not at.exception
-    assert "Dit lukte niet" not in said(at)
-    return at
 
 
 def test_support_of_which_no_end_is_known_has_no_empty_place_for_it(make, chapter, open_page):
@@ -245,70 +232,6 @@ def test_a_profile_that_is_refused_keeps_what_was_typed(make, chapter, open_page
 
 def test_an_account_of_no_volunteer_is_told_so(make, open_page):
     assert "hoort geen vrijwilliger" in said(calm(open_page(make.user(Role.VOLUNTEER), "volunteers/profile")))
-
-
-def test_inviting_makes_one_code_each_however_often_it_is_pressed(make, chapter, open_page, count_queries):
-    a, b, user = chapter
-    for number in range(3):
-        make.volunteer(f"V{number}", programmes=[a])
-    make.volunteer("Elders", programmes=[b])
-    at = open_page(user, "volunteers/invite")
-    count_queries.clear()
-    at.run()
-    assert len(count_queries) <= MOST_QUERIES, count_queries
-    button(at, "Maak 3 brieven").click().run()
-    calm(at).run()
-    assert "3 brieven zijn klaar" in said(at)
-    assert len(make.all(Invitation)) == 3
-    button(at, "Ik heb ze").click().run()
-    assert "7" not in [one.code_hash for one in make.all(Invitation)]
-    assert "brieven zijn klaar" not in said(calm(at))
-
-
-def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
-    a, _b, user = chapter
-    make.volunteer("Anna", programmes=[a])
-    bram = make.volunteer("Bram", programmes=[a])
-    at = open_page(user, "volunteers/invite", id=str(bram))
-    button(at, "Maak 1 brief").click().run()
-    assert "Bram" in said(calm(at))
-    assert [one.user_id for one in make.all(Volunteer) if one.name == "Anna"] == [None]
-
-
-def test_whose_account_is_closed_is_not_invited_and_nobody_else_instead(make, chapter, open_page):
-    a, _b, user = chapter
-    account = make.user(Role.VOLUNTEER, active=False)
-    back = make.volunteer("Bram", programmes=[a], user_id=account)
-    make.volunteer("Anna", programmes=[a])
-    at = open_page(user, "volunteers/volunteer", id=str(back))
-    assert "dicht; een beheerder opent het weer" in said(calm(at))
-    assert "Uitnodigen" not in [one.label for one in at.button]
-    at = open_page(user, "volunteers/invite", id=str(back))
-    assert "er is al een account" in said(calm(at))
-    assert button(at, "Maak 0 brieven").disabled
-
-
-def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, chapter, open_page):
-    a, _b, user = chapter
-    make.volunteer("Anna", programmes=[a])
-    bram = make.volunteer("Bram", programmes=[a])
-    at = open_page(user, "volunteers/invite", id=str(bram))
-    button(at, "Maak 1 brief").click().run()
-    at = open_page(user, "volunteers/invite")
-    assert at.radio[0].value == "new"
-    button(at, "Maak 1 brief").click().run()
-    assert len(make.all(Invitation)) == 2
-
-
-def test_nobody_to_invite_is_said(chapter, open_page):
-    assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
-
-
-def test_an_administrator_reads_where_accounts_are_invited(make, chapter, open_page):
-    make.volunteer("Anna", programmes=[chapter[0]])
-    text = said(calm(open_page(make.user(Role.ADMIN), "volunteers/invite")))
-    assert "Hier nodigen coördinatoren hun eigen vrijwilligers uit" in text
-    assert "Iedereen heeft een account" not in text
 
 
 def test_help_names_the_coordinators_of_the_own_programmes(make, chapter, open_page, count_queries):

@@ -6,7 +6,7 @@ import pytest
 from db.models import ExpenseStep
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from tests.make import NOW, TODAY
-from tests.pages.reading import texts
+from tests.pages.reading import only_table, texts
 
 
 @pytest.fixture
@@ -18,8 +18,7 @@ def year(world, make):
 
 
 def cells(at):
-    (found,) = (one for one in at.get("bidi_component") if "light_table" in one.proto.component_name)
-    return [[row["below"], *row["cells"]] for row in json.loads(found.proto.json)["rows"]]
+    return [[row["below"], *row["cells"]] for row in only_table(at)]
 
 
 def test_the_treasurer_reads_a_year(year, open_page):

@@ -1,7 +1,7 @@
 """What a programme spent, promised and has left in a year, and who reads and sets it."""
 
 import threading
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -15,10 +15,6 @@ from tests.world import today
 
 APPROVED, PAID, IN_RUN = ExpenseStatus.APPROVED, ExpenseStatus.PAID, ExpenseStatus.IN_RUN
 YEAR = today().year
-
-
-def give(make, programme_id, cents, year=YEAR):
-    make.add(Budget(programme_id=programme_id, year=year, amount_cents=cents, set_at=datetime.now(UTC)))
 
 
 def set_(who, wanted, drawn_with=None, year=YEAR):
@@ -50,7 +46,7 @@ def in_year(month, day=15, year=YEAR):
     ],
 )
 def test_what_is_promised_and_what_is_spent(world, make, status, spent, promised):
-    give(make, world["programme"], 1000)
+    make.budget(world["programme"], 1000, YEAR)
     make.expense(world["henk_v"], world["programme"], 340, status=status, day=in_year(1))
     for name in ("els", "jan", "marijke"):
         assert found(world.who(name))["Thuisadministratie"] == Spending(1000, spent, promised)
@@ -66,7 +62,7 @@ def test_a_claim_counts_in_the_years_of_its_lines(world, make):
 
 def test_a_coordinator_reads_own_programmes_and_all_of_their_money(world, make):
     for programme in ("programme", "reading"):
-        give(make, world[programme], 5000)
+        make.budget(world[programme], 5000, YEAR)
         make.expense(world["trijntje_v"], world[programme], 100, status=APPROVED, day=in_year(2))
     assert found(world.who("marijke")) == {"Thuisadministratie": Spending(5000, 0, 100)}
     both = {"Thuisadministratie": Spending(5000, 0, 100), "Voorlezen": Spending(5000, 0, 100)}
@@ -88,7 +84,7 @@ def test_the_treasurer_sets_changes_and_takes_away_a_budget(world, make):
 
 
 def test_a_budget_that_somebody_else_changed_is_not_written_over(world, make):
-    give(make, world["programme"], 5000)
+    make.budget(world["programme"], 5000, YEAR)
     with pytest.raises(Refused, match="changed_meanwhile"):
         set_(world.who("els"), {world["programme"]: "60"}, {world["programme"]: 4000})
     assert make.all(Budget)[0].amount_cents == 5000
@@ -119,7 +115,7 @@ def test_a_programme_or_year_that_is_not_there_has_no_budget(world, programme, y
 class TestAnApprovalThatExceedsTheBudget:
     @pytest.fixture
     def claim(self, world, make):
-        give(make, world["programme"], 1000)
+        make.budget(world["programme"], 1000, YEAR)
         make.expense(world["trijntje_v"], world["programme"], 800, status=APPROVED, day=in_year(1))
         return make.expense(world["henk_v"], world["programme"], 201, day=in_year(2))
 

@@ -1,16 +1,16 @@
 """What waits, narrowed as somebody asks; and approving many at once, each by itself."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from db.models import AuditEntry, Budget, Expense, Notice, Receipt
+from db.models import AuditEntry, Expense, Notice, Receipt
 from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from services.expenses import decision_desk, decisions
 from services.expenses.decision_desk import Look, Wanted
-from tests.make import NOW, TODAY
+from tests.make import NOW
 from tests.world import today
 
 MILEAGE = {"kind": ExpenseKind.MILEAGE, "km_tenths": 80, "cents_per_km": 23}
@@ -145,7 +145,7 @@ class TestApprovingManyAtOnce:
             approve(world.who("marijke"), claims[0])
 
     def test_nor_what_the_budget_does_not_hold(self, world, make, three):
-        make.add(Budget(programme_id=world["programme"], year=TODAY.year, amount_cents=1, set_at=datetime.now(UTC)))
+        make.budget(world["programme"], 1)
         with pytest.raises(Refused, match="over_budget"):
             approve(world.who("marijke"), three[0])
 

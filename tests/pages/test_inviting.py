@@ -1,0 +1,80 @@
+"""Volunteers are invited to an account: letters for many, one from the own page, and whose account that is."""
+
+import pytest
+
+from db.models import Invitation, Volunteer
+from domain.access import Role
+from tests.pages.reading import button
+from tests.pages.volunteers import calm, said
+
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def chapter(make):
+    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
+    return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
+
+
+def test_inviting_makes_one_code_each_however_often_it_is_pressed(make, chapter, open_page, count_queries):
+    a, b, user = chapter
+    for number in range(3):
+        make.volunteer(f"V{number}", programmes=[a])
+    make.volunteer("Elders", programmes=[b])
+    at = open_page(user, "volunteers/invite")
+    count_queries.clear()
+    at.run()
+    assert len(count_queries) <= MOST_QUERIES, count_queries
+    button(at, "Maak 3 brieven").click().run()
+    calm(at).run()
+    assert "3 brieven zijn klaar" in said(at)
+    assert len(make.all(Invitation)) == 3
+    button(at, "Ik heb ze").click().run()
+    assert "7" not in [one.code_hash for one in make.all(Invitation)]
+    assert "brieven zijn klaar" not in said(calm(at))
+
+
+def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
+    a, _b, user = chapter
+    make.volunteer("Anna", programmes=[a])
+    bram = make.volunteer("Bram", programmes=[a])
+    at = open_page(user, "volunteers/invite", id=str(bram))
+    button(at, "Maak 1 brief").click().run()
+    assert "Bram" in said(calm(at))
+    assert [one.user_id for one in make.all(Volunteer) if one.name == "Anna"] == [None]
+
+
+def test_whose_account_is_closed_is_not_invited_and_nobody_else_instead(make, chapter, open_page):
+    a, _b, user = chapter
+    account = make.user(Role.VOLUNTEER, active=False)
+    back = make.volunteer("Bram", programmes=[a], user_id=account)
+    make.volunteer("Anna", programmes=[a])
+    at = open_page(user, "volunteers/volunteer", id=str(back))
+    assert "dicht; een beheerder opent het weer" in said(calm(at))
+    assert "Uitnodigen" not in [one.label for one in at.button]
+    at = open_page(user, "volunteers/invite", id=str(back))
+    assert "er is al een account" in said(calm(at))
+    assert button(at, "Maak 0 brieven").disabled
+
+
+def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, chapter, open_page):
+    a, _b, user = chapter
+    make.volunteer("Anna", programmes=[a])
+    bram = make.volunteer("Bram", programmes=[a])
+    at = open_page(user, "volunteers/invite", id=str(bram))
+    button(at, "Maak 1 brief").click().run()
+    at = open_page(user, "volunteers/invite")
+    assert at.radio[0].value == "new"
+    button(at, "Maak 1 brief").click().run()
+    assert len(make.all(Invitation)) == 2
+
+
+def test_nobody_to_invite_is_said(chapter, open_page):
+    assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
+
+
+def test_an_administrator_reads_where_accounts_are_invited(make, chapter, open_page):
+    make.volunteer("Anna", programmes=[chapter[0]])
+    text = said(calm(open_page(make.user(Role.ADMIN), "volunteers/invite")))
+    assert "Hier nodigen coördinatoren hun eigen vrijwilligers uit" in text
+    assert "Iedereen heeft een account" not in text

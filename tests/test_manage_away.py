@@ -1,0 +1,163 @@
+"""A command that cannot go on says so in one English sentence, without the password or what is secret."""
+
+import json
+import re
+
+import pytest
+from sqlalchemy import text, update
+from typer.testing import CliRunner
+
+import db.engine
+from db.migrate import migrate
+from db.models import User
+from db.session import as_system
+from domain.access import Refused
+from manage import app
+
+
+@pytest.fixture
+def run():
+    runner = CliRunner()
+    return lambda *words: runner.invoke(app, list(words))
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Take the database from this address, until the end of the test."""
+
+    def moved(address):
+        monkeypatch.setenv("DATABASE_URL", address)
+        db.engine.engine.cache_clear()
+
+    yield moved
+    db.engine.engine.cache_clear()
+
+
+OF_PEOPLE = (["send"], ["rekey"], ["user", "add", "--name", "Bo", "--sign-in-name", "bo"], ["user", "invite", "bo"])
+
+
+def test_a_command_says_calmly_that_the_database_is_away(at, run):
+    at("postgresql://naast:secret-word@127.0.0.1:9/naast")
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        assert (done.exit_code, done.stdout) == (1, ""), command
+        assert done.stderr.startswith("The database cannot be reached: "), command
+        assert done.stderr.count("\n") == 1, command
+        assert "refused" in done.stderr, command  # what the driver says
+        assert "secret-word" not in done.output, command
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_command_says_that_there_are_no_tables_yet(kind, at, request, tmp_path, run):
+    if kind == "sqlite":
+        at(f"sqlite:///{tmp_path}/new.db")
+    else:
+        at(f"{request.getfixturevalue('postgres')}&options=-csearch_path%3Dnowhere")
+    for command in OF_PEOPLE:
+        done = run(*command)
+        told = "The tables are not there yet or old: run manage.py migrate first.\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
+
+
+def test_secrets_that_cannot_be_read_are_said_and_never_shown(at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nkey = "secret-word\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    for command in (["migrate"], ["demo"], *OF_PEOPLE):
+        done = run(*command)
+        told = f"The secrets in {secrets} cannot be read (line 2): they are no TOML.\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"]) == (1, False)
+    assert "no TOML" in found["database"]["problem"]
+    assert "secret-word" not in done.output
+
+
+def test_an_address_that_stands_as_the_database_itself_is_used(at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(f'database = "sqlite:///{tmp_path}/own.db"\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    assert run("migrate").exit_code == 0
+    assert (tmp_path / "own.db").exists()
+
+
+NO_ADDRESSES = (
+    "rommel",
+    "nothing://naast:secret-word@localhost/naast",
+    "mssql://naast:secret-word@localhost/naast",  # without its driver
+    "postgresql://naast:secret-word@localhost:secret-word/naast",
+    "postgresql://naast:before@secret-word@localhost/naast",
+)
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_what_is_no_address_of_a_database_is_a_sentence_and_never_shown(address, at, run):
+    at(address)
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1), command
+        assert "is no address of a database, for example postgresql+psycopg://" in done.stderr, command
+        assert not {"rommel", "secret-word"} & set(re.findall(r"[\w-]+", done.stderr)), command
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_doctor_finds_what_is_no_address_of_a_database(address, at, run):
+    at(address)
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"], found["database"]["reachable"]) == (1, False, False)
+    assert "is no address of a database" in found["database"]["problem"]
+    in_words = run("doctor")
+    assert in_words.exit_code == 1
+    assert "not known" in in_words.stdout
+    assert "is no address of a database" in " ".join(in_words.stdout.split())
+    assert not {"rommel", "secret-word"} & set(re.findall(r"[\w-]+", done.output + in_words.output))
+
+
+def test_tables_of_a_newer_version_are_said_and_left_alone(at, tmp_path, run):
+    at(f"sqlite:///{tmp_path}/newer.db")
+    assert run("migrate").exit_code == 0
+    with db.engine.engine().begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999_of_later'"))
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        told = "These tables are of a newer Naast than this one: bring the code up to date.\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert "of a newer Naast than this one; at 9999_of_later" in " ".join(done.stdout.split())
+    with pytest.raises(Refused, match="database_newer"):
+        migrate()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def read_only(at, request, tmp_path, run):
+    """A database with all tables, in which nothing can be written."""
+    if request.param == "sqlite":
+        at(f"sqlite:///{tmp_path}/read.db")
+        run("migrate")
+        db.engine.engine().dispose()
+        at(f"sqlite:///file:{tmp_path}/read.db?mode=ro&uri=true")
+    else:
+        at(f"{request.getfixturevalue('postgres')}&options=-cdefault_transaction_read_only%3Don")
+
+
+def test_a_command_says_that_the_database_can_only_be_read(read_only, run):
+    for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
+        done = run(*command)
+        assert (done.exit_code, done.stdout) == (1, ""), command
+        assert done.stderr.startswith("The database can only be read: nothing can be saved in it."), command
+    done = run("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["well"], found["database"]["read_only"]) == (1, False, True)
+    assert "nothing can be saved in it" in " ".join(run("doctor").stdout.split())
+
+
+def test_what_cannot_be_saved_is_told_as_a_database_that_is_away(read_only):
+    with pytest.raises(Refused, match="database_away"), as_system() as session:
+        session.execute(update(User).values(locale="nl"))
