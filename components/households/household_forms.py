@@ -16,6 +16,7 @@ from components.language import _, short_day, today
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
 from domain.fields import Fields
+from domain.help_requests import HelpStatus
 from domain.numbers import parse_day
 from services.households.households import save_household
 from services.households.households_consent import Consent, record_consent, withdraw_consent
@@ -212,6 +213,8 @@ def _close(page: HouseholdPage, request: RequestLine, key: str) -> None:
     running = [words.volunteer(match) for match in request.matches if match.running]
     if running:
         markup.hint(_("With it ends the match with {names}.", names=", ".join(running)))
+    if any(one.status is HelpStatus.ASKED for one in page.helps):
+        markup.hint(_("One-time help that was asked for here still waits for an answer; that stays so."))
     st.text_input(_("Why (may stay empty)"), key=f"{key}-why")
     _buttons(
         page,

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from db.models import Household, Request
+from db.models import HelpRequest, Household, Request
+from domain.help_requests import HelpStatus
 from domain.matches import RequestStatus
 from tests.pages.households import doing, field, press, words
 from tests.pages.reading import errors
@@ -97,6 +98,18 @@ def test_a_request_is_added_changed_and_ended(make, open_page, programme, coordi
     press(at, "Hulpvraag afsluiten")
     assert make.get(Request, request.id).status is RequestStatus.CLOSED
     assert "Het loopt weer" in words(at)
+
+
+def test_who_ends_a_request_reads_that_one_time_help_still_waits_for_an_answer(make, open_page, programme, coordinator):
+    household = make.household("De Boer")
+    request = make.request(household, programme)
+    still_waits = "wacht; dat blijft zo."
+    at = open_page(coordinator, "households/household", id=str(household))
+    assert still_waits not in words(doing(at, household, f"close:{request}"))
+    asked = make.help_request(request, coordinator)
+    assert still_waits in words(at.run())
+    make.update(HelpRequest, asked, status=HelpStatus.GRANTED)
+    assert still_waits not in words(at.run())
 
 
 def test_consent_is_withdrawn_after_a_second_yes(make, open_page, programme, coordinator):
