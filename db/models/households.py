@@ -92,8 +92,11 @@ class Request(Versioned, Personal, Base):
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:
-        if actor.has(Role.PRIVACY_OFFICER):
-            return true()
+        return true() if actor.has(Role.PRIVACY_OFFICER) else cls.listed_for(actor)
+
+    @classmethod
+    def listed_for(cls, actor: Actor) -> ColumnElement[bool]:
+        """Those that the actor works for, as of a household."""
         seen: list[ColumnElement[bool]] = []
         if actor.has(Role.COORDINATOR):
             seen += [cls.programme_id.in_(actor.programmes), cls.programme_id.is_(None)]

@@ -141,6 +141,11 @@ def _listed(session: ActorSession) -> list[ColumnElement[bool]]:
     return [Household.listed_for(session.actor)] if session.actor.has(Role.PRIVACY_OFFICER) else []
 
 
+def _requests(session: ActorSession) -> list[ColumnElement[bool]]:
+    """Where a household stands that is in another programme too is not in that list either."""
+    return [Request.listed_for(session.actor)] if session.actor.has(Role.PRIVACY_OFFICER) else []
+
+
 def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnElement[bool]]:
     where = _listed(session)
     if words := fold(search)[:100].split():
@@ -159,7 +164,7 @@ def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnE
         number = phone_digits(search)
         where.append(in_words | Household.phone.contains(number) if number else in_words)
     if filters.programme_id is not None or filters.status is not None:
-        of_request = [Request.household_id == Household.id]
+        of_request = [Request.household_id == Household.id, *_requests(session)]
         if filters.programme_id is not None:
             of_request.append(
                 Request.programme_id == filters.programme_id if filters.programme_id else Request.programme_id.is_(None)
@@ -190,6 +195,7 @@ def _marks(session: ActorSession, household_ids: list[int] | None) -> dict[int, 
     query = (
         select(Request.household_id, Programme.name, Request.status)
         .outerjoin(Programme, Programme.id == Request.programme_id)
+        .where(*_requests(session))
         .order_by(Request.registered_on, Request.id)
     )
     if household_ids is not None:

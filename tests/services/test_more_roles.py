@@ -11,7 +11,7 @@ from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from services.accounts import account_codes, accounts
-from services.households import households_page
+from services.households import households_list, households_page
 from services.insight import figures
 from services.matching import match_course, match_proposals, matching, waiting_list
 from services.start import start
@@ -158,6 +158,22 @@ def test_the_privacy_officers_export_is_no_reading_with_another_role(make, sign_
         assert households_page.household_page(session, household).visits == ()
         assert session.scalars(select(VisitVersion)).all() == []
     assert refusal(who, visit_reading.read, visit) == "not_found"
+
+
+def test_the_list_of_a_coordinator_says_nothing_of_other_programmes_to_a_privacy_officer(make, sign_in, elsewhere):
+    mine = make.programme("Thuisadministratie")
+    who = sign_in(make.user(Role.COORDINATOR, Role.PRIVACY_OFFICER, programmes=[mine]))
+    household = make.household()
+    make.request(household, mine)
+    make.request(household, elsewhere, status=RequestStatus.CLOSED)
+    with writing(who) as session:
+        (row,) = households_list.find_households(session).rows
+        (line,) = households_list.export_households(session)
+        closed = households_list.Filters(status=RequestStatus.CLOSED)
+        assert households_list.find_households(session, closed).total == 0
+        assert households_list.find_households(session, households_list.Filters(programme_id=elsewhere)).total == 0
+    marks = (households_list.RequestMark("Thuisadministratie", RequestStatus.WAITING),)
+    assert row.requests == line.row.requests == marks
 
 
 @pytest.mark.parametrize("also", [Role.VOLUNTEER, Role.PRIVACY_OFFICER])
