@@ -69,6 +69,9 @@ def user_deactivate(sign_in_name: SignInName) -> None:
 
 
 def _show(code: Any) -> None:
+    from db.session import AMSTERDAM
+
+    until = code.expires_at.astimezone(AMSTERDAM)
     out.print(f"{code.name} signs in as {code.sign_in_name}", markup=False)
-    out.print(f"with the one-time code {code.code}, until {code.expires_at:%d-%m-%Y}.", markup=False)
+    out.print(f"with the one-time code {code.code}, until {until:%d-%m-%Y}.", markup=False)
     out.print("It is shown only now.", style="dim")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from typer.testing import CliRunner
@@ -11,6 +11,7 @@ import db.engine
 from components.wordings import sentences
 from db.models import Match, Notice, User
 from db.session import as_system
+from domain import accounts
 from domain.access import Role
 from domain.matches import MatchStatus
 from domain.messages import Kind
@@ -131,6 +132,13 @@ def test_the_first_account_is_an_administrator_with_a_code(database, make, run):
     assert (done.exit_code, bool(code_in(done))) == (0, True)
     (user,) = make.all(User)
     assert (user.name, user.roles, user.password_hash) == ("Sjoerd de Boer", ["admin"], None)
+
+
+def test_the_last_day_of_a_code_is_a_day_of_the_chapter(database, make, run, monkeypatch):
+    late = datetime(2026, 6, 1, 22, 30, tzinfo=UTC)  # half past midnight in Groningen
+    monkeypatch.setattr(accounts, "CODE_LASTS", late - datetime.now(UTC))
+    done = run("user", "add", "--name", "Sjoerd", "--sign-in-name", "sjoerd")
+    assert "until 02-06-2026" in done.stdout
 
 
 def test_the_operator_opens_later_accounts_with_the_roles_asked(make, run):
