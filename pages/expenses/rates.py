@@ -1,27 +1,38 @@
+from datetime import date
+
 import streamlit as st
 
 from components import markup, reading_only
 from components.account import signed_in
 from components.day_field import day_field
-from components.feedback import keeping, show_kept
-from components.forms import nonce, renew
+from components.feedback import keeping, passing, show_kept
+from components.forms import is_over, nonce, renew
 from components.language import _, day, euros, today
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused, Role
+from domain.expenses import parse_rate
 from services.expenses import rates
 from services.expenses.rates import Rate
 
 
 def add(key: str) -> None:
-    with keeping("rates"), writing(signed_in()) as session:
-        valid_from = st.session_state.get(f"from-{key}")
-        rate = str(st.session_state.get(f"rate-{key}") or "")
-        if valid_from is None:
-            raise Refused("required", field="Day")
-        if not rate.strip():
-            raise Refused("required", field="Rate")
-        rates.add(session, valid_from, rate)
+    if is_over("rate", key):
+        return
+    with keeping("rates"):
+        with writing(signed_in()) as session:
+            valid_from = st.session_state.get(f"from-{key}")
+            rate = str(st.session_state.get(f"rate-{key}") or "")
+            if valid_from is None:
+                raise Refused("required", field="Day")
+            if not rate.strip():
+                raise Refused("required", field="Rate")
+            rates.add(session, valid_from, rate)
+        st.session_state["rates-said"] = (_("Saved"), in_words(parse_rate(rate), valid_from))
         renew("rate")
+
+
+def in_words(cents: int, valid_from: date) -> str:
+    return f"{_('{rate} a kilometre', rate=euros(cents))}, {_('from {day}', day=day(valid_from, year=True))}."
 
 
 def set_by(rate: Rate) -> str:
@@ -30,9 +41,11 @@ def set_by(rate: Rate) -> str:
     return _("set by {name} on {day}", name=rate.set_by, day=day(rate.set_at.astimezone(AMSTERDAM).date(), year=True))
 
 
-def remove(rate_id: int) -> None:
-    with keeping("rates"), writing(signed_in()) as session:
-        rates.remove(session, rate_id)
+def remove(rate: Rate) -> None:
+    with keeping("rates"):
+        with writing(signed_in()) as session:
+            rates.remove(session, rate.id)
+        st.session_state["rates-said"] = (_("Taken away"), in_words(rate.cents_per_km, rate.valid_from))
 
 
 st.title(_("Mileage rates"), anchor=False)
@@ -43,6 +56,9 @@ markup.lead(_("A claim gets the rate of the day of the trip, and keeps it for ev
 if not may_change:
     reading_only.said(Role.TREASURER)
 show_kept("rates")
+with passing():
+    if said := st.session_state.pop("rates-said", None):
+        markup.notice(*said)
 
 if not known:
     markup.empty(_("No rate yet"), _("Until there is one, nobody can claim kilometres."))
@@ -54,7 +70,7 @@ for rate in known:
             more=_("Claims carry this rate; it stays as it is.") if rate.used and may_change else "",
         )
         if may_change and not rate.used:
-            st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate.id,))
+            st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate,))
 
 if may_change:
     st.header(_("A new rate"), anchor=False)

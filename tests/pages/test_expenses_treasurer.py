@@ -15,8 +15,11 @@ def test_a_rate_is_set_and_taken_away(world, make, open_page):
     at.date_input[0].set_value(date(2027, 1, 1))
     field(at, "Euro per kilometer").set_value("0,25")
     button(at, "Stel deze vergoeding vast").click().run()
-    assert "vanaf vr 1 januari 2027" in texts(at)
+    # The button stands below all rates: on a phone none of them is in sight.
+    assert "Bewaard" in texts(at)
+    assert "0,25 per kilometer, vanaf vr 1 januari 2027." in texts(at)
     next(b for b in at.button if b.label == "Haal weg").click().run()
+    assert "Weggehaald" in texts(at)
     assert len(make.all(MileageRate)) == 1
 
 
