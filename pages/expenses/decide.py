@@ -93,8 +93,10 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
     claim = opened.claim
     # By the time that is told, the next claim stands there.
     about = whose(claim.claimant, claim.amount_cents)
-    reason = decide_sentence.written(claim.id)
-    with keeping("decide", about, decide_sentence.GONE, typed=reason), writing(signed_in()) as session:
+    typed = decide_sentence.written(claim.id)
+    # A sentence that was begun for a no stays in its field; with a yes nobody reads it.
+    reason = "" if verdict is ExpenseStatus.APPROVED else typed
+    with keeping("decide", about, decide_sentence.GONE, typed=typed), writing(signed_in()) as session:
         found = decisions.decide(
             session,
             claim.id,

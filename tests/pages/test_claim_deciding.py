@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.models import Expense
+from db.models import Expense, ExpenseStep
 from db.session import writing
 from domain.expenses import ExpenseStatus
 from services.expenses import decisions, expenses
@@ -32,6 +32,17 @@ def test_claims_are_decided_one_after_the_other(world, make, open_page):
     button(at, "Ongedaan maken").click().run()
     assert make.get(Expense, second).status is ExpenseStatus.SUBMITTED
     assert "€\u00a05,60" in texts(at)
+
+
+def test_a_sentence_for_a_no_does_not_go_along_with_a_yes(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide")
+    button(at, "Wijs af…").click().run()
+    field(at, "Waarom niet? De vrijwilliger leest dit.").set_value("Dit betalen we niet.").run()
+    button(at, "Toch niet").click().run()
+    button(at, "Keur goed").click().run()
+    assert make.get(Expense, claim).status is ExpenseStatus.APPROVED
+    assert not any(one.reason for one in make.all(ExpenseStep))
 
 
 def test_the_second_of_two_deciders_reads_what_happened(world, make, open_page):
