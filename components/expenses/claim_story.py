@@ -11,6 +11,8 @@ from services.expenses.claims import Claim
 
 
 def where_it_is(claim: Claim, taken: Sequence[Taken]) -> str:
+    if claim.status is ExpenseStatus.SUBMITTED and claim.first_approved_by_id is not None:
+        return _("One person said yes. Somebody else looks too; mostly you hear something within a week.")
     last = day(taken[-1].at.astimezone(AMSTERDAM).date()) if taken else ""
     return {
         ExpenseStatus.DRAFT: _("You have not handed this in yet."),
@@ -52,7 +54,7 @@ def steps() -> dict[Step, str]:
         Step.WAIVE: _("given to the chapter"),
         Step.RETURN: _("sent back"),
         Step.REFUSE: _("refused"),
-        Step.FIRST_APPROVE: _("approved; a second person looks too"),
+        Step.FIRST_APPROVE: _("approved as the first of two"),
         Step.APPROVE: _("approved"),
         Step.UNDO: _("decision taken back"),
         Step.ORDER: _("put with a payment run"),

@@ -30,7 +30,9 @@ def waits_since(since: date) -> str:
     return _("came in today") if days < 1 else count_of("waits {n} day", "waits {n} days", days)
 
 
-def lines(claim: Claim) -> None:
+def lines(claim: Claim, in_programmes: bool) -> None:
+    """`in_programmes`: who decides knows the volunteers of own programmes by name; the board knows nobody's."""
+    nameless = _("A volunteer of another programme") if in_programmes else _("A volunteer")
     spoken = [line.description for line in claim.lines if line.kind is ExpenseKind.MILEAGE and line.description]
     more = [
         (_("Activity"), claim.programme),
@@ -41,7 +43,7 @@ def lines(claim: Claim) -> None:
         (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
     ]
     with markup.together():
-        markup.header(claim.claimant or _("A volunteer of another programme"))
+        markup.header(claim.claimant or nameless)
         if claim.submitted_at is not None:
             submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
             waits = waits_since(submitted) if claim.status is ExpenseStatus.SUBMITTED else ""

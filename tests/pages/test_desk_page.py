@@ -23,7 +23,13 @@ def test_a_first_yes_is_said_and_undone(world, make, open_page):
     assert "Boven €\u00a0250,00 beslissen twee mensen" in texts(at)
     button(at, "Keur goed").click().run()
     assert "Eerste ja: Henk, €\u00a0300,00. Nu kijkt er nog iemand." in texts(at)
-    assert "Eerste ja van" in texts(open_page(world["jan"], "expenses/decide"))
+    for_the_board = texts(open_page(world["jan"], "expenses/decide"))
+    assert "Eerste ja van" in for_the_board
+    assert "Een vrijwilliger" in for_the_board
+    assert "andere activiteit" not in for_the_board
+    own = texts(open_page(world["henk"], "expenses/mine", id=str(claim)))
+    assert "Eén iemand zei al ja. Er kijkt nog iemand mee" in own
+    assert "als eerste van twee goedgekeurd door Marijke" in own
     button(at, "Ongedaan maken").click().run()
     assert make.get(Expense, claim).first_approved_by_id is None
 
