@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.language import today
+from domain.access import Refused
 
 
 def day_field(label: str, value: date | None, *, key: str, **look: Any) -> date | None:
@@ -22,3 +23,10 @@ def day_field(label: str, value: date | None, *, key: str, **look: Any) -> date 
         key=key,
         **look,
     )
+
+
+def filled_in(key: str) -> date:
+    """In a callback: the day that stands in the field. Raises Refused: required."""
+    if (day := st.session_state.get(key)) is None:
+        raise Refused("required", field="Day")
+    return day  # type: ignore[no-any-return]

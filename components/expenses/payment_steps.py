@@ -1,12 +1,11 @@
 """What the treasurer does with a run that is made: fetch its file, write down what the bank did, take it back."""
 
-from datetime import date
-
 import streamlit as st
 
 from components import markup
 from components.account import signed_in
 from components.calm import calm_fragment
+from components.day_field import day_field, filled_in
 from components.expenses.payment_words import numbers, result
 from components.feedback import keeping, show_kept
 from components.language import _, count_of, day, euros, short_day, today
@@ -58,22 +57,9 @@ def fetch(run: Run, *, first: bool) -> None:
         calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id)
 
 
-def _day(key: str, label: str, first: date) -> None:
-    st.date_input(
-        label,
-        today(),
-        min_value=first,
-        max_value=today(),
-        format="DD-MM-YYYY",
-        key=key,
-        width=240,
-        persist_state="page",
-    )
-
-
 def _all_paid(run_id: int) -> None:
     with keeping("run"), writing(signed_in()) as session:
-        payment_results.mark_all_paid(session, run_id, on=st.session_state[f"paid-on-{run_id}"] or today())
+        payment_results.mark_all_paid(session, run_id, on=filled_in(f"paid-on-{run_id}"))
 
 
 def all_paid(run: Run) -> None:
@@ -85,7 +71,7 @@ def all_paid(run: Run) -> None:
         markup.hint(_("Does something come back before that? Choose it in the list below."))
         return
     markup.hint(_("What came back you choose in the list below; write that down first, or later."))
-    _day(f"paid-on-{run.id}", _("Day on the statement"), run.execute_on)
+    day_field(_("Day on the statement"), today(), key=f"paid-on-{run.id}", width=240, persist_state="page")
     st.button(
         count_of("Mark {n} transfer as paid", "Mark {n} transfers as paid", run.left),
         key=f"all-paid-{run.id}",
@@ -134,7 +120,7 @@ def cancel(run: Run) -> None:
 
 def _one_paid(payment_id: int) -> None:
     with keeping("run"), writing(signed_in()) as session:
-        payment_results.mark_paid(session, payment_id, on=st.session_state[f"one-on-{payment_id}"] or today())
+        payment_results.mark_paid(session, payment_id, on=filled_in(f"one-on-{payment_id}"))
 
 
 def _send_back(one: Transfer) -> None:
@@ -143,7 +129,7 @@ def _send_back(one: Transfer) -> None:
             session,
             one.id,
             seen=one.status,
-            on=st.session_state[f"one-on-{one.id}"] or today(),
+            on=filled_in(f"one-on-{one.id}"),
             reason=str(st.session_state.get(f"back-{one.id}") or ""),
         )
         st.session_state.pop(_BACK, None)
@@ -166,7 +152,7 @@ def transfer(run: Run, one: Transfer) -> None:
     if run.status is not RunStatus.READY or one.status not in {PaymentStatus.ORDERED, PaymentStatus.PAID}:
         return
     asks = st.session_state.get(_BACK) == one.id
-    _day(f"one-on-{one.id}", _("Day on the statement"), run.made_at.astimezone(AMSTERDAM).date())
+    day_field(_("Day on the statement"), today(), key=f"one-on-{one.id}", width=240, persist_state="page")
     if asks:
         st.text_input(
             _("What does the bank say?"),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
+from components.day_field import day_field, filled_in
 from components.expenses.payment_words import numbers
 from components.feedback import keep_refusal, show_kept, wording
 from components.forms import nonce, renew
@@ -11,7 +12,6 @@ from components.language import _, count_of, day, euros, short_day, today
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
 from db.session import reading, writing
 from domain.access import Refused
-from domain.payment_runs import FURTHEST
 from domain.payments import banking_day
 from services.payments import payer, payment_due, payment_runs
 from services.payments.payment_due import Due
@@ -56,7 +56,7 @@ def make(chosen: Sequence[Due]) -> None:
                 session,
                 [claim for one in chosen for claim in one.claims],
                 total_cents=sum(one.cents for one in chosen),
-                execute_on=st.session_state["pay-on"] or today(),
+                execute_on=filled_in("pay-on"),
                 nonce=key,
             )
     except Refused as refusal:
@@ -113,15 +113,7 @@ def transfers(chosen: Sequence[Due]) -> None:
 
 
 def bank_day() -> None:
-    st.date_input(
-        _("On which day does the bank pay?"),
-        banking_day(today()),
-        min_value=today(),
-        max_value=today() + FURTHEST,
-        format="DD-MM-YYYY",
-        key="pay-on",
-        width=240,
-    )
+    day_field(_("On which day does the bank pay?"), banking_day(today()), key="pay-on", width=240)
     wanted = st.session_state["pay-on"] or today()
     if (real := banking_day(wanted)) != wanted:
         markup.hint(_("Banks do not pay on that day; it becomes {day}.", day=day(real)))

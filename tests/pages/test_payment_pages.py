@@ -129,6 +129,20 @@ def test_all_that_is_marked_as_paid_is_undone_at_once(world, make, open_page, du
     assert button(at, "Zet 2 overboekingen op betaald")
 
 
+def test_a_day_that_cannot_be_is_refused_and_not_taken_for_today(world, make, open_page, due):
+    at = open_page(world["els"], "expenses/pay")
+    at.date_input(key="pay-on").set_value(today() + timedelta(days=400)).run()
+    button(at, "Maak de betaalronde met 2 overboekingen").click().run()
+    assert "Kies een dag binnen 60 dagen" in texts(at)
+    assert make.all(PaymentRun) == []
+    fetched(world.who("els"))
+    at = open_page(world["els"], "expenses/run", id="1")
+    at.date_input(key="paid-on-1").set_value(today() + timedelta(days=6)).run()
+    button(at, "Zet 2 overboekingen op betaald").click().run()
+    assert "deze dag moet nog komen" in texts(at)
+    assert {one.status for one in make.all(Payment)} == {PaymentStatus.ORDERED}
+
+
 def test_before_the_banks_day_nothing_is_marked_as_paid(world, make, open_page, due):
     fetched(world.who("els"))
     make.update(PaymentRun, 1, execute_on=today() + timedelta(days=3))
