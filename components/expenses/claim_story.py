@@ -13,6 +13,8 @@ from services.expenses.claims import Claim
 def where_it_is(claim: Claim, taken: Sequence[Taken]) -> str:
     if claim.status is ExpenseStatus.SUBMITTED and claim.first_approved_by_id is not None:
         return _("One person said yes. Somebody else looks too; mostly you hear something within a week.")
+    if came_back(claim, taken):
+        return _("The bank could not pay this. It goes along with the next payment run; does your account number hold?")
     last = day(taken[-1].at.astimezone(AMSTERDAM).date()) if taken else ""
     return {
         ExpenseStatus.DRAFT: _("You have not handed this in yet."),
@@ -25,6 +27,11 @@ def where_it_is(claim: Claim, taken: Sequence[Taken]) -> str:
         ExpenseStatus.REFUSED: _("Refused on {day}.", day=last),
         ExpenseStatus.WITHDRAWN: _("You took this back on {day}.", day=last),
     }[claim.status]
+
+
+def came_back(claim: Claim, taken: Sequence[Taken]) -> bool:
+    """Whether the bank sent its money back, and nothing was done since."""
+    return claim.status is ExpenseStatus.APPROVED and bool(taken) and taken[-1].step is Step.FAIL
 
 
 def story(taken: Sequence[Taken]) -> None:

@@ -7,7 +7,7 @@ from components.calm import calm_fragment
 from components.expenses import claim_acts as acts
 from components.expenses import claim_withdrawing, receipts
 from components.expenses.allowance_words import period
-from components.expenses.claim_story import story, title_of, where_it_is
+from components.expenses.claim_story import came_back, story, title_of, where_it_is
 from components.expenses.claim_words import in_short, states, what_for
 from components.expenses.gifts import gifts_by_year
 from components.expenses.own_money import own_year
@@ -35,6 +35,9 @@ def one(claim_id: int) -> None:
     st.title(title_of(claim), anchor=False)
     show_kept("claim")
     markup.lead(where_it_is(claim, taken))
+    if came_back(claim, taken):
+        markup.notice(_("What the bank said"), taken[-1].reason, "calm")
+        st.page_link("pages/account/my_account.py", label=_("My account number"), icon=":material/credit_card:")
     if claim.reason and claim.status in {ExpenseStatus.RETURNED, ExpenseStatus.REFUSED}:
         markup.notice(_("Written with it"), claim.reason, "calm")
     acts_on(claim)

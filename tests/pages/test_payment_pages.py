@@ -93,6 +93,16 @@ def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due
     assert "Rekening opgeheven" in texts(at)
 
 
+def test_who_made_the_claim_reads_that_it_came_back_and_where_the_account_number_stands(world, make, open_page, due):
+    payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
+    claim = min(one.id for one in make.all(Expense))
+    send_back(world, payment)
+    at = open_page(world["henk"], "expenses/mine", id=str(claim))
+    assert "De bank kon dit niet betalen." in texts(at)
+    assert "Rekening opgeheven" in texts(at)
+    assert "Mijn rekeningnummer" in [one.proto.label for one in at.get("page_link")]
+
+
 def test_what_came_back_by_mistake_is_undone_where_it_is_told(world, make, open_page, due):
     payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
     at = open_page(world["els"], "expenses/run", id="1", transfer=str(payment))
