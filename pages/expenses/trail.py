@@ -44,7 +44,7 @@ def at_bank(one: Transfer) -> str:
 def draw(found: Trail) -> None:
     claim = found.claim
     st.title(_("Every step of a claim"), anchor=False)
-    markup.lead(f"{claim.claimant} · {title_of(claim)}")
+    markup.lead(" · ".join(filter(None, (claim.claimant, title_of(claim)))))
     facts = [
         (_("Number"), str(claim.id)),
         (_("Activity"), claim.programme),

@@ -26,6 +26,7 @@ def test_a_page_opens_calmly_for_every_role(open_page, make, role, screen):
         (Role.VOLUNTEER, "visits/visit"),
         (Role.TREASURER, "expenses/run"),
         (Role.VOLUNTEER, "settings/accounts"),
+        (Role.BOARD, "settings/new_account"),
     ],
 )
 def test_an_address_that_is_nothing_for_its_reader_says_so_calmly_and_leads_on(open_page, make, role, screen):

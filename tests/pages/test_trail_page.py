@@ -1,6 +1,7 @@
 import pytest
 
 from domain.expenses import ExpenseStatus
+from tests.make import NOW
 from tests.pages.reading import only_table, texts
 
 
@@ -21,6 +22,16 @@ def test_who_may_reads_every_step(world, claim, open_page, count_queries, name):
     count_queries.clear()
     at.run()
     assert 0 < len([one for one in count_queries if one.lstrip().upper().startswith("SELECT")]) <= 8
+
+
+def test_the_board_reads_of_a_claim_to_decide_on_everything_but_the_name(world, make, open_page):
+    waits = make.expense(
+        world["henk_v"], world["programme"], 30_000, first_approved_by_id=world["marijke"], first_approved_at=NOW
+    )
+    at = open_page(world["jan"], "expenses/trail", id=str(waits))
+    assert not at.exception
+    assert "Henk" not in texts(at)
+    assert '<p class="n-lead">Declaratie van' in texts(at)
 
 
 @pytest.mark.parametrize("query", [{}, {"id": "x"}, {"id": "999"}])
