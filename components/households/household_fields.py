@@ -46,20 +46,23 @@ def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> N
         label = _("Postcode (may stay empty)")
         line(form, "Postcode", label, known.postcode if known else "", f"{key}-postcode", autocomplete="off")
     with village:
-        _place(form, key, known.place if known else "")
+        _place(form, key, known)
     left, _right = st.columns(2, gap="medium")
     with left:
         day = short_day(known.registered_on if known else today())
         line(form, "Registered on", _("Registered on"), day, f"{key}-registered")
 
 
-def _place(form: str, key: str, known: str) -> None:
+def _place(form: str, key: str, kept: HouseholdPage | None) -> None:
     """Only asked where the postcode does not say it."""
-    found = place_of(st.session_state.get(f"{key}-postcode"))
+    typed = st.session_state.get(f"{key}-postcode") or ""
+    found = place_of(typed)
     if found:
         markup.summary([(_("Place"), found)])
     else:
-        known = begins(f"{key}-place", known or None) or ""
+        # Who moves out of the area leaves the place behind that the postcode before told.
+        stays = kept is not None and not (typed.strip() and place_of(kept.postcode))
+        known = begins(f"{key}-place", (kept.place if kept and stays else "") or None) or ""
         every = sorted({*places(), known} - {""})
         st.selectbox(
             _("Place (may stay empty)"),

@@ -26,6 +26,18 @@ def test_a_household_is_edited_with_all_errors_at_once(make, open_page, programm
     assert errors(at) == ([], [])
 
 
+def test_who_moves_out_of_the_area_does_not_keep_the_place_of_the_postcode_before(
+    make, open_page, programme, coordinator
+):
+    household = make.household("De Boer", postcode="9866 ZS", place="Lutjegast")
+    make.request(household, programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    field(at, "postcode").set_value("9712 AB").run()
+    press(at, "Bewaar")
+    kept = make.get(Household, household)
+    assert (kept.postcode, kept.place) == ("9712 AB", None)
+
+
 def test_before_consent_the_form_asks_no_more_than_contact(make, open_page, programme, coordinator):
     household = make.household("De Boer", consent_on=None)
     request = make.request(household, programme, status=RequestStatus.REGISTERED)
