@@ -11,7 +11,7 @@ from components.accounts import one_time_code
 from components.day_field import day_field
 from components.feedback import keep_refusal, passing, show_kept, under
 from components.field_lines import line
-from components.forms import anew, begins, drawn_at, nonce, renew
+from components.forms import anew, begins, drawn_at, is_over, nonce, renew
 from components.going import button_to
 from components.language import _
 from components.mail import tell_old_address
@@ -27,6 +27,7 @@ from services.volunteers.volunteers_end import begin_again, end_volunteer, what_
 from services.volunteers.volunteers_record import VolunteerRecord
 
 FORM = "volunteer"
+_STEP = "volunteer-step"
 T = TypeVar("T")
 
 
@@ -44,13 +45,15 @@ def menu(record: VolunteerRecord) -> None:
     if record.ended:
         words = {"again": _("Begin again")}
 
+    drawn = nonce(_STEP)
+
     def chosen() -> None:
         step = st.session_state["volunteer-more"]
         if step == "resume":
-            _write(record, lambda session: resume(session, record.id, record.version), _("The pause is over."))
+            _write(record, drawn, lambda session: resume(session, record.id, record.version), _("The pause is over."))
         elif step == "again":
             said = _("Welcome back. The account stays closed until an administrator opens it.")
-            _write(record, lambda session: begin_again(session, record.id, record.version), said)
+            _write(record, drawn, lambda session: begin_again(session, record.id, record.version), said)
         elif step:
             st.query_params["do"] = step
 
@@ -82,7 +85,7 @@ def say_done(record: VolunteerRecord) -> None:
 
 def _details(record: VolunteerRecord) -> None:
     form = f"volunteer-details-{record.id}"
-    key, version = nonce(form), drawn_at(form, record.version)
+    key, version, drawn = nonce(form), drawn_at(form, record.version), nonce(_STEP)
     with reading(signed_in()) as session:
         mine = own_programmes(session)
 
@@ -96,7 +99,9 @@ def _details(record: VolunteerRecord) -> None:
             place=typed[f"{key}-place"] or "",
             started_on=typed[f"{key}-started"],
         )
-        _write(record, lambda session: save_details(session, record.id, version, wanted), _("The details."), form)
+        _write(
+            record, drawn, lambda session: save_details(session, record.id, version, wanted), _("The details."), form
+        )
 
     st.header(_("Change details"), anchor=False)
     with st.form(key, border=False, width=640):
@@ -140,12 +145,14 @@ def _details(record: VolunteerRecord) -> None:
 
 def _settings(record: VolunteerRecord) -> None:
     form = f"volunteer-settings-{record.id}"
-    key, version = nonce(form), drawn_at(form, record.version)
+    key, version, drawn = nonce(form), drawn_at(form, record.version), nonce(_STEP)
 
     def save() -> None:
         own = own_typed(key)
         said = _("What is possible.")
-        tell_old_address(_write(record, lambda session: save_settings(session, record.id, version, own), said, form))
+        tell_old_address(
+            _write(record, drawn, lambda session: save_settings(session, record.id, version, own), said, form)
+        )
 
     st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
@@ -155,11 +162,13 @@ def _settings(record: VolunteerRecord) -> None:
 
 
 def _vog(record: VolunteerRecord) -> None:
-    key = f"vog-{record.id}-{record.version}"
+    key, drawn = f"vog-{record.id}-{record.version}", nonce(_STEP)
 
     def save() -> None:
         given_on = st.session_state[key]
-        _write(record, lambda session: saw_vog(session, record.id, record.version, given_on), _("The certificate."))
+        _write(
+            record, drawn, lambda session: saw_vog(session, record.id, record.version, given_on), _("The certificate.")
+        )
 
     st.header(_("Certificate (VOG) seen"), anchor=False)
     markup.hint(_("You saw the original. Your name and today's date are kept with it; no copy is made."))
@@ -169,11 +178,11 @@ def _vog(record: VolunteerRecord) -> None:
 
 
 def _pause(record: VolunteerRecord) -> None:
-    key = f"pause-{record.id}-{record.version}"
+    key, drawn = f"pause-{record.id}-{record.version}", nonce(_STEP)
 
     def save() -> None:
         until = st.session_state[key]
-        _write(record, lambda session: pause(session, record.id, record.version, until), _("The pause."))
+        _write(record, drawn, lambda session: pause(session, record.id, record.version, until), _("The pause."))
 
     st.header(_("Pause"), anchor=False)
     markup.hint(_("During a pause there are no new questions. Households of now go on."))
@@ -187,10 +196,10 @@ def _pause(record: VolunteerRecord) -> None:
 
 
 def _code(record: VolunteerRecord) -> None:
-    account = record.code_for
+    account, drawn = record.code_for, nonce(_STEP)
 
     def give() -> None:
-        code = account and _write(record, lambda session: account_codes.reset(session, account), "")
+        code = account and _write(record, drawn, lambda session: account_codes.reset(session, account), "")
         if code:
             one_time_code.keep(code)
 
@@ -214,12 +223,13 @@ def _code(record: VolunteerRecord) -> None:
 def _end(record: VolunteerRecord) -> None:
     with reading(signed_in()) as session:
         ending = what_ends(session, record.id)
+    drawn = nonce(_STEP)
 
     def save() -> None:
         def stop(session: ActorSession) -> None:
             st.session_state[f"volunteer-ended-{record.id}"] = end_volunteer(session, record.id, record.version)
 
-        _write(record, stop, _("{name} stopped. Thank them from all of us.", name=record.name))
+        _write(record, drawn, stop, _("{name} stopped. Thank them from all of us.", name=record.name))
 
     st.header(_("Stop as a volunteer"), anchor=False)
     volunteer_ending.ends(ending)
@@ -236,8 +246,14 @@ def _save_or_not(save: Callable[[], None]) -> None:
         st.form_submit_button(_("Not now"), on_click=_go, args=("",))
 
 
-def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str, form: str = "") -> T | None:
-    """`form`: of a step with several fields, the name under which they are being filled in."""
+def _write(
+    record: VolunteerRecord, drawn: str, step: Callable[[ActorSession], T], said: str, form: str = ""
+) -> T | None:
+    """`drawn`: the nonce of the step when its button was drawn; `form`: of a step with several fields, their name."""
+    if is_over(_STEP, drawn):
+        # The second half of a double click, which comes with the address of before.
+        _done(record, said)
+        return None
     try:
         with writing(signed_in()) as session:
             done = step(session)
@@ -248,9 +264,14 @@ def _write(record: VolunteerRecord, step: Callable[[ActorSession], T], said: str
         return None
     if form:
         renew(form)
+    renew(_STEP)
+    _done(record, said)
+    return done
+
+
+def _done(record: VolunteerRecord, said: str) -> None:
     st.session_state[f"volunteer-done-{record.id}"] = said
     _go("")
-    return done
 
 
 def _go(step: str) -> None:

@@ -1,12 +1,15 @@
 """The second click arrives while the first is being carried out: one answer, and no fault."""
 
+from urllib.parse import urlencode
+
 import bcrypt
 import pytest
 from sqlalchemy import event
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
-from db.models import Setting, User
+from db.models import Request, Setting, User
 from domain.access import Role
+from domain.matches import RequestStatus
 from tests.pages.reading import button
 from tests.pages.test_settings import fill, said
 
@@ -17,7 +20,10 @@ PASSWORD, WANTED = "drie fietsen op zolder", "een heel ander rijtje"
 def press_twice(database):
     def pressed(at, label):
         button(at, label).click()
-        again = RerunData(widget_states=at._tree.get_widget_states(), page_script_hash=at._page_hash)
+        address = urlencode({name: values[0] for name, values in at.query_params.items()})
+        again = RerunData(
+            query_string=address, widget_states=at._tree.get_widget_states(), page_script_hash=at._page_hash
+        )
 
         def click(*_statement):
             get_script_run_ctx().script_requests.request_rerun(again)
@@ -89,3 +95,17 @@ def test_a_password_is_changed_once(make, open_page, press_twice):
     assert "Vanaf nu log je in met je nieuwe wachtwoord" in told
     assert "klopt niet" not in told
     assert bcrypt.checkpw(WANTED.encode(), make.get(User, user).password_hash.encode())
+
+
+@pytest.mark.parametrize(("step", "label"), [("end", "Stop per vandaag"), ("details", "Bewaar"), ("pause", "Bewaar")])
+def test_a_step_on_the_page_of_a_volunteer_is_taken_once(make, open_page, press_twice, step, label):
+    programme = make.programme()
+    volunteer = make.volunteer("Henk Bosma", programmes=[programme])
+    _household, request, _match = make.active(volunteer, programme, "Familie De Boer")
+    coordinator = make.user(Role.COORDINATOR, programmes=[programme])
+    at = open_page(coordinator, "volunteers/volunteer", id=str(volunteer), do=step)
+    told = press_twice(at, label)
+    assert "Bewaard" in told
+    assert "intussen gewijzigd" not in told
+    assert not [one for one in at.button if one.label == label]
+    assert (make.get(Request, request).status is RequestStatus.WAITING) == (step == "end")
