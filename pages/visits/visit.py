@@ -57,6 +57,13 @@ def show(shown: Shown) -> None:
             )
     if shown.claim_id is not None:
         markup.hint(_("The kilometres of this visit are on a claim."))
+        if shown.own:
+            st.page_link(
+                "pages/expenses/mine.py",
+                label=_("To the claim"),
+                icon=":material/receipt_long:",
+                query_params={"id": str(shown.claim_id)},
+            )
     if not shown.own:
         markup.hint(_("That you look at this is kept. The family can ask who looked."))
     if shown.earlier:

@@ -45,6 +45,16 @@ def test_a_visit_is_saved_with_two_taps(world, make, open_page):
     assert "Bezoek noteren" in texts(at)
 
 
+def test_a_visit_leads_to_the_claim_that_has_to_be_taken_back_first(world, make, open_page):
+    visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], km_tenths=125)
+    claim = make.expense(world["henk_v"], world["programme"], 288, visit_id=visit)
+    at = open_page(world["henk"], "visits/visit", id=str(visit))
+    assert [one.proto.query_string for one in at.get("page_link") if "declaratie" in one.proto.label] == [f"id={claim}"]
+    theirs = open_page(world["marijke"], "visits/visit", id=str(visit))
+    assert "staan op een declaratie" in texts(theirs)
+    assert not [one for one in theirs.get("page_link") if "declaratie" in one.proto.label]
+
+
 def test_a_visit_that_is_taken_back_says_so(world, make, open_page):
     at = open_page(world["henk"], "visits/record")
     button(at, "Bewaar bezoek").click().run()
