@@ -150,5 +150,8 @@ COSTS = (
     ("other", (150, 1200), "Postzegels en kopieën"),
 )
 NO_RECEIPT = ("Bon niet gekregen", "Bon kwijtgeraakt", "Automaat gaf geen bon")
-RETURNED_REASONS = ("De bon is niet goed te lezen.", "Staat de datum goed? Ik zie een andere op de bon.")
-REFUSED_REASONS = ("Deze rit was al betaald.", "Dit kunnen we niet vergoeden; bel me gerust even.")
+# Of a trip, and of other costs, of which the demo's volunteers have no receipt.
+RETURNED_TRIP = ("Klopt het aantal kilometers? De vorige keer waren het er minder.", "Staat de dag goed?")
+RETURNED_COSTS = ("Kun je de bon nog vinden?", "Schrijf je er nog bij waar het precies voor was?")
+REFUSED_TRIP = ("Deze rit was al betaald.", "Dit kunnen we niet vergoeden; bel me gerust even.")
+REFUSED_COSTS = ("Dit was al betaald.", "Dit kunnen we niet vergoeden; bel me gerust even.")

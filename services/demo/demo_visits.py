@@ -167,9 +167,13 @@ class Visits:
         claimant = self._users[visit["volunteer_id"]]
         entered_by = None if claimant else self._coordinator(programme)
         is_decided = status not in {ExpenseStatus.SUBMITTED, ExpenseStatus.WITHDRAWN}
-        reasons = {ExpenseStatus.RETURNED: names.RETURNED_REASONS, ExpenseStatus.REFUSED: names.REFUSED_REASONS}
         line = {"visit_id": None, "day": visit["day"], "description": "", "no_receipt": "", **values}
-        if line["kind"] is not ExpenseKind.MILEAGE:
+        trip = line["kind"] is ExpenseKind.MILEAGE
+        reasons = {
+            ExpenseStatus.RETURNED: names.RETURNED_TRIP if trip else names.RETURNED_COSTS,
+            ExpenseStatus.REFUSED: names.REFUSED_TRIP if trip else names.REFUSED_COSTS,
+        }
+        if not trip:
             line["no_receipt"] = dice.pick(names.NO_RECEIPT)
         if status in {ExpenseStatus.REFUSED, ExpenseStatus.WITHDRAWN}:
             line["visit_id"] = None  # the visit can be claimed again

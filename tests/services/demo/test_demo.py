@@ -35,7 +35,7 @@ from db.models import (
 )
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
-from domain.expenses import VERDICTS, ExpenseStatus
+from domain.expenses import VERDICTS, ExpenseKind, ExpenseStatus
 from domain.help_requests import HelpStatus
 from domain.iban import check_iban
 from domain.matches import MatchStatus, RequestStatus, open_request_status
@@ -81,6 +81,16 @@ def read(model, row):
     if model is Setting and row.name == "payer_iban":
         return (row.name, unseal(row.value))
     return tuple(row)
+
+
+def test_of_a_trip_nobody_asks_for_a_better_receipt(make, demo):
+    reasons = {one.id: one.reason for one in make.all(Expense) if one.reason}
+    lines = [one for one in make.all(ExpenseLine) if one.expense_id in reasons]
+    assert {one.kind is ExpenseKind.MILEAGE for one in lines} == {True, False}
+    for one in lines:
+        reason = reasons[one.expense_id]
+        assert one.kind is not ExpenseKind.MILEAGE or "bon" not in reason
+        assert one.kind is ExpenseKind.MILEAGE or "rit" not in reason
 
 
 def test_the_same_seed_and_day_give_the_same_chapter(database, make, demo):
