@@ -13,7 +13,8 @@ from components.language import _, day, euros
 from db.session import ActorSession, writing
 from domain.expenses import ExpenseStatus
 from services.expenses import claim_doubles, claim_lines, claim_visits, claims, expenses, waiving
-from services.expenses.claims import Claim, HandedIn, Line
+from services.expenses.claims import Claim, Line
+from services.expenses.expenses import HandedIn
 
 _TOLD, _GONE = "claim-told", "claim-gone"
 # After these the fields are not drawn again with what stood in them.
@@ -35,12 +36,12 @@ def told() -> None:
     said: _Told | None = st.session_state.pop(_TOLD, None)
     if said is None:
         return
-    amount = euros(said.handed_in.amount_cents)
+    amount, whose = euros(said.handed_in.amount_cents), said.handed_in.claimant
     markup.notice(
         _("Submitted"),
         _("{amount} is with the coordinator. Mostly you hear something within a week.", amount=amount)
         if said.handed_in.own
-        else _("{amount} waits for somebody else, as you entered it.", amount=amount),
+        else ": ".join(filter(None, (whose, _("{amount} waits for somebody else, as you entered it.", amount=amount)))),
     )
     if said.gift:
         markup.hint(
@@ -163,7 +164,7 @@ def _hand_in(session: ActorSession, claim_ids: list[int]) -> bool:
 
 
 def _tell(session: ActorSession, claim_ids: list[int]) -> None:
-    now = claims.handed_in(session, claim_ids)
+    now = expenses.handed_in(session, claim_ids)
     st.session_state[_TOLD] = _Told(now, now.own and waiving.tell_once(session))
 
 

@@ -78,6 +78,8 @@ def new() -> None:
         own = claims.own_claims(session) if has_record else []
         visits = claims.unclaimed_visits(session) if has_record else []
         volunteer_id = whose(people, has_record)
+        if people and not has_record and volunteer_id is None:
+            return  # nobody is filled in: money would go to whoever comes first in the alphabet
         choices = claims.programmes(session, volunteer_id)
         form = f"claim-{volunteer_id or 'own'}"
         key = f"{form}-{nonce(form)}"
@@ -149,7 +151,9 @@ def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
     chosen = st.selectbox(
         _("For whom?"),
         options,
+        index=0 if has_record else None,
         format_func=lambda number: names.get(number) or _("For myself"),
+        placeholder=_("Choose by name"),
         key="claim-for",
     )
     if chosen:

@@ -275,21 +275,6 @@ def amount(session: ActorSession, expense_id: int) -> int | None:
     return session.scalar(select(Expense.amount_cents).where(Expense.id == expense_id))
 
 
-@dataclass(frozen=True)
-class HandedIn:
-    """`own`: all of it is the actor's own; else it was entered from paper."""
-
-    amount_cents: int
-    own: bool
-
-
-def handed_in(session: ActorSession, expense_ids: Sequence[int]) -> HandedIn:
-    require(session.actor, Permission.EXPENSE_READ)
-    rows = session.execute(select(Expense.amount_cents, Expense.volunteer_id).where(Expense.id.in_(expense_ids))).all()
-    own = all(row.volunteer_id == session.actor.volunteer_id for row in rows)
-    return HandedIn(sum(row.amount_cents for row in rows), own)
-
-
 def version_of(session: ActorSession, expense_id: int) -> int:
     """The version of a claim as it is in this transaction. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_READ)

@@ -1,16 +1,38 @@
 """What becomes of a claim on the side of who makes it: submitting, taking back, and the visit's in one tap."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import exists, func, select
 
-from db.models import Expense, ExpenseLine, Receipt
+from db.models import Expense, ExpenseLine, Receipt, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import MENDABLE, WITHOUT_RECEIPT, ExpenseStatus, Step
 from services.expenses import claim_checks, claim_lines
 from services.expenses.claim_steps import take, take_all
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """`own`: all of it is the actor's own; else it was entered from paper, for `claimant`."""
+
+    amount_cents: int
+    own: bool
+    claimant: str
+
+
+def handed_in(session: ActorSession, expense_ids: Sequence[int]) -> HandedIn:
+    require(session.actor, Permission.EXPENSE_READ)
+    rows = session.execute(
+        select(Expense.amount_cents, Expense.volunteer_id, Volunteer.name)
+        .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .where(Expense.id.in_(expense_ids))
+    ).all()
+    own = all(row.volunteer_id == session.actor.volunteer_id for row in rows)
+    names = sorted({row.name for row in rows if row.name})
+    return HandedIn(sum(row.amount_cents for row in rows), own, ", ".join(names))
 
 
 def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "") -> int:

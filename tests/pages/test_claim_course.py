@@ -7,7 +7,7 @@ from db.session import writing
 from domain.expenses import ExpenseStatus
 from services.expenses import decisions
 from tests.pages.expenses import fill, without_receipt
-from tests.pages.reading import button, field, texts
+from tests.pages.reading import button, field, labels, texts
 from tests.world import today
 
 
@@ -124,11 +124,15 @@ def test_a_claim_that_was_approved_meanwhile_stays(world, make, open_page):
 def test_a_coordinator_enters_a_claim_from_paper(world, make, open_page):
     at = open_page(world["marijke"], "expenses/claim")
     assert field(at, "Voor wie?").options == ["Henk", "Trijntje"]
+    assert field(at, "Voor wie?").value is None
+    assert not at.button_group
+    assert "Dien in" not in labels(at)
+    field(at, "Voor wie?").set_value(world["henk_v"]).run()
     fill(at, "5")
     without_receipt(at)
     button(at, "Dien in").click().run()
     assert [(e.volunteer_id, e.entered_by_id) for e in make.all(Expense)] == [(world["henk_v"], world["marijke"])]
-    assert "wacht op iemand anders, omdat jij het invoerde" in texts(at)
+    assert "Henk: €\u00a05,00 wacht op iemand anders, omdat jij het invoerde" in texts(at)
     fill(at, "6")
     button(at, "Verder naar de foto").click().run()
     assert "Een declaratie op papier" in texts(at)

@@ -124,7 +124,6 @@ expenses.claims.amount                                  x x x x . .
 expenses.claims.claim_of_visit                          x x x x . .
 expenses.claims.claimable_visit                         x x . . . .
 expenses.claims.claimants                               . x . . . .
-expenses.claims.handed_in                               x x x x . .
 expenses.claims.made_claim                              x x . . . .
 expenses.claims.mendable_claim                          x x . . . .
 expenses.claims.own_claim                               x x x x . .
@@ -146,6 +145,7 @@ expenses.decisions.undo                                 . x . x . .
 expenses.expenses.check_whole                           step
 expenses.expenses.claim_visit                           x x . . . .
 expenses.expenses.hand_in                               step
+expenses.expenses.handed_in                             x x x x . .
 expenses.expenses.submit                                x x . . . .
 expenses.expenses.withdraw                              x x . . . .
 expenses.own_money.own_year                             x . . . . .
