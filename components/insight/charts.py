@@ -104,7 +104,7 @@ def caseload_unnamed(spread: Sequence[Spread]) -> Picture:
     labels = (
         alt.Chart(alt.Data(values=tops))
         .mark_text(dy=-9, fontSize=14, color=ink["text"], font=FONT)
-        .encode(x=x, y=y, text=alt.Text("label:N"))
+        .encode(x=x, y=y, text=alt.Text("label:N"), tooltip=alt.value(None))
     )
     return picture(rows, (bars, labels), words.spread_finding(spread), "caseload-unnamed")
 

@@ -110,6 +110,8 @@ def test_every_chart_is_a_chart_and_says_what_it_shows(open_page, make, chapter,
         assert spec["config"]["aria"] is False  # or Vega speaks English to who listens
         # Every layer draws the chart's own rows; altair gives a layer without any an empty one, drawn as "undefined".
         assert {"name": "empty"} not in [layer.get("data") for layer in spec["layer"]]
+        # Without a tooltip of its own Streamlit gives a layer one of bare field names.
+        assert all("tooltip" in {**spec.get("encoding", {}), **layer["encoding"]} for layer in spec["layer"])
         assert proto.alt
         # With its rows beside it, the browser would draw an empty chart first and then all of it again.
         assert [(one.name, bool(one.data.data)) for one in proto.datasets] == [("rows", True)]
