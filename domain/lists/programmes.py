@@ -10,6 +10,8 @@ from domain.text import fold
 
 _NOWHERE = frozenset({"past nergens", "geen", "onbekend", "overig", "nog onbekend", "anders", "?"})
 
+_PARTS = re.compile(r"\s*[,;/\\+&|\n]\s*|\s-\s")
+_LETTERS = re.compile(r"[A-Z]\.?[A-Z]\.?([A-Z]\.?)?")
 # Words and counts that lists put around the name of a programme.
 _AROUND = re.compile(
     r"^\s*\d+[.)]\s*|\b(project|programma|activiteit|werkgroep|traject|onderdeel|hulp bij)\b|\(.*?\)", re.I
@@ -24,18 +26,30 @@ def read(written: str, programmes: dict[str, int]) -> list[int]:
     if whole is not None:
         return [whole]
     found: list[int] = []
-    for part in re.split(r"\s*[,;/\\+&|\n]\s*|\s-\s", written):
+    for part in _PARTS.split(written):
         if not part.strip():
             continue
         alone = called(part, programmes)
-        pieces = [part] if alone is not None else re.split(r"\s+en\s+", part)
-        for piece in pieces:
-            one = alone if alone is not None else called(piece, programmes)
+        together = [alone] if alone is not None else _side_by_side(part, programmes)
+        for piece in [] if together else re.split(r"\s+en\s+", part):
+            one = called(piece, programmes)
             if one is None:
                 raise RowRefused("no_such_programme", text=piece.strip()[:60])
-            if one not in found:
-                found.append(one)
+            together.append(one)
+        found += [one for one in dict.fromkeys(together) if one not in found]
     return found
+
+
+def _side_by_side(part: str, programmes: dict[str, int]) -> list[int]:
+    """Two of them with nothing but a blank between, in full or by their letters."""
+    known = {_bare(name) for name in programmes}
+    words = part.split()
+    for at in range(1, len(words)):
+        sides = [" ".join(words[:at]), " ".join(words[at:])]
+        if all(_bare(side) in known or _LETTERS.fullmatch(side) for side in sides):
+            both = [called(side, programmes) for side in sides]
+            return [one for one in both if one is not None] if None not in both else []
+    return []
 
 
 def said(written: str) -> bool:
@@ -48,7 +62,7 @@ def called(written: str, programmes: dict[str, int]) -> int | None:
     known = {_bare(name): id_ for name, id_ in programmes.items()}
     if said in known:
         return known[said]
-    if re.fullmatch(r"[A-Z]\.?[A-Z]\.?([A-Z]\.?)?", written.strip()):
+    if _LETTERS.fullmatch(written.strip()):
         return _only(id_ for name, id_ in known.items() if _shortens(said, name))
     if len(said) < 5:
         return None
@@ -59,7 +73,23 @@ def called(written: str, programmes: dict[str, int]) -> int | None:
     around = _bare(_AROUND.sub(" ", written))
     if around in known:
         return known[around]
-    return _only(id_ for name, id_ in known.items() if _slip(said, name))
+    beside = any(_bare(side) in known and len(_bare(rest).strip("0123456789")) > 1 for side, rest in _sides(written))
+    if beside or any(_LETTERS.fullmatch(word) for word in written.split()):
+        # "Taalcafé TC" is no Taalcafé with a slip of the pen: what stands beside it is another one.
+        return None
+    many = len(_parts(written))
+    return _only(id_ for name, id_ in programmes.items() if len(_parts(name)) == many and _slip(said, _bare(name)))
+
+
+def _parts(written: str) -> list[str]:
+    return [part for part in _PARTS.split(written) if len(_bare(part).strip("0123456789")) > 1]
+
+
+def _sides(written: str) -> list[tuple[str, str]]:
+    """Where words may part, each side with the other one."""
+    words = re.split(r"[\W_]+", written)
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return [*halves, *((two, one) for one, two in halves)]
 
 
 def _only(fits: Iterable[int]) -> int | None:

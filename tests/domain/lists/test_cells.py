@@ -271,6 +271,13 @@ def test_words_that_are_no_day_part_are_told():
         ("2. Taalcafé", [2]),
         ("Taalcafé - Fietsen", [2, 3]),
         ("Taalcafé \\ Fietsen", [2, 3]),
+        ("Koken en Klussen; TC", [1, 2]),
+        ("Koken en Klussen/FT", [1, 3]),
+        ("Koken en Klusen.", [1]),
+        ("Koken en Klusen; TC", [1, 2]),
+        ("Koken en Klusen - 2", [1]),
+        ("Koken en Klussen FT", [1, 3]),
+        ("Koken-en-Klussen", [1]),
     ],
 )
 def test_programmes_of_a_cell(written, ids):
@@ -283,7 +290,10 @@ def test_letters_that_may_be_two_programmes_are_none():
         programmes.read("TC", {"Taalcafé": 1, "Theaterclub": 2})
 
 
-@pytest.mark.parametrize("written", ["taal", "Schaken", "Taalcafé, Schaken", "XX", "tc", "CT", "Geen Fietsen"])
+@pytest.mark.parametrize(
+    "written",
+    ["taal", "Schaken", "Taalcafé, Schaken", "XX", "tc", "CT", "Geen Fietsen", "Taalcafés, X", "Taalcafé XX"],
+)
 def test_a_programme_that_does_not_exist(written):
     with pytest.raises(RowRefused):
         programmes.read(written, {"Taalcafé": 2})
