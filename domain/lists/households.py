@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from domain.lists import (
-    amounts,
     cells,
     crosses,
     day_part_words,
+    first_told,
+    heads,
     language_words,
     loose_days,
     programmes,
@@ -136,9 +137,13 @@ def _one(
                 row.doubt("registered_on_guessed", text=cells.text(says["registered_on"]))
         household = Household(world.new_id(), {}, [])
         changes: list[Change] = []
+        first_told.tell(world, (Kind.HOUSEHOLDS, household.id), {**says, "registered_on": registered_on})
     else:
         household = known
         changes = differences(known.values, {**says, **_guarded(says, known, options)}, _KEEPS)
+        changes = first_told.news(row, world, (Kind.HOUSEHOLDS, known.id), says, changes)
+        if registered_on and all(change.field != "registered_on" for change in changes):
+            registered_on = None
         before = known.values["registered_on"]
         if isinstance(before, date) and isinstance(registered_on, date) and registered_on != before:
             requests.registered_otherwise(world, known, before, registered_on)
@@ -157,8 +162,9 @@ def _one(
         world.add_household(household)
     above[household.id] = line.number
     for programme in programme_ids:
+        question = first_told.asked(row, world, household, programme, asked)
         changes += requests.bring(
-            world, household, programme, standing, asked, volunteers, matched_on, closed_on, repaired=line.repaired
+            world, household, programme, standing, question, volunteers, matched_on, closed_on, repaired=line.repaired
         )
     if standing is Standing.ACTIVE:
         for volunteer in requests.stayed_behind(household, programme_ids, volunteers):
@@ -208,7 +214,7 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
         **row.where(split=True),
     }
     for field in ("adults", "children"):
-        says[field] = _heads(row, field)
+        says[field] = heads.count(row, field)
     years = [int(y) for f in ("birth_years", "children") for y in re.findall(r"\b(?:19|20)\d{2}\b", line.text(f))]
     says["birth_years"] = [year for year in years if year <= row.today.year]
     if says["birth_years"] and says["children"] is None:
@@ -219,20 +225,6 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
     says["languages"] = language_words.read(line.cell("languages"))
     says["registered_on"] = row.day("registered_on")
     return says
-
-
-def _heads(row: Row, name: str) -> int | None:
-    written = row.line.text(name)
-    if cells.blank(written):
-        return None
-    # "2 (2015 en 2018)": the years are kept apart.
-    bare = re.sub(r"\(.*\)", "", written).strip()
-    found = amounts.count(bare if bare != written else row.line.cell(name))
-    years = re.search(r"\b(19|20)\d{2}\b", written)
-    aside = bare != written and not years
-    if aside or (found is None and not re.fullmatch(r"(\D*\b(19|20)\d{2}\b\D*)+", written)):
-        row.unclear(name)
-    return found
 
 
 def _goes_on(world: World, known: Household, programme_ids: list[int | None]) -> bool:

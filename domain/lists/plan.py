@@ -43,7 +43,14 @@ class Change:
 
 
 _NOT_TAKEN_OVER = frozenset(
-    {"matched_otherwise", "on_two_sheets", "own_settings", "programme_not_said", "volunteer_ended"}
+    {
+        "another_list_first",
+        "matched_otherwise",
+        "on_two_sheets",
+        "own_settings",
+        "programme_not_said",
+        "volunteer_ended",
+    }
 )
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from domain.lists import amounts, cells, crosses, day_part_words, language_words, programmes, status_words
+from domain.lists import amounts, cells, crosses, day_part_words, first_told, language_words, programmes, status_words
 from domain.lists.fields import Kind
 from domain.lists.names import forward, key, name_stays, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
@@ -57,6 +57,8 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     known = _known(world, name, says, names_of, above)
     if known is not None and known.id in above:
         return RowPlan(line.number, name, Outcome.DOUBLE, Reason("double_of", {"row": above[known.id]}))
+    # Without a last day that is only guessed.
+    told = dict(says)
     if says["ended_on"] is None and (known is None or known.mine):
         says["ended_on"] = _stopped(row, world, known, gone)
     started_on = says["started_on"]
@@ -65,13 +67,15 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
         person = Person(world.new_id(), says, set(programme_ids), started_on)
         world.add_volunteer(person)
         above[person.id] = line.number
+        first_told.tell(world, (Kind.VOLUNTEERS, person.id), told)
         return RowPlan(line.number, name, Outcome.NEW, doubts=tuple(row.doubts), subject=person.id)
     if not known.mine:
         raise RowRefused("other_programme")
     above[known.id] = line.number
     if not _is_news(says["ended_on"], known, world.today):
         says["ended_on"] = None
-    changes = _without_own(row, known, differences(known.values, says, _KEEPS))
+    changes = first_told.news(row, world, (Kind.VOLUNTEERS, known.id), told, differences(known.values, says, _KEEPS))
+    changes = _without_own(row, known, changes)
     added = set(programme_ids) - known.programmes
     if added:
         names = {id_: programme for programme, id_ in world.programmes.items()}

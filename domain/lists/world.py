@@ -140,6 +140,8 @@ class World:
         self.places: dict[VisitKey, set[int]] = defaultdict(set)
         # The volunteers and households that stand on a sheet of this go that is not one of those who stopped.
         self.go_on: dict[str, set[int]] = defaultdict(set)
+        # Which fields the lists of this go told of somebody or something, by its kind and id.
+        self.fields_told: dict[tuple[str, int], set[str]] = defaultdict(set)
         # As they were read: the version of each row, by table and id.
         self.versions: dict[str, dict[int, int]] = defaultdict(dict)
         # What to write to rows that are there: columns by row.
