@@ -75,6 +75,11 @@ def import_lists(
             for one in preview.lists
             if one.programme
         ),
+        *(
+            f"{one.file}: {one.standing.value} where a row does not say otherwise, after the name {one.by_name}"
+            for one in preview.lists
+            if one.standing
+        ),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]

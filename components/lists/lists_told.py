@@ -8,6 +8,7 @@ from components import markup
 from components.language import _, count_of
 from domain.lists.endings import Ending
 from domain.lists.plan import ListPlan
+from domain.lists.status_words import Standing
 
 _ROWS = 25
 
@@ -27,8 +28,8 @@ def endings(some: Sequence[Ending]) -> None:
         markup.hint(count_of("And {n} more.", "And {n} more.", len(some) - _ROWS))
 
 
-def programmes(lists: Sequence[ListPlan]) -> None:
-    """Which sheets say by their name what no column in them says."""
+def by_name(lists: Sequence[ListPlan]) -> None:
+    """Which sheets and files say by their name what no column in them says."""
     named = [f"{plan.file} · {plan.programme}" for plan in lists if plan.programme]
     if named:
         markup.hint(
@@ -43,6 +44,15 @@ def programmes(lists: Sequence[ListPlan]) -> None:
                 columns="; ".join(crossed),
             )
         )
+
+    ended, waiting = (
+        ", ".join(f"{plan.file} · {plan.by_name}" if plan.by_name != plan.file else plan.file for plan in some)
+        for some in ([one for one in lists if one.standing is which] for which in (Standing.CLOSED, Standing.WAITING))
+    )
+    if ended:
+        markup.hint(_("By the name of the list, what a row does not say itself has ended: {lists}.", lists=ended))
+    if waiting:
+        markup.hint(_("By the name of the list, who has no status in a row waits: {lists}.", lists=waiting))
 
 
 def _wanted(one: Ending) -> str:

@@ -23,13 +23,18 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             table = crosses.written_out(table, crossed)
             programme = by_sheet.programme_of(table, world.programmes)
             table = by_sheet.with_programme(table, programme)
+            by_name = by_sheet.says_so(table, standing)
             if kind == Kind.VOLUNTEERS:
-                rows = volunteers.plan(table, world, standing)
+                rows = volunteers.plan(table, world, by_name if standing is Standing.CLOSED else "")
             elif kind == Kind.HOUSEHOLDS:
-                rows = households.plan(table, world, options, standing)
+                rows = households.plan(table, world, options, (standing, by_name))
             else:
                 rows = visits.plan(table, world, options)
             if kind != Kind.VISITS and standing is not Standing.CLOSED:
                 world.go_on[kind] |= {row.subject for row in rows if row.subject}
-            plans[at] = ListPlan(table.file, table.sheet, kind, rows, table.repaired, programme, headings)
+            tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
+            plans[at] = ListPlan(
+                table.file, table.sheet, kind, rows, table.repaired, programme, headings,
+                standing if tells else None, by_name,
+            )  # fmt: skip
     return [plans[at] for at in range(len(tables))]

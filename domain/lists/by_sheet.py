@@ -1,4 +1,4 @@
-"""What no column says and the name of the sheet does: the programme, or where all of its rows stand."""
+"""What no column says and the name of the sheet or the file does: the programme, or where all of its rows stand."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,17 +18,53 @@ _STANDING = (
     (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
 )
 # Beside these words a name of a sheet says no more than whom it lists, and of when.
+_LISTED = r"vrijwillig(st)?ers|maatjes|gezinnen|huishoudens|families|clienten|deelnemers|hulpvragers"
 _WHOM = re.compile(
-    r"\b(vrijwilligers|maatjes|gezinnen|huishoudens|families|clienten|deelnemers|dossiers|trajecten|koppelingen"
-    r"|hulpvragen|lijst|en|t m|tm|tot|per|vanaf|voor|19\d\d|20\d\d|q[1-4])\b"
+    rf"\b({_LISTED}|dossiers|trajecten|koppelingen|hulpvragen|vrijw|vrw|vw|hh|gez|lijst|overzicht|bestand|zijn|die|alle"
+    r"|en|de|in|t m|tm|tot|per|vanaf|voor|jaar|19\d\d|20\d\d|q[1-4]|\d{1,2}"
+    r"|jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dec(ember)?)\b"
 )
+# These say it of what a file lists; "oud" or "archief" may be said of the file itself.
+_OF_FILES = (
+    (
+        Standing.CLOSED,
+        r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|afgesloten|beeindigde?|afgeronde?|uitgestroomde?"
+        r"|uitgeschreven|vertrokken",
+    ),
+    (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
+)
+_FORMER = re.compile(rf"\b(oud|ex|voormalige) (?={_LISTED}|vrijw\b)")
+# Names that a program gives a sheet.
+_UNNAMED = re.compile(r"((tabel|werk)?blad|sheet|table|export|data|lijst)? ?\d*")
 
 
 def standing_of(table: Table) -> Standing | None:
-    """ "Gestopt", "Afgesloten 2024" or "Oud-vrijwilligers" says it of all rows; other names say nothing."""
-    words = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(table.sheet)).split())
+    """ "Gestopt", "Afgesloten 2024" or "Oud-vrijwilligers" says it of all rows; other names say nothing.
+
+    The name of the file counts where the sheet has none of its own, and no column tells where somebody stands.
+    """
+    words = _words(table.sheet)
+    if found := _said(words, _STANDING):
+        return found
+    if not _UNNAMED.fullmatch(words) or "status" in table.columns:
+        return None
+    file = _words(re.sub(r"\.\w{2,4}$", "", table.file))
+    return _said(_FORMER.sub("gestopte ", file), _OF_FILES)
+
+
+def says_so(table: Table, standing: Standing | None) -> str:
+    """Which name says where all rows stand."""
+    return "" if standing is None else table.sheet if _said(_words(table.sheet), _STANDING) else table.file
+
+
+def _words(name: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(name)).split())
+
+
+def _said(words: str, standings: Iterable[tuple[Standing, str]]) -> Standing | None:
     rest = " ".join(_WHOM.sub(" ", words).split())
-    return next((one for one, named in _STANDING if re.fullmatch(rf"({named})( ({named}))*", rest)), None)
+    return next((one for one, named in standings if re.fullmatch(rf"({named})( ({named}))*", rest)), None)
 
 
 def programme_of(table: Table, programmes: Iterable[str]) -> str:

@@ -33,8 +33,10 @@ from domain.text import NAME_MAX, NOTE_MAX
 DETAILS = frozenset({"adults", "children", "birth_years", "languages"})
 
 
-def plan(table: Table, world: World, options: Options, standing: Standing | None = None) -> list[RowPlan]:
-    """`standing`: of all rows of which none of their own is told, as the name of the sheet says it."""
+def plan(
+    table: Table, world: World, options: Options, standing: tuple[Standing | None, str] = (None, "")
+) -> list[RowPlan]:
+    """`standing`: of all rows of which none of their own is told, and the name that says it."""
     # By its number or address, and by its id.
     above: dict[object, int] = {}
     namesakes = same_household.Namesakes()
@@ -46,7 +48,7 @@ def plan(table: Table, world: World, options: Options, standing: Standing | None
     for line in table.lines:
         row = Row(line, world.today)
         try:
-            rows.append(_one(row, world, options, above, namesakes, (standing, table.sheet)))
+            rows.append(_one(row, world, options, above, namesakes, standing))
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
     return rows

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.access import Refused
 from domain.lists.fields import Kind
+from domain.lists.status_words import Standing
 
 
 class Outcome(StrEnum):
@@ -85,6 +86,7 @@ class ListPlan:
 
     `programme`: after which the sheet is named, where its name counts as no column tells of programmes.
     `crossed`: the headings of columns that are named after programmes, with a cross for who takes part.
+    `standing`: where all of its rows stand that tell nothing else, as `by_name` says it, of the sheet or the file.
     """
 
     file: str
@@ -94,6 +96,8 @@ class ListPlan:
     repaired: bool = False
     programme: str = ""
     crossed: Sequence[str] = ()
+    standing: Standing | None = None
+    by_name: str = ""
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

@@ -17,8 +17,8 @@ from domain.lists.world import Person, World
 from domain.text import NOTE_MAX
 
 
-def plan(table: Table, world: World, standing: Standing | None = None) -> list[RowPlan]:
-    """`standing`: of all rows, as the name of the sheet says it."""
+def plan(table: Table, world: World, gone: str = "") -> list[RowPlan]:
+    """`gone`: the name, of the sheet or the file, that says of all rows that they stopped."""
     lines = table.lines
     names_of: dict[str, set[str]] = {}
     for line in lines:
@@ -31,7 +31,7 @@ def plan(table: Table, world: World, standing: Standing | None = None) -> list[R
     for line in lines:
         row = Row(line, world.today)
         try:
-            rows.append(_one(row, world, above, names_of, table.sheet if standing is Standing.CLOSED else ""))
+            rows.append(_one(row, world, above, names_of, gone))
         except RowRefused as refused:
             rows.append(RowPlan(line.number, _label(line), Outcome.REFUSED, refused.reason))
     return rows
@@ -43,7 +43,7 @@ def _label(line: Line) -> str:
 
 
 def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[str]], gone: str) -> RowPlan:
-    """`gone`: the name of the sheet that lists those who stopped."""
+    """`gone`: the name that says that all of a list stopped."""
     line = row.line
     name = row.person_name()
     name = forward(name)

@@ -153,7 +153,7 @@ def choose() -> None:
         return
     st.header(_("This will happen"), anchor=False)
     lists_preview.counts(preview.lists, preview.counts)
-    lists_told.programmes(preview.lists)
+    lists_told.by_name(preview.lists)
     if not preview.sees_rows:
         markup.hint(_("You see counts and refused rows. Coordinators see the other rows too."))
     elif preview.own_only:

@@ -217,6 +217,12 @@ def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
     assert "de naam van het blad wel: gezinnen.xlsx · Voorlezen." in shown(at)
 
 
+def test_a_list_of_those_who_wait_by_its_name_is_told(open_page, coordinator):
+    at = hand_over(open_page(coordinator, SCREEN), csv("wachtlijst.csv", "Dossiernr;Gezin;Maatje\nA-1;Fam. Wit;\n"))
+    assert not at.exception
+    assert "wie erin staat wacht, tenzij een rij zelf iets anders zegt: wachtlijst.csv." in shown(at)
+
+
 def test_hidden_sheets_are_told(open_page, coordinator):
     people = [line.split(";") for line in VOLUNTEERS.splitlines()]
     beside = sample.as_book(("Nu", people, "visible"), ("Oud", people[:2], "hidden"))

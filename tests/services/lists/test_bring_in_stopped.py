@@ -39,11 +39,47 @@ def statuses(make):
         ("Actief", None),
         ("Blad1", None),
         ("Gestart en gestopt", None),
+        ("Vrijw. gestopt", Standing.CLOSED),
+        ("Gestopt jan tm juni 2025", Standing.CLOSED),
+        ("Wachtlijst hh (3)", Standing.WAITING),
     ],
 )
 def test_what_the_name_of_a_sheet_says(name, standing):
     (table,) = tables.tables_of("x.xlsx", files.read(book(**{name: [PEOPLE, JO]})))
     assert by_sheet.standing_of(table) is standing
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "standing"),
+    [
+        ("vrijwilligers_gestopt.csv", "", Standing.CLOSED),
+        ("Oud-vrijwilligers 2024.xlsx", "Blad1", Standing.CLOSED),
+        ("vrijwilligers gestopt.xlsx", "Wachtlijst", Standing.WAITING),
+        ("wachtlijst.xlsx", "Sheet1", Standing.WAITING),
+        # Of the file itself, of a part of it only, or of whom it lists besides.
+        ("vrijwilligers oud.csv", "", None),
+        ("archief.csv", "", None),
+        ("vrijwilligers gestopt.xlsx", "Actief", None),
+        ("actief en gestopt.csv", "", None),
+        ("vrijwilligers.csv", "", None),
+    ],
+)
+def test_what_the_name_of_a_file_says(file, sheet, standing):
+    content = book(**{sheet: [PEOPLE, JO]}) if sheet else ";".join(PEOPLE).encode() + b"\nJo Bel;;;;\n"
+    (table,) = tables.tables_of(file, files.read(content))
+    assert by_sheet.standing_of(table) is standing
+
+
+def test_a_file_of_those_who_stopped_brings_in_nobody_as_active(make, coordinator):
+    preview, _counts = go(read(**{"vrijwilligers_gestopt.csv": "Naam;VOG\nJo Bel;\n"}), who=coordinator)
+    assert [one.code for one in preview.lists[0].rows[0].doubts] == ["last_day_guessed"]
+    assert (preview.lists[0].standing, preview.lists[0].by_name) == (Standing.CLOSED, "vrijwilligers_gestopt.csv")
+    assert last_days(make) == {"Jo Bel": today()}
+
+
+def test_a_status_in_the_rows_goes_before_the_name_of_a_file(make, coordinator):
+    go(read(**{"vrijwilligers_gestopt.csv": "Naam;VOG;Status\nJo Bel;;actief\n"}), who=coordinator)
+    assert last_days(make) == {"Jo Bel": None}
 
 
 @pytest.mark.parametrize("order", [("Actief", "Gestopt"), ("Gestopt", "Actief")])
