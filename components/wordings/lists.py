@@ -125,6 +125,7 @@ def fields() -> dict[str, str]:
         "contact_name": _("Contact person"),
         "adults": _("Adults"),
         "children": _("Children"),
+        "composition": _("Who the household consists of"),
         "birth_years": _("Years of birth"),
         "question": _("Question"),
         "wishes": _("Wishes"),

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from domain.lists.cells import text
 from domain.text import fold
 
-_COUNT_WORDS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+COUNT_WORDS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 _PARTS = {"½": ",5", "¼": ",25", "¾": ",75"}
 _PARTS_OF_HUNDRED = ("00", "25", "50")
 _LENGTHS = {
@@ -52,8 +52,8 @@ def count(value: object) -> int | None:
     found = number(value)
     if found is None and isinstance(value, str):
         words = fold(text(value))
-        if words in _COUNT_WORDS:
-            return _COUNT_WORDS.index(words)
+        if words in COUNT_WORDS:
+            return COUNT_WORDS.index(words)
         once = re.findall(r"\d+(?:[.,]\d+)?", words)
         if len(once) == 1 and re.fullmatch(r"(max(imaal|imum)?\.?|ca\.?|circa)?\s*[\d.,]+\s*[a-z ]*\.?", words):
             found = number(once[0])
@@ -96,7 +96,7 @@ def _minutes_in_words(words: str) -> float | None:
     if found := re.fullmatch(r"(-?[\d.]+)\s*(?:minuten|minuut|min|m|')\.?", words):
         return number(found[1].rstrip("."))
     if found := re.fullmatch(r"(\w+) (uur|uren|kwartier)", words):
-        many = _COUNT_WORDS.index(found[1]) if found[1] in _COUNT_WORDS else number(found[1])
+        many = COUNT_WORDS.index(found[1]) if found[1] in COUNT_WORDS else number(found[1])
         if many is not None:
             return many * (15.0 if found[2] == "kwartier" else 60.0)
     return _LENGTHS.get(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from domain.lists import amounts, cells
+from domain.lists import amounts, cells, composition
 from domain.lists.fields import FAINT_NUMBER, Kind
 from domain.lists.headings import assign, guessed, plain
 
@@ -46,3 +46,9 @@ def counts_hours(columns: Mapping[str, int], headings: Sequence[str], rows: Sequ
         return False
     told = [found for row in rows if at < len(row) and (found := amounts.number(row[at])) is not None and found > 0]
     return sum(found <= _MOST_HOURS for found in told) * 2 > len(told)
+
+
+def counts_heads(columns: Mapping[str, int], rows: Sequence[Sequence[object]]) -> bool:
+    """Does a column of who a household consists of mostly say how many? Else nobody can read it, and it is no news."""
+    at = columns["composition"]
+    return composition.readable([cells.text(row[at]) for row in rows if at < len(row)])

@@ -27,6 +27,7 @@ _SAID = {
     "contactpersoon": "contact name|contact person|primary contact",
     "volwassenen": "adults|number of adults",
     "kinderen": "children|number of children",
+    "gezinssamenstelling": "household composition|family composition",
     "hulpvraag": "question|request|description|reason for referral",
     "verwijzer": "referrer|referred by|referral source|referral",
     "aanmelddatum": "registration date|registered on|date registered|created on|created at|date created|creation date"

@@ -89,7 +89,7 @@ _NUMBER = (
 FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
 _HOUSEHOLD = (
     "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
-    "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam"
+    "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam|inwoner"
 )
 _VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
@@ -157,6 +157,12 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         *_CONTACT,
         _field("adults", "volwassenen|aantal volwassenen|volw|ouders|aantal ouders|volwassen", 3),
         _field("children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kindn|kinderen thuis", 3),
+        _field(
+            "composition",
+            "gezinssamenstelling|samenstelling|samenstelling gezin|samenstelling huishouden|huishoudsamenstelling"
+            "|samenstelling van het gezin",
+            2,
+        ),
         _field(
             "birth_years",
             "geboortejaren|geboortejaar kinderen|geboortejaren kinderen|geboortejaar|geb jaren|geb jaren kinderen",

@@ -194,6 +194,8 @@ def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
             if sure > _FAINT:
                 score += sure * field.weight
     _number_after_street(headings, columns)
+    if kind is Kind.HOUSEHOLDS:
+        _since_after_volunteer(headings, columns)
     return columns, score
 
 
@@ -260,6 +262,14 @@ def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> No
         for name in [name for name, column in columns.items() if column == after]:
             del columns[name]
         columns["house_number"] = after
+
+
+def _since_after_volunteer(headings: Sequence[str], columns: dict[str, int]) -> None:
+    # "Maatje; Sinds": beside a status it would tell since when that is so.
+    after = columns.get("volunteer", -2) + 1
+    free = after not in columns.values() and "matched_on" not in columns
+    if "volunteer" in columns and free and after < len(headings) and headings[after] in {"sinds", "sedert", "vanaf"}:
+        columns["matched_on"] = after
 
 
 @lru_cache(maxsize=2048)

@@ -1,6 +1,5 @@
 """Bring in a list of households. The same record: the same registration number."""
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -215,9 +214,8 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
         **row.contact(),
         **row.where(split=True),
     }
-    for field in ("adults", "children"):
-        says[field] = heads.count(row, field)
-    years = [int(y) for f in ("birth_years", "children") for y in re.findall(r"\b(?:19|20)\d{2}\b", line.text(f))]
+    says |= heads.read(row)
+    years = heads.birth_years(row)
     says["birth_years"] = [year for year in years if year <= row.today.year]
     if says["birth_years"] and says["children"] is None:
         says["children"] = len(years)

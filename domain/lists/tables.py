@@ -6,7 +6,7 @@ from functools import cached_property
 
 from domain.access import Refused
 from domain.lists import cells, ditto, phones, repair, twins
-from domain.lists.by_content import counts_hours, counts_rows, numbers_apart
+from domain.lists.by_content import counts_heads, counts_hours, counts_rows, numbers_apart
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import Kind
 from domain.lists.files import Sheet
@@ -185,6 +185,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns = assign(found.kind, kept)[0]
     if choice is None and found.kind is Kind.HOUSEHOLDS:
         columns = numbers_apart(columns, headings, below, left_out)
+    if choice is None and "composition" in columns and not counts_heads(columns, below):
+        del columns["composition"]
     if choice is None and counts_rows(columns, headings, below):
         del columns["number"]
     if choice is None and counts_hours(columns, headings, below):

@@ -24,6 +24,7 @@ FIELD_NAMES = {
     "place": "Place",
     "adults": "Adults",
     "children": "Children",
+    "composition": "Who the household consists of",
     "birth_years": "Years of birth",
     "contact_name": "Contact person",
     "languages": "Languages",
