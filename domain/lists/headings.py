@@ -196,6 +196,9 @@ def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
     _number_after_street(headings, columns)
     if kind is Kind.HOUSEHOLDS:
         _since_after_volunteer(headings, columns)
+        if "closed_on" in columns and "question" in columns and headings[columns["question"]] == "reden":
+            # Why it ended, it may be, and not why it began.
+            del columns["question"]
     return columns, score
 
 

@@ -70,7 +70,8 @@ def letters_lost(name: str) -> bool:
 
 def together(first: str, infix: str, last: str) -> str:
     """A name from its columns; a surname written as "Kooi, van der" or "Kooi van der" is turned around."""
-    last = _infix_first(forward(last))
+    bare, _comma, behind = last.rpartition(",")
+    last = f"{behind.strip()} {bare.strip()}" if bare and _only_infix(behind) else _infix_first(forward(last))
     if infix and key(last).startswith(key(infix) + " "):
         infix = ""
     return " ".join(" ".join(filter(None, (first, infix, last))).split())
@@ -88,7 +89,7 @@ def _infix_first(last: str) -> str:
 
 
 def forward(name: str) -> str:
-    """ "Kooi, Grietje ten" and "Kooi ten, Grietje" are Grietje ten Kooi."""
+    """ "Kooi, Grietje ten", "Kooi ten, Grietje" and "Grietje Kooi, ten" are Grietje ten Kooi."""
     if name.startswith("="):
         return name
     last, *others = [part.strip() for part in re.sub(r"\((.*?)\)", _bare_infix, name).split(",") if part.strip()] or [
@@ -99,13 +100,20 @@ def forward(name: str) -> str:
     if len(others) != 1:
         return name.strip(" ,")
     words, rest = last.split(), others[0]
+    if _only_infix(rest) and len(words) > 1 and not _only_infix(words[-1]):
+        # Of more words nobody knows where the surname begins.
+        return " ".join([words[0], *rest.split(), words[1]]) if len(words) == 2 else name.strip(" ,")
     while len(words) > 1 and fold(words[-1]) in _INFIX:
         moved.insert(0, words.pop())
-    return " ".join([*rest.split(), *moved, *words])
+    given = rest.split()
+    while len(given) > 1 and fold(given[0]) in _BEGINS_INFIX and not _only_infix(rest):
+        # "Aa, van der Els"
+        moved.append(given.pop(0))
+    return " ".join([*given, *moved, *words])
 
 
 def _only_infix(words: str) -> bool:
-    return all(fold(word) in _INFIX for word in words.split())
+    return bool(words.strip()) and all(fold(word) in _INFIX for word in words.split())
 
 
 def _bare_infix(inside: re.Match[str]) -> str:

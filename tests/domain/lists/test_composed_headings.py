@@ -71,3 +71,10 @@ def test_who_came():
 def test_of_volunteers(said, name):
     for one in said.split("|"):
         assert meaning(VOLUNTEERS.format(one)) == (Kind.VOLUNTEERS, name), one
+
+
+def test_a_reason_in_a_list_with_days_of_closing_is_no_question():
+    found = recognise([["Gezin", "Status", "Verwijzer", "Einddatum", "Reden"]])
+    assert found is not None
+    assert "question" not in found.columns
+    assert meaning("Gezin;Status;Verwijzer;Reden") == (Kind.HOUSEHOLDS, "question")

@@ -22,11 +22,33 @@ NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, 
         ("Jos? Ruiz", [7]), ("José Ruiz", [7]),
         ("Noor Al-Amin?", [4]), ("", []), ("Wie Dan", []),
         ("Dhr. Jan van der Berg", [2]), ("mevr. Zoë Bos", [5]), ("Berg, van der, Jan", [2]),
-        ("Berg, Jan (van der)", [2]),
+        ("Berg, Jan (van der)", [2]), ("Jan Berg, van der", [2]), ("Jan Berg, van", [3]),
     ],
 )  # fmt: skip
 def test_a_name_is_found_as_another_list_writes_it(written, found):
     assert NameBook((forward(name), who) for name, who in NAMES.items()).find(written) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Ko Schipper, de", "Ko de Schipper"),
+        ("Schipper, de", "de Schipper"),
+        ("Ko Bos Schipper, de", "Ko Bos Schipper, de"),
+        ("Ben Ali, Karima", "Karima Ben Ali"),
+        ("Schipper de, Ko", "Ko de Schipper"),
+        ("Aa, v.d. Els", "Els v.d. Aa"),
+        ("Aa, van der Els Jo", "Els Jo van der Aa"),
+        ("Aa, Al Amin", "Al Amin Aa"),
+    ],
+)
+def test_a_name_is_turned_around_where_it_is_plain_how(written, name):
+    assert forward(written) == name
+
+
+def test_a_surname_of_two_words_with_its_infix_behind_a_comma():
+    assert together("Ko", "", "Hoekstra Bos, de") == "Ko de Hoekstra Bos"
+    assert together("Ko", "", "Bos, van der") == "Ko van der Bos"
 
 
 def test_a_lost_letter_is_a_question_mark_inside_a_word():
