@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from domain.lists import neighbours
 from domain.lists.alike import alike, says
 from domain.lists.cells import visible
 from domain.lists.english import IN_DUTCH
@@ -193,12 +194,7 @@ def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
             columns[field.name] = -column
             if sure > _FAINT:
                 score += sure * field.weight
-    _number_after_street(headings, columns)
-    if kind is Kind.HOUSEHOLDS:
-        _since_after_volunteer(headings, columns)
-        if "closed_on" in columns and "question" in columns and headings[columns["question"]] == "reden":
-            # Why it ended, it may be, and not why it began.
-            del columns["question"]
+    neighbours.settle(kind, headings, columns)
     return columns, score
 
 
@@ -254,25 +250,6 @@ def _sure(heading: str, field: Field) -> float:
     if heading in field.faint:
         return max(surest, _FAINT)
     return surest
-
-
-def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> None:
-    # "Straat; Nr; Postcode": here the number is the house's, elsewhere it counts rows.
-    after = columns.get("street", -2) + 1
-    if "street" not in columns or "house_number" in columns or after >= len(headings):
-        return
-    if headings[after] in {"nr", "nummer", "no", "num", "huis"}:
-        for name in [name for name, column in columns.items() if column == after]:
-            del columns[name]
-        columns["house_number"] = after
-
-
-def _since_after_volunteer(headings: Sequence[str], columns: dict[str, int]) -> None:
-    # "Maatje; Sinds": beside a status it would tell since when that is so.
-    after = columns.get("volunteer", -2) + 1
-    free = after not in columns.values() and "matched_on" not in columns
-    if "volunteer" in columns and free and after < len(headings) and headings[after] in {"sinds", "sedert", "vanaf"}:
-        columns["matched_on"] = after
 
 
 @lru_cache(maxsize=2048)

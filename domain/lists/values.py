@@ -236,7 +236,7 @@ class Row:
         own = cells.house_number(*(None if cells.untold(one) else one for one in map(self.line.cell, _NUMBER)))
         if not own or in_street == own or re.match(rf"{re.escape(own)}\D", in_street):
             return in_street or own
-        if in_street and not own.startswith(in_street):
+        if in_street and not re.match(rf"{re.escape(in_street)}(?!\d)", own):
             self.doubt("said_otherwise", field=FIELD_NAMES["house_number"], text=in_street)
         return own
 

@@ -71,6 +71,8 @@ from domain.lists.tables import table
             "-;volunteer;number;day;visit_kind;km;-;note",
         ),
         ("Naam;Tel;VOG geldig tot;Gestart", Kind.VOLUNTEERS, "name;phone;-;started_on"),
+        ("Naam;Tel;VOG;Sinds;T/m", Kind.VOLUNTEERS, "name;phone;vog_on;started_on;ended_on"),
+        ("Naam;Tel;Sinds;VOG;Tot", Kind.VOLUNTEERS, "name;phone;started_on;vog_on;-"),
         ("Wanneer?;Wie?;Bij wie?;Reis (km);Tijd;Hoe ging het?", Kind.VISITS, "day;volunteer;household;km;minutes;note"),
         ("Datum;Vrijwilliger;Gezin;Verslag", Kind.VISITS, "day;volunteer;household;note"),
         (

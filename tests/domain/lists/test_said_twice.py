@@ -26,6 +26,7 @@ def plan(**texts):
         ("Weg", "12", "12", []),
         ("Weg 3", "4", "4", ["said_otherwise"]),
         ("Weg 123", "12", "12", ["said_otherwise"]),
+        ("Weg 1", "12", "12", ["said_otherwise"]),
     ],
 )
 def test_the_number_of_a_house_in_two_columns(street, number, kept, doubts):
