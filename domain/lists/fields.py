@@ -139,7 +139,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "ended_on",
             "gestopt|einddatum|uit dienst|beeindiging|datum beeindiging|gestopt per|gestopt op|datum uit dienst"
-            "|beeindigd|eind datum",
+            "|beeindigd|eind datum|inactief sinds|inactief per|niet actief sinds|niet meer actief sinds",
         ),
         # Of one and a half kinds of list: it tells nothing about which this is.
         _field("status", "status|huidige status|stand van zaken", 0, faint="actief"),

@@ -10,6 +10,7 @@ from domain.lists.alike import alike, says
 from domain.lists.cells import visible
 from domain.lists.english import IN_DUTCH
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
+from domain.lists.other_headings import of_something_else
 from domain.text import fold
 
 Cells = Sequence[object]
@@ -37,16 +38,9 @@ _DATED = re.compile(r" (d d|dd)$")
 _NO_VISIT = re.compile(r"\b(vog|aanm|afsl|(start|eind)(?! ?tijd)|inschrijf|instroom|uitstroom|geboorte)")
 # "Nr. huishouden" is written as "huishouden nr" too.
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
-_NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$")
+_NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$|(?<=[a-z]{4})(nr|nummer)$")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 _PARTS_OF_A_NAME = frozenset({"first_name", "initials", "infix", "last_name"})
-# Headings that look like ones of ours and hold something else.
-_OTHER = re.compile(
-    r"(geslacht|sexe|gender|m v|aanhef|titel|leeftijd|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening|waar"
-    r"|afmelding door"
-    r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*(tarief|prijs).*"
-    r"|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*)$"
-)
 # Headings of what is never kept.
 CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
 # These head numbers of any kind.
@@ -124,7 +118,9 @@ def _are_parts(found: Recognised, above: Cells, below: Cells, columns: Mapping[s
     needed = {found.columns[name] for names in NEEDED[found.kind] for name in names if name in found.columns}
     if any(meant(found.kind, plain(below[at]))[1] < _SURELY for at in needed & set(told)):
         return False
-    if len(columns) > len(found.columns):
+    whole = joined(found.kind, above, below)
+    beside = [plain(whole[at]) for at in told if at >= len(above) or above[at] in (None, "")]
+    if len(columns) > len(found.columns) or any(of_something_else(found.kind, one) for one in beside):
         return True
     # Nobody's name; and with what stands below them the headings are as sure as without, as they are with no value.
     same = [(name, at) for name, at in found.columns.items() if at in told and at < len(above)]
@@ -205,7 +201,7 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
         len(heading) >= _LONGEST
         or (heading.isdecimal() and heading != "06")
         or CITIZEN_HEADING.search(heading)
-        or _OTHER.match(heading)
+        or of_something_else(kind, heading)
     ):
         return []
     heading = IN_DUTCH.get(heading, _number_last(heading))

@@ -84,3 +84,12 @@ def test_a_title_above_the_headings_is_none(title):
 def test_a_first_person_with_few_words_is_no_heading(row):
     text = f"Voornaam;Tussenvoegsel;Achternaam;Plaats;Activiteit\n{row}\nWim;;Wit;Marum;\n"
     assert table(text).depth == 1
+
+
+def test_parts_that_are_of_somebody_else_are_headings_too():
+    found = table(
+        "Dossiernr;Gezin;Verwijzer;;Vrijwilliger;Status\n;;naam;telefoon;;\n"
+        "D1;Fam. Bel;Truus;06-11112222;Jo Vos;gekoppeld\n"
+    )
+    line = found.lines[0]
+    assert (found.depth, line.text("referrer"), line.text("phone")) == (2, "Truus", "")
