@@ -61,6 +61,7 @@ def about() -> dict[str, str]:
         "capacity_no_number": _("It is not known yet how many households fit."),
         "not_understood": _("Something in this row was not understood and stayed behind."),
         "said_otherwise": _("Two columns of the same did not say the same; the first one counts."),
+        "odd_phone_number": _("This phone number is not whole."),
         "another_list_first": _("Two lists did not say the same; the first one counts."),
         "citizen_number_left_out": _("A number that looks like a citizen service number was left out of a text."),
         "closed_before_registered": _("Closed on a day before the registration."),

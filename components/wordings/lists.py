@@ -68,6 +68,7 @@ def row_sentences() -> dict[str, str]:
         "capacity_no_number": _("How many households fit is not a number: “{text}”. It stays “not asked yet”."),
         "not_understood": _("{field}: “{text}” was not understood and stayed behind."),
         "said_otherwise": _("{field}: another column says “{text}”. The first one counts; that stayed behind."),
+        "odd_phone_number": _("“{text}” is no whole phone number. It was taken over as it is."),
         "another_list_first": _("{field}: another list came first and says otherwise. “{text}” stayed behind."),
         "citizen_number_left_out": _("A number that looks like a citizen service number was left out of a text."),
         "closed_before_registered": _("Closed on a day before the registration."),

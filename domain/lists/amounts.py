@@ -36,7 +36,7 @@ def number(value: object) -> float | None:
     )
     sign = -1.0 if plain.startswith("-") else 1.0
     plain = plain.lstrip("+-").removeprefix("€")
-    if plain.startswith(","):
+    if plain.startswith((",", ".")):
         plain = f"0{plain}"
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"\d+(,\d+)?", plain):
         return sign * float(plain.replace(".", "").replace(",", "."))

@@ -225,8 +225,11 @@ def address(value: object) -> Address:
     if numbered := _POSTCODE_FIRST.fullmatch(whole):
         return Address("", house_number(numbered[2]), postcode(numbered[1]), place(numbered[3]))
     found = _POSTCODE_IN.search(whole)
-    code, where = (postcode(found[1]), place(found[2])) if found else (None, "")
-    line = (whole[: found.start()] if found else whole).strip(" ,")
+    code, where = (postcode(found[1]), place(found[2].strip(" ,/|;-"))) if found else (None, "")
+    line = (whole[: found.start()] if found else whole).strip(" ,/|;-")
+    if year := re.fullmatch(rf"(.*[^\W\d_]\s+1[5-9]\d\d)\s+(?:nr\.?\s*)?({_HOUSE})", line):
+        # "Plein 1944 12" is number 12.
+        return Address(year[1], house_number(year[2]), code, where)
     line_found = re.fullmatch(rf"(.*[^\W\d_].*?)[\s,]+(?:nr\.?\s*)?({_HOUSE})", line)
     if code and re.fullmatch(_HOUSE, line):
         return Address("", house_number(line), code, where)

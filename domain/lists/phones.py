@@ -50,3 +50,12 @@ def _dutch(written: str) -> Phone:
     elif len(number_) == 9 and not number_.startswith("0"):
         number_ = "0" + number_
     return Phone(number_ or written)
+
+
+def is_whole(number: str) -> bool:
+    """Can this number be called, or the first one of it? Words may stand beside it."""
+    found = re.search(r"\+?\d[\d ().\-–]*", number)
+    if found is None:
+        return False
+    digits = re.sub(r"\D", "", found[0].replace("(0)", ""))
+    return 8 <= len(digits) <= 15 if found[0].startswith("+") else len(digits) == 10 and digits.startswith("0")

@@ -188,13 +188,15 @@ class Row:
         for name in ("mobile", "phone"):
             phone = phones.read(self.line.cell(name))
             number = mend(phone.number)
-            if phone.lost or len(number) > 40:
+            if phone.lost or len(number) > 40 or (number and not any(c.isdecimal() for c in number)):
                 self.unclear(name)
             elif number:
                 numbers.append(self.tidied("phone", number, 40))
         if numbers:
             # Of two columns that are both headed "Telefoon" the mobile number is the one that is answered.
             found["phone"] = next((one for one in numbers if one.startswith("06")), numbers[0])
+            if not phones.is_whole(str(found["phone"])):
+                self.doubt("odd_phone_number", text=str(found["phone"]))
         return found
 
     def where(self, *, split: bool) -> dict[str, object]:

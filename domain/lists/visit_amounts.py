@@ -1,13 +1,16 @@
 """How long a visit lasted and how far it was, from the columns that tell it."""
 
+import re
+
 from domain.lists import amounts, cells
 from domain.lists.plan import RowRefused
 from domain.lists.values import FIELD_NAMES, Row
+from domain.visits import LONGEST_KM, LONGEST_MINUTES
 
-# More than anybody visits or drives on a day: then the cell says something else.
-_MOST_MINUTES = 24 * 60
-_MOST_KM = 1500
 _MOST_HOURS = 8
+# "1.30" under hours: half past one, or one hour and three tenths.
+_CLOCK_OR_TENTHS = re.compile(r"\d{1,2}\.([0-5][05])")
+_TENTHS = frozenset({"00", "25", "50"})
 
 
 def read(row: Row) -> tuple[int | None, int | None]:
@@ -25,15 +28,16 @@ def read(row: Row) -> tuple[int | None, int | None]:
             raise RowRefused("negative", field=FIELD_NAMES[field], text=line.text(field))
     # Nobody counts parts of so few minutes.
     odd = minutes is not None and not minutes.is_integer() and minutes < _MOST_HOURS
-    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
+    odd = odd or (name == "hours" and _two_ways(line.cell("hours")))
+    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > LONGEST_MINUTES or odd:
         row.unclear(name)
         minutes = None
-    if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > _MOST_KM:
+    if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > LONGEST_KM:
         row.unclear("km")
         km = None
     if back is None and not cells.blank(line.cell("km_back")):
         row.unclear("km_back")
-    elif back and (km or 0) + back <= _MOST_KM:
+    elif back and (km or 0) + back <= LONGEST_KM:
         km = (km or 0) + back
     # Nobody writes down a visit of no minutes: the cell was not filled in.
     return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
@@ -60,6 +64,11 @@ def _with_hours(row: Row, minutes: float | None) -> float | None:
     if round(hours) != round(minutes):
         row.doubt("said_otherwise", field=FIELD_NAMES["hours"], text=row.line.text("hours")[:60])
     return minutes
+
+
+def _two_ways(value: object) -> bool:
+    found = _CLOCK_OR_TENTHS.fullmatch(value.strip()) if isinstance(value, str) else None
+    return found is not None and found[1] not in _TENTHS
 
 
 def _hours(value: object) -> bool:

@@ -45,6 +45,10 @@ def test_the_number_of_a_house_in_two_columns(street, number, kept, doubts):
         ("1", "75", 75, ["said_otherwise"]),
         ("veel", "75", 75, ["not_understood"]),
         ("2", "veel", 120, ["not_understood"]),
+        ("1.30", "", None, ["not_understood"]),
+        ("1.50", "", 90, []),
+        ("1.67", "", 100, []),
+        ("½ uur", "", 30, []),
     ],
 )
 def test_hours_and_minutes_in_two_columns(hours, minutes, lasted, doubts):
@@ -97,3 +101,48 @@ def test_a_day_beside_the_name_of_the_volunteer_is_when_they_began():
     (household,) = world.households.values()
     assert household.requests[0].matches[0].started_on == date(2024, 2, 2)
     assert row.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("km", "kept", "doubts"),
+    [("12.5", 125, []), ("1.234", None, ["not_understood"]), ("1.001", None, ["not_understood"])],
+)
+def test_nobody_drives_a_thousand_kilometres(km, kept, doubts):
+    home = HOUSES + "D1;Fam. Rood;gekoppeld;Jo Bel;1-1-2024;Lezen;;\n"
+    visit = f"Datum;Vrijwilliger;Dossiernr;Uren;Km\n1-2-2025;Jo Bel;D1;1;{km}\n"
+    world, (row,) = plan(v=VOLUNTEERS, h=home, b=visit)
+    assert [one.km_tenths for one in world.new_visits] == [kept]
+    assert [doubt.code for doubt in row.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "doubts"),
+    [
+        ("06 12345 01", "061234501", ["odd_phone_number"]),
+        ("06-123456789", "06123456789", ["odd_phone_number"]),
+        ("06-1234567x", "06-1234567x", ["odd_phone_number"]),
+        ("zie boven", None, ["not_understood"]),
+        ("06-12345678 (na 18 uur)", "06-12345678 (na 18 uur)", []),
+        ("+49 1512 3456789", "+4915123456789", []),
+        ("0512-123456 / 06-12345678", "0512123456 / 0612345678", []),
+    ],
+)
+def test_a_phone_number_that_is_not_whole_is_to_be_looked_at(written, kept, doubts):
+    world, (row,) = plan(v=f"Naam;VOG;Telefoon\nJo Bel;;{written}\n")
+    assert [one.values.get("phone") for one in world.volunteers.values()] == [kept]
+    assert [doubt.code for doubt in row.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("address", "street", "number", "place"),
+    [
+        ("Plein 1944 12", "Plein 1944", "12", None),
+        ("Plein 1944 nr 3", "Plein 1944", "3", None),
+        ("Laan 3 / 9351 AB / Leek", "Laan", "3", "Leek"),
+        ("Laan 3 II", "Laan", "3II", None),
+    ],
+)
+def test_an_address_with_a_year_or_bars_in_it(address, street, number, place):
+    world, _rows = plan(h=HOUSES + f"D1;Fam. Rood;wachtlijst;;1-1-2024;Lezen;{address};\n")
+    (home,) = world.households.values()
+    assert [home.values.get(name) for name in ("street", "house_number", "place")] == [street, number, place]
