@@ -125,6 +125,9 @@ def _one(
     registered_on = says["registered_on"]
     if standing is Standing.CLOSED and closed_on and isinstance(registered_on, date) and closed_on < registered_on:
         row.doubt("closed_before_registered")
+    if standing is Standing.CLOSED and closed_on and matched_on and closed_on < matched_on:
+        row.doubt("closed_before_matched", text=cells.text(matched_on))
+        matched_on = None
     if standing is not Standing.CLOSED and closed_on:
         row.doubt("closed_day_but_open", text=cells.text(closed_on))
         closed_on = None

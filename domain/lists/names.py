@@ -68,6 +68,21 @@ def letters_lost(name: str) -> bool:
     return bool(re.search(r"\ufffd|[^\W\d_]\?|\?[^\W\d_]", name))
 
 
+_NO_PART_OF_A_NAME = re.compile(
+    r"[\d@/;:&+€]|\b(en|of|gestopt|overleden|ziek|vacature|vervallen|afgemeld|stopt|actief|inactief|nieuw|verlof|pauze"
+    r"|tijdelijk|wachtlijst|onbekend|zwanger\w*)\b"
+)
+
+
+def one_person(written: str) -> bool:
+    """Does this look like the name of one person? Not two of them, nor a name with a remark or a phone behind it."""
+    if _NO_PART_OF_A_NAME.search(fold(written)) or "," in forward(written):
+        return False
+    # "Jan Bos, Piet Vos" is no surname with the rest behind it.
+    sides = [[word for word in side.split() if not is_infix(word)] for side in written.split(",")]
+    return len(sides) != 2 or min(map(len, sides)) < 2
+
+
 def together(first: str, infix: str, last: str) -> str:
     """A name from its columns; a surname written as "Kooi, van der" or "Kooi van der" is turned around."""
     bare, _comma, behind = last.rpartition(",")

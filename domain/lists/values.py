@@ -158,7 +158,7 @@ class Row:
             name = self.tidied("name", line.text("contact_name"), NAME_MAX)
         if whole and parts and not line.text("last_name"):
             name = self.tidied("name", together(first, line.text("infix"), whole), NAME_MAX)
-        if cells.blank(name) or not any(c.isalpha() for c in name):
+        if cells.blank(name) or not any(c.isalpha() for c in name) or cells.email(name) == name.lower():
             raise RowRefused("no_name")
         if letters_lost(name):
             self.doubt("letters_lost", name=name)

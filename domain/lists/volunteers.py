@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.lists import amounts, cells, crosses, day_part_words, first_told, language_words, programmes, status_words
 from domain.lists.fields import Kind
-from domain.lists.names import forward, key, name_stays, same_name, together
+from domain.lists.names import forward, key, name_stays, one_person, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
 from domain.lists.status_words import Standing
 from domain.lists.tables import Line, Table
@@ -46,6 +46,8 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     """`gone`: the name that says that all of a list stopped."""
     line = row.line
     name = row.person_name()
+    if not one_person(name):
+        row.doubt("odd_name", name=name[:60])
     name = forward(name)
     programme_ids = programmes.read(line.text("programmes", lines=True), world.programmes)
     if world.allowed is not None and programme_ids:
@@ -61,8 +63,10 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     told = dict(says)
     if says["ended_on"] is None and (known is None or known.mine):
         says["ended_on"] = _stopped(row, world, known, gone)
-    started_on = says["started_on"]
+    started_on, last_day = says["started_on"], told["ended_on"]
     assert started_on is None or isinstance(started_on, date)
+    if started_on and isinstance(last_day, date) and last_day < started_on:
+        row.doubt("ended_before_started")
     if known is None:
         person = Person(world.new_id(), says, set(programme_ids), started_on)
         world.add_volunteer(person)

@@ -1,0 +1,58 @@
+"""Rows that say something that can hardly be so: brought in, and told."""
+
+from datetime import date
+
+import pytest
+
+from domain.lists import bring_in, files, tables
+from domain.lists.names import one_person
+from domain.lists.plan import Outcome
+from domain.lists.world import Options, World
+
+PEOPLE = "Naam;E-mail;VOG;Gestart;Gestopt\n{}\n"
+HOUSES = "Dossiernr;Gezin;Status;Maatje;Aangemeld;Gekoppeld op;Afgesloten op\n{}\n"
+
+
+def plan(**texts):
+    found = [table for name, text in texts.items() for table in tables.tables_of(name, files.read(text.encode()))]
+    world = World(date(2026, 1, 1), {})
+    return world, bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))[-1].rows
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jan Bos / Piet Vos", "Jan en Piet Bos", "Jan Bos, Piet Vos", "Jan Bos 06-12345678", "Jan Bos (gestopt)",
+     "Vacature", "NIEUW: Kees Dam", "Jan & Piet Bos", "Jan Bos - ziek", "Ko Bos Schipper, de"],
+)  # fmt: skip
+def test_what_is_hardly_the_name_of_one_person(name):
+    assert not one_person(name)
+    _world, (row,) = plan(v=PEOPLE.format(f"{name};jo@voorbeeld.nl;;;"))
+    assert (row.outcome, [one.code for one in row.doubts]) == (Outcome.NEW, ["odd_name"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ben Ali, Karima", "Berg, Jan Willem van den", "Hoekstra - de Jong, Tsjikke", "A.B. (Anja) ter Haar", "Jan Bos",
+     "Vries, de, Anna", "Jan Willem van der Berg-de Vries", "Enno ten Oof", "d' Ancona, Lies"],
+)  # fmt: skip
+def test_what_may_well_be_the_name_of_one_person(name):
+    assert one_person(name)
+
+
+def test_an_address_for_mail_is_no_name():
+    _world, (row,) = plan(v=PEOPLE.format("jo@voorbeeld.nl;;;;"))
+    assert row.reason.code == "no_name"
+
+
+def test_who_stopped_before_they_began():
+    _world, rows = plan(v=PEOPLE.format("Jo Bel;;;1-1-2024;1-1-2020\nAl Dam;;;1-1-2024;1-1-2024"))
+    assert [[one.code for one in row.doubts] for row in rows] == [["ended_before_started"], []]
+
+
+def test_support_that_ended_before_somebody_came_has_no_day_that_counts():
+    people = PEOPLE.format("Jo Bel;;;1-1-2020;")
+    row = "D1;Fam. Rood;afgesloten;Jo Bel;1-1-2025;1-2-2025;15-1-2025"
+    world, (row,) = plan(v=people, h=HOUSES.format(row))
+    assert [one.code for one in row.doubts] == ["closed_before_matched"]
+    [match] = next(iter(world.households.values())).requests[0].matches
+    assert (match.started_on, match.estimated, match.ended_on) == (date(2025, 1, 1), True, date(2025, 1, 15))
