@@ -80,6 +80,7 @@ def import_lists(
             for one in preview.lists
             if one.standing
         ),
+        *(f"{one.file}: programmes as {one.by_question} names them" for one in preview.lists if one.by_question),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]

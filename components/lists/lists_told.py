@@ -45,6 +45,12 @@ def by_name(lists: Sequence[ListPlan]) -> None:
             )
         )
 
+    asked = [f"{plan.file} · {plan.by_question}" for plan in lists if plan.by_question]
+    if asked:
+        markup.hint(
+            _("No column says the programme here; what stands in {columns} names it.", columns=", ".join(asked))
+        )
+
     ended, waiting = (
         ", ".join(f"{plan.file} · {plan.by_name}" if plan.by_name != plan.file else plan.file for plan in some)
         for some in ([one for one in lists if one.standing is which] for which in (Standing.CLOSED, Standing.WAITING))

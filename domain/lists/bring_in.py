@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.lists import by_sheet, crosses, households, visits, volunteers
+from domain.lists import by_question, by_sheet, crosses, households, visits, volunteers
 from domain.lists.fields import ORDER, Kind
 from domain.lists.plan import ListPlan
 from domain.lists.status_words import Standing
@@ -23,6 +23,9 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             table = crosses.written_out(table, crossed)
             programme = by_sheet.programme_of(table, world.programmes)
             table = by_sheet.with_programme(table, programme)
+            in_question = by_question.named(table, world.programmes)
+            asked = table.headings[table.columns["question"]] if in_question else ""
+            table = by_question.written_out(table, in_question)
             by_name = by_sheet.says_so(table, standing)
             if kind == Kind.VOLUNTEERS:
                 rows = volunteers.plan(table, world, by_name if standing is Standing.CLOSED else "")
@@ -35,6 +38,6 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
             plans[at] = ListPlan(
                 table.file, table.sheet, kind, rows, table.repaired, programme, headings,
-                standing if tells else None, by_name,
+                standing if tells else None, by_name, asked,
             )  # fmt: skip
     return [plans[at] for at in range(len(tables))]

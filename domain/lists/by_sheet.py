@@ -1,7 +1,7 @@
 """What no column says and the name of the sheet or the file does: the programme, or where all of its rows stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from domain.lists.fields import FIELDS, Kind
@@ -76,18 +76,19 @@ def programme_of(table: Table, programmes: Iterable[str]) -> str:
 
 def with_programme(table: Table, programme: str) -> Table:
     """The list with this programme in a column of its own, for each row that lists somebody."""
-    if not programme:
-        return table
+    return with_programmes(table, {line.number: programme for line in table.lines}) if programme else table
+
+
+def with_programmes(table: Table, told: Mapping[int, str]) -> Table:
+    """The list with the programmes of its rows, by their numbers, in a column of their own."""
     at = max(len(table.headings), *(len(row) for _number, row in table.body), 0)
-    listed = {line.number for line in table.lines}
     heading = next(field for field in FIELDS[table.kind] if field.name == "programmes").words[0].capitalize()
-
-    def told(row: Sequence[object]) -> Sequence[object]:
-        return [*row, *[None] * (at - len(row)), programme]
-
     return replace(
         table,
         headings=[*table.headings, *[""] * (at - len(table.headings)), heading],
         columns={**table.columns, "programmes": at},
-        body=[(number, told(row) if number in listed else row) for number, row in table.body],
+        body=[
+            (number, [*row, *[None] * (at - len(row)), told[number]] if number in told else row)
+            for number, row in table.body
+        ],
     )

@@ -9,10 +9,10 @@ from domain.lists.headings import plain
 from domain.text import fold
 
 _TOTAL = re.compile(
-    r"(sub[ -]?)?tota(a)?l(en)?\b|som( van\b.*)?:?$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$"
+    r"(sub[ -]?)?tota(a)?l(en)?\b|som( van\b.*|:)$|gemiddelde?\b|eindtotaal|aantal( \w+)*\s*[:=]?\s*\d*$"
 )
 # These may begin a name too: beside them stand only figures.
-_TOTAL_OR_NAME = re.compile(r"(gem|gemidd?|tot|mediaan|mean|avg)\b.{0,40}$")
+_TOTAL_OR_NAME = re.compile(r"(som|gem|gemidd?|tot|mediaan|mean|avg)\b.{0,40}$")
 _FOOTNOTE = re.compile(
     r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
     r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk"
@@ -82,11 +82,14 @@ def _heads_a_part(written: str, groups: Container[str], *, numbered: bool) -> bo
     """Does a cell that stands alone in its row tell of the list, and not of somebody?"""
     words = fold(written[:80])
     digits = sum(c.isdecimal() for c in words)
+    # "Jan Bos (gestopt)" is somebody.
+    before = re.sub(r"\s*\([^()]*\)$", "", words)
+    said = before if len(before.split()) > 1 else words
     return (
         words.endswith(":")
         or "=" in words
         or words in groups
-        or bool(_OF_LISTS.search(words))
+        or bool(_OF_LISTS.search(said))
         or (not numbered and 0 < digits < _PHONE and not _HOUSEHOLD.match(words))
     )
 

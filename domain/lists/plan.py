@@ -87,6 +87,7 @@ class ListPlan:
     `programme`: after which the sheet is named, where its name counts as no column tells of programmes.
     `crossed`: the headings of columns that are named after programmes, with a cross for who takes part.
     `standing`: where all of its rows stand that tell nothing else, as `by_name` says it, of the sheet or the file.
+    `by_question`: the heading of the questions, where these name the programmes.
     """
 
     file: str
@@ -98,6 +99,7 @@ class ListPlan:
     crossed: Sequence[str] = ()
     standing: Standing | None = None
     by_name: str = ""
+    by_question: str = ""
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

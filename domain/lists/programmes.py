@@ -52,6 +52,15 @@ def _side_by_side(part: str, programmes: dict[str, int]) -> list[int]:
     return []
 
 
+def in_full(written: str, programmes: dict[str, int]) -> bool:
+    """Does a cell name programmes, whole or by their letters, and say nothing besides?"""
+    known = {_bare(name) for name in programmes}
+    parts = [written] if _bare(written) in known else _parts(written)
+    return bool(parts) and all(
+        _bare(part) in known or (_LETTERS.fullmatch(part.strip()) and called(part, programmes)) for part in parts
+    )
+
+
 def said(written: str) -> bool:
     """Does a cell name programmes, or say that none fits? Nothing, and signs that nobody knows, say nothing."""
     return not cells.unknown(written) and fold(written) != "nog onbekend"

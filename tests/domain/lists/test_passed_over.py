@@ -45,6 +45,13 @@ def test_rows_that_list_nobody_are_passed_over(row):
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
 
 
+def test_who_is_named_as_a_total_or_has_a_remark_behind_the_name_is_listed():
+    rows = "Som;Jan;jan@voorbeeld.nl;;;\nJan Bos (gestopt);;;;;\nSom;;;;;2\nSom:;;;;3;2\n"
+    text = f"Achternaam;Voornaam;E-mail;Telefoon;VOG;Max gezinnen\n{rows}"
+    (table,) = tables.tables_of("x", files.read(text.encode()))
+    assert [line.number for line in table.lines] == [2, 3]
+
+
 @pytest.mark.parametrize(
     ("headings", "row", "sums"),
     [
