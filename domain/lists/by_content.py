@@ -1,5 +1,6 @@
 """Headings that say too little: what the cells below them tell of which field they are."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from domain.lists import amounts, cells, composition
@@ -8,6 +9,30 @@ from domain.lists.headings import assign, guessed, plain
 
 # Nobody stays longer, and hardly anybody so few minutes.
 _MOST_HOURS = 8
+# Nobody is visited before, and no visit lasts so long.
+_FIRST_HOUR = 7
+
+
+def settled(
+    kind: Kind,
+    columns: dict[str, int],
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    left_out: frozenset[int],
+) -> dict[str, int]:
+    """The columns as what stands in them shows them to be."""
+    if kind is Kind.HOUSEHOLDS:
+        columns = numbers_apart(columns, headings, rows, left_out)
+    if "composition" in columns and not counts_heads(columns, rows):
+        del columns["composition"]
+    if counts_rows(columns, headings, rows):
+        del columns["number"]
+    if tells_when(columns, headings, rows):
+        at = columns.pop("minutes")
+        columns |= {"began": at} if "ended" in columns else {}
+    if counts_hours(columns, headings, rows):
+        columns["hours"] = columns.pop("minutes")
+    return columns
 
 
 def numbers_apart(
@@ -37,6 +62,21 @@ def counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Seque
         return False
     said = [cells.text(row[at]) for row in rows if at < len(row) and not cells.blank(row[at])]
     return len(said) == len(set(said))
+
+
+def tells_when(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """ "Tijd" of which most cells are hours of the day: then it tells when the visit was, and not how long."""
+    at = columns.get("minutes")
+    if at is None or plain(headings[at]) != "tijd":
+        return False
+    told = [row[at] for row in rows if at < len(row) and not cells.blank(row[at])]
+    return sum(_of_the_day(one) for one in told) * 2 > len(told)
+
+
+def _of_the_day(value: object) -> bool:
+    written = not isinstance(value, str) or re.match(r"\s*\d{1,2}[:.u]\d{2}", value) is not None
+    found = amounts.clock(value) if written and not isinstance(value, int) else None
+    return found is not None and found >= _FIRST_HOUR * 60
 
 
 def counts_hours(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

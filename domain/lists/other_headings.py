@@ -37,7 +37,9 @@ _OF_A_KIND = {
         r"|moeder|vader|kind \d|status datum"
     ),
     Kind.VISITS: re.compile(
-        r"aantal|(km|kilometer) ?stand(en)?|(begin|eind|start) ?(km|stand)|(km|stand) (begin|eind|start|einde)"
+        # One way only: how far it was together, it does not say.
+        r".*\benkele?( reis)?\b.*"
+        r"|aantal|(km|kilometer) ?stand(en)?|(begin|eind|start) ?(km|stand)|(km|stand) (begin|eind|start|einde)"
         r"|.*\b(invoer|ingevoerd|invoerdatum|wie aanwezig|aanwezigen?)\b.*"
     ),
 }

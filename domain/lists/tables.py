@@ -6,7 +6,7 @@ from functools import cached_property
 
 from domain.access import Refused
 from domain.lists import cells, ditto, phones, repair, twins
-from domain.lists.by_content import counts_heads, counts_hours, counts_rows, numbers_apart
+from domain.lists.by_content import settled
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import Kind
 from domain.lists.files import Sheet
@@ -183,14 +183,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         # What such a column was taken for, another one may be.
         kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
         columns = assign(found.kind, kept)[0]
-    if choice is None and found.kind is Kind.HOUSEHOLDS:
-        columns = numbers_apart(columns, headings, below, left_out)
-    if choice is None and "composition" in columns and not counts_heads(columns, below):
-        del columns["composition"]
-    if choice is None and counts_rows(columns, headings, below):
-        del columns["number"]
-    if choice is None and counts_hours(columns, headings, below):
-        columns["hours"] = columns.pop("minutes")
+    if choice is None:
+        columns = settled(found.kind, columns, headings, below, left_out)
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
     typed = ditto.written_out([_as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)

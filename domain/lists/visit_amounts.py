@@ -5,7 +5,10 @@ import re
 from domain.lists import amounts, cells
 from domain.lists.plan import RowRefused
 from domain.lists.values import FIELD_NAMES, Row
-from domain.visits import LONGEST_KM, LONGEST_MINUTES
+from domain.visits import LONGEST_KM
+
+# Nobody visits longer: then the cell says something else, as the hour at which it was.
+_MOST_MINUTES = 12 * 60
 
 _MOST_HOURS = 8
 # "1.30" under hours: half past one, or one hour and three tenths.
@@ -29,7 +32,7 @@ def read(row: Row) -> tuple[int | None, int | None]:
     # Nobody counts parts of so few minutes.
     odd = minutes is not None and not minutes.is_integer() and minutes < _MOST_HOURS
     odd = odd or (name == "hours" and _two_ways(line.cell("hours")))
-    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > LONGEST_MINUTES or odd:
+    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
         row.unclear(name)
         minutes = None
     if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > LONGEST_KM:

@@ -1,5 +1,6 @@
 """Bring in a list of visits. The same record: day, volunteer, household, and its place among such rows."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -8,14 +9,17 @@ from itertools import count
 
 from domain.lists import cells, initials, visit_amounts, visit_words
 from domain.lists.headings import guessed
-from domain.lists.names import letters_lost
+from domain.lists.names import is_infix, letters_lost
 from domain.lists.plan import Change, Outcome, RowPlan, RowRefused
 from domain.lists.tables import Line, Table
-from domain.lists.values import Row
+from domain.lists.values import FIELD_NAMES, Row
 from domain.lists.world import Household, NewVisit, Options, Person, Request, Visit, VisitKey, World, number_key
 from domain.matches import OPEN_MATCH, RequestStatus
+from domain.text import fold
 from domain.visits import VisitKind
 
+# Before the name of a household.
+_CALLED = frozenset({"fam", "familie", "gezin", "dhr", "mevr", "mevrouw", "heer"})
 _CALLS = frozenset({VisitKind.PHONE, VisitKind.VIDEO})
 _TOLD = ("visit_kind", "minutes", "hours", "began", "ended", "km", "km_back", "note")
 
@@ -100,6 +104,8 @@ def _one(
     elif not world.names.find(line.text("volunteer")) and volunteer.id not in _volunteers_of(household):
         name = str(volunteer.values["name"])
         row.doubt("volunteer_shortened", name=line.text("volunteer")[:60], found=name)
+    if _another(line, world, household):
+        row.doubt("said_otherwise", field=FIELD_NAMES["household"], text=line.text("household")[:60])
     minutes, km = visit_amounts.read(row)
     kind = _kind(row)
     request = _request(household, volunteer, day)
@@ -182,6 +188,21 @@ def _who(line: Line, world: World) -> tuple[Household, Person]:
     if not household.mine:
         raise RowRefused("other_programme")
     return household, world.volunteers[people[0]]
+
+
+def _another(line: Line, world: World, household: Household) -> bool:
+    """Does the name beside the number of a household tell of another one?"""
+    name = line.text("household")
+    if cells.not_known(name) or cells.not_known(line.text("number")) or number_key(name) in world.by_number:
+        return False
+    if fits := world.household_names.find(name):
+        return household.id not in fits
+    known = " ".join(str(household.values.get(field) or "") for field in ("name", "contact_name"))
+    return any(c.isalpha() for c in name) and _surnames(name).isdisjoint(_surnames(known))
+
+
+def _surnames(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{3,}", fold(name)) if not is_infix(word)} - _CALLED
 
 
 def _volunteers_of(household: Household) -> set[int]:

@@ -56,3 +56,31 @@ def test_support_that_ended_before_somebody_came_has_no_day_that_counts():
     assert [one.code for one in row.doubts] == ["closed_before_matched"]
     [match] = next(iter(world.households.values())).requests[0].matches
     assert (match.started_on, match.estimated, match.ended_on) == (date(2025, 1, 1), True, date(2025, 1, 15))
+
+
+HOMES = HOUSES.format("D1;Fam. Rood;gekoppeld;Jo Bel;1-1-2024;;\nD2;Fam. Wit-de Boer;gekoppeld;Jo Bel;1-1-2024;;")
+
+
+@pytest.mark.parametrize(
+    ("written", "doubts"),
+    [
+        ("Fam. Wit-de Boer", ["said_otherwise"]),
+        ("Fam. Zwart", ["said_otherwise"]),
+        ("fam rood", []),
+        ("Rood, mevr.", []),
+        ("D1", []),
+        ("", []),
+    ],
+)
+def test_a_visit_of_which_number_and_name_are_of_two_households(written, doubts):
+    visit = f"Datum;Maatje;Dossiernr;Gezin;Km\n1-6-2025;Jo Bel;D1;{written};3\n"
+    _world, (row,) = plan(v=PEOPLE.format("Jo Bel;;;1-1-2020;"), h=HOMES, b=visit)
+    assert (row.outcome, [one.code for one in row.doubts]) == (Outcome.NEW, doubts)
+
+
+@pytest.mark.parametrize(("hours", "minutes"), [("20", None), ("12", 720), ("2", 120)])
+def test_nobody_is_visited_all_day_and_night(hours, minutes):
+    visit = f"Datum;Maatje;Dossiernr;Uren;Km\n1-6-2025;Jo Bel;D1;{hours};3\n"
+    world, (row,) = plan(v=PEOPLE.format("Jo Bel;;;1-1-2020;"), h=HOMES, b=visit)
+    assert [one.minutes for one in world.new_visits] == [minutes]
+    assert [one.code for one in row.doubts] == ([] if minutes else ["not_understood"])

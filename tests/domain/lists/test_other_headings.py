@@ -18,7 +18,7 @@ V, H, B = Kind.VOLUNTEERS, Kind.HOUSEHOLDS, Kind.VISITS
         (H, "E-mail verwijzer|Tel. verwijzer|Contactpersoon verwijzer|Telefoon maatje|Maatje tel|E-mail vrijwilliger"
             "|Vorige vrijwilliger|Oude maatje|Laatste contact|Leeftijd kinderen|Moeder|Kind 1|Verwachte einddatum"
             "|Reden einde|Status datum|Vrijwilligersnr"),
-        (B, "Kilometerstand|Begin km|Km eind|Datum volgend bezoek|Datum invoer|Wie aanwezig|Aantal"),
+        (B, "Kilometerstand|Begin km|Km eind|Datum volgend bezoek|Datum invoer|Wie aanwezig|Aantal|Km enkele reis"),
     ],
 )  # fmt: skip
 def test_what_they_hold_is_passed_over(kind, said):

@@ -31,3 +31,26 @@ def test_words_that_may_be_of_something_else_are_no_times(headings):
     text = f"Datum;Vrijwilliger;Dossiernr;{headings}\n1-6-2025;Jo Bel;D1;10:00;11:30\n"
     (found,) = tables.tables_of("bezoeken.csv", files.read(text.encode()))
     assert "ended" not in found.columns
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (("14:00", "10.30 uur"), None),
+        (("14:00", "9u15", "1:30"), None),
+        (("1:30", "2:00", "8:00"), "minutes"),
+        (("14:00-15:30", "10:00-11:00"), "minutes"),
+        (("90", "60"), "minutes"),
+    ],
+)
+def test_hours_of_the_day_are_not_how_long_a_visit_was(told, name):
+    rows = "".join(f"1-6-2025;Jo Bel;D1;{one}\n" for one in told)
+    (found,) = tables.tables_of("b.csv", files.read(f"Datum;Vrijwilliger;Dossiernr;Tijd\n{rows}".encode()))
+    assert found.columns.get("minutes") == (3 if name else None)
+    assert found.unused == ([] if name else ["Tijd"])
+
+
+def test_when_a_visit_began_stands_beside_when_it_ended():
+    text = "Datum;Vrijwilliger;Dossiernr;Tijd;Eindtijd\n1-6-2025;Jo Bel;D1;10:00;11:30\n"
+    (found,) = tables.tables_of("b.csv", files.read(text.encode()))
+    assert (found.columns["began"], found.columns["ended"]) == (3, 4)
