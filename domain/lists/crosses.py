@@ -7,15 +7,13 @@ from dataclasses import replace
 from domain.lists import cells, programmes
 from domain.lists.fields import FIELDS, Kind
 from domain.lists.headings import meant, plain
+from domain.lists.marks import denied, marked
 from domain.lists.tables import Table
 from domain.lists.twins import Told
-from domain.text import fold
 
 # No longer is a heading that only shortens the name of a programme.
 _SHORT = 5
 _SURE = 0.9
-YES = frozenset({"x", "xx", "xxx", "ja", "j", "v", "y", "yes", "1", "true", "waar", "+", "*", *"✓✔☑√●•"})
-_NO = frozenset(["nee", "n", "no", "-", "--", "–", "0", "false", "onwaar", "niet", "geen", "nvt", "n.v.t.", "☐"])
 
 
 def columns(table: Table, known: Mapping[str, int]) -> dict[int, str]:
@@ -72,15 +70,6 @@ def written_out(table: Table, crossed: Mapping[int, str]) -> Table:
 def _surely(table: Table, at: int) -> bool:
     """ "Maatjesproject" is only like the heading of a column of volunteers."""
     return meant(table.kind, plain(table.headings[at]))[1] >= _SURE
-
-
-def marked(written: str) -> bool:
-    """A cross, or a word that stands for one."""
-    return fold(written).strip(" .!") in YES
-
-
-def denied(written: str) -> bool:
-    return fold(written).strip(" .!") in _NO
 
 
 def _takes_part(written: str) -> bool:

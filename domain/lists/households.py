@@ -7,12 +7,12 @@ from typing import Any
 
 from domain.lists import (
     cells,
-    crosses,
     day_part_words,
     first_told,
     heads,
     language_words,
     loose_days,
+    marks,
     programmes,
     requests,
     same_household,
@@ -242,7 +242,7 @@ def _standing(row: Row) -> Standing | None:
     said = None if cells.blank(written) else status_words.read(written)
     if said is None:
         closed_on = row.line.text("closed_on")
-        if crosses.marked(closed_on) or not cells.blank(closed_on):
+        if marks.marked(closed_on) or not cells.blank(closed_on):
             said = Standing.CLOSED
         if not cells.blank(written):
             row.unclear("status")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import cells, ditto, phones, repair, twins
+from domain.lists import cells, crossed_kinds, ditto, phones, repair, twins
 from domain.lists.by_content import settled
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
 from domain.lists.fields import Kind
@@ -186,11 +186,15 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     if choice is None:
         columns = settled(found.kind, columns, headings, below, left_out)
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
+    crossed = crossed_kinds.find(columns, headings, below) if visits and choice is None else []
+    if crossed:
+        columns["visit_kind"], also = crossed[0], {**also, "visit_kind": crossed[1:]}
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
     typed = ditto.written_out([_as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)
+    typed = crossed_kinds.named(typed, headings, crossed) if crossed else typed
     return Table(
         file=file,
         sheet=sheet.name,

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from domain.lists import amounts, cells, crosses, day_part_words, first_told, language_words, programmes, status_words
+from domain.lists import amounts, cells, day_part_words, first_told, language_words, marks, programmes, status_words
 from domain.lists.fields import Kind
 from domain.lists.names import forward, key, name_stays, one_person, same_name, together
 from domain.lists.plan import Change, Outcome, Reason, RowPlan, RowRefused
@@ -123,7 +123,7 @@ def _own_words(row: Row) -> dict[str, object]:
 
 def _stopped(row: Row, world: World, known: Person | None, sheet: str) -> date | None:
     """Of who stopped on a day that the list does not tell: today, and to be looked at."""
-    said = crosses.marked(row.line.text("ended_on")) or _no_longer_active(row)
+    said = marks.marked(row.line.text("ended_on")) or _no_longer_active(row)
     if not (said or sheet) or (known is not None and (known.last_day or known.back_on)):
         return None
     if known is not None and not said and known.id in world.go_on[Kind.VOLUNTEERS]:
@@ -136,9 +136,9 @@ def _stopped(row: Row, world: World, known: Person | None, sheet: str) -> date |
 def _no_longer_active(row: Row) -> bool:
     """What a status, or yes or no under "Actief", says of a volunteer; of a pause it does not say until when."""
     written = row.line.text("status")
-    if cells.not_known(written) or crosses.marked(written):
+    if cells.not_known(written) or marks.marked(written):
         return False
-    standing = Standing.CLOSED if crosses.denied(written) else status_words.read(written)
+    standing = Standing.CLOSED if marks.denied(written) else status_words.read(written)
     if standing not in {Standing.CLOSED, Standing.ACTIVE}:
         row.unclear("status")
     return standing is Standing.CLOSED
