@@ -26,15 +26,10 @@ def no_delay() -> int:
 
 def _set(number: int) -> bool:
     try:
-        fd = os.dup(number)
-    except OSError:  # closed in the meantime
+        sock = socket.socket(fileno=number)
+    except OSError:  # not a socket, or closed in the meantime
         return False
     try:
-        sock = socket.socket(fileno=fd)
-    except OSError:  # not a socket
-        os.close(fd)
-        return False
-    with sock:
         if sock.family not in (socket.AF_INET, socket.AF_INET6) or sock.type != socket.SOCK_STREAM:
             return False
         try:
@@ -43,3 +38,6 @@ def _set(number: int) -> bool:
             log.warning("TCP_NODELAY refused on a socket: %s", reason)
             return False
         return True
+    finally:
+        # Not ours to close, and no copy either: to close one of SQLite's file would let go of all locks on it.
+        sock.detach()
