@@ -45,6 +45,7 @@ RULES = (
     ("db/models/visits.py", "_only_exports", YES),
     ("domain/households.py", "may_read_details", YES),
     ("services/households/households_list.py", "_listed", "[]"),
+    ("services/households/households_list.py", "_requests", "[]"),
 )
 # Where rights of several rooms meet.
 OF_ALL = [
