@@ -27,6 +27,7 @@ def day_field(label: str, value: date | None, *, key: str, **look: Any) -> date 
 
 def filled_in(key: str) -> date:
     """In a callback: the day that stands in the field. Raises Refused: required."""
-    if (day := st.session_state.get(key)) is None:
+    day: date | None = st.session_state.get(key)
+    if day is None:
         raise Refused("required", field="Day")
-    return day  # type: ignore[no-any-return]
+    return day
