@@ -40,9 +40,12 @@ check: $(STAMP_DEV)  ## style, types, directions, translations, migrations
 	.venv/bin/lint-imports
 	$(PY) -m pytest tests/test_conventions.py tests/test_translations.py tests/test_migrations.py
 
-# Three at a time also on two cores: whoever is in a browser mostly waits for it.
+# One more at a time than there are cores, as whoever is in a browser mostly waits for it; each has a PostgreSQL, an app
+# and a browser of its own, so not more than five.
+TESTERS = $$($(PY) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
+
 test: $(STAMP_DEV) $(STAMP_BROWSER)  ## all tests, on SQLite and on a PostgreSQL of their own, in a real Chromium
-	$(PY) -m pytest -n 3 --dist worksteal
+	$(PY) -m pytest -n $(TESTERS) --dist worksteal
 
 bench: $(STAMP_DEV) $(STAMP_BROWSER)  ## speed, against bare Streamlit pages
 	$(PY) -m tests.benchmarks

@@ -104,13 +104,19 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
+@pytest.fixture(scope="session")
+def free_ports() -> list[int]:
+    """Where an app stood that is gone: at an address that they know, browsers have its scripts compiled."""
+    return []
+
+
 @pytest.fixture
-def serve(database: Engine) -> Iterator[Callable[..., Server]]:
+def serve(database: Engine, free_ports: list[int]) -> Iterator[Callable[..., Server]]:
     """Start the app on the test's database; `serve(NAME="value")` adds to its environment."""
     started: list[Server] = []
 
     def start(**env: str) -> Server:
-        server = Server(os.environ["DATABASE_URL"], env=env)
+        server = Server(os.environ["DATABASE_URL"], env=env, port=free_ports.pop() if free_ports else 0)
         started.append(server)
         server.start()
         return server
@@ -118,6 +124,7 @@ def serve(database: Engine) -> Iterator[Callable[..., Server]]:
     yield start
     for server in started:
         server.stop(at_once=True)
+        free_ports.append(server.port)
         server.log.unlink(missing_ok=True)
 
 
