@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from components.language import _, count_of, day, euros, today
 from components.names import in_sentence
-from components.start.start_view import Waits
+from components.start.start_view import Waits, begin_with_lists
 from db.session import AMSTERDAM
 from domain.matches import Turn
 from services.start.start import CoordinatorStart, Decisions, Steps
@@ -168,6 +168,8 @@ def _requests(found: CoordinatorStart) -> Iterator[Waits]:
 
 
 def _lists(found: CoordinatorStart) -> Iterator[Waits]:
+    if found.nobody_yet:
+        yield begin_with_lists()
     if found.remarks:
         yield Waits(
             "lijsten",

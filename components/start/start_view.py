@@ -25,6 +25,20 @@ class Waits:
     query: dict[str, str] = field(default_factory=dict)
 
 
+def begin_with_lists() -> Waits:
+    """Where a chapter begins."""
+    return Waits(
+        "lijsten-eerst",
+        _("Nobody stands in here yet"),
+        _(
+            "Begin with the lists that there are: volunteers, households, visits. "
+            "You see row by row what will happen before anything is kept."
+        ),
+        _("Bring in lists"),
+        "lists/bring_in",
+    )
+
+
 def greet(name: str, more: str = "") -> None:
     """Seen while the rest of the screen is looked up."""
     hour = datetime.now(AMSTERDAM).hour

@@ -59,11 +59,10 @@ def every() -> None:
     with reading(signed_in()) as session:
         found = bank_accounts.payees(session, search=searched, only_without=only, page=here.page)
     st.title(_("Bank accounts"), anchor=False)
-    markup.lead(
-        count_of("{n} volunteer has no account yet.", "{n} volunteers have no account yet.", found.without)
-        if found.without
-        else _("Everybody has an account.")
-    )
+    if found.without:
+        markup.lead(count_of("{n} volunteer has no account yet.", "{n} volunteers have no account yet.", found.without))
+    elif found.total:
+        markup.lead(_("Everybody has an account."))
     markup.hint(_("Volunteers fill in their own. Who hands it in on paper, you help here."))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         search_field("accounts-search", _("Search"), placeholder=_("Name"))

@@ -1,16 +1,30 @@
 from components.account import signed_in
 from components.language import _, count_of
-from components.start.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, begin_with_lists, greet, what_waits
 from db.session import reading
 from services.accounts import account_lists
+from services.lists.beginning import nobody_yet
 from services.messages import outbox
 
 with reading(signed_in()) as session:
     greet(session.actor.name)
     found = account_lists.waiting(session)
     mails = outbox.undelivered(session)
+    begins = nobody_yet(session)
 
 them = []
+if not found.coordinators:
+    them.append(
+        Waits(
+            "coordinators",
+            _("Nobody is a coordinator yet"),
+            _("Coordinators register households and match them with volunteers. Each has an account of their own."),
+            _("Open an account"),
+            "settings/new_account",
+        )
+    )
+if begins:
+    them.append(begin_with_lists())
 if found.resets:
     them.append(
         Waits(

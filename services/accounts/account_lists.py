@@ -58,12 +58,16 @@ class Holder:
 
 @dataclass(frozen=True)
 class Waiting:
-    """`resets` are asked by another administrator; `never_invited` are open accounts without password or code."""
+    """`resets` are asked by another administrator; `never_invited` are open accounts without password or code.
+
+    `coordinators` counts the open accounts of those that there are.
+    """
 
     resets: int
     code_ran_out: int
     never_invited: int
     locked: int
+    coordinators: int
     coordinators_without_programme: int
     roles_granted_this_week: int
 
@@ -175,6 +179,7 @@ def waiting(session: ActorSession) -> Waiting:
                 how_many(no_password, code, not_(live)),
                 how_many(no_password, not_(code)),
                 how_many(User.active, User.locked_until > now),
+                how_many(_coordinates()),
                 how_many(_coordinates_nowhere()),
                 select(func.count(AuditEntry.id))
                 .where(AuditEntry.action.like("role:grant%"), AuditEntry.at > now - timedelta(days=7))
@@ -204,6 +209,9 @@ def _asks_for_second(now: datetime) -> ColumnElement[bool]:
     return and_(ASKED, Invitation.used_at.is_(None), Invitation.expires_at > now)
 
 
+def _coordinates() -> ColumnElement[bool]:
+    return and_(User.active, cast(User.roles, String).contains(f'"{Role.COORDINATOR}"'))
+
+
 def _coordinates_nowhere() -> ColumnElement[bool]:
-    role = cast(User.roles, String).contains(f'"{Role.COORDINATOR}"')
-    return and_(User.active, role, not_(exists().where(CoordinatorProgramme.user_id == User.id)))
+    return and_(_coordinates(), not_(exists().where(CoordinatorProgramme.user_id == User.id)))

@@ -95,6 +95,8 @@ class CoordinatorStart:
     this_week: Steps
     with_room: int
     room: int
+    # In the programmes of this coordinator; who acts in none has nothing to begin with.
+    nobody_yet: bool
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         this_week=steps.get(Turn.WEEK, Steps()),
         with_room=totals.with_room,
         room=totals.room,
+        nobody_yet=bool(session.actor.programmes) and not (totals.volunteers or requests or steps),
     )
 
 

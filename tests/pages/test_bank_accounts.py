@@ -81,6 +81,12 @@ def test_an_account_of_another_key_is_asked_for_again(world, make, open_page, mo
     assert account_of(make, world["henk_v"]) == [(IBAN, "H. Dijkstra")]
 
 
+def test_of_nobody_it_is_not_said_that_everybody_has_an_account(make, open_page, treasurer):
+    at = open_page(treasurer, "expenses/accounts")
+    assert "Nog geen vrijwilligers" in texts(at)
+    assert "Van iedereen is een rekening bekend." not in texts(at)
+
+
 def test_the_treasurer_finds_who_has_none_and_fills_it_in_from_paper(world, make, open_page, treasurer):
     ali = make.volunteer("*Ali* <b>", programmes=[world["programme"]])
     make.account(world["henk_v"])

@@ -204,6 +204,22 @@ def test_nonsense_in_the_address_of_the_logbook_is_let_be(open_page, officer, qu
     assert not open_page(officer, "settings/audit", **query).exception
 
 
+def test_the_first_administrator_reads_where_a_chapter_begins(make, open_page, admin):
+    at = open_page(admin)
+    assert said(at).index("Er is nog geen coördinator") < said(at).index("Hier staat nog niemand")
+    press(at, "Maak een account")
+    assert at.title[0].value == "Nieuw account"
+    at = open_page(admin)
+    press(at, "Lijsten inlezen")
+    assert at.title[0].value == "Lijsten inlezen"
+
+    make.user(Role.COORDINATOR)
+    make.volunteer()
+    found = said(open_page(admin))
+    assert "nog geen coördinator" not in found
+    assert "nog niemand" not in found
+
+
 def test_a_start_page_names_what_waits_and_leads_there(make, open_page, admin, officer):
     make.user(Role.COORDINATOR, password_hash="x")
     at = open_page(admin)

@@ -90,7 +90,15 @@ def test_an_english_day_keeps_the_capital_of_its_month(open_page, make, programm
     assert f" {month}." in everything_sent(at)
 
 
+def test_a_programme_with_nobody_in_it_begins_with_lists(open_page, make, programme):
+    at = open_page(make.user(Role.COORDINATOR, programmes=[programme]))
+    assert "Hier staat nog niemand" in everything_sent(at)
+    [button] = buttons(at)
+    assert button.click().run().title[0].value == "Lijsten inlezen"
+
+
 def test_nothing_waits_is_said_calmly(open_page, make, programme):
+    make.volunteer("Henk Dijkstra", programmes=[programme], vog_on=today())
     at = open_page(make.user(Role.COORDINATOR, programmes=[programme]))
     assert not at.exception
     assert "Nu wacht er niets op je" in everything_sent(at)

@@ -216,6 +216,7 @@ insight.figures.totals                                  . x . x . .
 insight.figures.visits_per_month                        . x . x . .
 insight.figures.waiting                                 . x . x . .
 lists.as_read.hold                                      step
+lists.beginning.nobody_yet                              . x . . . x
 lists.bring_in.bring_in_lists                           . x . . . x
 lists.bring_in.preview_lists                            . x . . . x
 lists.known.known                                       step

@@ -102,6 +102,7 @@ def test_what_waits_for_an_administrator_is_counted_in_one_query(make, admin, co
         code_ran_out=1,
         never_invited=1,
         locked=1,
+        coordinators=2,
         coordinators_without_programme=1,
         roles_granted_this_week=1,
     )

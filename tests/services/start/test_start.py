@@ -39,6 +39,25 @@ def test_a_start_is_for_whose_it_is(make, sign_in, role, start, whose):
                 start(session)
 
 
+@pytest.mark.parametrize(
+    ("somebody", "begins"),
+    [
+        (lambda make, mine, other: None, True),
+        (lambda make, mine, other: make.volunteer("Henk", programmes=[other]), True),
+        (lambda make, mine, other: make.volunteer("Henk", programmes=[mine]), False),
+        (lambda make, mine, other: make.request(make.household(), mine), False),
+    ],
+)
+def test_a_coordinator_begins_with_lists_where_nobody_is_yet(make, chapter, somebody, begins):
+    mine, other, who = chapter
+    somebody(make, mine, other)
+    assert start_of(who).nobody_yet is begins
+
+
+def test_a_coordinator_of_no_programme_has_nothing_to_begin_with(make, sign_in):
+    assert not start_of(sign_in(make.user(Role.COORDINATOR))).nobody_yet
+
+
 def test_an_empty_chapter_has_nothing_waiting(chapter):
     found = start_of(chapter[2])
     assert (found.waiting, found.claims, found.consent, found.certificates, found.remarks) == (None,) * 4 + (0,)
