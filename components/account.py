@@ -119,7 +119,8 @@ def _leave(use_case: Callable[[ActorSession], None]) -> None:
 def address() -> str | None:
     """The network address of the browser, as far as it can be known; it can be spoofed."""
     found = st.context.ip_address
-    return found if isinstance(found, str) else None
+    # A server that listens to both kinds of addresses writes one of IPv4 so.
+    return found.removeprefix("::ffff:") if isinstance(found, str) else None
 
 
 def _forget() -> None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from domain.access import Refused, Role
 from domain.text import LINE_MAX, fold, tidy
@@ -18,6 +19,14 @@ MISSES = 5
 LOCKED = timedelta(minutes=15)
 # Many people can stand behind one address; this slows guessing one password on many names.
 ADDRESS_MISSES = 50
+# Of one house, office or server park (RFC 1918, 4193, 6598 and what stays on one line or machine).
+_INSIDE = tuple(
+    ip_network(one)
+    for one in (
+        *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8"),
+        *("fc00::/7", "fe80::/10", "::1/128"),
+    )
+)
 
 # Without letters and digits that look alike on paper.
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -30,6 +39,18 @@ naast abcdefghijkl abcdefghijklm abcdefghijklmnopqrstuvwxyz ajax feyenoord voetb
 test testtest changeme correcthorsebatterystaple
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def tells_apart(address: str | None) -> bool:
+    """Whether a network address says who of the internet it is.
+
+    From one of a network inside, a proxy may bring everybody: one who guesses would keep all others out.
+    """
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return False
+    return not any(found.version == inside.version and found in inside for inside in _INSIDE)
 
 
 def staff(roles: Iterable[str]) -> bool:

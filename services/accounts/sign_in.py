@@ -151,7 +151,7 @@ def end(session: ActorSession, which: ColumnElement[bool]) -> None:
 
 def charge_address(session: ActorSession, address: str | None, now: datetime) -> bool:
     """Count a miss for the address; says whether it had too many lately."""
-    if not address:
+    if address is None or not rules.tells_apart(address):
         return False
     key = _hash(address)
     misses = session.get(AddressMisses, key, with_for_update=True)

@@ -90,3 +90,26 @@ def test_the_end_of_a_sign_in_moves_by_days_and_for_volunteers_only(roles, used_
     begun = datetime(2026, 3, 2, 9, tzinfo=UTC)
     ends = begun + accounts.lasts(roles)
     assert accounts.lasts_until(roles, ends, begun + used_after) == (ends + used_after if moves else ends)
+
+
+@pytest.mark.parametrize(
+    ("address", "tells"),
+    [
+        ("192.0.2.7", True),
+        ("2001:db8::7", True),
+        ("172.15.255.255", True),
+        ("172.16.0.1", False),
+        ("192.168.1.4", False),
+        ("10.0.0.1", False),
+        ("100.64.3.2", False),
+        ("127.0.0.1", False),
+        ("fd12:3456::1", False),
+        ("fe80::1%eth0", False),
+        ("::1", False),
+        ("testclient", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_an_address_on_the_internet_tells_people_apart(address, tells):
+    assert accounts.tells_apart(address) is tells

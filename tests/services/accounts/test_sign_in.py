@@ -101,6 +101,13 @@ def test_guessing_many_names_from_one_address_is_slowed(make, anna):
     assert knock() == anna
 
 
+@pytest.mark.parametrize("inside", ["10.42.0.7", "172.18.0.2", "192.168.1.4", None])
+def test_who_guesses_behind_a_proxy_keeps_nobody_out(anna, inside):
+    for n in range(60):
+        knock(f"guess{n}@example.org", inside)
+    assert knock(address=inside) == anna
+
+
 def test_people_who_do_come_in_do_not_fill_up_their_address(anna, make):
     for _ in range(60):
         assert knock(address="192.0.2.7") == anna
