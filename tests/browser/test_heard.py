@@ -33,6 +33,11 @@ def test_the_bar_of_a_volunteer_is_a_menu_that_says_where_it_is(world, browser_a
     settled(page)
     expect(page.get_by_role("heading", level=1, name="Declareren")).to_be_visible()
 
+    last = page.get_by_role("button", name="Afmelden", exact=True)
+    last.evaluate("button => { button.scrollIntoView({ block: 'end' }); button.focus() }")
+    seen, over = last.bounding_box(), page.locator(".st-key-balk").bounding_box()
+    assert seen["y"] + seen["height"] <= over["y"] or over["y"] + over["height"] <= seen["y"]
+
 
 def test_who_has_the_menu_at_the_side_skips_to_all_of_the_content(world, browser_as):
     page = browser_as(world["marijke"])
