@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import (
@@ -82,7 +82,7 @@ def line_rows() -> Select[*tuple[Any, ...]]:
             ExpenseLine.no_receipt,
             ExpenseLine.visit_id,
             ExpenseLine.help_request_id,
-            Household.place,
+            case((Household.id.is_not(None), func.coalesce(Visit.place, Household.place))),
             select(func.count()).where(receipts.c.line_id == ExpenseLine.id).correlate(ExpenseLine).scalar_subquery(),
         )
         .outerjoin(Visit, Visit.id == ExpenseLine.visit_id)

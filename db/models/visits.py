@@ -64,6 +64,8 @@ class Visit(Versioned, Personal, Base):
     kind: Mapped[VisitKind] = mapped_column(default=VisitKind.AT_HOME)
     minutes: Mapped[int | None]
     km_tenths: Mapped[int | None]
+    # Where the household lived then, of one that has moved since.
+    place: Mapped[str | None] = mapped_column(String(120))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     # Brought in from a list and paid back elsewhere: cannot be claimed.
     settled: Mapped[bool] = mapped_column(default=False)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import Household, Request
+from db.models import Household, Request, Visit
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.accounts import clean_email
@@ -140,7 +140,7 @@ def save_household(
     Raises Refused("consent_first") for `people` of a household that did not give its consent.
     """
     household = editable_household(session, household_id, version)
-    was = household.registered_on
+    was, lived = household.registered_on, household.place
     fields = fields or Fields()
     _fill(session, household, contact, fields)
     if people is not None:
@@ -150,7 +150,17 @@ def save_household(
     fields.check()
     if household.registered_on != was:
         _correct_requests(session, household, was)
+    if lived and household.place != lived:
+        _keep_where(session, household_id, lived)
     audit(session, "household:edit", "households", household.id)
+
+
+def _keep_where(session: ActorSession, household_id: int, lived: str) -> None:
+    """Visits until now were there, and so says what is claimed of them."""
+    with counting(session):  # also in programmes of other coordinators
+        session.execute(
+            update(Visit).where(Visit.household_id == household_id, Visit.place.is_(None)).values(place=lived)
+        )
 
 
 def _correct_requests(session: ActorSession, household: Household, was: date) -> None:

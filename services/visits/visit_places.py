@@ -66,13 +66,14 @@ def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
     there = request_places()
     lately = session.actor.today - timedelta(days=session.actor.own_notes_days)
     earlier = and_(Visit.volunteer_id == Match.volunteer_id, Visit.household_id == there.c.household_id)
+    village = func.coalesce(Household.place, Match.village)
     last = (Visit.day.desc(), Visit.id.desc())
     last_km = (
         select(Visit.id)
-        .where(earlier, Visit.km_tenths.is_not(None))
+        .where(earlier, Visit.km_tenths.is_not(None), Visit.place.is_(None) | (Visit.place == village))
         .order_by(*last)
         .limit(1)
-        .correlate(Match, there)
+        .correlate(Match, there, Household)
         .scalar_subquery()
     )
     rows = session.execute(
@@ -82,7 +83,7 @@ def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
             Match.volunteer_id,
             Volunteer.name,
             Household.name,
-            func.coalesce(Household.place, Match.village),
+            village,
             there.c.programme_id,
             Programme.name,
             func.coalesce(Household.contact_name, ""),

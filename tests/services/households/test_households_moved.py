@@ -1,0 +1,63 @@
+"""A household moves: what was there before is still told of where it lived then."""
+
+import pytest
+
+from db.claims import line_rows
+from db.models import Household
+from db.session import reading, writing
+from services.expenses import claims
+from services.households import households
+from services.visits import visit_places
+from tests.services.expenses.claiming import claim_visit, visit
+from tests.services.households.steps import contact
+
+
+def to(world, make, postcode="", place=""):
+    with writing(world.who("marijke")) as session:
+        version = make.get(Household, world["boer"]).version_id
+        households.save_household(session, world["boer"], version, contact(postcode=postcode, place=place))
+
+
+def claimed_places(world):
+    with reading(world.who("henk")) as session:
+        return [line.place for one in claims.own_claims(session) for line in one.lines]
+
+
+def km_before(world):
+    with reading(world.who("henk")) as session:
+        return visit_places.places(session)[0].last_km_tenths
+
+
+def test_a_claim_of_a_visit_before_it_moved_tells_the_village_of_then(world, make):
+    before = visit(world, make)
+    claim_visit(world.who("henk"), before)
+    to(world, make, place="Marum")
+    assert claimed_places(world) == ["Leek"]
+    claim_visit(world.who("henk"), visit(world, make), nonce="n2")
+    to(world, make, place="Grootegast")
+    assert sorted(claimed_places(world)) == ["Leek", "Marum"]
+
+
+def test_another_address_in_the_same_village_is_no_move(world, make):
+    claim_visit(world.who("henk"), visit(world, make))
+    to(world, make, place="Leek")
+    assert (claimed_places(world), km_before(world)) == (["Leek"], 80)
+
+
+def test_the_kilometres_to_the_old_address_are_not_filled_in_for_the_new_one(world, make):
+    visit(world, make)
+    to(world, make, place="Marum")
+    assert km_before(world) is None
+    visit(world, make, km_tenths=220)
+    assert km_before(world) == 220
+    to(world, make, place="Leek")
+    assert km_before(world) == 80
+
+
+@pytest.mark.parametrize("name", ["els", "jan"])
+def test_who_may_not_know_the_household_reads_no_village_of_then_either(world, make, name):
+    claim_visit(world.who("henk"), visit(world, make))
+    to(world, make, place="Marum")
+    with reading(world.who(name)) as session:
+        lines = [claims.Line(*row) for row in session.execute(line_rows())]
+    assert [line.place for line in lines] == ([None] if name == "els" else [])
