@@ -5,19 +5,20 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, case, exists, or_
 from sqlalchemy.orm import aliased
 
-from db.models import Match
-from domain.matches import OPEN_MATCH, Click, MatchStatus, Turn
+from db.models import Match, Request
+from domain.matches import OPEN_MATCH, Click, MatchStatus, NextStep, RequestStatus, Turn
 
 WEEK = 7  # days, today included
 
 
 def turn(today: date) -> ColumnElement[str]:
-    """For matches that are accepted, agreed, in introduction, handing over, or came back without an answer."""
+    """For matches that are accepted, agreed, in introduction, handing over, or came back, with an answer or without."""
     introduced = Match.status == MatchStatus.INTRODUCTION
     return case(
         (Match.status == MatchStatus.ACCEPTED, Turn.ASK.value),
         (Match.status == MatchStatus.AGREED, Turn.PLAN.value),
         (Match.status == MatchStatus.ACTIVE, Turn.NEXT.value),
+        (Match.status == MatchStatus.HANDED_BACK, Turn.CALL.value),
         (and_(introduced, Match.introduction_on.is_(None)), Turn.PLAN.value),
         (and_(Match.volunteer_click == Click.YES, Match.household_click == Click.YES), Turn.BEGIN.value),
         (Match.status == MatchStatus.NOT_ANSWERED, Turn.SILENT.value),
@@ -37,3 +38,19 @@ def nobody_comes_next() -> ColumnElement[bool]:
         or_(~hands_over_too, other.id < Match.id),
     )
     return and_(Match.status == MatchStatus.ACTIVE, Match.leaves_on.is_not(None), ~somebody)
+
+
+def to_call() -> ColumnElement[bool]:
+    """For the last match of a request that waits: it was handed back, and the household is to be called first."""
+    other = aliased(Match)
+    since = exists().where(
+        other.request_id == Match.request_id,
+        or_(other.ended_on > Match.ended_on, and_(other.ended_on == Match.ended_on, other.id > Match.id)),
+    )
+    called = and_(Match.status == MatchStatus.HANDED_BACK, Match.next_step == NextStep.CALLED)
+    return and_(called, Request.status == RequestStatus.WAITING, ~since)
+
+
+def to_call_first() -> ColumnElement[bool]:
+    """For a request that waits."""
+    return exists().where(Match.request_id == Request.id, to_call()).correlate(Request)

@@ -69,6 +69,7 @@ class Turn(StrEnum):
     AFTER = "after"  # the introduction has been: how was it?
     WEEK = "week"  # the introduction is in the week to come
     NEXT = "next"  # who comes is handing over, and nobody is asked yet to come next
+    CALL = "call"  # the volunteer stopped, and the household is to be called before somebody is asked
     SILENT = "silent"  # the proposal came back without an answer
     LATER = "later"  # nobody's, today
 

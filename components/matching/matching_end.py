@@ -30,6 +30,25 @@ def active(view: RequestView, match: MatchView, name: str) -> None:
         _ending(view, match)
 
 
+def call_first(view: RequestView, match: MatchView) -> None:
+    """It was handed back with a call to come: who opens the request reads that before anybody is asked."""
+    with st.container(border=True, key=f"kaart-bellen-{match.id}"):
+        name = match.volunteer or _("The volunteer")
+        markup.item(
+            _("First call the household"),
+            _("{name} stopped: {day}. Talk about what is needed now.", name=name, day=day(match.ended_on))
+            if match.ended_on
+            else "",
+            more=match.next_words,
+        )
+        act(
+            view.id,
+            f"called-{match.id}",
+            _("Called: it waits for a volunteer"),
+            lambda s: match_course.household_called(s, match.id, version=match.version),
+        )
+
+
 def _ending(view: RequestView, match: MatchView) -> None:
     key, goes_on = f"end-{match.id}", len(view.matches) > 1
     ways = {

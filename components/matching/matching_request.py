@@ -11,6 +11,7 @@ from components.matching import matching_words as words
 from components.matching.matching_act import stay_at
 from components.matching.matching_compare import compare
 from components.matching.matching_course import course, undo
+from components.matching.matching_end import call_first
 from components.matching.matching_sum import explain
 from db.session import ActorSession, writing
 from domain.access import Refused
@@ -56,6 +57,8 @@ def draw(view: RequestView, found: Candidates | None, *, heading: bool = True) -
     if view.current:
         undo(view)
         course(view)
+    if match := view.to_call:
+        call_first(view, match)
     if found is not None:
         _fitting(view, found)
     elif not view.current:

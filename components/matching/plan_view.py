@@ -79,7 +79,7 @@ def unserved(found: list[Unserved]) -> None:
         Row(
             [one.waits.household, said.why(one), whole(one.waits.days)],
             href=link("hulpvraag", id=one.waits.request_id),
-            below=" · ".join(filter(None, (one.waits.place, one.waits.programme))),
+            below=" · ".join(filter(None, (one.waits.place, one.waits.programme, said.call(one.waits)))),
         )
         for one in found[first : first + PAGE_SIZE]
     ]

@@ -40,7 +40,11 @@ def patience(one: Patience) -> str:
 
 
 def about(waits: Waits) -> str:
-    return " · ".join(filter(None, (waits.place, waits.programme, days_waiting(waits.days))))
+    return " · ".join(filter(None, (waits.place, waits.programme, days_waiting(waits.days), call(waits))))
+
+
+def call(waits: Waits) -> str:
+    return _("to call first") if waits.to_call else ""
 
 
 def why(one: Unserved) -> str:

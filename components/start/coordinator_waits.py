@@ -31,6 +31,16 @@ def decisions(claims: Decisions) -> Waits:
 
 
 def _steps(found: CoordinatorStart) -> Iterator[Waits]:
+    if found.to_call.total:
+        several = found.to_call.total > 1
+        yield Waits(
+            "bellen",
+            count_of("{n} household to call", "{n} households to call", found.to_call.total),
+            _("It came back to you: {who}.", who=_pairs(found.to_call)),
+            _("Call the household"),
+            "matching/waiting_list" if several else "matching/request",
+            {} if several else {"id": str(found.to_call.first[0].request_id)},
+        )
     if found.both_yes.total:
         yield _of_matches(
             "klik",

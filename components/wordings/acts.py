@@ -59,6 +59,7 @@ def acts() -> dict[str, str]:
         "match:hand_back": _("handed a match back"),
         "match:hand_over": _("handed a match over"),
         "match:hand_over_later": _("agreed on the last day of a hand-over"),
+        "match:household_called": _("wrote down that the household was called"),
         "match:household_click": _("wrote down how the introduction was for the household"),
         "match:household_decline": _("wrote down that the household said no"),
         "match:later": _("put off the answer to a proposal"),

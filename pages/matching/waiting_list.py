@@ -43,12 +43,12 @@ def pick(name: str, label: str, options: dict[str, str], now: str) -> None:
 def row(one: Waiting, *, current: bool) -> Row:
     programme = one.programme or _("Fits nowhere yet")
     state = words.under_way(one) if one.match else whole(one.days)
-    who = f" · {one.volunteer}" if one.volunteer else ""
+    more = _("to call first") if one.to_call else one.volunteer
     return Row(
         [one.household, state],
         href=link("wachtlijst", **{**kept, "request": one.request_id}),
         narrow_href=link("hulpvraag", id=one.request_id),
-        below=" · ".join(filter(None, (one.place, programme))) + who,
+        below=" · ".join(filter(None, (one.place, programme, more))),
         current=current,
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 
 from db.models import Household, Programme, Request
 from db.session import ActorSession
+from db.turns import to_call_first
 from domain.access import Refused
 from domain.candidates import Wanted
 from domain.households import may_read_details
@@ -16,15 +17,21 @@ from domain.places import middle_of, place_of
 
 @dataclass(frozen=True)
 class Asked:
-    """One request as matching sees it. Raises Refused("request_without_programme") when made for such a one."""
+    """One request as matching sees it. Raises Refused("request_without_programme") when made for such a one.
+
+    `to_call`, known where all are asked for, is before somebody is asked.
+    """
 
     request_id: int
     programme_id: int
     household_id: int
     wanted: Wanted
+    to_call: bool = False
 
     @classmethod
-    def of(cls, request: Request, household: Household, programme: str | None, today: date) -> "Asked":
+    def of(
+        cls, request: Request, household: Household, programme: str | None, today: date, *, to_call: bool = False
+    ) -> "Asked":
         if request.programme_id is None:
             raise Refused("request_without_programme")
         consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
@@ -43,6 +50,7 @@ class Asked:
                 village_wish=household.village_wish if consented else None,
                 waiting_days=max(0, (today - request.waiting_since).days),
             ),
+            to_call,
         )
 
 
@@ -65,7 +73,7 @@ def asked(session: ActorSession, request_id: int) -> Asked:
 def all_asked(session: ActorSession) -> list[tuple[str, Asked]]:
     """Every request that waits in the actor's own programmes, longest first, with the household's name."""
     rows = session.execute(
-        select(Request, Household, Programme.name)
+        select(Request, Household, Programme.name, to_call_first().label("to_call"))
         .join(Household, Household.id == Request.household_id)
         .join(Programme, Programme.id == Request.programme_id)
         .where(
@@ -77,4 +85,6 @@ def all_asked(session: ActorSession) -> list[tuple[str, Asked]]:
         .order_by(Request.waiting_since, Request.id)
     )
     today = session.actor.today
-    return [(row.Household.name, Asked.of(row.Request, row.Household, row.name, today)) for row in rows]
+    return [
+        (row.Household.name, Asked.of(row.Request, row.Household, row.name, today, to_call=row.to_call)) for row in rows
+    ]

@@ -234,6 +234,22 @@ def hand_back(
     match_news.ended(session, match, was)
 
 
+def household_called(session: ActorSession, match_id: int, *, version: int | None = None) -> None:
+    """After a hand-back the household was called: the request waits for a volunteer.
+
+    Raises Refused: not_found, match_moved_on.
+    """
+    require(session.actor, Permission.MATCH_PROPOSE)
+    match = match_steps.coordinated(session, match_id)
+    taken = match.status is MatchStatus.HANDED_BACK and match.next_step is NextStep.WAITS
+    if not still_to_take(session, match, version, taken=taken):
+        return
+    if match.next_step is not NextStep.CALLED:
+        raise Refused("match_moved_on")
+    match.next_step = NextStep.WAITS
+    audit(session, "match:household_called", "matches", match_id)
+
+
 def _agree(session: ActorSession, match: Match, version: int | None) -> None:
     if not still_to_take(session, match, version, taken=match.status is MatchStatus.AGREED):
         return

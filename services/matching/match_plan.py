@@ -37,6 +37,7 @@ class Waits:
     place: str
     programme: str
     days: int
+    to_call: bool
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,8 @@ def plan(
     goes, today = dict(best.pairs), session.actor.today
     planned, unserved = [], []
     for row, (household, one) in enumerate(asked):
-        waits = Waits(one.request_id, household, one.wanted.place or "", one.wanted.programme, one.wanted.waiting_days)
+        wanted = one.wanted
+        waits = Waits(one.request_id, household, wanted.place or "", wanted.programme, wanted.waiting_days, one.to_call)
         if row in goes:
             judged = fit(one.wanted, people[goes[row]], weights, today)
             planned.append(Planned(waits, judged, pinned=(row, goes[row]) in fixed))

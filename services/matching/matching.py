@@ -109,6 +109,14 @@ class RequestView:
         return [self.current, *self.beside] if self.current else []
 
     @property
+    def to_call(self) -> MatchView | None:
+        """The match that was handed back last, where the household is to be called before somebody is asked."""
+        ended = [(one.ended_on, one.id, one) for one in self.earlier if one.ended_on]
+        last = max(ended, default=None, key=lambda one: one[:2])
+        waits = last is not None and self.status is RequestStatus.WAITING
+        return last[2] if last and waits and last[2].next_step is NextStep.CALLED else None
+
+    @property
     def may_ask_beside(self) -> bool:
         """Whether somebody may be asked beside who comes already, or after who hands over."""
         there = self.matches

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, case, func, or_, select
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
-from db.turns import nobody_comes_next, turn
+from db.turns import nobody_comes_next, to_call_first, turn
 from domain.access import Permission, require
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, Turn
 from domain.places import place_of
@@ -20,13 +20,17 @@ WITHOUT_PROGRAMME = 0
 
 @dataclass(frozen=True)
 class Waiting:
-    """`programme` None fits nowhere yet; from `match` on only for what is underway."""
+    """`programme` None fits nowhere yet; `to_call` before somebody is asked.
+
+    From `match` on only for what is underway.
+    """
 
     request_id: int
     household: str
     place: str
     programme: str | None
     days: int
+    to_call: bool = False
     match: MatchStatus | None = None
     volunteer: str | None = None
     later_on: date | None = None
@@ -85,6 +89,7 @@ def waiting(
         if whose_turn:
             query = query.where(turn(session.actor.today) == whose_turn.value, Match.status != MatchStatus.PROPOSED)
     else:
+        query = query.add_columns(to_call_first().label("to_call"))
         query = query.where(Request.status == RequestStatus.WAITING).order_by(Request.waiting_since, Request.id)
     if programme_id == WITHOUT_PROGRAMME:
         query = query.where(Request.programme_id.is_(None))
@@ -103,6 +108,7 @@ def waiting(
             place=row.place or place_of(row.postcode) or "",
             programme=row.programme,
             days=max(0, (today - row.waiting_since).days),
+            to_call=not underway and row.to_call,
             match=row.status if underway else None,
             volunteer=row.volunteer if underway else None,
             later_on=row.later_on if underway else None,

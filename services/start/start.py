@@ -12,7 +12,7 @@ from db.figures import has_ended
 from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
 from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
-from db.turns import nobody_comes_next, turn
+from db.turns import nobody_comes_next, to_call, turn
 from domain.access import Actor, Permission, require
 from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, RequestStatus, Turn
@@ -85,6 +85,7 @@ class CoordinatorStart:
     after_introduction: Steps
     both_yes: Steps
     unanswered: Steps
+    to_call: Steps
     comes_next: Steps
     waiting: Requests | None
     claims: Decisions | None
@@ -116,6 +117,7 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         after_introduction=steps.get(Turn.AFTER, Steps()),
         both_yes=steps.get(Turn.BEGIN, Steps()),
         unanswered=steps.get(Turn.SILENT, Steps()),
+        to_call=steps.get(Turn.CALL, Steps()),
         comes_next=steps.get(Turn.NEXT, Steps()),
         waiting=requests.get(RequestStatus.WAITING),
         claims=_decisions(session),
@@ -171,7 +173,7 @@ def _under_way(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-        .where(requests_of(actor), under_way | came_back | nobody_comes_next())
+        .where(requests_of(actor), under_way | came_back | nobody_comes_next() | to_call())
         .subquery()
     )
     shown = or_(found.c.place <= _NAMED, and_(found.c.kind == Turn.WEEK, found.c.place <= 3 * _NAMED))

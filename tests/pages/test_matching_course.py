@@ -10,6 +10,7 @@ from domain.access import Role
 from domain.matches import Click, NextStep, Turn
 from tests.make import TODAY
 from tests.pages.matching import LIST, PROPOSAL, REQUEST, R, S, press, words
+from tests.pages.test_figures import everything_sent
 from tests.world import today
 
 
@@ -156,6 +157,27 @@ def test_what_is_handed_back_says_why_and_what_now_and_the_household_page_tells_
     told = " ".join(one.proto.json for one in page.get("bidi_component"))
     for said in ("Er is zorg nodig", "Het huishouden wordt doorverwezen", "De wijkzorg komt."):
         assert said in told
+
+
+def test_what_came_back_to_be_called_is_told_from_what_waits(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    make.request(make.household("Familie Jansma"), programme)
+    _household, request, match = make.active(henk[1], programme, "Familie Bos")
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.radio(key=f"end-{match}-how").set_value("hand_back").run()
+    at.text_input(key=f"end-{match}-why").set_value("Er is zorg nodig").run()
+    at.radio(key=f"end-{match}-next").set_value(NextStep.CALLED).run()
+    at.text_input(key=f"end-{match}-words").set_value("De dochter weet meer.").run()
+    press(at, f"end-{match}-do")
+    assert "Bel eerst het huishouden" in words(at)
+    assert "De dochter weet meer." in words(at)
+    listed = everything_sent(open_page(marijke, LIST))
+    assert listed.count("eerst bellen") == 1
+    assert everything_sent(open_page(marijke, "matching/plan")).count("eerst bellen") == 1
+    assert "1 huishouden om te bellen" in everything_sent(open_page(marijke))
+    press(at, f"called-{match}")
+    assert "Bel eerst het huishouden" not in words(at)
+    assert "eerst bellen" not in everything_sent(open_page(marijke, LIST))
 
 
 def test_a_hand_back_where_another_goes_on_says_so_and_ends_no_request(make, chapter, open_page, henk):

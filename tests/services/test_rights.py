@@ -237,6 +237,7 @@ matching.match_course.close                             . x . . . .
 matching.match_course.end_hand_overs                    system
 matching.match_course.hand_back                         . x . . . .
 matching.match_course.hand_over                         . x . . . .
+matching.match_course.household_called                  . x . . . .
 matching.match_course.household_answers                 . x . . . .
 matching.match_course.plan_introduction                 . x . . . .
 matching.match_course.start                             . x . . . .

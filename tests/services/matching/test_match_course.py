@@ -276,6 +276,19 @@ def test_handed_back_says_why_and_what_happens_now(make, chapter, match_in, step
     assert (request.status, request.closed_on) == (ends_as, today(who) if closed else None)
 
 
+def test_once_the_household_was_called_the_request_waits_for_a_volunteer(make, chapter, match_in):
+    who = chapter[1]
+    match_id = match_in(S.ACTIVE)
+    called = match_course.household_called
+    assert refused(who, called, match_id).startswith("match_moved_on")
+    act(who, match_course.hand_back, match_id, reason="Zorg nodig", next_step=NextStep.CALLED)
+    for _click in range(2):
+        act(who, called, match_id)
+    match = make.get(Match, match_id)
+    assert (match.next_step, make.get(Request, match.request_id).status) == (NextStep.WAITS, R.WAITING)
+    assert [one.action for one in make.all(AuditEntry)] == ["match:hand_back", "match:household_called"]
+
+
 def test_a_hand_back_leaves_the_request_to_who_comes_there_too(make, chapter, match_in):
     match_id = match_in(S.ACTIVE)
     request_id = make.get(Match, match_id).request_id

@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import ListImport, Match, Remark
-from db.session import reading
+from db.models import ListImport, Match, Remark, Request
+from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
-from domain.matches import OPEN_MATCH, Click, MatchStatus, RequestStatus
+from domain.matches import OPEN_MATCH, Click, MatchStatus, NextStep, RequestStatus
+from services.matching import match_course, matching, waiting_list
 from services.start.start import for_board, for_coordinator
 from services.start.volunteering import for_volunteer
 from tests.world import today
@@ -125,6 +126,32 @@ def test_what_came_back_unanswered_is_told_until_somebody_else_is_asked(make, ch
     ended = today() - timedelta(days=days)
     make.match(request, make.volunteer(programmes=[mine]), MatchStatus.NOT_ANSWERED, ended_on=ended)
     assert start_of(who).unanswered.total == told
+
+
+@pytest.mark.parametrize(
+    ("step", "after", "told"),
+    [
+        (NextStep.CALLED, None, 1),
+        (NextStep.WAITS, None, 0),
+        (NextStep.CALLED, MatchStatus.PROPOSED, 0),
+        (NextStep.CALLED, MatchStatus.DECLINED_BY_VOLUNTEER, 0),
+    ],
+)
+def test_a_household_is_to_be_called_until_that_is_done_or_somebody_is_asked(make, chapter, step, after, told):
+    mine, _other, who = chapter
+    _household, request, match = make.active(make.volunteer(programmes=[mine]), mine, "Familie Jansma")
+    with writing(who) as session:
+        match_course.hand_back(session, match, reason="Zorg nodig", next_step=step)
+    if after:
+        ended = None if after is MatchStatus.PROPOSED else today()
+        make.match(request, make.volunteer(programmes=[mine]), after, ended_on=ended)
+        make.update(Request, request, status=RequestStatus.WAITING if ended else RequestStatus.PROPOSED)
+    found = start_of(who)
+    assert found.to_call.total == told
+    with reading(who) as session:
+        rows = waiting_list.waiting(session).rows
+        assert [one.to_call for one in rows] == [bool(told)] * (after is not MatchStatus.PROPOSED)
+        assert (matching.open_request(session, request).to_call is not None) is bool(told)
 
 
 def test_all_are_counted_and_a_few_named(make, chapter):
