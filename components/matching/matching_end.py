@@ -65,6 +65,8 @@ def _ending(view: RequestView, match: MatchView) -> None:
         "hand_over": _("Hand it over"),
         "hand_back": _("Hand it back"),
     }
+    if f"{key}-how" not in st.session_state:  # somebody who comes back from elsewhere was asked nothing yet
+        st.session_state.pop(f"{key}-sure", None)
     how = st.radio(_("What happens?"), list(ways), format_func=lambda one: ways[one], key=f"{key}-how")
     if how == "hand_over":
         day_field(
@@ -85,7 +87,42 @@ def _ending(view: RequestView, match: MatchView) -> None:
         st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")
     else:
         st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason")
-    act(view.id, f"{key}-do", does[how], lambda session: _end(session, view, match))
+    sure = f"{key}-sure"
+    if not _takes_a_yes(how, key):
+        act(view.id, f"{key}-do", does[how], lambda session: _end(session, view, match))
+    elif st.session_state.get(sure) != how:
+        st.button(does[how], key=f"{key}-do", on_click=_ask, args=(sure, how))
+    else:
+        _confirm(view, match, how, sure)
+
+
+def _takes_a_yes(how: str, key: str) -> bool:
+    """What cannot be undone and asks for nothing to be filled in; of a later last day one can come back."""
+    until = st.session_state.get(f"{key}-until")
+    return how == "close" or (how == "hand_over" and (until is None or until <= today()))
+
+
+def _ask(sure: str, how: str | None) -> None:
+    st.session_state[sure] = how
+
+
+def _confirm(view: RequestView, match: MatchView, how: str, sure: str) -> None:
+    name, goes_on = match.volunteer or _("The volunteer"), len(view.matches) > 1
+    if how == "hand_over":
+        title, yes = _("Hand it over today?"), _("Yes, hand it over today")
+    elif goes_on:
+        title, yes = _("Let {name} stop here?", name=name), _("Yes, let this volunteer stop")
+    else:
+        title, yes = _("Close this request?"), _("Yes, close the request")
+    said = [_("From today {name} comes here no more, and that cannot be undone.", name=name)]
+    if how == "hand_over":
+        said.append(_("With a later day {name} comes until then, and can stay after all.", name=name))
+    elif not goes_on:
+        said.append(_("When something is asked again later, it is a new request."))
+    markup.notice(title, " ".join(said), "calm")
+    with st.container(horizontal=True):
+        act(view.id, f"end-{match.id}-yes", yes, lambda session: _end(session, view, match))
+        st.button(_("Do not"), type="tertiary", key=f"end-{match.id}-not", on_click=_ask, args=(sure, None))
 
 
 def _end(session: ActorSession, view: RequestView, match: MatchView) -> None:

@@ -32,6 +32,7 @@ def test_from_the_yes_to_the_end_on_the_page_of_the_request(make, chapter, open_
     at.radio[0].set_value("hand_over").run()
     at.checkbox[0].check().run()
     press(at, f"end-{match}-do")
+    press(at, f"end-{match}-yes")
     ended = make.get(Match, match)
     assert (ended.status, ended.notes_shared, ended.start_reason) == (S.HANDED_OVER, True, "")
     assert "overgedragen" in words(at)
@@ -138,6 +139,34 @@ def test_where_the_next_one_already_comes_nobody_is_asked_to_look_for_who_comes_
     said = words(open_page(marijke, REQUEST, id=str(request)))
     assert "Ans komt hier" in said
     assert "Zoek wie hierna komt" not in said
+
+
+@pytest.mark.parametrize("how", ["close", "hand_over"])
+def test_what_cannot_be_undone_ends_no_match_at_one_click(make, chapter, open_page, henk, how):
+    programme, marijke = chapter
+    _household, request, match = make.active(henk[1], programme)
+    at = open_page(marijke, REQUEST, id=str(request))
+    at.radio(key=f"end-{match}-how").set_value(how).run()
+    at.text_input(key=f"end-{match}-reason").set_value("Het gaat weer").run()
+    press(at, f"end-{match}-do")
+    assert make.get(Match, match).status is S.ACTIVE
+    assert "Vanaf vandaag komt Henk hier niet meer, en dat kun je niet ongedaan maken." in words(at)
+    press(at, f"end-{match}-not")
+    assert make.get(Match, match).status is S.ACTIVE
+    press(at, f"end-{match}-do")
+    press(at, f"end-{match}-yes")
+    ended = make.get(Match, match)
+    assert ended.status is (S.CLOSED if how == "close" else S.HANDED_OVER)
+    assert ended.end_reason == "Het gaat weer"
+
+
+def test_a_yes_is_asked_anew_where_something_else_is_chosen(make, chapter, open_page, henk):
+    programme, marijke = chapter
+    _household, request, match = make.active(henk[1], programme)
+    at = open_page(marijke, REQUEST, id=str(request))
+    press(at, f"end-{match}-do")
+    at.radio(key=f"end-{match}-how").set_value("hand_over").run()
+    assert at.button(key=f"end-{match}-do").label == "Draag over"
 
 
 def test_what_is_handed_back_says_why_and_what_now_and_the_household_page_tells_it(make, chapter, open_page, henk):

@@ -83,6 +83,8 @@ def test_what_was_typed_is_not_lost_when_a_colleague_was_first(
         other.text_input(key=f"start-vog-{match}").set_value("Komt nog")
         other.text_input(key=f"start-reason-{match}").set_value("Gebeld")
     press(other, colleague.format(match))
+    if status is S.ACTIVE:
+        press(other, f"end-{match}-yes")
     mine.text_input(key=field).set_value("Dat typte ik net")
     if pauses:
         mine.run()
