@@ -1,6 +1,10 @@
-"""The fields of a household. A page draws them; a callback reads what they say."""
+"""The fields of a household. A page draws them; a callback reads what they say.
+
+What stands in them outlasts a look at another screen: they are named after what is being filled in until it is saved.
+"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -19,6 +23,8 @@ from services.households.households import Contact, People
 from services.households.households_page import HouseholdPage, RequestLine
 from services.households.requests import Wanted
 
+line_kept = partial(line, persist_state="session")
+
 
 def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> None:
     """Contact and referrer, below the name; `form` keeps what is refused, `key` names what is being filled in."""
@@ -26,31 +32,35 @@ def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> N
     left, right = st.columns(2, gap="medium")
     with left:
         label = _("Contact person (may stay empty)")
-        line(form, "Person to contact", label, known.contact_name if known else "", f"{key}-contact")
+        line_kept(form, "Person to contact", label, known.contact_name if known else "", f"{key}-contact")
     with right:
         look = {"type": "phone", "placeholder": "", "autocomplete": "off"}
-        line(form, "Phone", _("Phone (may stay empty)"), known.phone if known else "", f"{key}-phone", **look)
+        line_kept(form, "Phone", _("Phone (may stay empty)"), known.phone if known else "", f"{key}-phone", **look)
     left, right = st.columns(2, gap="medium")
     with left:
         label = _("E-mail (may stay empty)")
-        line(form, "E-mail address", label, known.email if known else "", f"{key}-email", autocomplete="off")
+        line_kept(form, "E-mail address", label, known.email if known else "", f"{key}-email", autocomplete="off")
     with right:
-        line(form, "Referred by", _("Referrer (may stay empty)"), known.referrer if known else "", f"{key}-referrer")
+        line_kept(
+            form, "Referred by", _("Referrer (may stay empty)"), known.referrer if known else "", f"{key}-referrer"
+        )
     left, right = st.columns(2, gap="medium")
     with left:
         label = _("Street and house number (may stay empty)")
-        line(form, "Street and house number", label, known.street if known else "", f"{key}-street", autocomplete="off")
+        line_kept(
+            form, "Street and house number", label, known.street if known else "", f"{key}-street", autocomplete="off"
+        )
     with right:
         postcode, village = st.columns([2, 3], gap="small")
     with postcode:
         label = _("Postcode (may stay empty)")
-        line(form, "Postcode", label, known.postcode if known else "", f"{key}-postcode", autocomplete="off")
+        line_kept(form, "Postcode", label, known.postcode if known else "", f"{key}-postcode", autocomplete="off")
     with village:
         _place(form, key, known)
     left, _right = st.columns(2, gap="medium")
     with left:
         day = short_day(known.registered_on if known else today())
-        line(form, "Registered on", _("Registered on"), day, f"{key}-registered")
+        line_kept(form, "Registered on", _("Registered on"), day, f"{key}-registered")
 
 
 def _place(form: str, key: str, kept: HouseholdPage | None) -> None:
@@ -71,6 +81,7 @@ def _place(form: str, key: str, kept: HouseholdPage | None) -> None:
             placeholder=_("Follows from the postcode"),
             accept_new_options=True,
             key=f"{key}-place",
+            persist_state="session",
         )
         under(form, "Place", f"{key}-place")
 
@@ -103,17 +114,20 @@ def people_fields(form: str, key: str, known: HouseholdPage) -> None:
     with left:
         adults, children = st.columns(2, gap="medium")
     with adults:
-        line(form, "Number of adults", _("Adults (may stay empty)"), _shown(people.adults), f"{key}-adults")
+        line_kept(form, "Number of adults", _("Adults (may stay empty)"), _shown(people.adults), f"{key}-adults")
     with children:
-        line(form, "Number of children", _("Children (may stay empty)"), _shown(people.children), f"{key}-children")
+        line_kept(
+            form, "Number of children", _("Children (may stay empty)"), _shown(people.children), f"{key}-children"
+        )
     with right:
         label, years = _("Birth years of the children (may stay empty)"), ", ".join(map(str, people.birth_years))
-        line(form, "Birth years", label, years, f"{key}-years", placeholder="2015, 2018")
+        line_kept(form, "Birth years", label, years, f"{key}-years", placeholder="2015, 2018")
     language_fields(
         key,
         people.languages,
         often=_("Languages at home"),
         other=_("Other languages at home, with commas between them (may stay empty)"),
+        persist_state="session",
     )
     under(form, "Languages at home", f"{key}-other")
     own_words = [words for one in known.requests if one.open for words in (one.question, one.wishes)]
@@ -121,10 +135,10 @@ def people_fields(form: str, key: str, known: HouseholdPage) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         label, day = _("Referrer told of the start on (may stay empty)"), short_day(people.referrer_told_start_on)
-        line(form, "Referrer told of the start", label, day, f"{key}-told-start", placeholder="2-3-2026")
+        line_kept(form, "Referrer told of the start", label, day, f"{key}-told-start", placeholder="2-3-2026")
     with right:
         label, day = _("Referrer told of the end on (may stay empty)"), short_day(people.referrer_told_end_on)
-        line(form, "Referrer told of the end", label, day, f"{key}-told-end", placeholder="2-3-2026")
+        line_kept(form, "Referrer told of the end", label, day, f"{key}-told-end", placeholder="2-3-2026")
 
 
 def people_typed(key: str, fields: Fields) -> People | None:
@@ -163,14 +177,17 @@ def request_fields(key: str, known: RequestLine | None) -> None:
         begins(f"{key}-question", known.question if known else ""),
         key=f"{key}-question",
         height=110,
+        persist_state="session",
     )
     st.text_area(
         _("What matters in a volunteer? (may stay empty)"),
         begins(f"{key}-wishes", known.wishes if known else ""),
         key=f"{key}-wishes",
         height=80,
+        persist_state="session",
     )
-    day_part_fields(key, known.day_parts if known else (), _("When can somebody come?"))
+    parts = known.day_parts if known else ()
+    day_part_fields(key, parts, _("When can somebody come?"), persist_state="session")
 
 
 def request_typed(key: str) -> Wanted:

@@ -8,7 +8,6 @@ import streamlit as st
 from components import markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept
-from components.field_lines import line
 from components.forms import anew, nonce, renew
 from components.households import household_fields as fields
 from components.households import household_words as words
@@ -131,7 +130,7 @@ def _save(household_id: int, act: Callable[[ActorSession, Doing], object]) -> No
 def _edit(page: HouseholdPage, key: str) -> None:
     st.header(_("Edit details"), anchor=False)
     form = _form(page.id)
-    line(form, "Name", _("Name"), page.name, f"{key}-name")
+    fields.line_kept(form, "Name", _("Name"), page.name, f"{key}-name")
     fields.contact_fields(form, key, page)
     fields.people_fields(form, key, page)
 
@@ -147,7 +146,7 @@ def _consent(page: HouseholdPage, key: str) -> None:
     st.header(_("Write down the consent"), anchor=False)
     markup.lead(_("They say yes to a volunteer, and to what the chapter keeps about them. They can take it back."))
     ways = words.ways()
-    st.text_input(_("Given on"), short_day(today()), key=f"{key}-on")
+    st.text_input(_("Given on"), short_day(today()), key=f"{key}-on", persist_state="session")
     st.pills(
         _("How was it given?"),
         list(ways),
@@ -155,8 +154,9 @@ def _consent(page: HouseholdPage, key: str) -> None:
         format_func=lambda one: ways[one],
         required=True,
         key=f"{key}-how",
+        persist_state="session",
     )
-    st.text_input(_("Given by"), page.contact_name or page.name, key=f"{key}-by")
+    st.text_input(_("Given by"), page.contact_name or page.name, key=f"{key}-by", persist_state="session")
 
     def act(session: ActorSession, now: Doing) -> None:
         typed = st.session_state
@@ -187,6 +187,7 @@ def _request(page: HouseholdPage, request: RequestLine | None, key: str) -> None
             list(programmes),
             format_func=lambda one: markup.plain(programmes[one]),
             key=f"{key}-programme",
+            persist_state="session",
         )
     if page.consented:
         fields.request_fields(key, request)
@@ -215,7 +216,7 @@ def _close(page: HouseholdPage, request: RequestLine, key: str) -> None:
         markup.hint(_("With it ends the match with {names}.", names=", ".join(running)))
     if any(one.status is HelpStatus.ASKED for one in page.helps):
         markup.hint(_("One-time help that was asked for here still waits for an answer; that stays so."))
-    st.text_input(_("Why (may stay empty)"), key=f"{key}-why")
+    st.text_input(_("Why (may stay empty)"), key=f"{key}-why", persist_state="session")
     _buttons(
         page,
         _("End the request"),

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from components import markup
+from components.choice_fields import Kept
 from components.forms import begins
 from components.language import _
 from components.matching import need_words
@@ -12,9 +13,9 @@ from domain.needs import HouseholdNeed, VillageWish, VolunteerNeed, proposed_for
 
 
 def household_need_fields(key: str, known: Collection[str], wish: VillageWish | None, *own_words: str) -> None:
-    _chips(key, _("What must a volunteer know or be?"), need_words.of_household(), known)
+    _chips(key, _("What must a volunteer know or be?"), need_words.of_household(), known, "session")
     _proposed(need_words.listed_household(set(proposed_for_household(*own_words)) - set(known)))
-    _village(key, _("A volunteer from the same village? (may stay empty)"), wish)
+    _village(key, _("A volunteer from the same village? (may stay empty)"), wish, "session")
 
 
 def volunteer_need_fields(key: str, known: Collection[str], wish: VillageWish | None, own_words: str) -> None:
@@ -37,6 +38,7 @@ def _chips(
     question: str,
     words: Mapping[HouseholdNeed, str] | Mapping[VolunteerNeed, str],
     known: Collection[str],
+    kept: Kept | None = None,
 ) -> None:
     named = {code.value: said for code, said in words.items()}
     st.pills(
@@ -46,6 +48,7 @@ def _chips(
         format_func=lambda code: named[code],
         selection_mode="multi",
         key=f"{key}-needs",
+        persist_state=kept,
     )
     markup.hint(_("What is tapped here counts: nobody can be proposed against it."))
 
@@ -55,7 +58,7 @@ def _proposed(words: str) -> None:
         markup.hint(_("From the own words one could read: {words}. Is it so? Then tap it.", words=words))
 
 
-def _village(key: str, question: str, wish: VillageWish | None) -> None:
+def _village(key: str, question: str, wish: VillageWish | None, kept: Kept | None = None) -> None:
     named = {code.value: said for code, said in need_words.village_wishes().items()}
     st.pills(
         question,
@@ -63,4 +66,5 @@ def _village(key: str, question: str, wish: VillageWish | None) -> None:
         default=begins(f"{key}-village", wish.value if wish else None),
         format_func=lambda code: named[code],
         key=f"{key}-village",
+        persist_state=kept,
     )

@@ -3,7 +3,6 @@ import streamlit as st
 from components import frame, markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept, under
-from components.field_lines import line
 from components.forms import nonce, renew
 from components.households import household_fields as fields
 from components.language import _
@@ -68,7 +67,7 @@ def warn(found: tuple[Double, ...]) -> None:
             _("The same address or phone number stands with a household of another programme. Ask its coordinator."),
             "calm",
         )
-    st.checkbox(_("This is another household"), key=f"{key}-anyway")
+    st.checkbox(_("This is another household"), key=f"{key}-anyway", persist_state="session")
 
 
 if registered := st.session_state.pop("registered-household", None):
@@ -84,7 +83,7 @@ show_kept(FORM)
 left, right = st.columns(2, gap="medium")
 with left:
     look = {"placeholder": _("Family De Boer"), "autocomplete": "off"}
-    line(FORM, "Name", _("Name"), "", f"{key}-name", **look)
+    fields.line_kept(FORM, "Name", _("Name"), "", f"{key}-name", **look)
 with right:
     st.pills(
         _("Programme"),
@@ -92,6 +91,7 @@ with right:
         default=next(iter(programmes)) if len(programmes) == 2 else None,
         format_func=lambda one: markup.plain(programmes[one]),
         key=f"{key}-programme",
+        persist_state="session",
     )
     under(FORM, "Programme", f"{key}-programme")
 fields.contact_fields(FORM, key)

@@ -5,6 +5,7 @@ from datetime import date
 from db.models import HelpRequest, Household, Request
 from domain.help_requests import HelpStatus
 from domain.matches import RequestStatus
+from tests.make import TODAY
 from tests.pages.households import doing, field, press, words
 from tests.pages.reading import errors
 
@@ -24,6 +25,26 @@ def test_a_household_is_edited_with_all_errors_at_once(make, open_page, programm
     press(at, "Niets wijzigen")
     doing(at, household, "edit")
     assert errors(at) == ([], [])
+
+
+def test_what_was_typed_outlasts_a_look_at_another_screen(make, open_page, programme, coordinator):
+    household = make.household("Familie De Boer", consent_on=TODAY)
+    make.request(household, programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    field(at, "name").set_value("Familie De Boer-Smit")
+    languages = next(one for one in at.button_group if one.key.endswith("-languages"))
+    languages.set_value(["Fries"])
+    field(at, "postcode").set_value("").run()
+    at.switch_page("pages/households/households.py").run()
+    at.switch_page("pages/households/household.py")
+    at.query_params["id"] = str(household)
+    at.run()
+    assert (field(at, "name").value, field(at, "postcode").value) == ("Familie De Boer-Smit", "")
+    press(at, "Bewaar")
+    kept = make.get(Household, household)
+    assert (kept.name, kept.languages, kept.postcode) == ("Familie De Boer-Smit", ["Fries"], None)
+    doing(at, household, "edit")
+    assert field(at, "name").value == "Familie De Boer-Smit"
 
 
 def test_who_moves_out_of_the_area_does_not_keep_the_place_of_the_postcode_before(

@@ -94,3 +94,11 @@ def test_a_role_that_was_lost_while_the_page_was_open_saves_nothing(make, open_p
     at = register(at, "Familie De Boer")
     assert "hoort niet bij je rol" in words(at)
     assert make.all(Household) == []
+
+
+def test_a_new_household_outlasts_a_look_at_another_screen(open_page, programme, coordinator):
+    at = open_page(coordinator, "households/register")
+    field(at, "name").set_value("Familie De Boer").run()
+    at.switch_page("pages/households/households.py").run()
+    at.switch_page("pages/households/register.py").run()
+    assert field(at, "name").value == "Familie De Boer"
