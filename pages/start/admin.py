@@ -47,7 +47,11 @@ if found.coordinators_without_programme:
                 "{n} coordinators act in no programme",
                 found.coordinators_without_programme,
             ),
-            _("Without one they see no household and no volunteer."),
+            count_of(
+                "Without one this coordinator sees no household and no volunteer.",
+                "Without one they see no household and no volunteer.",
+                found.coordinators_without_programme,
+            ),
             _("Give them one"),
             "settings/accounts",
             {"show": "no_programme"},

@@ -131,11 +131,15 @@ def hand_over(codes: list[OneTimeCode]) -> None:
         bar.empty()
     markup.notice(
         count_of("{n} letter is ready", "{n} letters are ready", len(codes)),
-        _("Take them along now: the codes are shown once and kept nowhere."),
+        count_of(
+            "Take it along now: the code is shown once and kept nowhere.",
+            "Take them along now: the codes are shown once and kept nowhere.",
+            len(codes),
+        ),
     )
     with st.container(horizontal=True):
         st.download_button(
-            _("Take the letters along (PDF)"),
+            _("Take the letter along (PDF)") if len(codes) == 1 else _("Take the letters along (PDF)"),
             st.session_state["letters"],
             _("letters") + ".pdf",
             "application/pdf",
@@ -143,7 +147,7 @@ def hand_over(codes: list[OneTimeCode]) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        st.button(_("I have them"), on_click=done)
+        st.button(_("I have it") if len(codes) == 1 else _("I have them"), on_click=done)
     markup.table(
         _("Codes"),
         [(_("Name"), "text"), (_("Sign-in name"), "text"), (_("One-time code"), "text")],

@@ -41,6 +41,9 @@ def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
     at = open_page(user, "volunteers/invite", id=str(bram))
     button(at, "Maak 1 brief").click().run()
     assert "Bram" in said(calm(at))
+    assert "Neem hem nu mee: de code zie je" in said(at)
+    assert [one.label for one in at.get("download_button")] == ["Neem de brief mee (PDF)"]
+    assert button(at, "Ik heb hem")
     assert [one.user_id for one in make.all(Volunteer) if one.name == "Anna"] == [None]
 
 
