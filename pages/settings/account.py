@@ -30,7 +30,8 @@ def act(what, *arguments, said="", form="", **values):
         with writing(signed_in()) as session:
             outcome = what(session, user_id, *arguments, **values)
     except Refused as refusal:
-        feedback.keep_refusal("account", refusal)
+        if refusal.code != "second_admin_needed":  # the second of two clicks; the screen says what is needed now
+            feedback.keep_refusal("account", refusal)
         return
     if isinstance(outcome, accounts.OneTimeCode):
         one_time_code.keep(outcome)

@@ -109,3 +109,11 @@ def test_a_step_on_the_page_of_a_volunteer_is_taken_once(make, open_page, press_
     assert "intussen gewijzigd" not in told
     assert not [one for one in at.button if one.label == label]
     assert (make.get(Request, request).status is RequestStatus.WAITING) == (step == "end")
+
+
+def test_a_code_for_which_two_are_needed_is_asked_for_once(make, open_page, press_twice):
+    boss = make.user(Role.BOARD, name="Jan Kooistra", password_hash="-")
+    at = open_page(make.user(Role.ADMIN), "settings/account", id=str(boss))
+    told = press_twice(at, "Geef een eenmalige code")
+    assert "Een tweede beheerder moet akkoord gaan" in told
+    assert "Kijk dit nog even na" not in told
