@@ -107,7 +107,7 @@ def parse_euros(text: str) -> int:
 
 def parse_rate(text: str) -> int:
     """Cents a kilometre; "0,23" is 23."""
-    return parse_number(text, "Rate", decimals=2, maximum=LARGEST_RATE_EUROS)
+    return parse_number(text, "Euros a kilometre", decimals=2, maximum=LARGEST_RATE_EUROS)
 
 
 def check_decider(

@@ -29,7 +29,7 @@ def fields() -> dict[str, str]:
         "Kilometres": _("Kilometres"),
         "Note": _("Note"),
         "Amount": _("Amount"),
-        "Rate": _("Rate"),
+        "Euros a kilometre": _("Euros a kilometre"),
         "Reason": _("Reason"),
         "What for?": _("What for?"),
     }

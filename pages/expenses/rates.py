@@ -5,14 +5,17 @@ import streamlit as st
 from components import markup, reading_only
 from components.account import signed_in
 from components.day_field import day_field
-from components.feedback import keeping, passing, show_kept
+from components.feedback import keeping, passing, show_kept, under
 from components.forms import is_over, nonce, renew
 from components.language import _, day, euros, today
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused, Role
 from domain.expenses import parse_rate
+from domain.fields import Fields
 from services.expenses import rates
 from services.expenses.rates import Rate
+
+DAY, RATE = "From which day?", "Euros a kilometre"
 
 
 def add(key: str) -> None:
@@ -22,10 +25,15 @@ def add(key: str) -> None:
         with writing(signed_in()) as session:
             valid_from = st.session_state.get(f"from-{key}")
             rate = str(st.session_state.get(f"rate-{key}") or "")
-            if valid_from is None:
-                raise Refused("required", field="Day")
-            if not rate.strip():
-                raise Refused("required", field="Rate")
+            read = Fields(DAY, RATE)
+            with read.of(DAY):
+                if valid_from is None:
+                    raise Refused("required", field=DAY)
+            with read.of(RATE):
+                if not rate.strip():
+                    raise Refused("required", field=RATE)
+                parse_rate(rate)
+            read.check()
             rates.add(session, valid_from, rate)
         st.session_state["rates-said"] = (_("Saved"), in_words(parse_rate(rate), valid_from))
         renew("rate")
@@ -76,6 +84,7 @@ if may_change:
     st.header(_("A new rate"), anchor=False)
     key = nonce("rate")
     day_field(_("From which day?"), None, key=f"from-{key}")
+    under("rates", DAY, f"from-{key}")
     if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
         markup.hint(_("This day has passed. That is only possible where no claims are yet."))
     st.text_input(
@@ -85,4 +94,5 @@ if may_change:
         key=f"rate-{key}",
         persist_state="page",
     )
+    under("rates", RATE, f"rate-{key}")
     st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")

@@ -4,14 +4,15 @@ from datetime import date
 
 from db.models import MileageRate
 from domain.expenses import ExpenseStatus
-from tests.pages.reading import button, field, texts
+from tests.pages.reading import button, errors, field, texts
 from tests.world import today
 
 
 def test_a_rate_is_set_and_taken_away(world, make, open_page):
     at = open_page(world["els"], "expenses/rates")
     button(at, "Stel deze vergoeding vast").click().run()
-    assert "Dag: vul dit in." in texts(at)
+    both = ["Vanaf welke dag? Vul dit in.", "Euro per kilometer: vul dit in."]
+    assert errors(at) == ([2], both)
     at.date_input[0].set_value(date(2027, 1, 1))
     field(at, "Euro per kilometer").set_value("0,25")
     button(at, "Stel deze vergoeding vast").click().run()
