@@ -61,11 +61,11 @@ def _seen(c: str) -> bool:
     return kind == "Cn" or (kind[0] not in "CZM" and c not in _EMPTY_LETTERS)
 
 
-def clean_reason(text: str | None, *, maximum: int = REASON_MAX, lines: bool = True) -> str:
-    """Why somebody decided, tidied. Raises Refused: required, too_long."""
-    reason = tidy(text, maximum=maximum, field="Reason", lines=lines)
+def clean_reason(text: str | None, *, field: str = "Reason", maximum: int = REASON_MAX, lines: bool = True) -> str:
+    """Why somebody decided, tidied; `field` is what the screen asks. Raises Refused: required, too_long."""
+    reason = tidy(text, maximum=maximum, field=field, lines=lines)
     if not reason:
-        raise Refused("required", field="Reason")
+        raise Refused("required", field=field)
     return reason
 
 

@@ -2,6 +2,7 @@ from components.language import _
 
 
 def sentences() -> dict[str, str]:
+    _("What do you ask of the volunteer?"), _("Why not?"), _("Why does this volunteer get it?")  # fields
     return {
         "settled": _("These kilometres were paid before, so they cannot be claimed again."),
         "already_claimed": _("This visit is on a claim already."),

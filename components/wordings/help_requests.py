@@ -2,7 +2,7 @@ from components.language import _
 
 
 def sentences() -> dict[str, str]:
-    _("What is needed"), _("Amount"), _("Reason")  # fields
+    _("What is needed"), _("Amount"), _("Why, or why not?")  # fields
     return {
         "help_without_consent": _(
             "The household has given no consent, or took it back. Without it nothing can be asked or decided here."

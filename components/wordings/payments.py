@@ -2,6 +2,7 @@ from components.language import _
 
 
 def sentences() -> dict[str, str]:
+    _("What does the bank say?"), _("Why?")  # fields
     return {
         "no_account": _("No bank account is known. Ask for it, or fill it in under Bank accounts."),
         "account_unreadable": _(

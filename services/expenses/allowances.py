@@ -100,7 +100,7 @@ def give(session: ActorSession, wanted: Wanted) -> list[Passed]:
     cents = rules.parse_allowance(wanted.amount)
     begins, ends = rules.first_of_month(wanted.begins_on), wanted.ends_on
     rules.check_months(begins, ends)
-    reason = clean_reason(wanted.reason)
+    reason = clean_reason(wanted.reason, field="Why does this volunteer get it?")
     # Locked, so that two treasurers do not give the same volunteer two at once.
     volunteer = session.get(Volunteer, wanted.volunteer_id, with_for_update=True)
     if volunteer is None:

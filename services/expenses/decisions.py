@@ -59,9 +59,10 @@ def decide(
     if claim.status is verdict and claim.decided_by_id == actor.id:
         return Decided(claimant, VERDICTS[verdict], claim.version_id)
     _check_open(session, claim, version)
-    words = tidy(reason, maximum=REASON_MAX, field="Reason", lines=True)
+    field = "What do you ask of the volunteer?" if verdict is ExpenseStatus.RETURNED else "Why not?"
+    words = tidy(reason, maximum=REASON_MAX, field=field, lines=True)
     if not words and not approves:
-        raise Refused("required", field="Reason")
+        raise Refused("required", field=field)
     if verdict is ExpenseStatus.RETURNED and not can_mend(*_mending(session, claim)):
         raise Refused("nobody_mends")
     if approves and not over_budget:

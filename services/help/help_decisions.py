@@ -132,7 +132,7 @@ def decide(
     if asked.status is verdict and asked.decided_by_id == session.actor.id:
         return asked.version_id
     _require_open(session, asked, version)
-    kept = clean_reason(reason)
+    kept = clean_reason(reason, field="Why, or why not?")
     buys = verdict is HelpStatus.GRANTED and next_step is HelpNext.BUY
     if buys and not _can_claim(session, asked.asked_by_id):
         raise Refused("asker_cannot_buy")

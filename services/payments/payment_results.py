@@ -60,7 +60,7 @@ def send_back(session: ActorSession, payment_id: int, *, seen: PaymentStatus, on
     before_the_run.
     """
     require(session.actor, Permission.EXPENSE_PAY)
-    words = clean_reason(reason, maximum=REASON_MAX, lines=False)
+    words = clean_reason(reason, field="What does the bank say?", maximum=REASON_MAX, lines=False)
     payment, run = _payment(session, payment_id)
     check_settled_on(on, made_on=_made_on(run), today=session.actor.today)
     if payment.status is PaymentStatus.FAILED and payment.reason == words:

@@ -108,7 +108,7 @@ def cancel(session: ActorSession, run_id: int, *, reason: str, not_at_bank: bool
     run = locked(session, run_id)
     if run.status is RunStatus.CANCELLED:
         return
-    why = clean_reason(reason)
+    why = clean_reason(reason, field="Why?")
     payments = session.scalars(select(Payment).where(Payment.run_id == run_id).order_by(Payment.id)).all()
     if any(one.status is not PaymentStatus.ORDERED for one in payments):
         raise Refused("is_at_bank")

@@ -33,7 +33,7 @@ def test_the_treasurer_sets_one(world, make, open_page):
     field(at, "Vrijwilliger").select_index(0)
     field(at, "Euro per maand").set_value("230,50")
     button(at, "Stel deze vergoeding vast").click().run()
-    assert "Reden: vul dit in." in texts(at)
+    assert "Waarom krijgt deze vrijwilliger dit? Vul dit in." in texts(at)
     assert field(at, "Euro per maand").value == "230,50"
     field(at, "Waarom krijgt deze vrijwilliger dit?").set_value("Leidt in")
     button(at, "Stel deze vergoeding vast").click().run()

@@ -20,7 +20,7 @@ class TestTheAnswer:
         assert "€\u00a045,00" in texts(at)
         assert [one.proto.type for one in at.button if one.proto.type == "primary"] == ["primary"]
         button(at, "Ken toe").click().run()
-        assert "Reden: vul dit in." in texts(at)
+        assert "Waarom wel of niet? Vul dit in." in texts(at)
         field(at, "Waarom wel of niet? Henk Bosma leest dit.").set_value("Het is koud.")
         button(at, "Ken toe").click().run()
         row = make.get(HelpRequest, asked)

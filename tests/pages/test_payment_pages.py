@@ -86,7 +86,7 @@ def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due
     at = open_page(world["els"], "expenses/run", id="1", transfer=str(payment))
     button(at, "De bank stuurde het terug…").click().run()
     button(at, "Dit kwam terug").click().run()
-    assert "vul dit in" in texts(at)
+    assert "Wat zegt de bank? Vul dit in." in texts(at)
     field(at, "Wat zegt de bank?").set_value("Rekening opgeheven")
     button(at, "Dit kwam terug").click().run()
     assert make.get(Payment, payment).status is PaymentStatus.FAILED
@@ -176,7 +176,7 @@ def test_a_run_is_taken_back_after_a_question(world, make, open_page, due):
     assert field(at, "Waarom?").value == "x" * 501
     field(at, "Waarom?").set_value("  ")
     button(at, "Trek in").click().run()
-    assert "vul dit in" in texts(at)
+    assert "Waarom? Vul dit in." in texts(at)
     assert make.get(PaymentRun, 1).status is RunStatus.READY
     field(at, "Waarom?").set_value("Verkeerde dag gekozen")
     button(at, "Trek in").click().run()
