@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components import frame, markup
@@ -17,7 +19,8 @@ from components.visits.visit_words import distance
 from db.session import reading
 from domain.access import Permission
 from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
-from services.expenses import claims, rates
+from services.expenses import claim_paper, claims, rates
+from services.expenses.claim_paper import Unfinished
 from services.expenses.claims import Claim, ClaimableVisit
 from services.help import help_claims
 
@@ -25,8 +28,12 @@ from services.help import help_claims
 LATEST = 5
 
 
-def head(title: str) -> None:
-    frame.back(_("Start"), "")
+def head(title: str, *, paper: bool = False) -> None:
+    """`paper`: where a coordinator came from who enters a claim of somebody else."""
+    if paper:
+        frame.back(_("Expense claims"), "declaraties")
+    else:
+        frame.back(_("Start"), "")
     st.title(title, anchor=False)
     show_kept("claim")
     acts.told()
@@ -75,8 +82,11 @@ def new() -> None:
         enters = session.actor.may(Permission.EXPENSE_ENTER)
         has_record = session.actor.volunteer_id is not None
         people = claims.claimants(session) if enters else []
+        on_paper = claim_paper.unfinished(session) if enters else []
         own = claims.own_claims(session) if has_record else []
         visits = claims.unclaimed_visits(session) if has_record else []
+        head(_("Claim costs"), paper=bool(enters and (not has_record or st.session_state.get("claim-for"))))
+        to_go_on([(one, one.claimant) for one in on_paper], "paper-to-go-on")
         volunteer_id = whose(people, has_record)
         if people and not has_record and volunteer_id is None:
             return  # nobody is filled in: money would go to whoever comes first in the alphabet
@@ -85,7 +95,7 @@ def new() -> None:
         key = f"{form}-{nonce(form)}"
         rate = rates.rate_on(session, stated(key) or session.actor.today)
     if volunteer_id is None:
-        to_go_on([claim for claim in own if claim.status in MENDABLE])
+        to_go_on([(claim, "") for claim in own if claim.status in MENDABLE], "to-go-on")
     fields(key, rate, volunteer_id=volunteer_id)
     programme_choice(key, choices)
     start(form, key, volunteer_id)
@@ -161,21 +171,21 @@ def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
     return chosen or None
 
 
-def what_waits(claim: Claim) -> str:
+def what_waits(claim: Claim | Unfinished) -> str:
     return _("This came back to you") if claim.status is ExpenseStatus.RETURNED else _("Not handed in yet")
 
 
-def to_go_on(open_claims: list[Claim]) -> None:
-    """Short, above the form for a new one; with what was written they stand below it."""
+def to_go_on(open_claims: Sequence[tuple[Claim | Unfinished, str]], key: str) -> None:
+    """Short, above the form for a new one, with whose it is; own ones stand below it with what was written."""
     if open_claims:
+        said = [
+            ", ".join(filter(None, (name, day(claim.day), euros(claim.amount_cents)))) for claim, name in open_claims
+        ]
         link_list(
-            "to-go-on",
+            key,
             [
-                (
-                    f"{what_waits(claim)}: {day(claim.day)}, {euros(claim.amount_cents)}",
-                    link("declareren", claim=claim.id),
-                )
-                for claim in open_claims
+                (f"{what_waits(claim)}: {words}", link("declareren", claim=claim.id))
+                for (claim, _name), words in zip(open_claims, said, strict=True)
             ],
         )
 
@@ -276,7 +286,6 @@ def screen() -> None:
         with frame.refusal_as_screen(_("Claim expenses")):
             making(claim_id, head_of_claim)
     else:
-        head(_("Claim costs"))
         new()
 
 

@@ -7,7 +7,7 @@ from db.session import writing
 from domain.expenses import ExpenseStatus
 from services.expenses import decisions
 from tests.pages.expenses import fill, without_receipt
-from tests.pages.reading import button, field, labels, texts
+from tests.pages.reading import button, field, labels, links, texts
 from tests.world import today
 
 
@@ -136,3 +136,11 @@ def test_a_coordinator_enters_a_claim_from_paper(world, make, open_page):
     fill(at, "6")
     button(at, "Verder naar de foto").click().run()
     assert "Een declaratie op papier" in texts(at)
+    begun = make.all(Expense)[-1].id
+    at.query_params.clear()
+    at.run()
+    there = {href: words for words, href in links(at).items()}[f"declareren?claim={begun}"]
+    assert there.startswith("Nog niet ingediend: Henk, ")
+    assert there.endswith(", €\u00a06,00")
+    assert "Declaraties" in [one.proto.label for one in at.get("page_link")]
+    assert not links(open_page(world["joke"], "expenses/claim"))

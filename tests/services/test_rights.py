@@ -110,6 +110,7 @@ expenses.claim_lines.add_visit                          x x . . . .
 expenses.claim_lines.change                             x x . . . .
 expenses.claim_lines.release_visit                      x x . . . .
 expenses.claim_lines.remove                             x x . . . .
+expenses.claim_paper.unfinished                         . x . . . .
 expenses.claim_steps.history                            x x x x . .
 expenses.claim_steps.take                               step
 expenses.claim_steps.take_all                           step
