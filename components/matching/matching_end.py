@@ -36,7 +36,7 @@ def call_first(view: RequestView, match: MatchView) -> None:
         name = match.volunteer or _("The volunteer")
         markup.item(
             _("First call the household"),
-            _("{name} stopped: {day}. Talk about what is needed now.", name=name, day=day(match.ended_on))
+            _("{name} stopped here on {day}. Talk about what is needed now.", name=name, day=day(match.ended_on))
             if match.ended_on
             else "",
             more=match.next_words,

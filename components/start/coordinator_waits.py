@@ -39,7 +39,7 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             _("It came back to you: {who}.", who=_pairs(found.to_call)),
             _("Call the household"),
             "matching/waiting_list" if several else "matching/request",
-            {} if several else {"id": str(found.to_call.first[0].request_id)},
+            {"show": "call"} if several else {"id": str(found.to_call.first[0].request_id)},
         )
     if found.both_yes.total:
         yield _of_matches(

@@ -14,6 +14,7 @@ from services.matching import matching, waiting_list
 from services.matching.waiting_list import WITHOUT_PROGRAMME, Waiting
 
 EVERYTHING = ""
+UNDERWAY, CALL = "underway", "call"
 OPENED = "waiting-list-first"
 
 
@@ -53,7 +54,8 @@ def row(one: Waiting, *, current: bool) -> Row:
     )
 
 
-underway = st.query_params.get("show") == "underway"
+shows = st.query_params.get("show")
+underway, calling = shows == UNDERWAY, shows == CALL
 columns = [Column("name", _("Household")), Column("state", _("Step"))]
 if not underway:
     columns[1] = Column("days", _("Days"), kind="number")
@@ -71,7 +73,13 @@ view = found = gone = None
 with writing(signed_in()) as session:  # looking at a request leaves a trace
     known = waiting_list.programmes(session)
     waiting = waiting_list.waiting(
-        session, programme_id=programme, underway=underway, whose_turn=turn, page=here.page, size=PAGE_SIZE
+        session,
+        programme_id=programme,
+        underway=underway,
+        only_to_call=calling,
+        whose_turn=turn,
+        page=here.page,
+        size=PAGE_SIZE,
     )
     first = waiting.rows[0].request_id if waiting.rows else None
     before = st.session_state.get(OPENED)
@@ -105,6 +113,14 @@ if underway and waiting.total:
             )
         )
     markup.lead(" ".join(lead))
+elif calling and waiting.total:
+    markup.lead(
+        count_of(
+            "{n} household is called before somebody is asked.",
+            "{n} households are called before somebody is asked.",
+            waiting.total,
+        )
+    )
 elif waiting.total:
     markup.lead(
         count_of(
@@ -120,9 +136,10 @@ with st.container(horizontal=True, key="zeef"):
     names[str(WITHOUT_PROGRAMME)] = _("Fits nowhere yet")
     now = str(programme) if programme is not None and str(programme) in names else EVERYTHING
     pick("programme", _("Programme"), names, now)
-    pick(
-        "show", _("What to show"), {EVERYTHING: _("Waiting"), "underway": _("Underway")}, "underway" if underway else ""
-    )
+    kinds = {EVERYTHING: _("Waiting"), UNDERWAY: _("Underway")}
+    if waiting.to_call or calling:
+        kinds[CALL] = _("To call first")
+    pick("show", _("What to show"), kinds, shows if shows in kinds else EVERYTHING)
     if underway:
         steps = {EVERYTHING: _("All steps"), **{one.value: name for one, name in turns.items()}}
         pick("turn", _("Which step"), steps, turn.value if turn else EVERYTHING)
@@ -130,6 +147,8 @@ with st.container(horizontal=True, key="zeef"):
 if not waiting.rows and not view:
     if turn:
         markup.empty(_("Nobody is at this step"), _("Choose another step, or all of them."))
+    elif calling:
+        markup.empty(_("Nobody to call"), _("What comes back to you to be called stands here until somebody did."))
     elif underway:
         markup.empty(_("Nothing is underway"), _("As soon as you propose somebody, the request stands here."))
     else:

@@ -39,12 +39,16 @@ class Waiting:
 
 @dataclass(frozen=True)
 class WaitingList:
-    """`to_follow` is how many of the `total` are hand-overs where nobody is asked yet to come next."""
+    """`to_follow` is how many of the `total` are hand-overs where nobody is asked yet to come next.
+
+    `to_call` how many of those who wait are called first.
+    """
 
     rows: list[Waiting]
     total: int
     page: int
     to_follow: int
+    to_call: int
 
 
 def waiting(
@@ -52,12 +56,16 @@ def waiting(
     *,
     programme_id: int | None = None,
     underway: bool = False,
+    only_to_call: bool = False,
     whose_turn: Turn | None = None,
     page: int = 1,
     size: int = 50,
 ) -> WaitingList:
-    """Who waits, longest first. With `underway` who was proposed to somebody and is not active yet, and then who is
-    handed over while nobody is asked to come next: all, or of one turn."""
+    """Who waits, longest first, or only who is called first.
+
+    With `underway` who was proposed to somebody and is not active yet, and then who is handed over while nobody is
+    asked to come next: all, or of one turn.
+    """
     require(session.actor, Permission.MATCH_PROPOSE)
     query = (
         select(
@@ -89,8 +97,13 @@ def waiting(
         if whose_turn:
             query = query.where(turn(session.actor.today) == whose_turn.value, Match.status != MatchStatus.PROPOSED)
     else:
-        query = query.add_columns(to_call_first().label("to_call"))
+        called = to_call_first()
+        query = query.add_columns(
+            called.label("to_call"), func.sum(case((called, 1), else_=0)).over().label("all_to_call")
+        )
         query = query.where(Request.status == RequestStatus.WAITING).order_by(Request.waiting_since, Request.id)
+        if only_to_call:
+            query = query.where(called)
     if programme_id == WITHOUT_PROGRAMME:
         query = query.where(Request.programme_id.is_(None))
     elif programme_id is not None:
@@ -117,7 +130,8 @@ def waiting(
         for row in found
     ]
     to_follow = int(found[0].to_follow) if found and underway else 0
-    return WaitingList(rows, found[0].total if found else 0, page, to_follow)
+    all_to_call = int(found[0].all_to_call) if found and not underway else 0
+    return WaitingList(rows, found[0].total if found else 0, page, to_follow, all_to_call)
 
 
 def programmes(session: ActorSession) -> list[tuple[int, str]]:

@@ -202,11 +202,15 @@ def test_what_came_back_to_be_called_is_told_from_what_waits(make, chapter, open
     assert "De dochter weet meer." in words(at)
     listed = everything_sent(open_page(marijke, LIST))
     assert listed.count("eerst bellen") == 1
+    only = everything_sent(open_page(marijke, LIST, show="call"))
+    assert "1 huishouden wordt eerst gebeld" in only
+    assert "Familie Jansma" not in only
     assert everything_sent(open_page(marijke, "matching/plan")).count("eerst bellen") == 1
     assert "1 huishouden om te bellen" in everything_sent(open_page(marijke))
     press(at, f"called-{match}")
     assert "Bel eerst het huishouden" not in words(at)
     assert "eerst bellen" not in everything_sent(open_page(marijke, LIST))
+    assert "Niemand om te bellen" in everything_sent(open_page(marijke, LIST, show="call"))
 
 
 def test_a_hand_back_where_another_goes_on_says_so_and_ends_no_request(make, chapter, open_page, henk):
