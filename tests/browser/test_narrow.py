@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from db.models import Volunteer
+from domain.matches import MatchStatus
 from tests.browser.conftest import settled, still
 from tests.world import today
 
@@ -23,6 +24,16 @@ def test_the_box_before_a_visit_stays_beside_it_on_a_phone(world, make, browser_
     assert box["x"] + box["width"] <= words["x"]
     assert box["y"] < words["y"] + words["height"]
     assert words["y"] < box["y"] + box["height"]
+
+
+def test_one_long_word_stays_within_the_screen(world, make, browser_as):
+    long = "administratievandehypotheekverstrekkersvereniging" * 3
+    request = make.request(make.household("Familie Post"), world["programme"], question=long)
+    match = make.match(request, world["henk_v"], MatchStatus.PROPOSED)
+    page = browser_as(world["henk"], f"voorstel?id={match}", width=360)
+    expect(page.get_by_text(long)).to_be_visible()
+    assert page.get_by_text(long).evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
 
 
 def test_whom_to_look_for_fits_on_the_narrowest_phone(world, make, browser_as):
