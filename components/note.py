@@ -114,6 +114,12 @@ def sent_words(form: str) -> Copy | None:
     return sent if sent and sent.nonce == nonce_of(form) else None
 
 
+def written(form: str) -> str:
+    """In a save button's callback: the words as they stand in the field, as far as the browser sent them."""
+    sent = sent_words(form)
+    return str(sent.text if sent else st.session_state[_opened(form)].draft.text)
+
+
 def keep_all_sent() -> None:
     """In a callback that ends the sign-in: the words that came with this very click wait on the server, for them."""
     for form in [name.removeprefix(_OPENED) for name in st.session_state if str(name).startswith(_OPENED)]:

@@ -3,7 +3,7 @@ from components.language import _
 
 def sentences() -> dict[str, str]:
     return {
-        "no_visit_here": _("There is no match here to which this visit belongs. Choose another household."),
+        "no_visit_here": _("There is no match here any more to which this visit belongs, so it was not saved."),
         "saved_elsewhere": _(
             "This form was saved meanwhile in another window or on another device. Is this another visit? What you "
             "chose is still here: look at it, then save once more."

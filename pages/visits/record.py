@@ -10,7 +10,7 @@ from components.forms import renew
 from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
-from components.note import nonce_of, open_note, sent_words
+from components.note import nonce_of, open_note, sent_words, written
 from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
@@ -18,6 +18,9 @@ from domain.visits import Readers
 from services.expenses import claims, rates
 from services.visits import visit_places, visits
 from services.visits.visit_places import Place
+
+# The form that was saved last: where there is none any more, its refusal is still to be told.
+TRIED = "visit-tried"
 
 
 def found(session: ActorSession, household_id: int | None) -> tuple[list[Place], bool]:
@@ -42,7 +45,8 @@ def name_of(place: Place) -> str:
 def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
     if (st.session_state.get("visit-saved") or {}).get("nonce") == nonce:
         return  # the second click of a double one
-    with keeping(form), writing(signed_in()) as session:
+    st.session_state[TRIED] = form
+    with keeping(form, gone={"no_visit_here"}, typed=written(form)), writing(signed_in()) as session:
         what, sent = facts(key), sent_words(form)
         claim = bool(st.session_state.get(f"claim-{key}"))
         if entering:
@@ -149,12 +153,14 @@ def screen() -> None:
         if places:
             place = chosen(places, entering)
             if place is None:
+                show_kept(st.session_state.get(TRIED, ""))
                 return
             form = f"visit-{place.request_id}" + (f"-{place.volunteer_id}" if entering else "")
             open_note(session, form)
             key = f"{form}-{nonce_of_form(form)}"  # not the draft's: another window may save that one
             cents = rates.rate_on(session, today())
     if not places:
+        show_kept(st.session_state.get(TRIED, ""))
         nothing_here(household_id, own_role)
         return
     markup.lead(

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Note, Visit, VisitVersion
+from db.models import Match, Note, Visit, VisitVersion
+from domain.matches import MatchStatus
 from tests.pages.reading import button, field, labels, texts
 from tests.pages.visits import type_note
 from tests.world import today
@@ -127,3 +128,14 @@ def test_the_same_change_in_another_window_is_said_to_be_in(make, changing):
         button(at, "Bewaar de wijziging").click().run()
         assert "Hoe het eerst was, blijft ook bewaard" in texts(at)
     assert len(make.all(VisitVersion)) == 1
+
+
+def test_who_saves_where_nobody_comes_any_more_reads_that_and_the_own_words(world, make, open_page):
+    at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
+    type_note(world, "henk", "De post lag klaar.", f"visit-{world['boer_r']}")
+    at.run()
+    make.update(Match, world["boer_m"], status=MatchStatus.WITHDRAWN, ended_on=today())
+    button(at, "Bewaar bezoek").click().run()
+    assert "Hier is geen koppeling meer waar dit bezoek bij hoort, dus het is niet bewaard." in texts(at)
+    assert "Je schreef: “De post lag klaar.”" in texts(at)
+    assert make.all(Visit) == []
