@@ -29,7 +29,8 @@ def card(place: Place, first: bool, until: date | None) -> None:
     """`until` is the last day on which they come here, where they hand over."""
     with st.container(border=True, key=f"kaart-{place.request_id}"):
         if place.introduction_on and place.introduction_on >= today():
-            more = _("You meet on {day}", day=day(place.introduction_on))
+            meets = place.introduction_on
+            more = _("You meet today") if meets == today() else _("You meet on {day}", day=day(meets))
         elif place.last_day:
             more = _("Last visit: {day}", day=day(place.last_day))
         else:
