@@ -13,6 +13,7 @@ from components.frame import back
 from components.language import _, day, today
 from components.matching import matching_words as words
 from components.matching.matching_later import later_day
+from components.matching.matching_read import MEANWHILE
 from db.session import ActorSession, writing
 from domain.access import Refused
 from domain.contact import spoken_phone
@@ -22,8 +23,9 @@ from services.matching import match_click, match_proposals, match_unanswered
 from services.matching.match_proposals import Contact, Proposal
 
 
-def say(what: Callable[[ActorSession], None]) -> None:
-    with keeping("proposal"), writing(signed_in()) as session:
+def say(what: Callable[[ActorSession], None], words: str | None = None) -> None:
+    """`words` is the field of a reason: it is gone from the screen where the question is not open any more."""
+    with keeping("proposal", gone=MEANWHILE, typed=said(words) or "" if words else ""), writing(signed_in()) as session:
         what(session)
 
 
@@ -101,14 +103,20 @@ def no(proposal: Proposal, label: str) -> None:
     if unopened("no", proposal, label):
         return
     key = f"reason-{forms.nonce(f'answer-{proposal.id}')}"
-    st.text_area(_("Would you like to say why? (may stay empty)"), max_chars=NOTE_MAX, height=90, key=key)
+    st.text_area(
+        _("Would you like to say why? (may stay empty)"),
+        max_chars=NOTE_MAX,
+        height=90,
+        key=key,
+        persist_state="session",
+    )
     markup.hint(_("Only the coordinators read this. It does not count against you."))
     st.button(
         _("Send my no"),
         width="stretch",
         key=f"send-no-{proposal.id}",
         on_click=say,
-        args=(lambda session: decline(session, proposal, said(key) or ""),),
+        args=(lambda session: decline(session, proposal, said(key) or ""), key),
     )
 
 

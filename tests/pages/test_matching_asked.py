@@ -52,6 +52,7 @@ def test_on_the_day_itself_it_says_that_they_meet_and_how_it_was_from_the_day_af
     assert "Jullie maken vandaag kennis" in volunteer
     assert "Hoe was de kennismaking?" not in volunteer
     assert "Jullie maken vandaag kennis. Zeg na afloop of je verder wilt." in start
+    assert "Jullie maken kennis op" not in start
     make.update(Match, match, introduction_on=today() - timedelta(days=1))
     coordinator, volunteer, start = said()
     assert "Vraag aan allebei hoe het was, ieder apart." in coordinator
@@ -68,6 +69,24 @@ def test_rather_not_needs_no_reason_and_returns_the_request(make, open_page, hen
     assert (ended.status, ended.volunteer_click) == (S.DECLINED_BY_VOLUNTEER, Click.RATHER_NOT)
     assert make.get(Request, request).status is R.WAITING
     assert "Je zei nee, en dat is goed" in words(at)
+
+
+def test_the_reason_of_a_no_outlasts_a_look_elsewhere_and_is_told_when_it_comes_too_late(
+    make, open_page, henk, match_of
+):
+    _request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
+    at = open_page(henk[0], PROPOSAL, id=str(match))
+    press(at, f"no-{match}")
+    at.text_area[0].set_value("Het is te ver.").run()
+    at.switch_page("pages/volunteers/profile.py").run()
+    at.switch_page("pages/matching/proposal.py")
+    at.query_params["id"] = str(match)
+    at.run()
+    assert at.text_area[0].value == "Het is te ver."
+    make.update(Match, match, status=S.WITHDRAWN, ended_on=today())
+    press(at, f"send-no-{match}")
+    assert "Deze vraag is niet meer open" in words(at)
+    assert "Je schreef: “Het is te ver.”" in words(at)
 
 
 def test_before_the_introduction_nothing_is_asked_of_it(make, open_page, henk, match_of):
