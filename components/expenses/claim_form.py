@@ -12,7 +12,7 @@ from components.account import signed_in
 from components.day_choice import chosen_day, day_choice
 from components.expenses.claim_words import kinds
 from components.feedback import keeping, show_kept, wording
-from components.language import _, euros, euros_to_change, kilometres
+from components.language import _, day, euros, euros_to_change, kilometres
 from db.session import reading
 from domain.access import Refused
 from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, mileage_cents, parse_euros
@@ -147,7 +147,14 @@ def typed(key: str) -> str:
 
 
 def programme_choice(key: str, choices: list[ProgrammeChoice]) -> None:
-    names = {choice.id: choice.name for choice in [one for one in choices if one.own] or choices}
+    own = [one for one in choices if one.own]
+    there = own if any(one.ended_on is None for one in own) else choices
+    names = {
+        one.id: one.name
+        if one.ended_on is None
+        else _("{programme}, for days before {day}", programme=one.name, day=day(one.ended_on))
+        for one in there
+    }
     if len(names) == 1:
         st.session_state[f"programme-{key}"] = next(iter(names))
         return

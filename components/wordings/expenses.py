@@ -8,6 +8,9 @@ def sentences() -> dict[str, str]:
         "already_claimed": _("This visit is on a claim already."),
         "no_rate": _("For {day} no mileage rate is set. Ask the treasurer to set one; then you can submit."),
         "choose_programme": _("Choose the activity that this belongs to."),
+        "choose_programme_of_then": _(
+            "{programme} ended on {day}. Choose another activity, or a day before it if the costs are of then."
+        ),
         "no_record_of_you": _("You are not registered as a volunteer, so there is nobody to pay. Ask a coordinator."),
         "own_claim": _("This is your own claim. Another coordinator or a board member decides on it."),
         "entered_by_you": _("You entered this claim. Somebody else decides on it."),

@@ -254,10 +254,12 @@ def _entered_by(session: ActorSession, volunteer_id: int, programme_id: int) -> 
 
 
 def _check_programme(session: ActorSession, programme_id: int | None, day: date) -> int:
-    """The one that was picked; one that had ended by then takes no claim. Raises Refused("choose_programme")."""
+    """The one that was picked, not ended by then. Raises Refused: choose_programme, choose_programme_of_then."""
     programme = session.get(Programme, programme_id) if programme_id is not None else None
-    if programme is None or (programme.ended_on is not None and programme.ended_on <= day):
+    if programme is None:
         raise Refused("choose_programme")
+    if programme.ended_on is not None and programme.ended_on <= day:
+        raise Refused("choose_programme_of_then", programme=programme.name, day=programme.ended_on)
     return programme.id
 
 

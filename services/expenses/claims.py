@@ -79,9 +79,12 @@ class ClaimableVisit:
 
 @dataclass(frozen=True)
 class ProgrammeChoice:
+    """`ended_on` of one that takes costs of the days before it only."""
+
     id: int
     name: str
     own: bool
+    ended_on: date | None
 
 
 def with_lines(session: ActorSession, rows: Sequence[Sequence[Any]]) -> list[Claim]:
@@ -155,13 +158,17 @@ def unclaimed_visits(session: ActorSession, *, limit: int = 5) -> list[Claimable
 
 
 def programmes(session: ActorSession, volunteer_id: int | None = None) -> list[ProgrammeChoice]:
-    """The programmes that a claim can belong to; `own` are those of the claimant."""
+    """The programmes that a claim can belong to; `own` are those of the claimant, also where they ended lately."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
     whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
     own = exists().where(VolunteerProgramme.programme_id == Programme.id, VolunteerProgramme.volunteer_id == whose)
     query = (
-        select(Programme.id, Programme.name, own)
-        .where(Programme.ended_on.is_(None) | (Programme.ended_on > session.actor.today))
+        select(Programme.id, Programme.name, own, Programme.ended_on)
+        .where(
+            Programme.ended_on.is_(None)
+            | (Programme.ended_on > session.actor.today)
+            | (own & (Programme.ended_on > session.actor.today - timedelta(days=UNCLAIMED_DAYS)))
+        )
         .order_by(Programme.position, Programme.name)
     )
     if volunteer_id is not None and volunteer_id != session.actor.volunteer_id:

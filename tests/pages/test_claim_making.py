@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.models import Expense, ExpenseLine, MileageRate, Receipt
+from db.models import Expense, ExpenseLine, MileageRate, Programme, Receipt, VolunteerProgramme
 from domain.expenses import ExpenseKind, ExpenseStatus
 from tests.domain.receipts import exif, photo, saved
 from tests.pages.expenses import draft, fill, pick, upload, without_receipt
@@ -216,3 +216,18 @@ def test_without_a_rate_the_page_says_so(world, make, open_page):
     at = open_page(world["henk"], "expenses/claim", visit=str(visit))
     assert "geen kilometervergoeding vastgesteld" in texts(at)
     assert not [b for b in at.button if b.label == "Dien in"]
+
+
+def test_costs_of_an_activity_that_ended_are_put_there_for_the_days_before(world, make, open_page):
+    make.add(VolunteerProgramme(volunteer_id=world["henk_v"], programme_id=world["reading"]))
+    make.update(Programme, world["reading"], ended_on=today())
+    at = open_page(world["henk"], "expenses/claim")
+    assert field(at, "Voor welke activiteit?").options[1].startswith("Voorlezen, voor dagen vóór ")
+    fill(at, "5")
+    without_receipt(at)
+    field(at, "Voor welke activiteit?").set_value(world["reading"])
+    button(at, "Dien in").click().run()
+    assert "Voorlezen is op " in texts(at)
+    next(one for one in at.pills if one.label == "Wanneer?").set_value("yesterday")
+    button(at, "Dien in").click().run()
+    assert [one.programme_id for one in make.all(Expense)] == [world["reading"]]

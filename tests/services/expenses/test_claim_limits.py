@@ -90,5 +90,5 @@ def test_a_programme_takes_claims_of_the_days_until_it_ended(world, make, days_a
             with writing(henk) as session:
                 use(session)
         else:
-            with pytest.raises(Refused, match="choose_programme"), writing(henk) as session:
+            with pytest.raises(Refused, match="choose_programme_of_then"), writing(henk) as session:
                 use(session)

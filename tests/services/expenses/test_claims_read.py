@@ -1,14 +1,15 @@
 """Who reads which claims, and what is offered to who claims."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import Expense, VolunteerProgramme
+from db.models import Expense, Programme, VolunteerProgramme
 from db.session import reading
 from domain.access import Refused, Role
 from services.expenses import claims
 from tests.services.expenses.claiming import claim, returned
+from tests.world import today
 
 
 @pytest.mark.parametrize("name", ["privacy", "admin"])
@@ -74,6 +75,18 @@ def test_the_activities_offered_are_those_of_the_claimant_first(world, make):
         ]
     with reading(world.who("marijke")) as session:
         assert [c.name for c in claims.programmes(session, world["henk_v"])] == ["Thuisadministratie"]
+
+
+@pytest.mark.parametrize(("days", "offered"), [(1, True), (89, True), (90, False)])
+def test_an_own_activity_that_ended_lately_takes_what_was_paid_before(world, make, days, offered):
+    make.add(VolunteerProgramme(volunteer_id=world["henk_v"], programme_id=world["reading"]))
+    ended = today() - timedelta(days=days)
+    make.update(Programme, world["reading"], ended_on=ended)
+    with reading(world.who("henk")) as session:
+        found = [(c.id, c.ended_on) for c in claims.programmes(session)]
+    assert ((world["reading"], ended) in found) is offered
+    with reading(world.who("trijntje")) as session:
+        assert [c.id for c in claims.programmes(session)] == [world["programme"]]
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(world, make):
