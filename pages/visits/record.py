@@ -109,10 +109,26 @@ def saved(done: dict) -> None:
     if done["again"]:
         text += " " + _("It was in already, from another window.")
     markup.notice(_("Thank you, {name}", name=done["who"]), text)
-    button_to(_("To the start"), st.session_state["start_page"], forgets="visit-saved", type="primary", width="stretch")
+    look = {"forgets": "visit-saved", "type": "primary", "width": "stretch"}
+    if volunteer and done["asked"]:
+        button_to(_("To the household"), "pages/households/household.py", {"id": str(done["asked"])}, **look)
+    else:
+        button_to(_("To the start"), st.session_state["start_page"], **look)
     st.button(_("Write down another visit"), width="stretch", on_click=forget)
     if not done["again"]:
         st.button(_("Undo this"), type="tertiary", on_click=undo, args=(done["id"], done["form"]))
+
+
+def head(entered: Place | None) -> None:
+    """`entered`: where a coordinator comes from who enters a visit of somebody else."""
+    if entered:
+        frame.back(_("The household"), "huishouden", id=entered.household_id)
+    else:
+        frame.back(_("Start"), "")
+    st.title(_("Write down a visit"), anchor=False)
+    with passing():
+        if st.session_state.pop("visit-undone", False):
+            markup.notice(_("Undone"), _("The visit is gone. What you wrote stands here again."))
 
 
 def chosen(places: list[Place], entering: bool) -> Place | None:
@@ -142,13 +158,9 @@ def screen() -> None:
         saved(done)
         return
 
-    frame.back(_("Start"), "")
-    st.title(_("Write down a visit"), anchor=False)
-    with passing():
-        if st.session_state.pop("visit-undone", False):
-            markup.notice(_("Undone"), _("The visit is gone. What you wrote stands here again."))
     with reading(signed_in()) as session:
         places, entering = found(session, household_id)
+        head(places[0] if entering and places else None)
         own_role = session.actor.may(Permission.VISIT_RECORD)
         if places:
             place = chosen(places, entering)

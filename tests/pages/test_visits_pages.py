@@ -104,6 +104,7 @@ def test_with_two_households_the_volunteer_says_which(world, make, open_page):
 def test_a_coordinator_enters_a_visit_from_paper(world, make, open_page):
     at = open_page(world["marijke"], "visits/record", household=str(world["boer"]))
     assert "Henk leverde dit op papier in" in texts(at)
+    assert "Het huishouden" in [one.proto.label for one in at.get("page_link")]
     assert field(at, "Wie mag dit lezen?").options == ["Henk en de coördinator", "Ook wie na Henk komt"]
     field(at, "Kilometers heen en terug (mag leeg)").set_value("8").run()
     at.checkbox[0].check()
@@ -111,6 +112,8 @@ def test_a_coordinator_enters_a_visit_from_paper(world, make, open_page):
     assert "Het bezoek van Henk op" in texts(at)
     assert "wacht op iemand anders, omdat jij het invoerde" in texts(at)
     assert [(v.volunteer_id, v.entered_by_id) for v in make.all(Visit)] == [(world["henk_v"], world["marijke"])]
+    button(at, "Naar het huishouden").click().run()
+    assert '<h1 class="n-title">Familie De Boer' in texts(at)
 
 
 @pytest.mark.parametrize("household", ["999", "abc", "-1", "1e3", "99999999999999999999"])
