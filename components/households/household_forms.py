@@ -181,10 +181,14 @@ def _request(page: HouseholdPage, request: RequestLine | None, key: str) -> None
     st.header(_("Change the request") if request else _("New request"), anchor=False)
     if request is None or request.programme_id is None:
         with reading(signed_in()) as session:
-            programmes = {0: _("Fits nowhere yet"), **{one.id: one.name for one in own_programmes(session)}}
+            own = {one.id: one.name for one in own_programmes(session)}
+        nowhere = {0: _("Fits nowhere yet")}
+        programmes = {**own, **nowhere} if request is None else {**nowhere, **own}
         st.radio(
             _("Programme"),
             list(programmes),
+            # A new one is put nowhere only by who says so: there nobody looks for a volunteer.
+            index=0 if request or len(own) == 1 else None,
             format_func=lambda one: markup.plain(programmes[one]),
             key=f"{key}-programme",
             persist_state="session",
@@ -195,7 +199,10 @@ def _request(page: HouseholdPage, request: RequestLine | None, key: str) -> None
         markup.hint(_("The question in their own words is written down once there is consent."))
 
     def act(session: ActorSession, now: Doing) -> None:
-        programme = st.session_state.get(f"{key}-programme") or None
+        chosen = st.session_state.get(f"{key}-programme")
+        if request is None and chosen is None:
+            raise Refused("required", field="Programme")
+        programme = chosen or None
         wanted = fields.request_typed(key)
         if request is None:
             add_request(session, page.id, programme, wanted, nonce=key)

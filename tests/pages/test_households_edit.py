@@ -3,6 +3,7 @@
 from datetime import date
 
 from db.models import HelpRequest, Household, Request
+from domain.access import Role
 from domain.help_requests import HelpStatus
 from domain.matches import RequestStatus
 from tests.make import TODAY
@@ -153,3 +154,17 @@ def test_consent_is_withdrawn_after_a_second_yes(make, open_page, programme, coo
     press(at, "Toestemming intrekken")
     assert make.get(Household, household).consent_withdrawn_on is not None
     assert "Post blijft liggen" not in words(at)
+
+
+def test_a_new_request_is_put_nowhere_only_by_who_says_so(make, open_page):
+    mine = [make.programme(name) for name in ("Voorlezen", "Tuinhulp")]
+    household = make.household("De Boer")
+    at = open_page(make.user(Role.COORDINATOR, programmes=mine), "households/household", id=str(household))
+    doing(at, household, "request")
+    field(at, "question").set_value("Voorlezen aan de jongste")
+    press(at, "Bewaar")
+    assert "Activiteit: vul dit in." in words(at)
+    assert make.all(Request) == []
+    at.radio[0].set_value(0)
+    press(at, "Bewaar")
+    assert [(one.programme_id, one.question) for one in make.all(Request)] == [(None, "Voorlezen aan de jongste")]
