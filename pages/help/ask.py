@@ -61,6 +61,7 @@ def where(places: list[HelpPlace]) -> HelpPlace | None:
         index=None,
         format_func=lambda number: markup.plain(names[number]),
         key="help-place",
+        persist_state="session",
     )
     return next((one for one in places if one.request_id == chosen), None)
 
@@ -70,7 +71,7 @@ def fields(key: str) -> None:
         _("What is needed?"),
         placeholder=_("for example a winter coat, size 128"),
         key=f"need-{key}",
-        persist_state="page",
+        persist_state="session",
     )
     markup.hint(_("A few words are enough. Write it so that the family may read it."))
     st.text_input(
@@ -78,7 +79,7 @@ def fields(key: str) -> None:
         placeholder=_("for example 45,00"),
         autocomplete="off",
         key=f"amount-{key}",
-        persist_state="page",
+        persist_state="session",
     )
     try:
         cents = parsed(str(st.session_state.get(f"amount-{key}") or ""))
@@ -94,13 +95,14 @@ def fields(key: str) -> None:
         format_func=lambda code: words[code],
         required=True,
         key=f"when-{key}",
+        persist_state="session",
     )
     if st.session_state[f"when-{key}"] == OTHER:
         day_field(
             _("Answer by"),
             None,
             key=f"day-{key}",
-            persist_state="page",
+            persist_state="session",
         )
     else:
         markup.hint(_("By {day} at the latest.", day=day(preset_answer_day(today()))))
@@ -127,7 +129,7 @@ def screen() -> None:
         coordinates = session.actor.may(Permission.HELP_DECIDE)
         places = help_requests.places(session, household_id)
     if household_id is not None and places:
-        frame.back(places[0].household, "huishouden", id=household_id)
+        frame.back(markup.plain(places[0].household), "huishouden", id=household_id)
     else:
         frame.back(_("Start"), "")
     st.title(_("Ask for one-time help"), anchor=False)

@@ -58,6 +58,12 @@ class TestAsking:
         assert field(at, "Wat kost het ongeveer, in euro? (mag leeg)").value == amount
         assert make.all(HelpRequest) == []
 
+    def test_the_way_back_shows_a_name_as_it_was_typed(self, world, make, open_page):
+        make.update(Household, world["boer"], name="![x](https://example.org/x.png)")
+        at = open_page(world["marijke"], "help/ask", household=str(world["boer"]))
+        ways = [one.proto.label for one in at.get("page_link")]
+        assert r"!\[x\](https://example.org/x.png)" in [one.replace("\u2060", "") for one in ways]
+
     def test_another_day_has_to_be_said_and_lies_ahead(self, world, make, open_page):
         at = open_page(world["henk"], "help/ask")
         field(at, "Wat is er nodig?").set_value("Jas")
