@@ -78,7 +78,7 @@ def draw(opened: Opened, verdict: ExpenseStatus, decide: Callable[[Opened, Expen
         st.text_area(
             _("What do you ask of the volunteer?") if returns else _("Why not? The volunteer reads this."),
             key=f"reason-{claim.id}",
-            persist_state="page",
+            persist_state="session",
         )
     with st.container(horizontal=True):
         st.button(

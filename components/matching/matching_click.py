@@ -92,12 +92,13 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
 def _start(view: RequestView, match: MatchView, *, by_hand: bool) -> None:
     reason, without_vog = f"start-reason-{match.id}", f"start-vog-{match.id}"
     if by_hand:
-        st.text_input(_("Why begin now?"), max_chars=LINE_MAX, key=reason)
+        st.text_input(_("Why begin now?"), max_chars=LINE_MAX, key=reason, persist_state="session")
     if _mind_the_vog(match):
         st.text_input(
             _("Why without a VOG?"),
             max_chars=LINE_MAX,
             key=without_vog,
+            persist_state="session",
             help=_("First note the VOG with the volunteer. Only when that cannot wait: write why. It is kept."),
         )
     act(

@@ -82,11 +82,15 @@ def _ending(view: RequestView, match: MatchView) -> None:
         )
     if how == "hand_back":
         steps = words.next_steps(goes_on=goes_on)
-        st.text_input(_("Why is this not for a volunteer?"), max_chars=LINE_MAX, key=f"{key}-why")
+        st.text_input(
+            _("Why is this not for a volunteer?"), max_chars=LINE_MAX, key=f"{key}-why", persist_state="session"
+        )
         st.radio(_("What happens now?"), list(steps), index=None, format_func=lambda one: steps[one], key=f"{key}-next")
-        st.text_input(_("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words")
+        st.text_input(
+            _("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words", persist_state="session"
+        )
     else:
-        st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason")
+        st.text_input(_("Reason (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-reason", persist_state="session")
     sure = f"{key}-sure"
     if not _takes_a_yes(how, key):
         act(view.id, f"{key}-do", does[how], lambda session: _end(session, view, match))

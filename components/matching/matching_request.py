@@ -190,7 +190,7 @@ def _propose_all_the_same(view: RequestView, by_hand: dict[int, Fit]) -> None:
             placeholder=_("Choose somebody"),
             key=f"who-{nonce}",
         )
-        st.text_input(_("Why this volunteer?"), max_chars=LINE_MAX, key=f"why-{nonce}")
+        st.text_input(_("Why this volunteer?"), max_chars=LINE_MAX, key=f"why-{nonce}", persist_state="session")
         beyond = {one.volunteer_id: tuple(reason.code for reason in one.beyond) for one in by_hand.values()}
         show_kept(_form_by_hand(view.id))
         st.button(_("Propose by hand"), key=f"by-hand-{view.id}", on_click=_propose_by_hand, args=(view.id, beyond))

@@ -127,7 +127,7 @@ def form(opened: OpenedHelp) -> None:
     st.text_area(
         _("Why, or why not? {name} reads this.", name=markup.plain(one.asked_by or _("Who asked"))),
         key=f"reason-{one.id}",
-        persist_state="page",
+        persist_state="session",
     )
     if opened.asker_buys:
         st.pills(

@@ -14,6 +14,8 @@ from services.volunteers.volunteers import own_programmes
 from services.volunteers.volunteers_edit import Details, register_volunteer
 
 FORM = "new-volunteer"
+# What was filled in outlasts a look at another screen.
+KEPT = {"persist_state": "session"}
 key = nonce(FORM)
 
 
@@ -59,8 +61,8 @@ known = st.session_state.get(f"known-{key}")
 if known:
     markup.notice(_("Look first"), known, "calm")
 
-with st.form(f"form-{key}", border=False, width=640):
-    line(FORM, "Name", _("Name"), "", f"name-{key}", autocomplete="off")
+with st.container(width=640):
+    line(FORM, "Name", _("Name"), "", f"name-{key}", autocomplete="off", **KEPT)
     st.pills(
         _("Programmes"),
         list(mine),
@@ -68,22 +70,23 @@ with st.form(f"form-{key}", border=False, width=640):
         format_func=lambda one: markup.plain(mine[one]),
         selection_mode="multi",
         key=f"programmes-{key}",
+        **KEPT,
     )
     under(FORM, "Programmes", f"programmes-{key}")
     left, right = st.columns(2, gap="medium")
     with left:
         look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "off"}
-        line(FORM, "Phone", f"{_('Phone number')} {_('(may stay empty)')}", "", f"phone-{key}", **look)
+        line(FORM, "Phone", f"{_('Phone number')} {_('(may stay empty)')}", "", f"phone-{key}", **look, **KEPT)
     with right:
         label = f"{_('E-mail address')} {_('(may stay empty)')}"
-        line(FORM, "E-mail address", label, "", f"email-{key}", autocomplete="off")
+        line(FORM, "E-mail address", label, "", f"email-{key}", autocomplete="off", **KEPT)
     left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
     with left:
         label = f"{_('Street and number')} {_('(may stay empty)')}"
-        line(FORM, "Street and number", label, "", f"street-{key}", autocomplete="off")
+        line(FORM, "Street and number", label, "", f"street-{key}", autocomplete="off", **KEPT)
     with right:
         label = f"{_('Postcode')} {_('(may stay empty)')}"
-        line(FORM, "Postcode", label, "", f"postcode-{key}", autocomplete="off")
+        line(FORM, "Postcode", label, "", f"postcode-{key}", autocomplete="off", **KEPT)
     left, right = st.columns(2, gap="medium")
     with left:
         st.selectbox(
@@ -93,6 +96,7 @@ with st.form(f"form-{key}", border=False, width=640):
             placeholder=_("Choose or type"),
             accept_new_options=True,
             key=f"place-{key}",
+            **KEPT,
         )
         under(FORM, "Place", f"place-{key}")
     with right:
@@ -100,8 +104,9 @@ with st.form(f"form-{key}", border=False, width=640):
             f"{_('Started')} {_('(may stay empty)')}",
             today(),
             key=f"started-{key}",
+            **KEPT,
         )
         under(FORM, "Started", f"started-{key}")
     if known:
-        st.checkbox(_("Yes, it is somebody else"), key=f"anyway-{key}")
-    st.form_submit_button(_("Save volunteer"), type="primary", on_click=save)
+        st.checkbox(_("Yes, it is somebody else"), key=f"anyway-{key}", **KEPT)
+    st.button(_("Save volunteer"), type="primary", on_click=save)

@@ -1,0 +1,55 @@
+"""Whoever looks at another screen in the middle of a form finds back what was typed."""
+
+import pytest
+
+from tests.pages.reading import button, field
+
+ELSEWHERE = "pages/account/my_account.py"
+
+
+@pytest.fixture
+def come_back():
+    def looked(at, screen, **query):
+        at.switch_page(ELSEWHERE).run()
+        at.switch_page(f"pages/{screen}.py")
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception
+        return at
+
+    return looked
+
+
+@pytest.mark.parametrize(
+    ("name", "screen", "of", "label", "words"),
+    [
+        ("marijke", "volunteers/register", "", "Naam", "Anna Bosma"),
+        ("marijke", "help/ask", "boer", "Wat is er nodig?", "Winterjas"),
+        ("henk", "help/ask", "boer", "Wat kost het ongeveer, in euro? (mag leeg)", "45"),
+    ],
+)
+def test_what_was_typed_is_there_again(world, open_page, come_back, name, screen, of, label, words):
+    query = {"household": str(world[of])} if of else {}
+    at = open_page(world[name], screen, **query)
+    field(at, label).set_value(words).run()
+    assert field(come_back(at, screen, **query), label).value == words
+
+
+def test_the_sentence_for_a_return_is_there_again(world, make, open_page, come_back):
+    claim = make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide", id=str(claim))
+    button(at, "Stuur terug…").click().run()
+    field(at, "Wat vraag je aan de vrijwilliger?").set_value("Welke dag?").run()
+    come_back(at, "expenses/decide", id=str(claim))
+    assert field(at, "Wat vraag je aan de vrijwilliger?").value == "Welke dag?"
+
+
+def test_the_words_of_a_hand_back_are_there_again(world, open_page, come_back):
+    query = {"id": str(world["boer_r"])}
+    at = open_page(world["marijke"], "matching/request", **query)
+    how = f"end-{world['boer_m']}-how"
+    at.radio(key=how).set_value("hand_back").run()
+    field(at, "Waarom is dit niet voor een vrijwilliger?").set_value("Er is zorg nodig").run()
+    come_back(at, "matching/request", **query).radio(key=how).set_value("hand_back").run()
+    assert field(at, "Waarom is dit niet voor een vrijwilliger?").value == "Er is zorg nodig"
