@@ -121,6 +121,11 @@ def nowhere(household_id: int | None, coordinates: bool) -> None:
 
 @calm_fragment
 def screen() -> None:
+    with frame.refusal_as_screen(_("Ask for one-time help")):
+        draw()
+
+
+def draw() -> None:
     if new := st.session_state.pop("help-new", None):
         st.session_state["help-told"] = new
         st.switch_page("pages/help/request.py", query_params={"id": str(new)})

@@ -152,6 +152,11 @@ def chosen(places: list[Place], entering: bool) -> Place | None:
 
 @calm_fragment
 def screen() -> None:
+    with frame.refusal_as_screen(_("Write down a visit")):
+        draw()
+
+
+def draw() -> None:
     household_id = id_in_address("household")
     done = st.session_state.get("visit-saved")
     if done and done["asked"] == household_id:

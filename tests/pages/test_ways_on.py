@@ -54,3 +54,14 @@ def test_where_two_come_it_says_who_wants_to_go_on(world, make, open_page):
 def test_the_programmes_of_a_volunteer_have_their_mark(world, open_page):
     at = open_page(world["marijke"], "volunteers/volunteer", id=str(world["henk_v"]))
     assert 'class="n-tag n-tag-p1"' in texts(at)
+
+
+@pytest.mark.parametrize(
+    ("screen", "title"), [("visits/record", "Bezoek noteren"), ("help/ask", "Eenmalige hulp aanvragen")]
+)
+@pytest.mark.parametrize("name", ["els", "jan", "privacy", "admin"])
+def test_who_has_no_part_in_a_screen_reads_where_they_are_and_a_way_back(world, open_page, screen, title, name):
+    at = open_page(world[name], screen, household=str(world["boer"]))
+    assert [one.value for one in at.title] == [title]
+    assert "Hier is voor jou niets te zien" in texts(at)
+    assert "Start" in [one.proto.label for one in at.get("page_link")]
