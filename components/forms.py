@@ -51,6 +51,19 @@ def drawn_at(form: str, version: T) -> T:
     return drawn
 
 
+def leave_stale(form: str, version: object) -> None:
+    """Before `nonce`, where fields outlast a look at another screen: a form in which nothing was changed yet begins
+    again when somebody else saved meanwhile; `version` is the one of now."""
+    key, drawn = st.session_state.get(f"nonce-{form}"), st.session_state.get(f"version-{form}")
+    if key is not None and drawn is not None and drawn != version and not _changed(key):
+        renew(form)
+
+
+def is_changed(form: str) -> bool:
+    """Whether something stands otherwise in its fields than what is kept."""
+    return bool(_changed(nonce(form)))
+
+
 def is_over(form: str, key: str) -> bool:
     """In a callback: whether this is the second half of a double click; `key` is the nonce with which it was drawn."""
     return nonce(form) != key
@@ -74,13 +87,18 @@ def anew(form: str) -> None:
     Else whoever saves after reading that would put back what somebody else just changed.
     """
     before = nonce(form)
-    changed = {
-        name: st.session_state[name]
-        for name, value in _begun().items()
-        if before in name and name in st.session_state and not _same(st.session_state[name], value)
-    }
+    changed = _changed(before)
     renew(form)
     _typed().update({name.replace(before, nonce(form)): value for name, value in changed.items()})
+
+
+def _changed(key: str) -> dict[str, object]:
+    """What stands otherwise in the fields of the nonce `key` than when they were drawn first."""
+    return {
+        name: st.session_state[name]
+        for name, value in _begun().items()
+        if key in name and name in st.session_state and not _same(st.session_state[name], value)
+    }
 
 
 def _same(one: object, other: object) -> bool:

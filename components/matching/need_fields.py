@@ -18,10 +18,12 @@ def household_need_fields(key: str, known: Collection[str], wish: VillageWish | 
     _village(key, _("A volunteer from the same village? (may stay empty)"), wish, "session")
 
 
-def volunteer_need_fields(key: str, known: Collection[str], wish: VillageWish | None, own_words: str) -> None:
-    _chips(key, _("What holds for you? (may stay empty)"), need_words.of_volunteer(), known)
+def volunteer_need_fields(
+    key: str, known: Collection[str], wish: VillageWish | None, own_words: str, kept: Kept | None = None
+) -> None:
+    _chips(key, _("What holds for you? (may stay empty)"), need_words.of_volunteer(), known, kept)
     _proposed(need_words.listed_volunteer(set(proposed_for_volunteer(own_words)) - set(known)))
-    _village(key, _("A household in your own village? (may stay empty)"), wish)
+    _village(key, _("A household in your own village? (may stay empty)"), wish, kept)
 
 
 def needs_typed(key: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import markup
-from components.choice_fields import day_part_fields, day_parts_typed, language_fields, languages_typed
+from components.choice_fields import Kept, day_part_fields, day_parts_typed, language_fields, languages_typed
 from components.day_field import day_field
 from components.feedback import under
 from components.field_lines import line
@@ -17,17 +17,18 @@ from services.volunteers.volunteers_record import OwnSettings
 _UNKNOWN = -1
 
 
-def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> None:
-    """Draw them inside a form; `form` keeps what is refused, `key` names what is being filled in.
+def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool, persist_state: Kept | None = None) -> None:
+    """Draw them; `form` keeps what is refused, `key` names what is being filled in.
 
     `email_stays`: Naast writes to another address, that of the account.
     """
+    kept = {"persist_state": persist_state}
     left, right = st.columns(2, gap="medium")
     with left:
-        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "tel"}
+        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "tel", **kept}
         line(form, "Phone", _("Phone number"), own.phone, f"{key}-phone", **look)
     with right:
-        line(form, "E-mail address", _("E-mail address"), own.email, f"{key}-email", autocomplete="email")
+        line(form, "E-mail address", _("E-mail address"), own.email, f"{key}-email", autocomplete="email", **kept)
         if email_stays:
             markup.hint(
                 _(
@@ -44,9 +45,10 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
         format_func=lambda n: _("Do not know yet") if n == _UNKNOWN else str(n),
         required=True,
         key=f"{key}-capacity",
+        **kept,
     )
     under(form, "Capacity", f"{key}-capacity")
-    day_part_fields(key, own.day_parts, _("When can you?"))
+    day_part_fields(key, own.day_parts, _("When can you?"), persist_state=persist_state)
     goes_to = begins(f"{key}-goes_to", list(own.goes_to))
     st.multiselect(
         _("Which villages will you go to? (may stay empty: everywhere)"),
@@ -54,6 +56,7 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
         default=goes_to,
         placeholder=_("Everywhere"),
         key=f"{key}-goes_to",
+        **kept,
     )
     st.number_input(
         _("How far will you go, in km? (may stay empty)"),
@@ -61,6 +64,7 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
         REACH_MAX_KM,
         begins(f"{key}-reach", own.reach_km),
         key=f"{key}-reach",
+        **kept,
         placeholder=_("No limit"),
     )
     under(form, "Reach", f"{key}-reach")
@@ -69,22 +73,25 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool) -> N
         own.languages,
         often=_("Which languages do you speak?"),
         other=_("Other languages, with commas between them (may stay empty)"),
+        persist_state=persist_state,
     )
     under(form, "Languages", f"{key}-other")
     st.text_area(
         _("What do you rather not do? In your own words (may stay empty)"),
         begins(f"{key}-limits", own.limits),
         key=f"{key}-limits",
+        **kept,
         height=110,
     )
     under(form, "Limits", f"{key}-limits")
-    volunteer_need_fields(key, own.needs, own.village_wish, own.limits)
+    volunteer_need_fields(key, own.needs, own.village_wish, own.limits, persist_state)
     paused, until = begins(f"{key}-paused", own.paused), begins(f"{key}-paused_until", own.paused_until)
-    st.checkbox(_("A pause: no new questions for now"), paused, key=f"{key}-paused")
+    st.checkbox(_("A pause: no new questions for now"), paused, key=f"{key}-paused", **kept)
     day_field(
         _("Pause until (may stay empty)"),
         until,
         key=f"{key}-paused_until",
+        **kept,
     )
     under(form, "Pause until", f"{key}-paused_until")
 

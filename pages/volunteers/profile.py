@@ -2,8 +2,8 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
-from components.feedback import keep_refusal, show_kept
-from components.forms import anew, drawn_at, nonce, renew
+from components.feedback import keep_refusal, passing, show_kept
+from components.forms import anew, drawn_at, is_changed, leave_stale, nonce, renew
 from components.language import _
 from components.mail import tell_old_address
 from components.volunteers.volunteer_fields import own_fields, own_typed
@@ -15,6 +15,7 @@ with reading(signed_in()) as session:
     profile = own_profile(session)
 
 FORM = "profile"
+leave_stale(FORM, profile.version)
 key, version = nonce(FORM), drawn_at(FORM, profile.version)
 
 
@@ -44,10 +45,12 @@ markup.summary(
     ]
 )
 st.page_link("pages/start/help.py", label=_("Different? Ask your coordinator"))
-with st.form(key, border=False):
-    own_fields(FORM, key, profile.own, email_stays=profile.email_stays)
-    # Beside the button: on a phone the top of this form is out of sight.
-    show_kept(FORM)
+own_fields(FORM, key, profile.own, email_stays=profile.email_stays, persist_state="session")
+# Beside the button: on a phone the top of this form is out of sight.
+show_kept(FORM)
+with passing():
     if st.session_state.pop("profile-saved", False):
         markup.notice(_("Saved"), _("Your coordinator sees it when there is a new question."))
-    st.form_submit_button(_("Save my details"), type="primary", on_click=save, width="stretch")
+st.button(_("Save my details"), type="primary", on_click=save, width="stretch")
+if is_changed(FORM):  # below the button, which stays where it is while somebody reaches for it
+    markup.hint(_("What you changed is not saved yet."))

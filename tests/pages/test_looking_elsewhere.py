@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.pages.reading import button, field
+from db.models import Volunteer
+from tests.pages.reading import button, field, texts
 
 ELSEWHERE = "pages/account/my_account.py"
 
@@ -53,3 +54,24 @@ def test_the_words_of_a_hand_back_are_there_again(world, open_page, come_back):
     field(at, "Waarom is dit niet voor een vrijwilliger?").set_value("Er is zorg nodig").run()
     come_back(at, "matching/request", **query).radio(key=how).set_value("hand_back").run()
     assert field(at, "Waarom is dit niet voor een vrijwilliger?").value == "Er is zorg nodig"
+
+
+def test_of_the_own_details_what_was_changed_is_there_again_and_not_saved_yet(world, make, open_page, come_back):
+    at = open_page(world["henk"], "volunteers/profile")
+    assert "nog niet bewaard" not in texts(at)
+    at.text_area[0].set_value("Geen honden").run()
+    come_back(at, "volunteers/profile")
+    assert at.text_area[0].value == "Geen honden"
+    assert "Wat je wijzigde, is nog niet bewaard." in texts(at)
+    button(at, "Bewaar mijn gegevens").click().run()
+    assert make.get(Volunteer, world["henk_v"]).limits == "Geen honden"
+    assert "nog niet bewaard" not in texts(at)
+
+
+def test_of_the_own_details_what_somebody_else_saved_is_there_where_nothing_was_changed(
+    world, make, open_page, come_back
+):
+    at = open_page(world["henk"], "volunteers/profile")
+    make.update(Volunteer, world["henk_v"], limits="Alleen overdag")
+    come_back(at, "volunteers/profile")
+    assert at.text_area[0].value == "Alleen overdag"
