@@ -120,6 +120,8 @@ def refusal_as_screen(title: str) -> Iterator[None]:
         except Refused as refusal:
             if refusal.code == "database_away":  # for which the screen waits
                 raise
+            if refusal.code == "signed_out":  # the whole app asks for another sign-in; a part of it could only say so
+                st.rerun()
             st.title(title, anchor=False)
             if refusal.code not in _NOTHING_HERE:
                 raise

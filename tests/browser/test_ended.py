@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from db.models import AuthSession
+from domain.expenses import ExpenseStatus
 from tests.browser.conftest import settled
 
 # What the browser does with a page is the same on every database.
@@ -28,3 +29,13 @@ def test_who_goes_on_in_a_form_after_the_sign_in_ended_is_asked_to_sign_in(world
     expect(page.get_by_text("Je bent afgemeld. Log opnieuw in; wat je bewaarde is er nog.")).to_be_visible()
     settled(page)
     assert f"household={world['boer']}" in page.url
+
+
+def test_who_goes_on_with_a_claim_after_the_sign_in_ended_is_asked_to_sign_in(world, make, browser_as):
+    claim = make.expense(world["henk_v"], world["programme"], status=ExpenseStatus.DRAFT, submitted_at=None)
+    page = browser_as(world["henk"], f"declareren?claim={claim}", width=360)
+    (sign_in,) = make.all(AuthSession)
+    make.update(AuthSession, sign_in.id, revoked_at=datetime.now(UTC))
+    page.get_by_role("button", name="Pas aan").click()
+    expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
+    assert f"claim={claim}" in page.url
