@@ -38,6 +38,13 @@ def rename(programme_id):
 def steps(one):
     if st.session_state.get("renaming") == one.id:
         st.button(_("Save"), key=f"save-{one.id}", on_click=rename, args=(one.id,))
+        st.button(
+            _("Do not"),
+            type="tertiary",
+            key=f"not-{one.id}",
+            on_click=st.session_state.pop,
+            args=("renaming", None),
+        )
     elif one.ended_on:
         st.button(_("Start again"), key=f"again-{one.id}", on_click=act, args=(programmes.begin_again, one.id))
     else:

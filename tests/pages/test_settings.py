@@ -154,6 +154,10 @@ def test_a_programme_is_started_renamed_and_ended(make, open_page, admin):
     press(at, "Begin de activiteit")
     (programme,) = make.all(Programme)
     press(at, "Hernoem")
+    fill(at, "Naam", "Nog niet")
+    press(at, "Toch niet")
+    assert make.get(Programme, programme.id).name == "Maatjes"
+    press(at, "Hernoem")
     fill(at, "Naam", "Taalmaatjes")
     press(at, "Bewaar")
     assert make.get(Programme, programme.id).name == "Taalmaatjes"
