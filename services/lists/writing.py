@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from db.bulk import insert_all, insert_for_ids
 from db.models import (
@@ -86,6 +86,7 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
     for changes in world.household_changes.values():
         if "consent_on" in changes:
             changes.update(consent)
+    _keep_where(session, [id_ for id_, changes in world.household_changes.items() if "place" in changes])
     _update(session, Household, world.household_changes)
 
     asked = [(household, request) for household in world.households.values() for request in household.requests]
@@ -125,6 +126,17 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
     _update(session, Match, {id_: change for id_, change in world.match_changes.items() if id_ > 0})
     world.request_ids.update(request_ids)
     return ids
+
+
+def _keep_where(session: ActorSession, moving: Sequence[int]) -> None:
+    """Visits until now were where these households live before the list is written."""
+    lived = select(Household.place).where(Household.id == Visit.household_id).scalar_subquery()
+    session.execute(
+        update(Visit)
+        .where(Visit.household_id.in_(moving), Visit.place.is_(None))
+        .values(place=lived)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _visits(session: ActorSession, world: World, ids: dict[Kind, dict[int, int]]) -> dict[int, int]:
