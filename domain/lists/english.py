@@ -2,16 +2,18 @@
 
 _SAID = {
     "naam": "full name|name|display name",
-    "voornaam": "first name|given name",
-    "achternaam": "last name|surname|family name",
+    "voornaam": "first name|given name|firstname",
+    "achternaam": "last name|surname|family name|lastname",
     "tussenvoegsel": "middle name|infix|prefix",
-    "e mail": "primary e mail|email address|e mail address|primary email|e mail 1|personal email",
-    "telefoon": "phone|phone number|telephone|home phone|primary phone",
+    "e mail": "primary e mail|email address|e mail address|primary email|e mail 1|personal email|e mail 1 value",
+    "telefoon": "phone|phone number|telephone|home phone|primary phone|phone 1 value",
     "mobiel": "mobile|mobile phone|mobile number|cell phone",
-    "adres": "address|street|street address|address line 1|address 1|street 1",
+    "adres": "address|street|street address|address line 1|address 1|street 1|mailing street|billing street|home street"
+    "|mailing address|home address|address 1 street|address 1 formatted",
     "huisnummer": "house number|house no",
-    "postcode": "zip|zip code|postal code|zip postal code|postcode zip",
-    "woonplaats": "city|town|village",
+    "postcode": "zip|zip code|postal code|zip postal code|postcode zip|mailing postal code|billing postal code"
+    "|mailing zip postal code|billing zip postal code|home postal code|address 1 postal code",
+    "woonplaats": "city|town|village|mailing city|billing city|home city|address 1 city",
     "programma": "program|programme|programs|programmes|project name",
     "taal": "language|languages|preferred language|spoken languages|home language",
     "beschikbaarheid": "availability|available",
@@ -22,13 +24,14 @@ _SAID = {
     "opmerkingen": "remarks|comments|comment|remark|notes|note",
     "dossiernummer": "case number|case id|case no|case nr|client number|client id|household id|household number"
     "|file number",
-    "huishouden": "household|household name",
+    "huishouden": "household|household name|account name",
     "gezin": "family",
     "contactpersoon": "contact name|contact person|primary contact",
     "volwassenen": "adults|number of adults",
     "kinderen": "children|number of children",
     "gezinssamenstelling": "household composition|family composition",
-    "hulpvraag": "question|request|description|reason for referral",
+    "hulpvraag": "question|request|reason for referral",
+    "omschrijving": "description",
     "verwijzer": "referrer|referred by|referral source|referral",
     "aanmelddatum": "registration date|registered on|date registered|created on|created at|date created|creation date"
     "|date opened|opened on|intake date|referral date",

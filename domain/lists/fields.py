@@ -151,7 +151,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     ),
     Kind.HOUSEHOLDS: (
         _field("number", _NUMBER, 2, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
-        _field("name", f"naam|{_HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner"),
+        _field("name", f"naam|{_HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account"),
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,
@@ -234,16 +234,16 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             faint="d d|dd|afspraak",
             like=composed.VISITED,
         ),
-        _field("volunteer", f"{_VOLUNTEER}|naam|door", 1),
+        _field("volunteer", f"{_VOLUNTEER}|naam|door", 1, faint="owner"),
         _field("number", _NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
-        _field("household", f"{_HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1),
+        _field("household", f"{_HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
         _field(
             "visit_kind",
             "soort|srt|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
             "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort"
             "|huisbezoek|huisbezoek telefonisch|huisbezoek of bellen|huisbezoek of telefonisch|bezoek of telefoon",
             3,
-            faint="aard|kanaal|medium",
+            faint="aard|kanaal|medium|subject|onderwerp",
             like=composed.KIND_OF_VISIT,
         ),
         _field("began", "tijd van|begintijd|starttijd|aanvangstijd|tijd begin|begin tijd|start tijd|tijd start"),

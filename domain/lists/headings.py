@@ -9,6 +9,7 @@ from domain.lists import neighbours
 from domain.lists.alike import alike, says
 from domain.lists.cells import visible
 from domain.lists.english import IN_DUTCH
+from domain.lists.entries import is_of_the_list
 from domain.lists.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
 from domain.lists.other_headings import of_something_else
 from domain.text import fold
@@ -30,6 +31,8 @@ _LIKE, _FAINT = 0.62, 0.61
 # "Uitschrijfdatum" is no "inschrijfdatum" with a slip of the pen.
 _COMPOSED = 0.9
 _SIGNS = re.compile(r"[^0-9a-z]+")
+# A customer system's own name of a field: "Capaciteit__c", "Vrijwilliger__r.Name", "Account.Name".
+_OF_A_SYSTEM = re.compile(r"(?<=\w)(__[cr])?\.Name$|(?<=\w)__c$")
 # "Datum status" is no status.
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
@@ -61,6 +64,7 @@ class Recognised:
 def plain(heading: object) -> str:
     """A heading as it is compared: "Max. aantal huis-\\nhoudens" is "max aantal huishoudens"."""
     text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else visible(str(heading)))
+    text = _OF_A_SYSTEM.sub("", text)
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     return " ".join(_SIGNS.sub(" ", fold(text)).split())
 
@@ -84,7 +88,7 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
-            if not complete(kind, columns) or len(columns) < 2:
+            if not complete(kind, columns) or len(columns) < 2 or is_of_the_list(rows, at, len(columns)):
                 continue
             if best and (kind, columns) == (best[2].kind, best[2].columns):
                 # The headings once more, further down.

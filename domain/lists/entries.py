@@ -1,0 +1,31 @@
+"""Cells that no heading looks like: figures, days, addresses for mail."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+# Enough to see what a column holds.
+_ROWS = 12
+_FIGURES = re.compile(r"[+(€ ]*\d[\d\s.,:;/()+-]*(uur|min|km|[ap]\.?m\.?)?")
+
+
+def is_of_the_list(rows: Sequence[Sequence[object]], which: int, recognised: int) -> bool:
+    """Does a row hold more cells like the ones around it than cells that head something?"""
+    around = [*rows[max(which - _ROWS, 0) : which], *rows[which + 1 : which + 1 + _ROWS]]
+    like = [
+        at
+        for at, cell in enumerate(rows[which])
+        if (sort := _sort(cell)) and any(at < len(one) and _sort(one[at]) == sort for one in around)
+    ]
+    return len(like) > recognised
+
+
+def _sort(cell: object) -> str:
+    """What sort of entry a cell is; "" for words, and for nothing."""
+    if isinstance(cell, date):
+        return "day"
+    if isinstance(cell, bool | int | float | time | timedelta):
+        return "figure"
+    if not isinstance(cell, str):
+        return ""
+    return "mail" if "@" in cell else "figure" if _FIGURES.fullmatch(cell.strip().lower()) else ""
