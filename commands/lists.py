@@ -81,6 +81,11 @@ def import_lists(
             if one.standing
         ),
         *(f"{one.file}: programmes as {one.by_question} names them" for one in preview.lists if one.by_question),
+        *(
+            f"{one.file}: the month first under {', '.join(one.months_first)}"
+            for one in preview.lists
+            if one.months_first
+        ),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]

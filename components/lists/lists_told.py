@@ -45,6 +45,15 @@ def by_name(lists: Sequence[ListPlan]) -> None:
             )
         )
 
+    turned = [f"{plan.file} · {', '.join(plan.months_first)}" for plan in lists if plan.months_first]
+    if turned:
+        markup.hint(
+            _(
+                "In these columns the month comes first, as in 3/14/2025; so they are read: {columns}.",
+                columns="; ".join(turned),
+            )
+        )
+
     asked = [f"{plan.file} · {plan.by_question}" for plan in lists if plan.by_question]
     if asked:
         markup.hint(

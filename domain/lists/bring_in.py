@@ -38,6 +38,11 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
             plans[at] = ListPlan(
                 table.file, table.sheet, kind, rows, table.repaired, programme, headings,
-                standing if tells else None, by_name, asked,
+                standing if tells else None, by_name, asked, _headings(table),
             )  # fmt: skip
     return [plans[at] for at in range(len(tables))]
+
+
+def _headings(table: Table) -> tuple[str, ...]:
+    """Of the days that have the month first."""
+    return tuple(table.headings[at] for at in sorted(table.months_first))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from domain.lists import amounts, cells, composition
-from domain.lists.fields import FAINT_NUMBER, Kind
+from domain.lists.field_words import FAINT_NUMBER
+from domain.lists.fields import Kind
 from domain.lists.headings import assign, guessed, plain
 
 # Nobody stays longer, and hardly anybody so few minutes.

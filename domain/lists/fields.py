@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.lists import composed
+from domain.lists.field_words import DAY_PARTS, FAINT_NUMBER, HOUSEHOLD, NUMBER, PROGRAMMES, VOLUNTEER
 
 
 class Kind(StrEnum):
@@ -67,37 +68,6 @@ _CONTACT = (
         "|gemeente dorp",
     ),
 )
-_PROGRAMMES = (
-    "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
-    "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
-    "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
-    "|inzetbaar voor|aangemeld voor|ingezet bij|doet|prog|act|vorm van ondersteuning"
-)
-_DAY_PARTS = (
-    "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
-    "|wanneer beschikbaar|voorkeursdagen|voorkeur dagdeel|tijden|dag en dagdeel|beschikbare dagdelen|inzetbaar"
-    "|inzetbaar op|kan wanneer|beschikbare momenten|momenten"
-)
-_NUMBER = (
-    "registratienr|registratienummer|registratie nr|registratie|reg nr|regnr|regnummer|dossiernr|dossiernummer|dossier"
-    "|clientnr|clientnummer|client nr|clientcode|kenmerk|id|code|gezinsnr|gezinsnummer|gezin nr|huishoudnr"
-    "|huishoudnummer|huishouden nr|aanmeldnr|aanmeldnummer|deelnemersnr|deelnemersnummer|deelnemernr|deelnemernummer"
-    "|klantnr|klantnummer|referentie|ref|casusnr|casusnummer|casus|registratie id|zaaknr|zaaknummer"
-    "|reg|gezinscode|huishoudcode|deelnemerscode|klantcode|dossiercode|gezins id"
-)
-# A column that is headed so may as well count the rows.
-FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
-_HOUSEHOLD = (
-    "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
-    "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam|inwoner"
-)
-_VOLUNTEER = (
-    "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
-    "|vrijwilligster|buddy|koppeling met|coach|wie|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
-    "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
-    "|begeleid door|match met|vw|vrw"
-)
-
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.VOLUNTEERS: (
         _field(
@@ -109,9 +79,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
         *_PERSON,
         *_CONTACT,
-        _field("programmes", _PROGRAMMES),
+        _field("programmes", PROGRAMMES),
         _field("languages", "talen|taal|spreekt|spreektalen|taalvaardigheid|talenkennis|moedertaal|spreekt talen", 2),
-        _field("day_parts", _DAY_PARTS, 2),
+        _field("day_parts", DAY_PARTS, 2),
         _field("goes_to", "wil naar|dorpen|werkgebied|regio|gaat naar|gebied|reist naar|wil werken in", 2),
         _field(
             "capacity",
@@ -150,8 +120,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
     ),
     Kind.HOUSEHOLDS: (
-        _field("number", _NUMBER, 2, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
-        _field("name", f"naam|{_HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account"),
+        _field("number", NUMBER, 2, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
+        _field("name", f"naam|{HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account"),
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,
@@ -169,7 +139,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             2,
         ),
         _field("languages", "taal thuis|thuistaal|taal|talen|spreektaal|voertaal|moedertaal|talen thuis|spreekt"),
-        _field("programmes", _PROGRAMMES),
+        _field("programmes", PROGRAMMES),
         _field(
             "question",
             "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
@@ -177,7 +147,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig",
             4,
         ),
-        _field("day_parts", _DAY_PARTS),
+        _field("day_parts", DAY_PARTS),
         _field(
             "wishes",
             "wensen|wens|voorkeur|voorkeuren|bijzonderheden|opmerking|opmerkingen|opm|wensen vrijwilliger"
@@ -207,7 +177,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|stavaza|dossierstatus|trajectstatus",
             3,
         ),
-        _field("volunteer", _VOLUNTEER, 2, faint="match"),
+        _field("volunteer", VOLUNTEER, 2, faint="match"),
         _field(
             "matched_on",
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
@@ -234,9 +204,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             faint="d d|dd|afspraak",
             like=composed.VISITED,
         ),
-        _field("volunteer", f"{_VOLUNTEER}|naam|door", 1, faint="owner"),
-        _field("number", _NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
-        _field("household", f"{_HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
+        _field("volunteer", f"{VOLUNTEER}|naam|door", 1, faint="owner"),
+        _field("number", NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
+        _field("household", f"{HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
         _field(
             "visit_kind",
             "soort|srt|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
@@ -291,6 +261,10 @@ HINTS: dict[Kind, tuple[str, ...]] = {
     Kind.HOUSEHOLDS: _each("huishoud|gezin|client|deelnemer|hulpvra|aanmelding|wachtlijst|famil|household"),
     Kind.VISITS: ("bezoek", "contact", "uren", "verslag", "logboek", "visit"),
 }
+
+
+def is_day(name: str) -> bool:
+    return name == "day" or name.endswith("_on")
 
 
 def field_names(kind: Kind) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from domain.lists import amounts, cells
-from domain.lists.fields import FAINT_NUMBER
+from domain.lists.field_words import FAINT_NUMBER
 from domain.lists.headings import plain
 from domain.text import fold
 

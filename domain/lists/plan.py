@@ -88,6 +88,7 @@ class ListPlan:
     `crossed`: the headings of columns that are named after programmes, with a cross for who takes part.
     `standing`: where all of its rows stand that tell nothing else, as `by_name` says it, of the sheet or the file.
     `by_question`: the heading of the questions, where these name the programmes.
+    `months_first`: the headings of days that have the month first.
     """
 
     file: str
@@ -100,6 +101,7 @@ class ListPlan:
     standing: Standing | None = None
     by_name: str = ""
     by_question: str = ""
+    months_first: Sequence[str] = ()
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

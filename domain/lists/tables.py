@@ -5,24 +5,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import cells, crossed_kinds, ditto, phones, repair, twins
+from domain.lists import cells, crossed_kinds, ditto, months_first, phones, repair, twins
 from domain.lists.by_content import settled
-from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, digits, eleven_test, without_citizen_numbers
-from domain.lists.fields import Kind
+from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns
+from domain.lists.cleaned import as_typed, shown, without_numbers
+from domain.lists.fields import Kind, is_day
 from domain.lists.files import Sheet
 from domain.lists.headings import (
     LOOK_DOWN,
     assign,
     complete,
     joined,
-    may_hold_citizen_numbers,
     plain,
     recognise,
 )
 from domain.lists.merged_cells import COUNTED, filled
 from domain.lists.names import mend
 from domain.lists.passed_over import groups, is_total, other_headings, says_nothing
-from domain.lists.workbook import Formula
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
 _FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})
@@ -98,6 +97,8 @@ class Table:
     hidden: bool = False
     # What rows say besides that was not taken over, by their numbers.
     besides: Mapping[int, Sequence[twins.Told]] = field(default_factory=dict)
+    # In which columns of days the month came first.
+    months_first: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -164,7 +165,7 @@ class Table:
 
 def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     """Raises Refused: list_unknown (with the headings), list_only_headings, list_incomplete."""
-    rows = _shown(sheet.rows)
+    rows = shown(sheet.rows)
     found = choice or recognise(rows, f"{file} {sheet.name}")
     if found is None:
         raise Refused("list_unknown")
@@ -190,11 +191,14 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     if crossed:
         columns["visit_kind"], also = crossed[0], {**also, "visit_kind": crossed[1:]}
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
-    typed = ditto.written_out([_as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)
+    typed = ditto.written_out([as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)
     typed = crossed_kinds.named(typed, headings, crossed) if crossed else typed
+    days = {at for name in columns if is_day(name) for at in (columns[name], *also.get(name, ()))}
+    american = months_first.columns(typed, days)
+    typed = months_first.turned(typed, american) if american else typed
     return Table(
         file=file,
         sheet=sheet.name,
@@ -205,9 +209,10 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         hidden=sheet.hidden,
         columns={name: at for name, at in columns.items() if at not in left_out},
         left_out=left_out,
+        months_first=american,
         body=[
             (number, row)
-            for number, row in zip(numbers, _without_citizen_numbers(headings, typed, left_out, free_text), strict=True)
+            for number, row in zip(numbers, without_numbers(headings, typed, left_out, free_text), strict=True)
         ],
         also={name: some for name, others in also.items() if (some := [at for at in others if at not in left_out])},
     )
@@ -244,52 +249,8 @@ def _lists(file: str, sheets: Sequence[Sheet], problems: list[Refused]) -> list[
 
 def headings_of(sheet: Sheet) -> tuple[int, list[str]]:
     """Where headings most likely stand in a sheet that was not recognised: the first row with the most texts."""
-    rows = _shown(sheet.rows)
+    rows = shown(sheet.rows)
     top = rows[:LOOK_DOWN]
     row = max(range(len(top)), key=lambda at: (sum(isinstance(c, str) and bool(c.strip()) for c in top[at]), -at))
     left_out = citizen_columns(rows[row], rows[row + 1 :])
     return row, ["" if at in left_out else mend(cells.text(cell)) for at, cell in enumerate(rows[row])]
-
-
-def _shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
-    """The rows as the sheet shows them: what its formulas gave.
-
-    Where none gave anything no sheet ever worked them out, and they are the text that they are.
-    """
-    worked_out = any(isinstance(cell, Formula) and cell.result is not None for row in rows for cell in row)
-    return [
-        [(cell.result if worked_out else str(cell)) if isinstance(cell, Formula) else cell for cell in row]
-        if any(isinstance(cell, Formula) for cell in row)
-        else row
-        for row in rows
-    ]
-
-
-def _as_typed(shown: Sequence[object], typed: Sequence[object], columns: set[int]) -> Sequence[object]:
-    """A row with the formulas themselves in these columns: in a text they are words."""
-    if shown is typed:
-        return shown
-    return [typed[at] if at in columns else cell for at, cell in enumerate(shown)]
-
-
-def _without_citizen_numbers(
-    headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int], free_text: set[int]
-) -> list[list[object]]:
-    known = frozenset(number for row in rows for at in left_out if at < len(row) and (number := digits(row[at])))
-    guarded = {at for at, heading in enumerate(headings) if not may_hold_citizen_numbers(plain(heading))}
-
-    def clean(at: int, value: object) -> object:
-        if at in left_out:
-            return None
-        if value is None or (known and digits(value) in known):
-            return None
-        if at in guarded:
-            return value
-        if at in free_text and cells.text(value).isdecimal() and len(cells.text(value)) == 9:
-            # Alone in a cell of notes it is no number of anything else.
-            return LEFT_OUT if eleven_test(cells.text(value)) else value
-        if isinstance(value, str) and not isinstance(value, Formula) and not value.strip().isdecimal():
-            return without_citizen_numbers(value, known)
-        return value
-
-    return [[clean(at, value) for at, value in enumerate(row)] for row in rows]
