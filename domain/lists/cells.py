@@ -140,7 +140,10 @@ def _written(words: str) -> date:
         return _here(f"{found[1]}T{found[2]}")
     # A moment of the day says nothing about the day.
     words = re.sub(
-        r"[ t]+(om )?\(?\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?(z|[+-]\d{2}:?\d{2})?( ?[ap]m)?( ?uur| ?u)?\)?$", "", words
+        r"[ t]+(om )?\(?\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?(z|[+-]\d{2}:?\d{2})?( ?[ap]\.?m\.?)?( ?uur| ?u)?\)?"
+        r"( ?(gmt|utc|ce?s?t|m?es?z|eest|eet)([+-]\d{1,2})?)?$",
+        "",
+        words,
     ).strip(" .,'")
     if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", words):
         return _made(int(found[1]), int(found[2]), int(found[3]))

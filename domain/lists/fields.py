@@ -168,7 +168,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aanvraagdatum|instroom|in zorg|instroomdatum|datum intake|datum registratie|binnen op|aanmeld datum"
             "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
-            faint="datum|intakedatum|intake|intake op|startdatum traject",
+            faint="datum|intakedatum|intake|intake op|startdatum traject|tijdstempel|timestamp",
             like=composed.REGISTERED,
         ),
         _field(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from domain.lists import neighbours
+from domain.lists import neighbours, questions
 from domain.lists.alike import alike, says
 from domain.lists.cells import visible
 from domain.lists.english import IN_DUTCH
@@ -26,6 +26,8 @@ _WIDEST = 250
 _ENOUGH = 0.6
 # A heading that means one thing, also where it stands alone.
 _SURELY = 0.9
+# A heading that is a word for a field, or a question that asks for one.
+_EXACTLY, _ASKED_FOR = 0.97, 0.93
 # Below any heading that is surely meant.
 _LIKE, _FAINT = 0.62, 0.61
 # "Uitschrijfdatum" is no "inschrijfdatum" with a slip of the pen.
@@ -201,6 +203,18 @@ def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
 @lru_cache(maxsize=20_000)
 def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     """The fields that a heading may mean, each with how surely."""
+    readings = _readings_of_words(kind, heading)
+    if not questions.asks(heading) or any(sure >= _EXACTLY for sure, _order, _field in readings):
+        return readings
+    if CITIZEN_HEADING.search(heading) or of_something_else(kind, heading):
+        return []
+    if name := questions.asked_for(kind, heading):
+        return [(_ASKED_FOR, at, field) for at, field in enumerate(FIELDS[kind]) if field.name == name]
+    # "Wanneer" and "hoe" head columns by themselves, but not in any question.
+    return _readings_of_words(kind, questions.without_asking(heading))
+
+
+def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     if (
         len(heading) >= _LONGEST
         or (heading.isdecimal() and heading != "06")
