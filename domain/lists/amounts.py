@@ -95,6 +95,10 @@ def _minutes_in_words(words: str) -> float | None:
         return None if given is None else given * 60
     if found := re.fullmatch(r"(-?[\d.]+)\s*(?:minuten|minuut|min|m|')\.?", words):
         return number(found[1].rstrip("."))
+    if found := re.fullmatch(r"(.+?) en (een (?:half uur|kwartier)|(?:drie ?)?kwartier|[\w ]+ min(?:uten|\.)?)", words):
+        # "1 uur en een kwartier"
+        each = [_minutes_in_words(one.removeprefix("een ") if one == "een kwartier" else one) for one in found.groups()]
+        return None if None in each else sum(one for one in each if one is not None)
     if found := re.fullmatch(r"(\w+) (uur|uren|kwartier)", words):
         many = COUNT_WORDS.index(found[1]) if found[1] in COUNT_WORDS else number(found[1])
         if many is not None:

@@ -140,7 +140,7 @@ def key(name: str) -> str:
     return fold(name)
 
 
-_TITLE = re.compile(r"^(de )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer)\b\.?\s+(?=\w)")
+_TITLE = re.compile(r"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|familie|gezin|huishouden)\b\.?\s+(?=\w))+")
 
 
 def _loose(name: str) -> str:

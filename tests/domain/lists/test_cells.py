@@ -124,6 +124,8 @@ def test_how_many(written, count):
         ("kwartiertje", 15),
         ("-0:30", -30),
         ("5 kwartier", 75),
+        ("1 uur en een kwartier", 75),
+        ("twee uur en 10 minuten", 130),
         ("twee uur", 120),
         ("1½ uur", 90),
         ("1.30 uur", 90),

@@ -89,3 +89,24 @@ def test_parts_of_few_minutes_are_hours_where_they_can_be(make, programmes, coor
     assert [row.number for row in preview.lists[0].rows if row.doubtful] == [5]
     _preview, counts = go(read(b=text), who=coordinator)
     assert (counts[0]["new"], counts[0]["changed"]) == (0, 0)
+
+
+def test_a_household_is_found_whatever_word_stands_before_its_name(make, programmes, coordinator):
+    volunteer = make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    make.active(volunteer, programmes["Taalcafé"], "Fam. Rood")
+    make.request(make.household("Huishouden van Zwam"), programmes["Taalcafé"])
+    said = ("Familie Rood", "gezin Rood", "De familie Rood", "Rood", "Fam. van Zwam", "Fam. Roos")
+    rows = "".join(f"{at}-1-2025;Jo Bel;{name};1\n" for at, name in enumerate(said, 1))
+    preview, counts = go(read(one=f"Datum;Vrijwilliger;Gezin;Km\n{rows}"), who=coordinator)
+    assert (counts[0]["new"], counts[0]["refused"]) == (5, 1)
+    assert len({row.household for row in preview.lists[0].rows[:4]}) == 1
+
+
+def test_of_a_family_and_somebody_of_that_name_nobody_knows_who_is_meant(make, programmes, coordinator):
+    make.volunteer("Jo Bel", programmes=[programmes["Taalcafé"]])
+    for name in ("Dhr. Rood", "Fam. Rood"):
+        make.request(make.household(name), programmes["Taalcafé"])
+    text = "Datum;Vrijwilliger;Gezin;Km\n1-1-2025;Jo Bel;Gezin Rood;1\n2-1-2025;Jo Bel;Fam. Rood;1\n"
+    preview, counts = go(read(one=text), who=coordinator)
+    assert (counts[0]["new"], counts[0]["refused"]) == (1, 1)
+    assert preview.lists[0].rows[0].reason.code == "household_unclear"
