@@ -27,6 +27,14 @@ STARTED = (
     r"(datum(van)?)?(aanvang|ingang|indiensttreding|aanstelling)(s?datum)?"
     r"|(aangenomen|aangesteld|actief|vrijwilliger|begonnen|gestart)(op|per|sinds|vanaf|dd)"
 )
+_MEMBER = r"(lid(maatschap)?|dienstverband|vrijwilliger(swerk)?|inzet|periode)"
+STARTED += rf"|{_MEMBER}(van|vanaf|sinds|begin|start)"
+STOPPED = rf"{_MEMBER}(tot|tm|totenmet|einde?|gestopt)"
+# "Gezin (volw/kind)"
+WHO_THERE_ARE = (
+    r"(gezin|huishouden|aantal|personen)?(aantal)?(volw\w*|ouders)(en)?(kind\w*|kdn|kids)"
+    r"|(aantal)?(kind\w*|kdn)(en)?volw\w*"
+)
 VISITED = rf"{_VISIT}{_OF_THE_DAY}|datum(van)?(het)?{_VISIT}|(geweest|bezocht|gesproken)(op|dd)"
 # "Telefoon thuis" is somebody's number.
 KIND_OF_VISIT = (

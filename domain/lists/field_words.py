@@ -26,7 +26,7 @@ HOUSEHOLD = (
 )
 VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
-    "|vrijwilligster|buddy|koppeling met|coach|wie|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
+    "|vrijwilligster|buddy|koppeling met|coach|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
     "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
     "|begeleid door|match met|vw|vrw"
 )

@@ -48,7 +48,8 @@ _CONTACT = (
     _field(
         "phone",
         "telefoon|tel|telefoonnummer|telefoonnr|telnr|tel nr|tel nummer|telefoon vast|vast nummer|tel vast"
-        "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1|telefoon prive|tel prive|telefoonnummer prive",
+        "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1|telefoon prive|tel prive|telefoonnummer prive"
+        "|vast|vaste lijn|vaste telefoon",
     ),
     _field(
         "mobile",
@@ -89,7 +90,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
             "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
             "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
-            "|aantal clienten|max clienten|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches",
+            "|aantal clienten|max clienten"
+            "|plaatsen|aantal plaatsen|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches",
             4,
         ),
         _field(
@@ -110,6 +112,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "ended_on",
             "gestopt|einddatum|uit dienst|beeindiging|datum beeindiging|gestopt per|gestopt op|datum uit dienst"
             "|beeindigd|eind datum|inactief sinds|inactief per|niet actief sinds|niet meer actief sinds",
+            like=composed.STOPPED,
         ),
         # Of one and a half kinds of list: it tells nothing about which this is.
         _field("status", "status|huidige status|stand van zaken", 0, faint="actief"),
@@ -121,7 +124,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     ),
     Kind.HOUSEHOLDS: (
         _field("number", NUMBER, 2, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
-        _field("name", f"naam|{HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account"),
+        _field("name", f"naam|{HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account|wie"),
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,
@@ -132,6 +135,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gezinssamenstelling|samenstelling|samenstelling gezin|samenstelling huishouden|huishoudsamenstelling"
             "|samenstelling van het gezin",
             2,
+            like=composed.WHO_THERE_ARE,
         ),
         _field(
             "birth_years",
@@ -177,7 +181,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|stavaza|dossierstatus|trajectstatus",
             3,
         ),
-        _field("volunteer", VOLUNTEER, 2, faint="match"),
+        _field("volunteer", VOLUNTEER, 2, faint="match|wie"),
         _field(
             "matched_on",
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
@@ -204,7 +208,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             faint="d d|dd|afspraak",
             like=composed.VISITED,
         ),
-        _field("volunteer", f"{VOLUNTEER}|naam|door", 1, faint="owner"),
+        _field("volunteer", f"{VOLUNTEER}|wie|naam|door", 1, faint="owner"),
         _field("number", NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
         _field("household", f"{HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
         _field(

@@ -1,7 +1,7 @@
 """Find the row of headings, the kind of list, and which column tells what."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -92,7 +92,7 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             columns, sure = assign(kind, headings)
             if not complete(kind, columns) or len(columns) < 2 or is_of_the_list(rows, at, len(columns)):
                 continue
-            if best and (kind, columns) == (best[2].kind, best[2].columns):
+            if best and kind == best[2].kind and columns in (best[2].columns, _in_two_rows(best[2], rows).columns):
                 # The headings once more, further down.
                 continue
             score = sure + 3 * any(word in said for word in HINTS[kind])
@@ -128,6 +128,8 @@ def _are_parts(found: Recognised, above: Cells, below: Cells, columns: Mapping[s
     beside = [plain(whole[at]) for at in told if at >= len(above) or above[at] in (None, "")]
     if len(columns) > len(found.columns) or any(of_something_else(found.kind, one) for one in beside):
         return True
+    if needed.isdisjoint(told) and _below_one(above, told) and len({plain(below[at]) for at in told}) == len(told):
+        return True
     # Nobody's name; and with what stands below them the headings are as sure as without, as they are with no value.
     same = [(name, at) for name, at in found.columns.items() if at in told and at < len(above)]
     return bool(same) and not any(
@@ -136,6 +138,12 @@ def _are_parts(found: Recognised, above: Cells, below: Cells, columns: Mapping[s
         or _how_surely(found.kind, name, f"{above[at]} {below[at]}") < _how_surely(found.kind, name, above[at])
         for name, at in same
     )
+
+
+def _below_one(above: Cells, told: Sequence[int]) -> bool:
+    """Do these stand, several of them, below a heading that has nothing beside it?"""
+    headed = [at for at in told if at < len(above) and above[at] not in (None, "")]
+    return bool(headed) and len(told) > len(headed) and all(at in headed or at - 1 in told for at in told)
 
 
 def _stand_above(found: Recognised, above: Cells, below: Cells, columns: Mapping[str, int]) -> bool:
@@ -181,13 +189,19 @@ def complete(kind: Kind, columns: Mapping[str, int]) -> bool:
     return all(any(name in columns for name in names) for names in NEEDED[kind])
 
 
-def assign(kind: Kind, headings: Sequence[str]) -> tuple[dict[str, int], float]:
-    """One column a field, the surest pairs first; and how much was recognised, weighed."""
+def assign(
+    kind: Kind, headings: Sequence[str], without: Collection[tuple[int, str]] = ()
+) -> tuple[dict[str, int], float]:
+    """One column a field, the surest pairs first; and how much was recognised, weighed.
+
+    `without`: what columns do not hold, whatever their headings say.
+    """
     pairs = [
         (sure, -column, -order, field)
         for column, heading in enumerate(headings)
         if heading
         for sure, order, field in _readings(kind, heading)
+        if (column, field.name) not in without
     ]
     columns: dict[str, int] = {}
     score = 0.0

@@ -15,7 +15,8 @@ def settle(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None
     _number_after_street(headings, columns)
     if kind is Kind.HOUSEHOLDS:
         # "Maatje; Sinds": beside a status it would tell since when that is so.
-        _after("volunteer", _SINCE, "matched_on", headings, columns)
+        _after("volunteer", _FROM | _SINCE, "matched_on", headings, columns)
+        _after("matched_on", _UNTIL, "closed_on", headings, columns)
         if "closed_on" in columns and "question" in columns and headings[columns["question"]] == "reden":
             # Why it ended, it may be, and not why it began.
             del columns["question"]

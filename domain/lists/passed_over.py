@@ -27,7 +27,8 @@ _OF_LISTS = re.compile(
 )
 _HEADS_A_CELL = re.compile(
     r"(\w*datum|stand|versie|opgesteld( door| op)?|opgemaakt( door| op)?|gemaakt( door| op)|samengesteld door"
-    r"|export|bron|bijgewerkt( op| t/?m| tot)?|contactpersoon|coordinator|afdeling|regio)\s*:?"
+    r"|export|bron|bijgewerkt( op| t/?m| tot)?|contactpersoon|coordinator|afdeling|regio"
+    r"|(voor )?akkoord( door)?|handtekening( \w+)?|paraaf( \w+)?|ondertekend( door)?|getekend( door)?)\s*:?"
 )
 # "Fam. Bos 2" is a household.
 _HOUSEHOLD = re.compile(r"(fam\b|familie|gezin\b|huishouden\b|dhr\b|mw\b|mevr|de heer|hr\b|klant\b|client\b)")
@@ -118,7 +119,7 @@ def says_nothing(
         return True
     if [columns.get("number")] == told and _only_counts(row[told[0]], headings[told[0]]):
         return True
-    same = sum(cells.text(row[at]) == headings[at] != "" for at in used if at < len(row))
+    same = sum(_says_again(cells.text(row[at]), headings[at]) for at in used if at < len(row))
     if same >= max(2, len(used) // 2):
         return True
     # Sums without a word: only numbers, and nothing that says who or when.
@@ -135,6 +136,11 @@ def says_nothing(
         if name in columns
     }
     return "day" in columns and not any(at < len(row) and cells.text(row[at]) for at in who)
+
+
+def _says_again(written: str, heading: str) -> bool:
+    """The heading once more, or of one in two rows its lower part."""
+    return written != "" and (written == heading or heading.endswith(f" {written}"))
 
 
 def _only_counts(value: object, heading: str) -> bool:

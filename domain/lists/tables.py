@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import cells, crossed_kinds, ditto, months_first, phones, repair, twins
+from domain.lists import cells, crossed_kinds, ditto, months_first, phones, refuted, repair, twins
 from domain.lists.by_content import settled
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns
 from domain.lists.cleaned import as_typed, shown, without_numbers
@@ -185,6 +185,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
         columns = assign(found.kind, kept)[0]
     if choice is None:
+        columns = refuted.apart(found.kind, columns, headings, below, left_out)
         columns = settled(found.kind, columns, headings, below, left_out)
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
     crossed = crossed_kinds.find(columns, headings, below) if visits and choice is None else []

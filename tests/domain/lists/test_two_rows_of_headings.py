@@ -93,3 +93,9 @@ def test_parts_that_are_of_somebody_else_are_headings_too():
     )
     line = found.lines[0]
     assert (found.depth, line.text("referrer"), line.text("phone")) == (2, "Truus", "")
+
+
+def test_headings_in_two_rows_that_come_once_more_below_them():
+    found = table("Naam;Telefoon;;E-mail;Ruimte\n;vast;mobiel;;\nJo Bel;;06-11112222;jo@voorbeeld.nl;2\n"
+        "Naam;vast;mobiel;E-mail;Ruimte\nBo Vos;;06-11112223;bo@voorbeeld.nl;2\n")  # fmt: skip
+    assert [line.number for line in found.lines] == [3, 5]

@@ -1,0 +1,64 @@
+"""What stands in a column goes before a heading that may mean several things."""
+
+import pytest
+
+from domain.lists.fields import Kind
+from domain.lists.files import Sheet
+from domain.lists.tables import table
+
+
+def meaning(headings, *rows):
+    lines = [headings.split(";"), *(row.split(";") for row in rows)]
+    found = table("lijst.csv", Sheet("", lines, range(1, len(lines) + 1)))
+    used = found.used
+    return found.kind, ";".join(used.get(at, "-") for at in range(headings.count(";") + 1))
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "kind", "columns"),
+    [
+        (
+            "Gezinsnr;Plaats;Wie;Gezin (volw/kind);Hulpvraag;Toestand;Vrijwilliger;Van;Tot",
+            "K1;Leek;Fam. Bos;2/1;post;loopt;Jo Bel;1-2-2025;",
+            Kind.HOUSEHOLDS,
+            "number;place;name;composition;question;status;volunteer;matched_on;closed_on",
+        ),
+        (
+            "Naam;Vast;Mobiel;PC + woonplaats;Plaatsen;VOG;Lid van;Lid t/m",
+            "Jo Bel;0594-123456;0612345678;9351 AB Leek;2;1-2-2024;3-4-2019;",
+            Kind.VOLUNTEERS,
+            "name;phone;mobile;place;capacity;vog_on;started_on;ended_on",
+        ),
+        (
+            "Naam;E-mail;Wanneer;Dagdelen;VOG",
+            "Jo Bel;jo@voorbeeld.nl;1-2-2024;ma ochtend;1-2-2024",
+            Kind.VOLUNTEERS,
+            "name;email;-;day_parts;vog_on",
+        ),
+        (
+            "Naam;E-mail nieuwsbrief;Mailadres;VOG",
+            "Jo Bel;ja;jo@voorbeeld.nl;1-2-2024",
+            Kind.VOLUNTEERS,
+            "name;-;email;vog_on",
+        ),
+        (
+            "Datum;Vrijwilliger;Gezin;Type melding;Km",
+            "1-2-2025;Jo Bel;Fam. Bos;groen;5",
+            Kind.VISITS,
+            "day;volunteer;household;-;km",
+        ),
+    ],
+)
+def test_cells_that_contradict_a_heading(headings, row, kind, columns):
+    assert meaning(headings, row, row) == (kind, columns)
+
+
+def test_yes_and_no_are_a_status():
+    assert (
+        meaning("Naam;E-mail;VOG;Actief", "Jo Bel;jo@voorbeeld.nl;;ja", "Bo Vos;;;nee")[1] == "name;email;vog_on;status"
+    )
+
+
+def test_a_sure_heading_stays_whatever_stands_below_it():
+    rows = ["Jo Bel;geen idee;jo@voorbeeld.nl"] * 3
+    assert meaning("Naam;Max. aantal huishoudens;E-mail", *rows)[1] == "name;capacity;email"
