@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from domain.lists import cells, programmes
+from domain.lists.field_words import PROGRAMMES
 from domain.lists.fields import FIELDS, Kind
 from domain.lists.headings import meant, plain
 from domain.lists.marks import denied, marked
@@ -14,6 +15,7 @@ from domain.lists.twins import Told
 # No longer is a heading that only shortens the name of a programme.
 _SHORT = 5
 _SURE = 0.9
+_OVER = frozenset(PROGRAMMES.split("|"))
 
 
 def columns(table: Table, known: Mapping[str, int]) -> dict[int, str]:
@@ -26,10 +28,24 @@ def columns(table: Table, known: Mapping[str, int]) -> dict[int, str]:
         at: names[id_]
         for at, heading in enumerate(table.headings)
         if heading and at not in taken
-        if (id_ := programmes.called(heading, dict(known))) is not None and _crossed(table, at)
+        if (id_ := _called(heading, known)) is not None and _crossed(table, at)
     }
-    # Letters alone may shorten anything.
-    return found if any(len(table.headings[at]) > _SHORT for at in found) else {}
+    # Letters alone may shorten anything, but not each programme once.
+    empty = {
+        names[id_]
+        for at, head in enumerate(table.headings)
+        if head and at not in taken and _empty(table, at)
+        if (id_ := _called(head, known)) is not None
+    }
+    whole = len(found) > 1 and len(set(found.values())) == len(found) and {*found.values(), *empty} == set(known)
+    return found if whole or any(len(table.headings[at]) > _SHORT for at in found) else {}
+
+
+def _called(heading: str, known: Mapping[str, int]) -> int | None:
+    """The programme of a heading, also of "TA" of "Inzet TA", as stands below a heading over several columns."""
+    over, _blank, part = heading.partition(" ")
+    whole = programmes.called(heading, dict(known))
+    return programmes.called(part, dict(known)) if whole is None and part and plain(over) in _OVER else whole
 
 
 def written_out(table: Table, crossed: Mapping[int, str]) -> Table:
@@ -83,6 +99,10 @@ def _takes_part(written: str) -> bool:
 
 def _says_no(written: str) -> bool:
     return not written or denied(written) or cells.unknown(written)
+
+
+def _empty(table: Table, at: int) -> bool:
+    return not any(at < len(row) and cells.text(row[at]) for _number, row in table.body)
 
 
 def _crossed(table: Table, at: int) -> bool:

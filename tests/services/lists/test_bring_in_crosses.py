@@ -58,3 +58,12 @@ def test_other_columns_are_no_crosses(text, make, coordinator):
     preview, _counts = go(read(v=text), who=coordinator)
     assert preview.lists[0].crossed == ()
     assert takes_part(make) == set()
+
+
+@pytest.mark.parametrize(
+    "over", ["Naam;Inzet;;;VOG\n;MP;TC;KK;\n", "Naam;MP;TC;KK;VOG\n", "Naam;Inzet MP;Inzet TC;KK;VOG\n"]
+)
+def test_crosses_below_the_letters_of_each_programme(over, make, coordinator, programmes):
+    _preview, counts = go(read(v=over + "Jo Bel;x;;;1-2-2024\nBo Vos;x;;1;1-2-2024\n"), who=coordinator)
+    assert (counts[0]["new"], counts[0]["doubtful"]) == (2, 0)
+    assert takes_part(make) == {programmes["Maatjesproject"], programmes["Klussen en Koken"]}
