@@ -31,6 +31,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
                 rows = volunteers.plan(table, world, by_name if standing is Standing.CLOSED else "")
             elif kind == Kind.HOUSEHOLDS:
                 rows = households.plan(table, world, options, (standing, by_name))
+                rows = by_question.told(table, in_question, rows)
             else:
                 rows = visits.plan(table, world, options)
             if kind != Kind.VISITS and standing is not Standing.CLOSED:

@@ -67,7 +67,8 @@ _OF_A_KIND = {
         "household": rf"^(?:bij|aan|met|voor) (?:wie\b|welke? {_TO_WHOM}\b)|^wie heb\b"
         rf"|^(?:welke?|wat is de naam van (?:het|de)) {_TO_WHOM}\b",
         "volunteer": rf"\b(?:je|jouw|uw) (?:eigen )?naam\b|^wie ben|^hoe heet (?:je|u)|\bnaam\b.*\b{_HELPER}\b",
-        "note": r"^hoe (?:ging|was|verliep|is)\b|\bhoe het (?:ging|was|gaat)\b|^(?:vertel|beschrijf|omschrijf|schrijf)\b"
+        "note": r"^hoe (?:ging|was|verliep|is)\b|\bhoe het (?:ging|was|gaat)\b"
+        r"|^(?:vertel|beschrijf|omschrijf|schrijf)\b"
         r"|^wat (?:heb|hebben|hebt|is|zijn|was|viel)\b.*\b(?:gedaan|besproken|gebeurd|op)\b|\bverslag\b",
     },
 }  # fmt: skip

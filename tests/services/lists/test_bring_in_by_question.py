@@ -19,6 +19,8 @@ def test_a_question_that_is_a_programme_names_it(make, coordinator, programmes):
     for again in (False, True):
         preview, counts = go(read(h="\n".join((HEAD, *rows, ""))), who=coordinator)
         assert (counts[0]["new"], counts[0]["changed"], counts[0]["refused"]) == ((0, 0, 0) if again else (3, 0, 0))
+        # What the third one asks is no programme.
+        assert [bool(row.doubts) for row in preview.lists[0].rows] == [False, False, True]
     assert preview.lists[0].by_question == "Hulp bij"
     assert requests(make, programmes) == [
         ("Taalcafé", "Taalcafé"),
