@@ -25,6 +25,7 @@ _FILES = {
     "file_damaged": "this Excel file is damaged; save it again.",
     "list_unknown": "no row has headings that we know.",
     "list_only_headings": "headings, but no rows below them.",
+    "list_whose_visits": "visits, but nothing says of which volunteer: name them in a column, or above the table.",
     "list_incomplete": "columns are missing to read this list.",
 }
 

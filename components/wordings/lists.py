@@ -23,6 +23,10 @@ def sentences() -> dict[str, str]:
         "file_damaged": _("This Excel file is damaged. Open it in Excel, save it again, and try once more."),
         "list_unknown": _("We do not see which list this is: no row has headings that we know."),
         "list_only_headings": _("There are headings in this file, but no rows below them."),
+        "list_whose_visits": _(
+            "These look like visits, but nothing says which volunteer made them."
+            " Put the name in a column, or above the table, as “Vrijwilliger: Jo Bel”."
+        ),
         "list_incomplete": _("Something is missing to read this list. Say below which column holds what."),
     }
 

@@ -217,7 +217,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|type bezoek|wijze van contact|contactsoort|activiteit|contact via|via|bezoekvorm|bezoeksoort"
             "|huisbezoek|huisbezoek telefonisch|huisbezoek of bellen|huisbezoek of telefonisch|bezoek of telefoon",
             3,
-            faint="aard|kanaal|medium|subject|onderwerp",
+            faint="aard|kanaal|medium|subject|onderwerp|doel|doel rit|doel van de rit|reisdoel|doel bezoek",
             like=composed.KIND_OF_VISIT,
         ),
         _field("began", "tijd van|begintijd|starttijd|aanvangstijd|tijd begin|begin tijd|start tijd|tijd start"),

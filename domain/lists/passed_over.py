@@ -73,6 +73,11 @@ def _is_figure(value: str) -> bool:
     return amounts.kilometres(value) is not None or amounts.minutes(value) is not None
 
 
+def tells_of_lists(written: str) -> bool:
+    """Is there a word in it that is of a list or a part of it, and of nobody's name?"""
+    return bool(_OF_LISTS.search(fold(written[:80])))
+
+
 def groups(rows: Iterable[Sequence[object]], columns: Mapping[str, int]) -> frozenset[str]:
     """What a list may be divided by, as its own columns say it: programmes, places, where people stand."""
     used = [columns[name] for name in ("programmes", "place", "status") if name in columns]

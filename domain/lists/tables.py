@@ -20,6 +20,7 @@ from domain.lists.headings import (
     recognise,
 )
 from domain.lists.merged_cells import COUNTED, filled
+from domain.lists.named_above import visits_of_nobody
 from domain.lists.names import mend
 from domain.lists.passed_over import groups, is_total, other_headings, says_nothing
 
@@ -164,11 +165,13 @@ class Table:
 
 
 def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
-    """Raises Refused: list_unknown (with the headings), list_only_headings, list_incomplete."""
+    """Raises Refused: list_unknown (with the headings), list_only_headings, list_incomplete, list_whose_visits."""
     rows = shown(sheet.rows)
     found = choice or recognise(rows, f"{file} {sheet.name}")
     if found is None:
         raise Refused("list_unknown")
+    if choice is None and visits_of_nobody(found, rows[found.row]):
+        raise Refused("list_whose_visits")
     if not complete(found.kind, found.columns):
         raise Refused("list_incomplete")
     visits = "day" in found.columns
@@ -223,7 +226,7 @@ def tables_of(file: str, sheets: Sequence[Sheet]) -> list[Table]:
     """The sheets of a file that list something; other sheets (notes, choices) are passed over.
 
     Hidden ones too, unless nothing else lists anything. Raises Refused where none does: list_unknown,
-    list_only_headings.
+    list_only_headings, list_whose_visits.
     """
     problems: list[Refused] = []
     found = _lists(file, [one for one in sheets if not one.hidden], problems)

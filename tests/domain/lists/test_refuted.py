@@ -62,3 +62,9 @@ def test_yes_and_no_are_a_status():
 def test_a_sure_heading_stays_whatever_stands_below_it():
     rows = ["Jo Bel;geen idee;jo@voorbeeld.nl"] * 3
     assert meaning("Naam;Max. aantal huishoudens;E-mail", *rows)[1] == "name;capacity;email"
+
+
+@pytest.mark.parametrize(("said", "name"), [("telefonisch", "visit_kind"), ("post op orde krijgen", "-")])
+def test_what_a_trip_was_for_is_the_kind_of_visit_where_it_says_so(said, name):
+    row = f"1-2-2025;Jo Bel;Fam. Bos;{said};5"
+    assert meaning("Datum;Vrijwilliger;Gezin;Doel;Km", row, row)[1] == f"day;volunteer;household;{name};km"

@@ -1,0 +1,73 @@
+"""A sheet of visits that names the volunteer or the household once."""
+
+import io
+
+import openpyxl
+import pytest
+
+from domain.access import Refused
+from domain.lists import files, tables
+from domain.lists.fields import Kind
+
+
+def lines(*rows, sheet="Blad1", kind=Kind.VISITS):
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    (found,) = tables.tables_of("ritten.xlsx", files.read(content.getvalue()))
+    assert found.kind is kind
+    return found.lines
+
+
+HEADS = ["Dat.", "Gezinsnr", "Naam gezin", "Doel", "Km", "Tijdsduur"]
+VISIT = ["1-2-2025", "K1", "Fam. Bos", "huisbezoek", 5, "1:00"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Vrijwilliger: Jo van der Bel"],
+        ["Naam vrijwilliger", None, "Jo van der Bel"],
+        ["Ritregistratie 2025", None, "Naam:", "Jo van der Bel"],
+        ["Kilometers van: Jo van der Bel"],
+    ],
+)
+def test_above_the_table(above):
+    found = lines(above, [], HEADS, VISIT, ["Subtotaal feb", *[None] * 3, 5], ["Totaal 2025", *[None] * 3, 5],
+        ["Voor akkoord:", None, "J. Bel"])  # fmt: skip
+    assert [(line.number, line.text("volunteer"), line.text("number")) for line in found] == [
+        (4, "Jo van der Bel", "K1")
+    ]
+
+
+def test_the_sheet_is_named_after_the_volunteer():
+    (found,) = lines(HEADS, VISIT, sheet="J. van der Bel")
+    assert found.text("volunteer") == "J. van der Bel"
+
+
+def test_volunteer_and_household_above_the_table():
+    (found,) = lines(["Maatje: Jo Bel"], ["Gezin: Fam. Bos"], ["Datum", "Km", "Verslag"], ["1-2-2025", 5, "goed"])
+    assert [found.text(name) for name in ("day", "volunteer", "household", "note")] == [
+        "1-2-2025", "Jo Bel", "Fam. Bos", "goed",
+    ]  # fmt: skip
+
+
+def test_a_column_goes_before_what_stands_above():
+    (found,) = lines(["Naam: Bep Wit"], [*HEADS, "Vrijwilliger"], [*VISIT, "Jo Bel"])
+    assert found.text("volunteer") == "Jo Bel"
+
+
+@pytest.mark.parametrize("sheet", ["Blad1", "Lijst juni", "Bezoeken Leek", "Ritten 2025"])
+def test_another_name_of_a_sheet_is_no_volunteer(sheet):
+    with pytest.raises(Refused, match="list_whose_visits"):
+        lines(HEADS, VISIT, sheet=sheet)
+
+
+def test_a_list_of_households_stays_one():
+    heads = ["Dossiernr", "Gezin", "Hulpvraag", "Aangemeld", "Status"]
+    lines(
+        ["Naam: Bep Wit"], heads, ["K1", "Fam. Bos", "post", "1-2-2025", "wacht"], sheet="Jo Bel", kind=Kind.HOUSEHOLDS
+    )
