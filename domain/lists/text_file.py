@@ -13,7 +13,9 @@ from domain.lists.headings import LOOK_DOWN, recognise
 _BETWEEN = (";", ",", "\t", "|")
 # Letters that Dutch names and words are written with; by these the old encodings are told apart.
 _AT_HOME = frozenset("éèëêïíîöóôòüúûáàâäãåçñøæßýÿžšćčÉÈËÊÏÖÜÁÀÂÄÇÑØÅÓÍÚœŒ€–—‘’“”…´°½·\xa0")
-
+# In Turkish Windows ğ, ı, ş and İ stand where the Icelandic ð, ý, þ and Ý stand in ours.
+_ICELANDIC_LETTER = re.compile(r"[ðþÐÞÝ]|ý(?=\w)")
+_ICELANDIC_WORD = re.compile(r"[áéíóúæÁÉÍÓÚÆ]|ss?on$|d[oó]ttir$|^Þ[oó]r|^Guð|^Sigurð|^Ýr$|við|ður$|að$", re.IGNORECASE)
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])[À-ÞŒ]")
 
 
@@ -59,7 +61,19 @@ def decode(content: bytes) -> str:
         return sum(1 if c in _AT_HOME else -2 for c in text if c > "\x7f") - 3 * len(_CAPITAL_INSIDE.findall(text))
 
     # On a tie the first one wins: what Excel in Windows writes.
-    return max((_cp1252(content), content.decode("cp850"), content.decode("mac_roman")), key=at_home)
+    latin = _cp1252(content)
+    likeliest = max((latin, content.decode("cp850"), content.decode("mac_roman")), key=at_home)
+    return _turkish(content) if likeliest is latin and _written_in_turkish(latin) else likeliest
+
+
+def _written_in_turkish(text: str) -> bool:
+    """Are there Icelandic letters where none are written, but Turkish ones are: "Yýldýz", "Doðan", "Þahin"?"""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if _ICELANDIC_LETTER.search(word)]
+    return bool(words) and not any(_ICELANDIC_WORD.search(word) for word in words)
+
+
+def _turkish(content: bytes) -> str:
+    return content.decode("cp1254", errors="replace")
 
 
 def _cp1252(content: bytes) -> str:

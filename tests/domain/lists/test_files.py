@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from domain.access import Refused
-from domain.lists import files, tables
+from domain.lists import files, tables, text_file
 from tests import lists_sample as sample
 
 
@@ -241,3 +241,19 @@ def test_a_time_without_a_unit_is_in_hours_where_it_is_so_short(heading, told, n
     text = f"Datum;Vrijwilliger;Gezin;{heading}\nJanuari;;;\n" + "".join(f"1-2-2025;Jo;Bos;{one}\n" for one in told)
     (table,) = tables.tables_of("x", files.read(text.encode()))
     assert [line.text(name) for line in table.lines] == list(told)
+
+
+@pytest.mark.parametrize(
+    "name", ["Fam. Yıldız", "Şükran Öztürk", "İlknur Çağlar", "Kılıç, Doğan", "Aydın", "Müller en Gülşen"]
+)
+def test_turkish_letters_of_turkish_windows(name):
+    content = f"Naam;E-mail;VOG\n{name};a@voorbeeld.nl;“ja”\nJosé Boß;b@voorbeeld.nl;nee\n".encode("cp1254")
+    assert text_file.decode(content).split("\n")[1] == f"{name};a@voorbeeld.nl;“ja”"
+
+
+@pytest.mark.parametrize(
+    "name", ["Guðrún Þórsdóttir", "Björk Guðmundsdóttir", "Lucie Novotný", "Renée Çelebi", "Sigurður"]
+)
+def test_other_letters_stay_what_they_are(name):
+    content = f"Naam;E-mail;VOG\n{name};a@voorbeeld.nl;€ 5\n".encode("cp1252")
+    assert text_file.decode(content).split("\n")[1] == f"{name};a@voorbeeld.nl;€ 5"
