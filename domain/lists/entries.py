@@ -9,12 +9,12 @@ _ROWS = 12
 _FIGURES = re.compile(r"[+(€ ]*\d[\d\s.,:;/()+-]*(uur|min|km|[ap]\.?m\.?)?")
 
 
-def is_of_the_list(rows: Sequence[Sequence[object]], which: int, recognised: int) -> bool:
+def is_of_the_list(rows: Sequence[Sequence[object]], which: int, recognised: int, widest: int) -> bool:
     """Does a row hold more cells like the ones around it than cells that head something?"""
     around = [*rows[max(which - _ROWS, 0) : which], *rows[which + 1 : which + 1 + _ROWS]]
     like = [
         at
-        for at, cell in enumerate(rows[which])
+        for at, cell in enumerate(rows[which][:widest])
         if (sort := _sort(cell)) and any(at < len(one) and _sort(one[at]) == sort for one in around)
     ]
     return len(like) > recognised

@@ -22,7 +22,7 @@ LOOK_DOWN = 40
 _MANY = 4
 _LONGEST = 60
 # No list is wider, and a file of one endless line is none.
-_WIDEST = 250
+WIDEST = 250
 _ENOUGH = 0.6
 # A heading that means one thing, also where it stands alone.
 _SURELY = 0.9
@@ -81,16 +81,16 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
     for at, row in enumerate(rows[:LOOK_DOWN]):
         if best and len(best[2].columns) >= _MANY and at > best[1] + 3:
             break
-        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row[:_WIDEST])
+        headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST])
         if sum(map(bool, headings)) < 2:
             continue
         if best is None:
             # Below what may be headings stands what the list holds, and no title.
-            above = " ".join(str(cell) for r in rows[:at] for cell in r[:_WIDEST] if cell is not None)
+            above = " ".join(str(cell) for r in rows[:at] for cell in r[:WIDEST] if cell is not None)
             said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
-            if not complete(kind, columns) or len(columns) < 2 or is_of_the_list(rows, at, len(columns)):
+            if not complete(kind, columns) or len(columns) < 2 or is_of_the_list(rows, at, len(columns), WIDEST):
                 continue
             if best and kind == best[2].kind and columns in (best[2].columns, _in_two_rows(best[2], rows).columns):
                 # The headings once more, further down.
@@ -160,7 +160,7 @@ def _stand_above(found: Recognised, above: Cells, below: Cells, columns: Mapping
 
 
 def _told(row: Cells) -> list[int]:
-    return [at for at, cell in enumerate(row[:_WIDEST]) if cell is not None and str(cell).strip()]
+    return [at for at, cell in enumerate(row[:WIDEST]) if cell is not None and str(cell).strip()]
 
 
 def joined(kind: Kind, above: Cells, below: Cells) -> list[str]:

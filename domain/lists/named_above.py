@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.lists import cells
 from domain.lists.fields import Kind
 from domain.lists.files import Sheet
-from domain.lists.headings import LOOK_DOWN, Recognised, assign, complete, plain, recognise
+from domain.lists.headings import LOOK_DOWN, WIDEST, Recognised, assign, complete, plain, recognise
 from domain.lists.names import is_infix, one_person
 from domain.lists.passed_over import is_total, tells_of_lists
 from domain.text import fold
@@ -33,7 +33,7 @@ def written_out(sheet: Sheet) -> Sheet:
     if found is not None and found.kind is Kind.VISITS:
         return sheet
     for at, row in enumerate(sheet.rows[:LOOK_DOWN]):
-        headings = [plain(cell) if isinstance(cell, str) else "" for cell in row]
+        headings = [plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
         columns = assign(Kind.VISITS, headings)[0] if sum(map(bool, headings)) > 1 else {}
         if "day" not in columns or complete(Kind.VISITS, columns) or columns.keys().isdisjoint(_COUNTS | _TELLS):
             continue
@@ -47,7 +47,7 @@ def visits_of_nobody(found: Recognised, row: Sequence[object]) -> bool:
     """Do headings that are read as those of households tell more of visits, of which only the volunteer is missing?"""
     if found.kind is not Kind.HOUSEHOLDS or found.depth > 1:
         return False
-    said = [plain(cell) if isinstance(cell, str) else "" for cell in row]
+    said = [plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
     columns, sure = assign(Kind.VISITS, said)
     counts = not columns.keys().isdisjoint(_COUNTS)
     return (
@@ -64,7 +64,7 @@ def _told(sheet: Sheet, at: int, columns: Mapping[str, int]) -> dict[str, str]:
     missing = [name for name in _LABELS if name not in columns]
     if "household" in columns or "number" in columns:
         missing = [name for name in missing if name == "volunteer"]
-    above = [[cells.text(cell) for cell in row if cells.text(cell)] for row in sheet.rows[:at]]
+    above = [[cells.text(cell) for cell in row[:WIDEST] if cells.text(cell)] for row in sheet.rows[:at]]
     told = {name: said for name in missing if (said := _labelled(above, _LABELS[name]))}
     counts = not columns.keys().isdisjoint(_COUNTS)
     if "volunteer" in missing and "volunteer" not in told and counts and _is_name(sheet.name):

@@ -13,6 +13,7 @@ from domain.lists.fields import Kind, is_day
 from domain.lists.files import Sheet
 from domain.lists.headings import (
     LOOK_DOWN,
+    Recognised,
     assign,
     complete,
     joined,
@@ -170,7 +171,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     found = choice or recognise(rows, f"{file} {sheet.name}")
     if found is None:
         raise Refused("list_unknown")
-    if choice is None and visits_of_nobody(found, rows[found.row]):
+    if isinstance(found, Recognised) and visits_of_nobody(found, rows[found.row]):
         raise Refused("list_whose_visits")
     if not complete(found.kind, found.columns):
         raise Refused("list_incomplete")
