@@ -8,6 +8,7 @@ from typing import Any
 from domain.lists import (
     cells,
     day_part_words,
+    days_in_order,
     first_told,
     heads,
     language_words,
@@ -123,8 +124,10 @@ def _one(
             row.doubt("programme_not_said")
     above[identity] = line.number
     registered_on = says["registered_on"]
-    if standing is Standing.CLOSED and closed_on and isinstance(registered_on, date) and closed_on < registered_on:
-        row.doubt("closed_before_registered")
+    days_in_order.of_closing(row, standing, registered_on, closed_on)
+    if standing is not Standing.WAITING:
+        since = registered_on or (known.values["registered_on"] if known else None)
+        days_in_order.of_match(row, world, since, matched_on, volunteers)
     if standing is Standing.CLOSED and closed_on and matched_on and closed_on < matched_on:
         row.doubt("closed_before_matched", text=cells.text(matched_on))
         matched_on = None

@@ -58,6 +58,21 @@ def test_support_that_ended_before_somebody_came_has_no_day_that_counts():
     assert (match.started_on, match.estimated, match.ended_on) == (date(2025, 1, 1), True, date(2025, 1, 15))
 
 
+@pytest.mark.parametrize(
+    ("days", "doubts"),
+    [
+        ("1-2-2025;15-1-2025;", ["matched_before_registered"]),
+        ("1-1-2018;1-2-2019;", ["matched_before_start"]),
+        ("1-1-2025;1-8-2025;", ["matched_after_stop"]),
+        ("1-2-2025;1-2-2025;", []),
+    ],
+)
+def test_a_match_that_began_too_early_or_too_late(days, doubts):
+    people = PEOPLE.format("Jo Bel;;;1-1-2020;30-6-2025")
+    _world, (row,) = plan(v=people, h=HOUSES.format(f"D1;Fam. Rood;gekoppeld;Jo Bel;{days}"))
+    assert [one.code for one in row.doubts] == doubts
+
+
 HOMES = HOUSES.format("D1;Fam. Rood;gekoppeld;Jo Bel;1-1-2024;;\nD2;Fam. Wit-de Boer;gekoppeld;Jo Bel;1-1-2024;;")
 
 
