@@ -38,6 +38,11 @@ def bring(
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
     request = next((one for one in household.requests if one.programme == programme), None)
+    named: list[Change] = []
+    if request is None and (request := _without_programme(household, programme, said, volunteers)):
+        request.programme = programme
+        world.request_changes[request.id]["programme_id"] = programme
+        named = [Change("programmes", None, programme)] if household.id > 0 else []
     if request is None and household.withdrawn and standing is not Standing.CLOSED:
         return []
     if request is None:
@@ -52,8 +57,8 @@ def bring(
         for volunteer in volunteers:
             request.matches.append(_match(world, volunteer, standing, registered_on, matched_on, closed_on))
         return [Change("programmes", None, programme)] if household.id > 0 else []
-    changes = differences(request.values, said, {})
-    for change in changes:
+    changes = [*named, *differences(request.values, said, {})]
+    for change in changes[len(named) :]:
         request.values[change.field] = change.after
         world.request_changes[request.id][change.field] = change.after
     before = request.status
@@ -68,6 +73,23 @@ def bring(
         world.request_changes[request.id]["status"] = request.status
         changes.append(Change("status", before, request.status))
     return changes
+
+
+def _without_programme(
+    household: Household, programme: int | None, said: dict[str, object], volunteers: list[int]
+) -> Request | None:
+    """The request of which an earlier list named no programme, and that is the same one by all that is known of it.
+
+    A question that fits no programme is registered too: only one that this row asks as well is meant.
+    """
+    there = [one for one in household.requests if one.programme is None]
+    if programme is None or len(there) != 1 or there[0].status in {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}:
+        return None
+    request = there[0]
+    comes = {match.volunteer for match in request.matches if match.status in OPEN_MATCH}
+    asked = request.values.get("question") or ""
+    same = not asked or asked == said.get("question")
+    return request if same and (not comes or comes & set(volunteers)) else None
 
 
 def stayed_behind(household: Household, programmes: Sequence[int | None], volunteers: list[int]) -> list[int]:

@@ -67,6 +67,37 @@ def test_a_programme_that_is_said_makes_a_request_of_its_own(make, programmes, c
         assert len(make.all(Request)) == 3 + added
 
 
+ASKING = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Hulpvraag\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "made"),
+    [
+        ("wachtlijst;;1-1-2024;", "wachtlijst;;1-1-2024;", ["Taalcafé"]),
+        ("wachtlijst;;1-1-2024;de post", "gekoppeld;An Vos;1-1-2024;de post", ["Taalcafé"]),
+        ("gekoppeld;An Vos;1-1-2024;", "gekoppeld;An Vos;1-1-2024;de post", ["Taalcafé"]),
+        # What fits no programme stays what it is.
+        ("wachtlijst;;1-1-2024;leren zwemmen", "wachtlijst;;1-1-2024;", ["Taalcafé", None]),
+        ("wachtlijst;;1-1-2024;leren zwemmen", "wachtlijst;;1-1-2024;de taal", ["Taalcafé", None]),
+        ("gekoppeld;Jo Bel;1-1-2024;", "gekoppeld;An Vos;1-1-2024;", ["Taalcafé", None]),
+        ("afgesloten;;1-1-2024;", "wachtlijst;;1-1-2024;", ["Taalcafé", None]),
+    ],
+)
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_programme_that_is_named_later(at_once, first, then, made, make, programmes, coordinator):
+    lists = {"v": PEOPLE, "h": ASKING + f"D1;Fam. Rood;;{first}\n"}
+    later = {"w": ASKING + f"D1;Fam. Rood;Taalcafé;{then}\n"}
+    for some in [lists | later] if at_once else [lists, later]:
+        go(read(**some), who=coordinator)
+    names = {id_: name for name, id_ in programmes.items()} | {None: None}
+    assert sorted((names[one.programme_id] for one in make.all(Request)), key=str) == sorted(made, key=str)
+    for some in (lists, later):
+        preview, _counts = go(read(**some), who=coordinator)
+        assert [row.outcome.value for plan in preview.lists for row in plan.rows] == ["unchanged"] * len(
+            [row for plan in preview.lists for row in plan.rows]
+        )
+
+
 TWO = "D1;Fam. Rood;;Taalcafé, Maatjesproject;wachtlijst;;1-1-2024\n"
 
 
