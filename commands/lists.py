@@ -151,7 +151,12 @@ def _passed(files: list[Path], tables: "Sequence[ListTable]", plans: "Sequence[L
         letters = [f"column {column_letter(at)}" for at in table.without_heading]
         phones = [f"second phone numbers ({table.phones_left})"] if table.phones_left else []
         numbers = ["citizen service numbers"] if table.left_out else []
-        passed[table.file] += [*(one for one in table.unused if one not in plan.crossed), *letters, *phones, *numbers]
+        passed[table.file] += [
+            *(one for one in table.unused if one not in {*plan.crossed, plan.by_question}),
+            *letters,
+            *phones,
+            *numbers,
+        ]
     return passed
 
 

@@ -23,8 +23,11 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             table = crosses.written_out(table, crossed)
             programme = by_sheet.programme_of(table, world.programmes)
             table = by_sheet.with_programme(table, programme)
+            own = by_question.column(table, world.programmes)
+            table = by_question.with_column(table, own)
             in_question = by_question.named(table, world.programmes)
-            asked = table.headings[table.columns["question"]] if in_question else ""
+            at_question = table.columns["question"] if in_question else own
+            asked = "" if at_question is None else table.headings[at_question]
             table = by_question.written_out(table, in_question)
             by_name = by_sheet.says_so(table, standing)
             if kind == Kind.VOLUNTEERS:

@@ -1,14 +1,42 @@
-"""Programmes that a list of households names where the question is asked, and no column of their own does."""
+"""Programmes of a list that stand below another heading: where the question is asked, or in a column of any name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.lists import programmes
+from domain.lists import cells, programmes
 from domain.lists.by_sheet import with_programmes
 from domain.lists.fields import Kind
 from domain.lists.plan import Reason, RowPlan
 from domain.lists.tables import Table
 from domain.lists.values import FIELD_NAMES
+
+_AT_LEAST = 2
+
+
+def column(table: Table, known: Mapping[str, int]) -> int | None:
+    """The column that names programmes in most of its cells and is not brought in as anything else, if there is one."""
+    if table.kind is Kind.VISITS or "programmes" in table.columns:
+        return None
+    taken = {*table.used, *table.left_out}
+    fits = [at for at, head in enumerate(table.headings) if head and at not in taken and _names(table, at, known)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _names(table: Table, at: int, known: Mapping[str, int]) -> bool:
+    told = [said for line in table.lines if at < len(line.values) and (said := cells.text(line.values[at], lines=True))]
+    found = sum(programmes.in_full(one, dict(known)) for one in told)
+    return found >= _AT_LEAST and 2 * found > len(told)
+
+
+def with_column(table: Table, at: int | None) -> Table:
+    """The list with the programmes in this column."""
+    return table if at is None else replace(table, columns={**table.columns, "programmes": at})
+
+
+def as_planned(table: Table, heading: str) -> Table:
+    """The list with the programmes in the column of this heading, where it is brought in as nothing else."""
+    at = list(table.headings).index(heading) if heading in table.headings else None
+    return table if at in table.used or "programmes" in table.columns else with_column(table, at)
 
 
 def named(table: Table, known: Mapping[str, int]) -> dict[int, str]:

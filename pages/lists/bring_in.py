@@ -145,7 +145,11 @@ def choose() -> None:
     options = ask_options(tables) if tables else None
     preview = None if options is None else planned([one.key for one in good], tables, options)
     # Only who knows the programmes can tell which columns are named after one.
-    crossed = {} if preview is None else {one.key: plan.crossed for one, plan in zip(good, preview.lists, strict=True)}
+    crossed = (
+        {}
+        if preview is None
+        else {one.key: (*plan.crossed, plan.by_question) for one, plan in zip(good, preview.lists, strict=True)}
+    )
     with cards:
         for one in handed:
             lists_columns.show(one, crossed.get(one.key, ()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.models import Request
+from db.models import Request, VolunteerProgramme
 from tests.services.lists.steps import go, read
 
 HEAD = "Dossiernr;Gezin;Status;Aangemeld;Hulp bij"
@@ -41,3 +41,14 @@ def test_other_questions_name_none(rows, make, coordinator, programmes):
     preview, _counts = go(read(h="\n".join((HEAD, *rows, ""))), who=coordinator)
     assert preview.lists[0].by_question == ""
     assert {one.programme_id for one in make.all(Request)} == {None}
+
+
+def test_a_column_of_any_name_that_names_programmes(make, coordinator, programmes):
+    people = "Voornaam;Achternaam;E-mail;VOG;Categorieën\n"
+    rows = ["Jo;Bel;jo@voorbeeld.nl;;Taalcafé; Maatjesproject", "Bo;Vos;bo@voorbeeld.nl;;Maatjesproject",
+        "Al;Dam;al@voorbeeld.nl;;Taalcafé", "Ed;Eik;ed@voorbeeld.nl;;Schaken"]  # fmt: skip
+    text = people + "\n".join(row.replace("Taalcafé; ", "Taalcafé, ") for row in rows) + "\n"
+    preview, counts = go(read(v=text), who=coordinator)
+    assert (counts[0]["new"], counts[0]["refused"], preview.lists[0].by_question) == (3, 1, "Categorieën")
+    taken = sorted(one.programme_id for one in make.all(VolunteerProgramme))
+    assert taken == sorted([programmes["Taalcafé"], programmes["Maatjesproject"]] * 2)

@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from db.models import Request, Visit
+from db.models import Request, Visit, VolunteerProgramme
 from db.session import reading
 from services.lists import report
 from tests.services.lists.steps import go, read
@@ -45,6 +45,20 @@ def repaired(book, cells):
 
 def minutes(make):
     return sorted(visit.minutes or 0 for visit in make.all(Visit))
+
+
+def test_a_programme_below_a_heading_of_any_name_is_read_again(make, programmes, coordinator):
+    rows = "Jo Bel;jo@voorbeeld.nl;;Taalcafé\nBo Vos;bo@voorbeeld.nl;;Taalcafé\nEd Eik;ed@voorbeeld.nl;;Schaken\n"
+    lists = read(v="Naam;E-mail;VOG;Categorieën\n" + rows)
+    preview, _counts = go(lists, who=coordinator)
+    book = to_repair(lists, preview, coordinator)
+    heading = book.active[1][-1].value
+    _preview, counts = go(read(w=repaired(book, {(1, heading): "Maatjesproject"})), who=coordinator)
+    assert counts[0]["new"] == 1
+    assert {one.programme_id for one in make.all(VolunteerProgramme)} == {
+        programmes["Taalcafé"],
+        programmes["Maatjesproject"],
+    }
 
 
 @pytest.mark.parametrize(
