@@ -1,9 +1,9 @@
 """Headings that say too little: what the cells below them tell of which field they are."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from domain.lists import amounts, cells, composition
+from domain.lists import amounts, cells, composition, status_words, visit_words
 from domain.lists.field_words import FAINT_NUMBER
 from domain.lists.fields import Kind
 from domain.lists.headings import assign, guessed, plain
@@ -12,6 +12,12 @@ from domain.lists.headings import assign, guessed, plain
 _MOST_HOURS = 8
 # Nobody is visited before, and no visit lasts so long.
 _FIRST_HOUR = 7
+# What a column may be of which no heading tells what it is.
+_TOLD_BY_CELLS: Mapping[Kind, Mapping[str, Callable[[str], object]]] = {
+    Kind.HOUSEHOLDS: {"status": status_words.read},
+    Kind.VISITS: {"visit_kind": visit_words.read},
+}
+_AT_LEAST, _WORDS = 3, 3
 
 
 def settled(
@@ -33,7 +39,23 @@ def settled(
         columns |= {"began": at} if "ended" in columns else {}
     if counts_hours(columns, headings, rows):
         columns["hours"] = columns.pop("minutes")
+    for name, reads in _TOLD_BY_CELLS.get(kind, {}).items():
+        if name not in columns:
+            passed = {*columns.values(), *left_out}
+            fits = [at for at, head in enumerate(headings) if head and at not in passed and _tells(rows, at, reads)]
+            columns |= {name: fits[0]} if len(fits) == 1 else {}
     return columns
+
+
+def _tells(rows: Sequence[Sequence[object]], at: int, reads: Callable[[str], object]) -> bool:
+    """Is each cell one of a few short words of this field, whatever the heading?"""
+    told = [said for row in rows if at < len(row) and not cells.blank(said := cells.text(row[at]))]
+    few = set(told)
+    return (
+        len(told) >= _AT_LEAST
+        and len(few) <= max(_AT_LEAST, len(told) // 2)
+        and all(len(one.split()) <= _WORDS and len(one) > 1 and reads(one) is not None for one in few)
+    )
 
 
 def numbers_apart(

@@ -4,7 +4,7 @@ _OF_THE_DAY = r"(datum|moment|dag|op|per|dd)"
 _VISIT = r"(huis)?(bezoek|contact|afspraak|gesprek|activiteit)s?"
 _MEANS = (
     r"(huisbezoek|bezoek|thuis|fysiek|live|buiten(shuis)?|elders|online|digitaal|video(bellen)?|beeldbellen|telefonisch"
-    r"|telefoon|tel|bellen|gebeld|app(en)?|anders)"
+    r"|telefoon|tel|bellen|bel|gebeld|app(en)?|anders)"
 )
 
 # "Nr." of something else is no registration number.

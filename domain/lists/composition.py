@@ -18,7 +18,8 @@ _ALONE = re.compile(
     r"\b(alleenstaande?( (moeder|vader|ouder|man|vrouw))?|eenoudergezin|een ouder gezin|weduwe|weduwnaar)\b"
 )
 _TWO = re.compile(
-    r"\b(echtpaar|stel|(vader|man) en (moeder|vrouw)|(moeder|vrouw) en (vader|man)|tweeoudergezin|ouderpaar)\b"
+    r"\b(echtpaar|stel|(vader|man)( en|,| \+|/) ?(moeder|vrouw)|(moeder|vrouw)( en|,| \+|/) ?(vader|man)"
+    r"|tweeoudergezin|ouderpaar)\b"
 )
 _ONE = re.compile(r"\b(moeder|vader)\b")
 _BETWEEN = re.compile(r"\b(en|met|plus|gezin|huishouden|bestaande uit)\b|[+,;:/&. ]")

@@ -4,7 +4,7 @@ _SAID = {
     "naam": "full name|name|display name",
     "voornaam": "first name|given name|firstname",
     "achternaam": "last name|surname|family name|lastname",
-    "tussenvoegsel": "middle name|infix|prefix",
+    "tussenvoegsel": "middle name|infix|prefix|tweede naam",
     "e mail": "primary e mail|email address|e mail address|primary email|e mail 1|personal email|e mail 1 value",
     "telefoon": "phone|phone number|telephone|home phone|primary phone|phone 1 value",
     "mobiel": "mobile|mobile phone|mobile number|cell phone",

@@ -225,7 +225,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "minutes",
             "duur min|hoe lang|lengte|duur|minuten|tijdsduur|duur in minuten|aantal minuten|min|bestede tijd"
-            "|tijdsbesteding|duur minuten|tijd min|tijd in minuten",
+            "|tijdsbesteding|duur minuten|tijd min|tijd in minuten|van tot|tijd van tot|tijden van tot|tijden",
             4,
             faint="tijd",
             like=composed.LASTED,

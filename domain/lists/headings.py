@@ -44,6 +44,7 @@ _NO_VISIT = re.compile(r"\b(vog|aanm|afsl|(start|eind)(?! ?tijd)|inschrijf|instr
 # "Nr. huishouden" is written as "huishouden nr" too.
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$|(?<=[a-z]{4})(nr|nummer)$")
+_SINCE_OR_UNTIL = re.compile(r" (sinds|vanaf|tot|t m|tm)$")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 _PARTS_OF_A_NAME = frozenset({"first_name", "initials", "infix", "last_name"})
 # Headings of what is never kept.
@@ -240,8 +241,8 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
-    if _NUMBERED.search(heading):
-        # "Vrijw.nr" names nobody.
+    if _NUMBERED.search(heading) or _SINCE_OR_UNTIL.search(heading):
+        # "Vrijw.nr" names nobody, nor does "Vrijwilliger tot".
         fields = [(at, field) for at, field in fields if field.name not in _NAMES]
     dated = _DATED.sub("", heading).strip() or heading
     if _OF_A_DAY.search(heading) or dated != heading:

@@ -198,7 +198,7 @@ def _another(line: Line, world: World, household: Household) -> bool:
     if fits := world.household_names.find(name):
         return household.id not in fits
     known = " ".join(str(household.values.get(field) or "") for field in ("name", "contact_name"))
-    return any(c.isalpha() for c in name) and _surnames(name).isdisjoint(_surnames(known))
+    return bool(said := _surnames(name)) and said.isdisjoint(_surnames(known))
 
 
 def _surnames(name: str) -> set[str]:

@@ -10,6 +10,7 @@ from domain.lists import composition
     [
         ("2 volw, 3 kind", 2, 3), ("2 volw. 1 kind", 2, 1), ("1+2", 1, 2), ("2 + 0", 2, 0), ("2v 2k", 2, 2),
         ("2/1", 2, 1),
+        ("man, vrouw, 3 kinderen", 2, 3),
         ("1 volwassene en 2 kinderen", 1, 2), ("2 ouders, 1 dochter en 2 zoons", 2, 3), ("2x volw. / 1x kind", 2, 1),
         ("3 kinderen", None, 3), ("gezin met twee kinderen", None, 2), ("alleenstaand", 1, None),
         ("Alleenstaande moeder met 2 kids", 1, 2), ("moeder + 3 kinderen", 1, 3), ("echtpaar", 2, None),

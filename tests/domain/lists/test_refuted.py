@@ -68,3 +68,41 @@ def test_a_sure_heading_stays_whatever_stands_below_it():
 def test_what_a_trip_was_for_is_the_kind_of_visit_where_it_says_so(said, name):
     row = f"1-2-2025;Jo Bel;Fam. Bos;{said};5"
     assert meaning("Datum;Vrijwilliger;Gezin;Doel;Km", row, row)[1] == f"day;volunteer;household;{name};km"
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "columns"),
+    [
+        (
+            "Dossiernr;Gezin;Vraag;Aangemeld;St.",
+            [
+                "1;Fam. Bos;post;1-2-2025;lopend",
+                "2;Fam. Wit;post;1-2-2025;afgesloten",
+                "3;Fam. Dam;post;1-2-2025;lopend",
+            ],
+            "number;name;question;registered_on;status",
+        ),
+        (
+            "Datum;Vrijwilliger;Gezin;Km;Bijz.;B/T",
+            ["1-2-2025;Jo Bel;Fam. Bos;5;fijn thuis;bezoek", "2-2-2025;Jo Bel;Fam. Bos;;gebeld;tel"] * 2,
+            "day;volunteer;household;km;note;visit_kind",
+        ),
+        (
+            "Datum;Vrijwilliger;Gezin;Km;Werk;Plek",
+            ["1-2-2025;Jo Bel;Fam. Bos;5;schilderen;keuken", "2-2-2025;Jo Bel;Fam. Bos;;behangen;zolder"] * 2,
+            "day;volunteer;household;km;-;-",
+        ),
+        (
+            "Voornaam;Tweede naam;Achternaam;VOG;Vrijwilliger vanaf;Vrijwilliger tot",
+            ["Jo;van der;Bel;1-2-2024;1-2-2020;", "Bo;;Vos;1-2-2024;1-2-2020;"],
+            "first_name;infix;last_name;vog_on;started_on;ended_on",
+        ),
+        (
+            "Datum bezoek;Maatje;Cliëntnr;Tijd van - tot;Km",
+            ["1-2-2025;Jo Bel;1;10:00-11:00;5", "2-2-2025;Jo Bel;1;10:00-11:00;5"],
+            "day;volunteer;number;minutes;km",
+        ),
+    ],
+)
+def test_what_headings_say_in_their_own_way(headings, rows, columns):
+    assert meaning(headings, *rows)[1] == columns
