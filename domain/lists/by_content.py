@@ -48,13 +48,15 @@ def settled(
 
 
 def _tells(rows: Sequence[Sequence[object]], at: int, reads: Callable[[str], object]) -> bool:
-    """Is each cell one of a few short words of this field, whatever the heading?"""
-    told = [said for row in rows if at < len(row) and not cells.blank(said := cells.text(row[at]))]
+    """Is each cell one of a few short words of this field, that do not all say the same, whatever the heading?"""
+    told = [one for row in rows if at < len(row) and not cells.blank(one := cells.text(row[at]))]
     few = set(told)
     return (
         len(told) >= _AT_LEAST
         and len(few) <= max(_AT_LEAST, len(told) // 2)
-        and all(len(one.split()) <= _WORDS and len(one) > 1 and reads(one) is not None for one in few)
+        and all(len(one.split()) <= _WORDS and len(one) > 1 for one in few)
+        and len(said := {reads(one) for one in few}) > 1
+        and None not in said
     )
 
 

@@ -83,6 +83,11 @@ def test_what_a_trip_was_for_is_the_kind_of_visit_where_it_says_so(said, name):
             "number;name;question;registered_on;status",
         ),
         (
+            "Dossiernr;Gezin;Vraag;Afgesloten;Reden",
+            ["1;Fam. Bos;post;1-2-2025;verhuisd", "2;Fam. Wit;post;1-2-2025;overleden", "3;Fam. Dam;post;;verhuisd"],
+            "number;name;question;closed_on;-",
+        ),
+        (
             "Datum;Vrijwilliger;Gezin;Km;Bijz.;B/T",
             ["1-2-2025;Jo Bel;Fam. Bos;5;fijn thuis;bezoek", "2-2-2025;Jo Bel;Fam. Bos;;gebeld;tel"] * 2,
             "day;volunteer;household;km;note;visit_kind",
