@@ -96,7 +96,8 @@ def import_lists(
             for row in plan.rows:
                 if row.outcome.value == "refused" and row.reason:
                     values = ", ".join(str(value) for value in row.reason.values.values())
-                    line = f"{plan.file} row {row.number}: refused, {row.reason.code.replace('_', ' ')} {values}"
+                    sheet = f" {plan.sheet}" if plan.sheet else ""
+                    line = f"{plan.file}{sheet} row {row.number}: refused, {row.reason.code.replace('_', ' ')} {values}"
                     out.print(line.rstrip(), style="dim", markup=False)
 
 

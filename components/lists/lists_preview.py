@@ -60,7 +60,12 @@ def rows(preview: Preview) -> None:
             labels[picked],
             [(_("List"), "text"), *heads] if several else heads,
             [
-                [*([plan.file] if several else []), str(row.number), _short(row.label), _about(row, picked, say)]
+                [
+                    *([one_list(plan, preview.lists)] if several else []),
+                    str(row.number),
+                    _short(row.label),
+                    _about(row, picked, say),
+                ]
                 for plan, row in some[:upto]
             ],
         )
@@ -71,6 +76,11 @@ def rows(preview: Preview) -> None:
             on_click=st.session_state.update,
             args=({f"lists-upto-{picked}": upto + 4 * _ROWS},),
         )
+
+
+def one_list(plan: ListPlan, lists: Sequence[ListPlan]) -> str:
+    """The file, with the sheet where several of it hold a list."""
+    return f"{plan.file} · {plan.sheet}" if sum(one.file == plan.file for one in lists) > 1 else plan.file
 
 
 def _short(label: str) -> str:

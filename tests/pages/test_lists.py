@@ -1,5 +1,8 @@
 """Bringing in lists on its screen."""
 
+import io
+
+import openpyxl
 import pytest
 
 from db.models import Household, ListImport, Remark, Request, Volunteer
@@ -53,6 +56,22 @@ def test_nothing_is_written_before_the_yes(open_page, coordinator, make):
     assert [one.registration_nr for one in make.all(Household)] == ["A-1"]
     assert make.all(Household)[0].consent_on is None
     assert len(make.all(ListImport)) == 2
+
+
+def test_a_row_is_told_with_its_sheet_where_a_file_has_several_lists(open_page, coordinator):
+    book = openpyxl.Workbook()
+    book.active.title = "Noord"
+    book.create_sheet("Zuid")
+    for sheet in book:
+        for row in (["Naam", "E-mail", "Activiteit", "VOG"], [f"Jo {sheet.title}", None, "Schaken", None]):
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    at = hand_over(open_page(coordinator, SCREEN), ("v.xlsx", content.getvalue(), "application/xlsx"))
+    assert not at.exception
+    rows = shown(at).split("Wat ermee is")[-1]
+    assert "v.xlsx · Noord" in rows
+    assert "v.xlsx · Zuid" in rows
 
 
 def test_the_consent_on_paper_is_asked_once_for_all(open_page, coordinator, make):
