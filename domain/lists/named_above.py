@@ -25,6 +25,11 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
 }
 _HEADINGS = {"volunteer": "Vrijwilliger", "household": "Gezin", "number": "Dossiernummer"}
 _LONGEST = 80
+# Of a first name "Jan" and "Mei" may be.
+_MONTH = re.compile(
+    r"jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dec(ember)?"
+)
 
 
 def written_out(sheet: Sheet) -> Sheet:
@@ -92,7 +97,7 @@ def _is_name(name: str) -> bool:
         and not any(c.isdecimal() for c in name)
         and sum(not is_infix(word) for word in words) > 1
         and not tells_of_lists(name)
-        and not any(cells.MONTHS.get(fold(word)[:3]) and len(word) != 3 for word in words[1:])
+        and not any(_MONTH.fullmatch(fold(word)) for word in words[1:])
     )
 
 

@@ -31,13 +31,13 @@ def _no_place(written: str) -> bool:
 
 # Whatever the heading.
 _NEVER: Mapping[str, Callable[[str], bool]] = {
-    **dict.fromkeys(("name", "first_name", "last_name", "volunteer", "contact_name", "referrer", "street"), _no_word),
-    "place": _no_place,
     "day_parts": _a_day,
     "capacity": _a_day,
 }
 # Where the heading does not surely mean it.
 _UNLIKELY: Mapping[str, Callable[[str], bool]] = {
+    **dict.fromkeys(("name", "first_name", "last_name", "volunteer", "contact_name", "referrer", "street"), _no_word),
+    "place": _no_place,
     "email": lambda said: "@" not in said,
     **dict.fromkeys(("phone", "mobile"), lambda said: sum(c.isdecimal() for c in said) < 6 and not cells.untold(said)),
     "postcode": lambda said: not re.search(r"\d{4}", said),

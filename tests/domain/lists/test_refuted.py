@@ -59,6 +59,13 @@ def test_yes_and_no_are_a_status():
     )
 
 
+def test_volunteers_by_a_number_stay_where_they_are():
+    assert (
+        meaning("Gezin;Vrijwilliger;Status", "Fam. Bos;12;gekoppeld", "Fam. Wit;14;gekoppeld")[1]
+        == "name;volunteer;status"
+    )
+
+
 def test_a_sure_heading_stays_whatever_stands_below_it():
     rows = ["Jo Bel;geen idee;jo@voorbeeld.nl"] * 3
     assert meaning("Naam;Max. aantal huishoudens;E-mail", *rows)[1] == "name;capacity;email"
