@@ -86,6 +86,11 @@ def import_lists(
             for one in preview.lists
             if one.months_first
         ),
+        *(
+            f"{one.file}: rows below {', '.join(names)} as these words say"
+            for one in preview.lists
+            if (names := one.section_names)
+        ),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]

@@ -45,6 +45,15 @@ def by_name(lists: Sequence[ListPlan]) -> None:
             )
         )
 
+    divided = [f"{plan.file} · {', '.join(plan.section_names)}" for plan in lists if plan.section_names]
+    if divided:
+        markup.hint(
+            _(
+                "These words stand alone in a row, and so they count for the rows below them: {words}.",
+                words="; ".join(divided),
+            )
+        )
+
     turned = [f"{plan.file} · {', '.join(plan.months_first)}" for plan in lists if plan.months_first]
     if turned:
         markup.hint(

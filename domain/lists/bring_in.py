@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.lists import by_question, by_sheet, crosses, households, visits, volunteers
+from domain.lists import by_question, by_sheet, crosses, households, sections, visits, volunteers
 from domain.lists.fields import ORDER, Kind
 from domain.lists.plan import ListPlan
 from domain.lists.status_words import Standing
@@ -18,6 +18,8 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
         # Who stands on a sheet of those who go on has not stopped.
         for at, standing in sorted(standings.items(), key=lambda one: one[1] is Standing.CLOSED):
             table = tables[at]
+            told, heads = sections.find(table, world.programmes)
+            table = sections.written_out(table, told, heads)
             crossed = crosses.columns(table, world.programmes)
             headings = crosses.headings(table, crossed)
             table = crosses.written_out(table, crossed)
@@ -42,7 +44,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
             plans[at] = ListPlan(
                 table.file, table.sheet, kind, rows, table.repaired, programme, headings,
-                standing if tells else None, by_name, asked, _headings(table),
+                standing if tells else None, by_name, asked, _headings(table), told,
             )  # fmt: skip
     return [plans[at] for at in range(len(tables))]
 

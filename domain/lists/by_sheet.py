@@ -17,6 +17,7 @@ _STANDING = (
     ),
     (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
 )
+_ACTIVE = (Standing.ACTIVE, r"actie(f|ve)|lopende?|gekoppelde?|huidige?")
 # Beside these words a name of a sheet says no more than whom it lists, and of when.
 _LISTED = r"vrijwillig(st)?ers|maatjes|gezinnen|huishoudens|families|clienten|deelnemers|hulpvragers"
 _WHOM = re.compile(
@@ -53,6 +54,11 @@ def standing_of(table: Table) -> Standing | None:
     return _said(_FORMER.sub("gestopte ", file), _OF_FILES)
 
 
+def standing_said(words: str) -> Standing | None:
+    """Where all stand that are listed below these words: "Gestopte vrijwilligers", "Wachtlijst", "Actief"."""
+    return _said(_words(words), (*_STANDING, _ACTIVE))
+
+
 def says_so(table: Table, standing: Standing | None) -> str:
     """Which name says where all rows stand."""
     return "" if standing is None else table.sheet if _said(_words(table.sheet), _STANDING) else table.file
@@ -81,12 +87,17 @@ def with_programme(table: Table, programme: str) -> Table:
 
 def with_programmes(table: Table, told: Mapping[int, str]) -> Table:
     """The list with the programmes of its rows, by their numbers, in a column of their own."""
+    return with_column(table, "programmes", told)
+
+
+def with_column(table: Table, name: str, told: Mapping[int, str]) -> Table:
+    """The list with what is told of its rows, by their numbers, in a column of its own."""
     at = max(len(table.headings), *(len(row) for _number, row in table.body), 0)
-    heading = next(field for field in FIELDS[table.kind] if field.name == "programmes").words[0].capitalize()
+    heading = next(field for field in FIELDS[table.kind] if field.name == name).words[0].capitalize()
     return replace(
         table,
         headings=[*table.headings, *[""] * (at - len(table.headings)), heading],
-        columns={**table.columns, "programmes": at},
+        columns={**table.columns, name: at},
         body=[
             (number, [*row, *[None] * (at - len(row)), told[number]] if number in told else row)
             for number, row in table.body

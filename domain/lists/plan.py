@@ -89,6 +89,7 @@ class ListPlan:
     `standing`: where all of its rows stand that tell nothing else, as `by_name` says it, of the sheet or the file.
     `by_question`: the heading of the questions, where these name the programmes.
     `months_first`: the headings of days that have the month first.
+    `sections`: what a row of one cell says of those below it, by their numbers and by field.
     """
 
     file: str
@@ -102,6 +103,12 @@ class ListPlan:
     by_name: str = ""
     by_question: str = ""
     months_first: Sequence[str] = ()
+    sections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def section_names(self) -> list[str]:
+        """The words that count for the rows below them."""
+        return list(dict.fromkeys(name for told in self.sections.values() for name in told.values()))
 
     def counts(self) -> dict[str, int]:
         return counts(self.rows)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from db.session import ActorSession
 from domain.access import Permission, require
-from domain.lists import by_question, by_sheet, cells, repair
+from domain.lists import by_question, by_sheet, cells, repair, sections
 from domain.lists.fields import Kind
 from domain.lists.headings import plain
 from domain.lists.plan import ListPlan, Outcome, Reason, RowPlan
@@ -35,6 +35,7 @@ def rows_to_repair(
     with xlsxwriter.Workbook(made, options) as book:
         bold = book.add_format({"bold": True})
         for at, (listed, plan) in enumerate(zip(tables, plans, strict=True), start=1):
+            listed = sections.written_out(listed, plan.sections)
             table = by_question.as_planned(by_sheet.with_programme(listed, plan.programme), plan.by_question)
             said = {row.number: row for row in plan.rows if row.outcome is Outcome.REFUSED or row.doubtful}
             placed = _placed(table, said.values())
