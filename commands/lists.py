@@ -91,6 +91,7 @@ def import_lists(
             for one in preview.lists
             if (names := one.section_names)
         ),
+        *(f"{one.file}: days without a year are of {one.year}" for one in preview.lists if one.year),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]

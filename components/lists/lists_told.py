@@ -54,6 +54,10 @@ def by_name(lists: Sequence[ListPlan]) -> None:
             )
         )
 
+    dated = [f"{plan.file} · {plan.year}" for plan in lists if plan.year]
+    if dated:
+        markup.hint(_("Days that tell no year are read as of the year of the list: {lists}.", lists=", ".join(dated)))
+
     turned = [f"{plan.file} · {', '.join(plan.months_first)}" for plan in lists if plan.months_first]
     if turned:
         markup.hint(

@@ -44,7 +44,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
             plans[at] = ListPlan(
                 table.file, table.sheet, kind, rows, table.repaired, programme, headings,
-                standing if tells else None, by_name, asked, _headings(table), told,
+                standing if tells else None, by_name, asked, _headings(table), told, table.year,
             )  # fmt: skip
     return [plans[at] for at in range(len(tables))]
 

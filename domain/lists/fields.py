@@ -172,7 +172,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aanvraagdatum|instroom|in zorg|instroomdatum|datum intake|datum registratie|binnen op|aanmeld datum"
             "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
-            faint="datum|intakedatum|intake|intake op|startdatum traject|tijdstempel|timestamp",
+            faint="datum|intakedatum|intake|intake op|startdatum traject|tijdstempel|timestamp|datum 1e gesprek"
+            "|eerste gesprek|datum eerste gesprek",
             like=composed.REGISTERED,
         ),
         _field(

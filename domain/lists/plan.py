@@ -90,6 +90,7 @@ class ListPlan:
     `by_question`: the heading of the questions, where these name the programmes.
     `months_first`: the headings of days that have the month first.
     `sections`: what a row of one cell says of those below it, by their numbers and by field.
+    `year`: of which days are that tell none.
     """
 
     file: str
@@ -104,6 +105,7 @@ class ListPlan:
     by_question: str = ""
     months_first: Sequence[str] = ()
     sections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    year: str = ""
 
     @property
     def section_names(self) -> list[str]:

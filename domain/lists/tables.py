@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists import cells, crossed_kinds, ditto, months_first, phones, refuted, repair, twins
+from domain.lists import cells, crossed_kinds, ditto, months_first, phones, refuted, repair, twins, without_year
 from domain.lists.by_content import settled
 from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns
 from domain.lists.cleaned import as_typed, shown, without_numbers
@@ -101,6 +101,8 @@ class Table:
     besides: Mapping[int, Sequence[twins.Told]] = field(default_factory=dict)
     # In which columns of days the month came first.
     months_first: frozenset[int] = frozenset()
+    # Of which days are that tell none.
+    year: str = ""
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -204,6 +206,9 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     days = {at for name in columns if is_day(name) for at in (columns[name], *also.get(name, ()))}
     american = months_first.columns(typed, days)
     typed = months_first.turned(typed, american) if american else typed
+    above = [cells.text(cell) for row in rows[: found.row] for cell in row]
+    year = without_year.year_of(typed, columns["day"], (file, sheet.name, *above)) if visits else ""
+    typed = without_year.written_out(typed, columns["day"], year) if year else typed
     return Table(
         file=file,
         sheet=sheet.name,
@@ -215,6 +220,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns={name: at for name, at in columns.items() if at not in left_out},
         left_out=left_out,
         months_first=american,
+        year=year,
         body=[
             (number, row)
             for number, row in zip(numbers, without_numbers(headings, typed, left_out, free_text), strict=True)
