@@ -110,12 +110,15 @@ def import_lists(
 def _tables(path: Path, hidden: "dict[str, list[ListTable]]") -> "list[ListTable]":
     from components.operator_words import file_sentence
     from domain.lists import files as reader
-    from domain.lists.tables import hidden_lists, tables_of
+    from domain.lists.tables import hidden_lists, tables_of, visits_left
 
     try:
         sheets = reader.read(path.read_bytes())
         found = tables_of(path.name, sheets)
         hidden[path.name] = hidden_lists(path.name, sheets)
+        for name in visits_left(path.name, sheets):
+            sentence = file_sentence(Refused("list_whose_visits"))
+            err.print(f"[red]{escape(path.name)}[/] {escape(name)}: {sentence}", soft_wrap=True)
         return found
     except Refused as refusal:
         err.print(f"[red]{escape(path.name)}[/]: {file_sentence(refusal)} ({refusal.code})")

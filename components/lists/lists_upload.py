@@ -125,19 +125,23 @@ def _read(key: str, name: str, content: bytes) -> list[Handed]:
     except Refused as refusal:
         return [Handed(key, name, None, problem=wording(refusal))]
     found = []
+    # Somebody counts on these, also beside other lists.
+    missed: list[Handed] = []
     for at, sheet in enumerate(sheets):
         handed = Handed(f"{key}-{at}", name, sheet)
         try:
             handed.table = tables.table(name, sheet)
         except Refused as refusal:
             handed.problem = wording(refusal)
+            if refusal.code == "list_whose_visits":
+                missed.append(handed)
         found.append(handed)
     # Sheets with notes or choices stand beside the list that was meant, and old ones are hidden.
     lists = [one for one in found if one.table]
     shown = [one for one in lists if one.table and not one.table.hidden]
     if shown:
         shown[0].hidden = [(one.table.sheet, len(one.table.lines)) for one in lists if one.table and one.table.hidden]
-    return shown or lists or found[:1]
+    return [*(shown or lists), *missed] or found[:1]
 
 
 def _plain(name: Any) -> str:

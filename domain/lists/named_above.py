@@ -38,7 +38,7 @@ def written_out(sheet: Sheet) -> Sheet:
     if found is not None and found.kind is Kind.VISITS:
         return sheet
     for at, row in enumerate(sheet.rows[:LOOK_DOWN]):
-        headings = [plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
+        headings = _plain(row)
         columns = assign(Kind.VISITS, headings)[0] if sum(map(bool, headings)) > 1 else {}
         if "day" not in columns or complete(Kind.VISITS, columns) or columns.keys().isdisjoint(_COUNTS | _TELLS):
             continue
@@ -48,19 +48,27 @@ def written_out(sheet: Sheet) -> Sheet:
     return sheet
 
 
-def visits_of_nobody(found: Recognised, row: Sequence[object]) -> bool:
-    """Do headings that are read as those of households tell more of visits, of which only the volunteer is missing?"""
+def visits_of_nobody(found: Recognised | None, rows: Sequence[Sequence[object]]) -> bool:
+    """Do headings tell more of visits than of what they were read as, and is only the volunteer missing?"""
+    if found is None:
+        return any(_lacks_volunteer(_plain(row)) for row in rows[:LOOK_DOWN])
     if found.kind is not Kind.HOUSEHOLDS or found.depth > 1:
         return False
-    said = [plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
-    columns, sure = assign(Kind.VISITS, said)
-    counts = not columns.keys().isdisjoint(_COUNTS)
+    said = _plain(rows[found.row])
+    return _lacks_volunteer(said) and assign(Kind.VISITS, said)[1] > assign(Kind.HOUSEHOLDS, said)[1]
+
+
+def _plain(row: Sequence[object]) -> list[str]:
+    return [plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
+
+
+def _lacks_volunteer(headings: Sequence[str]) -> bool:
+    columns = assign(Kind.VISITS, headings)[0] if sum(map(bool, headings)) > 1 else {}
     return (
         "day" in columns
-        and counts
+        and not columns.keys().isdisjoint(_COUNTS)
         and "volunteer" not in columns
         and complete(Kind.VISITS, {**columns, "volunteer": -1})
-        and sure > assign(Kind.HOUSEHOLDS, said)[1]
     )
 
 

@@ -13,7 +13,6 @@ from domain.lists.fields import Kind, is_day
 from domain.lists.files import Sheet
 from domain.lists.headings import (
     LOOK_DOWN,
-    Recognised,
     assign,
     complete,
     joined,
@@ -171,10 +170,10 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     """Raises Refused: list_unknown (with the headings), list_only_headings, list_incomplete, list_whose_visits."""
     rows = shown(sheet.rows)
     found = choice or recognise(rows, f"{file} {sheet.name}")
+    if not isinstance(found, Choice) and visits_of_nobody(found, rows):
+        raise Refused("list_whose_visits")
     if found is None:
         raise Refused("list_unknown")
-    if isinstance(found, Recognised) and visits_of_nobody(found, rows[found.row]):
-        raise Refused("list_whose_visits")
     if not complete(found.kind, found.columns):
         raise Refused("list_incomplete")
     visits = "day" in found.columns
@@ -246,6 +245,16 @@ def tables_of(file: str, sheets: Sequence[Sheet]) -> list[Table]:
 def hidden_lists(file: str, sheets: Sequence[Sheet]) -> list[Table]:
     """The hidden sheets that list something."""
     return _lists(file, [one for one in sheets if one.hidden], [])
+
+
+def visits_left(file: str, sheets: Sequence[Sheet]) -> list[str]:
+    """The sheets that list visits, and do not say whose."""
+    left = []
+    for sheet in sheets:
+        problems: list[Refused] = []
+        if not _lists(file, [sheet], problems) and problems[0].code == "list_whose_visits":
+            left.append(sheet.name)
+    return left
 
 
 def _lists(file: str, sheets: Sequence[Sheet], problems: list[Refused]) -> list[Table]:

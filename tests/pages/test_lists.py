@@ -74,6 +74,21 @@ def test_a_row_is_told_with_its_sheet_where_a_file_has_several_lists(open_page, 
     assert "v.xlsx · Zuid" in rows
 
 
+def test_a_sheet_of_visits_that_names_nobody_is_told_beside_other_lists(open_page, coordinator):
+    book = openpyxl.Workbook()
+    book.active.title = "Mensen"
+    for row in (["Naam", "E-mail", "VOG"], ["Jo Bel", None, None]):
+        book.active.append(row)
+    for row in (["Datum", "Gezin", "Km", "Duur"], ["1-2-2025", "Fam. Wit", 5, "1 uur"]):
+        (book["Ritten"] if "Ritten" in book.sheetnames else book.create_sheet("Ritten")).append(row)
+    content = io.BytesIO()
+    book.save(content)
+    at = hand_over(open_page(coordinator, SCREEN), ("v.xlsx", content.getvalue(), "application/xlsx"))
+    assert not at.exception
+    assert "v.xlsx · Ritten" in shown(at)
+    assert "nergens staat van welke vrijwilliger" in shown(at)
+
+
 def test_the_consent_on_paper_is_asked_once_for_all(open_page, coordinator, make):
     at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS), csv("h.csv", HOUSEHOLDS))
     at.radio[0].set_value(True).run()
