@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.lists import cells
-from domain.lists.headings import CITIZEN_HEADING, may_hold_citizen_numbers, plain
+from domain.lists.headings import CITIZEN_HEADING, plain
+from domain.lists.number_headings import may_hold_citizen_numbers
 
 _NINE = re.compile(r"(?<![\d+.,-])(\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\d-])")
 _NAMED = re.compile(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from domain.lists import cells
 from domain.lists.citizen_numbers import LEFT_OUT, digits, eleven_test, without_citizen_numbers
-from domain.lists.headings import may_hold_citizen_numbers, plain
+from domain.lists.headings import plain
+from domain.lists.number_headings import may_hold_citizen_numbers
 from domain.lists.workbook import Formula
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from domain.lists import neighbours, questions
-from domain.lists.alike import alike, says
+from domain.lists import decorated, neighbours, questions
+from domain.lists.alike import alike
 from domain.lists.cells import visible
 from domain.lists.english import IN_DUTCH
 from domain.lists.entries import is_of_the_list
@@ -40,7 +40,9 @@ _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
 _DATED = re.compile(r" (d d|dd)$")
 # Days of people, not of visits.
-_NO_VISIT = re.compile(r"\b(vog|aanm|afsl|(start|eind)(?! ?tijd)|inschrijf|instroom|uitstroom|geboorte)")
+_NO_VISIT = re.compile(
+    r"\b(vog|aanm(?!\w*(nr|nummer))|afsl|(start|eind)(?! ?tijd)|inschrijf|instroom|uitstroom|geboorte)"
+)
 # "Nr. huishouden" is written as "huishouden nr" too.
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$|(?<=[a-z]{4})(nr|nummer)$")
@@ -49,9 +51,6 @@ _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household",
 _PARTS_OF_A_NAME = frozenset({"first_name", "initials", "infix", "last_name"})
 # Headings of what is never kept.
 CITIZEN_HEADING = re.compile(r"\b(bsn\w*|b s n|burgerservice\w*|burger service\w*|sofi\w*|bsnnr|a nummer)\b")
-# These head numbers of any kind.
-_NEUTRAL = frozenset({"id", "code", "kenmerk", "ref", "referentie", "nummer", "nr"})
-_NO_CITIZEN_NUMBER = re.compile(r"\btel|telefo|mob|gsm|fax|\b06|bereikbaar|contactnummer|\bvast\b|\bnood|\breg")
 
 
 @dataclass(frozen=True)
@@ -218,8 +217,14 @@ def assign(
 @lru_cache(maxsize=20_000)
 def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     """The fields that a heading may mean, each with how surely."""
+    heading = decorated.bare(heading)
     readings = _readings_of_words(kind, heading)
-    if not questions.asks(heading) or any(sure >= _EXACTLY for sure, _order, _field in readings):
+    if any(sure >= _EXACTLY for sure, _order, _field in readings):
+        return readings
+    rest = _readings_of_words(kind, decorated.without_whom(kind, heading))
+    if exact := [(_ASKED_FOR, order, field) for sure, order, field in rest if sure >= _EXACTLY]:
+        return exact
+    if not questions.asks(heading):
         return readings
     if CITIZEN_HEADING.search(heading) or of_something_else(kind, heading):
         return []
@@ -237,7 +242,7 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
         or of_something_else(kind, heading)
     ):
         return []
-    heading = IN_DUTCH.get(heading, _number_last(heading))
+    heading = IN_DUTCH.get(heading, number_last(heading))
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
@@ -261,7 +266,7 @@ def _how_surely(kind: Kind, name: str, heading: object) -> float:
     return max((sure for sure, _order, field in _readings(kind, plain(heading)) if field.name == name), default=0.0)
 
 
-def _number_last(heading: str) -> str:
+def number_last(heading: str) -> str:
     found = _NUMBER_OF.match(heading)
     return f"{found[4]} {found[1]}" if found else heading
 
@@ -279,17 +284,3 @@ def _sure(heading: str, field: Field) -> float:
     if heading in field.faint:
         return max(surest, _FAINT)
     return surest
-
-
-@lru_cache(maxsize=2048)
-def may_hold_citizen_numbers(heading: str) -> bool:
-    """False for a column of phones or registration numbers, whatever the eleven-test says."""
-    heading = IN_DUTCH.get(heading, _number_last(heading))
-    return not (_NO_CITIZEN_NUMBER.search(heading) or any(says(heading, word) for word in _sure_numbers()))
-
-
-@cache
-def _sure_numbers() -> frozenset[str]:
-    """The words that a phone or a registration number is headed with, and nothing else."""
-    fields = (field for kind in FIELDS.values() for field in kind if field.name in {"number", "phone", "mobile"})
-    return frozenset(word for field in fields for word in field.words) - _NEUTRAL

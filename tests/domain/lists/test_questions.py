@@ -55,3 +55,30 @@ def test_a_question_is_read_as_what_it_asks_for(hint, headings, kind, columns):
 )
 def test_the_moment_at_which_a_form_was_sent_is_a_day(written):
     assert str(cells.day(written)) == "2025-04-03"
+
+
+@pytest.mark.parametrize(
+    ("hint", "headings", "kind", "columns"),
+    [
+        (
+            "vrijwilligers",
+            "Naam (verplicht)|Kan op (verplicht)|Mail vrijwilliger|PC vrijwilliger|Tel. (optioneel)|VOG (dd-mm-jjjj)",
+            Kind.VOLUNTEERS,
+            "name|day_parts|email|postcode|phone|vog_on",
+        ),
+        (
+            "bezoeken",
+            "Datum (invullen)|Vrijwilliger (invullen)|Regnr (invullen)|Km (mag leeg)|Verslag (optioneel)",
+            Kind.VISITS,
+            "day|volunteer|number|km|note",
+        ),
+        (
+            "bezoeken",
+            "Bezocht op|Gekoppeld aan|Aanmeldnummer|Kms|Hoe lang",
+            Kind.VISITS,
+            "day|volunteer|number|km|minutes",
+        ),
+    ],
+)
+def test_what_a_form_says_aside_is_no_part_of_a_heading(hint, headings, kind, columns):
+    test_a_question_is_read_as_what_it_asks_for(hint, headings, kind, columns)
