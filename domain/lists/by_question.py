@@ -10,7 +10,8 @@ from domain.lists.plan import Reason, RowPlan
 from domain.lists.tables import Table
 from domain.lists.values import FIELD_NAMES
 
-_AT_LEAST = 2
+# Enough to see what a column holds, and too few to see it.
+_ROWS, _AT_LEAST = 300, 2
 
 
 def column(table: Table, known: Mapping[str, int]) -> int | None:
@@ -23,7 +24,8 @@ def column(table: Table, known: Mapping[str, int]) -> int | None:
 
 
 def _names(table: Table, at: int, known: Mapping[str, int]) -> bool:
-    told = [said for line in table.lines if at < len(line.values) and (said := cells.text(line.values[at], lines=True))]
+    rows = [line.values for line in table.lines[:_ROWS]]
+    told = [said for row in rows if at < len(row) and (said := cells.text(row[at], lines=True))]
     found = sum(programmes.in_full(one, dict(known)) for one in told)
     return found >= _AT_LEAST and 2 * found > len(told)
 

@@ -29,7 +29,11 @@ STARTED = (
 )
 _MEMBER = r"(lid(maatschap)?|dienstverband|vrijwilliger(swerk)?|inzet|periode)"
 STARTED += rf"|{_MEMBER}(van|vanaf|sinds|begin|start)"
-STOPPED = rf"{_MEMBER}(tot|tm|totenmet|einde?|gestopt)"
+STOPPED = (
+    rf"{_MEMBER}(tot|tm|totenmet|einde?|gestopt)|actief(tot|tm|totenmet)"
+    r"|(datum(van)?)?(einde?|vertrek|vertrokken|afscheid|uitschrijving|uitgeschreven|afmelding|afgemeld|stop|gestopt"
+    rf"|uitdienst|uitdiensttreding){_MEMBER}?{_OF_THE_DAY}?"
+)
 # "Gezin (volw/kind)"
 WHO_THERE_ARE = (
     r"(gezin|huishouden|aantal|personen)?(aantal)?(volw\w*|ouders)(en)?(kind\w*|kdn|kids)"

@@ -4,7 +4,7 @@ PROGRAMMES = (
     "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
     "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
     "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
-    "|inzetbaar voor|aangemeld voor|ingezet bij|doet|prog|act|vorm van ondersteuning"
+    "|inzetbaar voor|aangemeld voor|ingezet bij|waarvoor inzetbaar|inzetbaar bij|doet|prog|act|vorm van ondersteuning"
 )
 DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
@@ -28,5 +28,5 @@ VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
     "|vrijwilligster|buddy|koppeling met|coach|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
     "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
-    "|begeleid door|match met|vw|vrw|koppel"
+    "|begeleid door|match met|vw|vrw|koppel|bezoek door|gedaan door"
 )

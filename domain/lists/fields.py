@@ -65,8 +65,8 @@ _CONTACT = (
     _field("postcode", "postcode|pc|postc|post code|postkode|zip|postcode 6|pcode"),
     _field(
         "place",
-        "woonplaats|wpl|wnpl|woonachtig|woont in|plaats|dorp|woonkern|kern|plaatsnaam|stad|wijk dorp|woonplaats dorp"
-        "|gemeente dorp",
+        "woonplaats|wpl|wnpl|woonachtig|woont in|woont te|wnplts|plaats|dorp|woonkern|kern|plaatsnaam|stad|wijk dorp"
+        "|woonplaats dorp|gemeente dorp",
     ),
 )
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -91,7 +91,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
             "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
             "|aantal clienten|max clienten"
-            "|plaatsen|aantal plaatsen|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches",
+            "|plaatsen|aantal plaatsen|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches"
+            "|hoeveel koppelingen|koppelingen mogelijk|kan gezinnen begeleiden",
             4,
         ),
         _field(
@@ -161,7 +162,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "referrer",
             "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
-            "|verwijzende partij|organisatie|verwijzende org|aanmelding door",
+            "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door",
             4,
             faint="bron",
         ),

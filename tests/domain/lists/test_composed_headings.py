@@ -24,7 +24,7 @@ def meaning(headings):
         ("Uitschrijfdatum|Datum uitschrijving|Datum van uitschrijving|Gesloten|Gesloten op|Sluitingsdatum|Sluitdatum"
          "|Stopdatum|Uit|Stop|Datum uit|Dossier gesloten op|Afmelddatum|Vertrokken op|Afgehandeld op", "closed_on"),
         ("Datum melding|Aanmaakdatum|Binnenkomst|Opgenomen op|Datum aanvraag|Ingeschreven per", "registered_on"),
-        ("Aanmelding door", "referrer"),
+        ("Aanmelding door|Door wie aangemeld", "referrer"),
         ("Begeleid door|Match met|Match", "volunteer"),
         ("Reden uitschrijving|Afmelding door|Uitkering|Uitleg|Sluit aan bij|Verblijfsstatus", None),
     ],
@@ -65,6 +65,9 @@ def test_who_came():
     [
         ("Pcode", "postcode"),
         ("Datum aanvang|Aanvangsdatum|Aangenomen op|Actief per|Gestart d.d.", "started_on"),
+        ("Datum einde|Vertrokken per|Actief tot|Einde vrijwilligerswerk|Vrijwilliger tot|Lid t/m", "ended_on"),
+        ("Waarvoor inzetbaar|Inzetbaar bij", "programmes"),
+        ("Woont te", "place"),
         ("Functie|Datum laatste gesprek", None),
     ],
 )
