@@ -89,6 +89,16 @@ def test_a_sheet_of_visits_that_names_nobody_is_told_beside_other_lists(open_pag
     assert "nergens staat van welke vrijwilliger" in shown(at)
 
 
+def test_what_was_read_between_the_lines_is_told(open_page, coordinator):
+    people = "Naam;E-mail;VOG;Ruimte\nVOORLEZEN;;;\nJo Bel;jo@voorbeeld.nl;3/14/2025;2\nBo Vos;;3/15/2025;1\n"
+    visits = "Datum;Vrijwilliger;Gezin;Km\n3-apr;Jo Bel;Fam. Wit;5\n"
+    at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", people), csv("bezoeken 2025.csv", visits))
+    assert not at.exception
+    assert "gelden daarom voor de rijen eronder: v.csv · VOORLEZEN." in shown(at)
+    assert "zo zijn ze ook gelezen: v.csv · VOG." in shown(at)
+    assert "van het jaar van de lijst: bezoeken 2025.csv · 2025." in shown(at)
+
+
 def test_the_consent_on_paper_is_asked_once_for_all(open_page, coordinator, make):
     at = hand_over(open_page(coordinator, SCREEN), csv("v.csv", VOLUNTEERS), csv("h.csv", HOUSEHOLDS))
     at.radio[0].set_value(True).run()
