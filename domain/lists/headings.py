@@ -234,6 +234,7 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     return _readings_of_words(kind, questions.without_asking(heading))
 
 
+@lru_cache(maxsize=20_000)
 def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     if (
         len(heading) >= _LONGEST
@@ -252,7 +253,8 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
     dated = _DATED.sub("", heading).strip() or heading
     if _OF_A_DAY.search(heading) or dated != heading:
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
-    readings = ((max(_sure(heading, f), _sure(dated, f)), at, f) for at, f in fields)
+    ways = {heading, dated}
+    readings = ((max(_sure(way, field) for way in ways), at, field) for at, field in fields)
     return [reading for reading in readings if reading[0] >= _ENOUGH]
 
 
