@@ -83,7 +83,7 @@ for rate in known:
 if may_change:
     st.header(_("A new rate"), anchor=False)
     key = nonce("rate")
-    day_field(_("From which day?"), None, key=f"from-{key}")
+    day_field(_("From which day?"), None, key=f"from-{key}", persist_state="session")
     under("rates", DAY, f"from-{key}")
     if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
         markup.hint(_("This day has passed. That is only possible where no claims are yet."))
@@ -92,7 +92,7 @@ if may_change:
         placeholder=_("for example 0,23"),
         autocomplete="off",
         key=f"rate-{key}",
-        persist_state="page",
+        persist_state="session",
     )
     under("rates", RATE, f"rate-{key}")
     st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")

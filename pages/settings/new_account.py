@@ -54,8 +54,8 @@ st.title(_("New account"), anchor=False)
 markup.lead(_("You get a one-time code to pass on. With it the person chooses a password."))
 feedback.show_kept("new-account")
 with st.container(width=560, gap="medium"):
-    st.text_input(_("Name"), key=f"name-{nonce}", autocomplete="off")
-    st.text_input(_("Sign-in name"), key=f"sign-in-name-{nonce}", autocomplete="off")
+    st.text_input(_("Name"), key=f"name-{nonce}", autocomplete="off", persist_state="session")
+    st.text_input(_("Sign-in name"), key=f"sign-in-name-{nonce}", autocomplete="off", persist_state="session")
     markup.hint(_("The e-mail address. For somebody without one: a name such as anna.devries."))
     chosen = st.pills(
         _("Roles"),
@@ -63,6 +63,7 @@ with st.container(width=560, gap="medium"):
         format_func=account_words.role,
         selection_mode="multi",
         key=f"roles-{nonce}",
+        persist_state="session",
     )
     if Role.COORDINATOR in chosen:
         st.pills(
@@ -71,6 +72,7 @@ with st.container(width=560, gap="medium"):
             format_func=lambda one: markup.plain(running[one]),
             selection_mode="multi",
             key=f"programmes-{nonce}",
+            persist_state="session",
         )
     if Role.VOLUNTEER in chosen:
         markup.hint(_("A coordinator invites volunteers from their own list; their account is then tied to them."))

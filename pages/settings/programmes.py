@@ -80,5 +80,5 @@ if not every:
 if may_change:
     st.header(_("A new programme"), anchor=False)
     with st.container(width=560):
-        st.text_input(_("What is it called?"), key=f"programme-{nonce}", max_chars=120)
+        st.text_input(_("What is it called?"), key=f"programme-{nonce}", max_chars=120, persist_state="session")
         st.button(_("Start the programme"), type="primary", on_click=start)

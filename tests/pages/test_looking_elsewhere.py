@@ -27,6 +27,9 @@ def come_back():
     [
         ("marijke", "volunteers/register", "", "Naam", "Anna Bosma"),
         ("marijke", "help/ask", "boer", "Wat is er nodig?", "Winterjas"),
+        ("admin", "settings/new_account", "", "Inlognaam", "jan.dijk"),
+        ("admin", "settings/programmes", "", "Hoe heet die?", "Taalcafé"),
+        ("els", "expenses/rates", "", "Euro per kilometer", "0,25"),
         ("henk", "help/ask", "boer", "Wat kost het ongeveer, in euro? (mag leeg)", "45"),
     ],
 )
