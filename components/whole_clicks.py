@@ -22,6 +22,7 @@ def keep_clicks_whole() -> bool:
     """
     try:
         _callbacks_end()
+        _clicks_on_nothing_pass()
         _files_arrive()
         _made_files_wait()
     except (ImportError, AttributeError) as reason:
@@ -56,6 +57,24 @@ def _callbacks_end() -> None:
 
     SafeSessionState.on_script_will_rerun = received
     ScriptRequests.on_scriptrunner_yield = found
+
+
+def _clicks_on_nothing_pass() -> None:
+    """Let a click be that comes for what was forgotten meanwhile, such as the second one of two on "sign out".
+
+    Streamlit raises where nobody catches it; the screen then ends before its first line, and a part of the old one that
+    the browser still asks for finds no place in it: all that is left is an empty page.
+    """
+    from streamlit.runtime.state.session_state import WStates
+
+    call = WStates.call_callback
+
+    @wraps(call)
+    def called(states: WStates, widget_id: str) -> None:
+        if widget_id in states.widget_metadata:
+            call(states, widget_id)
+
+    WStates.call_callback = called  # type: ignore[method-assign]
 
 
 def _files_arrive() -> None:

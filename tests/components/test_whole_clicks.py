@@ -6,6 +6,7 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.state.session_state import WStates
 from streamlit.testing.v1 import AppTest
 
 from components import whole_clicks
@@ -31,6 +32,13 @@ def test_the_callback_runs_to_its_end_and_the_screen_is_drawn():
     screen.button[0].click().run()
     assert screen.session_state["done"]
     assert [text.value for text in screen.markdown] == ["drawn"]
+
+
+def test_a_click_on_what_was_forgotten_meanwhile_is_let_be():
+    assert keep_clicks_whole()
+    forgotten = WStates()
+    forgotten.set_from_value("sign-out", True)
+    assert forgotten.call_callback("sign-out") is None
 
 
 @pytest.mark.parametrize("fragments", [None, ["one"]])
