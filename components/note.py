@@ -60,8 +60,10 @@ def readers_of_draft(form: str) -> Readers | None:
     return readers
 
 
-def keep_readers(form: str, readers: Readers) -> None:
+def keep_readers(form: str, readers: Readers | None) -> None:
     """In a callback: who may read it is kept with the words; both wait when somebody comes back."""
+    if readers is None:
+        return
     with suppress(Refused), writing(signed_in()) as session:  # the choice itself stands on the screen
         drafts.choose_readers(session, form, readers)
 

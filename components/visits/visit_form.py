@@ -94,7 +94,8 @@ def _note_and_readers(key: str, preset: Preset, form: str) -> None:
         index=preset.readers.index(chosen if chosen in preset.readers else preset.reader),
         format_func=lambda code: who[code],
         key=widget,
-        on_change=lambda: keep_readers(form, st.session_state[widget]),
+        # None where a tap on "sign out" came along with the choice, and all is forgotten by now.
+        on_change=lambda: keep_readers(form, st.session_state.get(widget)),
     )
 
 
