@@ -111,14 +111,19 @@ def note(label: str, *, form: str, hint: str = "") -> None:
 
 
 def sent_words(form: str) -> Copy | None:
-    """In a save button's callback: what the browser sent of this draft, which may have come with this very click."""
-    sent = _sent(form)
-    return sent if sent and sent.nonce == nonce_of(form) else None
+    """In a save button's callback, once: what the browser sent of this draft, perhaps with this very click.
+
+    Another `nonce` than that of the draft tells that the click was on the one before: another window saved that, and
+    the words had come just before the click, so that the browser had not heard of it yet.
+    """
+    sent = _of_this_click(form)
+    st.session_state[_taken(form)] = sent or st.session_state.get(_taken(form))
+    return sent
 
 
 def written(form: str) -> str:
     """In a save button's callback: the words as they stand in the field, as far as the browser sent them."""
-    sent = sent_words(form)
+    sent = _of_this_click(form)
     return str(sent.text if sent else st.session_state[_opened(form)].draft.text)
 
 
@@ -129,8 +134,17 @@ def keep_all_sent() -> None:
             _keep_if_new(form, _sent(form))
 
 
+def _of_this_click(form: str) -> Copy | None:
+    sent = _sent(form)
+    if sent and sent.nonce != nonce_of(form) and sent == st.session_state.get(_taken(form)):
+        return None
+    return sent
+
+
 def _keep_if_new(form: str, copy: Copy | None) -> None:
     opened: drafts.Opened = st.session_state[_opened(form)]
+    if copy and copy.nonce == opened.draft.nonce:
+        st.session_state[_taken(form)] = copy
     if copy is None or opened.has(copy):
         return
     with writing(signed_in()) as session:
@@ -158,3 +172,7 @@ def _key(form: str) -> str:
 
 def _opened(form: str) -> str:
     return _OPENED + form
+
+
+def _taken(form: str) -> str:
+    return f"note-taken-{form}"

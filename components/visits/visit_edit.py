@@ -104,7 +104,7 @@ def _save(shown: Shown, now: Editing, key: str, nonce: str) -> None:
         return  # the second click of a double one
     form = _form_of(shown)
     with keeping(form):
-        what = facts(key)
+        what, sent = facts(key), sent_words(form)
         try:
             with writing(signed_in()) as session:
                 visits.edit(
@@ -112,10 +112,10 @@ def _save(shown: Shown, now: Editing, key: str, nonce: str) -> None:
                     shown.id,
                     what,
                     form=form,
-                    nonce=nonce,
+                    nonce=sent.nonce if sent else nonce,
                     version=now.version,
                     asked_words=shown.words,
-                    sent=sent_words(form),
+                    sent=sent,
                 )
         except Refused as refusal:
             if refusal.code == "changed_meanwhile":

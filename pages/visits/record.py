@@ -48,6 +48,7 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
     st.session_state[TRIED] = form
     with keeping(form, gone={"no_visit_here"}, typed=written(form)), writing(signed_in()) as session:
         what, sent = facts(key), sent_words(form)
+        nonce = sent.nonce if sent else nonce
         claim = bool(st.session_state.get(f"claim-{key}"))
         if entering:
             done = visits.enter(

@@ -7,7 +7,7 @@ import pytest
 from db.models import Match, Note, Visit, VisitVersion
 from domain.matches import MatchStatus
 from tests.pages.reading import button, field, labels, texts
-from tests.pages.visits import type_note
+from tests.pages.visits import draft_told, send_note, type_note
 from tests.world import today
 
 KM = "Kilometers heen en terug (mag leeg)"
@@ -67,6 +67,34 @@ def test_the_same_visit_in_another_window_is_not_undone_there(world, make, windo
     button(second, "Bewaar bezoek").click().run()
     assert "Ongedaan maken" in labels(second)
     assert len(make.all(Visit)) == 2
+
+
+def test_words_that_come_before_the_click_and_meet_a_saved_visit_are_not_left_out(world, make, windows):
+    first, second = windows
+    form, told = f"visit-{world['boer_r']}", draft_told(second)
+    button(first, "Bewaar bezoek").click().run()
+    yesterday_by_hand(second)
+    send_note(second, world, "henk", "De post lag klaar.", form, told)
+    assert draft_told(second) != told
+    button(second, "Bewaar bezoek").click().run()
+    assert ELSEWHERE in texts(second)
+    assert len(make.all(Visit)) == 1
+
+    send_note(second, world, "henk", "De post lag klaar.", form, draft_told(second), seq=2)
+    button(second, "Bewaar bezoek").click().run()
+    assert [one.text for one in make.all(Note)] == ["De post lag klaar."]
+    assert [one.minutes for one in make.all(Visit)] == [None, 90]
+
+
+def test_words_that_another_window_saved_stand_in_nobodys_way(world, make, windows):
+    first, second = windows
+    send_note(second, world, "henk", "De post lag klaar.", f"visit-{world['boer_r']}", draft_told(second))
+    button(first, "Bewaar bezoek").click().run()
+    second.run()
+    yesterday_by_hand(second)
+    button(second, "Bewaar bezoek").click().run()
+    assert [one.text for one in make.all(Note)] == ["De post lag klaar."]
+    assert [one.minutes for one in make.all(Visit)] == [None, 90]
 
 
 @pytest.fixture
