@@ -14,9 +14,9 @@ from commands.says import err, out, refusals
 from domain.access import Refused
 
 if TYPE_CHECKING:
-    from domain.lists.endings import Ending
-    from domain.lists.plan import ListPlan
-    from domain.lists.tables import Table as ListTable
+    from domain.lists.records.endings import Ending
+    from domain.lists.records.plan import ListPlan
+    from domain.lists.tables.tables import Table as ListTable
 
 
 def import_lists(
@@ -35,7 +35,7 @@ def import_lists(
     """Bring in a chapter's lists of volunteers, households and visits."""
     from db.migrate import migrate as run
     from db.session import as_system
-    from domain.lists.world import Options
+    from domain.lists.records.world import Options
     from services.lists.bring_in import bring_in_lists, preview_lists
 
     options = Options(
@@ -109,8 +109,8 @@ def import_lists(
 
 def _tables(path: Path, hidden: "dict[str, list[ListTable]]") -> "list[ListTable]":
     from components.operator_words import file_sentence
-    from domain.lists import files as reader
-    from domain.lists.tables import hidden_lists, tables_of, visits_left
+    from domain.lists.sheets import files as reader
+    from domain.lists.tables.tables import hidden_lists, tables_of, visits_left
 
     try:
         sheets = reader.read(path.read_bytes())
@@ -154,7 +154,7 @@ def _by_file(
 
 def _passed(files: list[Path], tables: "Sequence[ListTable]", plans: "Sequence[ListPlan]") -> dict[str, list[str]]:
     """The columns of each file that stay behind. Those of citizen service numbers are told without their headings."""
-    from domain.lists.cells import column_letter
+    from domain.lists.words.cells import column_letter
 
     passed: dict[str, list[str]] = {path.name: [] for path in files}
     for table, plan in zip(tables, plans, strict=True):
@@ -178,7 +178,7 @@ def _counts_table(told: dict[str, dict[str, int]]) -> Table:
 
 
 def _day(option: str, written: str | None) -> date | None:
-    from domain.lists import cells
+    from domain.lists.words import cells
 
     try:
         return cells.day(written)

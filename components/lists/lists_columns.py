@@ -9,9 +9,10 @@ from components.language import _, count_of
 from components.lists import lists_upload
 from components.lists.lists_upload import Handed
 from components.wordings import lists as words
-from domain.lists import cells, twins
-from domain.lists.fields import Kind, field_names
-from domain.lists.tables import Choice
+from domain.lists.headings.fields import Kind, field_names
+from domain.lists.tables import twins
+from domain.lists.tables.tables import Choice
+from domain.lists.words import cells
 
 
 def show(handed: Handed, crossed: Collection[str] = ()) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 from components import markup
 from components.language import _, count_of, kilometres, short_day, whole
 from components.wordings import lists as words
-from domain.lists.plan import Change, ListPlan, Outcome, Reason, RowPlan
+from domain.lists.reasons import Reason
+from domain.lists.records.plan import Change, ListPlan, Outcome, RowPlan
 from services.lists.bring_in import Preview
 
 _ROWS = 25

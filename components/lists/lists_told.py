@@ -6,9 +6,9 @@ import streamlit as st
 
 from components import markup
 from components.language import _, count_of
-from domain.lists.endings import Ending
-from domain.lists.plan import ListPlan
-from domain.lists.status_words import Standing
+from domain.lists.records.endings import Ending
+from domain.lists.records.plan import ListPlan
+from domain.lists.words.status_words import Standing
 
 _ROWS = 25
 

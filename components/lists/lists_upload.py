@@ -11,10 +11,11 @@ from components import forms, markup
 from components.feedback import wording
 from components.language import _
 from domain.access import Refused
-from domain.lists import files, tables
-from domain.lists.fields import Kind
-from domain.lists.files import Sheet
-from domain.lists.tables import Choice, Table
+from domain.lists.headings.fields import Kind
+from domain.lists.sheets import files
+from domain.lists.sheets.files import Sheet
+from domain.lists.tables import tables
+from domain.lists.tables.tables import Choice, Table
 
 FORM = "lists"
 

@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
 from components.language import _
-from domain.lists.fields import Kind
-from domain.lists.plan import Reason
-from domain.lists.values import FIELD_NAMES
+from domain.lists.headings.fields import Kind
+from domain.lists.reasons import Reason
+from domain.lists.records.values import FIELD_NAMES
 
 
 def sentences() -> dict[str, str]:

@@ -11,9 +11,9 @@ from components.lists import lists_columns, lists_preview, lists_remarks, lists_
 from components.wordings import lists as words
 from db.session import reading, writing
 from domain.access import Refused
-from domain.lists.fields import Kind
-from domain.lists.tables import Table
-from domain.lists.world import Options
+from domain.lists.headings.fields import Kind
+from domain.lists.records.world import Options
+from domain.lists.tables.tables import Table
 from domain.numbers import parse_day
 from services.lists.bring_in import Preview, bring_in_lists, preview_lists
 from services.lists.report import rows_to_repair

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from db.models import Household, Match, Request, Visit, Volunteer
 from db.session import ActorSession
 from domain.access import Refused
-from domain.lists.world import World
+from domain.lists.records.world import World
 
 _AT_ONCE = 500
 

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, Role, require
-from domain.lists import bring_in as planning
-from domain.lists.endings import Ending, endings
-from domain.lists.plan import ListPlan, Outcome
-from domain.lists.tables import Table
-from domain.lists.world import Options, World
+from domain.lists.records import bring_in as planning
+from domain.lists.records.endings import Ending, endings
+from domain.lists.records.plan import ListPlan, Outcome
+from domain.lists.records.world import Options, World
+from domain.lists.tables.tables import Table
 from domain.numbers import check_past_day
 from domain.text import NAME_MAX, tidy
 from services.lists.as_read import hold

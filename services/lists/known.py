@@ -21,9 +21,10 @@ from db.models import (
 )
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Role
-from domain.lists import cells, world
-from domain.lists.fields import Kind
-from domain.lists.tables import Table
+from domain.lists.headings.fields import Kind
+from domain.lists.records import world
+from domain.lists.tables.tables import Table
+from domain.lists.words import cells
 from domain.volunteers import is_ended
 
 _VOLUNTEER = (

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from db.session import ActorSession
 from domain.access import Permission, require
-from domain.lists import by_question, by_sheet, cells, repair, sections
-from domain.lists.fields import Kind
-from domain.lists.headings import plain
-from domain.lists.plan import ListPlan, Outcome, Reason, RowPlan
-from domain.lists.tables import Table
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import plain
+from domain.lists.reasons import Reason
+from domain.lists.records import by_question
+from domain.lists.records.plan import ListPlan, Outcome, RowPlan
+from domain.lists.tables import by_sheet, repair, sections
+from domain.lists.tables.tables import Table
+from domain.lists.words import cells
 
 
 def rows_to_repair(

@@ -21,10 +21,10 @@ from db.models import (
     VolunteerProgramme,
 )
 from db.session import ActorSession, counting
-from domain.lists.endings import endings
-from domain.lists.fields import Kind
-from domain.lists.plan import ListPlan, Outcome
-from domain.lists.world import Options, World
+from domain.lists.headings.fields import Kind
+from domain.lists.records.endings import endings
+from domain.lists.records.plan import ListPlan, Outcome
+from domain.lists.records.world import Options, World
 from domain.text import fold_name
 from services.accounts.account_steps import let_first_emails_follow
 from services.volunteers.volunteers_end import end_listed

@@ -2,8 +2,9 @@
 
 import pytest
 
-from domain.lists import files, tables
-from domain.lists.fields import Kind
+from domain.lists.headings.fields import Kind
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 
 PEOPLE = "Naam;E-mail;VOG;Ruimte\nJo Bel;jo@voorbeeld.nl;;2\n"
 

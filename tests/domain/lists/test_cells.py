@@ -4,15 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from domain.lists import (
-    amounts,
-    cells,
-    day_part_words,
-    language_words,
-    phones,
-    programmes,
-)
-from domain.lists.plan import RowRefused
+from domain.lists.reasons import RowRefused
+from domain.lists.words import amounts, cells, day_part_words, language_words, phones, programmes
 
 DAY = date(2025, 3, 5)
 

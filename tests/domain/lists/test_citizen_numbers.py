@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from domain.lists.citizen_numbers import citizen_columns, digits, eleven_test
+from domain.lists.tables.citizen_numbers import citizen_columns, digits, eleven_test
 
 # Each of these days, written with eight digits, passes the eleven-test with a zero before it.
 PASSES = ("03-01-2025", "2025-06-30", "03.01.2025", "03/01/2025", "03 01 2025")

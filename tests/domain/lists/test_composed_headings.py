@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.lists.fields import Kind
-from domain.lists.headings import recognise
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import recognise
 
 HOUSEHOLDS = "Gezin;Hulpvraag;Status;{}"
 VISITS = "Datum;Vrijwilliger;Gezin;Km;{}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.lists import composition
+from domain.lists.words import composition
 
 
 @pytest.mark.parametrize(

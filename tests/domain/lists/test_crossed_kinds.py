@@ -1,7 +1,9 @@
 """Visits with a cross below the kind that each was."""
 
-from domain.lists import bring_in, files, tables
-from domain.lists.world import Options, World
+from domain.lists.records import bring_in
+from domain.lists.records.world import Options, World
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from tests.domain.lists.test_odd_rows import HOMES, PEOPLE, date
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.lists import files, tables
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from tests import lists_sample as sample
 
 HEADINGS = ["Datum", "Vrijwilliger", "Dossiernr", "Soort", "Minuten", "Verslag"]

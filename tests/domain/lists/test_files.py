@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from domain.access import Refused
-from domain.lists import files, tables, text_file
+from domain.lists.sheets import files, text_file
+from domain.lists.tables import tables
 from tests import lists_sample as sample
 
 

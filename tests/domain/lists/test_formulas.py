@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from domain.lists import bring_in, files, tables
-from domain.lists.names import forward
-from domain.lists.plan import Outcome
-from domain.lists.world import Options, World
+from domain.lists.records import bring_in
+from domain.lists.records.plan import Outcome
+from domain.lists.records.world import Options, World
+from domain.lists.sheets import files
+from domain.lists.tables import tables
+from domain.lists.words.names import forward
 
 LINK = '=HYPERLINK("https://voorbeeld.nl"{0}"Jo {1} Bel (oma)")'
 

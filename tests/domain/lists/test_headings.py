@@ -2,11 +2,11 @@
 
 import pytest
 
-from domain.lists.citizen_numbers import LEFT_OUT, citizen_columns, eleven_test, without_citizen_numbers
-from domain.lists.fields import Kind
-from domain.lists.files import Sheet
-from domain.lists.headings import recognise
-from domain.lists.tables import table
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import recognise
+from domain.lists.sheets.files import Sheet
+from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns, eleven_test, without_citizen_numbers
+from domain.lists.tables.tables import table
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.access import Refused
-from domain.lists import files, tables
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from tests import lists_sample as sample
 
 PEOPLE = [["Naam", "E-mail", "VOG"], ["Jan Bos", "j@voorbeeld.nl", ""], ["Jo Bel", "", ""]]

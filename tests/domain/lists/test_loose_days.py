@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from domain.lists import cells, files, loose_days, tables
-from domain.lists.plan import Outcome
-from domain.lists.volunteers import plan
-from domain.lists.world import World
+from domain.lists.records.plan import Outcome
+from domain.lists.records.volunteers import plan
+from domain.lists.records.world import World
+from domain.lists.sheets import files
+from domain.lists.tables import tables
+from domain.lists.words import cells, loose_days
 
 DAY = date(2020, 2, 1)
 

@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from domain.lists import files, tables
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 
 HEADINGS = ["Datum", "Vrijwilliger", "Dossiernr", "Soort", "Minuten", "Km", "Verslag"]
 FIELDS = ("day", "volunteer", "number", "visit_kind", "minutes", "km", "note")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.lists.files import Sheet
-from domain.lists.tables import table
+from domain.lists.sheets.files import Sheet
+from domain.lists.tables.tables import table
 
 VISITS = ["Datum", "Vrijwilliger", "Gezin", "Km"]
 

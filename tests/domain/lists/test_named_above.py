@@ -6,8 +6,9 @@ import openpyxl
 import pytest
 
 from domain.access import Refused
-from domain.lists import files, tables
-from domain.lists.fields import Kind
+from domain.lists.headings.fields import Kind
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 
 
 def lines(*rows, sheet="Blad1", kind=Kind.VISITS):

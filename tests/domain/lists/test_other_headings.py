@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.lists.fields import FIELDS, Kind
-from domain.lists.headings import meant, plain
-from domain.lists.other_headings import of_something_else
+from domain.lists.headings.fields import FIELDS, Kind
+from domain.lists.headings.headings import meant, plain
+from domain.lists.headings.other_headings import of_something_else
 
 V, H, B = Kind.VOLUNTEERS, Kind.HOUSEHOLDS, Kind.VISITS
 

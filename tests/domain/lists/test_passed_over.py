@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.lists import bring_in, files, tables
-from domain.lists.world import Options, World
+from domain.lists.records import bring_in
+from domain.lists.records.world import Options, World
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 
 LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
 

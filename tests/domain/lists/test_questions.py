@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.lists import cells
-from domain.lists.fields import Kind
-from domain.lists.headings import recognise
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import recognise
+from domain.lists.words import cells
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.lists.fields import Kind
-from domain.lists.files import Sheet
-from domain.lists.tables import table
+from domain.lists.headings.fields import Kind
+from domain.lists.sheets.files import Sheet
+from domain.lists.tables.tables import table
 
 
 def meaning(headings, *rows):

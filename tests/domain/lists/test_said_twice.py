@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.lists import bring_in, files, tables
-from domain.lists.world import Options, World
+from domain.lists.records import bring_in
+from domain.lists.records.world import Options, World
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 
 VOLUNTEERS = "Naam;E-mail;VOG;Activiteit\nJo Bel;jo@voorbeeld.nl;;Lezen\n"
 HOUSES = "Dossiernr;Gezin;Status;Maatje;Aangemeld;Activiteit;Straat;Huisnummer\n"

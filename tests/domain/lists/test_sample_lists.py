@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.lists import bring_in, files, tables
-from domain.lists.world import Options, World
+from domain.lists.records import bring_in
+from domain.lists.records.world import Options, World
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from tests import lists_sample as sample
 
 KINDS = ("visits", "households", "volunteers")

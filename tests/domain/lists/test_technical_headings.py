@@ -3,10 +3,10 @@
 import pytest
 
 from domain.access import Refused
-from domain.lists.fields import Kind
-from domain.lists.files import Sheet
-from domain.lists.headings import recognise
-from domain.lists.tables import table
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import recognise
+from domain.lists.sheets.files import Sheet
+from domain.lists.tables.tables import table
 
 
 def meaning(headings):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from domain.lists import files, tables
-from domain.lists.fields import Kind
-from domain.lists.tables import Choice
+from domain.lists.headings.fields import Kind
+from domain.lists.sheets import files
+from domain.lists.tables import tables
+from domain.lists.tables.tables import Choice
 
 HOUSEHOLDS = "Dossiernr;Gezin;Activiteit;Status;"
 

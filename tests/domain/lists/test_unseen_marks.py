@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from domain.lists import amounts, cells, phones
-from domain.lists.citizen_numbers import LEFT_OUT, digits, without_citizen_numbers
-from domain.lists.headings import plain
+from domain.lists.headings.headings import plain
+from domain.lists.tables.citizen_numbers import LEFT_OUT, digits, without_citizen_numbers
+from domain.lists.words import amounts, cells, phones
 
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2064\u2066\u2069\ufeff\xad"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.lists import cells, phones
-from domain.lists.cells import Address
+from domain.lists.words import cells, phones
+from domain.lists.words.cells import Address
 
 
 @pytest.mark.parametrize("written", ["geheim", "Geheim", "GEHEIM nummer", "tel. geheim", "privé", "wil niet geven"])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.lists import status_words, visit_words
-from domain.lists.status_words import Standing
+from domain.lists.words import status_words, visit_words
+from domain.lists.words.status_words import Standing
 from domain.visits import VisitKind
 
 

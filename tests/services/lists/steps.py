@@ -3,8 +3,9 @@
 from datetime import date
 
 from db.session import as_system, reading, writing
-from domain.lists import files, tables
-from domain.lists.world import Options
+from domain.lists.records.world import Options
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from services.lists import bring_in
 
 PAPER = Options(consent_on=date(2024, 1, 1), seen_by="Bep")

@@ -9,9 +9,9 @@ import pytest
 from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, User, Volunteer
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
-from domain.lists.citizen_numbers import LEFT_OUT
-from domain.lists.plan import Outcome
-from domain.lists.world import Options
+from domain.lists.records.plan import Outcome
+from domain.lists.records.world import Options
+from domain.lists.tables.citizen_numbers import LEFT_OUT
 from domain.matches import MatchStatus, RequestStatus
 from services.lists import bring_in, remarks, report
 from tests import lists_sample as sample

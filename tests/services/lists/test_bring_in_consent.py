@@ -6,7 +6,7 @@ import pytest
 
 from db.models import Household, Match, Request
 from db.session import as_system
-from domain.lists.world import Options
+from domain.lists.records.world import Options
 from domain.matches import RequestStatus
 from services import doctor
 from tests.make import TODAY

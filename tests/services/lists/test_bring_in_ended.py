@@ -6,8 +6,8 @@ import pytest
 
 from db.models import Household, Match, Remark, Request
 from db.session import as_system
-from domain.lists.plan import Outcome
-from domain.lists.world import Options
+from domain.lists.records.plan import Outcome
+from domain.lists.records.world import Options
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
 from tests.services.lists.steps import PAPER, go, read

@@ -4,7 +4,7 @@ import pytest
 
 from db.models import Household, Programme, Request
 from db.session import as_system
-from domain.lists.plan import Outcome
+from domain.lists.records.plan import Outcome
 from domain.matches import RequestStatus
 from services import doctor
 from tests.services.lists.steps import go, read

@@ -6,7 +6,7 @@ import pytest
 
 from db.models import AuditEntry, AuthSession, Household, Match, Request, User, Volunteer
 from db.session import AMSTERDAM, as_system, writing
-from domain.lists.world import Options
+from domain.lists.records.world import Options
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
 from services.volunteers import volunteers_end

@@ -6,7 +6,7 @@ import pytest
 
 from db.models import Household, Match, Remark, Request
 from db.session import as_system, reading
-from domain.lists.world import Options
+from domain.lists.records.world import Options
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
 from services.households import households_list

@@ -4,7 +4,7 @@ import pytest
 
 from db.models import AuditEntry, Remark, Volunteer
 from db.session import writing
-from domain.lists.plan import Outcome
+from domain.lists.records.plan import Outcome
 from services.volunteers import volunteers_edit
 from services.volunteers.volunteers_record import OwnSettings
 from tests.services.lists.steps import go, read

@@ -4,8 +4,9 @@ import pytest
 
 from db.models import Match, Request, Volunteer
 from db.session import as_system
-from domain.lists import by_sheet, files, tables
-from domain.lists.status_words import Standing
+from domain.lists.sheets import files
+from domain.lists.tables import by_sheet, tables
+from domain.lists.words.status_words import Standing
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
 from tests.services.lists.steps import go, read

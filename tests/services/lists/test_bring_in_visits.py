@@ -3,7 +3,7 @@
 from datetime import date
 
 from db.models import Household, Visit
-from domain.lists.world import Options
+from domain.lists.records.world import Options
 from tests.services.lists.steps import go, read
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 
 from db.models import Household, ListImport, Match, Note, Remark, Request, Visit, Volunteer
 from db.session import as_system
-from domain.lists import files, tables
-from domain.lists.world import Options
+from domain.lists.records.world import Options
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from domain.matches import MatchStatus
 from services.lists.bring_in import bring_in_lists, preview_lists
 

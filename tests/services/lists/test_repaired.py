@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from db.models import Match, Remark, Request, Visit, Volunteer
-from domain.lists import files, repair, tables
-from domain.lists.fields import Kind
-from domain.lists.headings import plain
-from domain.lists.tables import Choice
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import plain
+from domain.lists.sheets import files
+from domain.lists.tables import repair, tables
+from domain.lists.tables.tables import Choice
 from domain.visits import VisitKind
 from i18n import translate
 from tests.services.lists.steps import go, read

@@ -1,0 +1,119 @@
+"""Headings that say too little: what the cells below them tell of which field they are."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from domain.lists.headings.field_words import FAINT_NUMBER
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import assign, guessed, plain
+from domain.lists.words import amounts, cells, composition, status_words, visit_words
+
+# Nobody stays longer, and hardly anybody so few minutes.
+_MOST_HOURS = 8
+# Nobody is visited before, and no visit lasts so long.
+_FIRST_HOUR = 7
+# What a column may be of which no heading tells what it is.
+_TOLD_BY_CELLS: Mapping[Kind, Mapping[str, Callable[[str], object]]] = {
+    Kind.HOUSEHOLDS: {"status": status_words.read},
+    Kind.VISITS: {"visit_kind": visit_words.read},
+}
+_AT_LEAST, _WORDS = 3, 3
+
+
+def settled(
+    kind: Kind,
+    columns: dict[str, int],
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    left_out: frozenset[int],
+) -> dict[str, int]:
+    """The columns as what stands in them shows them to be."""
+    if kind is Kind.HOUSEHOLDS:
+        columns = numbers_apart(columns, headings, rows, left_out)
+    if "composition" in columns and not counts_heads(columns, rows):
+        del columns["composition"]
+    if counts_rows(columns, headings, rows):
+        del columns["number"]
+    if tells_when(columns, headings, rows):
+        at = columns.pop("minutes")
+        columns |= {"began": at} if "ended" in columns else {}
+    if counts_hours(columns, headings, rows):
+        columns["hours"] = columns.pop("minutes")
+    for name, reads in _TOLD_BY_CELLS.get(kind, {}).items():
+        if name not in columns:
+            passed = {*columns.values(), *left_out}
+            fits = [at for at, head in enumerate(headings) if head and at not in passed and _tells(rows, at, reads)]
+            columns |= {name: fits[0]} if len(fits) == 1 else {}
+    return columns
+
+
+def _tells(rows: Sequence[Sequence[object]], at: int, reads: Callable[[str], object]) -> bool:
+    """Is each cell one of a few short words of this field, that do not all say the same, whatever the heading?"""
+    told = [one for row in rows if at < len(row) and not cells.blank(one := cells.text(row[at]))]
+    few = set(told)
+    return (
+        len(told) >= _AT_LEAST
+        and len(few) <= max(_AT_LEAST, len(told) // 2)
+        and all(len(one.split()) <= _WORDS and len(one) > 1 for one in few)
+        and len(said := {reads(one) for one in few}) > 1
+        and None not in said
+    )
+
+
+def numbers_apart(
+    columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int]
+) -> dict[str, int]:
+    """Where "Huishouden" and "Naam" both may be the name, or the number, their cells tell which is which."""
+    number, name = columns.get("number"), columns.get("name")
+    if number is not None and guessed(Kind.HOUSEHOLDS, "number", headings[number]) and not _numbered(rows, number):
+        del columns["number"]
+    if name is None or "number" in columns or not _numbered(rows, name):
+        return columns
+    others = assign(Kind.HOUSEHOLDS, ["" if at in {name, *left_out} else plain(h) for at, h in enumerate(headings)])[0]
+    if "name" not in others and "last_name" not in others:
+        return columns
+    return {**others, "number": name}
+
+
+def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
+    told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
+    return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
+
+
+def counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """In a list of visits "Nr" may count the rows: then it never says the same twice, as a household's number does."""
+    at = columns.get("number")
+    if at is None or not {"day", "household"} <= columns.keys() or plain(headings[at]) not in FAINT_NUMBER:
+        return False
+    said = [cells.text(row[at]) for row in rows if at < len(row) and not cells.blank(row[at])]
+    return len(said) == len(set(said))
+
+
+def tells_when(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """ "Tijd" of which most cells are hours of the day: then it tells when the visit was, and not how long."""
+    at = columns.get("minutes")
+    if at is None or plain(headings[at]) != "tijd":
+        return False
+    told = [row[at] for row in rows if at < len(row) and not cells.blank(row[at])]
+    return sum(_of_the_day(one) for one in told) * 2 > len(told)
+
+
+def _of_the_day(value: object) -> bool:
+    written = not isinstance(value, str) or re.match(r"\s*\d{1,2}[:.u]\d{2}", value) is not None
+    found = amounts.clock(value) if written and not isinstance(value, int) else None
+    return found is not None and found >= _FIRST_HOUR * 60
+
+
+def counts_hours(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """ "Tijd" without a unit: who mostly writes 1, 1,5 and 2 means hours."""
+    at = columns.get("minutes")
+    if at is None or "hours" in columns or "min" in plain(headings[at]):
+        return False
+    told = [found for row in rows if at < len(row) and (found := amounts.number(row[at])) is not None and found > 0]
+    return sum(found <= _MOST_HOURS for found in told) * 2 > len(told)
+
+
+def counts_heads(columns: Mapping[str, int], rows: Sequence[Sequence[object]]) -> bool:
+    """Does a column of who a household consists of mostly say how many? Else nobody can read it, and it is no news."""
+    at = columns["composition"]
+    return composition.readable([cells.text(row[at]) for row in rows if at < len(row)])

@@ -1,0 +1,56 @@
+"""Headings that say too little by themselves: the one to their left tells what they are of."""
+
+from collections.abc import Sequence
+
+from domain.lists.headings.fields import Kind
+
+_NUMBER = frozenset({"nr", "nummer", "no", "num", "huis"})
+_SINCE = frozenset({"sinds", "sedert", "vanaf"})
+_FROM = frozenset({"van", "vanaf", "begin", "start", "aanvang"})
+_UNTIL = frozenset({"tot", "t m", "tm", "tot en met", "eind", "einde"})
+
+
+def settle(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None:
+    """Put right, in `columns`, what stands beside something of which it tells more."""
+    _number_after_street(headings, columns)
+    if kind is Kind.HOUSEHOLDS:
+        # "Maatje; Sinds": beside a status it would tell since when that is so.
+        _after("volunteer", _FROM | _SINCE, "matched_on", headings, columns)
+        _after("matched_on", _UNTIL, "closed_on", headings, columns)
+        if "closed_on" in columns and "question" in columns and headings[columns["question"]] == "reden":
+            # Why it ended, it may be, and not why it began.
+            del columns["question"]
+    elif kind is Kind.VOLUNTEERS:
+        _after("started_on", _UNTIL, "ended_on", headings, columns)
+    else:
+        _times(headings, columns)
+
+
+def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> None:
+    # "Straat; Nr; Postcode": here the number is the house's, elsewhere it counts rows.
+    after = columns.get("street", -2) + 1
+    if "street" not in columns or "house_number" in columns or after >= len(headings):
+        return
+    if headings[after] in _NUMBER:
+        for name in [name for name, column in columns.items() if column == after]:
+            del columns[name]
+        columns["house_number"] = after
+
+
+def _after(first: str, words: frozenset[str], name: str, headings: Sequence[str], columns: dict[str, int]) -> None:
+    at = columns.get(first, -2) + 1
+    if 0 < at < len(headings) and name not in columns and at not in columns.values() and headings[at] in words:
+        columns[name] = at
+
+
+def _times(headings: Sequence[str], columns: dict[str, int]) -> None:
+    """ "Van; Tot" of a visit, where nothing else tells when it began and ended."""
+    if "ended" in columns:
+        return
+    taken = {at for name, at in columns.items() if name != "began"}
+    for at in range(1, len(headings)):
+        if headings[at - 1] in _FROM and headings[at] in _UNTIL and not {at - 1, at} & taken:
+            if columns.get("began", at - 1) != at - 1:
+                return
+            columns.update(began=at - 1, ended=at)
+            return

@@ -1,0 +1,55 @@
+"""Plan all lists of one go: volunteers before households before visits, in whatever order they were handed over."""
+
+from collections.abc import Sequence
+
+from domain.lists.headings.fields import ORDER, Kind
+from domain.lists.records import by_question, households, visits, volunteers
+from domain.lists.records.plan import ListPlan
+from domain.lists.records.world import Options, World
+from domain.lists.tables import by_sheet, crosses, sections
+from domain.lists.tables.tables import Table
+from domain.lists.words.status_words import Standing
+
+
+def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPlan]:
+    """In the order of the tables. Afterwards `world` also holds what is to be written."""
+    plans: dict[int, ListPlan] = {}
+    for kind in ORDER:
+        standings = {at: by_sheet.standing_of(table) for at, table in enumerate(tables) if table.kind == kind}
+        # Who stands on a sheet of those who go on has not stopped.
+        for at, standing in sorted(standings.items(), key=lambda one: one[1] is Standing.CLOSED):
+            table = tables[at]
+            told, heads = sections.find(table, world.programmes)
+            table = sections.written_out(table, told, heads)
+            crossed = crosses.columns(table, world.programmes)
+            headings = crosses.headings(table, crossed)
+            table = crosses.written_out(table, crossed)
+            programme = by_sheet.programme_of(table, world.programmes)
+            table = by_sheet.with_programme(table, programme)
+            own = by_question.column(table, world.programmes)
+            table = by_question.with_column(table, own)
+            in_question = by_question.named(table, world.programmes)
+            at_question = table.columns["question"] if in_question else own
+            asked = "" if at_question is None else table.headings[at_question]
+            table = by_question.written_out(table, in_question)
+            by_name = by_sheet.says_so(table, standing)
+            if kind == Kind.VOLUNTEERS:
+                rows = volunteers.plan(table, world, by_name if standing is Standing.CLOSED else "")
+            elif kind == Kind.HOUSEHOLDS:
+                rows = households.plan(table, world, options, (standing, by_name))
+                rows = by_question.told(table, in_question, rows)
+            else:
+                rows = visits.plan(table, world, options)
+            if kind != Kind.VISITS and standing is not Standing.CLOSED:
+                world.go_on[kind] |= {row.subject for row in rows if row.subject}
+            tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
+            plans[at] = ListPlan(
+                table.file, table.sheet, kind, rows, table.repaired, programme, headings,
+                standing if tells else None, by_name, asked, _headings(table), told, table.year,
+            )  # fmt: skip
+    return [plans[at] for at in range(len(tables))]
+
+
+def _headings(table: Table) -> tuple[str, ...]:
+    """Of the days that have the month first."""
+    return tuple(table.headings[at] for at in sorted(table.months_first))

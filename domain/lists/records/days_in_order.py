@@ -1,0 +1,28 @@
+"""Days of a household in a list that cannot all be right."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.lists.records.values import Row
+from domain.lists.records.world import World
+from domain.lists.words import cells
+from domain.lists.words.status_words import Standing
+
+
+def of_closing(row: Row, standing: Standing, registered_on: object, closed_on: date | None) -> None:
+    if standing is Standing.CLOSED and closed_on and isinstance(registered_on, date) and closed_on < registered_on:
+        row.doubt("closed_before_registered")
+
+
+def of_match(row: Row, world: World, registered_on: object, matched_on: date | None, volunteers: Iterable[int]) -> None:
+    """A match that began before the household was registered, or while its volunteer was none."""
+    if matched_on is None:
+        return
+    if isinstance(registered_on, date) and matched_on < registered_on:
+        row.doubt("matched_before_registered", text=cells.text(matched_on))
+    for person in (world.volunteers[one] for one in volunteers):
+        name = str(person.values["name"])[:60]
+        if person.started_on and matched_on < person.started_on:
+            row.doubt("matched_before_start", text=cells.text(matched_on), name=name)
+        elif person.last_day and matched_on > person.last_day:
+            row.doubt("matched_after_stop", text=cells.text(matched_on), name=name)

@@ -1,0 +1,55 @@
+"""How many people a household has, from columns of their own or from one in which somebody wrote who there are."""
+
+import re
+
+from domain.lists.records.values import FIELD_NAMES, Row
+from domain.lists.words import amounts, cells, composition
+
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def count(row: Row, name: str) -> int | None:
+    written = row.line.text(name)
+    if cells.blank(written):
+        return None
+    # "2 (2015 en 2018)": the years are kept apart.
+    bare = re.sub(r"\(.*\)", "", written).strip()
+    found = amounts.count(bare if bare != written else row.line.cell(name))
+    years = _YEAR.search(written)
+    aside = bare != written and not years
+    if aside or (found is None and not re.fullmatch(r"(\D*\b(19|20)\d{2}\b\D*)+", written)):
+        row.unclear(name)
+    return found
+
+
+def read(row: Row) -> dict[str, int | None]:
+    """Adults and children; columns of their own go before what a composition says."""
+    found = {name: count(row, name) for name in ("adults", "children")}
+    written = row.line.text("composition")
+    if cells.not_known(written):
+        return found
+    told = composition.read(written)
+    if told is None or ("(" in written and not _years_of_children(row)):
+        row.unclear("composition")
+    if told is None:
+        return found
+    for name, many in zip(found, told, strict=True):
+        if found[name] is None:
+            found[name] = many
+        elif many is not None and many != found[name]:
+            row.doubt("said_otherwise", field=FIELD_NAMES[name], text=written[:60])
+    return found
+
+
+def birth_years(row: Row) -> list[int]:
+    line = row.line
+    said = [line.text("birth_years"), line.text("children"), *_years_of_children(row)]
+    return [int(year) for one in said for year in _YEAR.findall(one)]
+
+
+def _years_of_children(row: Row) -> list[str]:
+    """Of "3 kinderen (2010, 2012, 2014)"; beside adults nobody knows whose they are."""
+    written = row.line.text("composition")
+    told = composition.read(written)
+    years = re.findall(r"\(([\s\d,;/&+en'-]*\d{4}[\s\d,;/&+en'-]*)\)", written)
+    return years if told and told[0] is None and len(_YEAR.findall(" ".join(years))) == told[1] else []

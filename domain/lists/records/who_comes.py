@@ -1,0 +1,71 @@
+"""The volunteers in a row of a list of households."""
+
+import re
+
+from domain.lists.reasons import RowRefused
+from domain.lists.records.values import Row
+from domain.lists.records.world import Household, World
+from domain.lists.words import cells, initials
+from domain.lists.words.names import letters_lost
+from domain.lists.words.status_words import Standing
+from domain.text import fold
+
+_NOBODY = r"(nog|niet|geen|zoek|zoekt|wacht|wachtlijst|volgt|vacature|te koppelen|nader te bepalen|ntb|nnb)\b"
+
+
+def is_nobody(written: str) -> bool:
+    """Words in the column of the volunteer that name nobody."""
+    return cells.unknown(written) or bool(re.match(_NOBODY, fold(written)))
+
+
+def read(row: Row, world: World, known: Household | None, standing: Standing, *, matched: bool) -> list[int]:
+    """Who is matched; nobody where that is known already. Raises RowRefused where it is not clear with whom."""
+    written = row.line.text("volunteer")
+    came = _came(world, known)
+    whole = _find(world, written, came)
+    if is_nobody(written) and not whole:
+        if standing is Standing.ACTIVE and not matched:
+            raise RowRefused("matched_without_volunteer")
+        return []
+    if standing is Standing.WAITING:
+        row.doubt("waits_with_volunteer", name=written[:60])
+        return []
+    parts = [written] if whole else re.split(r"\s*(?:[/;&+,\n]|\ben\b)\s*", written)
+    found: list[int] = []
+    for part in filter(None, parts):
+        fits = _find(world, part, came)
+        if len(fits) != 1:
+            code = "volunteer_unclear" if fits else "volunteer_unknown"
+            if standing is Standing.ACTIVE:
+                # Two literals, so that each code has its sentence.
+                raise (
+                    RowRefused("volunteer_unclear", name=part[:60])
+                    if fits
+                    else RowRefused("volunteer_unknown", name=part[:60])
+                )
+            row.doubt("former_" + code, name=part[:60])
+            continue
+        if not world.names.find(part):
+            row.doubt("volunteer_shortened", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
+        elif letters_lost(part):
+            row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
+        found.append(fits[0])
+    return list(dict.fromkeys(found))
+
+
+def _find(world: World, name: str, came: set[int]) -> list[int]:
+    """Volunteers of others are unknown, unless they came to this household for a programme of one's own."""
+    named = world.names.find(name)
+    if not named and not is_nobody(name) and len(named := initials.fits(name, world.names.everybody)) > 1:
+        # Also where only one of them is one's own.
+        return named
+    return [id_ for id_ in named if world.volunteers[id_].mine or id_ in came]
+
+
+def _came(world: World, known: Household | None) -> set[int]:
+    return {
+        match.volunteer
+        for request in (known.requests if known else ())
+        if world.allowed is None or request.programme in {None, *world.allowed}
+        for match in request.matches
+    }

@@ -1,0 +1,1 @@
+"""A file, taken apart into sheets of cells."""

@@ -1,0 +1,126 @@
+"""Sheets of visits that say once, above the table or by their name, whose visits they are."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import LOOK_DOWN, WIDEST, Recognised, assign, complete, plain, recognise
+from domain.lists.sheets.files import Sheet
+from domain.lists.sheets.passed_over import is_total, tells_of_lists
+from domain.lists.words import cells
+from domain.lists.words.names import is_infix, one_person
+from domain.text import fold
+
+_COUNTS = frozenset({"minutes", "hours", "km", "km_back", "began", "ended"})
+_TELLS = frozenset({"visit_kind", "note"})
+# What stands before the name, in its cell or in the one to the left.
+_LABELS: Mapping[str, re.Pattern[str]] = {
+    "volunteer": re.compile(
+        r"(?:.*\b)?(?:vrijwillig(?:st)?er|maatje|buddy|medewerker|bezoeker|naam|ingediend door|ingevuld door|declarant"
+        r"|(?:registratie|overzicht|verslagen|bezoeken|declaratie|ritten|kilometers|uren) van)"
+    ),
+    "household": re.compile(r"(?:.*\b)?(?:gezin|huishouden|familie|client|deelnemer|hulpvrager)"),
+    "number": re.compile(r"(?:.*\b)?(?:dossier|registratie|gezins|client)\s?(?:nr|nummer)\.?"),
+}
+_HEADINGS = {"volunteer": "Vrijwilliger", "household": "Gezin", "number": "Dossiernummer"}
+_LONGEST = 80
+# Of a first name "Jan" and "Mei" may be.
+_MONTH = re.compile(
+    r"jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dec(ember)?"
+)
+
+
+def written_out(sheet: Sheet) -> Sheet:
+    """The sheet with what it says once in a column of its own, for each visit."""
+    found = recognise(sheet.rows, sheet.name)
+    if found is not None and found.kind is Kind.VISITS:
+        return sheet
+    for at, row in enumerate(sheet.rows[:LOOK_DOWN]):
+        headings = _plain(row)
+        columns = assign(Kind.VISITS, headings)[0] if sum(map(bool, headings)) > 1 else {}
+        if "day" not in columns or complete(Kind.VISITS, columns) or columns.keys().isdisjoint(_COUNTS | _TELLS):
+            continue
+        told = _told(sheet, at, columns)
+        if complete(Kind.VISITS, {**columns, **dict.fromkeys(told, -1)}):
+            return _with(sheet, at, columns["day"], told)
+    return sheet
+
+
+def visits_of_nobody(found: Recognised | None, rows: Sequence[Sequence[object]]) -> bool:
+    """Do headings tell more of visits than of what they were read as, and is only the volunteer missing?"""
+    if found is None:
+        return any(_lacks_volunteer(_plain(row)) for row in rows[:LOOK_DOWN])
+    if found.kind is not Kind.HOUSEHOLDS or found.depth > 1:
+        return False
+    said = _plain(rows[found.row])
+    return _lacks_volunteer(said) and assign(Kind.VISITS, said)[1] > assign(Kind.HOUSEHOLDS, said)[1]
+
+
+def _plain(row: Sequence[object]) -> list[str]:
+    return [plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
+
+
+def _lacks_volunteer(headings: Sequence[str]) -> bool:
+    columns = assign(Kind.VISITS, headings)[0] if sum(map(bool, headings)) > 1 else {}
+    return (
+        "day" in columns
+        and not columns.keys().isdisjoint(_COUNTS)
+        and "volunteer" not in columns
+        and complete(Kind.VISITS, {**columns, "volunteer": -1})
+    )
+
+
+def _told(sheet: Sheet, at: int, columns: Mapping[str, int]) -> dict[str, str]:
+    """What the rows above the headings say of whose visits these are, and no column does."""
+    missing = [name for name in _LABELS if name not in columns]
+    if "household" in columns or "number" in columns:
+        missing = [name for name in missing if name == "volunteer"]
+    above = [[cells.text(cell) for cell in row[:WIDEST] if cells.text(cell)] for row in sheet.rows[:at]]
+    told = {name: said for name in missing if (said := _labelled(above, _LABELS[name]))}
+    counts = not columns.keys().isdisjoint(_COUNTS)
+    if "volunteer" in missing and "volunteer" not in told and counts and _is_name(sheet.name):
+        told["volunteer"] = sheet.name.strip()
+    return told
+
+
+def _labelled(above: Sequence[Sequence[str]], label: re.Pattern[str]) -> str:
+    for row in above:
+        for at, cell in enumerate(row):
+            before, _colon, behind = cell.partition(":")
+            if not label.fullmatch(fold(before.strip())):
+                continue
+            said = behind.strip() or (row[at + 1] if at + 1 < len(row) else "")
+            if any(c.isalnum() for c in said) and len(said) <= _LONGEST:
+                return said
+    return ""
+
+
+def _is_name(name: str) -> bool:
+    """Could a sheet be named after somebody?"""
+    words = re.findall(r"[^\W\d_]+", name)
+    return (
+        one_person(name)
+        and not any(c.isdecimal() for c in name)
+        and sum(not is_infix(word) for word in words) > 1
+        and not tells_of_lists(name)
+        and not any(_MONTH.fullmatch(fold(word)) for word in words[1:])
+    )
+
+
+def _with(sheet: Sheet, headed: int, day: int, told: Mapping[str, str]) -> Sheet:
+    width = max(map(len, sheet.rows))
+    rows: list[Sequence[object]] = []
+    for at, row in enumerate(sheet.rows):
+        said: list[object] = []
+        if at == headed:
+            said = [_HEADINGS[name] for name in told]
+        elif at > headed and day < len(row) and _dated(row[day]) and not is_total(row, visits=True):
+            said = list(told.values())
+        rows.append([*row, *[None] * (width - len(row)), *said] if said else row)
+    return replace(sheet, rows=rows)
+
+
+def _dated(cell: object) -> bool:
+    return any(c.isdecimal() for c in cells.text(cell))

@@ -1,0 +1,1 @@
+"""A sheet of which is known what it lists."""

@@ -1,0 +1,105 @@
+"""What no column says and the name of the sheet or the file does: the programme, or where all of its rows stand."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from domain.lists.headings.fields import FIELDS, Kind
+from domain.lists.tables.tables import Table
+from domain.lists.words.status_words import Standing
+from domain.text import fold
+
+_STANDING = (
+    (
+        Standing.CLOSED,
+        r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|oude?|voormalige?|ex|afgesloten|archief|gearchiveerde?"
+        r"|beeindigde?|afgeronde?|uitgestroomde?|uitgeschreven|uit dienst|uit zorg|vertrokken|historie",
+    ),
+    (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
+)
+_ACTIVE = (Standing.ACTIVE, r"actie(f|ve)|lopende?|gekoppelde?|huidige?")
+# Beside these words a name of a sheet says no more than whom it lists, and of when.
+_LISTED = r"vrijwillig(st)?ers|maatjes|gezinnen|huishoudens|families|clienten|deelnemers|hulpvragers"
+_WHOM = re.compile(
+    rf"\b({_LISTED}|dossiers|trajecten|koppelingen|hulpvragen|vrijw|vrw|vw|hh|gez|lijst|overzicht|bestand|zijn|die|alle"
+    r"|en|de|in|t m|tm|tot|per|vanaf|voor|jaar|19\d\d|20\d\d|q[1-4]|\d{1,2}"
+    r"|jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dec(ember)?)\b"
+)
+# These say it of what a file lists; "oud" or "archief" may be said of the file itself.
+_OF_FILES = (
+    (
+        Standing.CLOSED,
+        r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|afgesloten|beeindigde?|afgeronde?|uitgestroomde?"
+        r"|uitgeschreven|vertrokken",
+    ),
+    (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
+)
+_FORMER = re.compile(rf"\b(oud|ex|voormalige) (?={_LISTED}|vrijw\b)")
+# Names that a program gives a sheet.
+_UNNAMED = re.compile(r"((tabel|werk)?blad|sheet|table|export|data|lijst)? ?\d*")
+
+
+def standing_of(table: Table) -> Standing | None:
+    """ "Gestopt", "Afgesloten 2024" or "Oud-vrijwilligers" says it of all rows; other names say nothing.
+
+    The name of the file counts where the sheet has none of its own, and no column tells where somebody stands.
+    """
+    words = _words(table.sheet)
+    if found := _said(words, _STANDING):
+        return found
+    if not _UNNAMED.fullmatch(words) or "status" in table.columns:
+        return None
+    file = _words(re.sub(r"\.\w{2,4}$", "", table.file))
+    return _said(_FORMER.sub("gestopte ", file), _OF_FILES)
+
+
+def standing_said(words: str) -> Standing | None:
+    """Where all stand that are listed below these words: "Gestopte vrijwilligers", "Wachtlijst", "Actief"."""
+    return _said(_words(words), (*_STANDING, _ACTIVE))
+
+
+def says_so(table: Table, standing: Standing | None) -> str:
+    """Which name says where all rows stand."""
+    return "" if standing is None else table.sheet if _said(_words(table.sheet), _STANDING) else table.file
+
+
+def _words(name: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(name)).split())
+
+
+def _said(words: str, standings: Iterable[tuple[Standing, str]]) -> Standing | None:
+    rest = " ".join(_WHOM.sub(" ", words).split())
+    return next((one for one, named in standings if re.fullmatch(rf"({named})( ({named}))*", rest)), None)
+
+
+def programme_of(table: Table, programmes: Iterable[str]) -> str:
+    """The programme after which the sheet is named exactly, where no column tells of programmes; else ""."""
+    if table.kind is Kind.VISITS or "programmes" in table.columns:
+        return ""
+    return next((name for name in programmes if fold(name.strip()) == fold(table.sheet.strip())), "")
+
+
+def with_programme(table: Table, programme: str) -> Table:
+    """The list with this programme in a column of its own, for each row that lists somebody."""
+    return with_programmes(table, {line.number: programme for line in table.lines}) if programme else table
+
+
+def with_programmes(table: Table, told: Mapping[int, str]) -> Table:
+    """The list with the programmes of its rows, by their numbers, in a column of their own."""
+    return with_column(table, "programmes", told)
+
+
+def with_column(table: Table, name: str, told: Mapping[int, str]) -> Table:
+    """The list with what is told of its rows, by their numbers, in a column of its own."""
+    at = max(len(table.headings), *(len(row) for _number, row in table.body), 0)
+    heading = next(field for field in FIELDS[table.kind] if field.name == name).words[0].capitalize()
+    return replace(
+        table,
+        headings=[*table.headings, *[""] * (at - len(table.headings)), heading],
+        columns={**table.columns, name: at},
+        body=[
+            (number, [*row, *[None] * (at - len(row)), told[number]] if number in told else row)
+            for number, row in table.body
+        ],
+    )

@@ -1,0 +1,51 @@
+"""Parts of a list below a row that says alone what all of them are: a programme, "Wachtlijst", "Gestopt"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from domain.lists.headings.fields import Kind
+from domain.lists.tables.by_sheet import standing_said, with_column
+from domain.lists.tables.tables import Table
+from domain.lists.words import cells, programmes
+
+# What the rows of a part are told, by their numbers: the field and the words of the row above them.
+Sections = Mapping[int, Mapping[str, str]]
+
+
+def find(table: Table, known: Mapping[str, int]) -> tuple[Sections, frozenset[int]]:
+    """What no column of a list tells and rows of one cell do, and which rows these are.
+
+    Below where people stand a programme has to be said anew.
+    """
+    asked = {"programmes", "status"} - table.columns.keys() if table.kind is not Kind.VISITS else frozenset()
+    told: dict[int, Mapping[str, str]] = {}
+    heads = set()
+    now: dict[str, str] = {}
+    for number, row in table.body:
+        alone = _alone(row)
+        if alone and "programmes" in asked and len(_named(alone, known)) == 1:
+            now = {**now, "programmes": alone}
+            heads.add(number)
+        elif alone and "status" in asked and standing_said(alone):
+            now = {"status": alone}
+            heads.add(number)
+        elif now:
+            told[number] = now
+    return told, frozenset(heads)
+
+
+def written_out(table: Table, sections: Sections, heads: frozenset[int] = frozenset()) -> Table:
+    """The list without those rows, and with what they say in columns of its own."""
+    for name in ("programmes", "status"):
+        said = {number: told[name] for number, told in sections.items() if name in told}
+        table = with_column(table, name, said) if said else table
+    return replace(table, body=[(number, row) for number, row in table.body if number not in heads]) if heads else table
+
+
+def _alone(row: Sequence[object]) -> str:
+    told = [said for cell in row if (said := cells.text(cell))]
+    return told[0].strip(" :-–") if len(told) == 1 else ""
+
+
+def _named(written: str, known: Mapping[str, int]) -> list[int]:
+    return programmes.read(written, dict(known)) if programmes.in_full(written, dict(known)) else []

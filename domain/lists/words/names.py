@@ -1,0 +1,283 @@
+"""Names in lists: put together, mended where the letters can be had back, and found again in another list."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from domain.lists.words.cells import not_known
+from domain.text import fold
+
+_LOST = "?\ufffd"
+_INFIX = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "te",
+        "het",
+        "t",
+        "in",
+        "op",
+        "aan",
+        "bij",
+        "von",
+        "el",
+        "al",
+        "la",
+        "le",
+        "du",
+        "d",
+        "vd",
+        "v.d.",
+        "v.d",
+        "v/d",
+        "v.",
+        "v",
+    ]
+)
+# With these a surname goes on behind itself: "Kooi van der".
+_BEGINS_INFIX = frozenset({"van", "de", "den", "der", "ten", "ter", "te", "von", "vd", "v.d.", "v.d", "v/d", "v."})
+_UTF8_AS_CP1252 = re.compile(r"[ÂÃÄÅÆÇÐÑÎÏàáâãäåæ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+
+def mend(text: str) -> str:
+    """Give back letters that were read in the wrong encoding ("JÃ¶rg"); other text stays."""
+    for _again in range(2):
+        if text.isascii() or not _UTF8_AS_CP1252.search(text):
+            return text
+        raw = bytearray()
+        for c in text:
+            try:
+                raw += c.encode("cp1252")
+            except UnicodeEncodeError:
+                if ord(c) > 255:
+                    return text
+                raw.append(ord(c))
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return text
+    return text
+
+
+def letters_lost(name: str) -> bool:
+    """A question mark or a replacement sign where a letter stood: beside a letter."""
+    return bool(re.search(r"\ufffd|[^\W\d_]\?|\?[^\W\d_]", name))
+
+
+_NO_PART_OF_A_NAME = re.compile(
+    r"[\d@/;:&+€]|\b(en|of|gestopt|overleden|ziek|vacature|vervallen|afgemeld|stopt|actief|inactief|nieuw|verlof|pauze"
+    r"|tijdelijk|wachtlijst|onbekend|zwanger\w*)\b"
+)
+
+
+def one_person(written: str) -> bool:
+    """Does this look like the name of one person? Not two of them, nor a name with a remark or a phone behind it."""
+    if _NO_PART_OF_A_NAME.search(fold(written)) or "," in forward(written):
+        return False
+    # "Jan Bos, Piet Vos" is no surname with the rest behind it.
+    sides = [[word for word in side.split() if not is_infix(word)] for side in written.split(",")]
+    return len(sides) != 2 or min(map(len, sides)) < 2
+
+
+def together(first: str, infix: str, last: str) -> str:
+    """A name from its columns; a surname written as "Kooi, van der" or "Kooi van der" is turned around."""
+    bare, _comma, behind = last.rpartition(",")
+    last = f"{behind.strip()} {bare.strip()}" if bare and _only_infix(behind) else _infix_first(forward(last))
+    if infix and key(last).startswith(key(infix) + " "):
+        infix = ""
+    return " ".join(" ".join(filter(None, (first, infix, last))).split())
+
+
+def is_infix(word: str) -> bool:
+    return fold(word) in _INFIX
+
+
+def _infix_first(last: str) -> str:
+    words = last.split()
+    at = next((at for at, word in enumerate(words) if at and fold(word) in _BEGINS_INFIX), len(words))
+    behind = words[at:]
+    return " ".join([*behind, *words[:at]]) if all(fold(word) in _INFIX for word in behind) else last
+
+
+def forward(name: str) -> str:
+    """ "Kooi, Grietje ten", "Kooi ten, Grietje" and "Grietje Kooi, ten" are Grietje ten Kooi."""
+    if name.startswith("="):
+        return name
+    last, *others = [part.strip() for part in re.sub(r"\((.*?)\)", _bare_infix, name).split(",") if part.strip()] or [
+        ""
+    ]
+    moved = [word for part in others if _only_infix(part) for word in part.split()] if len(others) > 1 else []
+    others = [part for part in others if not moved or not _only_infix(part)]
+    if len(others) != 1:
+        return name.strip(" ,")
+    words, rest = last.split(), others[0]
+    if _only_infix(rest) and len(words) > 1 and not _only_infix(words[-1]):
+        # Of more words nobody knows where the surname begins.
+        return " ".join([words[0], *rest.split(), words[1]]) if len(words) == 2 else name.strip(" ,")
+    while len(words) > 1 and fold(words[-1]) in _INFIX:
+        moved.insert(0, words.pop())
+    given = rest.split()
+    while len(given) > 1 and fold(given[0]) in _BEGINS_INFIX and not _only_infix(rest):
+        # "Aa, van der Els"
+        moved.append(given.pop(0))
+    return " ".join([*given, *moved, *words])
+
+
+def _only_infix(words: str) -> bool:
+    return bool(words.strip()) and all(fold(word) in _INFIX for word in words.split())
+
+
+def _bare_infix(inside: re.Match[str]) -> str:
+    return inside[1] if _only_infix(inside[1]) else inside[0]
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share; "van der Kooi" and "van Kooi" differ."""
+    return fold(name)
+
+
+_TITLE = re.compile(r"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|familie|gezin|huishouden)\b\.?\s+(?=\w))+")
+
+
+def _loose(name: str) -> str:
+    # Folded, an accent of its own would part the name.
+    untitled = _TITLE.sub("", key(name.replace("´", "'")))
+    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\(.*?\)", "", untitled)).split())
+    # Two programs lose one letter in other ways: "Jos?" and "Jos??".
+    return re.sub(rf"[{_LOST}]+", "?", whole)
+
+
+_WHOLE_INFIX = re.compile(r"\bvan d(e|er|en)\b")
+
+
+def _spelled(name: str) -> str:
+    return _TITLE.sub("", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
+
+
+def _whole_infix(name: str) -> bool:
+    return bool(_WHOLE_INFIX.search(_loose(name)))
+
+
+def _short(name: str) -> str:
+    return re.sub(r"\b(vd|v d(e|er|en))\b", "v d", _WHOLE_INFIX.sub("v d", _loose(name)))
+
+
+# "A. (Anja) van der Molen" is called Anja.
+_CALLED = re.compile(r"^(?:[^\W\d_]{1,3}\.\s*)+\((\w[\w -]*)\)\s*")
+
+
+class NameBook:
+    """Finds who is meant by a name in another list; more than one answer means that it is not clear."""
+
+    def __init__(self, names: Iterable[tuple[str, int]] = ()) -> None:
+        self._exact: dict[str, list[int]] = {}
+        self._loose: dict[str, list[int]] = {}
+        self._called: dict[str, list[int]] = {}
+        self._lossy: list[tuple[str, int]] = []
+        self._all: list[tuple[str, int]] = []
+        self._found: dict[str, list[int]] = {}
+        for name, who in names:
+            self.add(name, who)
+
+    def add(self, name: str, who: int) -> None:
+        self._found.clear()
+        for book, spelled in (
+            (self._exact, key(name)),
+            (self._loose, _loose(name)),
+            (self._called, _loose(_CALLED.sub(r"\1 ", name))),
+        ):
+            known = book.setdefault(spelled, [])
+            if who not in known:
+                known.append(who)
+        self._all.append((name, who))
+        if letters_lost(name):
+            self._lossy.append((name, who))
+
+    @property
+    def everybody(self) -> Sequence[tuple[str, int]]:
+        return self._all
+
+    def find(self, name: str) -> list[int]:
+        """Everybody who may be meant, the surest reading first: as written, then with letters lost."""
+        if name not in self._found:
+            self._found[name] = self._search(name)
+        return self._found[name]
+
+    def _search(self, name: str) -> list[int]:
+        if not key(name):
+            return []
+        for spelled in dict.fromkeys((name, forward(name))):
+            for book, written in ((self._exact, key(spelled)), (self._loose, _loose(spelled))):
+                if written in book:
+                    return self._as_spelled(book[written], spelled)
+            if letters_lost(spelled):
+                for strict in (True, False):
+                    fits = [who for known, who in self._all if fits_lost(spelled, known, strict=strict)]
+                    if fits:
+                        return list(dict.fromkeys(fits))
+                # "Jan Bos?" is how somebody writes that they are not sure.
+                if key(spelled.rstrip("? ")) in self._exact:
+                    return self._exact[key(spelled.rstrip("? "))]
+            elif fits := [who for lossy, who in self._lossy if fits_lost(lossy, spelled, strict=False)]:
+                return list(dict.fromkeys(fits))
+        called = self._called.get(_loose(_CALLED.sub(r"\1 ", forward(name))), [])
+        return self._shortened(name) or self._turned(name) or list(called)
+
+    def _as_spelled(self, fits: list[int], name: str) -> list[int]:
+        """Of those whose names differ in accents only: the one that is written just so."""
+        if len(fits) < 2:
+            return fits
+        wanted = _spelled(name)
+        just_so = [who for known, who in self._all if who in fits and _spelled(known) == wanted]
+        return list(dict.fromkeys(just_so)) or fits
+
+    def _shortened(self, name: str) -> list[int]:
+        """ "Ton v.d. Kooi" where another list writes the infix out, or the other way around."""
+        short = _short(name)
+        if "v d" not in short:
+            return []
+        whole = _whole_infix(name)
+        fits = [who for known, who in self._all if _whole_infix(known) != whole and _short(known) == short]
+        return list(dict.fromkeys(fits))
+
+    def _turned(self, name: str) -> list[int]:
+        """ "Kooi van der Ton" without a comma: the words of a known name with the surname first."""
+        words = _loose(name).split()
+        fits = (self._loose.get(" ".join((*words[at:], *words[:at])), ()) for at in range(1, len(words)))
+        return list(dict.fromkeys(who for each in fits for who in each))
+
+
+def fits_lost(lossy: str, name: str, *, strict: bool) -> bool:
+    """Can `lossy` be `name` with letters lost? `strict`: what is lost are letters outside ASCII, as it mostly is."""
+    one = r"[^\x00-\x7f]" if strict else r"\S"
+    pattern = re.sub(
+        rf"[{_LOST}]+",
+        lambda run: f"{one}{{1,{len(run[0])}}}",
+        re.escape(unicodedata.normalize("NFC", lossy).casefold()).replace(r"\?", "?"),
+    )
+    spellings = {unicodedata.normalize(form, name).casefold() for form in ("NFC", "NFD")}
+    if not strict:
+        pattern = re.sub(rf"[{_LOST}]+", ".", pattern)
+        spellings.add(key(name))
+    return any(re.fullmatch(pattern, spelling) for spelling in spellings)
+
+
+def same_name(one: str, other: str) -> bool:
+    """One name in two spellings, or one of them with letters lost."""
+    return (
+        key(one) == key(other)
+        or _loose(one) == _loose(other)
+        or (letters_lost(one) and fits_lost(one, other, strict=False))
+        or (letters_lost(other) and fits_lost(other, one, strict=False))
+    )
+
+
+def name_stays(known: object, says: object) -> bool:
+    """A name that was repaired is not broken again, and another way of writing it is no change."""
+    if not_known(says):
+        return True
+    return same_name(str(known), str(says)) and (letters_lost(str(says)) or not letters_lost(str(known)))
