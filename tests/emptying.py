@@ -20,14 +20,12 @@ class EmptySqlite:
     def __init__(self, empty: Path, path: Path) -> None:
         self._empty, self.path = empty, path
         copy_sqlite(empty, path)
-        # Without foreign keys, so in any order.
-        self._kept = sqlite3.connect(path, isolation_level=None, timeout=15)
-        self._kept.execute("PRAGMA synchronous = OFF")
+        self._kept = unchecked_sqlite(path)
         asked = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in [*TABLES, *self._counters()]]
         self._filled = " UNION ALL ".join(asked)
 
     def empty(self) -> None:
-        if self.path.stat().st_size > _BIG:
+        if is_big(self.path):
             copy_sqlite(self._empty, self.path)
             return
         filled = [name for (name,) in self._kept.execute(self._filled)]
@@ -42,6 +40,18 @@ class EmptySqlite:
 
     def _counters(self) -> list[str]:
         return [name for (name,) in self._kept.execute("SELECT name FROM sqlite_schema WHERE name = 'sqlite_sequence'")]
+
+
+@cache
+def unchecked_sqlite(path: Path) -> sqlite3.Connection:
+    """Kept, as it is used thousands of times; without foreign keys, so rows come and go in any order."""
+    kept = sqlite3.connect(path, isolation_level=None, timeout=15)
+    kept.execute("PRAGMA synchronous = OFF")
+    return kept
+
+
+def is_big(path: Path) -> bool:
+    return path.stat().st_size > _BIG
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
