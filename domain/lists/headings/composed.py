@@ -36,8 +36,8 @@ STOPPED = (
 )
 # "Gezin (volw/kind)"
 WHO_THERE_ARE = (
-    r"(gezin|huishouden|aantal|personen)?(aantal)?(volw\w*|ouders)(en)?(kind\w*|kdn|kids)"
-    r"|(aantal)?(kind\w*|kdn)(en)?volw\w*"
+    r"(gezin|huishouden|aantal|personen)?(aantal)?(volw\w*|vw|ouders)(en)?(kind\w*|kdn|knd|kids|ki)"
+    r"|(aantal)?(kind\w*|kdn|knd|ki)(en)?(volw\w*|vw)"
 )
 VISITED = rf"{_VISIT}{_OF_THE_DAY}|datum(van)?(het)?{_VISIT}|(geweest|bezocht|gesproken)(op|dd)"
 # "Telefoon thuis" is somebody's number.

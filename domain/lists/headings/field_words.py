@@ -28,5 +28,5 @@ VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"
     "|vrijwilligster|buddy|koppeling met|coach|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
     "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
-    "|begeleid door|match met|vw|vrw|koppel|bezoek door|gedaan door"
+    "|begeleid door|match met|vw er|vwer|naam vw|vrw|koppel|bezoek door|gedaan door"
 )

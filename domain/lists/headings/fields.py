@@ -129,8 +129,10 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,
-        _field("adults", "volwassenen|aantal volwassenen|volw|ouders|aantal ouders|volwassen", 3),
-        _field("children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kindn|kinderen thuis", 3),
+        _field("adults", "volwassenen|aantal volwassenen|volw|ouders|aantal ouders|volwassen|vlw", 3, faint="vw"),
+        _field(
+            "children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kindn|knd|kinderen thuis", 3, faint="ki"
+        ),
         _field(
             "composition",
             "gezinssamenstelling|samenstelling|samenstelling gezin|samenstelling huishouden|huishoudsamenstelling"
@@ -174,7 +176,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
             faint="datum|intakedatum|intake|intake op|startdatum traject|tijdstempel|timestamp|datum 1e gesprek"
-            "|eerste gesprek|datum eerste gesprek",
+            "|eerste gesprek|datum eerste gesprek|d d|dd",
             like=composed.REGISTERED,
         ),
         _field(
@@ -183,7 +185,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|stavaza|dossierstatus|trajectstatus",
             3,
         ),
-        _field("volunteer", VOLUNTEER, 2, faint="match|wie"),
+        # "Vw" shortens volunteers and adults.
+        _field("volunteer", VOLUNTEER, 2, faint="match|wie|vw"),
         _field(
             "matched_on",
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
@@ -210,7 +213,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             faint="d d|dd|afspraak",
             like=composed.VISITED,
         ),
-        _field("volunteer", f"{VOLUNTEER}|wie|naam|door", 1, faint="owner"),
+        _field("volunteer", f"{VOLUNTEER}|wie|naam|door", 1, faint="owner|vw"),
         _field("number", NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
         _field("household", f"{HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
         _field(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.lists.headings.fields import Kind
 
 _NUMBER = frozenset({"nr", "nummer", "no", "num", "huis"})
-_SINCE = frozenset({"sinds", "sedert", "vanaf"})
+_SINCE = frozenset({"sinds", "sedert", "vanaf", "per"})
 _FROM = frozenset({"van", "vanaf", "begin", "start", "aanvang"})
 _UNTIL = frozenset({"tot", "t m", "tm", "tot en met", "eind", "einde"})
 

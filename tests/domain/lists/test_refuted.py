@@ -118,3 +118,17 @@ def test_what_a_trip_was_for_is_the_kind_of_visit_where_it_says_so(said, name):
 )
 def test_what_headings_say_in_their_own_way(headings, rows, columns):
     assert meaning(headings, *rows)[1] == columns
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "columns"),
+    [
+        ("Nr;Gezinsnaam;Vw;Knd;Soort;D.d.;Stand;Maatje;Per;T/m", "7;Fam. Bos;2;1;TA;3-3-2025;loopt;Jo Bel;1-4-2025;",
+         "number;name;adults;children;programmes;registered_on;status;volunteer;matched_on;closed_on"),
+        ("Nr;Gezin;Vw;Aangemeld", "7;Fam. Bos;Jo Bel;3-3-2025", "number;name;volunteer;registered_on"),
+        ("Nr;Gezin;Vw/Ki;VW'er;Aangemeld", "7;Fam. Bos;2 + 1;Jo Bel;3-3-2025",
+         "number;name;composition;volunteer;registered_on"),
+    ],
+)  # fmt: skip
+def test_figures_are_nobody_who_comes(headings, row, columns):
+    assert meaning(headings, row, row) == (Kind.HOUSEHOLDS, columns)
