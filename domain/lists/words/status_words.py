@@ -17,7 +17,7 @@ _WORDS = (
     (
         Standing.CLOSED,
         r"\b(niet|geen)( contact| behoefte| hulp| vraag)? (meer|langer)\b"
-        r"|\b(niet|non) ?actie[fv]|\binactie[fv]|ontkoppel|\bniet doorge"
+        r"|\b(niet|non) ?actie[fv]|\binacti(e[fv]|ve)|\b(not|no longer) active|ontkoppel|\bniet doorge"
         r"|\buit zorg|\bclosed\b|complete|cancel|\bended\b|finished",
     ),
     (
