@@ -16,7 +16,11 @@ def lines(*rows):
     return [[line.text(name) for name in FIELDS] for line in table.lines]
 
 
-@pytest.mark.parametrize("sign", ['"', "''", "“", "”", "„", "″", ",,", "idem", "Idem.", "id.", "dito", " ditto "])
+SIGNS = ['"', "''", "“", "”", "„", "″", ",,", "idem", "Idem.", "id.", "dito", " ditto "]
+WORDS = ["zie boven", "Zie hierboven", "zelfde", "(als boven)", "↑"]
+
+
+@pytest.mark.parametrize("sign", [*SIGNS, *WORDS])
 def test_a_sign_says_what_stands_above_it(sign):
     found = lines(FIRST, ["8-3-2025", *[sign] * 4, ""], [sign, sign, "D2", "gebeld", "15", ""])
     assert found[1:] == [["8-3-2025", *FIRST[1:5], ""], ["8-3-2025", "Jo Bel", "D2", "gebeld", "15", ""]]
