@@ -76,7 +76,7 @@ _NO_PART_OF_A_NAME = re.compile(
 
 def one_person(written: str) -> bool:
     """Does this look like the name of one person? Not two of them, nor a name with a remark or a phone behind it."""
-    if _NO_PART_OF_A_NAME.search(fold(written)) or "," in forward(written):
+    if _NO_PART_OF_A_NAME.search(re.sub(r"\bv/d\b", "vd", fold(written))) or "," in forward(written):
         return False
     # "Jan Bos, Piet Vos" is no surname with the rest behind it.
     sides = [[word for word in side.split() if not is_infix(word)] for side in written.split(",")]
@@ -151,7 +151,7 @@ def _loose(name: str) -> str:
     return re.sub(rf"[{_LOST}]+", "?", whole)
 
 
-_WHOLE_INFIX = re.compile(r"\bvan d(e|er|en)\b")
+_WHOLE_INFIX = re.compile(r"\bvan( d(e|er|en))?\b")
 
 
 def _spelled(name: str) -> str:
@@ -163,7 +163,8 @@ def _whole_infix(name: str) -> bool:
 
 
 def _short(name: str) -> str:
-    return re.sub(r"\b(vd|v d(e|er|en))\b", "v d", _WHOLE_INFIX.sub("v d", _loose(name)))
+    with_d = re.sub(r"\b(vd|v d(e|er|en)|van d(e|er|en))\b", "v d", _loose(name))
+    return re.sub(r"(?<= )v(?= (?!d\b))", "van", with_d)
 
 
 # "A. (Anja) van der Molen" is called Anja.
@@ -225,7 +226,7 @@ class NameBook:
             elif fits := [who for lossy, who in self._lossy if fits_lost(lossy, spelled, strict=False)]:
                 return list(dict.fromkeys(fits))
         called = self._called.get(_loose(_CALLED.sub(r"\1 ", forward(name))), [])
-        return self._shortened(name) or self._turned(name) or list(called)
+        return self._shortened(forward(name)) or self._turned(name) or list(called)
 
     def _as_spelled(self, fits: list[int], name: str) -> list[int]:
         """Of those whose names differ in accents only: the one that is written just so."""
@@ -236,9 +237,9 @@ class NameBook:
         return list(dict.fromkeys(just_so)) or fits
 
     def _shortened(self, name: str) -> list[int]:
-        """ "Ton v.d. Kooi" where another list writes the infix out, or the other way around."""
+        """ "Ton v.d. Kooi" or "Ton v. Kooi" where another list writes the infix out, or the other way around."""
         short = _short(name)
-        if "v d" not in short:
+        if not re.search(r"\b(v d|van)\b", short):
             return []
         whole = _whole_infix(name)
         fits = [who for known, who in self._all if _whole_infix(known) != whole and _short(known) == short]

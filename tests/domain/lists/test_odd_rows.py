@@ -35,7 +35,7 @@ def test_what_is_hardly_the_name_of_one_person(name):
 @pytest.mark.parametrize(
     "name",
     ["Ben Ali, Karima", "Berg, Jan Willem van den", "Hoekstra - de Jong, Tsjikke", "A.B. (Anja) ter Haar", "Jan Bos",
-     "Vries, de, Anna", "Jan Willem van der Berg-de Vries", "Enno ten Oof", "d' Ancona, Lies"],
+     "Vries, de, Anna", "Sien v/d Ploeg", "Jan Willem van der Berg-de Vries", "Enno ten Oof", "d' Ancona, Lies"],
 )  # fmt: skip
 def test_what_may_well_be_the_name_of_one_person(name):
     assert one_person(name)
