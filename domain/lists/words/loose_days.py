@@ -27,7 +27,10 @@ def read(value: object, *, ends: bool = False) -> date | None:
     """
     words = re.sub(DASHES, "-", fold(text(value)))
     found = _DAY.findall(words)
-    if found and (len(found) > 1 or _OTHERWISE.search(words) or (not ends and _UNTIL.search(words))):
+    if _OTHERWISE.search(words):
+        # "aangevraagd op 3-11"
+        return None
+    if found and (len(found) > 1 or (not ends and _UNTIL.search(words))):
         return None
     if found:
         return day(found[0])
