@@ -18,6 +18,8 @@ def find(table: Table, known: Mapping[str, int]) -> tuple[Sections, frozenset[in
     Below where people stand a programme has to be said anew.
     """
     asked = {"programmes", "status"} - table.columns.keys() if table.kind is not Kind.VISITS else frozenset()
+    # A title further down stays a title, and nobody of whom more is told.
+    listed = {line.number for line in table.lines}
     told: dict[int, Mapping[str, str]] = {}
     heads = set()
     now: dict[str, str] = {}
@@ -29,7 +31,7 @@ def find(table: Table, known: Mapping[str, int]) -> tuple[Sections, frozenset[in
         elif alone and "status" in asked and standing_said(alone):
             now = {"status": alone}
             heads.add(number)
-        elif now:
+        elif now and number in listed:
             told[number] = now
     return told, frozenset(heads)
 

@@ -53,3 +53,9 @@ def test_another_row_says_nothing_of_those_below_it(row, make, coordinator):
     preview, _counts = go(read(v=PEOPLE.format(f"{row}\nJo Bel;jo@voorbeeld.nl;1-2-2024;2\n")), who=coordinator)
     assert preview.lists[0].section_names == []
     assert taken(make) == {}
+
+
+def test_what_lists_nobody_stays_so_below_such_a_row(make, programmes, coordinator):
+    rest = "GESTOPT;;;\nAl Dam;;;1\nAANGEMELD, NOG GEEN GESPREK GEHAD;;;\nTotaal: 2 vrijwilligers;;;\n"
+    go(read(v=PEOPLE.format(f"Jo Bel;jo@voorbeeld.nl;1-2-2024;2\n{rest}")), who=coordinator)
+    assert sorted(one.name for one in make.all(Volunteer)) == ["Al Dam", "Jo Bel"]
