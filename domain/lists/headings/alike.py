@@ -50,6 +50,9 @@ def alike(heading: str, word: str) -> float:
     if close.startswith("datum") and known.startswith("datum"):
         # Alike must be what the day is of.
         close, known = close.removeprefix("datum"), known.removeprefix("datum")
+    if len(words) > 1 and len(parts) > 1 and words[0] == parts[0]:
+        # Nor do "aantal mnd" and "aantal kind" differ by a slip only.
+        close, known = close.removeprefix(words[0]), known.removeprefix(words[0])
     # A slip of the pen, but not a word less: "nummer" is no "06-nummer".
     long_enough = len(close) >= 5 and len(known) >= 5 and abs(len(close) - len(known)) <= 2
     # Letters that the other one lacks tell quickly of most words that they cannot be as alike as that.

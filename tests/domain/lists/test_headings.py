@@ -3,7 +3,7 @@
 import pytest
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import recognise
+from domain.lists.headings.headings import meant, plain, recognise
 from domain.lists.sheets.files import Sheet
 from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns, eleven_test, without_citizen_numbers
 from domain.lists.tables.tables import table
@@ -281,3 +281,12 @@ def test_the_private_number_goes_before_the_one_at_work():
     found = recognise([["Naam", "Telefoon werk", "Telefoon privé", "E-mail", "VOG"]])
     assert found is not None
     assert found.columns["phone"] == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("Aantal mnd", None), ("Aantal kinderne", "children"), ("Datum afsluting", "closed_on")],
+)
+def test_a_slip_in_the_word_that_tells(heading, name):
+    field, _sure = meant(Kind.HOUSEHOLDS, plain(heading))
+    assert (field and field.name) == name
