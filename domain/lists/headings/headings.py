@@ -29,7 +29,7 @@ _SURELY = 0.9
 # A heading that is a word for a field, or a question that asks for one.
 _EXACTLY, _ASKED_FOR = 0.97, 0.93
 # Below any heading that is surely meant.
-_LIKE, _FAINT = 0.62, 0.61
+_LIKE, _FAINT, _FAINTER = 0.62, 0.61, 0.0005
 # "Uitschrijfdatum" is no "inschrijfdatum" with a slip of the pen.
 _COMPOSED = 0.9
 _SIGNS = re.compile(r"[^0-9a-z]+")
@@ -284,5 +284,6 @@ def _sure(heading: str, field: Field) -> float:
     if field.like and heading not in field.faint and re.fullmatch(field.like, heading.replace(" ", "")):
         return max(surest, _LIKE if field.name == "number" else _COMPOSED)
     if heading in field.faint:
-        return max(surest, _FAINT)
+        # The first of them says the most: "Nr" is a number of the household rather than "Volgnr" is.
+        return max(surest, _FAINT - field.faint.index(heading) * _FAINTER)
     return surest

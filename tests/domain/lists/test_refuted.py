@@ -132,3 +132,9 @@ def test_what_headings_say_in_their_own_way(headings, rows, columns):
 )  # fmt: skip
 def test_figures_are_nobody_who_comes(headings, row, columns):
     assert meaning(headings, row, row) == (Kind.HOUSEHOLDS, columns)
+
+
+def test_what_counts_the_rows_is_no_number_of_a_household():
+    found = meaning("Volgnr;Nr;Gezin;Aangemeld", "1;301;Fam. Bos;5-10-2025", "2;302;Fam. Wit;6-10-2025")
+    assert found == (Kind.HOUSEHOLDS, "-;number;name;registered_on")
+    assert meaning("Volgnr;Gezin;Aangemeld", "1;Fam. Bos;5-10-2025")[1] == "number;name;registered_on"
