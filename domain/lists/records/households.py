@@ -213,8 +213,10 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
     says["birth_years"] = [year for year in years if year <= row.today.year]
     if says["birth_years"] and says["children"] is None:
         says["children"] = len(years)
-    for field in ("contact_name", "referrer"):
-        said = row.text(field, NAME_MAX)
+    for field, said in (
+        ("contact_name", row.contact_name(says.get("phone"))),
+        ("referrer", row.text("referrer", NAME_MAX)),
+    ):
         says[field] = "" if cells.not_known(said) else said
     says["languages"] = language_words.read(line.cell("languages"))
     says["registered_on"] = row.day("registered_on")

@@ -11,7 +11,7 @@ from domain.lists.reasons import Reason, RowRefused, within
 from domain.lists.records.plan import Change
 from domain.lists.sheets import formulas
 from domain.lists.tables.tables import Line
-from domain.lists.words import cells, loose_days, phones
+from domain.lists.words import beside, cells, loose_days, phones
 from domain.lists.words.names import is_infix, letters_lost, mend, together
 from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
 
@@ -179,27 +179,38 @@ class Row:
     def contact(self) -> dict[str, object]:
         """The columns that volunteers and households both have; only what the list says."""
         found: dict[str, object] = {}
-        email = cells.email(self.line.cell("email"))
-        if email and len(email) <= LINE_MAX:
-            found["email"] = email
-            if self.line.text("email").count("@") > 1:
-                self.unclear("email")
-        elif not cells.untold(self.line.cell("email")):
-            self.unclear("email")
+        told = {name: self.line.cell(name) for name in ("email", "mobile", "phone")}
+        email = next(filter(None, map(cells.email, told.values())), None)
         numbers = []
         for name in ("mobile", "phone"):
-            phone = phones.read(self.line.cell(name))
+            phone = phones.read(beside.without_mail(told[name]))
             number = mend(phone.number)
             if phone.lost or len(number) > 40 or (number and not any(c.isdecimal() for c in number)):
                 self.unclear(name)
             elif number:
                 numbers.append(self.tidied("phone", number, 40))
+        # "Telefoon / e-mail" in one column, or "Contactpersoon + tel."
+        besides = "" if numbers else beside.phone(told["email"]) or beside.phone(self.line.cell("contact_name"))
+        if besides:
+            numbers.append(phones.read(besides).number)
+        if email and len(email) <= LINE_MAX:
+            found["email"] = email
+            if self.line.text("email").count("@") > 1:
+                self.unclear("email")
+        elif not (cells.untold(told["email"]) or (besides and besides == beside.phone(told["email"]))):
+            self.unclear("email")
         if numbers:
             # Of two columns that are both headed "Telefoon" the mobile number is the one that is answered.
             found["phone"] = next((one for one in numbers if one.startswith("06")), numbers[0])
             if not phones.is_whole(str(found["phone"])):
                 self.doubt("odd_phone_number", text=str(found["phone"]))
         return found
+
+    def contact_name(self, phone: object) -> str:
+        """Without the number that stands beside it, where that is kept as `phone`."""
+        said = self.text("contact_name", NAME_MAX)
+        number = beside.phone(said)
+        return beside.without_phone(said) if number and phones.read(number).number == phone else said
 
     def where(self, *, split: bool) -> dict[str, object]:
         """Street, postcode and place; with `split` the house number apart."""
