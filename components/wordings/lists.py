@@ -121,6 +121,7 @@ def fields() -> dict[str, str]:
         "house_number": _("House number"),
         "addition": _("Addition to the house number"),
         "postcode": _("Postcode"),
+        "postcode_letters": _("Letters of the postcode"),
         "place": _("Place"),
         "programmes": _("Programme"),
         "languages": _("Languages"),

@@ -32,6 +32,9 @@ def settled(
         columns = numbers_apart(columns, headings, rows, left_out)
     if "composition" in columns and not counts_heads(columns, rows):
         del columns["composition"]
+    if parted_postcode(columns, rows):
+        at = columns["postcode"] + 1
+        columns = {name: column for name, column in columns.items() if column != at} | {"postcode_letters": at}
     if counts_rows(columns, headings, rows):
         del columns["number"]
     if tells_when(columns, headings, rows):
@@ -78,6 +81,16 @@ def numbers_apart(
 def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
     told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
     return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
+
+
+def parted_postcode(columns: Mapping[str, int], rows: Sequence[Sequence[object]]) -> bool:
+    """Do the letters of the postcode stand in the column behind its figures, whatever the heading?"""
+    at = columns.get("postcode")
+    if at is None or "postcode_letters" in columns:
+        return False
+    told = [(cells.text(row[at]), cells.text(row[at + 1])) for row in rows if at + 1 < len(row) and row[at + 1]]
+    parts = [re.fullmatch(r"[1-9]\d{3} [A-Za-z]{2}", f"{figures} {letters}") for figures, letters in told]
+    return 2 * sum(map(bool, parts)) > len(told)
 
 
 def counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

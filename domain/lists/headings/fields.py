@@ -62,7 +62,11 @@ _CONTACT = (
     ),
     _field("house_number", "huisnummer|huisnr|huis nr|hnr|huisnummer en toevoeging|nr huis"),
     _field("addition", "toevoeging|toev|huisnummertoevoeging|huisletter"),
-    _field("postcode", "postcode|pc|postc|post code|postkode|zip|postcode 6|pcode"),
+    _field(
+        "postcode",
+        "postcode|pc|postc|post code|postkode|zip|postcode 6|pcode|pc cijfers|postcode cijfers|cijfers postcode|pc4",
+    ),
+    _field("postcode_letters", "postcode letters|pc letters|letters postcode|postcodeletters|pc lett"),
     _field(
         "place",
         "woonplaats|wpl|wnpl|woonachtig|woont in|woont te|wnplts|plaats|dorp|woonkern|kern|plaatsnaam|stad|wijk dorp"

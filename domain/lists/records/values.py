@@ -23,6 +23,7 @@ FIELD_NAMES = {
     "street": "Street",
     "house_number": "House number",
     "postcode": "Postcode",
+    "postcode_letters": "Letters of the postcode",
     "place": "Place",
     "adults": "Adults",
     "children": "Children",
@@ -216,7 +217,9 @@ class Row:
         """Street, postcode and place; with `split` the house number apart."""
         found: dict[str, object] = {}
         address = cells.address(self.line.text("street"))
-        code = cells.postcode(self.line.cell("postcode"))
+        written = self.line.text("postcode")
+        letters = self.line.text("postcode_letters")
+        code = cells.postcode(f"{written} {letters}") or cells.postcode(written)
         if code is None and (both := cells.address(self.line.text("postcode"))).postcode and not both.street:
             # "Postcode / plaats" or "Postcode en huisnummer" in one column.
             code = both.postcode

@@ -1,9 +1,16 @@
 """Phones and addresses that are not to be told, and ones that share a column."""
 
+from datetime import date
+
 import pytest
 
+from domain.lists.records.values import Row
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 from domain.lists.words import cells, phones
 from domain.lists.words.cells import Address
+
+DAY = date(2026, 1, 1)
 
 
 @pytest.mark.parametrize("written", ["geheim", "Geheim", "GEHEIM nummer", "tel. geheim", "privé", "wil niet geven"])
@@ -30,3 +37,10 @@ def test_other_words_are_told(written):
 )
 def test_a_postcode_with_the_number_of_the_house(written, number, postcode, place):
     assert cells.address(written) == Address("", number, postcode, place)
+
+
+@pytest.mark.parametrize("headings", ["Pc cijfers;Pc letters", "Postcode;", "Postcode;Postcode", "Postcode;Toev."])
+def test_a_postcode_in_two_columns(headings):
+    text = f"Naam;E-mail;{headings};Woonplaats;VOG\nJo Bel;;2161;AB;Lisse;\nBo Vos;;2162;cd;Lisse;\n"
+    people = tables.tables_of("v.csv", files.read(text.encode()))
+    assert [Row(line, DAY).where(split=False)["postcode"] for line in people[0].lines] == ["2161 AB", "2162 CD"]
