@@ -241,8 +241,10 @@ class Row:
         if code or address.postcode:
             found["postcode"] = code or address.postcode
         place = mend(cells.place(self.line.cell("place")))
-        if (both := cells.address(place)).postcode and not both.street:
-            place = both.place
+        both = cells.address(place)
+        if both.postcode and not (both.house_number or (both.street and both.place)):
+            # "9351 AB Leek", or the other way around.
+            place = both.place or mend(cells.place(both.street))
             found.setdefault("postcode", both.postcode)
         place = place or address.place
         if not cells.untold(place):

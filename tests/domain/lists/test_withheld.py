@@ -44,3 +44,10 @@ def test_a_postcode_in_two_columns(headings):
     text = f"Naam;E-mail;{headings};Woonplaats;VOG\nJo Bel;;2161;AB;Lisse;\nBo Vos;;2162;cd;Lisse;\n"
     people = tables.tables_of("v.csv", files.read(text.encode()))
     assert [Row(line, DAY).where(split=False)["postcode"] for line in people[0].lines] == ["2161 AB", "2162 CD"]
+
+
+@pytest.mark.parametrize("written", ["2161 AB Lisse", "Lisse 2161 AB", "LISSE, 2161ab"])
+def test_a_place_with_its_postcode(written):
+    text = f"Naam;E-mail;Plaats + pc;VOG\nJo Bel;;{written};\nBo Vos;;{written};\n"
+    (people,) = tables.tables_of("v.csv", files.read(text.encode()))
+    assert Row(people.lines[0], DAY).where(split=False) == {"postcode": "2161 AB", "place": "Lisse"}
