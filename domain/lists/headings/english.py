@@ -6,9 +6,10 @@ _SAID = {
     "achternaam": "last name|surname|family name|lastname",
     "tussenvoegsel": "middle name|infix|prefix|tweede naam",
     "e mail": "primary e mail|email address|e mail address|primary email|e mail 1|personal email|e mail 1 value",
-    "telefoon": "phone|phone number|telephone|home phone|primary phone|phone 1 value",
+    "telefoon": "phone|phone number|telephone|home phone|landline|primary phone|phone 1 value",
     "mobiel": "mobile|mobile phone|mobile number|cell phone",
-    "adres": "address|street|street address|address line 1|address 1|street 1|mailing street|billing street|home street"
+    "adres": "address|street|street and number|street and house number|street address"
+    "|address line 1|address 1|street 1|mailing street|billing street|home street"
     "|mailing address|home address|address 1 street|address 1 formatted",
     "huisnummer": "house number|house no",
     "postcode": "zip|zip code|postal code|zip postal code|postcode zip|mailing postal code|billing postal code"

@@ -39,7 +39,7 @@ def _each(words: str) -> tuple[str, ...]:
 
 _PERSON = (
     _field("first_name", "voornaam|roepnaam|voornamen|voornaam vrijwilliger|voornaam client"),
-    _field("initials", "voorletters|initialen|voorl|voorletter"),
+    _field("initials", "voorletters|initialen|voorl|voorletter|vrl|voorltrs"),
     _field("infix", "tussenvoegsel|tussenv|tv|tussenvoegsels|voorvoegsel|voorv|tussen"),
     _field("last_name", "achternaam|familienaam|geslachtsnaam|achternaam vrijwilliger|achternaam client"),
 )
@@ -58,7 +58,8 @@ _CONTACT = (
     ),
     _field(
         "street",
-        "adres|straat|straatnaam|woonadres|straat en huisnummer|adres en huisnummer|straat huisnummer|adresgegevens",
+        "adres|straat|straatnaam|woonadres|straat en huisnummer|adres en huisnummer|straat huisnummer|adresgegevens"
+        "|adresregel|adresregel 1|straat nr|straat en nr|straat en nummer|woont op|woont aan",
     ),
     _field("house_number", "huisnummer|huisnr|huis nr|hnr|huisnummer en toevoeging|nr huis"),
     _field("addition", "toevoeging|toev|huisnummertoevoeging|huisletter"),
@@ -155,7 +156,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "question",
             "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
             "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
-            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig",
+            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig|waarom",
             4,
         ),
         _field("day_parts", DAY_PARTS),
@@ -168,7 +169,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "referrer",
             "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
-            "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door",
+            "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door"
+            "|van wie|via wie",
             4,
             faint="bron",
         ),

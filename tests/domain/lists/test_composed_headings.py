@@ -24,7 +24,7 @@ def meaning(headings):
         ("Uitschrijfdatum|Datum uitschrijving|Datum van uitschrijving|Gesloten|Gesloten op|Sluitingsdatum|Sluitdatum"
          "|Stopdatum|Uit|Stop|Datum uit|Dossier gesloten op|Afmelddatum|Vertrokken op|Afgehandeld op", "closed_on"),
         ("Datum melding|Aanmaakdatum|Binnenkomst|Opgenomen op|Datum aanvraag|Ingeschreven per", "registered_on"),
-        ("Aanmelding door|Door wie aangemeld", "referrer"),
+        ("Aanmelding door|Door wie aangemeld|Van wie", "referrer"),
         ("Begeleid door|Match met|Match", "volunteer"),
         ("Reden uitschrijving|Afmelding door|Uitkering|Uitleg|Sluit aan bij|Verblijfsstatus", None),
     ],
@@ -63,7 +63,10 @@ def test_who_came():
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("Pcode", "postcode"),
+        ("Pcode|Pc cijfers", "postcode"),
+        ("Adresregel|Adresregel 1|Straat/nr|Straat + nr.|Woont op|Street and number", "street"),
+        ("Vrl.", "initials"),
+        ("Landline", "phone"),
         ("Datum aanvang|Aanvangsdatum|Aangenomen op|Actief per|Gestart d.d.", "started_on"),
         ("Datum einde|Vertrokken per|Actief tot|Einde vrijwilligerswerk|Vrijwilliger tot|Lid t/m", "ended_on"),
         ("Waarvoor inzetbaar|Inzetbaar bij", "programmes"),

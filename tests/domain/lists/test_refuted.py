@@ -126,8 +126,8 @@ def test_what_headings_say_in_their_own_way(headings, rows, columns):
         ("Nr;Gezinsnaam;Vw;Knd;Soort;D.d.;Stand;Maatje;Per;T/m", "7;Fam. Bos;2;1;TA;3-3-2025;loopt;Jo Bel;1-4-2025;",
          "number;name;adults;children;programmes;registered_on;status;volunteer;matched_on;closed_on"),
         ("Nr;Gezin;Vw;Aangemeld", "7;Fam. Bos;Jo Bel;3-3-2025", "number;name;volunteer;registered_on"),
-        ("Nr;Gezin;Vw/Ki;VW'er;Aangemeld", "7;Fam. Bos;2 + 1;Jo Bel;3-3-2025",
-         "number;name;composition;volunteer;registered_on"),
+        ("Nr;Gezin;Vw/Ki;VW'er;Aangemeld;Waarom", "7;Fam. Bos;2 + 1;Jo Bel;3-3-2025;post",
+         "number;name;composition;volunteer;registered_on;question"),
     ],
 )  # fmt: skip
 def test_figures_are_nobody_who_comes(headings, row, columns):
