@@ -75,6 +75,9 @@ def row_sentences() -> dict[str, str]:
         "odd_name": _("“{name}” does not look like the name of one person. It was taken over as it is."),
         "ended_before_started": _("Stopped on a day before the start."),
         "closed_before_matched": _("Closed on a day before the volunteer came ({text}). That day stayed behind."),
+        "closed_before_this_match": _(
+            "Closed on a day before {text}, when somebody came who comes now. It stays as it is."
+        ),
         "matched_before_registered": _("Matched ({text}) before the day of registration."),
         "matched_before_start": _("Matched ({text}) before {name} began as a volunteer."),
         "matched_after_stop": _("Matched ({text}) after {name} stopped as a volunteer."),

@@ -1,12 +1,13 @@
 """Days of a household in a list that cannot all be right."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from domain.lists.records.values import Row
-from domain.lists.records.world import World
+from domain.lists.records.world import Household, World
 from domain.lists.words import cells
 from domain.lists.words.status_words import Standing
+from domain.matches import OPEN_MATCH
 
 
 def of_closing(row: Row, standing: Standing, registered_on: object, closed_on: date | None) -> None:
@@ -26,3 +27,17 @@ def of_match(row: Row, world: World, registered_on: object, matched_on: date | N
             row.doubt("matched_before_start", text=cells.text(matched_on), name=name)
         elif person.last_day and matched_on > person.last_day:
             row.doubt("matched_after_stop", text=cells.text(matched_on), name=name)
+
+
+def goes_on_since(known: Household | None, programmes: Collection[int | None], closed_on: date | None) -> date | None:
+    """When somebody came who comes now, where what ended had ended before that: an archive tells of another time."""
+    if known is None or closed_on is None:
+        return None
+    began = (
+        match.started_on
+        for request in known.requests
+        if None in programmes or request.programme in programmes
+        for match in request.matches
+        if match.status in OPEN_MATCH and match.started_on and not match.estimated
+    )
+    return next((day for day in began if day > closed_on), None)

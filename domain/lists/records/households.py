@@ -89,9 +89,7 @@ def _one(
     said, asked = _standing(row), _asked(row)
     if said is None and sheet[0] is Standing.CLOSED and known is not None and _goes_on(world, known, programme_ids):
         row.doubt("on_two_sheets", text=sheet[1])
-        return RowPlan(
-            line.number, label, Outcome.UNCHANGED, doubts=tuple(row.doubts), subject=known.id, household=known.id
-        )
+        return _stays(row, label, known)
     if said not in {None, Standing.CLOSED} and sheet[0] is Standing.CLOSED:
         row.doubt("said_otherwise", field=FIELD_NAMES["status"], text=sheet[1])
     standing = said or sheet[0] or _shown(row)
@@ -104,6 +102,10 @@ def _one(
     matched_on = row.day("matched_on")
     if standing is Standing.CLOSED:
         closed_on = closed_on or _day_of_status(row)
+        later = days_in_order.goes_on_since(known, programme_ids, closed_on)
+        if known is not None and later:
+            row.doubt("closed_before_this_match", text=cells.text(later))
+            return _stays(row, label, known)
     elif standing is Standing.ACTIVE:
         matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
     if known is not None and not names_programme:
@@ -183,6 +185,11 @@ def _one(
         subject=household.id,
         household=household.id,
     )
+
+
+def _stays(row: Row, label: str, known: Household) -> RowPlan:
+    doubts = tuple(row.doubts)
+    return RowPlan(row.line.number, label, Outcome.UNCHANGED, doubts=doubts, subject=known.id, household=known.id)
 
 
 def _guarded(says: dict[str, object], known: Household, options: Options) -> dict[str, object]:

@@ -30,6 +30,7 @@ class Change:
 _NOT_TAKEN_OVER = frozenset(
     {
         "another_list_first",
+        "closed_before_this_match",
         "matched_otherwise",
         "on_two_sheets",
         "own_settings",

@@ -89,3 +89,20 @@ def test_who_stops_by_the_same_lists_was_matched(make, world):
     assert [one.name for one in preview.endings] == ["Jo Bel"]
     assert len(of(make)[1]) == 1
     assert well()
+
+
+def test_support_of_another_time_ends_none_of_now(make, programmes, coordinator):
+    people = "Naam;VOG;Project\nJo Bel;;Taalcafé\nBo Vos;;Taalcafé\n"
+    now = "Dossiernr;Gezin;Project;Maatje;Aangemeld;Gekoppeld op\nD1;Fam. Rood;Taalcafé;Jo Bel;3-2-2025;3-3-2025\n"
+    then = (
+        "Dossiernr;Gezin;Project;Maatje;Aangemeld;Gekoppeld op;Afgesloten op\n"
+        "D1;Rood;Taalcafé;Bo Vos;3-1-2024;1-2-2024;1-11-2024\n"
+    )
+    lists = read(v=people, h=now, i=then)
+    for _again in (False, True):
+        preview, counts = go(lists, who=coordinator)
+        assert [counts[2][one] for one in ("changed", "unchanged", "doubtful")] == [0, 1, 1]
+        assert [one.code for one in preview.lists[2].rows[0].doubts] == ["closed_before_this_match"]
+        assert [(one.status, one.closed_on) for one in make.all(Request)] == [(RequestStatus.ACTIVE, None)]
+    _preview, _counts = go(read(h=then.replace("1-11-2024", "1-11-2025")), who=coordinator)
+    assert [one.status for one in make.all(Request)] == [RequestStatus.CLOSED]
