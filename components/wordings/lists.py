@@ -87,6 +87,7 @@ def row_sentences() -> dict[str, str]:
         "closed_before_registered": _("Closed on a day before the registration."),
         "closed_day_but_open": _("There is a day of closing ({text}), but the status says that it is not closed."),
         "registered_on_guessed": _("There is no day of registration. {text} was filled in."),
+        "nobody_named_on_sheet": _("No volunteer is named, on the sheet “{text}”. This household waits."),
         "waits_with_volunteer": _("This household waits, and yet {name} is named as its volunteer."),
         "matched_otherwise": _("The list names {name} as the volunteer. Here it is otherwise, and that stays."),
         "volunteer_ended": _("The list names {name} as the volunteer, who has stopped. They were not matched."),

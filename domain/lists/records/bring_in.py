@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.lists.headings.fields import ORDER, Kind
-from domain.lists.records import by_question, households, visits, volunteers
+from domain.lists.records import by_question, households, visits, volunteers, who_comes
 from domain.lists.records.plan import ListPlan
 from domain.lists.records.world import Options, World
 from domain.lists.tables import by_sheet, crosses, sections
@@ -37,7 +37,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
                 rows = volunteers.plan(table, world, by_name if standing is Standing.CLOSED else "")
             elif kind == Kind.HOUSEHOLDS:
                 rows = households.plan(table, world, options, (standing, by_name))
-                rows = by_question.told(table, in_question, rows)
+                rows = who_comes.missed(table, by_question.told(table, in_question, rows))
             else:
                 rows = visits.plan(table, world, options)
             if kind != Kind.VISITS and standing is not Standing.CLOSED:

@@ -1,10 +1,15 @@
 """The volunteers in a row of a list of households."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from domain.lists.reasons import RowRefused
+from domain.lists.reasons import Reason, RowRefused
+from domain.lists.records.plan import Outcome, RowPlan
 from domain.lists.records.values import Row
 from domain.lists.records.world import Household, World
+from domain.lists.tables.by_sheet import standing_said
+from domain.lists.tables.tables import Table
 from domain.lists.words import cells, initials
 from domain.lists.words.names import letters_lost
 from domain.lists.words.status_words import Standing
@@ -51,6 +56,24 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
             row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
         found.append(fits[0])
     return list(dict.fromkeys(found))
+
+
+def missed(table: Table, rows: Sequence[RowPlan]) -> list[RowPlan]:
+    """On a sheet of those who are matched: who waits, as nobody is named and nothing else is said of them, is told."""
+    if "volunteer" not in table.columns or standing_said(table.sheet) is not Standing.ACTIVE:
+        return list(rows)
+    waits = {
+        line.number
+        for line in table.lines
+        if is_nobody(line.text("volunteer"))
+        and cells.blank(line.cell("status"))
+        and cells.blank(line.cell("closed_on"))
+    }
+    doubt = Reason("nobody_named_on_sheet", {"text": table.sheet})
+    return [
+        replace(row, doubts=(*row.doubts, doubt)) if row.number in waits and row.outcome is Outcome.NEW else row
+        for row in rows
+    ]
 
 
 def _find(world: World, name: str, came: set[int]) -> list[int]:

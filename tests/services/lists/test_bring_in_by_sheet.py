@@ -77,3 +77,12 @@ def test_rows_to_repair_go_along_with_their_programme(make, coordinator, program
     _preview, counts = go(again, who=coordinator)
     assert (counts[0]["new"], counts[0]["refused"]) == (1, 0)
     assert [one.programme_id for one in make.all(Request)] == [programmes["Taalcafé"]] * 2
+
+
+def test_who_waits_on_a_sheet_of_those_who_are_matched_is_told(make, coordinator, programmes):
+    rows = [["D1", "Fam. Rood", None, "Jo Bel", "1-2-2025"], ["D2", "Fam. Wit", None, None, "1-2-2025"],
+        ["D3", "Fam. Geel", "wachtlijst", None, "1-2-2025"]]  # fmt: skip
+    people = book(**{"Blad1": [PEOPLE, ["Jo Bel", None, None, 2]]})
+    preview, _counts = go(read(v=people, h=book(**{"Lopende gezinnen": [HOUSE, *rows]})))
+    told = [[one.code for one in row.doubts] for row in preview.lists[1].rows]
+    assert told == [[], ["nobody_named_on_sheet"], []]
