@@ -15,7 +15,7 @@ _TOTAL = re.compile(
 _TOTAL_OR_NAME = re.compile(r"(som|gem|gemidd?|tot|mediaan|mean|avg)\b.{0,40}$")
 _FOOTNOTE = re.compile(
     r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
-    r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk"
+    r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk|^(tel|telefoon|fax|e-?mail|mail|website|noodnummer|kvk|iban)\b.*:"
 )
 # Of a list or a part of it, and of nobody's name.
 _OF_LISTS = re.compile(
