@@ -209,7 +209,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     american = months_first.columns(typed, days)
     typed = months_first.turned(typed, american) if american else typed
     above = [cells.text(cell) for row in rows[: found.row] for cell in row]
-    year = without_year.year_of(typed, columns["day"], (file, sheet.name, *above)) if visits else ""
+    year = without_year.year_of(typed, columns["day"], sheet.name, (file, *above)) if visits else ""
     typed = without_year.written_out(typed, columns["day"], year) if year else typed
     return Table(
         file=file,

@@ -16,11 +16,17 @@ _DAY = re.compile(
 )
 
 
-def year_of(rows: Sequence[Sequence[object]], at: int, names: Iterable[str]) -> str:
-    """The one year of a list: as its names and titles say it, or else as all of its other days do; "" where none is."""
+def year_of(rows: Sequence[Sequence[object]], at: int, sheet: str, names: Iterable[str]) -> str:
+    """The one year of a list: as its sheet, or else its other names and titles, or all of its other days say it.
+
+    "" where none is. A sheet "2025" in a file of 2024 and 2025 is of that year.
+    """
     if not any(_is_short(row[at]) for row in rows if at < len(row)):
         return ""
-    said = {year for name in names for year in _YEAR.findall(name)} or _years(rows, at)
+    said = set(_YEAR.findall(sheet))
+    if len(said) != 1:
+        said |= {year for name in names for year in _YEAR.findall(name)}
+    said = said or _years(rows, at)
     return said.pop() if len(said) == 1 else ""
 
 

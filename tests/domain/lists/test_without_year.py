@@ -3,6 +3,7 @@
 import pytest
 
 from domain.lists.sheets import files
+from domain.lists.sheets.files import Sheet
 from domain.lists.tables import tables
 
 
@@ -30,3 +31,11 @@ def test_the_year_of_all_other_days():
 )
 def test_where_no_year_or_several_are_said_there_is_none(name, days):
     assert days_of(name, *days) == ("", list(days))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "year"), [("2025", "2025"), ("jan-jun 2025", "2025"), ("2024 en 2025", ""), ("Blad1", "")]
+)
+def test_a_sheet_of_one_year_in_a_file_of_several(sheet, year):
+    rows = [["Datum", "Vrijwilliger", "Gezin", "Km"], ["3-4", "Jo Bel", "Fam. Bos", "5"]]
+    assert tables.table("bezoeken 2024-2025.xlsx", Sheet(sheet, rows, [1, 2])).year == year
