@@ -13,7 +13,7 @@ _DAY = re.compile(
 )
 # What the day is of, is something else.
 _OTHERWISE = re.compile(
-    r"\b(geldig|verloopt|verlopen|vervalt|aangevraagd|aanvraag|niet|geen|nog|gepland|verwacht|voor|na|volgt|opnieuw)\b"
+    r"\b(geldig|verloopt|verlopen|vervalt|aangevr\w*|aanvr\w*|niet|geen|nog|gepland|verwacht|voor|na|volgt|opnieuw)\b"
 )
 _UNTIL = re.compile(r"\b(tot|t/m|tm|uiterlijk)\b")
 _YEAR = re.compile(r"(?<!\d)(19[4-9]|20\d)\d(?!\d)")

@@ -30,7 +30,7 @@ def test_one_day_among_words_is_that_day(written):
     [
         "2018", 2018, 2018.0, "ca. 2018", "mei 2019", "begin 2020", "02-2020", "2020/2", "2018/2019", "12 mei",
         "mei '19", "1-2-2020 en 3-4-2021", "geldig tot 1-2-2028", "aangevraagd 1-2-2020", "tot 1-2-2020",
-        "aangevraagd op 3-11", "nog niet, volgt 15/1",
+        "aangevraagd op 3-11", "aangevr. 12/10", "nog niet, volgt 15/1",
     ],
 )  # fmt: skip
 def test_less_than_a_day_and_a_day_of_something_else_are_none(written):
