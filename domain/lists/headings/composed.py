@@ -21,7 +21,8 @@ CLOSED = (
 REGISTERED = (
     r"datum(van)?(aanmeld(ing|en)|aanvraag|melding|opname|binnenkomst|inschrijving|instroom)"
     r"|(aanmeld(ing(s)?)?|aanvraag|aanmaak|binnenkomst|inschrijf|inschrijvings?|instroom|opname)(datum|moment|op|per|dd)"
-    r"|(aangemaakt|opgenomen|gemeld|binnengekomen|ingeschreven|ingestroomd)(op|per|dd)|binnenkomst"
+    r"|(aangemaakt|opgenomen|gemeld|binnengekomen|ingeschreven|ingestroomd|ingezonden|ingediend|ontvangen)(op|per|dd)"
+    r"|binnenkomst|ontvangstdatum|datumontvangst"
 )
 STARTED = (
     r"(datum(van)?)?(aanvang|ingang|indiensttreding|aanstelling)(s?datum)?"

@@ -141,7 +141,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "composition",
             "gezinssamenstelling|samenstelling|samenstelling gezin|samenstelling huishouden|huishoudsamenstelling"
-            "|samenstelling van het gezin",
+            "|samenstelling van het gezin|gezin bestaat uit|huishouden bestaat uit|bestaat uit|wie wonen er",
             2,
             like=composed.WHO_THERE_ARE,
         ),

@@ -23,7 +23,9 @@ def meaning(headings):
     [
         ("Uitschrijfdatum|Datum uitschrijving|Datum van uitschrijving|Gesloten|Gesloten op|Sluitingsdatum|Sluitdatum"
          "|Stopdatum|Uit|Stop|Datum uit|Dossier gesloten op|Afmelddatum|Vertrokken op|Afgehandeld op", "closed_on"),
-        ("Datum melding|Aanmaakdatum|Binnenkomst|Opgenomen op|Datum aanvraag|Ingeschreven per", "registered_on"),
+        ("Datum melding|Aanmaakdatum|Binnenkomst|Opgenomen op|Datum aanvraag|Ingeschreven per"
+         "|Ingezonden op|Ontvangen d.d.", "registered_on"),
+        ("Gezin bestaat uit|Bestaat uit", "composition"),
         ("Aanmelding door|Door wie aangemeld|Van wie", "referrer"),
         ("Begeleid door|Match met|Match", "volunteer"),
         ("Reden uitschrijving|Afmelding door|Uitkering|Uitleg|Sluit aan bij|Verblijfsstatus", None),
