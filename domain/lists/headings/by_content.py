@@ -30,6 +30,8 @@ def settled(
     """The columns as what stands in them shows them to be."""
     if kind is Kind.HOUSEHOLDS:
         columns = numbers_apart(columns, headings, rows, left_out)
+    if kind is Kind.HOUSEHOLDS and not {"composition", "adults", "children"} & columns.keys():
+        columns |= who_there_are(columns, headings, rows, left_out)
     if "composition" in columns and not counts_heads(columns, rows):
         del columns["composition"]
     if parted_postcode(columns, rows):
@@ -81,6 +83,19 @@ def numbers_apart(
 def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:
     told = [found for row in rows if column < len(row) and (found := cells.text(row[column]))]
     return sum(any(c.isdecimal() for c in one) for one in told) * 2 > len(told)
+
+
+def who_there_are(
+    columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], left_out: frozenset[int]
+) -> dict[str, int]:
+    """The one column in which most cells say in words how many adults and children there are, whatever its heading."""
+    passed = {*columns.values(), *left_out}
+    fits = []
+    for at in (at for at, head in enumerate(headings) if head and at not in passed):
+        told = [one for row in rows if at < len(row) and not cells.not_known(one := cells.text(row[at]))]
+        says = sum(any(c.isalpha() for c in one) and composition.read(one) is not None for one in told)
+        fits += [at] if len(told) >= _AT_LEAST and says * 3 >= len(told) * 2 else []
+    return {"composition": fits[0]} if len(fits) == 1 else {}
 
 
 def parted_postcode(columns: Mapping[str, int], rows: Sequence[Sequence[object]]) -> bool:

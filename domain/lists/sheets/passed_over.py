@@ -30,6 +30,8 @@ _HEADS_A_CELL = re.compile(
     r"|export|bron|bijgewerkt( op| t/?m| tot)?|contactpersoon|coordinator|afdeling|regio"
     r"|(voor )?akkoord( door)?|handtekening( \w+)?|paraaf( \w+)?|ondertekend( door)?|getekend( door)?)\s*:?"
 )
+# "Nieuw (certificaat volgt)" heads a part; "Nieuw, Jan" is somebody.
+_NEW = re.compile(r"nieuwe?( in| sinds| vanaf| per| dit| \(|$)")
 # "Fam. Bos 2" is a household.
 _HOUSEHOLD = re.compile(r"(fam\b|familie|gezin\b|huishouden\b|dhr\b|mw\b|mevr|de heer|hr\b|klant\b|client\b)")
 # More digits than a day has: somebody's phone.
@@ -93,6 +95,7 @@ def _heads_a_part(written: str, groups: Container[str], *, numbered: bool) -> bo
     said = before if len(before.split()) > 1 else words
     return (
         words.endswith(":")
+        or _NEW.match(words) is not None
         or "=" in words
         or words in groups
         or bool(_OF_LISTS.search(said))

@@ -138,3 +138,11 @@ def test_what_counts_the_rows_is_no_number_of_a_household():
     found = meaning("Volgnr;Nr;Gezin;Aangemeld", "1;301;Fam. Bos;5-10-2025", "2;302;Fam. Wit;6-10-2025")
     assert found == (Kind.HOUSEHOLDS, "-;number;name;registered_on")
     assert meaning("Volgnr;Gezin;Aangemeld", "1;Fam. Bos;5-10-2025")[1] == "number;name;registered_on"
+
+
+def test_who_there_are_whatever_the_heading():
+    said = ("alleenstaande moeder met 2 kinderen", "2 volw., 1 kind", "druk gezin", "echtpaar")
+    rows = [f"{at};Fam. Bos;{one};1-2-2025" for at, one in enumerate(said)]
+    assert meaning("Nr;Gezin;Opbouw;Aangemeld", *rows)[1] == "number;name;composition;registered_on"
+    rows = [f"{at};Fam. Bos;{one};1-2-2025" for at, one in enumerate(("post", "2 kinderen", "ruzie", "school"))]
+    assert meaning("Nr;Gezin;Opbouw;Aangemeld", *rows)[1] == "number;name;-;registered_on"
