@@ -7,6 +7,7 @@ from domain.lists.headings.fields import Kind
 _ASIDE = re.compile(
     r"( (niet |graag |hier )?(verplicht( veld)?|optioneel|optional|required|invullen( door \w+)?|ingevuld door \w+"
     r"|indien (bekend|van toepassing|aanwezig)|als bekend|mag leeg|keuzelijst|aub|svp|zie toelichting"
+    r"|j n|ja nee|ja of nee|y n"
     r"|(dd mm|d m|jjjj mm|yyyy mm) (jjjj|jj|yyyy|dd)))+$"
 )
 # In a list of volunteers "Mail vrijwilliger" is their mail.

@@ -53,6 +53,12 @@ def test_cells_that_contradict_a_heading(headings, row, kind, columns):
     assert meaning(headings, row, row) == (kind, columns)
 
 
+@pytest.mark.parametrize("heading", ["Actief J/N", "Actief (ja/nee)", "Actief?"])
+def test_yes_or_no_is_asked_of_a_status(heading):
+    rows = "Jo Bel;jo@voorbeeld.nl;;J", "Bo Vos;;;N"
+    assert meaning(f"Naam;E-mail;VOG;{heading}", *rows)[1] == "name;email;vog_on;status"
+
+
 def test_yes_and_no_are_a_status():
     assert (
         meaning("Naam;E-mail;VOG;Actief", "Jo Bel;jo@voorbeeld.nl;;ja", "Bo Vos;;;nee")[1] == "name;email;vog_on;status"
