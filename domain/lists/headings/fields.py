@@ -44,12 +44,17 @@ _PERSON = (
     _field("last_name", "achternaam|familienaam|geslachtsnaam|achternaam vrijwilliger|achternaam client"),
 )
 _CONTACT = (
-    _field("email", "e mail|email|mail|e mailadres|emailadres|mailadres|mail adres|e mail prive|email adres"),
+    _field(
+        "email",
+        "e mail|email|mail|e mailadres|emailadres|mailadres|mail adres|e mail prive|email adres",
+        faint="contactgegevens|contact gegevens",
+    ),
     _field(
         "phone",
         "telefoon|tel|telefoonnummer|telefoonnr|telnr|tel nr|tel nummer|telefoon vast|vast nummer|tel vast"
         "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1|telefoon prive|tel prive|telefoonnummer prive"
         "|vast|vaste lijn|vaste telefoon",
+        faint="contactgegevens|contactinfo|contactinformatie|bereikbaarheid|contact gegevens",
     ),
     _field(
         "mobile",
