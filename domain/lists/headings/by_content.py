@@ -17,7 +17,7 @@ _TOLD_BY_CELLS: Mapping[Kind, Mapping[str, Callable[[str], object]]] = {
     Kind.HOUSEHOLDS: {"status": status_words.read},
     Kind.VISITS: {"visit_kind": visit_words.read},
 }
-_AT_LEAST, _WORDS = 3, 3
+_AT_LEAST, _WORDS, _NEARLY_ALL = 3, 3, 0.9
 
 
 def settled(
@@ -53,15 +53,15 @@ def settled(
 
 
 def _tells(rows: Sequence[Sequence[object]], at: int, reads: Callable[[str], object]) -> bool:
-    """Is each cell one of a few short words of this field, that do not all say the same, whatever the heading?"""
+    """Are nearly all cells of a few short words of this field, that do not all say the same, whatever the heading?"""
     told = [one for row in rows if at < len(row) and not cells.blank(one := cells.text(row[at]))]
     few = set(told)
     return (
         len(told) >= _AT_LEAST
         and len(few) <= max(_AT_LEAST, len(told) // 2)
         and all(len(one.split()) <= _WORDS and len(one) > 1 for one in few)
-        and len(said := {reads(one) for one in few}) > 1
-        and None not in said
+        and len({read for one in few if (read := reads(one)) is not None}) > 1
+        and sum(reads(one) is not None for one in told) >= _NEARLY_ALL * len(told)
     )
 
 

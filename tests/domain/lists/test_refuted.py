@@ -152,3 +152,10 @@ def test_who_there_are_whatever_the_heading():
     assert meaning("Nr;Gezin;Opbouw;Aangemeld", *rows)[1] == "number;name;composition;registered_on"
     rows = [f"{at};Fam. Bos;{one};1-2-2025" for at, one in enumerate(("post", "2 kinderen", "ruzie", "school"))]
     assert meaning("Nr;Gezin;Opbouw;Aangemeld", *rows)[1] == "number;name;-;registered_on"
+
+
+def test_where_they_stand_whatever_the_heading_also_beside_a_word_that_nobody_knows():
+    said = [*["gekoppeld", "wachtlijst", "afgesloten"] * 4, "misschien"]
+    rows = [f"{at};Fam. Bos;{one};1-2-2025" for at, one in enumerate(said)]
+    assert meaning("Nr;Gezin;Hoe het loopt;Aangemeld", *rows)[1] == "number;name;status;registered_on"
+    assert meaning("Nr;Gezin;Hoe het loopt;Aangemeld", *rows[-4:])[1] == "number;name;-;registered_on"
