@@ -13,7 +13,16 @@ from domain.lists.records.plan import Change, Outcome, RowPlan
 from domain.lists.records.values import FIELD_NAMES, Row, differences
 from domain.lists.records.world import Person, World
 from domain.lists.tables.tables import Line, Table
-from domain.lists.words import amounts, cells, day_part_words, language_words, marks, programmes, status_words
+from domain.lists.words import (
+    amounts,
+    cells,
+    day_part_words,
+    language_words,
+    loose_days,
+    marks,
+    programmes,
+    status_words,
+)
 from domain.lists.words.names import forward, key, name_stays, one_person, same_name, together
 from domain.lists.words.status_words import Standing
 from domain.text import NOTE_MAX
@@ -131,6 +140,10 @@ def _stopped(row: Row, world: World, known: Person | None, sheet: str) -> date |
     if known is not None and not said and known.id in world.go_on[Kind.VOLUNTEERS]:
         row.doubt("on_two_sheets", text=sheet)
         return None
+    with suppress(cells.NoSuchDay):
+        # "Gestopt per 1-5-2025"
+        if said and (told := loose_days.read(row.line.cell("status"), ends=True)):
+            return told
     row.doubt("last_day_guessed", text=cells.text(world.today))
     return world.today
 

@@ -101,3 +101,18 @@ def test_nobody_is_visited_all_day_and_night(hours, minutes):
     world, (row,) = plan(v=PEOPLE.format("Jo Bel;;;1-1-2020;"), h=HOMES, b=visit)
     assert [one.minutes for one in world.new_visits] == [minutes]
     assert [one.code for one in row.doubts] == ([] if minutes else ["not_understood"])
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "doubts"),
+    [
+        ("gestopt per 1-5-2025", date(2025, 5, 1), []),
+        ("Inactief (sinds 3 mrt 2024)", date(2024, 3, 3), []),
+        ("gestopt", date(2026, 1, 1), ["last_day_guessed"]),
+        ("gestopt in mei 2025", date(2026, 1, 1), ["last_day_guessed"]),
+        ("actief sinds 1-5-2025", None, []),
+    ],
+)
+def test_since_when_somebody_stopped_by_their_status(status, day, doubts):
+    world, (row,) = plan(v=f"Naam;E-mail;VOG;Status\nJo Bel;jo@voorbeeld.nl;;{status}\n")
+    assert (world.volunteers[row.subject].values["ended_on"], [one.code for one in row.doubts]) == (day, doubts)
