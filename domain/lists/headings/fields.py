@@ -104,6 +104,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|plaatsen|aantal plaatsen|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches"
             "|hoeveel koppelingen|koppelingen mogelijk|kan gezinnen begeleiden",
             4,
+            faint="gez|hh",
         ),
         _field(
             "vog_on",

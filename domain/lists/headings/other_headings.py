@@ -39,6 +39,8 @@ _OF_A_KIND = {
     Kind.VISITS: re.compile(
         # One way only: how far it was together, it does not say.
         r".*\benkele?( reis)?\b.*"
+        # Neither minutes nor hours.
+        r"|.*\bkwartier(en)?\b.*"
         r"|aantal|(km|kilometer) ?stand(en)?|(begin|eind|start) ?(km|stand)|(km|stand) (begin|eind|start|einde)"
         r"|.*\b(invoer|ingevoerd|invoerdatum|wie aanwezig|aanwezigen?)\b.*"
     ),

@@ -18,7 +18,8 @@ V, H, B = Kind.VOLUNTEERS, Kind.HOUSEHOLDS, Kind.VISITS
         (H, "E-mail verwijzer|Tel. verwijzer|Contactpersoon verwijzer|Telefoon maatje|Maatje tel|E-mail vrijwilliger"
             "|Vorige vrijwilliger|Oude maatje|Laatste contact|Leeftijd kinderen|Moeder|Kind 1|Verwachte einddatum"
             "|Reden einde|Status datum|Vrijwilligersnr"),
-        (B, "Kilometerstand|Begin km|Km eind|Datum volgend bezoek|Datum invoer|Wie aanwezig|Aantal|Km enkele reis"),
+        (B, "Kilometerstand|Begin km|Km eind|Datum volgend bezoek|Datum invoer|Wie aanwezig|Aantal|Km enkele reis"
+            "|Tijdsduur in kwartieren"),
     ],
 )  # fmt: skip
 def test_what_they_hold_is_passed_over(kind, said):
@@ -31,7 +32,7 @@ def test_what_they_hold_is_passed_over(kind, said):
     [
         (V, "Inactief sinds|Niet meer actief sinds", "ended_on"),
         (V, "VOG|Laatste VOG|VOG ontvangen", "vog_on"),
-        (V, "Max gezinnen|Ruimte voor", "capacity"),
+        (V, "Max gezinnen|Ruimte voor|# gez.", "capacity"),
         (H, "Naam verwijzer|Verwijzer", "referrer"),
         (H, "Reden aanmelding|Reden", "question"),
         (B, "Km|Totaal km", "km"),
