@@ -7,6 +7,16 @@ from datetime import date, time, timedelta
 # Enough to see what a column holds.
 _ROWS = 12
 _FIGURES = re.compile(r"[+(€ ]*\d[\d\s.,:;/()+-]*(uur|min|km|[ap]\.?m\.?)?")
+_MONTH = re.compile(
+    r"(jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dec(ember)?)( ?\d{2,4})?"
+)
+_MONTHS, _FEW = 3, 4
+
+
+def counts_months(headings: Sequence[str], recognised: int) -> bool:
+    """A column a month, and hardly anything besides: how often or how far somebody went, and no list of people."""
+    return recognised < _FEW and sum(_MONTH.fullmatch(one) is not None for one in headings) >= _MONTHS
 
 
 def is_of_the_list(rows: Sequence[Sequence[object]], which: int, recognised: int, widest: int) -> bool:

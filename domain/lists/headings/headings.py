@@ -8,7 +8,7 @@ from functools import lru_cache
 from domain.lists.headings import decorated, neighbours, questions
 from domain.lists.headings.alike import alike
 from domain.lists.headings.english import IN_DUTCH
-from domain.lists.headings.entries import is_of_the_list
+from domain.lists.headings.entries import counts_months, is_of_the_list
 from domain.lists.headings.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
 from domain.lists.headings.other_headings import of_something_else
 from domain.lists.words.cells import visible
@@ -90,6 +90,8 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
+            if counts_months(headings, len(columns)):
+                continue
             if not complete(kind, columns) or len(columns) < 2 or is_of_the_list(rows, at, len(columns), WIDEST):
                 continue
             if best and kind == best[2].kind and columns in (best[2].columns, _in_two_rows(best[2], rows).columns):

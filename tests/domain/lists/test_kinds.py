@@ -2,8 +2,11 @@
 
 import pytest
 
+from domain.access import Refused
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.headings import recognise
+from domain.lists.sheets import files
+from domain.lists.tables import tables
 
 
 @pytest.mark.parametrize("file", ["lijst.csv", "vrijwilligers.csv"])
@@ -53,3 +56,13 @@ def _kind(headings, file):
     row = headings.split(";")
     found = recognise([row, ["x"] * len(row)], file)
     return found and found.kind
+
+
+@pytest.mark.parametrize("months", ["jan;feb;mrt;apr", "Januari 2025;Februari 2025;Maart 2025;Totaal"])
+def test_a_calendar_of_visits_lists_nobody(months):
+    rows = f"Gezin;Vrijwilliger;{months}\nBos;Jo Bel;13, 20;3;;7\nWit;Bo Vos;22;;5;\n"
+    with pytest.raises(Refused) as refused:
+        tables.tables_of("kalender.csv", files.read(rows.encode()))
+    assert refused.value.code == "list_unknown"
+    people = f"Naam;E-mail;Telefoon;Max gezinnen;{months}\nJo Bel;jo@voorbeeld.nl;0612345678;2;13;3;;7\n"
+    assert len(tables.tables_of("vrijwilligers.csv", files.read(people.encode()))) == 1
