@@ -2,14 +2,15 @@
 
 _SAID = {
     "naam": "full name|name|display name",
-    "voornaam": "first name|given name|firstname",
+    "voornaam": "first name|given name|firstname|nickname",
+    "voorletters": "initials",
     "achternaam": "last name|surname|family name|lastname",
     "tussenvoegsel": "middle name|infix|prefix|tweede naam",
     "e mail": "primary e mail|email address|e mail address|primary email|e mail 1|personal email|e mail 1 value",
     "telefoon": "phone|phone number|telephone|home phone|landline|primary phone|phone 1 value",
     "mobiel": "mobile|mobile phone|mobile number|cell phone",
     "adres": "address|street|street and number|street and house number|street address"
-    "|address line 1|address 1|street 1|mailing street|billing street|home street"
+    "|address line|address line 1|address 1|street 1|mailing street|billing street|home street"
     "|mailing address|home address|address 1 street|address 1 formatted",
     "huisnummer": "house number|house no",
     "postcode": "zip|zip code|postal code|zip postal code|postcode zip|mailing postal code|billing postal code"
@@ -19,8 +20,9 @@ _SAID = {
     "taal": "language|languages|preferred language|spoken languages|home language",
     "beschikbaarheid": "availability|available",
     "capaciteit": "capacity|max households|max families|max cases",
-    "startdatum": "start date|started on|date started|active since|member since|volunteer since",
-    "einddatum": "end date|ended on|date ended",
+    "startdatum": "start date|started on|date started|active since|member since|volunteer since"
+    "|joined|joined on|date joined",
+    "einddatum": "end date|ended on|date ended|left|left on|date left",
     "vog datum": "vog date|date vog",
     "opmerkingen": "remarks|comments|comment|remark|notes|note",
     "dossiernummer": "case number|case id|case no|case nr|client number|client id|household id|household number"

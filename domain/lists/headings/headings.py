@@ -35,6 +35,8 @@ _COMPOSED = 0.9
 _SIGNS = re.compile(r"[^0-9a-z]+")
 # A customer system's own name of a field: "Capaciteit__c", "Vrijwilliger__r.Name", "Account.Name".
 _OF_A_SYSTEM = re.compile(r"(?<=\w)(__[cr])?\.Name$|(?<=\w)__c$")
+# "Vrijwilliger + startdatum"
+_AND_WHEN = re.compile(r"(?<=\w) *[+&] *(start|begin)?datum\b.*$", re.I)
 # "Datum status" is no status.
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
@@ -66,7 +68,7 @@ class Recognised:
 def plain(heading: object) -> str:
     """A heading as it is compared: "Max. aantal huis-\\nhoudens" is "max aantal huishoudens"."""
     text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else visible(str(heading)))
-    text = _OF_A_SYSTEM.sub("", text)
+    text = _AND_WHEN.sub("", _OF_A_SYSTEM.sub("", text))
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     return " ".join(_SIGNS.sub(" ", fold(text)).split())
 

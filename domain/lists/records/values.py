@@ -170,6 +170,9 @@ class Row:
     def _is_whole(self, name: str) -> bool:
         """Does the column of names say all that the ones of its parts say? "Lies Vos" beside "L." and "Vos"."""
         words, last = fold(name).split(), fold(self.line.text("last_name")).split()
+        given = fold(self.line.text("first_name")).split()
+        if given and not last and len(words) > len(given) and words[: len(given)] == given:
+            return True
         if last:
             return len(words) > len(last) and words[-len(last) :] == last
         initials = fold(self.line.text("initials"))

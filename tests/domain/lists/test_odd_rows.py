@@ -116,3 +116,16 @@ def test_nobody_is_visited_all_day_and_night(hours, minutes):
 def test_since_when_somebody_stopped_by_their_status(status, day, doubts):
     world, (row,) = plan(v=f"Naam;E-mail;VOG;Status\nJo Bel;jo@voorbeeld.nl;;{status}\n")
     assert (world.volunteers[row.subject].values["ended_on"], [one.code for one in row.doubts]) == (day, doubts)
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "name"),
+    [
+        ("Voornaam;Naam", "Jo;Jo van den Bel", "Jo van den Bel"),
+        ("Voornaam;Naam", "Jo;Bel", "Jo Bel"),
+        ("Nickname;Initials;Prefix;Surname", "Jo;J.;van;Bel", "Jo van Bel"),
+    ],
+)
+def test_a_first_name_beside_a_whole_name_is_said_once(headings, row, name):
+    _world, (found,) = plan(v=f"{headings};E-mail;VOG\n{row};jo@voorbeeld.nl;\n")
+    assert found.label == name
