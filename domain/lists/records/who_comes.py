@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from domain.lists.reasons import Reason, RowRefused
@@ -38,6 +39,9 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
     parts = [written] if whole else re.split(r"\s*(?:[/;&+,\n]|\ben\b)\s*", written)
     found: list[int] = []
     for part in filter(None, parts):
+        if found and _since(part):
+            # "Jo Bel, 2-4-2025"
+            continue
         fits = _find(world, part, came)
         if len(fits) != 1:
             code = "volunteer_unclear" if fits else "volunteer_unknown"
@@ -56,6 +60,12 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
             row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
         found.append(fits[0])
     return list(dict.fromkeys(found))
+
+
+def _since(written: str) -> bool:
+    with suppress(cells.NoSuchDay):
+        return cells.day(written) is not None
+    return False
 
 
 def missed(table: Table, rows: Sequence[RowPlan]) -> list[RowPlan]:

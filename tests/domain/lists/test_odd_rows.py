@@ -129,3 +129,11 @@ def test_since_when_somebody_stopped_by_their_status(status, day, doubts):
 def test_a_first_name_beside_a_whole_name_is_said_once(headings, row, name):
     _world, (found,) = plan(v=f"{headings};E-mail;VOG\n{row};jo@voorbeeld.nl;\n")
     assert found.label == name
+
+
+@pytest.mark.parametrize("who", ["Jo Bel, 2-4-2025", "Jo Bel (2-4-2025)", "Jo Bel / 2 april 2025"])
+def test_who_comes_with_the_day_since_when(who):
+    house = f"D1;Fam. Bos;gekoppeld;{who};1-2-2025;;"
+    world, (row,) = plan(v=PEOPLE.format("Jo Bel;;;;"), h=HOUSES.format(house))
+    (match,) = world.households[row.subject].requests[0].matches
+    assert (match.started_on, match.estimated, row.doubts) == (date(2025, 4, 2), False, ())
