@@ -48,7 +48,8 @@ def import_lists(
     with refusals(tables=False), err.status("Reading"):
         run()
         hidden: dict[str, list[ListTable]] = {}
-        tables = [table for path in files for table in _tables(path, hidden)]
+        unread: list[str] = []
+        tables = [table for path in files for table in _tables(path, hidden, unread)]
     with refusals():
         with err.status("Comparing with what is known"), as_system() as session:
             preview = preview_lists(session, tables, options)
@@ -70,6 +71,7 @@ def import_lists(
             if some
         ),
         *_hidden(tables, hidden),
+        *unread,
         *(
             f"{one.file}: programme {one.programme}, after the name of the sheet"
             for one in preview.lists
@@ -107,16 +109,20 @@ def import_lists(
                     out.print(line.rstrip(), style="dim", markup=False)
 
 
-def _tables(path: Path, hidden: "dict[str, list[ListTable]]") -> "list[ListTable]":
+def _tables(path: Path, hidden: "dict[str, list[ListTable]]", unread: list[str]) -> "list[ListTable]":
     from components.operator_words import file_sentence
     from domain.lists.sheets import files as reader
+    from domain.lists.sheets.unread import unread as in_no_list
     from domain.lists.tables.tables import hidden_lists, tables_of, visits_left
 
     try:
         sheets = reader.read(path.read_bytes())
         found = tables_of(path.name, sheets)
         hidden[path.name] = hidden_lists(path.name, sheets)
-        for name in visits_left(path.name, sheets):
+        left = visits_left(path.name, sheets)
+        for name, rows in in_no_list(sheets, {*left, *(one.sheet for one in found)}):
+            unread.append(f"{path.name}: not brought in: no list was found in sheet {name} (rows: {rows})")
+        for name in left:
             sentence = file_sentence(Refused("list_whose_visits"))
             err.print(f"[red]{escape(path.name)}[/] {escape(name)}: {sentence}", soft_wrap=True)
         return found

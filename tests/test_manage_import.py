@@ -108,6 +108,16 @@ def test_a_programme_after_the_name_of_a_sheet_is_told(lists, tmp_path):
     assert "x.xlsx: programme Voorlezen, after the name of the sheet\n" in done.stderr
 
 
+def test_sheets_without_a_list_are_told(lists, tmp_path):
+    people = [line.split(";") for line in VOLUNTEERS.splitlines()]
+    odd = [["Jan Bos", "Leek"], ["Jo Bel", "Marum"], ["Wim Wit", "Zuidhorn"]]
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(sample.as_book(("Nu", people, "visible"), ("Extra", odd, "visible")))
+    done = run(str(path), "--dry-run", "--json")
+    assert json.loads(done.stdout)["lijst.xlsx"]["new"] == 2
+    assert "lijst.xlsx: not brought in: no list was found in sheet Extra (rows: 3)\n" in done.stderr
+
+
 def test_hidden_sheets_are_told(lists, tmp_path):
     people = [line.split(";") for line in VOLUNTEERS.splitlines()]
     beside, alone = tmp_path / "beside.xlsx", tmp_path / "alone.xlsx"

@@ -39,6 +39,10 @@ def show(handed: Handed, crossed: Collection[str] = ()) -> None:
                 _adjust(handed)
 
 
+def _named(sheets: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"“{name}” ({count_of('{n} row', '{n} rows', rows)})" for name, rows in sheets)
+
+
 def _left(handed: Handed, crossed: Collection[str]) -> str:
     table = handed.table
     assert table is not None
@@ -46,9 +50,17 @@ def _left(handed: Handed, crossed: Collection[str]) -> str:
     if table.hidden:
         parts.append(_("This sheet is hidden in Excel. It was read, as no other sheet holds a list."))
     if handed.hidden:
-        sheets = ", ".join(f"“{name}” ({count_of('{n} row', '{n} rows', rows)})" for name, rows in handed.hidden)
+        sheets = _named(handed.hidden)
         parts.append(
             _("Not read, as it is hidden: sheet {sheets}. Show it in Excel if it is to come along.", sheets=sheets)
+        )
+    if handed.unread:
+        sheets = _named(handed.unread)
+        parts.append(
+            _(
+                "Not read, as no list was found there: sheet {sheets}. Put headings above it if it is to come along.",
+                sheets=sheets,
+            )
         )
     if table.left_out:
         parts.append(_("Citizen service numbers are left out: we never keep them."))

@@ -14,6 +14,7 @@ from domain.access import Refused
 from domain.lists.headings.fields import Kind
 from domain.lists.sheets import files
 from domain.lists.sheets.files import Sheet
+from domain.lists.sheets.unread import unread
 from domain.lists.tables import tables
 from domain.lists.tables.tables import Choice, Table
 
@@ -36,6 +37,8 @@ class Handed:
     kept: bool = False
     # Hidden sheets of the file that list something and were not read, each with how many rows.
     hidden: Sequence[tuple[str, int]] = ()
+    # Those in which no list was found.
+    unread: Sequence[tuple[str, int]] = ()
 
 
 def upload() -> list[Handed]:
@@ -142,6 +145,7 @@ def _read(key: str, name: str, content: bytes) -> list[Handed]:
     shown = [one for one in lists if one.table and not one.table.hidden]
     if shown:
         shown[0].hidden = [(one.table.sheet, len(one.table.lines)) for one in lists if one.table and one.table.hidden]
+        shown[0].unread = unread(sheets, {one.sheet.name for one in [*shown, *missed] if one.sheet})
     return [*(shown or lists), *missed] or found[:1]
 
 
