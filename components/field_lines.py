@@ -1,4 +1,4 @@
-"""Lines to type in, as forms share them."""
+"""Lines to type in, as forms share them, and what is said of fields that outlast a look at another screen."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import markup
 from components.feedback import under
-from components.forms import begins, otherwise
+from components.forms import begins, is_changed, otherwise
 from components.language import _
 
 
@@ -16,3 +16,9 @@ def line(form: str, field: str, label: str, value: str, key: str, **look: Any) -
     if otherwise(key, value):
         markup.hint(_("It says now: {text}", text=value or "–"))
     under(form, field, key)
+
+
+def say_unsaved(form: str) -> None:
+    """Below the button, which stays where it is while somebody reaches for it."""
+    if is_changed(form):
+        markup.hint(_("What you changed is not saved yet."))

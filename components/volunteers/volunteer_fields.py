@@ -1,4 +1,9 @@
-"""The fields in which a volunteer says what they can and want; a coordinator may fill them in for somebody."""
+"""The fields in which a volunteer says what they can and want; a coordinator may fill them in for somebody.
+
+And those in which a coordinator says who somebody is. A page draws them; a callback reads what they say.
+"""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -12,7 +17,8 @@ from components.language import _
 from components.matching.need_fields import needs_typed, village_wish_typed, volunteer_need_fields
 from domain.places import places
 from domain.volunteers import REACH_MAX_KM
-from services.volunteers.volunteers_record import OwnSettings
+from services.volunteers.volunteers_edit import Details
+from services.volunteers.volunteers_record import OwnSettings, VolunteerRecord
 
 _UNKNOWN = -1
 
@@ -113,4 +119,58 @@ def own_typed(key: str) -> OwnSettings:
         reach_km=typed[f"{key}-reach"],
         needs=needs_typed(key),
         village_wish=village_wish_typed(key),
+    )
+
+
+def details_fields(form: str, key: str, record: VolunteerRecord, mine: Mapping[int, str]) -> None:
+    """`mine`: the programmes of who fills it in, by id; in others somebody stays as they are."""
+    kept = {"persist_state": "session"}
+    look = {"autocomplete": "off", **kept}
+    line(form, "Name", _("Name"), record.name, f"{key}-name", **look)
+    st.pills(
+        _("Programmes"),
+        list(mine),
+        default=begins(f"{key}-programmes", [one for one, _name in record.programmes if one in mine]),
+        format_func=lambda one: markup.plain(mine[one]),
+        selection_mode="multi",
+        key=f"{key}-programmes",
+        **kept,
+    )
+    under(form, "Programmes", f"{key}-programmes")
+    if others := [name for one, name in record.programmes if one not in mine]:
+        markup.hint(_("Also takes part in: {names}", names=", ".join(others)))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        line(form, "Street and number", _("Street and number"), record.street, f"{key}-street", **look)
+    with right:
+        line(form, "Postcode", _("Postcode"), record.postcode, f"{key}-postcode", **look)
+    left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
+    with left:
+        place = begins(f"{key}-place", record.place or None)
+        known = sorted({*places(), place or ""} - {""})
+        st.selectbox(
+            _("Place"),
+            known,
+            index=known.index(place) if place else None,
+            placeholder=_("Choose or type"),
+            accept_new_options=True,
+            key=f"{key}-place",
+            **kept,
+        )
+        under(form, "Place", f"{key}-place")
+    with right:
+        day_field(_("Started"), begins(f"{key}-started", record.started_on), key=f"{key}-started", **kept)
+        under(form, "Started", f"{key}-started")
+
+
+def details_typed(key: str) -> Details:
+    """In a callback: what the fields say now."""
+    typed = st.session_state
+    return Details(
+        name=typed[f"{key}-name"],
+        programmes=typed[f"{key}-programmes"],
+        street=typed[f"{key}-street"],
+        postcode=typed[f"{key}-postcode"],
+        place=typed[f"{key}-place"] or "",
+        started_on=typed[f"{key}-started"],
     )

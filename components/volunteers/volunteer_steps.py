@@ -9,25 +9,25 @@ from components import markup
 from components.account import signed_in
 from components.accounts import one_time_code
 from components.day_field import day_field
-from components.feedback import keep_refusal, passing, show_kept, under
-from components.field_lines import line
-from components.forms import anew, begins, drawn_at, is_over, nonce, renew
+from components.feedback import keep_refusal, passing, show_kept
+from components.field_lines import say_unsaved
+from components.forms import anew, begins, drawn_at, is_over, leave_stale, nonce, renew
 from components.going import button_to
 from components.language import _
 from components.mail import tell_old_address
 from components.volunteers import volunteer_ending
-from components.volunteers.volunteer_fields import own_fields, own_typed
+from components.volunteers.volunteer_fields import details_fields, details_typed, own_fields, own_typed
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
-from domain.places import places
 from services.accounts import account_codes
 from services.volunteers.volunteers import own_programmes
-from services.volunteers.volunteers_edit import Details, pause, resume, save_details, save_settings, saw_vog
+from services.volunteers.volunteers_edit import pause, resume, save_details, save_settings, saw_vog
 from services.volunteers.volunteers_end import begin_again, end_volunteer, what_ends
 from services.volunteers.volunteers_record import VolunteerRecord
 
 FORM = "volunteer"
 _STEP = "volunteer-step"
+_KEPT = {"persist_state": "session"}
 T = TypeVar("T")
 
 
@@ -84,68 +84,26 @@ def say_done(record: VolunteerRecord) -> None:
 
 
 def _details(record: VolunteerRecord) -> None:
-    form = f"volunteer-details-{record.id}"
-    key, version, drawn = nonce(form), drawn_at(form, record.version), nonce(_STEP)
+    form, key, version = _filling_in("details", record)
+    drawn = nonce(_STEP)
     with reading(signed_in()) as session:
         mine = own_programmes(session)
 
     def save() -> None:
-        typed = st.session_state
-        wanted = Details(
-            name=typed[f"{key}-name"],
-            programmes=typed[f"{key}-programmes"],
-            street=typed[f"{key}-street"],
-            postcode=typed[f"{key}-postcode"],
-            place=typed[f"{key}-place"] or "",
-            started_on=typed[f"{key}-started"],
-        )
+        wanted = details_typed(key)
         _write(
             record, drawn, lambda session: save_details(session, record.id, version, wanted), _("The details."), form
         )
 
     st.header(_("Change details"), anchor=False)
-    with st.form(key, border=False, width=640):
-        line(FORM, "Name", _("Name"), record.name, f"{key}-name", autocomplete="off")
-        st.pills(
-            _("Programmes"),
-            list(mine),
-            default=begins(f"{key}-programmes", [one for one, _name in record.programmes if one in mine]),
-            format_func=lambda one: markup.plain(mine[one]),
-            selection_mode="multi",
-            key=f"{key}-programmes",
-        )
-        under(FORM, "Programmes", f"{key}-programmes")
-        if others := [name for one, name in record.programmes if one not in mine]:
-            markup.hint(_("Also takes part in: {names}", names=", ".join(others)))
-        left, right = st.columns(2, gap="medium")
-        with left:
-            label = _("Street and number")
-            line(FORM, "Street and number", label, record.street, f"{key}-street", autocomplete="off")
-        with right:
-            line(FORM, "Postcode", _("Postcode"), record.postcode, f"{key}-postcode", autocomplete="off")
-        left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
-        with left:
-            place = begins(f"{key}-place", record.place or None)
-            known = sorted({*places(), place or ""} - {""})
-            st.selectbox(
-                _("Place"),
-                known,
-                index=known.index(place) if place else None,
-                placeholder=_("Choose or type"),
-                accept_new_options=True,
-                key=f"{key}-place",
-            )
-            under(FORM, "Place", f"{key}-place")
-        with right:
-            started = begins(f"{key}-started", record.started_on)
-            day_field(_("Started"), started, key=f"{key}-started")
-            under(FORM, "Started", f"{key}-started")
-        _save_or_not(save)
+    with st.container(width=640):
+        details_fields(FORM, key, record, mine)
+        _save_or_not(save, form)
 
 
 def _settings(record: VolunteerRecord) -> None:
-    form = f"volunteer-settings-{record.id}"
-    key, version, drawn = nonce(form), drawn_at(form, record.version), nonce(_STEP)
+    form, key, version = _filling_in("settings", record)
+    drawn = nonce(_STEP)
 
     def save() -> None:
         own = own_typed(key)
@@ -156,43 +114,40 @@ def _settings(record: VolunteerRecord) -> None:
 
     st.header(_("Change what is possible"), anchor=False)
     markup.hint(_("A volunteer decides this. Fill in what they told you; the app never changes it by itself."))
-    with st.form(key, border=False, width=640):
-        own_fields(FORM, key, record.own, email_stays=record.email_stays)
-        _save_or_not(save)
+    with st.container(width=640):
+        own_fields(FORM, key, record.own, email_stays=record.email_stays, **_KEPT)
+        _save_or_not(save, form)
 
 
 def _vog(record: VolunteerRecord) -> None:
-    key, drawn = f"vog-{record.id}-{record.version}", nonce(_STEP)
+    form, key, version = _filling_in("vog", record)
+    drawn = nonce(_STEP)
 
     def save() -> None:
-        given_on = st.session_state[key]
-        _write(
-            record, drawn, lambda session: saw_vog(session, record.id, record.version, given_on), _("The certificate.")
-        )
+        given_on, said = st.session_state[f"{key}-on"], _("The certificate.")
+        _write(record, drawn, lambda session: saw_vog(session, record.id, version, given_on), said, form)
 
     st.header(_("Certificate (VOG) seen"), anchor=False)
     markup.hint(_("You saw the original. Your name and today's date are kept with it; no copy is made."))
-    with st.form(f"form-{key}", border=False, width=640):
-        day_field(_("Date on the certificate"), None, key=key)
-        _save_or_not(save)
+    with st.container(width=640):
+        day_field(_("Date on the certificate"), begins(f"{key}-on", None), key=f"{key}-on", **_KEPT)
+        _save_or_not(save, form)
 
 
 def _pause(record: VolunteerRecord) -> None:
-    key, drawn = f"pause-{record.id}-{record.version}", nonce(_STEP)
+    form, key, version = _filling_in("pause", record)
+    drawn = nonce(_STEP)
 
     def save() -> None:
-        until = st.session_state[key]
-        _write(record, drawn, lambda session: pause(session, record.id, record.version, until), _("The pause."))
+        until = st.session_state[f"{key}-until"]
+        _write(record, drawn, lambda session: pause(session, record.id, version, until), _("The pause."), form)
 
     st.header(_("Pause"), anchor=False)
     markup.hint(_("During a pause there are no new questions. Households of now go on."))
-    with st.form(f"form-{key}", border=False, width=640):
-        day_field(
-            _("Pause until (may stay empty)"),
-            None,
-            key=key,
-        )
-        _save_or_not(save)
+    with st.container(width=640):
+        label = _("Pause until (may stay empty)")
+        day_field(label, begins(f"{key}-until", None), key=f"{key}-until", **_KEPT)
+        _save_or_not(save, form)
 
 
 def _code(record: VolunteerRecord) -> None:
@@ -239,11 +194,27 @@ def _end(record: VolunteerRecord) -> None:
         st.button(_("Not now"), on_click=_go, args=("",))
 
 
-def _save_or_not(save: Callable[[], None]) -> None:
+def _filling_in(step: str, record: VolunteerRecord) -> tuple[str, str, int]:
+    """The form's name, the nonce of its fields, and the version of the record when they were drawn first.
+
+    The fields stand in no form of Streamlit's: that tells nothing of what was typed where somebody leaves by a link.
+    """
+    form = f"volunteer-{step}-{record.id}"
+    leave_stale(form, record.version)
+    return form, nonce(form), drawn_at(form, record.version)
+
+
+def _save_or_not(save: Callable[[], None], form: str) -> None:
     show_kept(FORM)  # beside the button: the top of a long form is out of sight
     with st.container(horizontal=True):
-        st.form_submit_button(_("Save"), type="primary", on_click=save)
-        st.form_submit_button(_("Not now"), on_click=_go, args=("",))
+        st.button(_("Save"), type="primary", on_click=save)
+        st.button(_("Not now"), on_click=_give_up, args=(form,))
+    say_unsaved(form)
+
+
+def _give_up(form: str) -> None:
+    renew(form)
+    _go("")
 
 
 def _write(

@@ -3,7 +3,8 @@ import streamlit as st
 from components import frame, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, passing, show_kept
-from components.forms import anew, drawn_at, is_changed, leave_stale, nonce, renew
+from components.field_lines import say_unsaved
+from components.forms import anew, drawn_at, leave_stale, nonce, renew
 from components.language import _
 from components.mail import tell_old_address
 from components.volunteers.volunteer_fields import own_fields, own_typed
@@ -52,5 +53,4 @@ with passing():
     if st.session_state.pop("profile-saved", False):
         markup.notice(_("Saved"), _("Your coordinator sees it when there is a new question."))
 st.button(_("Save my details"), type="primary", on_click=save, width="stretch")
-if is_changed(FORM):  # below the button, which stays where it is while somebody reaches for it
-    markup.hint(_("What you changed is not saved yet."))
+say_unsaved(FORM)
