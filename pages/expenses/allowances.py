@@ -6,6 +6,7 @@ from components import forms, markup
 from components.account import signed_in
 from components.expenses import allowance_words
 from components.feedback import keeping, passing, show_kept
+from components.field_lines import say_unsaved
 from components.language import _, count_of, euros, euros_to_change, month, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
@@ -159,14 +160,17 @@ def draw_limits(year: int, now: Limits) -> None:
             markup.notice(_("Saved"), _("From now on these limits are watched."))
     names = (_("A month"), _("A year"), _("An hour"), _("An hour, under 21"))
     cents = (now.month_cents, now.year_cents, now.hour_cents, now.young_hour_cents)
-    nonce, drawn = forms.nonce(f"limits-{year}"), forms.drawn_at(f"limits-{year}", now)
+    form = f"limits-{year}"
+    forms.leave_stale(form, now)
+    nonce, drawn = forms.nonce(form), forms.drawn_at(form, now)
     keys = [f"limit-{place}-{nonce}" for place in range(len(names))]
     with st.popover(_("Other limits of {year}", year=year), type="tertiary"):
         for name, amount, key in zip(names, cents, keys, strict=True):
             begins = forms.begins(key, euros_to_change(amount))
-            st.text_input(name, begins, autocomplete="off", key=key, persist_state="page")
+            st.text_input(name, begins, autocomplete="off", key=key, persist_state="session")
         args = (year, drawn, nonce, keys)
         st.button(_("Set these limits"), key=f"limits-{year}", on_click=set_limits, args=args)
+        say_unsaved(form)
 
 
 def draw_form() -> None:
@@ -190,7 +194,8 @@ def draw_form() -> None:
     draw_limits(chosen.year, of_month.limits)
     key = forms.nonce("allowance")
     coming = months(date(today().year - 1, today().month, 1), MONTHS_BACK + MONTHS_AHEAD)
-    with st.form(f"allowance-{key}", border=False, width=560):
+    kept = {"persist_state": "session"}
+    with st.container(width=560):
         st.selectbox(
             _("Volunteer"),
             choices,
@@ -198,17 +203,19 @@ def draw_form() -> None:
             format_func=lambda one: f"{one.volunteer} · {one.programme}",
             placeholder=_("Choose"),
             key=f"whom-{key}",
+            **kept,
         )
-        st.text_input(_("Euros a month"), autocomplete="off", key=f"amount-{key}")
-        st.selectbox(_("First month"), coming, MONTHS_BACK, format_func=month, key=f"begins-{key}")
+        st.text_input(_("Euros a month"), autocomplete="off", key=f"amount-{key}", **kept)
+        st.selectbox(_("First month"), coming, MONTHS_BACK, format_func=month, key=f"begins-{key}", **kept)
         st.selectbox(
             _("The first month without it"),
             [None, *coming],
             format_func=lambda one: _("not known yet") if one is None else month(one),
             key=f"ends-{key}",
+            **kept,
         )
-        st.text_area(_("Why does this volunteer get it?"), max_chars=REASON_MAX, key=f"why-{key}")
-        st.form_submit_button(_("Set this allowance"), on_click=give, args=(key,))
+        st.text_area(_("Why does this volunteer get it?"), max_chars=REASON_MAX, key=f"why-{key}", **kept)
+        st.button(_("Set this allowance"), on_click=give, args=(key,))
 
 
 chosen = month_of_booking()

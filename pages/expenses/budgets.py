@@ -5,7 +5,8 @@ from components.account import signed_in
 from components.expenses.budget_chart import budgets as chart
 from components.expenses.budget_words import standing
 from components.feedback import keeping, passing, show_kept
-from components.forms import begins, drawn_at, is_over, nonce, saving
+from components.field_lines import say_unsaved
+from components.forms import begins, drawn_at, is_over, leave_stale, nonce, saving
 from components.language import _, euros, euros_to_change, today
 from components.light_table import Asked, Column, Row, light_table
 from db.session import reading, writing
@@ -33,7 +34,9 @@ def save(year: int, shown: list[Of], key: str, drawn_with: dict[int, int]) -> No
 def form(year: int, shown: list[Of]) -> None:
     there = {one.programme_id: one.spending.budget_cents for one in shown}
     kept = {number: cents for number, cents in there.items() if cents is not None}
-    key, drawn = nonce(f"budgets-{year}"), drawn_at(f"budgets-{year}", kept)
+    name = f"budgets-{year}"
+    leave_stale(name, kept)
+    key, drawn = nonce(name), drawn_at(name, kept)
     st.header(_("Set the budgets of {year}", year=year), anchor=False)
     show_kept("budgets")
     with passing():
@@ -47,10 +50,11 @@ def form(year: int, shown: list[Of]) -> None:
                 placeholder=_("for example 12.000"),
                 autocomplete="off",
                 key=f"budget-{key}-{one.programme_id}",
-                persist_state="page",
+                persist_state="session",
             )
         markup.hint(_("Nothing filled in is: no budget, and no warning. Claims can always be approved."))
         st.button(_("Save the budgets"), type="primary", on_click=save, args=(year, shown, key, drawn))
+        say_unsaved(name)
 
 
 with reading(signed_in()) as session:

@@ -5,7 +5,7 @@ from babel import Locale
 
 from components import feedback, forms, markup
 from components.account import signed_in
-from components.field_lines import line
+from components.field_lines import line, say_unsaved
 from components.language import _, euros_to_change, locale
 from db.session import ActorSession, reading, writing
 from domain.chapter import Chapter
@@ -23,9 +23,13 @@ with reading(signed_in()) as session:
     details = payer.details(session)
     terms = claim_terms.terms(session)
 account, chapter = details.account, details.chapter
+for part, version in (("payer", account), ("terms", terms), ("chapter", chapter)):
+    forms.leave_stale(part, version)
 nonces = {part: forms.nonce(part) for part in ("payer", "terms", "chapter")}
 account_drawn, terms_drawn = forms.drawn_at("payer", account), forms.drawn_at("terms", terms)
 chapter_drawn = forms.drawn_at("chapter", chapter)
+# The fields stand in no form of Streamlit's: that tells nothing of what was typed where somebody leaves by a link.
+KEPT = {"persist_state": "session"}
 
 
 def key(part: str, field: str) -> str:
@@ -69,7 +73,8 @@ def end(part: str, label: str, saved: str, write: Callable[[ActorSession], None]
     feedback.show_kept(part)
     if st.session_state.pop(f"said-{part}", False):
         markup.notice(_("Saved"), saved)
-    st.form_submit_button(label, type=kind, on_click=save, args=(part, write))
+    st.button(label, type=kind, on_click=save, args=(part, write))
+    say_unsaved(part)
 
 
 st.title(_("Payment details"), anchor=False)
@@ -88,9 +93,9 @@ schemas = {
     SepaSchema.V09: _("The usual one (pain.001.001.09)"),
     SepaSchema.V03: _("The older one, where the bank asks for it (pain.001.001.03)"),
 }
-with st.form(key("payer", "form"), border=False, width=560):
+with st.container(width=560):
     name, number = _("Name on the account"), _("Account number (IBAN)")
-    line("payer", "Name on the account", name, account.name, key("payer", "name"), max_chars=NAME_LONGEST)
+    line("payer", "Name on the account", name, account.name, key("payer", "name"), max_chars=NAME_LONGEST, **KEPT)
     line(
         "payer",
         "Account number (IBAN)",
@@ -99,6 +104,7 @@ with st.form(key("payer", "form"), border=False, width=560):
         key("payer", "iban"),
         placeholder="NL00 BANK 0000 0000 00",
         autocomplete="off",
+        **KEPT,
     )
     st.radio(
         _("The file that the bank takes"),
@@ -106,14 +112,15 @@ with st.form(key("payer", "form"), border=False, width=560):
         index=list(schemas).index(forms.begins(key("payer", "schema"), account.schema)),
         format_func=lambda schema: schemas[schema],
         key=key("payer", "schema"),
+        **KEPT,
     )
     end("payer", _("Save the account"), _("The next file for the bank is made with it."), save_account, "primary")
 
 st.header(_("Rules for claims"), anchor=False)
 names = Locale.parse(locale()).territories
-with st.form(key("terms", "form"), border=False, width=560):
+with st.container(width=560):
     label, amount = _("Above this amount two people decide (euros)"), euros_to_change(terms.second_above_cents)
-    line("terms", "above", label, amount, key("terms", "above"), autocomplete="off")
+    line("terms", "above", label, amount, key("terms", "above"), autocomplete="off", **KEPT)
     st.number_input(
         _("Days after which it is too late to claim"),
         claim_terms.LEAST_AGE_DAYS,
@@ -121,6 +128,7 @@ with st.form(key("terms", "form"), border=False, width=560):
         forms.begins(key("terms", "age"), terms.max_age_days),
         step=1,
         key=key("terms", "age"),
+        **KEPT,
     )
     st.multiselect(
         _("Countries to which we do not pay"),
@@ -129,17 +137,18 @@ with st.form(key("terms", "form"), border=False, width=560):
         format_func=lambda code: names[code],
         placeholder=_("No country"),
         key=key("terms", "blocked"),
+        **KEPT,
     )
     end("terms", _("Save the rules"), _("They count at once; what was submitted before stays."), save_terms)
 
 st.header(_("On a statement of gifts"), anchor=False)
-with st.form(key("chapter", "form"), border=False, width=560):
+with st.container(width=560):
     for field, label, value in (
         ("name", _("Name of the chapter"), chapter.name),
         ("address", _("Street and number"), chapter.address),
         ("place", _("Postcode and place"), chapter.place),
         ("rsin", _("RSIN"), chapter.rsin),
     ):
-        line("chapter", field, label, value, key("chapter", field), max_chars=NAME_MAX, autocomplete="off")
+        line("chapter", field, label, value, key("chapter", field), max_chars=NAME_MAX, autocomplete="off", **KEPT)
     markup.hint(_("The RSIN is the number of the chapter at the tax office. It has nine digits."))
     end("chapter", _("Save these details"), _("They stand on the next statement."), save_chapter)

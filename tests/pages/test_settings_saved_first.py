@@ -38,11 +38,19 @@ def test_the_account_of_the_chapter_is_not_put_back_by_a_second_press(make, paye
 
 
 def test_the_account_of_the_chapter_is_not_put_back_after_another_part_was_saved(make, payer):
-    press(payer, "Bewaar de regels")
     fill(payer, "Naam op de rekening", "Afdeling West")
+    press(payer, "Bewaar de regels")
     press(payer, "Bewaar de rekening")
     assert "intussen gewijzigd" in said(payer)
-    assert unseal(kept(make, "payer_iban")) == NEW
+    assert (unseal(kept(make, "payer_iban")), kept(make, "payer_name")) == (NEW, "Afdeling")
+
+
+def test_the_account_of_the_chapter_is_drawn_anew_while_nothing_in_it_was_changed(make, payer):
+    press(payer, "Bewaar de regels")
+    assert shown(payer)["Rekeningnummer (IBAN)"] == "NL20 INGB 0001 2345 67"
+    fill(payer, "Naam op de rekening", "Afdeling West")
+    press(payer, "Bewaar de rekening")
+    assert (unseal(kept(make, "payer_iban")), kept(make, "payer_name")) == (NEW, "Afdeling West")
 
 
 def test_who_typed_another_account_too_reads_which_one_stands_there_now(make, payer):
