@@ -56,10 +56,10 @@ def remove(rate: Rate) -> None:
         st.session_state["rates-said"] = (_("Taken away"), in_words(rate.cents_per_km, rate.valid_from))
 
 
-st.title(_("Mileage rates"), anchor=False)
 with reading(signed_in()) as session:
     known = rates.all_rates(session)
     may_change = session.actor.may(Permission.RATE_SET)
+st.title(_("Mileage rates"), anchor=False)
 markup.lead(_("A claim gets the rate of the day of the trip, and keeps it for ever."))
 if not may_change:
     reading_only.said(Role.TREASURER)

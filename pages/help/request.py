@@ -162,7 +162,11 @@ def later(opened: OpenedHelp) -> None:
 
 @calm_fragment
 def screen() -> None:
-    help_id = id_in_address("id")
+    with frame.refusal_as_screen(_("One-time help")):  # a part of the app would only say so
+        answer_to(id_in_address("id"))
+
+
+def answer_to(help_id: int | None) -> None:
     if help_id is None:
         raise Refused("not_found")
     looked = st.session_state.setdefault("looked-at", set())

@@ -8,7 +8,7 @@ from components.language import _, count_of, whole
 from components.matching import plan_view
 from components.matching import plan_words as said
 from db.session import reading, writing
-from domain.access import Refused
+from domain.access import Permission, Refused
 from services.matching import match_plan
 from services.matching.match_plan import Pair, Patience, PlanView, Sent
 
@@ -152,19 +152,27 @@ def draw(view: PlanView) -> None:
         plan_view.sought(view.sought)
 
 
-back(_("Waiting list"), "wachtlijst")
-st.title(_("Plan for the waiting list"), anchor=False)
+def heading() -> None:
+    back(_("Waiting list"), "wachtlijst")
+    st.title(_("Plan for the waiting list"), anchor=False)
+
+
 if "plan-sent" in st.session_state:
+    heading()
     tell(st.session_state["plan-sent"])
 else:
     try:
-        with st.spinner(_("Making the plan")), reading(signed_in()) as session:
-            found = match_plan.plan(
-                session,
-                pins=chosen("pins"),
-                forbids=chosen("forbids"),
-                patience=st.session_state.get("plan-patience", Patience.NORMAL),
-            )
+        with reading(signed_in()) as session:
+            if not session.actor.may(Permission.MATCH_PROPOSE):
+                raise Refused("not_allowed")
+            heading()
+            with st.spinner(_("Making the plan")):
+                found = match_plan.plan(
+                    session,
+                    pins=chosen("pins"),
+                    forbids=chosen("forbids"),
+                    patience=st.session_state.get("plan-patience", Patience.NORMAL),
+                )
     except Refused as refusal:
         if not refusal.code.startswith("pin_"):
             raise

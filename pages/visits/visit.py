@@ -106,7 +106,6 @@ def way_back(shown: Shown) -> None:
 
 
 def mine() -> None:
-    st.title(_("My visits"), anchor=False)
     columns = [
         Column("day", _("Day")),
         Column("household", _("Household")),
@@ -116,6 +115,8 @@ def mine() -> None:
     here = asked(columns, sort="day", descending=True)
     with reading(signed_in()) as session:
         listed, total = visit_reading.own_visits(session, page=here.page)
+    frame.back(_("Start"), "")
+    st.title(_("My visits"), anchor=False)
     if not listed:
         markup.empty(_("No visits yet"), _("When you write down a visit, it stands here."))
         return
@@ -143,7 +144,6 @@ def mine() -> None:
 
 visit_id = id_in_address("id")
 if visit_id is None:
-    frame.back(_("Start"), "")
     mine()
 elif st.session_state.get("visit-removed") == visit_id:
     frame.back(_("Start"), "")

@@ -69,10 +69,16 @@ def chosen(people: list[Invitable]) -> list[Invitable]:
     return fresh if who == NEW else people
 
 
+def heading() -> None:
+    frame.back(_("All volunteers"), "vrijwilligers")
+    st.title(_("Invite volunteers"), anchor=False)
+
+
 def choose() -> None:
     with reading(signed_in()) as session:
         people = who_can_be_invited(session)
         coordinates = session.actor.has(Role.COORDINATOR)
+    heading()
     if not people and not coordinates:
         markup.empty(
             _("Here coordinators invite their own volunteers"), _("You give a code on the screen of the account.")
@@ -155,12 +161,12 @@ def hand_over(codes: list[OneTimeCode]) -> None:
     )
 
 
-frame.back(_("All volunteers"), "vrijwilligers")
-st.title(_("Invite volunteers"), anchor=False)
 invited: list[OneTimeCode] | None = st.session_state.get("invited")
 if invited:
+    heading()
     hand_over(invited)
 elif invited is not None:
+    heading()
     markup.empty(_("Nobody was invited"), _("They chose a password in the meantime, or stopped."))
     st.button(_("Back to the choice"), on_click=done)
 else:

@@ -14,6 +14,7 @@ def test_a_page_opens_calmly_for_every_role(open_page, make, role, screen):
     at = open_page(user, screen)
     assert not at.exception
     assert not [html for html in at.get("html") if "Dit lukte niet" in str(html.proto)]
+    assert len(at.title) + sum(html.proto.body.count("<h1") for html in at.get("html")) == 1
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,8 @@ def test_a_page_opens_calmly_for_every_role(open_page, make, role, screen):
         (Role.TREASURER, "expenses/run"),
         (Role.VOLUNTEER, "settings/accounts"),
         (Role.BOARD, "settings/new_account"),
+        (Role.VOLUNTEER, "help/request"),
+        (Role.BOARD, "help/request"),
     ],
 )
 def test_an_address_that_is_nothing_for_its_reader_says_so_calmly_and_leads_on(open_page, make, role, screen):
