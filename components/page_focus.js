@@ -28,12 +28,15 @@ const act = (event) => {
 
 const regain = () => {
   if (!acted || performance.now() - acted.at > ANSWERED_WITHIN) return;
-  if (document.activeElement !== document.body && !document.activeElement.matches(":disabled")) return;
+  const here = document.activeElement;
+  if (here !== document.body && here !== acted.meanwhile && !here.matches(":disabled")) return;
   if (document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning") return;
   const same = acted.keys.flatMap((key) => [...document.querySelectorAll(`.${CSS.escape(key)} ${GOES_ON}`)]);
-  const to = same.find((one) => one.checkVisibility()) ?? document.querySelector(TOLD)
-    ?? headings().find((one) => !acted.before.has(one.textContent)) ?? headings()[0];
-  if (!to) return;
+  const answer = same.find((one) => one.checkVisibility()) ?? document.querySelector(TOLD)
+    ?? headings().find((one) => !acted.before.has(one.textContent));
+  const to = answer ?? headings()[0];
+  if (!to || to === here) return;
+  acted.meanwhile = answer ? null : to;  // a menu closes at once, and on a slow line the answer has not begun by then
   if (to.tabIndex < 0) to.tabIndex = -1;
   to.focus({ preventScroll: true });
 };

@@ -21,6 +21,19 @@ def test_on_to_what_a_choice_opened_and_to_what_was_saved(world, browser_as):
     expect(page.get_by_role("status").filter(has_text="Bewaard")).to_be_focused()
 
 
+def test_on_to_what_a_choice_opened_also_where_the_line_is_slow(world, browser_as):
+    page = browser_as(world["marijke"], f"huishouden?id={world['boer']}")
+    page.get_by_role("button", name="Meer").press("Enter")
+    choice = page.get_by_role("menuitem", name="Nieuwe hulpvraag")
+    expect(choice).to_be_visible()
+    page.evaluate(
+        "() => { const send = WebSocket.prototype.send;"
+        " WebSocket.prototype.send = function (said) { setTimeout(() => send.call(this, said), 500) } }"
+    )
+    choice.press("Enter")
+    expect(page.get_by_role("heading", name="Nieuwe hulpvraag")).to_be_focused()
+
+
 def test_on_with_the_pair_that_was_kept_in_the_plan(world, make, browser_as):
     for name in ("Familie Een", "Familie Twee"):
         make.request(make.household(name), world["programme"])
