@@ -1,6 +1,7 @@
 """A note field that keeps every word: on the server within seconds, in the browser until the server has it."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +131,12 @@ def written(form: str) -> str:
 def keep_all_sent() -> None:
     """In a callback that ends the sign-in: the words that came with this very click wait on the server, for them."""
     for form in [name.removeprefix(_OPENED) for name in st.session_state if str(name).startswith(_OPENED)]:
+        copy = _sent(form)
+        told = copy == st.session_state.get(_taken(form))
         with suppress(Refused):  # signing out goes on, and says itself what stands in its way
-            _keep_if_new(form, _sent(form))
+            _keep_if_new(form, copy)
+            if copy and not told:  # where another window saved that draft, the words wait in the next one
+                _keep_if_new(form, replace(copy, nonce=nonce_of(form), base=-1))
 
 
 def _of_this_click(form: str) -> Copy | None:

@@ -23,6 +23,7 @@ def keep_clicks_whole() -> bool:
     try:
         _callbacks_end()
         _clicks_on_nothing_pass()
+        _clicks_keep_their_order()
         _files_arrive()
         _made_files_wait()
     except (ImportError, AttributeError) as reason:
@@ -75,6 +76,26 @@ def _clicks_on_nothing_pass() -> None:
             call(states, widget_id)
 
     WStates.call_callback = called  # type: ignore[method-assign]
+
+
+def _clicks_keep_their_order() -> None:
+    """Let what was pressed first be done first, where two clicks wait for the end of a run.
+
+    Streamlit puts the later one before; a sign-out would take along what was to be saved.
+    """
+    from streamlit.runtime.scriptrunner_utils import script_requests
+
+    merge = script_requests._coalesce_widget_states
+
+    @wraps(merge)
+    def merged(old: Any, new: Any) -> Any:
+        states = merge(old, new)
+        if not (old and new):
+            return states
+        later = {one.id for one in new.widgets}
+        return type(states)(widgets=sorted(states.widgets, key=lambda one: one.id in later))
+
+    script_requests._coalesce_widget_states = merged
 
 
 def _files_arrive() -> None:

@@ -2,10 +2,13 @@
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.state.session_state import WStates
 from streamlit.testing.v1 import AppTest
 
@@ -39,6 +42,18 @@ def test_a_click_on_what_was_forgotten_meanwhile_is_let_be():
     forgotten = WStates()
     forgotten.set_from_value("sign-out", True)
     assert forgotten.call_callback("sign-out") is None
+
+
+def test_clicks_that_wait_together_are_carried_out_in_their_order():
+    assert keep_clicks_whole()
+    requests = ScriptRequests()
+    for pressed in ("save", "sign-out"):
+        states = WidgetStates(widgets=[WidgetState(id="typed", string_value=pressed)])
+        states.widgets.add(id=pressed, trigger_value=True)
+        requests.request_rerun(RerunData(widget_states=states))
+    waits = requests.on_scriptrunner_yield().rerun_data.widget_states.widgets
+    assert [one.id for one in waits if one.trigger_value] == ["save", "sign-out"]
+    assert [one.string_value for one in waits if one.id == "typed"] == ["sign-out"]
 
 
 @pytest.mark.parametrize("fragments", [None, ["one"]])

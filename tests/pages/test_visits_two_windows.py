@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Match, Note, Visit, VisitVersion
+from db.models import Draft, Match, Note, Visit, VisitVersion
 from domain.matches import MatchStatus
 from tests.pages.reading import button, field, labels, texts
 from tests.pages.visits import draft_told, send_note, type_note
@@ -95,6 +95,34 @@ def test_words_that_another_window_saved_stand_in_nobodys_way(world, make, windo
     button(second, "Bewaar bezoek").click().run()
     assert [one.text for one in make.all(Note)] == ["De post lag klaar."]
     assert [one.minutes for one in make.all(Visit)] == [None, 90]
+
+
+def leaves_with_words(at, world, words, nonce):
+    sent = {"nonce": nonce, "text": words, "tab": "left", "seq": 3, "base": 0}
+    at.session_state[f"note-{world['henk']}-visit-{world['boer_r']}"] = {"draft": sent}
+    button(at, "Afmelden").click().run()
+
+
+@pytest.mark.parametrize("elsewhere", ["", "Een ander verhaal."])
+def test_words_wait_that_meet_a_saved_visit_in_the_click_on_sign_out(world, make, windows, elsewhere):
+    first, second = windows
+    told = draft_told(second)
+    button(first, "Bewaar bezoek").click().run()
+    if elsewhere:
+        type_note(world, "henk", elsewhere, f"visit-{world['boer_r']}")
+    leaves_with_words(second, world, "De post lag klaar.", told)
+    waits = [one for one in (elsewhere, "De post lag klaar.") if one]
+    assert [one.text for one in make.all(Draft)] == ["\n\n".join(waits)]
+
+
+def test_words_that_another_window_saved_wait_for_nobody_after_sign_out(world, make, windows):
+    first, second = windows
+    told = draft_told(second)
+    send_note(second, world, "henk", "De post lag klaar.", f"visit-{world['boer_r']}", told, seq=3)
+    button(first, "Bewaar bezoek").click().run()
+    button(second, "Afmelden").click().run()
+    assert [one.text for one in make.all(Note)] == ["De post lag klaar."]
+    assert [one.text for one in make.all(Draft)] == [""]
 
 
 @pytest.fixture
