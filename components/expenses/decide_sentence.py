@@ -12,6 +12,7 @@ from components.language import _
 from db.session import ActorSession
 from domain.expenses import ExpenseStatus
 from services.expenses import decisions
+from services.expenses.claims import Claim
 from services.expenses.decision_desk import Opened
 
 # After these another claim stands on the screen, or this one without its buttons.
@@ -23,11 +24,12 @@ _ASKS = "claim-asks"
 
 @dataclass(frozen=True)
 class _Asked:
-    """`about` tells which claim it was, also when that stands on the screen no more."""
+    """`about` tells which claim it was, also when that stands on the screen no more; `field` where it is written."""
 
     claim_id: int
     verdict: ExpenseStatus
     about: str
+    field: str
     at: float
 
 
@@ -37,7 +39,7 @@ def ask(opened: Opened, verdict: ExpenseStatus | None) -> None:
         forget()
     else:
         about = whose(claim.claimant, claim.amount_cents)
-        st.session_state[_ASKS] = _Asked(claim.id, verdict, about, time.monotonic())
+        st.session_state[_ASKS] = _Asked(claim.id, verdict, about, field_of(claim), time.monotonic())
 
 
 def asks(opened: Opened | None) -> ExpenseStatus | None:
@@ -56,8 +58,13 @@ def forget() -> None:
     st.session_state.pop(_ASKS, None)
 
 
-def written(claim_id: int) -> str:
-    return str(st.session_state.get(f"reason-{claim_id}") or "")
+def field_of(claim: Claim) -> str:
+    """It outlasts a look elsewhere and an undo; a claim that was handed in again is asked about anew."""
+    return f"reason-{claim.id}-{claim.submitted_at}"
+
+
+def written(field: str) -> str:
+    return str(st.session_state.get(field) or "")
 
 
 def check_still_open(session: ActorSession, opened: Opened | None, in_address: int | None) -> None:
@@ -67,7 +74,7 @@ def check_still_open(session: ActorSession, opened: Opened | None, in_address: i
         return
     if opened and opened.claim.id == asked.claim_id and opened.claim.status is ExpenseStatus.SUBMITTED:
         return
-    with keeping("decide", asked.about, GONE, typed=written(asked.claim_id)):
+    with keeping("decide", asked.about, GONE, typed=written(asked.field)):
         decisions.check_open(session, asked.claim_id)
     forget()
 
@@ -77,7 +84,7 @@ def draw(opened: Opened, verdict: ExpenseStatus, decide: Callable[[Opened, Expen
     with st.container(key="schrijf"):  # where page_language.js puts the cursor
         st.text_area(
             _("What do you ask of the volunteer?") if returns else _("Why not? The volunteer reads this."),
-            key=f"reason-{claim.id}",
+            key=field_of(claim),
             persist_state="session",
         )
     with st.container(horizontal=True):

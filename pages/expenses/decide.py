@@ -93,7 +93,7 @@ def decide(opened: Opened, verdict: ExpenseStatus) -> None:
     claim = opened.claim
     # By the time that is told, the next claim stands there.
     about = whose(claim.claimant, claim.amount_cents)
-    typed = decide_sentence.written(claim.id)
+    typed = decide_sentence.written(decide_sentence.field_of(claim))
     # A sentence that was begun for a no stays in its field; with a yes nobody reads it.
     reason = "" if verdict is ExpenseStatus.APPROVED else typed
     with keeping("decide", about, decide_sentence.GONE, typed=typed), writing(signed_in()) as session:

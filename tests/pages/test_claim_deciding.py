@@ -47,6 +47,25 @@ def test_a_sentence_for_a_no_does_not_go_along_with_a_yes(world, make, open_page
     assert not any(one.reason for one in make.all(ExpenseStep))
 
 
+def test_a_claim_that_is_handed_in_again_is_asked_about_anew(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"])
+    at = open_page(world["marijke"], "expenses/decide")
+
+    def returned():
+        button(at, "Stuur terug…").click().run()
+        return field(at, "Wat vraag je aan de vrijwilliger?")
+
+    returned().set_value("Welke dag?")
+    button(at, "Stuur terug").click().run()
+    button(at, "Ongedaan maken").click().run()
+    assert returned().value == "Welke dag?"
+    button(at, "Stuur terug").click().run()
+    with writing(world.who("henk")) as session:
+        expenses.submit(session, claim, version=make.get(Expense, claim).version_id)
+    at.run()
+    assert returned().value == ""
+
+
 def test_the_second_of_two_deciders_reads_what_happened(world, make, open_page):
     claim = make.expense(world["henk_v"], world["programme"])
     at = open_page(world["marijke"], "expenses/decide")
