@@ -69,3 +69,41 @@ def test_a_short_form_about_a_household_is_not_as_wide_as_the_screen(world, make
     page.get_by_role("button", name="Toestemming vastleggen").first.click()
     settled(page)
     assert page.get_by_label("Gegeven door").bounding_box()["width"] <= 640
+
+
+FILLED = "all => all.map(one => getComputedStyle(one).backgroundColor)"
+EDGED = "all => all.map(one => getComputedStyle(one).borderTopColor)"
+
+
+def test_what_is_chosen_is_seen_in_the_colours_of_the_computer_too(world, browser_as):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    page.get_by_label("Kilometers heen en terug").fill("8")
+    page.get_by_label("Kilometers heen en terug").press("Enter")
+    page.get_by_text("op mijn declaratie").click()
+    settled(page)
+    page.emulate_media(forced_colors="active")
+    readers = page.locator("[data-testid=stRadioOption] > div > :first-child").evaluate_all(FILLED)
+    days = page.get_by_role("radiogroup", name="Wanneer?").get_by_role("radio").evaluate_all(FILLED)
+    box = page.locator(".stCheckbox[data-selected] label > span + div").evaluate_all(FILLED)
+    bar = page.locator(".st-key-balk > * > *").evaluate_all(EDGED)
+    page.emulate_media(forced_colors="none")
+    assert readers[0] not in readers[1:]
+    assert days[0] not in days[1:]
+    assert box[0] not in readers[1:]
+    assert sorted(map(bar.count, bar)) == [1, 3, 3, 3]
+
+
+def test_who_sets_more_room_between_lines_reads_what_can_be_chosen(world, browser_as):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    page.add_style_tag(content="* { letter-spacing: .12em !important } p { margin-bottom: 2em !important }")
+    chip = page.get_by_role("radio", name="Gisteren")
+    button, words = chip.bounding_box(), chip.get_by_text("Gisteren").bounding_box()
+    assert button["y"] <= words["y"]
+    assert words["y"] + words["height"] <= button["y"] + button["height"]
+
+
+def test_the_menu_is_called_so_on_a_tablet_and_takes_no_room_there(world, browser_as):
+    page = browser_as(world["marijke"], width=768)
+    assert page.get_by_test_id("stMain").bounding_box()["width"] == 768
+    said = "one => getComputedStyle(one, '::after').content"
+    assert "Menu" in page.get_by_test_id("stExpandSidebarButton").evaluate(said)
