@@ -12,7 +12,7 @@ const follow = (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || document.getSelection().toString()) return;
   event.preventDefault();
   // Streamlit follows the address bar on popstate: no reload, one run, and Back leads to this very list.
-  const narrow = matchMedia("(max-width: 40rem)").matches ? link.dataset.narrow : null;
+  const narrow = matchMedia("(max-width: 62.5rem)").matches ? link.dataset.narrow : null;
   history.pushState({}, "", narrow ?? link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
 };

@@ -33,8 +33,8 @@ class Column:
 class Row:
     """`cells` in the order of the columns; `href` is where the row leads, `below` a smaller line under the first.
 
-    `narrow_href` is where it leads on a phone, when that is another screen. With `tick`, a value of its own, the row
-    has a box that can be ticked.
+    `narrow_href` is where it leads on a phone or a tablet, when that is another screen. With `tick`, a value of its
+    own, the row has a box that can be ticked.
     """
 
     cells: Sequence[str]

@@ -47,6 +47,16 @@ def test_whom_to_look_for_fits_on_the_narrowest_phone(world, make, browser_as):
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 320
 
 
+def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_as):
+    make.request(make.household("Familie Jansma"), world["programme"])
+    page = browser_as(world["marijke"], f"huishouden?id={world['boer']}", width=820)
+    said = page.locator(".n-summary dd", has_text="Henk").first
+    assert said.bounding_box()["width"] > 120
+    page.get_by_role("link", name="Wachtlijst").click()
+    page.get_by_role("link", name="Familie Jansma").click()
+    expect(page.get_by_role("heading", name="Familie Jansma", level=1)).to_be_visible()
+
+
 def test_a_switch_that_is_off_has_an_edge(world, make, browser_as):
     page = browser_as(world["marijke"], "declaraties")
     edge = page.get_by_role("switch", name="Sneltoetsen").evaluate(
