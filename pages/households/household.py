@@ -121,10 +121,11 @@ def now_and_details(page: HouseholdPage) -> None:
     elif page.may_ask_help:
         link_list(f"links-{page.id}", [ask_help(page)])
     with markup.together():
-        for one in page.requests:
-            if one.open and (one.day_parts or one.wishes):
-                markup.header(_("Wishes"))
-                markup.summary(household_words.wishes(one))
+        wishing = [one for one in page.requests if one.open and (one.day_parts or one.wishes)]
+        for one in wishing:
+            of = _("Wishes: {programme}", programme=household_words.programme(one.programme))
+            markup.header(_("Wishes") if len(wishing) == 1 else of)
+            markup.summary(household_words.wishes(one))
         markup.header(_("Household details"))
         markup.summary(household_words.details(page))
         if not page.consented and page.may_edit:

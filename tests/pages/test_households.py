@@ -34,6 +34,20 @@ def test_hostile_words_stay_words(make, open_page, programme, coordinator, name)
         assert not [one for one in at.markdown if "example.org" in one.value]
 
 
+def test_wishes_say_of_which_of_two_requests_they_are(make, open_page, programme, coordinator):
+    household = make.household("De Boer")
+    make.request(household, programme, wishes="Rustig")
+    about_wishes = [f">{one}</h2>" for one in ("Wensen", "Wensen: Thuisadministratie", "Wensen: Past nergens")]
+
+    def headed():
+        page = words(open_page(coordinator, "households/household", id=str(household)))
+        return [one in page for one in about_wishes]
+
+    assert headed() == [True, False, False]
+    make.request(household, None, wishes="Iemand die knutselt")
+    assert headed() == [False, True, True]
+
+
 @pytest.mark.parametrize("asked", ["", "0", "999", "-1", "abc", "1e9", "٣", "9" * 30, "1;drop"])
 def test_an_id_that_is_nobodys_gets_a_sentence(open_page, coordinator, asked):
     at = open_page(coordinator, "households/household", id=asked)
