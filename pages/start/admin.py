@@ -57,6 +57,17 @@ if found.coordinators_without_programme:
             {"show": "no_programme"},
         )
     )
+if found.coordinators and found.programmes_without_coordinator:
+    them.append(
+        Waits(
+            "no-coordinator",
+            _("Nobody coordinates {names}", names=found.programmes_without_coordinator),
+            _("Nobody sees who waits there, or decides on claims. Give a coordinator this programme too."),
+            _("Look at the accounts"),
+            "settings/accounts",
+            {"show": "staff"},
+        )
+    )
 if mails.total:
     them.append(
         Waits(

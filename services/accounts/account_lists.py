@@ -60,7 +60,7 @@ class Holder:
 class Waiting:
     """`resets` are asked by another administrator; `never_invited` are open accounts without password or code.
 
-    `coordinators` counts the open accounts of those that there are.
+    `coordinators` counts the open accounts of those that there are; `programmes_without_coordinator` are names.
     """
 
     resets: int
@@ -69,6 +69,7 @@ class Waiting:
     locked: int
     coordinators: int
     coordinators_without_programme: int
+    programmes_without_coordinator: str | None
     roles_granted_this_week: int
 
 
@@ -181,6 +182,9 @@ def waiting(session: ActorSession) -> Waiting:
                 how_many(User.active, User.locked_until > now),
                 how_many(_coordinates()),
                 how_many(_coordinates_nowhere()),
+                select(func.aggregate_strings(Programme.name, ", "))
+                .where(Programme.ended_on.is_(None), not_(_has_coordinator()))
+                .scalar_subquery(),
                 select(func.count(AuditEntry.id))
                 .where(AuditEntry.action.like("role:grant%"), AuditEntry.at > now - timedelta(days=7))
                 .scalar_subquery(),
@@ -211,6 +215,11 @@ def _asks_for_second(now: datetime) -> ColumnElement[bool]:
 
 def _coordinates() -> ColumnElement[bool]:
     return and_(User.active, cast(User.roles, String).contains(f'"{Role.COORDINATOR}"'))
+
+
+def _has_coordinator() -> ColumnElement[bool]:
+    here = CoordinatorProgramme.programme_id == Programme.id
+    return exists().where(here, CoordinatorProgramme.user_id == User.id, _coordinates())
 
 
 def _coordinates_nowhere() -> ColumnElement[bool]:

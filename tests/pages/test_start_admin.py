@@ -2,8 +2,12 @@
 
 import pytest
 
+from db.models import User
 from domain.access import Role
 from tests.pages.reading import texts
+from tests.world import today
+
+ACTIVITIES = [("Voorlezen", {}), ("Thuisadministratie", {}), ("Taalcafé", {"ended_on": today()})]
 
 
 @pytest.mark.parametrize(
@@ -17,3 +21,13 @@ def test_who_coordinates_in_no_programme_is_told(make, open_page, many, sentence
     for _one in range(many):
         make.user(Role.COORDINATOR)
     assert sentence in texts(open_page(make.user(Role.ADMIN)))
+
+
+def test_an_activity_that_lost_its_last_coordinator_is_told(make, open_page):
+    reading, home, _ended = (make.programme(name, **values) for name, values in ACTIVITIES)
+    make.user(Role.COORDINATOR, programmes=[home])
+    last = make.user(Role.COORDINATOR, programmes=[reading, home])
+    admin = make.user(Role.ADMIN)
+    assert "Niemand coördineert" not in texts(open_page(admin))
+    make.update(User, last, active=False)
+    assert "Niemand coördineert Voorlezen" in texts(open_page(admin))

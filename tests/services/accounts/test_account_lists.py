@@ -104,6 +104,7 @@ def test_what_waits_for_an_administrator_is_counted_in_one_query(make, admin, co
         locked=1,
         coordinators=2,
         coordinators_without_programme=1,
+        programmes_without_coordinator=None,
         roles_granted_this_week=1,
     )
     assert names(admin, show=Show.ASKED) == [make_name(make, asked)]
