@@ -46,4 +46,7 @@ def sentences() -> dict[str, str]:
         "name_not_for_bank": _("The bank cannot read the name {name}. Write it in letters from A to Z too."),
         "rate_is_set": _("From {day} on a rate is set already."),
         "rate_is_used": _("From {day} on there are claims already. They keep their rate, so it stays as it is."),
+        "rate_is_used_until": _(
+            "From {day} on there are claims already, and they keep their rate. Another one can begin on {free}."
+        ),
     }

@@ -1,7 +1,7 @@
 """What a kilometre gives, from which day on."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import delete, exists, func, select
 
@@ -51,8 +51,8 @@ def all_rates(session: ActorSession) -> list[Rate]:
 def add(session: ActorSession, valid_from: date, rate: str) -> None:
     """Set a rate from a day on, until the next one. The same one again changes nothing.
 
-    Raises Refused: rate_is_set, rate_is_used (claims from that day on carry another rate already), or one of
-    parse_number.
+    Raises Refused: rate_is_set, rate_is_used (claims from that day on carry another rate already), rate_is_used_until
+    (and where it can begin), or one of parse_number.
     """
     require(session.actor, Permission.RATE_SET)
     cents = parse_rate(rate)
@@ -62,8 +62,12 @@ def add(session: ActorSession, valid_from: date, rate: str) -> None:
             return
         raise Refused("rate_is_set", day=valid_from)
     following = session.scalar(select(func.min(MileageRate.valid_from)).where(MileageRate.valid_from > valid_from))
-    if _is_used(session, valid_from, following):
-        raise Refused("rate_is_used", day=valid_from)
+    last = _last_used(session, valid_from, following)
+    if last is not None:
+        free = last + timedelta(days=1)
+        if following is not None and free >= following:
+            raise Refused("rate_is_used", day=valid_from)
+        raise Refused("rate_is_used_until", day=valid_from, free=free)
     added = MileageRate(valid_from=valid_from, cents_per_km=cents, set_by_id=session.actor.id, set_at=datetime.now(UTC))
     session.add(added)
     session.flush()
@@ -115,11 +119,11 @@ def _let_drafts_follow(session: ActorSession, since: date) -> None:
         session.flush()
 
 
-def _is_used(session: ActorSession, since: date, until: date | None) -> bool:
+def _last_used(session: ActorSession, since: date, until: date | None) -> date | None:
     after = [*_CARRIED, ExpenseLine.day >= since]
     if until is not None:
         after.append(ExpenseLine.day < until)
-    return bool(session.scalar(select(exists().where(*after))))
+    return session.scalar(select(func.max(ExpenseLine.day)).where(*after))
 
 
 def _rates(session: ActorSession) -> list[Rate]:

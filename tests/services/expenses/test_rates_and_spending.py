@@ -59,6 +59,20 @@ def test_a_rate_that_claims_carry_stays_as_it_is(world, make):
         assert [(rate.cents_per_km, rate.used) for rate in rates.all_rates(session)] == [(30, False), (23, True)]
 
 
+def test_who_sets_a_rate_too_late_reads_from_which_day_it_can(world, make):
+    els = world.who("els")
+    for day in (1, 2):
+        mileage(world, make, date(2026, 3, day))
+    with pytest.raises(Refused) as told:
+        add(els, date(2026, 3, 1), "0,30")
+    assert told.value.code == "rate_is_used_until"
+    assert told.value.values["free"] == date(2026, 3, 3)
+    add(els, date(2026, 3, 3), "0,30")
+    with pytest.raises(Refused) as told:
+        add(els, date(2026, 3, 2), "0,31")
+    assert told.value.code == "rate_is_used"
+
+
 def test_a_claim_in_the_making_follows_the_rate_of_each_day(world, make):
     """The treasurer does not see it: it neither holds up a rate nor is handed in with another one."""
     els, henk, begin = world.who("els"), world.who("henk"), today() - timedelta(days=3)
