@@ -88,6 +88,9 @@ export default function ({ data }) {
   });
   document.addEventListener("click", press, true);
   document.addEventListener("click", skipBar, true);
+  document.addEventListener("focusin", enterField);
+  document.addEventListener("focusout", leaveField);
+  window.addEventListener("click", followLater, true);
   for (const acts of ACTS) document.addEventListener(acts, act, true);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, { capture: true, passive: true });
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });
@@ -97,6 +100,9 @@ export default function ({ data }) {
     clearTimeout(marking);
     document.removeEventListener("click", press, true);
     document.removeEventListener("click", skipBar, true);
+    document.removeEventListener("focusin", enterField);
+    document.removeEventListener("focusout", leaveField);
+    window.removeEventListener("click", followLater, true);
     for (const acts of ACTS) document.removeEventListener(acts, act, true);
     for (const moves of MOVES_ON) document.removeEventListener(moves, moveOn, true);
   };

@@ -1,5 +1,7 @@
 """After something was refused, whoever goes on typing keeps every letter, in the field that they chose."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -73,3 +75,14 @@ def test_a_note_that_stands_again_after_undoing_is_gone_on_with(world, browser_a
     page.keyboard.type(" Daarna de post, en die op drie stapels gelegd.", delay=30)
     settled(page)
     expect(note).to_have_value("Thee. Daarna de post, en die op drie stapels gelegd.")
+
+
+def test_a_link_right_after_typing_leads_on_and_what_was_typed_waits(world, browser_as):
+    page = browser_as(world["marijke"], "nieuw-huishouden")
+    page.get_by_label("Verwijzer (mag leeg)").fill("Huisarts")
+    page.get_by_role("link", name="Vrijwilligers", exact=True).click()
+    expect(page.get_by_role("heading", name="Vrijwilligers", level=1)).to_be_visible()
+    still(page)
+    expect(page).to_have_url(re.compile("/vrijwilligers$"))
+    page.go_back()
+    expect(page.get_by_label("Verwijzer (mag leeg)")).to_have_value("Huisarts")
