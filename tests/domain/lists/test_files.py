@@ -70,31 +70,31 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 )
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_fast(content, code):
     content = content() if callable(content) else content
-    begun = time.perf_counter()
+    begun = time.process_time()  # the clock on the wall also counts what else the machine does
     with pytest.raises(Refused) as refused:
         files.read(content)
     assert refused.value.code == code
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_sheet_of_fifty_thousand_rows_is_refused_before_it_is_read():
     row = "<row>" + "<c><v>1</v></c>" * 7 + "</row>"
     content = zipped(xl__workbook_xml="<x/>", xl__worksheets__sheet1_xml="<sheetData>" + row * 50_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Refused) as refused:
         files.read(content)
     assert refused.value.code == "file_too_many_rows"
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_sheet_of_millions_of_empty_rows_is_refused_before_it_is_read():
     empty = '<row r="2"><c r="A2"/></row>'
     content = zipped(xl__workbook_xml="<x/>", xl__worksheets__sheet1_xml="<sheetData>" + empty * 1_000_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Refused) as refused:
         files.read(content)
     assert refused.value.code == "file_too_many_rows"
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -172,11 +172,11 @@ def test_a_stray_cell_far_below_or_beside_the_list_is_no_trouble():
 
 
 def test_a_file_of_one_endless_line_is_no_list_and_that_is_said_fast():
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Refused) as refused:
         tables.tables_of("x", files.read(b"a%d;" * 1_500_000))
     assert refused.value.code == "list_unknown"
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_formula_is_text_and_elsewhere_what_it_gave():
