@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import feedback
+from components import feedback, outlasting
 from components.language import _, ask_locale_again
 from db.operator import cookie_key
 from db.session import ActorSession, SignIn, as_system, reading, writing
@@ -73,8 +73,13 @@ def enter(admission: sign_in.Admission) -> None:
     """This browser is signed in from here on, also after a reload."""
     st.session_state.pop("sign_in_said", None)
     st.session_state.pop("signed_out_user", None)
-    st.session_state["sign_in"] = int(admission.sign_in)
+    _is_here(admission)
     st.session_state["cookie_to_write"] = asdict(admission)
+
+
+def _is_here(admission: sign_in.Admission) -> None:
+    st.session_state["sign_in"] = int(admission.sign_in)
+    st.session_state["sign_in_mark"] = _fingerprint(admission.token)
 
 
 def somebody_is_here() -> bool:
@@ -126,6 +131,7 @@ def address() -> str | None:
 def _forget() -> None:
     """Nothing of the one who was here stays for the next one."""
     cookie_stands = somebody_is_here() or "cookie_to_delete" in st.session_state
+    outlasting.forget()
     st.session_state.clear()
     ask_locale_again()
     if cookie_stands:
@@ -168,7 +174,7 @@ def _from_cookie() -> None:
     if admission is None:
         st.session_state["cookie_refused"] = _fingerprint(written)
         return
-    st.session_state["sign_in"] = int(admission.sign_in)
+    _is_here(admission)
     if encode(admission.token, admission.expires_at) != written:
         st.session_state["cookie_to_write"] = asdict(admission)
 

@@ -7,14 +7,38 @@ from typing import TypeVar
 
 import streamlit as st
 
+from components import outlasting
+from components.language import _
+from components.outlasting import Left
 from domain.access import Refused
 
 T = TypeVar("T")
 
 
 def nonce(form: str) -> str:
-    """Names what is being filled in until it is saved; put it in the keys of the form's widgets too."""
-    return str(st.session_state.setdefault(f"nonce-{form}", secrets.token_hex(8)))
+    """Names what is being filled in until it is saved; put it in the keys of the form's widgets too.
+
+    Ask for it before the fields are drawn: what was typed before a reload is put back here (components/outlasting.py).
+    """
+    key: str | None = st.session_state.get(f"nonce-{form}")
+    if key is not None:
+        outlasting.keep(form, key, _changed(key), _begun(), st.session_state.get(f"version-{form}"))
+    elif left := outlasting.take(form):
+        key = _put_back(*left)
+    else:
+        key = st.session_state[f"nonce-{form}"] = secrets.token_hex(8)
+    return key
+
+
+def _put_back(key: str, left: Left) -> str:
+    st.session_state[f"nonce-{left.form}"] = key
+    if left.version is not None:
+        st.session_state[f"version-{left.form}"] = left.version
+    _begun().update(left.begun)
+    for name, value in left.typed.items():
+        st.session_state[name] = value
+    st.toast(_("What you typed here before is here again."))
+    return key
 
 
 def renew(form: str) -> None:
@@ -22,6 +46,7 @@ def renew(form: str) -> None:
     key = st.session_state.pop(f"nonce-{form}", None)
     st.session_state.pop(f"version-{form}", None)
     if key:
+        outlasting.drop(key)
         for kept in (_begun(), _typed()):
             for name in [name for name in kept if key in name]:
                 del kept[name]

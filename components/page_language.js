@@ -86,25 +86,22 @@ export default function ({ data }) {
       else answered ||= attributeName === RUNNING && target.getAttribute(RUNNING) === "notRunning";
     if (answered) setTimeout(show, 50);
   });
-  document.addEventListener("click", press, true);
-  document.addEventListener("click", skipBar, true);
-  document.addEventListener("focusin", enterField);
-  document.addEventListener("focusout", leaveField);
-  window.addEventListener("click", followLater, true);
-  for (const acts of ACTS) document.addEventListener(acts, act, true);
-  for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, { capture: true, passive: true });
+  const listening = new AbortController(), { signal } = listening;
+  const early = { capture: true, passive: true, signal }, first = { capture: true, signal };
+  document.addEventListener("click", press, first);
+  document.addEventListener("click", skipBar, first);
+  document.addEventListener("focusin", enterField, { signal });
+  document.addEventListener("focusout", leaveField, { signal });
+  document.addEventListener("visibilitychange", sendTyped, { signal });
+  window.addEventListener("click", followLater, first);
+  for (const acts of ACTS) document.addEventListener(acts, act, first);
+  for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, early);
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });
   mark(data);
   stop = () => {
     watcher.disconnect();
     clearTimeout(marking);
-    document.removeEventListener("click", press, true);
-    document.removeEventListener("click", skipBar, true);
-    document.removeEventListener("focusin", enterField);
-    document.removeEventListener("focusout", leaveField);
-    window.removeEventListener("click", followLater, true);
-    for (const acts of ACTS) document.removeEventListener(acts, act, true);
-    for (const moves of MOVES_ON) document.removeEventListener(moves, moveOn, true);
+    listening.abort();
   };
   return stop;
 }

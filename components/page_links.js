@@ -9,6 +9,12 @@ const leaveField = ({ target }) => {
   if (target.matches("input, textarea") && target.value !== began) left = performance.now();
 };
 
+// A phone may let go of a page once it is out of sight: the field that is being typed in then says what stands in it.
+const sendTyped = () => {
+  const field = document.activeElement;
+  if (document.hidden && field?.matches("input, textarea")) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+};
+
 const isRunning = () => document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning";
 
 const followLater = (event) => {
