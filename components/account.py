@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import feedback, outlasting
+from components import feedback, forms, outlasting
 from components.language import _, ask_locale_again
 from db.operator import cookie_key
 from db.session import ActorSession, SignIn, as_system, reading, writing
@@ -55,11 +55,15 @@ def current() -> Actor | None:
         with reading(signed_in()) as session:
             st.session_state["locale"] = session.actor.locale
             ask_locale_again()
+            _goes_on(session.actor)
             return session.actor
     except Refused as ended:
         if ended.code != "signed_out":
             raise
+        forms.keep_all()
+        broken_off = st.session_state.get("sign_in_mark"), st.session_state.get("who_is_here")
         _forget()
+        st.session_state["broken_off"] = broken_off
         st.session_state["sign_in_said"] = feedback.wording(ended)
         return None
 
@@ -80,6 +84,16 @@ def enter(admission: sign_in.Admission) -> None:
 def _is_here(admission: sign_in.Admission) -> None:
     st.session_state["sign_in"] = int(admission.sign_in)
     st.session_state["sign_in_mark"] = _fingerprint(admission.token)
+
+
+def _goes_on(actor: Actor) -> None:
+    """Whose sign-in ended in the middle of a form finds it as it was, and nobody else does."""
+    st.session_state["who_is_here"] = actor.id
+    mark, user_id = st.session_state.pop("broken_off", (None, None))
+    if mark and user_id == actor.id:
+        outlasting.hand_over(mark)
+    elif mark:
+        outlasting.forget(mark)
 
 
 def somebody_is_here() -> bool:
@@ -117,6 +131,7 @@ def _leave(use_case: Callable[[ActorSession], None]) -> None:
         if refusal.code != "signed_out":  # else it had ended already
             feedback.keep_refusal("way-out", refusal)
             return
+    outlasting.forget(st.session_state.get("sign_in_mark"))
     _forget()
     st.session_state["signed_out_user"] = user_id
 
@@ -131,7 +146,6 @@ def address() -> str | None:
 def _forget() -> None:
     """Nothing of the one who was here stays for the next one."""
     cookie_stands = somebody_is_here() or "cookie_to_delete" in st.session_state
-    outlasting.forget()
     st.session_state.clear()
     ask_locale_again()
     if cookie_stands:

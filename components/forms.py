@@ -41,6 +41,12 @@ def _put_back(key: str, left: Left) -> str:
     return key
 
 
+def keep_all() -> None:
+    """Where the sign-in ended: what came along with the click that found out is kept too."""
+    for name in [str(name) for name in st.session_state if str(name).startswith("nonce-")]:
+        nonce(name.removeprefix("nonce-"))
+
+
 def renew(form: str) -> None:
     """After saving: the next thing filled in is another one, with empty fields."""
     key = st.session_state.pop(f"nonce-{form}", None)

@@ -70,7 +70,12 @@ def take(form: str) -> tuple[str, Left] | None:
     """What was left in `form` by a page of this sign-in that is gone, and its nonce."""
     context, kept = get_script_run_ctx(), _left.get(_mark(), {})
     for nonce, left in reversed(list(kept.items())):
-        if context and left.form == form and left.day == today() and not _is_open(left.browser):
+        if (
+            context
+            and left.form == form
+            and left.day == today()
+            and not _is_elsewhere(left.browser, context.session_id)
+        ):
             kept[nonce] = replace(left, browser=context.session_id)
             return nonce, left
     return None
@@ -81,17 +86,22 @@ def drop(nonce: str) -> None:
     _left.get(_mark(), {}).pop(nonce, None)
 
 
-def forget() -> None:
-    """All of the sign-in that ends here."""
-    _left.pop(_mark(), None)
+def hand_over(mark: str) -> None:
+    """To the sign-in that is here now, from the one before of the same person."""
+    _left.setdefault(_mark(), {}).update(_left.pop(mark, {}))
+
+
+def forget(mark: str | None) -> None:
+    """All that was kept for a sign-in."""
+    _left.pop(mark, None)
 
 
 def _mark() -> str | None:
     return st.session_state.get("sign_in_mark")
 
 
-def _is_open(browser: str) -> bool:
-    return runtime.get_instance().is_active_session(browser)
+def _is_elsewhere(browser: str, here: str) -> bool:
+    return browser != here and runtime.get_instance().is_active_session(browser)
 
 
 def _typed(nonce: str, begun: Container[str], waiting: Iterable[str]) -> dict[str, object]:
