@@ -92,8 +92,9 @@ export default function ({ data }) {
   document.addEventListener("click", skipBar, first);
   document.addEventListener("focusin", enterField, { signal });
   document.addEventListener("focusout", leaveField, { signal });
-  document.addEventListener("visibilitychange", sendTyped, { signal });
-  window.addEventListener("click", followLater, first);
+  document.addEventListener("visibilitychange", tellOutOfSight, { signal });
+  document.addEventListener("pointerdown", tellBeforePress, early);
+  window.addEventListener("click", pressLater, first);
   for (const acts of ACTS) document.addEventListener(acts, act, first);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, early);
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });

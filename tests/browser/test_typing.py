@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from db.models import Visit
 from tests.browser.conftest import settled, still
 
 # What the browser does with a page is the same on every database.
@@ -86,3 +87,20 @@ def test_a_link_right_after_typing_leads_on_and_what_was_typed_waits(world, brow
     expect(page).to_have_url(re.compile("/vrijwilligers$"))
     page.go_back()
     expect(page.get_by_label("Verwijzer (mag leeg)")).to_have_value("Huisarts")
+
+
+# As on an iPhone, where a tap on a button leaves the field as it is.
+_TAPS_LEAVE_FIELDS = "document.addEventListener('mousedown', (event) => event.preventDefault(), true)"
+
+
+@pytest.mark.parametrize(
+    "press", [Locator.click, lambda button: button.evaluate("it => it.click()")], ids=["tap", "heard"]
+)
+def test_what_was_typed_last_goes_along_also_where_a_press_does_not_leave_its_field(world, make, browser_as, press):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    kilometres = page.get_by_label("Kilometers heen en terug")
+    kilometres.press_sequentially("12,5")
+    page.evaluate(_TAPS_LEAVE_FIELDS)
+    press(page.get_by_role("button", name="Bewaar bezoek"))
+    expect(page.get_by_text("Dank je wel, Henk")).to_be_visible()
+    assert [visit.km_tenths for visit in make.all(Visit)] == [125]

@@ -1,0 +1,46 @@
+// Streamlit hears what was typed when its field is left. That is not always in time, and on some phones it is never: a tap
+// on a button of an iPhone leaves the field as it is, and the button would go ahead without what stands in it.
+
+const TYPED_IN = ":is(.stTextInput input, .stTextArea textarea)";
+const LEFT_WITHIN = 300, WAITS_AT_MOST = 400, TOLD_WITHIN = 20;  // ms
+let began = null, left = -Infinity;
+
+const enterField = ({ target }) => { began = target.value; };
+const leaveField = ({ target }) => {
+  if (!target.matches("input, textarea") || target.value === began) return;
+  began = target.value;
+  left = performance.now();
+};
+
+// Whether there was something to tell.
+const tellTyped = () => {
+  const field = document.activeElement;
+  if (!field?.matches(TYPED_IN) || field.value === began) return false;
+  field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  return true;
+};
+
+// A phone may let go of a page once it is out of sight.
+const tellOutOfSight = () => { if (document.hidden) tellTyped(); };
+const tellBeforePress = ({ target }) => { if (target !== document.activeElement) tellTyped(); };
+
+const isRunning = () => document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning";
+
+// Who presses without a finger or a mouse, as a screen reader does, presses again once it was told. Of a field that a click
+// on a link leaves it goes out a moment after that click; its run is for the screen that was left, and the browser would come
+// back there: the link waits until it is out.
+const pressLater = (event) => {
+  if (event.target === document.activeElement) return;
+  const told = tellTyped();
+  const on = event.composedPath().find((one) => one.matches?.("a[href], button"));
+  if (!on || on.target === "_blank" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const leads = on.matches("a");
+  if (leads ? performance.now() - left > LEFT_WITHIN : !told) return;
+  left = -Infinity;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const since = performance.now();
+  const follow = () => (isRunning() || performance.now() - since > WAITS_AT_MOST ? on.click() : setTimeout(follow, 20));
+  if (leads) follow();
+  else setTimeout(() => on.click(), TOLD_WITHIN);
+};
