@@ -32,7 +32,7 @@ const regain = () => {
   if (here !== document.body && here !== acted.meanwhile && !here.matches(":disabled")) return;
   if (document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning") return;
   const same = acted.keys.flatMap((key) => [...document.querySelectorAll(`.${CSS.escape(key)} ${GOES_ON}`)]);
-  const answer = same.find((one) => one.checkVisibility()) ?? document.querySelector(TOLD)
+  const answer = same.find((one) => one.getClientRects().length) ?? document.querySelector(TOLD)
     ?? headings().find((one) => !acted.before.has(one.textContent));
   const to = answer ?? headings()[0];
   if (!to || to === here) return;
