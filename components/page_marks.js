@@ -1,5 +1,5 @@
-// What a screen reader is told besides what Streamlit's own page says. Each mark is put again after every change: what is
-// drawn anew has lost it.
+// What a screen reader and the keys of a phone are told besides what Streamlit's own page says. Each mark is put again after
+// every change: what is drawn anew has lost it.
 
 const put = (element, name, value) => {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -63,6 +63,10 @@ const markBoxes = () => {
     put(box, "aria-label", box.closest("label").textContent.trim());
 };
 
+// A phone shows its figures for these, with a comma or a point; both are read.
+const NUMBERS = ":is([class*='st-key-km-'], [class*='st-key-amount-']) input";
+const markNumbers = () => { for (const field of document.querySelectorAll(NUMBERS)) put(field, "inputmode", "decimal"); };
+
 // What is wrong with a field stands below it, and is read out with it.
 const tied = new Set();
 const markErrors = () => {
@@ -115,6 +119,7 @@ const mark = (data) => {
   markBar(data.said["App pages"]);
   markButtons();
   markBoxes();
+  markNumbers();
   markErrors();
   tellCount();
 };

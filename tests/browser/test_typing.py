@@ -99,6 +99,7 @@ _TAPS_LEAVE_FIELDS = "document.addEventListener('mousedown', (event) => event.pr
 def test_what_was_typed_last_goes_along_also_where_a_press_does_not_leave_its_field(world, make, browser_as, press):
     page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
     kilometres = page.get_by_label("Kilometers heen en terug")
+    expect(kilometres).to_have_attribute("inputmode", "decimal")
     kilometres.press_sequentially("12,5")
     page.evaluate(_TAPS_LEAVE_FIELDS)
     press(page.get_by_role("button", name="Bewaar bezoek"))
