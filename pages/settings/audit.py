@@ -24,7 +24,7 @@ columns = [Column("at", _("When")), Column("by", _("Who")), Column("what", _("Wh
 here = asked(columns, sort="at", descending=True)
 about = st.query_params.get("about", "")
 about = about if about in ABOUT else ""
-searched = searched_for("looks")
+searched = searched_for("looks-search")
 household = st.query_params.get("household", "")
 household_id = int(household) if household.isascii() and household.isdecimal() and len(household) < 10 else None
 
@@ -56,7 +56,7 @@ if sees_looks:
         label_visibility="collapsed",
     )
 if looking:
-    search_field("looks", _("Search a household"), placeholder=_("Name of the household"))
+    search_field("looks-search", _("Search a household"), placeholder=_("Name of the household"))
     rows = [
         Row(
             [account_words.moment(one.at), one.by, one.household],
