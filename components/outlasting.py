@@ -133,6 +133,6 @@ def _warn(reason: str) -> None:
 
 
 def _tidy() -> None:
-    for mark, kept in list(_left.items()):
-        if all(left.day != today() for left in list(kept.values())):
+    for mark, forms in list(_left.items()):
+        if all(left.day != today() for left in list(forms.values())):
             _left.pop(mark, None)
