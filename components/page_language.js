@@ -94,6 +94,7 @@ export default function ({ data }) {
   document.addEventListener("focusout", leaveField, { signal });
   document.addEventListener("visibilitychange", tellOutOfSight, { signal });
   document.addEventListener("pointerdown", tellBeforePress, early);
+  document.addEventListener("keydown", chooseBeforeTab, first);
   window.addEventListener("click", pressLater, first);
   for (const acts of ACTS) document.addEventListener(acts, act, first);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, early);

@@ -12,9 +12,20 @@ const leaveField = ({ target }) => {
   left = performance.now();
 };
 
+// What was typed to choose from a list is let go of where nothing was chosen: it stands for the choice that reads the same.
+const chooseTyped = (field) => {
+  const choice = document.getElementById(field.getAttribute("aria-activedescendant"));
+  const same = (one) => one.trim().toLowerCase();
+  if (!choice || !same(field.value)) return false;
+  if (choice.dataset.key !== "__creatable__" && same(choice.textContent) !== same(field.value)) return false;
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  return true;
+};
+
 // Whether there was something to tell.
 const tellTyped = () => {
   const field = document.activeElement;
+  if (field?.matches("[role=combobox]")) return chooseTyped(field);
   if (!field?.matches(TYPED_IN) || field.value === began) return false;
   field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   return true;
@@ -22,7 +33,10 @@ const tellTyped = () => {
 
 // A phone may let go of a page once it is out of sight.
 const tellOutOfSight = () => { if (document.hidden) tellTyped(); };
-const tellBeforePress = ({ target }) => { if (target !== document.activeElement) tellTyped(); };
+const tellBeforePress = ({ target }) => {
+  if (target !== document.activeElement && !target.closest?.("[role=listbox]")) tellTyped();
+};
+const chooseBeforeTab = ({ key, target }) => { if (key === "Tab" && target.matches("[role=combobox]")) chooseTyped(target); };
 
 const isRunning = () => document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning";
 
@@ -30,7 +44,7 @@ const isRunning = () => document.querySelector(`[${RUNNING}]`)?.getAttribute(RUN
 // on a link leaves it goes out a moment after that click; its run is for the screen that was left, and the browser would come
 // back there: the link waits until it is out.
 const pressLater = (event) => {
-  if (event.target === document.activeElement) return;
+  if (event.target === document.activeElement || event.target.closest?.("[role=listbox]")) return;
   const told = tellTyped();
   const on = event.composedPath().find((one) => one.matches?.("a[href], button"));
   if (!on || on.target === "_blank" || event.ctrlKey || event.metaKey || event.shiftKey) return;

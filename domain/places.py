@@ -43,6 +43,11 @@ def places() -> list[str]:
     return sorted({place for place, _middle in _areas().values()})
 
 
+def spelled(place: str) -> str:
+    """A village of the area as it is written: "leek" is "Leek"; a place elsewhere stays as it was typed."""
+    return next((known for known in places() if fold(known) == fold(place)), place)
+
+
 @lru_cache(maxsize=4096)
 def middle_of(postcode: str | None, place: str | None = None) -> Middle | None:
     """The middle of the postcode's area, else of the village; None when neither is known.

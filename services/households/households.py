@@ -20,7 +20,7 @@ from domain.households import (
 )
 from domain.needs import VillageWish, clean_household_needs
 from domain.numbers import check_past_day
-from domain.places import place_of
+from domain.places import place_of, spelled
 from domain.text import LINE_MAX, NAME_MAX, fold_name, tidy
 from services.households.households_access import editable_household, require_running_programme
 from services.trail import audit
@@ -196,7 +196,9 @@ def _fill(session: ActorSession, household: Household, contact: Contact, fields:
     with fields.of("Postcode"):
         household.postcode = clean_full_postcode(contact.postcode)
     with fields.of("Place"):
-        household.place = place_of(household.postcode) or tidy(contact.place, maximum=NAME_MAX, field="Place") or None
+        household.place = (
+            place_of(household.postcode) or spelled(tidy(contact.place, maximum=NAME_MAX, field="Place")) or None
+        )
     with fields.of("Registered on"):
         check_past_day(contact.registered_on, session.actor.today, "Registered on")
         household.registered_on = contact.registered_on

@@ -16,7 +16,7 @@ from domain.fields import Fields
 from domain.matches import OPEN_MATCH
 from domain.needs import clean_volunteer_needs
 from domain.numbers import check_past_day
-from domain.places import places
+from domain.places import places, spelled
 from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, fold_name, tidy
 from domain.volunteers import (
     clean_capacity,
@@ -182,7 +182,7 @@ def _fill(session: ActorSession, volunteer: Volunteer, details: Details, fields:
     with fields.of("Postcode"):
         volunteer.postcode = _changed(volunteer.postcode, details.postcode, clean_full_postcode)
     with fields.of("Place"):
-        volunteer.place = tidy(details.place, maximum=NAME_MAX, field="Place") or None
+        volunteer.place = spelled(tidy(details.place, maximum=NAME_MAX, field="Place")) or None
     with fields.of("Started"):
         if details.started_on is not None:
             check_past_day(details.started_on, session.actor.today, "Started")

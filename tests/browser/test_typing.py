@@ -105,3 +105,19 @@ def test_what_was_typed_last_goes_along_also_where_a_press_does_not_leave_its_fi
     press(page.get_by_role("button", name="Bewaar bezoek"))
     expect(page.get_by_text("Dank je wel, Henk")).to_be_visible()
     assert [visit.km_tenths for visit in make.all(Visit)] == [125]
+
+
+@pytest.mark.parametrize(
+    "leave", [lambda page: page.keyboard.press("Tab"), lambda page: page.mouse.click(500, 20)], ids=["tab", "tap"]
+)
+def test_what_was_typed_to_choose_is_chosen_where_its_field_is_left(world, browser_as, leave):
+    page = browser_as(world["marijke"], "nieuw-huishouden")
+    place = page.get_by_label("Woonplaats (mag leeg)")
+    for typed in ("Leek", "Nergenshuizen"):
+        place.click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(typed)
+        page.get_by_role("option").first.wait_for()
+        leave(page)
+        still(page)
+        expect(place).to_have_value(typed)

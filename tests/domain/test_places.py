@@ -1,6 +1,6 @@
 import pytest
 
-from domain.places import distance_km, middle_of, pc4, place_of, places
+from domain.places import distance_km, middle_of, pc4, place_of, places, spelled
 
 LEEK, ZUIDHORN = middle_of("9351 AB"), middle_of("9801 AA")
 
@@ -23,6 +23,13 @@ LEEK, ZUIDHORN = middle_of("9351 AB"), middle_of("9801 AA")
 )
 def test_a_postcode_tells_the_village(postcode, place):
     assert place_of(postcode) == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("leek", "Leek"), ("DEN HAM", "Den Ham"), ("Ooststellingwerf", "Ooststellingwerf"), ("", "")]
+)
+def test_a_village_of_the_area_is_kept_as_it_is_written(typed, kept):
+    assert spelled(typed) == kept
 
 
 def test_every_area_is_read():

@@ -126,6 +126,10 @@ def test_the_place_follows_from_the_postcode(make, coordinator, programme):
     assert household.phone == "0612345678"
 
 
+def test_a_village_that_is_typed_is_kept_as_it_is_written(make, coordinator, programme):
+    assert make.get(Household, register(coordinator, programme, contact(place="den ham"))).place == "Den Ham"
+
+
 @pytest.mark.parametrize(
     "same",
     [{"phone": "+31612345678"}, {"postcode": "9351AB", "street": "Anders genoemd 12"}],

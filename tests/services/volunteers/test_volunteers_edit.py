@@ -170,6 +170,14 @@ def test_two_coordinators_who_edit_the_same_volunteer_meet(make, chapter):
     assert make.get(Volunteer, volunteer).name == "First"
 
 
+def test_a_village_that_is_typed_is_kept_as_it_is_written(make, chapter):
+    a, _b, who = chapter
+    volunteer = make.volunteer("Henk", programmes=[a])
+    with writing(who) as session:
+        save_details(session, volunteer, 1, Details("Henk", [a], place="den ham"))
+    assert make.get(Volunteer, volunteer).place == "Den Ham"
+
+
 def test_a_volunteer_sets_the_own_limits_and_nothing_else(make, sign_in, chapter):
     a, _b, _who = chapter
     user = make.user(Role.VOLUNTEER)
