@@ -32,6 +32,18 @@ def test_a_visit_of_a_day_that_is_still_to_come(world, make, browser_as):
     assert make.all(Visit) == []
 
 
+def test_a_year_of_two_digits_stands_there_with_what_is_wrong(world, browser_as):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    page.get_by_text("Andere dag", exact=True).click()
+    field = page.get_by_role("group", name="Welke dag?")
+    expect(field).to_have_text("dd-mm-jjjj")
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type("051125", delay=30)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("alert")).to_contain_text("Deze dag kan niet. Kies er een van 01-01-1900")
+    expect(field).to_have_text("05-11-25")
+
+
 def test_a_pause_until_a_day_that_has_passed_is_no_pause_without_end(world, make, browser_as):
     page = browser_as(world["henk"], "mijn-gegevens", width=360)
     page.get_by_text("Een pauze: even geen nieuwe vragen").click()
