@@ -24,15 +24,15 @@ class NoAddress(Exception):
     def __init__(self) -> None:
         super().__init__(
             "DATABASE_URL (or url in the secrets) is no address of a database, "
-            "for example postgresql+psycopg://name:password@host/naast."
+            "for example postgresql://name:password@host/naast."
         )
 
 
 class BadSecrets(Exception):
     """The file of secrets cannot be read; in words that repeat nothing of it."""
 
-    def __init__(self, path: Path, line: str) -> None:
-        super().__init__(f"The secrets in {path} cannot be read ({line}): they are no TOML.")
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The secrets in {path} cannot be read: {why}.")
 
 
 def database_url() -> str:
@@ -59,10 +59,10 @@ def parsed(address: str) -> URL:
     return url
 
 
-def _from_secrets() -> str | None:
+def _from_secrets() -> str:
     secrets = read_secrets().get("database", {})
     # Written as database = "…" it is meant as an address too, and not to be passed over for a file.
-    return secrets.get("url") if isinstance(secrets, dict) else str(secrets)
+    return str(secrets.get("url", "")) if isinstance(secrets, dict) else str(secrets)
 
 
 def read_secrets() -> dict[str, Any]:
@@ -79,10 +79,14 @@ def read_secrets() -> dict[str, Any]:
     for path in paths:
         if path.is_file():
             try:
-                found |= tomllib.loads(path.read_text(encoding="utf-8"))
+                found |= tomllib.loads(path.read_text(encoding="utf-8-sig"))
             except tomllib.TOMLDecodeError as odd:
                 where = re.search(r"line \d+", str(odd))
-                raise BadSecrets(path, where[0] if where else "at the end") from None
+                raise BadSecrets(path, f"{where[0] if where else 'the end'} is no TOML") from None
+            except UnicodeDecodeError:
+                raise BadSecrets(path, "it is not written in UTF-8; save it so") from None
+            except OSError as kept:
+                raise BadSecrets(path, (kept.strerror or "the disk does not give it").lower()) from None
     return found
 
 

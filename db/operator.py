@@ -65,7 +65,8 @@ def cookie_key() -> str:
 def every_key() -> tuple[str, ...]:
     """The key, then those from before that are still needed to read what was written with them."""
     found = os.environ.get("NAAST_OLD_KEYS", "").split() or _section("auth").get("old_keys", [])
-    return cookie_key(), *map(str, found)
+    # A single one may stand there without the brackets of a list.
+    return cookie_key(), *map(str, found if isinstance(found, list) else [found])
 
 
 def disk_is_kept() -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text, update
@@ -67,13 +68,55 @@ def test_secrets_that_cannot_be_read_are_said_and_never_shown(at, monkeypatch, t
     db.engine.engine.cache_clear()
     for command in (["migrate"], ["demo"], *OF_PEOPLE):
         done = run(*command)
-        told = f"The secrets in {secrets} cannot be read (line 2): they are no TOML.\n"
+        told = f"The secrets in {secrets} cannot be read: line 2 is no TOML.\n"
         assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), command
     done = run("doctor", "--json")
     found = json.loads(done.stdout)
     assert (done.exit_code, found["well"]) == (1, False)
     assert "no TOML" in found["database"]["problem"]
     assert "secret-word" not in done.output
+
+
+def test_secrets_that_are_not_in_utf_8_are_said(at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nkey = "secret-word"\n', encoding="utf-16")
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    done = run("migrate")
+    told = f"The secrets in {secrets} cannot be read: it is not written in UTF-8; save it so.\n"
+    assert (done.exit_code, done.stderr) == (1, told)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="no such file here")
+def test_secrets_that_the_system_does_not_give_are_said(at, monkeypatch, run):
+    # As one that this user may not read, which root always may.
+    monkeypatch.setenv("NAAST_SECRETS", "/proc/self/mem")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    done = run("migrate")
+    assert (done.exit_code, "The secrets in /proc/self/mem cannot be read: " in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("written", ["5", "true", "[1]"])
+def test_an_address_in_the_secrets_that_is_no_text_is_no_address(written, at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(f"[database]\nurl = {written}\n")
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    done = run("migrate")
+    assert (done.exit_code, "is no address of a database" in done.stderr) == (1, True)
+
+
+def test_secrets_that_windows_marked_as_utf_8_are_read(at, monkeypatch, tmp_path, run):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(f'[database]\nurl = "sqlite:///{tmp_path}/own.db"\n', encoding="utf-8-sig")
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    db.engine.engine.cache_clear()
+    assert run("migrate").exit_code == 0
+    assert (tmp_path / "own.db").exists()
 
 
 def test_an_address_that_stands_as_the_database_itself_is_used(at, monkeypatch, tmp_path, run):
@@ -101,7 +144,7 @@ def test_what_is_no_address_of_a_database_is_a_sentence_and_never_shown(address,
     for command in (["migrate"], ["demo"], ["import", __file__], *OF_PEOPLE):
         done = run(*command)
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1), command
-        assert "is no address of a database, for example postgresql+psycopg://" in done.stderr, command
+        assert "is no address of a database, for example postgresql://" in done.stderr, command
         assert not {"rommel", "secret-word"} & set(re.findall(r"[\w-]+", done.stderr)), command
 
 

@@ -33,6 +33,8 @@ def test_keys_from_before_stand_beside_the_key(data, monkeypatch):
     assert operator.every_key() == ("k" * 40,)
     (data / "secrets.toml").write_text('[auth]\nold_keys = ["one of before", "an other"]\n')
     assert operator.every_key() == ("k" * 40, "one of before", "an other")
+    (data / "secrets.toml").write_text('[auth]\nold_keys = "the only one of before"\n')
+    assert operator.every_key() == ("k" * 40, "the only one of before")
     monkeypatch.setenv("NAAST_OLD_KEYS", "of-the-environment  and-another")
     assert operator.every_key() == ("k" * 40, "of-the-environment", "and-another")
 
