@@ -7,6 +7,10 @@ from domain.access import Refused, Role
 _SENTENCES = {
     "database_away": "The database cannot be reached any more. What was not finished is undone; try again.",
     "database_newer": "These tables are of a newer Naast than this one: bring the code up to date.",
+    "database_not_owned": (
+        "The role of this address may make no tables in the database. Make it the owner: "
+        "ALTER DATABASE the_database OWNER TO the_role;"
+    ),
     "database_not_empty": "There are people in this database already; demo data goes into an empty one.",
     "demo_too_small": "A demo chapter has at least {volunteers} volunteers and {households} households.",
     "day_in_future": "This day is still to come.",

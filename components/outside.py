@@ -1,11 +1,13 @@
 """The app works only on tables that it knows, and beyond this computer when nothing can be lost or looked into."""
 
+import logging
+
 import streamlit as st
 
 from components import account, markup
 from components.language import _
 from components.wordings import sentences
-from db.engine import is_sqlite
+from db.engine import BadSecrets, NoAddress, is_sqlite
 from db.migrate import migrate_once
 from db.operator import KeyTooShort, configured_key, disk_is_kept
 from db.session import as_system
@@ -13,6 +15,10 @@ from domain import outside
 from domain.access import Refused
 from domain.outside import Missing
 from services.accounts import doorstep
+
+log = logging.getLogger("naast")
+
+_OF_TABLES = {"database_newer": Missing.NEWER_CODE, "database_not_owned": Missing.RIGHT_TO_TABLES}
 
 
 def stops() -> bool:
@@ -37,10 +43,13 @@ def stops() -> bool:
 def _missing() -> list[Missing]:
     try:
         migrate_once()
+    except (NoAddress, BadSecrets) as wrong:
+        log.error("%s", wrong)
+        return [Missing.ADDRESS if isinstance(wrong, NoAddress) else Missing.SECRETS]
     except Refused as refusal:
-        if refusal.code != "database_newer":
+        if refusal.code not in _OF_TABLES:
             raise
-        return [Missing.NEWER_CODE]
+        return [_OF_TABLES[refusal.code]]
     here = outside.is_here(_text(st.context.url), _text(st.context.headers.get("Host")), account.address())
     try:
         key, long = configured_key() is not None, True
@@ -59,6 +68,18 @@ def _text(value: object) -> str | None:
 
 def _words() -> dict[Missing, tuple[str, str]]:
     return {
+        Missing.ADDRESS: (
+            _("The address of the database"),
+            _(
+                "What stands in DATABASE_URL, or as url under [database] in the secrets, is no address of a database. "
+                "One looks like postgresql://name:password@host/naast."
+            ),
+        ),
+        Missing.SECRETS: (
+            _("Secrets that can be read"),
+            _("The file of secrets cannot be read. The log of the server says which line is wrong."),
+        ),
+        Missing.RIGHT_TO_TABLES: (_("The right to make tables"), sentences()["database_not_owned"]),
         Missing.NEWER_CODE: (_("A newer version of Naast"), sentences()["database_newer"]),
         Missing.REAL_DATABASE: (
             _("A database that is not a demo"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import ProgrammingError
 
 from db.away import unless_away
 from db.engine import engine
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 # Any number, as long as nothing else in this database locks on it.
 _LOCK = 5_172_621
+# PostgreSQL's code for what a role has no right to; since version 15 only the owner of a database makes tables in it.
+_NO_RIGHT = "42501"
 
 
 def migrate() -> None:
     """Run all migrations that have not run yet, in one transaction.
 
-    Raises Refused("database_away"), and Refused("database_newer") where a newer version of the code made the tables.
+    Raises Refused("database_away"), Refused("database_newer") where a newer version of the code made the tables, and
+    Refused("database_not_owned") where this role may make none.
     """
     from alembic import command
 
@@ -34,7 +38,12 @@ def migrate() -> None:
         if current and current not in known:
             raise Refused("database_newer")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except ProgrammingError as refused:
+            if getattr(refused.orig, "sqlstate", None) != _NO_RIGHT:
+                raise
+            raise Refused("database_not_owned") from refused
 
 
 @cache

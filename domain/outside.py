@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 
 
 class Missing(StrEnum):
+    ADDRESS = "address"
+    SECRETS = "secrets"
+    RIGHT_TO_TABLES = "right_to_tables"
     NEWER_CODE = "newer_code"
     REAL_DATABASE = "real_database"  # everybody in this one is invented
     POSTGRESQL = "postgresql"

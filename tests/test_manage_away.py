@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text, update
+from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 import db.engine
-from db.migrate import migrate
+from db.migrate import migrate, migrate_once
 from db.models import User
 from db.session import as_system
 from domain.access import Refused
 from manage import app
+from tests.conftest import APP
+from tests.pages.reading import texts
 
 
 @pytest.fixture
@@ -176,6 +179,50 @@ def test_tables_of_a_newer_version_are_said_and_left_alone(at, tmp_path, run):
     assert "of a newer Naast than this one; at 9999_of_later" in " ".join(done.stdout.split())
     with pytest.raises(Refused, match="database_newer"):
         migrate()
+
+
+@pytest.fixture
+def without_rights(at, postgres):
+    """A PostgreSQL without tables, whose role may look into its schema and make nothing there."""
+    at(postgres)
+    owner = db.engine.engine()
+    with owner.begin() as connection:
+        connection.execute(text("CREATE ROLE guest"))
+        connection.execute(text("CREATE SCHEMA of_others"))
+        connection.execute(text("GRANT USAGE ON SCHEMA of_others TO guest"))
+    at(f"{postgres}&options=-crole%3Dguest%20-csearch_path%3Dof_others")
+    guest = db.engine.engine()
+    yield
+    guest.dispose()
+    with owner.begin() as connection:
+        connection.execute(text("DROP SCHEMA of_others"))
+        connection.execute(text("DROP ROLE guest"))
+
+
+def test_a_role_that_may_make_no_tables_is_told_how_it_may(without_rights, run):
+    for command in (["migrate"], ["demo"], ["import", __file__]):
+        done = run(*command)
+        assert (done.exit_code, done.stdout) == (1, ""), command
+        assert done.stderr.startswith("The role of this address may make no tables in the database."), command
+
+
+def test_the_app_says_what_whoever_runs_it_has_to_set(without_rights, at, monkeypatch, tmp_path):
+    def said():
+        migrate_once.cache_clear()
+        at = AppTest.from_file(str(APP), default_timeout=30).run()
+        assert at.title[0].value == "Nog niet klaar"
+        return texts(at)
+
+    assert "Het recht om tabellen te maken" in said()
+    at("nothing://naast:secret-word@localhost/naast")
+    assert "Het adres van de database" in (told := said())
+    assert "secret-word" not in told
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nkey = "secret-word\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    monkeypatch.delenv("DATABASE_URL")
+    assert "Secrets die te lezen zijn" in (told := said())
+    assert "secret-word" not in told
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -10,6 +10,9 @@ def sentences() -> dict[str, str]:
         "database_newer": _(
             "The data here are of a newer version than the one that runs. Bring it up to date; nothing is lost."
         ),
+        "database_not_owned": _(
+            "The role with which Naast opens the database may make no tables in it. Make it the owner of the database."
+        ),
         "not_allowed": _("This is not part of your role. Do you need it? Ask your coordinator or an administrator."),
         "not_found": _("This is not there any more, or not yours to see."),
         "changed_meanwhile": _("Somebody else changed this in the meantime. Look at it again, then decide."),
