@@ -4,7 +4,8 @@ import json
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.markup import escape
+from rich.table import Column, Table
 
 from commands.says import err, out
 from components.operator_words import READ_ONLY
@@ -64,15 +65,17 @@ def _examine() -> dict[str, Any]:
 def _keys() -> dict[str, Any]:
     """Never the key itself."""
     from db.engine import BadSecrets
-    from db.operator import KEY_MIN, KeyTooShort, configured_key
+    from db.operator import KeyTooShort, configured_key, kept_key
 
     try:
-        configured = configured_key() is not None
-    except KeyTooShort:
-        return {"well": False, "said": f"the key is too short; {KEY_MIN} characters or more are needed"}
+        if configured_key():
+            return {"well": True, "said": "configured"}
+        made = "kept in data/" if kept_key() else "none yet; the first time one is needed it is made in data/"
+    except KeyTooShort as short:
+        return {"well": False, "said": str(short)}
     except BadSecrets:
         return {"well": False, "said": "not known"}
-    return {"well": True, "said": "configured" if configured else "made and kept in data/, for this machine only"}
+    return {"well": True, "said": f"{made}, for this machine only"}
 
 
 def _mail() -> dict[str, Any]:
@@ -87,11 +90,11 @@ def _mail() -> dict[str, Any]:
 
 
 def _print(found: dict[str, Any]) -> None:
-    table = Table(show_header=False, box=None, pad_edge=False)
+    table = Table.grid("", "", Column(overflow="fold"), padding=(0, 1))
     database, migrations = found["database"], found["migrations"]
 
     def line(well: bool, what: str, how: str) -> None:
-        table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, how)
+        table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, escape(how))
 
     line(database["reachable"], "database", f"{database['where']} {database['problem']}".strip())
     if database["read_only"]:
@@ -114,5 +117,6 @@ def _print(found: dict[str, Any]) -> None:
 def _tables_are(migrations: dict[str, Any]) -> str:
     if migrations["up_to_date"]:
         return "the newest"
-    newer = "of a newer Naast than this one; " if migrations["newer"] else ""
-    return f"{newer}at {migrations['current'] or 'none'}, newest {migrations['newest']}"
+    if migrations["newer"]:
+        return f"of a newer Naast than this one; at {migrations['current']}: bring the code up to date"
+    return f"at {migrations['current'] or 'none'}, newest {migrations['newest']}: run manage.py migrate"

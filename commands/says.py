@@ -16,7 +16,7 @@ out, err = Console(), Console(stderr=True)
 @contextmanager
 def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
     """A database or a key that is not ready, or a refused rule, ends the command with its sentence and exit code 1."""
-    from components.operator_words import key_too_short, not_ready, sentence
+    from components.operator_words import not_ready, sentence
     from db.health import health
     from db.operator import KeyTooShort
 
@@ -26,8 +26,8 @@ def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
         yield
     except Refused as refusal:
         stop(sentence(refusal, account))
-    except KeyTooShort:
-        stop(key_too_short())
+    except KeyTooShort as short:
+        stop(str(short))
 
 
 def stop(said: str) -> NoReturn:

@@ -1,7 +1,6 @@
 """What the commands say to the operator, who reads English and has a command line instead of a form."""
 
 from db.health import Health
-from db.operator import KEY_MIN
 from domain.access import Refused, Role
 
 _SENTENCES = {
@@ -63,10 +62,6 @@ def sentence(refusal: Refused, account: str = "") -> str:
 
     with speaking("en"):
         return wording(refusal)
-
-
-def key_too_short() -> str:
-    return f"The key of the sign-in cookies is too short: {KEY_MIN} characters or more are needed."
 
 
 def file_sentence(refusal: Refused) -> str:

@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import Any
 
 from db.engine import DATA, read_secrets
@@ -11,7 +12,10 @@ KEY_MIN = 32
 
 
 class KeyTooShort(Exception):
-    """The key that signs the sign-in cookies has fewer than KEY_MIN characters."""
+    """The key that signs the sign-in cookies has fewer than KEY_MIN characters; in words that say what to do."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The key of the sign-in cookies is too short: {what}")
 
 
 @dataclass(frozen=True)
@@ -39,23 +43,33 @@ def configured_key() -> str | None:
     if not key:
         return None
     if len(str(key)) < KEY_MIN:
-        raise KeyTooShort
+        raise KeyTooShort(f"set NAAST_KEY, or key under [auth] in the secrets, to {KEY_MIN} random characters or more.")
     return str(key)
+
+
+def kept_key() -> str | None:
+    """The key that was made in data/, if one was. Raises KeyTooShort."""
+    path = DATA / "key"
+    if not path.is_file():
+        return None
+    key = path.read_text(encoding="utf-8")
+    if len(key) < KEY_MIN:
+        raise KeyTooShort("put data/key back as it was; without it the bank accounts cannot be read.")
+    return key
 
 
 def cookie_key() -> str:
     """The configured key, else one that is made once and kept in data/, for its owner's eyes only."""
     if key := configured_key():
         return key
+    if key := kept_key():
+        return key
     path = DATA / "key"
     DATA.mkdir(mode=0o700, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        key = path.read_text(encoding="utf-8")
-        if len(key) < KEY_MIN:
-            raise KeyTooShort from None
-        return key
+        return cookie_key()  # of another process, which was first
     made = secrets.token_urlsafe(48)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(made)
@@ -71,8 +85,7 @@ def every_key() -> tuple[str, ...]:
 
 def disk_is_kept() -> bool:
     """Whether the operator states that what is written to the disk is still there after a restart."""
-    stated = os.environ.get("NAAST_DISK_IS_KEPT", _section("server").get("disk_is_kept", False))
-    return str(stated).lower() in {"1", "true", "yes", "ja"}
+    return _is_yes(os.environ.get("NAAST_DISK_IS_KEPT", _section("server").get("disk_is_kept", False)))
 
 
 def address() -> str:
@@ -83,31 +96,42 @@ def address() -> str:
 def smtp() -> Smtp | None:
     """The server that sends mail; None where none is set, or where `smtp_problem` says why it cannot be used."""
     found = _section("smtp")
-    port = _port(found)
-    if not found.get("host") or port is None:
+    port, sender = _port(found), _sender(found)
+    if not found.get("host") or port is None or not sender:
         return None
-    user = str(found.get("user", ""))
     return Smtp(
         host=str(found["host"]),
         port=port,
-        sender=str(found.get("from", user)),
-        user=user,
+        sender=sender,
+        user=str(found.get("user", "")),
         password=str(found.get("password", "")),
-        starttls=bool(found.get("starttls", True)),
+        starttls=_is_yes(found.get("starttls", True)),
     )
 
 
 def smtp_problem() -> str:
     """Why no mail can be sent though a server is set; in words that repeat nothing of it."""
     found = _section("smtp")
-    if found.get("host") and _port(found) is None:
+    if not found.get("host"):
+        return ""
+    if _port(found) is None:
         return "its port in the secrets is no number from 1 to 65535"
-    return ""
+    return "" if _sender(found) else "from under [smtp] in the secrets is no e-mail address"
 
 
 def _port(found: dict[str, Any]) -> int | None:
     written = str(found.get("port", 587)).strip()
     return int(written) if written.isascii() and written.isdecimal() and 0 < int(written) < 65536 else None
+
+
+def _sender(found: dict[str, Any]) -> str:
+    """From whom the mails are; "" where neither that nor the user of the mail server is an address."""
+    sender = str(found.get("from") or found.get("user", ""))
+    return sender if "@" in parseaddr(sender)[1] else ""
+
+
+def _is_yes(stated: object) -> bool:
+    return str(stated).lower() in {"1", "true", "yes", "ja"}
 
 
 def first_admin() -> FirstAdmin | None:

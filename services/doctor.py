@@ -40,7 +40,7 @@ def examine(session: ActorSession) -> Examination:
         )
     )
     return Examination(
-        counts={name: int(number) for name, number in session.execute(counts)},
+        counts={name: int(number) for name, number in sorted(session.execute(counts))},
         broken={fact: int(number) for fact, number in session.execute(facts)}
         | {
             "each bank account can be read with a key that is set": bank_accounts.unreadable(session),

@@ -100,8 +100,22 @@ def test_a_port_of_the_mail_server_that_is_none_is_said_and_hinders_nothing_else
     reader = make.user(Role.VOLUNTEER, email="anna@example.org")
     with as_system() as session:  # what somebody does in the app goes on
         notices.notify(session, reader, Kind.PROPOSAL_MADE, key="key", link="voorstel?id=1")
-    secrets.write_text('[smtp]\nhost = "localhost"\nport = "2525"\n')
+    secrets.write_text('[smtp]\nhost = "localhost"\nport = "2525"\nfrom = "naast@example.org"\n')
     assert json.loads(run("doctor", "--json").stdout)["mail"] == {"well": True, "said": "configured"}
+
+
+@pytest.mark.parametrize("sender", ["", 'from = ""', 'from = "Naast"', 'user = "naast"'])
+def test_a_sender_of_mails_that_is_none_is_said(sender, database, run, make, monkeypatch, tmp_path):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(f'[smtp]\nhost = "localhost"\n{sender}\n')
+    monkeypatch.setenv("NAAST_SECRETS", str(secrets))
+    reader = make.user(Role.VOLUNTEER, email="anna@example.org")
+    with as_system() as session:
+        notices.notify(session, reader, Kind.PROPOSAL_MADE, key="key", link="voorstel?id=1")
+    for command in ("doctor", "send"):
+        done = run(command)
+        assert done.exit_code == 1
+        assert "from under [smtp] in the secrets is no e-mail address" in " ".join(done.output.split())
 
 
 def test_doctor_says_that_a_key_is_too_short_and_never_the_key(database, monkeypatch, run):
@@ -117,8 +131,8 @@ def test_a_key_that_is_too_short_is_said_where_something_is_kept_with_a_key(data
     make.account(make.volunteer(programmes=[make.programme()]))
     monkeypatch.setenv("NAAST_KEY", "short-key-word")
     done = run("rekey")
-    told = "The key of the sign-in cookies is too short: 32 characters or more are needed.\n"
-    assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("The key of the sign-in cookies is too short: set NAAST_KEY, or key under [auth]")
     done = run("doctor", "--json")
     assert (done.exit_code, json.loads(done.stdout)["keys"]["well"]) == (1, False)
 

@@ -20,6 +20,23 @@ def test_a_key_is_made_once_for_its_owners_eyes_only(data):
     assert stat.S_IMODE((data / "data/key").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("left", ["", "half of it"])
+def test_a_key_in_data_that_is_not_whole_is_said(left, data):
+    assert operator.kept_key() is None
+    operator.cookie_key()
+    (data / "data/key").write_text(left)
+    for ask in (operator.kept_key, operator.cookie_key):
+        with pytest.raises(operator.KeyTooShort, match="put data/key back"):
+            ask()
+
+
+@pytest.mark.parametrize(("stated", "encrypts"), [("true", True), ("false", False), ('"false"', False)])
+def test_whether_mail_is_encrypted_on_its_way_is_stated(stated, encrypts, data):
+    (data / "secrets.toml").write_text(f'[smtp]\nhost = "h"\nuser = "naast@example.org"\nstarttls = {stated}\n')
+    server = operator.smtp()
+    assert (server.starttls, server.sender) == (encrypts, "naast@example.org")
+
+
 def test_a_configured_key_comes_first(data, monkeypatch):
     (data / "secrets.toml").write_text('[auth]\nkey = "from the secrets, 32 characters or more"\n')
     assert operator.cookie_key().startswith("from the secrets")
