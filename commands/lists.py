@@ -1,7 +1,7 @@
 """Bringing in a chapter's lists."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from domain.lists.records.endings import Ending
     from domain.lists.records.plan import ListPlan
     from domain.lists.tables.tables import Table as ListTable
+    from services.lists.bring_in import Preview
 
 
 def import_lists(
@@ -64,14 +65,21 @@ def import_lists(
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         out.print(_counts_table(told))
-    told_too = [
+    for line in (*_notes(files, tables, preview), *_left_behind(tables, hidden), *unread):
+        (err if as_json else out).print(line, style="dim", markup=False, soft_wrap=True)
+    if not as_json:
+        for line in _refused(preview.lists):
+            out.print(line, style="dim", markup=False, soft_wrap=True)
+
+
+def _notes(files: list[Path], tables: "Sequence[ListTable]", preview: "Preview") -> list[str]:
+    """What was concluded from the lists, beside their rows."""
+    return [
         *(
             f"{name}: not brought in: {', '.join(some)}"
             for name, some in _passed(files, tables, preview.lists).items()
             if some
         ),
-        *_hidden(tables, hidden),
-        *unread,
         *(
             f"{one.file}: programme {one.programme}, after the name of the sheet"
             for one in preview.lists
@@ -97,16 +105,20 @@ def import_lists(
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),
     ]
-    for line in told_too:
-        (err if as_json else out).print(line, style="dim", markup=False, soft_wrap=True)
-    if not as_json:
-        for plan in preview.lists:
-            for row in plan.rows:
-                if row.outcome.value == "refused" and row.reason:
-                    values = ", ".join(str(value) for value in row.reason.values.values())
-                    sheet = f" {plan.sheet}" if plan.sheet else ""
-                    line = f"{plan.file}{sheet} row {row.number}: refused, {row.reason.code.replace('_', ' ')} {values}"
-                    out.print(line.rstrip(), style="dim", markup=False)
+
+
+def _refused(plans: "Sequence[ListPlan]") -> Iterator[str]:
+    """Each row that stays behind, with the reason."""
+    # Only here: it brings Streamlit along, for which a command would wait.
+    from components.language import speaking
+    from components.wordings.lists import worder
+
+    with speaking("en"):
+        say = worder()
+    for plan in plans:
+        for row in plan.rows:
+            if row.outcome.value == "refused" and row.reason:
+                yield f"{' '.join(filter(None, (plan.file, plan.sheet)))} row {row.number}: {say(row.reason)}"
 
 
 def _tables(path: Path, hidden: "dict[str, list[ListTable]]", unread: list[str]) -> "list[ListTable]":
@@ -136,7 +148,7 @@ def _stops(ending: "Ending") -> str:
     return f"{ending.name} stops{wanted}"
 
 
-def _hidden(tables: "Sequence[ListTable]", hidden: "dict[str, list[ListTable]]") -> list[str]:
+def _left_behind(tables: "Sequence[ListTable]", hidden: "dict[str, list[ListTable]]") -> list[str]:
     """What is said of hidden sheets that list something: one that was read, or that stays behind."""
     read = {table.file for table in tables if table.hidden}
     return [

@@ -74,6 +74,8 @@ def test_refused_rows_are_no_failure_and_an_unreadable_file_is(lists, tmp_path):
     (tmp_path / "x.csv").write_text("Naam;Max gezinnen;Activiteit\n;2;Voorlezen\n", encoding="utf-8")
     done = run(str(tmp_path / "x.csv"), "--yes", "--json")
     assert (done.exit_code, json.loads(done.stdout)["x.csv"]["refused"]) == (0, 1)
+    said = run(str(tmp_path / "x.csv"), "--yes").stdout
+    assert said.endswith("x.csv row 2: There is no name in this row.\n")
     (tmp_path / "photo.csv").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
     done = run(*lists, str(tmp_path / "photo.csv"), "--yes", "--json")
     assert done.exit_code == 1
