@@ -43,7 +43,7 @@ def demo(
     with refusals(tables=False):
         run()
     columns = (TextColumn("Inventing a chapter"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with refusals(), Progress(*columns, console=err) as shown:
+    with refusals(), Progress(*columns, console=err, transient=True) as shown:
         task = shown.add_task("rows", total=None)
 
         def told(done: int, total: int) -> None:

@@ -15,7 +15,10 @@ out, err = Console(), Console(stderr=True)
 
 @contextmanager
 def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
-    """A database or a key that is not ready, or a refused rule, ends the command with its sentence and exit code 1."""
+    """A database or a key that is not ready, or a refused rule, ends the command with its sentence and exit code 1.
+
+    So does Ctrl+C, with the exit code of a shell.
+    """
     from components.operator_words import not_ready, sentence
     from db.health import health
     from db.operator import KeyTooShort
@@ -28,8 +31,10 @@ def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
         stop(sentence(refusal, account))
     except KeyTooShort as short:
         stop(str(short))
+    except KeyboardInterrupt:
+        stop("Stopped. What was not finished is undone.", code=130)
 
 
-def stop(said: str) -> NoReturn:
+def stop(said: str, *, code: int = 1) -> NoReturn:
     err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
-    raise typer.Exit(1) from None
+    raise typer.Exit(code) from None

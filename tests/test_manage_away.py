@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 from sqlalchemy import text, update
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 import db.engine
+from commands.says import refusals
 from db.migrate import migrate, migrate_once
 from db.models import User
 from db.session import as_system
@@ -251,3 +253,10 @@ def test_a_command_says_that_the_database_can_only_be_read(read_only, run):
 def test_what_cannot_be_saved_is_told_as_a_database_that_is_away(read_only):
     with pytest.raises(Refused, match="database_away"), as_system() as session:
         session.execute(update(User).values(locale="nl"))
+
+
+def test_a_command_that_is_stopped_says_what_became_of_it(at, tmp_path, capsys):
+    at(f"sqlite:///{tmp_path}/new.db")
+    with pytest.raises(typer.Exit) as ended, refusals(tables=False):
+        raise KeyboardInterrupt
+    assert (ended.value.exit_code, capsys.readouterr().err) == (130, "Stopped. What was not finished is undone.\n")
