@@ -82,6 +82,6 @@ $(STAMP_BROWSER): | $(STAMP_DEV)
 
 # Filled beside its place and moved when whole, so that a fill that was broken off is begun anew.
 $(DEMO): | $(STAMP)
-	@mkdir -p data && rm -f data/.demo-filling.db*
+	@mkdir -p -m 700 data && rm -f data/.demo-filling.db*
 	DATABASE_URL=sqlite:///data/.demo-filling.db $(PY) manage.py demo
 	@mv data/.demo-filling.db $@
