@@ -13,13 +13,14 @@ from services.accounts.doorstep import Doorstep, doorstep
 
 
 def sign_in_page() -> None:
+    if wanted := first_admin():
+        # Around the session, so that nothing is kept of what is refused.
+        with feedback.show_refusal(), as_system() as session:
+            first_account.open_first_account(
+                session, name=wanted.name, sign_in_name=wanted.sign_in_name, code=wanted.code
+            )
     with as_system() as session:
         door = doorstep(session)
-        if wanted := first_admin():
-            with feedback.show_refusal():
-                first_account.open_first_account(
-                    session, name=wanted.name, sign_in_name=wanted.sign_in_name, code=wanted.code
-                )
     with st.container(key="smal"):
         st.image("static/merk.svg", width=150, alt="Naast")
         view = st.session_state.get("sign_in_view") or ("code" if "code" in st.query_params else "password")
@@ -36,6 +37,15 @@ def _password(door: Doorstep) -> None:
     # Kept until the next attempt: the cookie component makes the page run again by itself.
     if said := st.session_state.get("sign_in_said"):
         markup.errors([said])
+    if door.nobody:
+        markup.notice(
+            _("There is no account yet"),
+            _(
+                "Whoever runs Naast makes the first administrator: with manage.py user add, or with name, sign_in_name "
+                "and code under [first_admin] in the secrets."
+            ),
+            "calm",
+        )
     if door.demo:
         _demo(door.demo)
     with st.form("sign-in", border=False):

@@ -12,10 +12,14 @@ from domain.access import Role, require_system
 
 @dataclass(frozen=True)
 class Doorstep:
-    """What the sign-in page shows: the demo person of each role (in a demo database), and whom to call."""
+    """What the sign-in page shows: the demo person of each role (in a demo database), and whom to call.
+
+    `nobody`: there is no account at all yet.
+    """
 
     demo: dict[Role, str]
     help_line: str
+    nobody: bool
 
 
 def is_demo(session: ActorSession) -> bool:
@@ -34,4 +38,5 @@ def doorstep(session: ActorSession) -> Doorstep:
         active = select(User.id, User.name).where(User.id.in_(people.values()), User.active)
         names: dict[int, str] = dict(session.execute(active).all())
         demo = {role: names[people[role]] for role in Role if people.get(role) in names}
-    return Doorstep(demo, said.get("help_line", ""))
+    nobody = session.scalar(select(User.id).limit(1)) is None
+    return Doorstep(demo, said.get("help_line", ""), nobody)

@@ -195,7 +195,7 @@ def test_demo_people_exist_only_in_a_demo_database(make):
             sign_in.enter_demo(session, role)
     make.add(Setting(name="demo", value=f'{{"admin": {boss}}}'), Setting(name="help_line", value="Bel ons."))
     with as_system() as session:
-        assert doorstep.doorstep(session) == doorstep.Doorstep({Role.ADMIN: "Anna"}, "Bel ons.")
+        assert doorstep.doorstep(session) == doorstep.Doorstep({Role.ADMIN: "Anna"}, "Bel ons.", nobody=False)
         assert doorstep.is_demo(session)
         admission = sign_in.enter_demo(session, Role.ADMIN)
     with reading(admission.sign_in) as session:
