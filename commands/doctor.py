@@ -24,11 +24,12 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
 
 
 def _examine() -> dict[str, Any]:
-    from db.health import health
+    from db.health import health, missing_tables
     from db.session import as_system
     from services.doctor import examine
 
     base = health()
+    missing = missing_tables() if base.up_to_date else []
     found: dict[str, Any] = {
         "database": {
             "kind": base.kind,
@@ -42,18 +43,20 @@ def _examine() -> dict[str, Any]:
             "newest": base.newest,
             "newer": base.newer,
             "up_to_date": base.up_to_date,
+            "missing": missing,
         },
         "keys": _keys(),
         "mail": _mail(),
         "counts": {},
         "broken": {},
     }
-    if base.up_to_date and found["keys"]["well"]:
+    if base.up_to_date and not missing and found["keys"]["well"]:
         with as_system() as session:
             inside = examine(session)
         found |= {"counts": inside.counts, "broken": inside.broken}
     found["well"] = (
         base.up_to_date
+        and not missing
         and not base.read_only
         and found["keys"]["well"]
         and found["mail"]["well"]
@@ -100,7 +103,7 @@ def _print(found: dict[str, Any]) -> None:
     if database["read_only"]:
         line(False, "saving", READ_ONLY)
     line(
-        migrations["up_to_date"],
+        migrations["up_to_date"] and not migrations["missing"],
         "tables",
         _tables_are(migrations) if database["reachable"] else "not known",
     )
@@ -115,6 +118,8 @@ def _print(found: dict[str, Any]) -> None:
 
 
 def _tables_are(migrations: dict[str, Any]) -> str:
+    if migrations["missing"]:
+        return f"without {', '.join(migrations['missing'])}: put a whole backup back"
     if migrations["up_to_date"]:
         return "the newest"
     if migrations["newer"]:

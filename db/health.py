@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db.engine import BadSecrets, NoAddress, database_url, engine, parsed
@@ -48,6 +48,13 @@ def health() -> Health:
         return Health(kind, where, problem=str(away.orig).strip().splitlines()[0])
     newer = bool(current) and current not in known
     return Health(kind, where, current=current, newest=known[0], newer=newer, read_only=read_only)
+
+
+def missing_tables() -> list[str]:
+    """Those that the newest version has and this database has not, as after a backup that was put back in part."""
+    from db.models import Base
+
+    return sorted({*Base.metadata.tables} - {*inspect(engine()).get_table_names()})
 
 
 def _is_read_only() -> bool:

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 import db.engine
@@ -50,6 +51,18 @@ def test_doctor_says_that_the_tables_are_old_and_migrate_mends_it(tmp_path, monk
 
     assert run("migrate").exit_code == 0
     assert run("doctor").exit_code == 0
+    db.engine.engine.cache_clear()
+
+
+def test_doctor_names_the_tables_that_are_not_there(tmp_path, monkeypatch, run):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/half.db")
+    db.engine.engine.cache_clear()
+    run("migrate")
+    with db.engine.engine().begin() as connection:
+        connection.execute(text("DROP TABLE remarks"))
+    done = run("doctor", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["migrations"]["missing"]) == (1, ["remarks"])
+    assert "without remarks: put a whole backup back" in " ".join(run("doctor").stdout.split())
     db.engine.engine.cache_clear()
 
 
