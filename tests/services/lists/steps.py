@@ -8,6 +8,8 @@ from domain.lists.sheets import files
 from domain.lists.tables import tables
 from services.lists import bring_in
 
+# What heads a list of households.
+HOUSE = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Hulpvraag;Telefoon;Einddatum\n"
 PAPER = Options(consent_on=date(2024, 1, 1), seen_by="Bep")
 
 

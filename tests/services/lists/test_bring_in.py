@@ -1,4 +1,4 @@
-"""Bringing in lists: who may, what a second time changes, and what a list never undoes."""
+"""Bringing in lists: what a second time changes, and what a list never undoes."""
 
 import io
 from datetime import date
@@ -7,18 +7,15 @@ import openpyxl
 import pytest
 
 from db.models import AuditEntry, Household, ListImport, Match, Note, Remark, Request, User, Volunteer
-from db.session import as_system, reading, writing
+from db.session import as_system, reading
 from domain.access import Refused, Role
-from domain.lists.records.plan import Outcome
 from domain.lists.records.world import Options
 from domain.lists.tables.citizen_numbers import LEFT_OUT
 from domain.matches import MatchStatus, RequestStatus
-from services.lists import bring_in, remarks, report
+from services.lists import bring_in, report
 from tests import lists_sample as sample
 from tests.make import TODAY
-from tests.services.lists.steps import PAPER, go, read
-
-HOUSE = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Hulpvraag;Telefoon;Einddatum\n"
+from tests.services.lists.steps import HOUSE, PAPER, go, read
 
 
 def test_an_invented_chapter_comes_in_and_the_second_time_nothing_happens(programmes, make):
@@ -74,46 +71,6 @@ def test_of_two_phones_the_mobile_one_and_of_two_addresses_the_first(programmes,
     (volunteer,) = make.all(Volunteer)
     assert (volunteer.phone, volunteer.capacity, volunteer.email) == kept
     assert counts[0]["doubtful"] == doubtful
-
-
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.ADMIN}))
-def test_others_bring_nothing_in(role, make, sign_in, programmes):
-    who = sign_in(make.user(role))
-    lists = read(v="Naam;VOG;Project\nJo Bel;;Taalcafé\n")
-    with reading(who) as session:
-        for refused in (
-            lambda: bring_in.preview_lists(session, lists, PAPER),
-            lambda: bring_in.bring_in_lists(session, lists, PAPER, ""),
-            lambda: remarks.open_remarks(session),
-            lambda: remarks.mark_seen(session, 1),
-            lambda: report.rows_to_repair(session, lists, [], headings=("", "", ""), besides="", wording=str),
-        ):
-            with pytest.raises(Refused, match="not_allowed"):
-                refused()
-
-
-def test_an_administrator_sees_counts_and_refused_rows_only(make, sign_in, programmes):
-    lists = read(v="Naam;VOG;Project\nJo Bel;;Taalcafé\nWim;;Schaken\n")
-    preview, counts = go(lists, who=sign_in(make.user(Role.ADMIN)))
-    assert not preview.sees_rows
-    assert {row.outcome for plan in preview.lists for row in plan.rows} == {Outcome.REFUSED}
-    assert (counts[0]["new"], counts[0]["refused"]) == (1, 1)
-    assert [one.name for one in make.all(Volunteer)] == ["Jo Bel"]
-
-
-def test_a_coordinator_brings_in_own_programmes_only(make, sign_in, programmes):
-    who = sign_in(make.user(Role.COORDINATOR, programmes=[programmes["Taalcafé"]]))
-    theirs = make.household("Fam. Elders", registration_nr="E1", phone="0611111111")
-    make.request(theirs, programmes["Maatjesproject"])
-    text = HOUSE + (
-        "E1;Fam. Elders;Taalcafé;wachtlijst;;1-1-2024;;0622222222;\n"
-        "E2;Fam. Ander;Maatjesproject;wachtlijst;;1-1-2024;;;\n"
-        "E3;Fam. Eigen;Taalcafé;wachtlijst;;1-1-2024;;;\n"
-    )
-    preview, counts = go(read(h=text), who=who)
-    assert [row.reason.code for row in preview.lists[0].rows if row.reason] == ["other_programme"] * 2
-    assert counts[0]["new"] == 1
-    assert make.get(Household, theirs).phone == "0611111111"
 
 
 def test_a_changed_row_says_what_is_new_and_nothing_is_emptied(make, coordinator):
@@ -229,15 +186,6 @@ def test_consent_needs_a_day_and_who_saw_it(options, code, coordinator):
         bring_in.preview_lists(session, [], options)
 
 
-def test_only_what_was_shown_is_written(coordinator, make):
-    lists = read(v="Naam;VOG;Project\nJo Bel;;Taalcafé\n")
-    with reading(coordinator) as session:
-        preview = bring_in.preview_lists(session, lists, PAPER)
-    make.volunteer("Jo Bel")
-    with pytest.raises(Refused, match="lists_changed_meanwhile"), writing(coordinator) as session:
-        bring_in.bring_in_lists(session, lists, PAPER, preview.fingerprint)
-
-
 def test_the_rows_to_repair_come_back_as_they_were_with_the_reason(coordinator):
     lists = read(v="Naam;BSN;VOG;Project;Opm\nWim;123456782;;Schaken;=1+1\nJo Bel;;;Taalcafé;\n")
     with reading(coordinator) as session:
@@ -255,21 +203,6 @@ def test_the_rows_to_repair_come_back_as_they_were_with_the_reason(coordinator):
     assert [cell.value for cell in rows[1]] == [2, "no_such_programme", "Wim", None, "Schaken", "=1+1"]
     assert rows[1][5].data_type == "s"
     assert len(rows) == 2
-
-
-def test_a_remark_is_seen_once_and_by_whom_it_concerns(make, sign_in, programmes, coordinator):
-    go(read(h=HOUSE + "D1;Fam. Ya?ar;Taalcafé;wachtlijst;;1-1-2024;;;\n"))
-    elsewhere = sign_in(make.user(Role.COORDINATOR, programmes=[programmes["Maatjesproject"]]))
-    with reading(coordinator) as session:
-        (remark,), total = remarks.open_remarks(session)
-    assert (remark.name, remark.code, remark.row, total) == ("Fam. Ya?ar", "letters_lost", 2, 1)
-    with writing(elsewhere) as session:
-        assert remarks.open_remarks(session) == ([], 0)
-        with pytest.raises(Refused, match="not_found"):
-            remarks.mark_seen(session, remark.id)
-    with writing(coordinator) as session:
-        remarks.mark_seen(session, remark.id)
-        assert remarks.open_remarks(session) == ([], 0)
 
 
 VOLUNTEERS = "Naam;E-mail;Max gezinnen\n"

@@ -4,62 +4,22 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
-from time import monotonic, sleep
+from time import monotonic
 
-import pytest
-
-import db.engine
-from components import postman
 from components.messages.message_mail import letter
-from components.postman import Delivered, Postman, deliver
-from db.models import Notice, Outbox, User, Volunteer
-from db.session import AMSTERDAM, as_system, writing
+from components.postman import Delivered, deliver
+from db.models import Outbox, User
+from db.session import as_system, writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus
-from domain.matches import MatchStatus
-from domain.messages import LEASE, ByMail, Kind, MailState, week_begins
+from domain.messages import LEASE, Kind, MailState
 from services.expenses import decisions
 from services.matching import match_proposals
-from services.messages import message_preferences, notices
 from services.messages.outbox import Mail
+from tests.components.mail.steps import due_again, states, tell, until
 from tests.conftest import APP
 from tests.postbox import PATIENCE
-from tests.world import today
-
-
-@pytest.fixture
-def people(make, postbox):
-    """Three volunteers, by the name in their address."""
-    return {
-        name: make.user(Role.VOLUNTEER, name=f"{name} Bosma", email=f"{name}@example.org")
-        for name in ("anna", "bram", "corrie")
-    }
-
-
-def tell(*user_ids, key="key", kind=Kind.PROPOSAL_MADE):
-    with as_system() as session:
-        for user_id in user_ids:
-            notices.notify(session, user_id, kind, key=key, link="voorstel?id=5")
-
-
-def states(make):
-    return [one.state for one in make.all(Outbox)]
-
-
-def due_again(make):
-    """Time passes: what waits for a next try, or whose lease runs, may be taken."""
-    past = datetime.now(UTC) - timedelta(seconds=1)
-    for one in make.all(Outbox):
-        make.update(Outbox, one.id, next_attempt_at=past, leased_until=one.leased_until and past)
-
-
-def until(done, seconds=10):
-    end = monotonic() + seconds
-    while not done() and monotonic() < end:
-        sleep(0.02)
-    assert done()
 
 
 def test_a_mail_says_that_there_is_something_and_where(make, people, postbox):
@@ -172,57 +132,6 @@ def test_two_who_send_at_once_send_each_mail_once(make, postbox):
     assert sum(each.sent for each in got) == 24
 
 
-@pytest.fixture
-def last_week(make, sign_in, people):
-    """Anna wants one mail a week, Bram none; each was told of two questions and a verdict before the week ended."""
-    for name, by_mail in (("anna", ByMail.WEEKLY), ("bram", ByMail.NEVER)):
-        make.volunteer(user_id=people[name])
-        with writing(sign_in(people[name])) as session:
-            for kind in (Kind.PROPOSAL_MADE, Kind.CLAIM_DECIDED):
-                message_preferences.choose(session, kind, by_mail)
-    told_at = week_begins(datetime.now(UTC), AMSTERDAM) - timedelta(hours=1)
-    for name in ("anna", "bram"):
-        for key, kind in (("1", Kind.PROPOSAL_MADE), ("2", Kind.PROPOSAL_MADE), ("3", Kind.CLAIM_DECIDED)):
-            tell(people[name], key=key, kind=kind)
-    for notice in make.all(Notice):
-        make.update(Notice, notice.id, created_at=told_at)
-
-
-def test_who_wants_one_mail_a_week_gets_one_with_counts(make, people, postbox, last_week):
-    assert deliver(postbox.server) == Delivered(sent=1)
-    assert (postbox.to, postbox.letters[0][1]["Subject"]) == (["anna@example.org"], "Jouw week in Naast")
-    assert "- 1 antwoord op een declaratie\n- 2 vragen aan jou\n" in postbox.texts[0]
-    assert "https://naast.example.org/berichten\n" in postbox.texts[0]
-    tell(people["anna"], key="4")  # belongs into the next week
-    assert deliver(postbox.server) == Delivered()
-
-
-def test_who_lost_the_role_gets_no_mail_of_the_week(make, people, postbox, last_week):
-    make.update(User, people["anna"], roles=[Role.TREASURER.value])
-    assert deliver(postbox.server) == Delivered()
-
-
-def test_what_was_read_in_the_app_is_not_counted(make, people, postbox, last_week):
-    for notice in make.all(Notice):
-        make.update(Notice, notice.id, read_at=datetime.now(UTC))
-    assert deliver(postbox.server) == Delivered()
-
-
-def test_two_who_send_at_once_send_one_mail_a_week(make, people, postbox, last_week):
-    together = Barrier(2)
-
-    def work():
-        together.wait()
-        deliver(postbox.server)
-
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert postbox.to == ["anna@example.org"]
-
-
 def test_no_mail_names_anybody(make, world, postbox):
     """Every kind of mail, in both languages, and those of real acts as they left."""
     make.update(User, world["henk"], email="h@example.org")
@@ -248,76 +157,3 @@ def test_no_mail_names_anybody(make, world, postbox):
             assert "voorstel?id=1" in made.text
     names = ("Postma", "Niehove", "Schulden", "Te ver", "Henk", "Bosma", "Marijke", "Smit", "Joke", "Bakker", "Boer")
     assert [(name, text) for text in written for name in names if name in text] == []
-
-
-def test_one_postman_works_in_a_process_however_many_pages_ask(people, postbox):
-    threads = [Thread(target=postman.start) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    first = postman.running()
-    postman.start()
-    assert postman.running() is first
-    assert first.daemon  # it does not keep the process
-    first.stop()
-    assert postman.running() is None
-
-
-def test_the_postman_brings_what_is_queued_without_waiting_for_the_next_look(make, people, postbox):
-    working = Postman()
-    working.start()
-    try:
-        tell(people["anna"])
-        until(lambda: postbox.to == ["anna@example.org"], seconds=postman.LOOK_EVERY / 2)
-        until(lambda: states(make) == [MailState.SENT])
-    finally:
-        working.stop()
-
-
-def test_the_postman_outlives_a_database_that_is_away(make, people, postbox, monkeypatch, caplog):
-    tell(people["anna"])
-    here = os.environ["DATABASE_URL"]
-    monkeypatch.setenv("DATABASE_URL", "postgresql://naast@127.0.0.1:9/naast")
-    db.engine.engine.cache_clear()
-    working = Postman()
-    working.start()
-    try:
-        until(lambda: "database_away" in caplog.text)
-        monkeypatch.setenv("DATABASE_URL", here)
-        db.engine.engine.cache_clear()
-        postman.outbox.QUEUED.set()
-        until(lambda: postbox.to == ["anna@example.org"])
-    finally:
-        working.stop()
-
-
-def test_the_postman_sends_nothing_where_no_mail_server_is_set(make, people, postbox, monkeypatch, tmp_path):
-    tell(people["anna"])
-    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
-    working = Postman()
-    working.start()
-    sleep(0.2)
-    working.stop()
-    assert (states(make), postbox.letters) == ([MailState.WAITING], [])
-
-
-def test_the_postman_reminds_of_what_nobody_answered(make, people, monkeypatch, tmp_path):
-    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
-    programme = make.programme()
-    volunteer = make.volunteer("Anna", programmes=[programme], user_id=people["anna"])
-    since = today() - timedelta(days=8)
-    make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED, proposed_on=since)
-    working = Postman()
-    working.start()
-    try:
-        until(lambda: [one.kind for one in make.all(Notice)] == [Kind.PROPOSAL_REMINDER])
-    finally:
-        working.stop()
-
-
-def test_the_postman_ends_whose_last_day_has_come(make, people):
-    volunteer = make.volunteer("Anna", programmes=[make.programme()], user_id=people["anna"], ended_on=today())
-    postman.pass_time()
-    assert make.get(Volunteer, volunteer).ended_on == today()
-    assert not make.get(User, people["anna"]).active

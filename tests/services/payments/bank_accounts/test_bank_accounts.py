@@ -1,69 +1,17 @@
-"""Where a volunteer's money goes: who may set and read it, and that the database alone tells nothing."""
-
-import json
+"""Where a volunteer's money goes: who may set and read it."""
 
 import pytest
-from sqlalchemy import text
-from typer.testing import CliRunner
 
 from components.messages.message_mail import letter
 from db.models import AuditEntry, BankAccount, Notice, Outbox, Setting, User, Volunteer
-from db.session import as_system, reading, writing
+from db.session import reading, writing
 from domain.access import Role
 from domain.messages import Kind
-from manage import app
-from services import doctor
 from services.messages.outbox import Mail
 from services.payments import bank_accounts
 from tests.make import TODAY
 from tests.refusal import refused
-
-IBAN, OTHER = "NL91ABNA0417164300", "BE68539007547034"
-KEY, NEXT = "the-key-of-this-test-of-32-characters-or-more", "the-key-that-comes-after-of-32-characters-or-more"
-
-
-@pytest.fixture(autouse=True)
-def key(monkeypatch):
-    monkeypatch.setenv("NAAST_KEY", KEY)
-
-
-@pytest.fixture
-def henk(make, sign_in, programme):
-    user = make.user(Role.VOLUNTEER, name="Henk")
-    make.volunteer("Henk", programmes=[programme], user_id=user)
-    return sign_in(user)
-
-
-@pytest.fixture
-def record(make, henk):
-    with reading(henk) as session:
-        return session.actor.volunteer_id
-
-
-@pytest.fixture
-def treasurer(make, sign_in):
-    return sign_in(make.user(Role.TREASURER, name="Wim"))
-
-
-def own(who):
-    with reading(who) as session:
-        return bank_accounts.own(session)
-
-
-def set_own(who, iban=IBAN, holder="H. Dijkstra", version=0):
-    with writing(who) as session:
-        bank_accounts.set_own(session, version, iban, holder)
-
-
-def paid(make, programme):
-    """A volunteer with an account of the app."""
-    return make.volunteer(programmes=[programme], user_id=make.user(Role.VOLUNTEER))
-
-
-def shares(make, volunteer_id, who):
-    with reading(who) as session:
-        record, same = bank_accounts.paid_to(session, make.get(Volunteer, volunteer_id).user_id)
-        return bank_accounts.on_account(session, same) - {record}
+from tests.services.payments.bank_accounts.steps import IBAN, OTHER, own, paid, set_own, shares
 
 
 def test_nobody_is_paid_as_nobody(make, henk, programme):
@@ -204,28 +152,6 @@ def test_an_account_can_be_taken_away(henk, treasurer, record, make):
     assert [entry.action for entry in make.all(AuditEntry)] == ["bank:set", "bank:remove"] * 2
 
 
-def test_the_number_stands_nowhere_to_be_read(henk, make, database):
-    set_own(henk)
-    with database.connect() as connection:
-        row = str(connection.execute(text("SELECT * FROM bank_accounts")).one())
-        log = str(connection.execute(text("SELECT * FROM audit")).all())
-    assert "0417164300" not in row + log
-    assert "H. Dijkstra" not in log
-
-
-def test_the_same_account_is_written_differently_each_time_and_found_all_the_same(make, programme, henk, database):
-    first, second, third = (paid(make, programme) for _ in range(3))
-    make.account(first, IBAN)
-    make.account(second, IBAN)
-    make.account(third, OTHER)
-    with database.connect() as connection:
-        written = connection.execute(text("SELECT iban, iban_hash FROM bank_accounts ORDER BY volunteer_id")).all()
-    assert written[0].iban != written[1].iban
-    assert written[0].iban_hash == written[1].iban_hash != written[2].iban_hash
-    assert shares(make, first, henk) == {second}
-    assert shares(make, third, henk) == shares(make, paid(make, programme), henk) == frozenset()
-
-
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.BOARD])
 def test_who_decides_learns_who_shares_and_not_what(make, sign_in, programme, role):
     decider = sign_in(make.user(role, programmes=[programme]))
@@ -256,58 +182,3 @@ def test_the_list_of_the_treasurer(make, treasurer, programme):
     assert [row.name for row in without.rows] == ["Anna Bos"]
     assert [(row.name, row.account.iban) for row in searched.rows] == [("Ben Smit", IBAN)]
     assert beyond.rows == []
-
-
-# Another key
-
-
-def test_with_another_key_an_account_reads_as_gone_and_can_be_filled_in_again(henk, treasurer, record, monkeypatch):
-    set_own(henk)
-    monkeypatch.setenv("NAAST_KEY", NEXT)
-    assert (own(henk).iban, own(henk).holder) == (None, "H. Dijkstra")
-    with reading(treasurer) as session:
-        assert bank_accounts.payees(session).rows[0].account.iban is None
-    with as_system() as session:
-        assert bank_accounts.unreadable(session) == 1
-        broken = doctor.examine(session).broken
-    assert broken["each bank account can be read with a key that is set"] == 1
-    set_own(henk, version=1)
-    assert own(henk).iban == IBAN
-
-
-def test_an_old_key_still_reads_and_finds_who_shares(make, henk, programme, monkeypatch):
-    one, two = paid(make, programme), paid(make, programme)
-    make.account(one)
-    monkeypatch.setenv("NAAST_KEY", NEXT)
-    make.account(two)
-    # Two rows under two keys: without the old one they are strangers.
-    assert shares(make, one, henk) == shares(make, two, henk) == frozenset()
-    monkeypatch.setenv("NAAST_OLD_KEYS", f"an-older-key-of-more-than-32-characters {KEY}")
-    assert make.get(BankAccount, one).iban == IBAN
-    assert (shares(make, one, henk), shares(make, two, henk)) == ({two}, {one})
-
-
-def test_rekey_writes_everything_under_the_present_key(make, programme, monkeypatch):
-    one = make.volunteer(programmes=[programme])
-    make.account(one)
-    run = CliRunner()
-    monkeypatch.setenv("NAAST_KEY", NEXT)
-    lost = run.invoke(app, ["rekey"])
-    assert (lost.exit_code, "1 cannot be read" in lost.stderr) == (1, True)
-    assert not json.loads(run.invoke(app, ["doctor", "--json"]).stdout)["well"]
-    monkeypatch.setenv("NAAST_OLD_KEYS", KEY)
-    done = run.invoke(app, ["rekey"])
-    assert (done.exit_code, "1 bank accounts and 0 files" in done.stdout) == (0, True)
-    monkeypatch.delenv("NAAST_OLD_KEYS")
-    assert make.get(BankAccount, one).iban == IBAN
-    two = make.volunteer(programmes=[programme])
-    make.account(two)
-    assert make.get(BankAccount, one).iban_hash == make.get(BankAccount, two).iban_hash
-
-
-def test_somebody_without_the_key_cannot_guess_a_number_from_its_hash(make, programme, monkeypatch):
-    one, two = paid(make, programme), paid(make, programme)
-    make.account(one)
-    monkeypatch.setenv("NAAST_KEY", NEXT)
-    make.account(two)
-    assert make.get(BankAccount, one).iban_hash != make.get(BankAccount, two).iban_hash
