@@ -104,6 +104,7 @@ def test_services_ask_only_through_models():
                 "services/expenses/claim_lines",
                 "services/expenses/rates",
                 "services/households/households",
+                "services/insight/caseloads",
                 "services/insight/figures",
                 "services/lists/",
                 "services/matching/",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from components.language import _, count_of, euros, month
 from domain.expenses import ExpenseStatus
-from services.insight.figures import Claims, Load, Month, Spread, Waiting
+from services.insight.caseloads import Load, Spread
+from services.insight.figures import Claims, Month, Waiting
 
 
 def load_label(load: Load) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from components.chart_style import FONT, Picture, altair_now, ink_now, js, picture, shown
 from components.insight import chart_words as words
 from components.language import _, euros, month, whole
-from services.insight.figures import Claims, Load, Month, Spread, Waiting
+from services.insight.caseloads import Load, Spread
+from services.insight.figures import Claims, Month, Waiting
 
 _MARKS = ("circle", "square", "diamond")
 _ROW = 28  # pixels for a name and its bar

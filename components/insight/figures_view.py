@@ -10,7 +10,8 @@ from components import markup
 from components.insight import chart_words as words
 from components.insight import charts
 from components.language import _, clock, count_of, euros, month, whole
-from services.insight.figures import Claims, Load, Month, Overview, Spread, Totals, Waiting
+from services.insight.caseloads import Load, Spread
+from services.insight.figures import Claims, Month, Overview, Totals, Waiting
 
 T = TypeVar("T")
 

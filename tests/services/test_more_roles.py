@@ -12,7 +12,7 @@ from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from services.accounts import account_codes, accounts
 from services.households import households_list, households_page
-from services.insight import figures
+from services.insight import caseloads, figures
 from services.matching import match_course, match_proposals, matching, waiting_list
 from services.start import start
 from services.visits import visit_reading
@@ -81,7 +81,7 @@ def test_names_in_the_figures_are_of_own_programmes(make, sign_in, somebody, els
     make.active(make.volunteer("Van elders", programmes=[elsewhere]), elsewhere)
     make.active(somebody[1], elsewhere)
     with reading(sign_in(somebody[0])) as session:
-        assert figures.caseload_named(session) == []
+        assert caseloads.caseload_named(session) == []
         if not session.actor.has(Role.BOARD):  # whose figures are of the whole chapter
             assert figures.totals(session) == figures.Totals(0, 0, 0, 0)
 

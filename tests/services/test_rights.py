@@ -209,8 +209,8 @@ households.requests.own_programmes                      . x . . . .
 households.requests.place_request                       . x . . . .
 households.requests.running_programmes                  x x . . x .
 households.requests.save_request                        . x . . . .
-insight.figures.caseload_named                          . x . . . .
-insight.figures.caseload_unnamed                        . . . x . .
+insight.caseloads.caseload_named                        . x . . . .
+insight.caseloads.caseload_unnamed                      . . . x . .
 insight.figures.claims_by_state                         . x x x . .
 insight.figures.overview                                . x x x . .
 insight.figures.totals                                  . x . x . .

@@ -12,12 +12,12 @@ from db.session import AMSTERDAM, as_system, reading
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from services.demo.demo import fill
-from services.insight import figures
+from services.insight import caseloads, figures
 from tests.make import TODAY
 
 ALL = (
-    figures.caseload_named,
-    figures.caseload_unnamed,
+    caseloads.caseload_named,
+    caseloads.caseload_unnamed,
     figures.waiting,
     figures.visits_per_month,
     figures.claims_by_state,
@@ -27,7 +27,7 @@ ALL = (
 MAY = {
     Role.VOLUNTEER: (),
     Role.COORDINATOR: (
-        figures.caseload_named,
+        caseloads.caseload_named,
         figures.waiting,
         figures.visits_per_month,
         figures.claims_by_state,
@@ -35,7 +35,7 @@ MAY = {
         figures.overview,
     ),
     Role.TREASURER: (figures.claims_by_state, figures.overview),
-    Role.BOARD: tuple(one for one in ALL if one is not figures.caseload_named),
+    Role.BOARD: tuple(one for one in ALL if one is not caseloads.caseload_named),
     Role.PRIVACY_OFFICER: (),
     Role.ADMIN: (),
 }
@@ -101,7 +101,7 @@ CASELOAD = """
 
 
 def test_caseload_with_names_is_the_count_in_sql(as_demo, plain):
-    loads, actor = as_demo(Role.COORDINATOR, figures.caseload_named)
+    loads, actor = as_demo(Role.COORDINATOR, caseloads.caseload_named)
     mine = {
         volunteer
         for volunteer, programme in plain("SELECT volunteer_id, programme_id FROM volunteer_programmes")
@@ -113,7 +113,7 @@ def test_caseload_with_names_is_the_count_in_sql(as_demo, plain):
 
 
 def test_caseload_without_names_is_the_count_in_sql(as_demo, plain):
-    spread, _actor = as_demo(Role.BOARD, figures.caseload_unnamed)
+    spread, _actor = as_demo(Role.BOARD, caseloads.caseload_unnamed)
     expected = {}
     for _id, _name, households in plain(CASELOAD):
         expected[households] = expected.get(households, 0) + 1
@@ -208,7 +208,7 @@ def test_a_caseload_counts_all_programmes_for_whoever_asks(make, sign_in):
     make.active(volunteer, a)
     make.active(volunteer, b)
     with reading(sign_in(make.user(Role.COORDINATOR, programmes=[a]))) as session:
-        [load] = figures.caseload_named(session)
+        [load] = caseloads.caseload_named(session)
     assert (load.name, load.households, load.capacity, load.room) == ("Henk", 2, 4, 2)
 
 
@@ -217,7 +217,7 @@ def test_who_ended_is_left_out_unless_households_are_still_theirs(make, sign_in)
     make.volunteer("Gone", programmes=[a], ended_on=TODAY)
     make.active(make.volunteer("Gone with a household", programmes=[a], ended_on=TODAY), a)
     with reading(sign_in(make.user(Role.COORDINATOR, programmes=[a]))) as session:
-        assert [(load.name, load.available) for load in figures.caseload_named(session)] == [
+        assert [(load.name, load.available) for load in caseloads.caseload_named(session)] == [
             ("Gone with a household", False)
         ]
 
@@ -226,7 +226,7 @@ def test_capacity_that_was_never_asked_is_not_nought(make, sign_in):
     make.volunteer(capacity=None)
     make.volunteer(capacity=0)
     with reading(sign_in(make.user(Role.BOARD))) as session:
-        assert figures.caseload_unnamed(session) == [figures.Spread(0, with_room=0, full=1, not_asked=1)]
+        assert caseloads.caseload_unnamed(session) == [caseloads.Spread(0, with_room=0, full=1, not_asked=1)]
 
 
 def test_an_undone_visit_does_not_count(make, sign_in):
