@@ -34,12 +34,12 @@ class Taken:
     amount_cents: int
 
 
-def take(session: ActorSession, claim: Expense, step: Step, *, reason: str = "", run_id: int | None = None) -> None:
+def take(session: ActorSession, claim: Expense, step: Step, *, reason: str = "") -> None:
     """Bring a locked claim to its next state. Raises Refused("changed_meanwhile") where the step cannot be taken.
 
     For the use cases of this folder, which check first whether the actor may.
     """
-    take_all(session, [claim], step, reason=reason, run_id=run_id)
+    take_all(session, [claim], step, reason=reason)
 
 
 def take_all(

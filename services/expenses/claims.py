@@ -148,11 +148,11 @@ def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
     return _claimable(session, row, rates.rate_on(session, row.day))
 
 
-def unclaimed_visits(session: ActorSession, *, limit: int = 5) -> list[ClaimableVisit]:
-    """Own visits of the last months with kilometres that were not claimed, newest first; with the rate of their day."""
+def unclaimed_visits(session: ActorSession) -> list[ClaimableVisit]:
+    """The five newest own visits of the last months with kilometres that were not claimed, at the rate of their day."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
     since = session.actor.today - timedelta(days=UNCLAIMED_DAYS)
-    asked = {"volunteer": session.actor.volunteer_id, "since": since, "many": limit}
+    asked = {"volunteer": session.actor.volunteer_id, "since": since}
     rows = session.execute(_unclaimed_visits(), asked)
     return [_claimable(session, row, row.rate) for row in rows if row.rate is not None]
 
@@ -245,7 +245,7 @@ def _unclaimed_visits() -> Select[*tuple[Any, ...]]:
             ~claimed,
         )
         .order_by(Visit.day.desc(), Visit.id.desc())
-        .limit(_MANY)
+        .limit(5)
     )
 
 

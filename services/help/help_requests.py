@@ -156,14 +156,14 @@ def tell_who_decides(session: ActorSession, asked: HelpRequest) -> None:
     )
 
 
-def mine(session: ActorSession, *, limit: int = 3) -> list[Help]:
-    """What the actor asked, the newest first."""
+def mine(session: ActorSession) -> list[Help]:
+    """The last three that the actor asked, the newest first."""
     require(session.actor, Permission.HELP_ASK)
     rows = session.execute(
         help_rows()
         .where(HelpRequest.asked_by_id == session.actor.id)
         .order_by(HelpRequest.asked_at.desc(), HelpRequest.id.desc())
-        .limit(limit)
+        .limit(3)
     )
     return [Help.of(row) for row in rows]
 
