@@ -40,7 +40,7 @@ def day_choice(
 
 
 def chosen_day(key: str) -> date | None:
-    """In a callback: the day as it stands in the fields."""
+    """The day as it stands in the fields, in a callback or before they are drawn anew."""
     code = st.session_state.get(f"when-{key}")
     if code == _OTHER:
         return st.session_state.get(f"day-{key}")

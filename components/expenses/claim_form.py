@@ -113,11 +113,6 @@ def amount_hint(key: str, cents_per_km: int | None) -> None:
     markup.hint(_("{km} km × {rate} = {amount}", km=kilometres(km), rate=euros(cents_per_km), amount=amount))
 
 
-def stated(key: str) -> date | None:
-    """The day in the fields, for its rate."""
-    return chosen_day(key)
-
-
 def costs(key: str) -> Costs:
     """In a callback: what stands in the fields. Raises Refused("required")."""
     state = st.session_state

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
+from components.day_choice import chosen_day
 from components.expenses import allowance_words, claim_doubles, claim_form, claim_withdrawing, receipts
 from components.expenses import claim_acts as acts
 from components.expenses.claim_story import title_of, where_it_is
@@ -95,7 +96,7 @@ def _rate(claim: Claim, session: ActorSession) -> int | None:
     """Of the day in the fields that are open; a line keeps the one that it has."""
     opened = acts.mode_of(claim)
     line = next((one for one in claim.lines if one.id == opened), None)
-    stated = claim_form.stated(_key(claim, opened))
+    stated = chosen_day(_key(claim, opened))
     if line is not None and line.cents_per_km and stated in {None, line.day}:
         return line.cents_per_km
     return rates.rate_on(session, stated or (line.day if line else session.actor.today))

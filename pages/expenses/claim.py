@@ -6,8 +6,9 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
+from components.day_choice import chosen_day
 from components.expenses import claim_acts as acts
-from components.expenses.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice, stated
+from components.expenses.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice
 from components.expenses.claim_making import making
 from components.expenses.claim_words import in_short, states
 from components.feedback import show_kept
@@ -93,7 +94,7 @@ def new() -> None:
         choices = claims.programmes(session, volunteer_id)
         form = f"claim-{volunteer_id or 'own'}"
         key = f"{form}-{nonce(form)}"
-        rate = rates.rate_on(session, stated(key) or session.actor.today)
+        rate = rates.rate_on(session, chosen_day(key) or session.actor.today)
     if volunteer_id is None:
         to_go_on([(claim, "") for claim in own if claim.status in MENDABLE], "to-go-on")
     fields(key, rate, volunteer_id=volunteer_id)
@@ -111,7 +112,7 @@ def of_help(help_id: int) -> None:
         choices = claims.programmes(session)
         form = f"claim-help-{help_id}"
         key = f"{form}-{nonce(form)}"
-        rate = rates.rate_on(session, stated(key) or session.actor.today)
+        rate = rates.rate_on(session, chosen_day(key) or session.actor.today)
     head(_("Claim what it cost"))
     markup.hint(_("Filled in as it was granted. Did it cost more or less? Then change the amount."))
     fields(key, rate, advanced=advanced)
