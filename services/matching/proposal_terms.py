@@ -13,12 +13,16 @@ REMINDER, RETURN = "proposal_reminder_days", "proposal_return_days"
 
 def current(session: ActorSession) -> Terms:
     """No secret for anybody: a volunteer reads until when a proposal is theirs."""
-    return _terms(session)
+    rows = session.execute(select(Setting.name, Setting.value).where(Setting.name.in_((REMINDER, RETURN))))
+    kept = {row.name: int(row.value) for row in rows}
+    usual = Terms()
+    return Terms(kept.get(REMINDER, usual.reminder_days), kept.get(RETURN, usual.return_days))
 
 
 def terms(session: ActorSession) -> Terms:
+    """For whoever reads the settings."""
     require(session.actor, Permission.SETTINGS_READ)
-    return _terms(session)
+    return current(session)
 
 
 def set_terms(session: ActorSession, wanted: Terms, *, drawn_with: Terms) -> None:
@@ -34,7 +38,7 @@ def set_terms(session: ActorSession, wanted: Terms, *, drawn_with: Terms) -> Non
             select(Setting).where(Setting.name.in_((REMINDER, RETURN))).order_by(Setting.name).with_for_update()
         )
     }
-    if _terms(session) != drawn_with:
+    if current(session) != drawn_with:
         raise Refused("changed_meanwhile")
     for name, days in ((REMINDER, wanted.reminder_days), (RETURN, wanted.return_days)):
         if name in rows:
@@ -42,10 +46,3 @@ def set_terms(session: ActorSession, wanted: Terms, *, drawn_with: Terms) -> Non
         else:
             session.add(Setting(name=name, value=str(days)))
     audit(session, "proposal:terms", "settings", None)
-
-
-def _terms(session: ActorSession) -> Terms:
-    rows = session.execute(select(Setting.name, Setting.value).where(Setting.name.in_((REMINDER, RETURN))))
-    kept = {row.name: int(row.value) for row in rows}
-    usual = Terms()
-    return Terms(kept.get(REMINDER, usual.reminder_days), kept.get(RETURN, usual.return_days))
