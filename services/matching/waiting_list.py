@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, and_, case, false, func, literal, null, or_, select
 
 from db.models import Household, Match, Programme, Request, Volunteer
 from db.own_programmes import programmes_of, requests_of
 from db.session import ActorSession
 from db.turns import nobody_comes_next, to_call_first, turn
-from domain.access import Permission, require
+from domain.access import Actor, Permission, require
 from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus, Turn
 from domain.places import place_of
 
@@ -67,7 +67,36 @@ def waiting(
     asked to come next: all, or of one turn.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    query = (
+    query = _of_turn(session.actor, whose_turn) if underway else _who_waits(session.actor, only_to_call=only_to_call)
+    if programme_id == WITHOUT_PROGRAMME:
+        query = query.where(Request.programme_id.is_(None))
+    elif programme_id is not None:
+        query = query.where(Request.programme_id == programme_id)
+
+    found = session.execute(_page(query, page, size)).all()
+    if not found and page > 1:  # the list became shorter than the address bar thinks
+        page = 1
+        found = session.execute(_page(query, page, size)).all()
+    if not found:
+        return WaitingList([], 0, page, 0, 0)
+    first = found[0]
+    return WaitingList(
+        rows=[_waiting(row, session.actor.today) for row in found],
+        total=first.total,
+        page=page,
+        to_follow=int(first.to_follow),
+        to_call=int(first.all_to_call),
+    )
+
+
+def programmes(session: ActorSession) -> list[tuple[int, str]]:
+    """The programmes in which the actor matches, in the chapter's order."""
+    require(session.actor, Permission.MATCH_PROPOSE)
+    return [(row.id, row.name) for row in session.execute(programmes_of(session.actor))]
+
+
+def _requests(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Request.id,
             Household.name,
@@ -79,65 +108,61 @@ def waiting(
         )
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
-        .where(requests_of(session.actor))
+        .where(requests_of(actor))
     )
-    if underway:
-        query = (
-            query.add_columns(
-                Match.status,
-                Match.later_on,
-                Match.leaves_on,
-                Volunteer.name.label("volunteer"),
-                func.sum(case((Match.status == MatchStatus.ACTIVE, 1), else_=0)).over().label("to_follow"),
-            )
-            .join(Match, and_(Match.request_id == Request.id, or_(Match.status.in_(UNDERWAY), nobody_comes_next())))
-            .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
-            .order_by(func.coalesce(Match.leaves_on, Match.proposed_on), Match.id)
-        )
-        if whose_turn:
-            query = query.where(turn(session.actor.today) == whose_turn.value, Match.status != MatchStatus.PROPOSED)
-    else:
-        called = to_call_first()
-        query = query.add_columns(
-            called.label("to_call"), func.sum(case((called, 1), else_=0)).over().label("all_to_call")
-        )
-        query = query.where(Request.status == RequestStatus.WAITING).order_by(Request.waiting_since, Request.id)
-        if only_to_call:
-            query = query.where(called)
-    if programme_id == WITHOUT_PROGRAMME:
-        query = query.where(Request.programme_id.is_(None))
-    elif programme_id is not None:
-        query = query.where(Request.programme_id == programme_id)
-
-    found = session.execute(_page(query, page, size)).all()
-    if not found and page > 1:  # the list became shorter than the address bar thinks
-        page = 1
-        found = session.execute(_page(query, page, size)).all()
-    today = session.actor.today
-    rows = [
-        Waiting(
-            request_id=row.id,
-            household=row.name,
-            place=row.place or place_of(row.postcode) or "",
-            programme=row.programme,
-            days=max(0, (today - row.waiting_since).days),
-            to_call=not underway and row.to_call,
-            match=row.status if underway else None,
-            volunteer=row.volunteer if underway else None,
-            later_on=row.later_on if underway else None,
-            leaves_on=row.leaves_on if underway else None,
-        )
-        for row in found
-    ]
-    to_follow = int(found[0].to_follow) if found and underway else 0
-    all_to_call = int(found[0].all_to_call) if found and not underway else 0
-    return WaitingList(rows, found[0].total if found else 0, page, to_follow, all_to_call)
 
 
-def programmes(session: ActorSession) -> list[tuple[int, str]]:
-    """The programmes in which the actor matches, in the chapter's order."""
-    require(session.actor, Permission.MATCH_PROPOSE)
-    return [(row.id, row.name) for row in session.execute(programmes_of(session.actor))]
+def _who_waits(actor: Actor, *, only_to_call: bool) -> Select[*tuple[Any, ...]]:
+    called = to_call_first()
+    query = (
+        _requests(actor)
+        .add_columns(
+            called.label("to_call"),
+            func.sum(case((called, 1), else_=0)).over().label("all_to_call"),
+            literal(0).label("to_follow"),
+            *(null().label(name) for name in ("status", "volunteer", "later_on", "leaves_on")),
+        )
+        .where(Request.status == RequestStatus.WAITING)
+        .order_by(Request.waiting_since, Request.id)
+    )
+    return query.where(called) if only_to_call else query
+
+
+def _of_turn(actor: Actor, whose_turn: Turn | None) -> Select[*tuple[Any, ...]]:
+    """What is underway: all, or of one turn."""
+    query = (
+        _requests(actor)
+        .add_columns(
+            false().label("to_call"),
+            literal(0).label("all_to_call"),
+            func.sum(case((Match.status == MatchStatus.ACTIVE, 1), else_=0)).over().label("to_follow"),
+            Match.status,
+            Volunteer.name.label("volunteer"),
+            Match.later_on,
+            Match.leaves_on,
+        )
+        .join(Match, and_(Match.request_id == Request.id, or_(Match.status.in_(UNDERWAY), nobody_comes_next())))
+        .outerjoin(Volunteer, Volunteer.id == Match.volunteer_id)
+        .order_by(func.coalesce(Match.leaves_on, Match.proposed_on), Match.id)
+    )
+    if whose_turn is None:
+        return query
+    return query.where(turn(actor.today) == whose_turn.value, Match.status != MatchStatus.PROPOSED)
+
+
+def _waiting(row: Row[*tuple[Any, ...]], today: date) -> Waiting:
+    return Waiting(
+        request_id=row.id,
+        household=row.name,
+        place=row.place or place_of(row.postcode) or "",
+        programme=row.programme,
+        days=max(0, (today - row.waiting_since).days),
+        to_call=row.to_call,
+        match=row.status,
+        volunteer=row.volunteer,
+        later_on=row.later_on,
+        leaves_on=row.leaves_on,
+    )
 
 
 def _page(query: Select[*tuple[Any, ...]], page: int, size: int) -> Select[*tuple[Any, ...]]:
