@@ -32,15 +32,7 @@ def decisions(claims: Decisions) -> Waits:
 
 def _steps(found: CoordinatorStart) -> Iterator[Waits]:
     if found.to_call.total:
-        several = found.to_call.total > 1
-        yield Waits(
-            "bellen",
-            count_of("{n} household to call", "{n} households to call", found.to_call.total),
-            _("It came back to you: {who}.", who=_pairs(found.to_call)),
-            _("Call the household"),
-            "matching/waiting_list" if several else "matching/request",
-            {"show": "call"} if several else {"id": str(found.to_call.first[0].request_id)},
-        )
+        yield _to_call(found.to_call)
     if found.both_yes.total:
         yield _of_matches(
             "klik",
@@ -78,40 +70,58 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
             Turn.AFTER,
         )
     if found.unanswered.total:
-        first, several = found.unanswered.first[0], found.unanswered.total > 1
-        yield Waits(
-            "stil",
-            count_of("{n} proposal got no answer", "{n} proposals got no answer", found.unanswered.total),
-            count_of(
-                "{household} waits again, with the first date.",
-                "{household} and others wait again, with the first date.",
-                found.unanswered.total,
-                household=first.household,
-            ),
-            _("Ask somebody else"),
-            "matching/waiting_list" if several else "matching/request",
-            {} if several else {"id": str(first.request_id)},
-        )
+        yield _unanswered(found.unanswered)
     if found.comes_next.total:
-        who = [
-            _(
-                "{volunteer} with {household}, until {day}",
-                volunteer=step.volunteer,
-                household=in_sentence(step.household),
-                day=day(step.on),
-            )
-            for step in found.comes_next.first
-        ]
-        yield _of_matches(
-            "hierna",
-            count_of(
-                "{n} request looks for who comes next", "{n} requests look for who comes next", found.comes_next.total
-            ),
-            _("Still comes: {who}.", who=_and_more(who, found.comes_next.total, "; ")),
-            _("Look for who comes next"),
-            found.comes_next,
-            Turn.NEXT,
+        yield _comes_next(found.comes_next)
+
+
+def _to_call(steps: Steps) -> Waits:
+    several = steps.total > 1
+    return Waits(
+        "bellen",
+        count_of("{n} household to call", "{n} households to call", steps.total),
+        _("It came back to you: {who}.", who=_pairs(steps)),
+        _("Call the household"),
+        "matching/waiting_list" if several else "matching/request",
+        {"show": "call"} if several else {"id": str(steps.first[0].request_id)},
+    )
+
+
+def _unanswered(steps: Steps) -> Waits:
+    first, several = steps.first[0], steps.total > 1
+    return Waits(
+        "stil",
+        count_of("{n} proposal got no answer", "{n} proposals got no answer", steps.total),
+        count_of(
+            "{household} waits again, with the first date.",
+            "{household} and others wait again, with the first date.",
+            steps.total,
+            household=first.household,
+        ),
+        _("Ask somebody else"),
+        "matching/waiting_list" if several else "matching/request",
+        {} if several else {"id": str(first.request_id)},
+    )
+
+
+def _comes_next(steps: Steps) -> Waits:
+    who = [
+        _(
+            "{volunteer} with {household}, until {day}",
+            volunteer=step.volunteer,
+            household=in_sentence(step.household),
+            day=day(step.on),
         )
+        for step in steps.first
+    ]
+    return _of_matches(
+        "hierna",
+        count_of("{n} request looks for who comes next", "{n} requests look for who comes next", steps.total),
+        _("Still comes: {who}.", who=_and_more(who, steps.total, "; ")),
+        _("Look for who comes next"),
+        steps,
+        Turn.NEXT,
+    )
 
 
 def _of_matches(key: str, title: str, text: str, button: str, steps: Steps, turn: Turn) -> Waits:
