@@ -159,22 +159,7 @@ def edit(
     consent = has_consent(session, visit.household_id)
     if text != (note.text if note else ""):
         _require_consent(consent, text)
-    session.add(
-        VisitVersion(
-            visit_id=visit.id,
-            request_id=visit.request_id,
-            volunteer_id=visit.volunteer_id,
-            version=visit.version_id,
-            replaced_at=datetime.now(UTC),
-            replaced_by_id=session.actor.id,
-            day=visit.day,
-            kind=visit.kind,
-            minutes=visit.minutes,
-            km_tenths=visit.km_tenths,
-            text=note.text if note else None,
-            readers=note.readers if note else None,
-        )
-    )
+    session.add(_as_it_was(session, visit, note))
     visit.day, visit.kind, visit.minutes, visit.km_tenths = facts.day, facts.kind, facts.minutes, km_tenths
     flag_modified(visit, "day")  # also a changed note makes this another version of the visit
     own = visit.volunteer_id == session.actor.volunteer_id
@@ -258,6 +243,23 @@ def _require_consent(consent: bool, text: str) -> None:
     """That somebody went there is kept; words about a household are not, without its consent."""
     if text and not consent:
         raise Refused("note_without_consent")
+
+
+def _as_it_was(session: ActorSession, visit: Visit, note: Note | None) -> VisitVersion:
+    return VisitVersion(
+        visit_id=visit.id,
+        request_id=visit.request_id,
+        volunteer_id=visit.volunteer_id,
+        version=visit.version_id,
+        replaced_at=datetime.now(UTC),
+        replaced_by_id=session.actor.id,
+        day=visit.day,
+        kind=visit.kind,
+        minutes=visit.minutes,
+        km_tenths=visit.km_tenths,
+        text=note.text if note else None,
+        readers=note.readers if note else None,
+    )
 
 
 def _note(visit: Visit, text: str, readers: Readers) -> Note:
