@@ -1,6 +1,6 @@
 """A light, accessible table: a real <table> whose rows, sort headers and pages are all links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -94,42 +94,13 @@ def light_table(
         state = {"sort": here.sort, "desc": int(here.descending), "page": here.page}
         return "?" + urlencode({**kept, **state, **change})
 
-    heads = [
-        {
-            "name": column.name,
-            "label": column.label,
-            "kind": column.kind,
-            "sorted": ("descending" if here.descending else "ascending") if column.name == here.sort else None,
-            "href": address(sort=column.name, desc=int(column.name == here.sort and not here.descending), page=1)
-            if column.sortable
-            else None,
-        }
-        for column in columns
-    ]
-    first = (here.page - 1) * PAGE_SIZE + 1
-    of_total = _(
-        "{first} to {last} of {total}",
-        first=whole(first),
-        last=whole(first + len(rows) - 1),
-        total=whole(total),
-    )
     turns = (("prev", _("Previous"), here.page - 1), ("next", _("Next"), here.page + 1))
     drawn = _table(
         key=key,
         data={
-            "caption": f"{caption}, {of_total}" if rows and pages > 1 else caption,
-            "columns": heads,
-            "rows": [
-                {
-                    "href": row.href,
-                    "narrow": row.narrow_href,
-                    "cells": list(row.cells),
-                    "below": row.below,
-                    "current": row.current,
-                    "tick": row.tick,
-                }
-                for row in rows
-            ],
+            "caption": f"{caption}, {_of_total(here, len(rows), total)}" if rows and pages > 1 else caption,
+            "columns": [_head(column, here, address) for column in columns],
+            "rows": [_row(row) for row in rows],
             "tick_label": tick_label,
             "all_label": _("All on this page"),
             "sort_label": _("Sort by"),
@@ -144,3 +115,37 @@ def light_table(
     )
     possible = {row.tick for row in rows if row.tick}
     return [tick for tick in drawn.ticked or () if tick in possible]
+
+
+def _head(column: Column, here: Asked, address: Callable[..., str]) -> dict[str, object]:
+    sorted_by = column.name == here.sort
+    return {
+        "name": column.name,
+        "label": column.label,
+        "kind": column.kind,
+        "sorted": ("descending" if here.descending else "ascending") if sorted_by else None,
+        "href": address(sort=column.name, desc=int(sorted_by and not here.descending), page=1)
+        if column.sortable
+        else None,
+    }
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "href": row.href,
+        "narrow": row.narrow_href,
+        "cells": list(row.cells),
+        "below": row.below,
+        "current": row.current,
+        "tick": row.tick,
+    }
+
+
+def _of_total(here: Asked, rows: int, total: int) -> str:
+    first = (here.page - 1) * PAGE_SIZE + 1
+    return _(
+        "{first} to {last} of {total}",
+        first=whole(first),
+        last=whole(first + rows - 1),
+        total=whole(total),
+    )
