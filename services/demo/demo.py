@@ -36,7 +36,7 @@ from db.models import (
     VolunteerProgramme,
 )
 from db.session import ActorSession
-from domain.access import SYSTEM, Refused
+from domain.access import Refused, require_system
 from domain.sepa import Payer
 from services.demo.demo_allowances import Allowances
 from services.demo.demo_bank import Accounts
@@ -79,8 +79,7 @@ def fill(
 
     Raises Refused: not_allowed, database_not_empty, demo_too_small.
     """
-    if session.actor is not SYSTEM:
-        raise Refused("not_allowed")
+    require_system(session.actor)
     if volunteers < LEAST_VOLUNTEERS or households < LEAST_HOUSEHOLDS:
         raise Refused("demo_too_small", volunteers=LEAST_VOLUNTEERS, households=LEAST_HOUSEHOLDS)
     if _has_people(session):
