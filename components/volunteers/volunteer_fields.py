@@ -4,6 +4,7 @@ And those in which a coordinator says who somebody is. A page draws them; a call
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -21,6 +22,8 @@ from services.volunteers.volunteers_edit import Details
 from services.volunteers.volunteers_record import OwnSettings, VolunteerRecord
 
 _UNKNOWN = -1
+# How long what was typed stays, as the fields of Streamlit take it.
+_Keeps = dict[str, Any]
 
 
 def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool, persist_state: Kept | None = None) -> None:
@@ -29,19 +32,7 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool, pers
     `email_stays`: Naast writes to another address, that of the account.
     """
     kept = {"persist_state": persist_state}
-    left, right = st.columns(2, gap="medium")
-    with left:
-        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "tel", **kept}
-        line(form, "Phone", _("Phone number"), own.phone, f"{key}-phone", **look)
-    with right:
-        line(form, "E-mail address", _("E-mail address"), own.email, f"{key}-email", autocomplete="email", **kept)
-        if email_stays:
-            markup.hint(
-                _(
-                    "Mails from Naast go to the address of the account. That has other roles too, so only the "
-                    "administrator changes it."
-                )
-            )
+    _ways_to_reach(form, key, own, kept, email_stays=email_stays)
     capacity = begins(f"{key}-capacity", _UNKNOWN if own.capacity is None else own.capacity)
     most = range(max(9, (own.capacity or 0) + 1, capacity + 1))
     st.pills(
@@ -91,14 +82,29 @@ def own_fields(form: str, key: str, own: OwnSettings, *, email_stays: bool, pers
     )
     under(form, "Limits", f"{key}-limits")
     volunteer_need_fields(key, own.needs, own.village_wish, own.limits, persist_state)
+    _pause(form, key, own, kept)
+
+
+def _ways_to_reach(form: str, key: str, own: OwnSettings, kept: _Keeps, *, email_stays: bool) -> None:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "tel", **kept}
+        line(form, "Phone", _("Phone number"), own.phone, f"{key}-phone", **look)
+    with right:
+        line(form, "E-mail address", _("E-mail address"), own.email, f"{key}-email", autocomplete="email", **kept)
+        if email_stays:
+            markup.hint(
+                _(
+                    "Mails from Naast go to the address of the account. That has other roles too, so only the "
+                    "administrator changes it."
+                )
+            )
+
+
+def _pause(form: str, key: str, own: OwnSettings, kept: _Keeps) -> None:
     paused, until = begins(f"{key}-paused", own.paused), begins(f"{key}-paused_until", own.paused_until)
     st.checkbox(_("A pause: no new questions for now"), paused, key=f"{key}-paused", **kept)
-    day_field(
-        _("Pause until (may stay empty)"),
-        until,
-        key=f"{key}-paused_until",
-        **kept,
-    )
+    day_field(_("Pause until (may stay empty)"), until, key=f"{key}-paused_until", **kept)
     under(form, "Pause until", f"{key}-paused_until")
 
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from db import figures
 from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
 from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
-from domain.access import Permission, Refused, Role, require
+from domain.access import Actor, Permission, Refused, Role, require
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
 from domain.needs import VillageWish
 from domain.volunteers import is_ended, is_paused, is_vog_due
@@ -102,27 +103,7 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
     """
     require(session.actor, Permission.VOLUNTEER_READ)
     actor = session.actor
-    counts, seer = figures.matches_per_volunteer(), aliased(User)
-    query = (
-        select(
-            Volunteer,
-            User.id.label("account_id"),
-            User.sign_in_name,
-            User.active,
-            User.staff,
-            seer.name.label("seen_by"),
-            figures.caseload(counts).label("caseload"),
-            figures.proposals_out(counts).label("proposals_out"),
-            func.coalesce(counts.c.open_matches, 0).label("open_matches"),
-            figures.room(counts, actor.today).label("room"),
-            volunteers_of(session.actor).label("mine"),
-        )
-        .outerjoin(User, User.id == Volunteer.user_id)
-        .outerjoin(seer, seer.id == Volunteer.vog_seen_by_id)
-        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
-        .where(Volunteer.id == volunteer_id)
-    )
-    row = session.execute(query).one_or_none()
+    row = session.execute(_with_account_and_counts(actor).where(Volunteer.id == volunteer_id)).one_or_none()
     if row is None:
         raise Refused("not_found")
     may_edit = actor.may(Permission.VOLUNTEER_EDIT) and bool(row.mine)
@@ -162,6 +143,28 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
         email_stays=bool(row.staff),
         code_for=row.account_id if may_edit and row.active and not row.staff else None,
         may_edit=may_edit,
+    )
+
+
+def _with_account_and_counts(actor: Actor) -> Select[*tuple[Any, ...]]:
+    counts, seer = figures.matches_per_volunteer(), aliased(User)
+    return (
+        select(
+            Volunteer,
+            User.id.label("account_id"),
+            User.sign_in_name,
+            User.active,
+            User.staff,
+            seer.name.label("seen_by"),
+            figures.caseload(counts).label("caseload"),
+            figures.proposals_out(counts).label("proposals_out"),
+            func.coalesce(counts.c.open_matches, 0).label("open_matches"),
+            figures.room(counts, actor.today).label("room"),
+            volunteers_of(actor).label("mine"),
+        )
+        .outerjoin(User, User.id == Volunteer.user_id)
+        .outerjoin(seer, seer.id == Volunteer.vog_seen_by_id)
+        .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
     )
 
 
