@@ -189,15 +189,7 @@ def draw() -> None:
             _("{volunteer} handed this in on paper; it is kept that you entered it.", volunteer=place.volunteer)
         )
     show_kept(form)
-    of, again = st.session_state.get("visit-again", ("", None))
-    kept = {"day": again.day, "kind": again.kind, "minutes": again.minutes} if of == form else {}
-    preset = Preset(
-        **kept,
-        km_tenths=again.km_tenths if kept else place.last_km_tenths,
-        readers=tuple(one for one in Readers if not (entering and one is Readers.ONLY_ME)),
-        volunteer=markup.plain(place.volunteer) if entering else "",
-    )
-    when = fields(key, preset, form=form, since=place.since, last=place.last_day)
+    when = fields(key, preset(place, form, entering), form=form, since=place.since, last=place.last_day)
     if when and when != today():
         with reading(signed_in()) as session:
             cents = rates.rate_on(session, when)
@@ -205,16 +197,7 @@ def draw() -> None:
         key,
         cents,
         preset=place.last_km_claimed and not entering,
-        label=lambda km, amount: (
-            _(
-                "Put {km} km on the claim of {volunteer} ({amount})",
-                km=km,
-                amount=amount,
-                volunteer=markup.plain(place.volunteer),
-            )
-            if entering
-            else _("Put {km} km on my claim ({amount})", km=km, amount=amount)
-        ),
+        label=lambda km, amount: on_whose_claim(place, entering, km, amount),
     )
     st.button(
         _("Save the visit"),
@@ -224,6 +207,25 @@ def draw() -> None:
         on_click=save,
         args=(place, form, key, nonce_of(form), entering),
     )
+
+
+def preset(place: Place, form: str, entering: bool) -> Preset:
+    """What stands in the fields at first: what a visit that was just undone said, or only how far it was last time."""
+    of, again = st.session_state.get("visit-again", ("", None))
+    kept = {"day": again.day, "kind": again.kind, "minutes": again.minutes} if of == form else {}
+    return Preset(
+        **kept,
+        km_tenths=again.km_tenths if kept else place.last_km_tenths,
+        readers=tuple(one for one in Readers if not (entering and one is Readers.ONLY_ME)),
+        volunteer=markup.plain(place.volunteer) if entering else "",
+    )
+
+
+def on_whose_claim(place: Place, entering: bool, km: str, amount: str) -> str:
+    if not entering:
+        return _("Put {km} km on my claim ({amount})", km=km, amount=amount)
+    name = markup.plain(place.volunteer)
+    return _("Put {km} km on the claim of {volunteer} ({amount})", km=km, amount=amount, volunteer=name)
 
 
 def nothing_here(household_id: int | None, own_role: bool) -> None:
