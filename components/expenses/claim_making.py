@@ -10,7 +10,8 @@ from components.day_choice import chosen_day
 from components.expenses import allowance_words, claim_doubles, claim_form, claim_withdrawing, receipts
 from components.expenses import claim_acts as acts
 from components.expenses.claim_story import title_of, where_it_is
-from components.expenses.claim_words import states, what_for
+from components.expenses.claim_words import states
+from components.expenses.line_item import line_item
 from components.forms import nonce
 from components.language import _, capital, clock, day, euros
 from components.visits.visit_words import distance
@@ -110,15 +111,8 @@ def _key(claim: Claim, opened: int | str | None) -> str:
 
 
 def _line(claim: Claim, line: Line, kept: Mapping[int, Kept], *, quiet: bool) -> None:
-    markup.item(
-        f"{euros(line.amount_cents)} · {what_for(line)}",
-        capital(day(line.day)),
-        more=_("No receipt: {why}", why=line.no_receipt) if line.no_receipt else "",
-    )
-    if line.id in kept:
-        alt = _("Receipt of {day}, {amount}", day=day(line.day), amount=euros(line.amount_cents))
-        receipts.of_line(line.id, kept[line.id], alt, can_change=not quiet)
-    elif line.kind not in WITHOUT_RECEIPT and not line.no_receipt and not quiet:
+    line_item(line, kept.get(line.id), can_change=not quiet)
+    if line.id not in kept and line.kind not in WITHOUT_RECEIPT and not line.no_receipt and not quiet:
         receipts.chooser(line.id, _("Photo of the receipt"))
     if quiet:
         return

@@ -5,11 +5,12 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.expenses import claim_acts as acts
-from components.expenses import claim_withdrawing, receipts
+from components.expenses import claim_withdrawing
 from components.expenses.allowance_words import period
 from components.expenses.claim_story import came_back, story, title_of, where_it_is
-from components.expenses.claim_words import in_short, states, what_for
+from components.expenses.claim_words import in_short, states
 from components.expenses.gifts import gifts_by_year
+from components.expenses.line_item import line_item
 from components.expenses.own_money import own_year
 from components.feedback import show_kept
 from components.going import button_to
@@ -44,14 +45,7 @@ def one(claim_id: int) -> None:
     st.header(_("What is on it"), anchor=False)
     for line in claim.lines:
         with st.container(key=f"wacht-line-{line.id}"):
-            markup.item(
-                f"{euros(line.amount_cents)} · {what_for(line)}",
-                capital(day(line.day)),
-                more=_("No receipt: {why}", why=line.no_receipt) if line.no_receipt else "",
-            )
-            if line.id in kept:
-                alt = _("Receipt of {day}, {amount}", day=day(line.day), amount=euros(line.amount_cents))
-                receipts.of_line(line.id, kept[line.id], alt, can_change=False)
+            line_item(line, kept.get(line.id), can_change=False)
     st.header(_("What happened"), anchor=False)
     story(taken)
 
