@@ -1,14 +1,16 @@
 """The terms that the chapter sets: when a household is to be destroyed, and how long own notes stay open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from db.models import AuditEntry, Household, Look, Setting
+from db.models import AuditEntry, Household, Look
 from db.session import OWN_NOTES, ActorSession
 from domain import retention as rules
 from domain.access import OWN_NOTES_DAYS, Permission, Refused, require
+from services.settings import kept
 from services.trail import audit
 
 SETTING = "retention_months"
@@ -38,7 +40,7 @@ class DuePage:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What a privacy officer finds on the start page; `looks` and `acts` are of the last seven days."""
+    """What a privacy officer finds on the start page; all but `due` and `term` are of the last seven days."""
 
     due: int
     term: Term
@@ -60,10 +62,9 @@ def set_term(session: ActorSession, months: int, *, drawn_with: int) -> None:
     """
     require(session.actor, Permission.RETENTION_SET)
     rules.check_term(months)
-    row = session.get(Setting, SETTING, with_for_update=True)
-    if _term(session).months != drawn_with:
+    if _read(kept.values(session, [SETTING], lock=True)).months != drawn_with:
         raise Refused("changed_meanwhile")
-    _set(session, row, SETTING, months)
+    kept.keep(session, {SETTING: str(months)})
     audit(session, "retention:set", "settings", None)
 
 
@@ -77,10 +78,9 @@ def set_own_notes_days(session: ActorSession, days: int, *, drawn_with: int) -> 
     """At once, also for matches that ended before. Raises Refused: "days_out_of_range", "changed_meanwhile"."""
     require(session.actor, Permission.RETENTION_SET)
     rules.check_own_notes_days(days)
-    row = session.get(Setting, OWN_NOTES, with_for_update=True)
-    if (int(row.value) if row else OWN_NOTES_DAYS) != drawn_with:
+    if int(kept.values(session, [OWN_NOTES], lock=True).get(OWN_NOTES, OWN_NOTES_DAYS)) != drawn_with:
         raise Refused("changed_meanwhile")
-    _set(session, row, OWN_NOTES, days)
+    kept.keep(session, {OWN_NOTES: str(days)})
     audit(session, "retention:own_notes", "settings", None)
 
 
@@ -123,14 +123,10 @@ def waiting(session: ActorSession) -> Waiting:
     return Waiting(due, _term(session), looks, lookers, withdrawn, granted)
 
 
-def _set(session: ActorSession, row: Setting | None, name: str, value: int) -> None:
-    if row:
-        row.value = str(value)
-    else:
-        session.add(Setting(name=name, value=str(value)))
-
-
 def _term(session: ActorSession) -> Term:
-    value = session.scalar(select(Setting.value).where(Setting.name == SETTING))
-    chosen = value is not None and value.isdecimal()
-    return Term(int(value) if value and chosen else rules.DEFAULT_MONTHS, chosen)
+    return _read(kept.values(session, [SETTING]))
+
+
+def _read(found: Mapping[str, str]) -> Term:
+    value = found.get(SETTING, "")
+    return Term(int(value), chosen=True) if value.isdecimal() else Term(rules.DEFAULT_MONTHS, chosen=False)

@@ -15,9 +15,9 @@ def values(session: ActorSession, names: Collection[str], *, lock: bool = False)
 
 
 def keep(session: ActorSession, wanted: Mapping[str, str]) -> None:
+    rows = {row.name: row for row in session.scalars(select(Setting).where(Setting.name.in_(wanted)))}
     for name, value in wanted.items():
-        row = session.get(Setting, name)
-        if row is None:
-            session.add(Setting(name=name, value=value))
+        if name in rows:
+            rows[name].value = value
         else:
-            row.value = value
+            session.add(Setting(name=name, value=value))
