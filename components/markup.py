@@ -160,25 +160,6 @@ def table(caption: str, columns: list[tuple[str, str]], rows: list[list[str]], t
     )
 
 
-def timeline(entries: Iterable[dict[str, str]]) -> None:
-    out, month = [], None
-    for e in entries:
-        if e["month"] != month:
-            if month:
-                out.append("</ol>")
-            month = e["month"]
-            out.append(f'<h3 class="n-month">{escape(month)}</h3><ol class="n-timeline">')
-        text = f"<p>{escape(e['text'])}</p>" if e.get("text") else ""
-        readers = f'<p class="n-readers">{escape(e["readers"])}</p>' if e.get("readers") else ""
-        who = f'<span class="n-who">{escape(e["who"])}</span>'
-        out.append(
-            f'<li class="n-{e["kind"]}"><div class="n-when">{escape(e["day"])}</div><div>'
-            f"<strong>{escape(e['title'])}</strong> {who}{text}{readers}</div></li>"
-        )
-    out.append("</ol>")
-    _put("".join(out))
-
-
 def counts(pairs: Iterable[tuple[str, str]]) -> None:
     cells = "".join(f"<div><dd>{escape(n)}</dd><dt>{escape(what)}</dt></div>" for n, what in pairs)
     _put(f'<dl class="n-counts">{cells}</dl>')

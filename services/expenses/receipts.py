@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from db.models import Expense, ExpenseLine, Receipt
@@ -56,13 +56,6 @@ def attach(session: ActorSession, line_id: int, file: PreparedFile) -> int:
     line.no_receipt = ""
     _changed(session, claim)
     return receipt.id
-
-
-def remove(session: ActorSession, line_id: int) -> None:
-    """Take the receipt of a line away. Raises Refused: not_found, changed_meanwhile."""
-    line, claim = _line(session, line_id)
-    session.execute(delete(Receipt).where(Receipt.line_id == line.id))
-    _changed(session, claim)
 
 
 def show(session: ActorSession, receipt_id: int) -> Shown:

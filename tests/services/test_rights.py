@@ -156,7 +156,6 @@ expenses.rates.rate_on                                  x x x x . .
 expenses.rates.remove                                   . . x . . .
 expenses.receipts.attach                                x x . . . .
 expenses.receipts.of_lines                              x x x x . .
-expenses.receipts.remove                                x x . . . .
 expenses.receipts.show                                  x x x x . .
 expenses.spending.lines                                 . . x . . .
 expenses.spending.totals                                . . x . . .
