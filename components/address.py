@@ -13,3 +13,11 @@ def id_in_address(name: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise Refused("not_found")
     return int(text)
+
+
+def id_of_screen() -> int:
+    """Of what a screen is about. Raises Refused("not_found") also where the address does not name it."""
+    found = id_in_address("id")
+    if found is None:
+        raise Refused("not_found")
+    return found

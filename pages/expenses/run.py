@@ -2,11 +2,11 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
-from components.address import id_in_address
+from components.address import id_in_address, id_of_screen
 from components.expenses import payment_steps, payment_undo
 from components.expenses.payment_words import numbers, result, state
 from components.feedback import keeping, show_kept
-from components.language import _, count_of, day, euros, short_day
+from components.language import _, capital, count_of, day, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
 from components.wordings import sentences
@@ -25,7 +25,7 @@ def say_yes(run_id: int) -> None:
 
 def head(run: Run) -> None:
     st.title(_("Payment run {number}", number=run.id), anchor=False)
-    markup.lead(state(run)[0].upper() + state(run)[1:] + ".")
+    markup.lead(capital(state(run)) + ".")
     show_kept("run")
     transfers = count_of("transfer", "transfers, one a volunteer", run.transfers)
     markup.counts([(euros(run.total_cents), _("together")), (str(run.transfers), transfers)])
@@ -131,9 +131,7 @@ def for_treasurer(
     listed(run, rows)
 
 
-run_id = id_in_address("id")
-if run_id is None:
-    raise Refused("not_found")
+run_id = id_of_screen()
 with reading(signed_in()) as session:
     pays = session.actor.may(Permission.EXPENSE_PAY)
     transfer_id = id_in_address("transfer")

@@ -2,7 +2,7 @@ import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
-from components.address import id_in_address
+from components.address import id_of_screen
 from components.call import call_button
 from components.feedback import passing, show_kept
 from components.going import button_to
@@ -13,7 +13,7 @@ from components.light_table import link
 from components.link_list import link_list
 from components.timeline import timeline
 from db.session import reading, writing
-from domain.access import Permission, Refused
+from domain.access import Permission
 from domain.matches import RequestStatus
 from services.households.households_page import VISITS_SHOWN, HouseholdPage, household_page
 
@@ -133,9 +133,7 @@ def now_and_details(page: HouseholdPage) -> None:
         markup.hint(_("That you look at this is kept. The family may ask who looked."))
 
 
-household_id = id_in_address("id")
-if household_id is None:
-    raise Refused("not_found")
+household_id = id_of_screen()
 looked = st.session_state.setdefault("looked-at", set())
 looking = (signed_in(), household_id)
 # The first look is written down; the later ones need not wait for whoever is writing.

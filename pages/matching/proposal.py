@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import forms, markup
 from components.account import signed_in
-from components.address import id_in_address
+from components.address import id_of_screen
 from components.call import call_button
 from components.feedback import keeping, show_kept
 from components.frame import back
@@ -15,7 +15,6 @@ from components.matching import matching_words as words
 from components.matching.matching_later import later_day
 from components.matching.matching_read import MEANWHILE
 from db.session import ActorSession, writing
-from domain.access import Refused
 from domain.contact import spoken_phone
 from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, Click, MatchStatus
 from domain.text import NOTE_MAX
@@ -242,9 +241,7 @@ def over(proposal: Proposal) -> None:
         )
 
 
-match_id = id_in_address("id")
-if match_id is None:
-    raise Refused("not_found")
+match_id = id_of_screen()
 with writing(signed_in()) as session:  # from the yes on, looking leaves a trace
     proposal = match_proposals.open_proposal(session, match_id)
 back(_("Start"), "")
