@@ -37,7 +37,11 @@ def attach(session: ActorSession, line_id: int, file: PreparedFile) -> int:
     `file` is what receipt_files.prepare made before the database was locked, as that takes a while. The same one once
     more changes nothing. Raises Refused: not_found, changed_meanwhile.
     """
-    line, claim = _line(session, line_id)
+    require(session.actor, Permission.EXPENSE_SUBMIT)
+    line = session.get(ExpenseLine, line_id)
+    if line is None:
+        raise Refused("not_found")
+    claim = mendable(session, line.expense_id)
     there = {one.sha256: one for one in session.scalars(select(Receipt).where(Receipt.line_id == line.id))}
     if (same := there.get(file.sha256)) is not None:
         return same.id
@@ -54,7 +58,8 @@ def attach(session: ActorSession, line_id: int, file: PreparedFile) -> int:
     )
     session.add(receipt)
     line.no_receipt = ""
-    _changed(session, claim)
+    flag_modified(claim, "amount_cents")  # whoever has the claim on a screen has an older one
+    session.flush()
     return receipt.id
 
 
@@ -84,17 +89,3 @@ def of_lines(session: ActorSession, line_ids: Collection[int]) -> dict[int, Kept
         select(Receipt.id, Receipt.line_id, Receipt.media_type, Receipt.size).where(Receipt.line_id.in_(line_ids))
     )
     return {row.line_id: Kept(*row) for row in rows}
-
-
-def _line(session: ActorSession, line_id: int) -> tuple[ExpenseLine, Expense]:
-    require(session.actor, Permission.EXPENSE_SUBMIT)
-    line = session.get(ExpenseLine, line_id)
-    if line is None:
-        raise Refused("not_found")
-    return line, mendable(session, line.expense_id)
-
-
-def _changed(session: ActorSession, claim: Expense) -> None:
-    """Whoever has the claim on a screen has an older one."""
-    flag_modified(claim, "amount_cents")
-    session.flush()
