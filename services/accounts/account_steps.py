@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from db.models import AuditEntry, AuthSession, Invitation, Setting, User, Volunteer
+from db.models import AuditEntry, AuthSession, Invitation, User, Volunteer
 from db.own_programmes import volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role
+from services.settings import kept
 from services.trail import audit, was_done
 
 # Any number, as long as nothing else in this database locks on it.
@@ -84,8 +85,7 @@ def change_email(session: ActorSession, user: User, email: str | None) -> OldAdd
     user.email_set_at = datetime.now(UTC) if by_another else None
     user.email_set_by_id = session.actor.id if by_another else None
     audit(session, "user:email", "users", user.id)
-    # The people of a demo are invented, their addresses may be somebody's.
-    if not before or session.get(Setting, "demo") is not None:
+    if not before or kept.is_demo(session):
         return None
     return OldAddress(before, user.locale, user.staff)
 

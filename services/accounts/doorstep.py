@@ -8,6 +8,7 @@ from sqlalchemy import select
 from db.models import Setting, User
 from db.session import ActorSession
 from domain.access import Role, require_system
+from services.settings import kept
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Doorstep:
 def is_demo(session: ActorSession) -> bool:
     """Whether everybody in this database is invented."""
     require_system(session.actor)
-    return session.get(Setting, "demo") is not None
+    return kept.is_demo(session)
 
 
 def doorstep(session: ActorSession) -> Doorstep:

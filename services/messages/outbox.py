@@ -10,11 +10,12 @@ from threading import Event
 from sqlalchemy import Row, and_, event, func, or_, select
 
 from db.bulk import insert_new
-from db.models import Notice, Outbox, Setting, User
+from db.models import Notice, Outbox, User
 from db.operator import smtp
 from db.session import ActorSession
 from domain.access import Permission, require, require_system
 from domain.messages import BATCH, GIVEN_UP_TOLD, LEASE, WAITS, Kind, MailState, is_for, next_try
+from services.settings import kept
 
 # Set as soon as a transaction with a mail in it is committed: nobody need wait for the next look.
 QUEUED = Event()
@@ -56,11 +57,10 @@ class ToSend:
 def put_all(session: ActorSession, kind: Kind, mails: Sequence[ToSend], *, after: datetime) -> None:
     """Queue mails, the same `key` once.
 
-    Not where no mail server is set: on the day that one is, years of mails would leave. And not in a demo: the people
-    are invented, their addresses may be somebody's.
+    Not where no mail server is set: on the day that one is, years of mails would leave. And not in a demo.
     """
     server = smtp()
-    if not mails or server is None or session.get(Setting, "demo") is not None:
+    if not mails or server is None or kept.is_demo(session):
         return
     domain = parseaddr(server.sender)[1].rpartition("@")[2] or "localhost"
     now = datetime.now(UTC)

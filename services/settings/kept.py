@@ -14,6 +14,11 @@ def values(session: ActorSession, names: Collection[str], *, lock: bool = False)
     return {row.name: row.value for row in session.scalars(query.with_for_update() if lock else query)}
 
 
+def is_demo(session: ActorSession) -> bool:
+    """Whether the people here are invented; their mail addresses may be somebody's."""
+    return session.get(Setting, "demo") is not None
+
+
 def keep(session: ActorSession, wanted: Mapping[str, str]) -> None:
     rows = {row.name: row for row in session.scalars(select(Setting).where(Setting.name.in_(wanted)))}
     for name, value in wanted.items():

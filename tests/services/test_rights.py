@@ -348,6 +348,7 @@ privacy.retention.set_own_notes_days                    . . . . x .
 privacy.retention.set_term                              . . . . x .
 privacy.retention.term                                  . . . x x x
 privacy.retention.waiting                               . . . . x .
+settings.kept.is_demo                                   step
 settings.kept.keep                                      step
 settings.kept.values                                    step
 settings.programmes.begin_again                         . . . . . x
