@@ -20,7 +20,8 @@ from domain.fields import Fields
 from domain.numbers import parse_day
 from domain.places import place_of, places
 from services.households.households import Contact, People
-from services.households.households_page import HouseholdPage, RequestLine
+from services.households.households_page import HouseholdPage
+from services.households.request_lines import RequestLine
 from services.households.requests import Wanted
 
 line_kept = partial(line, persist_state="session")

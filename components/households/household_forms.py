@@ -19,7 +19,8 @@ from domain.help_requests import HelpStatus
 from domain.numbers import parse_day
 from services.households.households import save_household
 from services.households.households_consent import Consent, record_consent, withdraw_consent
-from services.households.households_page import HouseholdPage, RequestLine
+from services.households.households_page import HouseholdPage
+from services.households.request_lines import RequestLine
 from services.households.requests import (
     add_request,
     close_request,

@@ -12,7 +12,8 @@ from domain.help_requests import HelpStatus
 from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, MatchStatus
 from domain.visits import Readers, VisitKind
 from services.help.help_requests import Help
-from services.households.households_page import HouseholdPage, MatchLine, RequestLine, VisitLine
+from services.households.households_page import HouseholdPage, VisitLine
+from services.households.request_lines import MatchLine, RequestLine
 
 
 def story(page: HouseholdPage) -> list[Entry]:

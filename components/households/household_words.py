@@ -7,7 +7,8 @@ from components.matching.matching_words import when
 from domain.contact import spoken_phone
 from domain.matches import MatchStatus, RequestStatus
 from services.households.households_list import HouseholdRow
-from services.households.households_page import HouseholdPage, MatchLine, PeopleLine, RequestLine
+from services.households.households_page import HouseholdPage, PeopleLine
+from services.households.request_lines import MatchLine, RequestLine
 
 
 def statuses() -> dict[RequestStatus, str]:

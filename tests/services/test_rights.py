@@ -201,6 +201,7 @@ households.households_list.export_households            . x . . . .
 households.households_list.find_households              x x . . . .
 households.households_list.places_of_households         x x . . . .
 households.households_page.household_page               x x . . x .
+households.request_lines.request_lines                  step
 households.requests.add_request                         . x . . . .
 households.requests.close_request                       . x . . . .
 households.requests.intake_done                         . x . . . .
