@@ -13,8 +13,8 @@ SignInName = Annotated[str, typer.Argument(help="The e-mail address or name with
 
 @user.command("add")
 def user_add(
-    name: Annotated[str, typer.Option(prompt="Name", help="How the person is called.")],
-    sign_in_name: Annotated[str, typer.Option(prompt="E-mail address or sign-in name")],
+    name: Annotated[str | None, typer.Option(help="How the person is called; asked for without it.")] = None,
+    sign_in_name: Annotated[str | None, typer.Option(help="E-mail address or name; asked for without it.")] = None,
     role: Annotated[
         list[Role] | None, typer.Option(help="Repeat for more. The first account is administrator.")
     ] = None,
@@ -23,15 +23,21 @@ def user_add(
     from db.session import as_system
     from services.accounts import account_lists, accounts, first_account
 
-    with refusals(), as_system() as session:
-        if not account_lists.any_account(session):
-            code = first_account.create_first_admin(session, name=name, sign_in_name=sign_in_name)
-        elif not role:
+    with refusals():
+        with as_system() as session:
+            first = not account_lists.any_account(session)
+        if not first and not role:
             raise Refused("required", field="Roles")
-        else:
-            email = sign_in_name if "@" in sign_in_name else None
-            user_id = accounts.create(session, name=name, sign_in_name=sign_in_name, email=email, roles=role)
-            code = accounts.invite(session, user_id)
+        # Only now: nothing is asked for in vain.
+        name = name if name is not None else typer.prompt("Name")
+        sign_in_name = sign_in_name if sign_in_name is not None else typer.prompt("E-mail address or sign-in name")
+        with as_system() as session:
+            if first:
+                code = first_account.create_first_admin(session, name=name, sign_in_name=sign_in_name)
+            else:
+                email = sign_in_name if "@" in sign_in_name else None
+                user_id = accounts.create(session, name=name, sign_in_name=sign_in_name, email=email, roles=role or ())
+                code = accounts.invite(session, user_id)
     _show(code)
 
 

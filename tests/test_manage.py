@@ -24,7 +24,7 @@ from tests.world import today
 @pytest.fixture
 def run():
     runner = CliRunner()
-    return lambda *words: runner.invoke(app, list(words))
+    return lambda *words, **more: runner.invoke(app, list(words), **more)
 
 
 def test_doctor_finds_a_new_database_well(database, run):
@@ -159,6 +159,15 @@ def test_the_first_account_is_an_administrator_with_a_code(database, make, run):
     assert (done.exit_code, bool(code_in(done))) == (0, True)
     (user,) = make.all(User)
     assert (user.name, user.roles, user.password_hash) == ("Sjoerd de Boer", ["admin"], None)
+
+
+def test_what_the_options_leave_out_is_asked_for_once_it_is_of_use(database, make, run):
+    done = run("user", "add", input="Sjoerd\nsjoerd@example.org\n")
+    assert (done.exit_code, bool(code_in(done))) == (0, True)
+    assert [one.name for one in make.all(User)] == ["Sjoerd"]
+    done = run("user", "add", input="Bo\nbo\n")  # the role is missing: nothing else is asked
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("Name a role with --role")
 
 
 def test_the_last_day_of_a_code_is_a_day_of_the_chapter(database, make, run, monkeypatch):
