@@ -45,7 +45,10 @@ def health() -> Health:
         current, known = current_and_known()
         read_only = _is_read_only()
     except DBAPIError as away:
-        return Health(kind, where, problem=str(away.orig).strip().splitlines()[0])
+        said = str(away.orig).strip().splitlines()[0]
+        # All that SQLite says of a folder that is not there, or in which nothing may be written.
+        hint = "; its folder has to be there, and to be writable" if said.startswith("unable to open") else ""
+        return Health(kind, where, problem=said + hint)
     newer = bool(current) and current not in known
     return Health(kind, where, current=current, newest=known[0], newer=newer, read_only=read_only)
 

@@ -53,6 +53,11 @@ def test_a_command_says_calmly_that_the_database_is_away(at, run):
         assert "secret-word" not in done.output, command
 
 
+def test_a_folder_that_is_not_there_is_said(at, tmp_path, run):
+    at(f"sqlite:///{tmp_path}/nowhere/own.db")
+    assert "its folder has to be there, and to be writable" in run("migrate").stderr
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_command_says_that_there_are_no_tables_yet(kind, at, request, tmp_path, run):
     if kind == "sqlite":
