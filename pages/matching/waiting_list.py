@@ -11,7 +11,7 @@ from components.matching.matching_request import draw, open_candidates
 from db.session import writing
 from domain.access import Refused
 from services.matching import matching, waiting_list
-from services.matching.waiting_list import WITHOUT_PROGRAMME, Waiting
+from services.matching.waiting_list import WITHOUT_PROGRAMME, Waiting, WaitingList
 
 EVERYTHING = ""
 UNDERWAY, CALL = "underway", "call"
@@ -54,6 +54,50 @@ def row(one: Waiting, *, current: bool) -> Row:
     )
 
 
+def lead(waiting: WaitingList) -> str:
+    if calling:
+        return count_of(
+            "{n} household is called before somebody is asked.",
+            "{n} households are called before somebody is asked.",
+            waiting.total,
+        )
+    if not underway:
+        return count_of(
+            "{n} request waits for a volunteer.",
+            "{n} requests wait for a volunteer. Who waits longest stands first.",
+            waiting.total,
+        )
+    said = []
+    if proposed := waiting.total - waiting.to_follow:
+        said.append(
+            count_of(
+                "{n} request was proposed to a volunteer and has not begun yet.",
+                "{n} requests were proposed to a volunteer and have not begun yet.",
+                proposed,
+            )
+        )
+    if waiting.to_follow:
+        said.append(
+            count_of(
+                "For {n} request somebody hands over, and nobody is asked yet to come next.",
+                "For {n} requests somebody hands over, and nobody is asked yet to come next.",
+                waiting.to_follow,
+            )
+        )
+    return " ".join(said)
+
+
+def nobody() -> None:
+    if turn:
+        markup.empty(_("Nobody is at this step"), _("Choose another step, or all of them."))
+    elif calling:
+        markup.empty(_("Nobody to call"), _("What comes back to you to be called stands here until somebody did."))
+    elif underway:
+        markup.empty(_("Nothing is underway"), _("As soon as you propose somebody, the request stands here."))
+    else:
+        markup.empty(_("Nobody waits"), _("As soon as a household has consented and has no volunteer, it stands here."))
+
+
 shows = st.query_params.get("show")
 underway, calling = shows == UNDERWAY, shows == CALL
 columns = [Column("name", _("Household")), Column("state", _("Step"))]
@@ -94,41 +138,8 @@ with writing(signed_in()) as session:  # looking at a request leaves a trace
             gone = refusal
 
 st.title(_("Waiting list"), anchor=False)
-if underway and waiting.total:
-    lead = []
-    if proposed := waiting.total - waiting.to_follow:
-        lead.append(
-            count_of(
-                "{n} request was proposed to a volunteer and has not begun yet.",
-                "{n} requests were proposed to a volunteer and have not begun yet.",
-                proposed,
-            )
-        )
-    if waiting.to_follow:
-        lead.append(
-            count_of(
-                "For {n} request somebody hands over, and nobody is asked yet to come next.",
-                "For {n} requests somebody hands over, and nobody is asked yet to come next.",
-                waiting.to_follow,
-            )
-        )
-    markup.lead(" ".join(lead))
-elif calling and waiting.total:
-    markup.lead(
-        count_of(
-            "{n} household is called before somebody is asked.",
-            "{n} households are called before somebody is asked.",
-            waiting.total,
-        )
-    )
-elif waiting.total:
-    markup.lead(
-        count_of(
-            "{n} request waits for a volunteer.",
-            "{n} requests wait for a volunteer. Who waits longest stands first.",
-            waiting.total,
-        )
-    )
+if waiting.total:
+    markup.lead(lead(waiting))
 if waiting.total and not underway:
     st.page_link("pages/matching/plan.py", label=_("Plan for the waiting list"), icon=":material/hub:")
 with st.container(horizontal=True, key="zeef"):
@@ -145,14 +156,7 @@ with st.container(horizontal=True, key="zeef"):
         pick("turn", _("Which step"), steps, turn.value if turn else EVERYTHING)
 
 if not waiting.rows and not view:
-    if turn:
-        markup.empty(_("Nobody is at this step"), _("Choose another step, or all of them."))
-    elif calling:
-        markup.empty(_("Nobody to call"), _("What comes back to you to be called stands here until somebody did."))
-    elif underway:
-        markup.empty(_("Nothing is underway"), _("As soon as you propose somebody, the request stands here."))
-    else:
-        markup.empty(_("Nobody waits"), _("As soon as a household has consented and has no volunteer, it stands here."))
+    nobody()
 else:
     left, right = st.columns([4, 6], gap="large")
     with left:
