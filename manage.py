@@ -36,6 +36,7 @@ def demo(
     """Fill an empty database with an invented chapter: two years of visits and claims."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from db.engine import engine
     from db.migrate import migrate as run
     from db.session import AMSTERDAM, as_system
     from services.demo.demo import fill
@@ -58,6 +59,7 @@ def demo(
                 households=households,
                 progress=told,
             )
+    engine().dispose()  # an SQLite file is whole without the ones beside it, and can be moved
     out.print(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in written.items()))
 
 

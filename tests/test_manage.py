@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from shutil import copy
 
 import pytest
 from sqlalchemy import text
@@ -212,6 +213,16 @@ def test_the_operator_reads_english_where_the_app_has_the_sentence(make, run):
     done = run("user", "add", "--name", "Bo", "--sign-in-name", "bo", "--role", "board")
     assert (done.exit_code, done.stderr) == (1, "This sign-in name is in use already. Choose another one.\n")
     assert sentences()["already_saved"] == "Dit was al bewaard."  # the app goes on in its reader's language
+
+
+def test_a_demo_leaves_one_file_that_can_be_moved(empty_sqlite, tmp_path, monkeypatch, run):
+    copy(empty_sqlite, tmp_path / "filling.db")  # with its tables, which take longest to make
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/filling.db")
+    db.engine.engine.cache_clear()
+    done = run("demo", "--volunteers", "20", "--households", "30")
+    assert (done.exit_code, "20 volunteers, " in done.stdout) == (0, True)
+    assert [one.name for one in tmp_path.iterdir()] == ["filling.db"]
+    db.engine.engine.cache_clear()
 
 
 def test_demo_says_that_somebody_is_there_already(make, run):
