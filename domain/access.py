@@ -1,6 +1,6 @@
 """Who may do what. Roles are data; the rest of the house asks for permissions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -201,6 +201,15 @@ class Refused(Exception):
         self.code = code
         self.values = values
         self.fields: Mapping[str, Refused] = {}
+
+
+def why_not(check: Callable[..., object], *given: object, **named: object) -> Refused | None:
+    """What a rule says of something that is not done yet; None where nothing stands in its way."""
+    try:
+        check(*given, **named)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def require(actor: Actor, permission: Permission) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bind
 from db.claims import claim_rows, decider_facts, has_kind, mending_roles, receipt_missing, waits_for
 from db.models import Expense, Volunteer
 from db.session import ActorSession
-from domain.access import Actor, Permission, Refused, require
+from domain.access import Actor, Permission, Refused, require, why_not
 from domain.expenses import ExpenseKind, can_mend
 from domain.text import fold
 from services.expenses import claim_doubles, claim_terms, deciders
@@ -120,12 +120,8 @@ def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHI
         raise Refused("not_found")
     *columns, claimant, coordinates, another, shares, theirs, enterers, ahead, before, after = row
     claim = with_lines(session, [columns])[0]
-    try:
-        deciders.check(session, claim, Facts(claimant, coordinates, another, shares))
-        obstacle = None
-    except Refused as refusal:
-        obstacle = refusal.code
-    return Opened(claim, obstacle, can_mend(theirs, enterers), ahead + 1, before, after)
+    obstacle = why_not(deciders.check, session, claim, Facts(claimant, coordinates, another, shares))
+    return Opened(claim, obstacle.code if obstacle else None, can_mend(theirs, enterers), ahead + 1, before, after)
 
 
 def check_simple(session: ActorSession, expense_id: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from db.models import BankAccount, Expense, Payment, PaymentRun, Volunteer
 from db.session import ActorSession
-from domain.access import Permission, Refused, require
+from domain.access import Permission, Refused, require, why_not
 from domain.expenses import ExpenseStatus
 from domain.iban import check_iban, masked
 from domain.payment_runs import PaymentStatus
@@ -116,12 +116,7 @@ def payees(session: ActorSession, volunteer_ids: Collection[int]) -> dict[int, P
 def _obstacle(iban: str | None, holder: str, blocked: Collection[str]) -> Refused | None:
     if iban is None:
         return Refused("account_unreadable")
-    try:
-        check_iban(iban, blocked=blocked)
-        bank_name(holder)
-    except Refused as refusal:
-        return refusal
-    return None
+    return why_not(check_iban, iban, blocked=blocked) or why_not(bank_name, holder)
 
 
 def reached_by(session: ActorSession, user_id: int | None) -> frozenset[int]:

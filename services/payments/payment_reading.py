@@ -10,7 +10,7 @@ from sqlalchemy.orm import undefer
 from db.claims import name_of
 from db.models import BankAccount, Expense, ExpenseStep, Payment, PaymentClaim, PaymentRun, Volunteer
 from db.session import ActorSession, counting
-from domain.access import Permission, Refused, require
+from domain.access import Permission, Refused, require, why_not
 from domain.expenses import Step
 from domain.iban import masked
 from domain.payment_runs import PaymentStatus, RunStatus, check_second
@@ -197,12 +197,8 @@ def to_second(session: ActorSession, run_id: int, *, known: Run | None = None) -
         ).all()
     is_paid = any(row.volunteer_id == mine[0] or row.iban_hash in mine[1] for row in rows)
     own = [OwnClaim(*row[:3]) for row in rows if row.volunteer_id == theirs[0] or row.iban_hash in theirs[1]]
-    obstacle = None
-    try:
-        check_second(session.actor.id, made_by_id=run.made_by_id, is_paid_by_it=is_paid)
-    except Refused as refusal:
-        obstacle = refusal.code
-    return ToSecond(run, own, obstacle)
+    obstacle = why_not(check_second, session.actor.id, made_by_id=run.made_by_id, is_paid_by_it=is_paid)
+    return ToSecond(run, own, obstacle.code if obstacle else None)
 
 
 def _to_do_first() -> ColumnElement[int]:
