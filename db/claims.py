@@ -165,7 +165,7 @@ def waits_for(actor: Actor, own: frozenset[str]) -> ColumnElement[bool]:
         Expense.first_approved_by_id.is_(None) | (Expense.first_approved_by_id != actor.id),
         Expense.volunteer_id.not_in(select(accounts.c.volunteer_id).where(accounts.c.user_id == actor.id)),
         *([~shares_account(own)] if own else []),
-        or_(*mine) if mine else false(),
+        or_(false(), *mine),
     )
 
 

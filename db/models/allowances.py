@@ -48,7 +48,7 @@ class Allowance(Versioned, Personal, Base):
             seen.append(
                 cls.volunteer_id.in_(select(theirs.c.volunteer_id).where(theirs.c.programme_id.in_(actor.programmes)))
             )
-        return or_(*seen) if seen else false()
+        return or_(false(), *seen)
 
 
 class AllowanceLimit(Base):

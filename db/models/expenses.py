@@ -69,7 +69,7 @@ class Expense(Versioned, Personal, Base):
             submitted += [cls.for_board(), cls.decided_by_id == actor.id]
         if submitted:
             own.append(and_(cls.submitted_at.is_not(None), or_(*submitted)))
-        return or_(*own) if own else false()
+        return or_(false(), *own)
 
     @classmethod
     def for_board(cls) -> ColumnElement[bool]:

@@ -40,4 +40,4 @@ class HelpRequest(Versioned, Personal, Base):
             seen.append(of_own_programmes(actor, cls.request_id.expression))
         if actor.volunteer_id:  # as with own notes: while they come there, and some time after
             seen.append(and_(cls.asked_by_id == actor.id, cls.request_id.in_(lately_visited(actor))))
-        return or_(*seen) if seen else false()
+        return or_(false(), *seen)

@@ -68,7 +68,7 @@ class Household(Versioned, Personal, Base):
                 .where(matches.c.volunteer_id == actor.volunteer_id, matches.c.status.in_(KNOWS_HOUSEHOLD))
             )
             seen.append(cls.id.in_(known))
-        return or_(*seen) if seen else false()
+        return or_(false(), *seen)
 
 
 class Request(Versioned, Personal, Base):
@@ -106,7 +106,7 @@ class Request(Versioned, Personal, Base):
                 matches.c.volunteer_id == actor.volunteer_id, matches.c.status.in_(OPEN_MATCH)
             )
             seen.append(cls.id.in_(mine))
-        return or_(*seen) if seen else false()
+        return or_(false(), *seen)
 
 
 class Match(Versioned, Personal, Base):
@@ -171,4 +171,4 @@ class Match(Versioned, Personal, Base):
             seen.append(exists().where(requests.c.id == cls.request_id, mine).correlate_except(requests))
         if actor.volunteer_id:
             seen.append(cls.volunteer_id == actor.volunteer_id)
-        return or_(*seen) if seen else false()
+        return or_(false(), *seen)

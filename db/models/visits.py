@@ -123,7 +123,7 @@ class Note(Personal, Base):
                 and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(lately_visited(actor))),
                 and_(cls.readers == Readers.NEXT_TOO, handed_on),
             ]
-        return or_(*who) if who else false()
+        return or_(false(), *who)
 
 
 class VisitVersion(Personal, Base):
@@ -164,7 +164,7 @@ class VisitVersion(Personal, Base):
             )
         if actor.volunteer_id:
             who.append(and_(cls.volunteer_id == actor.volunteer_id, cls.request_id.in_(lately_visited(actor))))
-        return or_(*who) if who else false()
+        return or_(false(), *who)
 
 
 class Draft(Personal, Base):

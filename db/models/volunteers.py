@@ -63,4 +63,4 @@ class Volunteer(Versioned, Personal, Base):
             seen += [anywhere.where(takes_part.c.programme_id.in_(actor.programmes)), ~anywhere]
         if actor.has(Role.BOARD):  # the second decision on what a coordinator claims
             seen.append(cls.user_id.in_(select(CoordinatorProgramme.__table__.c.user_id)))
-        return or_(*seen) if seen else false()
+        return or_(false(), *seen)
