@@ -4,37 +4,28 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import markup
+from components import markup, take_along
 from components.account import signed_in
-from components.files import XLSX, Cell, Sheet, csv_file, excel_file
+from components.files import Cell, Sheet, csv_file, excel_file
 from components.households import household_words as words
 from components.language import _
-from components.later import later
 from db.session import writing
 from domain.contact import spoken_phone
 from services.households.households_list import ExportRow, Filters, export_households
 
 
 def offer_files(filters: Filters, search: str) -> None:
-    """Nothing is made, and nothing is written down, until somebody presses one of the buttons."""
-
     def made(to_file: Callable[[list[str], Sequence[Sequence[Cell]]], bytes]) -> bytes:
         with writing(signed_in()) as session:
             return to_file(_heads(), [_line(one) for one in export_households(session, filters, search=search)])
 
     with st.expander(_("Take these households along as a file")):
         markup.hint(_("That you took them along is kept in the logbook."))
-        with st.container(horizontal=True):
-            st.download_button(
-                _("Excel"),
-                later(lambda: made(lambda heads, lines: excel_file(Sheet(_("Households"), heads, lines)))),
-                _("households") + ".xlsx",
-                XLSX,
-                on_click="ignore",
-            )
-            st.download_button(
-                _("CSV"), later(lambda: made(csv_file)), _("households") + ".csv", "text/csv", on_click="ignore"
-            )
+        take_along.offer(
+            _("households"),
+            excel=lambda: made(lambda *table: excel_file(Sheet(_("Households"), *table))),
+            csv=lambda: made(csv_file),
+        )
 
 
 def _heads() -> list[str]:

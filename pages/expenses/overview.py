@@ -2,12 +2,11 @@ from datetime import date
 
 import streamlit as st
 
-from components import files, markup
+from components import files, markup, take_along
 from components.account import signed_in
 from components.expenses import claim_files
 from components.expenses.claim_words import kinds, states
 from components.language import _, count_of, euros, month, short_day, today
-from components.later import later
 from components.light_table import Column, Row, asked, light_table, link
 from components.visits.visit_words import distance
 from db.session import AMSTERDAM, SignIn, reading, writing
@@ -122,19 +121,9 @@ else:
         filters={"state": state.value if state else "", "month": f"{when:%Y-%m}" if when else ""},
     )
     who, titles = signed_in(), claim_files.headings()
-    with st.container(horizontal=True):
-        st.download_button(
-            _("Download for Excel"),
-            later(lambda: files.excel_file(files.Sheet(_("Claims"), titles, file_rows(who, state, when)))),
-            file_name=_("claims") + ".xlsx",
-            mime=files.XLSX,
-            on_click="ignore",
-        )
-        st.download_button(
-            _("Download as CSV"),
-            later(lambda: files.csv_file(titles, file_rows(who, state, when))),
-            file_name=_("claims") + ".csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
+    take_along.offer(
+        _("claims"),
+        excel=lambda: files.excel_file(files.Sheet(_("Claims"), titles, file_rows(who, state, when))),
+        csv=lambda: files.csv_file(titles, file_rows(who, state, when)),
+    )
     markup.hint(_("That you took it along is kept in the logbook."))

@@ -2,14 +2,13 @@ from functools import partial
 
 import streamlit as st
 
-from components import files, markup
+from components import files, markup, take_along
 from components.account import signed_in
 from components.expenses import bookkeeping_words as words
 from components.expenses import gifts, year_chart
 from components.expenses.claim_words import kinds
 from components.frame import back
 from components.language import _, count_of, euros, today
-from components.later import later
 from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
 from db.session import SignIn, reading, writing
 from domain.bookkeeping import Outcome, quarters
@@ -107,18 +106,9 @@ else:
     )
 if any(found.rows.values()):
     who = signed_in()
-    with st.container(horizontal=True):
-        for label, made, ending, kind in (
-            (_("Download for Excel"), year_file, "xlsx", files.XLSX),
-            (_("Download as CSV"), months_file, "csv", "text/csv"),
-        ):
-            st.download_button(
-                label,
-                later(partial(made, who, year)),
-                file_name=_("year overview") + f" {year}.{ending}",
-                mime=kind,
-                on_click="ignore",
-            )
+    take_along.offer(
+        f"{_('year overview')} {year}", excel=partial(year_file, who, year), csv=partial(months_file, who, year)
+    )
     markup.hint(
         _("Excel has two sheets: the year by month, and every line that is counted, with names of volunteers.")
         + " "

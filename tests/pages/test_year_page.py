@@ -30,7 +30,7 @@ def test_the_treasurer_reads_a_year(year, open_page):
         ["Uitje", "Voorlezen", "€\u00a05,60", nothing, nothing, nothing, "€\u00a05,60"],
         ["2 rijen", "Alles samen", "€\u00a09,00", nothing, nothing, nothing, "€\u00a09,00"],
     ]
-    assert [one.proto.label for one in at.get("download_button")] == ["Download voor Excel", "Download als CSV"]
+    assert [one.proto.label for one in at.get("download_button")] == ["Bewaar als Excel", "Bewaar als CSV"]
     shown = texts(at) + json.dumps(cells(at))
     assert "Geheim" not in shown
     assert "Henk" not in shown
