@@ -1,0 +1,106 @@
+"""What can wait for an administrator, in words."""
+
+from collections.abc import Iterator
+
+from components.language import _, count_of
+from components.start.start_view import Waits, begin_with_lists
+from services.accounts.account_lists import Waiting
+from services.messages.outbox import Undelivered
+
+
+def in_order(found: Waiting, mails: Undelivered, *, nobody_yet: bool) -> list[Waits]:
+    """What keeps everybody from beginning comes first, what is only to be known last."""
+    return [*_to_begin(found, nobody_yet=nobody_yet), *_programmes_and_resets(found), *_people(found, mails)]
+
+
+def _to_begin(found: Waiting, *, nobody_yet: bool) -> Iterator[Waits]:
+    if not found.coordinators:
+        yield Waits(
+            "coordinators",
+            _("Nobody is a coordinator yet"),
+            _("Coordinators register households and match them with volunteers. Each has an account of their own."),
+            _("Open an account"),
+            "settings/new_account",
+        )
+    if nobody_yet:
+        yield begin_with_lists()
+
+
+def _programmes_and_resets(found: Waiting) -> Iterator[Waits]:
+    if found.resets:
+        yield Waits(
+            "resets",
+            count_of(
+                "{n} reset asks for a second administrator", "{n} resets ask for a second administrator", found.resets
+            ),
+            _("Another administrator asks for a new code for somebody. Check with them, then agree."),
+            _("Look and agree"),
+            "settings/accounts",
+            {"show": "asked"},
+        )
+    if found.coordinators_without_programme:
+        yield Waits(
+            "programmes",
+            count_of(
+                "{n} coordinator acts in no programme",
+                "{n} coordinators act in no programme",
+                found.coordinators_without_programme,
+            ),
+            count_of(
+                "Without one this coordinator sees no household and no volunteer.",
+                "Without one they see no household and no volunteer.",
+                found.coordinators_without_programme,
+            ),
+            _("Give them one"),
+            "settings/accounts",
+            {"show": "no_programme"},
+        )
+    if found.coordinators and found.programmes_without_coordinator:
+        yield Waits(
+            "no-coordinator",
+            _("Nobody coordinates {names}", names=found.programmes_without_coordinator),
+            _("Nobody sees who waits there, or decides on claims. Give a coordinator this programme too."),
+            _("Look at the accounts"),
+            "settings/accounts",
+            {"show": "staff"},
+        )
+
+
+def _people(found: Waiting, mails: Undelivered) -> Iterator[Waits]:
+    if mails.total:
+        yield Waits(
+            "mails",
+            count_of("{n} mail did not arrive", "{n} mails did not arrive", mails.total),
+            _(
+                "For {names}. Perhaps the address is wrong; does it happen to all, then the mail server is.",
+                names=", ".join(mails.first),
+            ),
+            _("Look at the accounts"),
+            "settings/accounts",
+        )
+    if found.code_ran_out:
+        yield Waits(
+            "ran-out",
+            count_of("{n} one-time code ran out", "{n} one-time codes ran out", found.code_ran_out),
+            _("They were invited and have not signed in yet. Perhaps the letter is still on the table."),
+            _("Give a new code"),
+            "settings/accounts",
+            {"show": "no_password"},
+        )
+    if found.never_invited:
+        yield Waits(
+            "never-invited",
+            count_of("{n} account was never given a code", "{n} accounts were never given a code", found.never_invited),
+            _("Without it nobody can choose a password."),
+            _("Show who"),
+            "settings/accounts",
+            {"show": "no_password"},
+        )
+    if found.roles_granted_this_week:
+        yield Waits(
+            "granted",
+            count_of("{n} role was given this week", "{n} roles were given this week", found.roles_granted_this_week),
+            _("Every administrator sees who gave what to whom."),
+            _("Read the logbook"),
+            "settings/audit",
+        )
