@@ -11,6 +11,7 @@ from components.light_table import Column, Row, asked, light_table, link
 from components.visits.visit_words import distance
 from db.session import AMSTERDAM, SignIn, reading, writing
 from domain.expenses import ExpenseStatus
+from domain.figures import months_before
 from services.expenses import spending
 
 MONTHS = 36
@@ -22,11 +23,8 @@ def status_asked() -> ExpenseStatus | None:
 
 
 def months() -> list[date]:
-    first = today().replace(day=1)
-    return [
-        date(first.year - (back - first.month + 12) // 12, (first.month - 1 - back) % 12 + 1, 1)
-        for back in range(MONTHS)
-    ]
+    """The newest first."""
+    return months_before(today(), MONTHS)[::-1]
 
 
 def month_asked() -> date | None:
