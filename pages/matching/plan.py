@@ -8,7 +8,7 @@ from components.language import _, count_of, whole
 from components.matching import plan_view
 from components.matching import plan_words as said
 from db.session import reading, writing
-from domain.access import Permission, Refused
+from domain.access import Permission, Refused, require
 from services.matching import match_plan
 from services.matching.match_plan import Pair, Patience, PlanView, Sent
 
@@ -163,8 +163,7 @@ if "plan-sent" in st.session_state:
 else:
     try:
         with reading(signed_in()) as session:
-            if not session.actor.may(Permission.MATCH_PROPOSE):
-                raise Refused("not_allowed")
+            require(session.actor, Permission.MATCH_PROPOSE)
             heading()
             with st.spinner(_("Making the plan")):
                 found = match_plan.plan(

@@ -5,14 +5,13 @@ from components.account import signed_in
 from components.accounts import account_words, one_time_code
 from components.language import _
 from db.session import reading, writing
-from domain.access import Permission, Refused, Role
+from domain.access import Permission, Refused, Role, require
 from services.accounts import account_roles, accounts
 from services.settings import programmes
 
 with reading(signed_in()) as session:
     # The board reads the settings; whoever would fill in a form here is told before, not after.
-    if not session.actor.may(Permission.ACCOUNT_MANAGE):
-        raise Refused("not_allowed")
+    require(session.actor, Permission.ACCOUNT_MANAGE)
     running = {one.id: one.name for one in programmes.every(session) if one.ended_on is None}
 
 nonce = forms.nonce("new-account")
