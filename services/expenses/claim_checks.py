@@ -13,7 +13,7 @@ from services.expenses import claim_terms
 
 
 def mendable(session: ActorSession, claim_id: int) -> Expense:
-    """The actor's own claim, locked, that can be changed.
+    """As `theirs`, one that can be changed.
 
     Raises Refused: not_found, changed_meanwhile, allowance_is_fixed.
     """
