@@ -106,7 +106,7 @@ def _which(ones: Sequence[Waiting]) -> str:
     return count_of("{n} claim", "{n} claims", len(ones))
 
 
-def done_line(undone: str) -> None:
+def done_line() -> None:
     """One step back, right after deciding, for one claim or for all that were approved together."""
     done: Done | None = st.session_state.get(_DONE)
     if done is None:
@@ -114,7 +114,7 @@ def done_line(undone: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="net-gedaan"):
         markup.told(done.said, width="content")
         if done.decided:
-            st.button(undone, type="tertiary", key=f"undo-{done.decided[0][0]}", on_click=_undo)
+            st.button(_("Undo this"), type="tertiary", key=f"undo-{done.decided[0][0]}", on_click=_undo)
     if done.left:
         markup.errors(done.left)
     if not done.seen:

@@ -246,7 +246,7 @@ def screen() -> None:
     st.title(_("Expense claims"), anchor=False)
     place = st.container()
     # What was decided is said before the next claim has been looked up.
-    decide_many.done_line(_("Undo this"))
+    decide_many.done_line()
     found = look(wanted, id_in_address("id"), asked([], sort="").page)
     desk, opened = found.desk, found.opened
     keys = bool(st.session_state.get("claim-keys", True)) and decide_sentence.asks(opened) is None
