@@ -34,11 +34,11 @@ def migrate() -> None:
 
     with unless_away(), locked() as connection:
         config = alembic_config()
-        current, known = _current(connection), _known(config)
-        if current and current not in known:
-            raise Refused("database_newer")
         config.attributes["connection"] = connection
         try:
+            current, known = _current(connection), _known(config)
+            if current and current not in known:
+                raise Refused("database_newer")
             command.upgrade(config, "head")
         except ProgrammingError as refused:
             if getattr(refused.orig, "sqlstate", None) != _NO_RIGHT:

@@ -199,10 +199,10 @@ def without_rights(at, postgres):
         connection.execute(text("GRANT USAGE ON SCHEMA of_others TO guest"))
     at(f"{postgres}&options=-crole%3Dguest%20-csearch_path%3Dof_others")
     guest = db.engine.engine()
-    yield
+    yield owner
     guest.dispose()
     with owner.begin() as connection:
-        connection.execute(text("DROP SCHEMA of_others"))
+        connection.execute(text("DROP SCHEMA of_others CASCADE"))
         connection.execute(text("DROP ROLE guest"))
 
 
@@ -220,6 +220,9 @@ def test_the_app_says_what_whoever_runs_it_has_to_set(without_rights, at, monkey
         assert at.title[0].value == "Nog niet klaar"
         return texts(at)
 
+    assert "Het recht om tabellen te maken" in said()
+    with without_rights.begin() as connection:  # nor may it look into the tables of the others
+        connection.execute(text("CREATE TABLE of_others.alembic_version (version_num VARCHAR(32))"))
     assert "Het recht om tabellen te maken" in said()
     at("nothing://naast:secret-word@localhost/naast")
     assert "Het adres van de database" in (told := said())
