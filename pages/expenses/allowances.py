@@ -6,7 +6,7 @@ from components import forms, markup
 from components.account import signed_in
 from components.expenses import allowance_words
 from components.feedback import keeping, passing, show_kept
-from components.field_lines import say_unsaved
+from components.field_lines import say_begun, say_unsaved
 from components.language import _, count_of, euros, euros_to_change, month, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
@@ -199,23 +199,35 @@ def draw_form() -> None:
         st.selectbox(
             _("Volunteer"),
             choices,
-            index=None,
+            index=forms.begins(f"whom-{key}", None),
             format_func=lambda one: f"{one.volunteer} · {one.programme}",
             placeholder=_("Choose"),
             key=f"whom-{key}",
             **kept,
         )
-        st.text_input(_("Euros a month"), autocomplete="off", key=f"amount-{key}", **kept)
-        st.selectbox(_("First month"), coming, MONTHS_BACK, format_func=month, key=f"begins-{key}", **kept)
+        st.text_input(
+            _("Euros a month"), forms.begins(f"amount-{key}", ""), autocomplete="off", key=f"amount-{key}", **kept
+        )
+        first = coming.index(forms.begins(f"begins-{key}", coming[MONTHS_BACK]))
+        st.selectbox(_("First month"), coming, first, format_func=month, key=f"begins-{key}", **kept)
+        without = [None, *coming]
         st.selectbox(
             _("The first month without it"),
-            [None, *coming],
+            without,
+            without.index(forms.begins(f"ends-{key}", None)),
             format_func=lambda one: _("not known yet") if one is None else month(one),
             key=f"ends-{key}",
             **kept,
         )
-        st.text_area(_("Why does this volunteer get it?"), max_chars=REASON_MAX, key=f"why-{key}", **kept)
+        st.text_area(
+            _("Why does this volunteer get it?"),
+            forms.begins(f"why-{key}", ""),
+            max_chars=REASON_MAX,
+            key=f"why-{key}",
+            **kept,
+        )
         st.button(_("Set this allowance"), on_click=give, args=(key,))
+        say_begun("allowance")
 
 
 chosen = month_of_booking()

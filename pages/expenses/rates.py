@@ -6,7 +6,8 @@ from components import markup, reading_only
 from components.account import signed_in
 from components.day_field import day_field
 from components.feedback import keeping, passing, show_kept, under
-from components.forms import is_over, nonce, renew
+from components.field_lines import say_begun
+from components.forms import begins, is_over, nonce, renew
 from components.language import _, day, euros, today
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused, Role
@@ -83,12 +84,13 @@ for rate in known:
 if may_change:
     st.header(_("A new rate"), anchor=False)
     key = nonce("rate")
-    day_field(_("From which day?"), None, key=f"from-{key}", persist_state="session")
+    day_field(_("From which day?"), begins(f"from-{key}", None), key=f"from-{key}", persist_state="session")
     under("rates", DAY, f"from-{key}")
     if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
         markup.hint(_("This day has passed. That is only possible where no claims are yet."))
     st.text_input(
         _("Euros a kilometre"),
+        begins(f"rate-{key}", ""),
         placeholder=_("for example 0,23"),
         autocomplete="off",
         key=f"rate-{key}",
@@ -96,3 +98,4 @@ if may_change:
     )
     under("rates", RATE, f"rate-{key}")
     st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")
+    say_begun("rate")

@@ -3,7 +3,8 @@ import streamlit as st
 from components import frame, markup
 from components.account import signed_in
 from components.feedback import keeping, show_kept, under
-from components.forms import nonce, renew
+from components.field_lines import say_begun
+from components.forms import begins, nonce, renew
 from components.households import household_fields as fields
 from components.language import _
 from components.light_table import link
@@ -88,7 +89,7 @@ with right:
     st.pills(
         _("Programme"),
         list(programmes),
-        default=next(iter(programmes)) if len(programmes) == 2 else None,
+        default=begins(f"{key}-programme", next(iter(programmes)) if len(programmes) == 2 else None),
         format_func=lambda one: markup.plain(programmes[one]),
         key=f"{key}-programme",
         persist_state="session",
@@ -98,3 +99,4 @@ fields.contact_fields(FORM, key)
 if found := doubles():
     warn(found)
 st.button(_("Register"), type="primary", on_click=save)
+say_begun(FORM)

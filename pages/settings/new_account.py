@@ -3,6 +3,7 @@ import streamlit as st
 from components import feedback, forms, frame, markup
 from components.account import signed_in
 from components.accounts import account_words, one_time_code
+from components.field_lines import say_begun
 from components.language import _
 from db.session import reading, writing
 from domain.access import Permission, Refused, Role, require
@@ -53,12 +54,13 @@ st.title(_("New account"), anchor=False)
 markup.lead(_("You get a one-time code to pass on. With it the person chooses a password."))
 feedback.show_kept("new-account")
 with st.container(width=560, gap="medium"):
-    st.text_input(_("Name"), key=f"name-{nonce}", autocomplete="off", persist_state="session")
-    st.text_input(_("Sign-in name"), key=f"sign-in-name-{nonce}", autocomplete="off", persist_state="session")
+    for label, key in ((_("Name"), f"name-{nonce}"), (_("Sign-in name"), f"sign-in-name-{nonce}")):
+        st.text_input(label, forms.begins(key, ""), key=key, autocomplete="off", persist_state="session")
     markup.hint(_("The e-mail address. For somebody without one: a name such as anna.devries."))
     chosen = st.pills(
         _("Roles"),
         list(Role),
+        default=forms.begins(f"roles-{nonce}", []),
         format_func=account_words.role,
         selection_mode="multi",
         key=f"roles-{nonce}",
@@ -76,3 +78,4 @@ with st.container(width=560, gap="medium"):
     if Role.VOLUNTEER in chosen:
         markup.hint(_("A coordinator invites volunteers from their own list; their account is then tied to them."))
     st.button(_("Open the account"), type="primary", on_click=open_account)
+    say_begun("new-account")

@@ -4,8 +4,8 @@ from components import frame, markup
 from components.account import signed_in
 from components.day_field import day_field
 from components.feedback import keep_refusal, show_kept, under, wording
-from components.field_lines import line
-from components.forms import nonce, renew
+from components.field_lines import line, say_begun
+from components.forms import begins, nonce, renew
 from components.language import _, today
 from db.session import reading, writing
 from domain.access import Refused
@@ -66,7 +66,7 @@ with st.container(width=640):
     st.pills(
         _("Programmes"),
         list(mine),
-        default=list(mine) if len(mine) == 1 else None,
+        default=begins(f"programmes-{key}", list(mine) if len(mine) == 1 else []),
         format_func=lambda one: markup.plain(mine[one]),
         selection_mode="multi",
         key=f"programmes-{key}",
@@ -92,7 +92,7 @@ with st.container(width=640):
         st.selectbox(
             f"{_('Place')} {_('(may stay empty)')}",
             places(),
-            index=None,
+            index=begins(f"place-{key}", None),
             placeholder=_("Choose or type"),
             accept_new_options=True,
             key=f"place-{key}",
@@ -102,7 +102,7 @@ with st.container(width=640):
     with right:
         day_field(
             f"{_('Started')} {_('(may stay empty)')}",
-            today(),
+            begins(f"started-{key}", today()),
             key=f"started-{key}",
             **KEPT,
         )
@@ -110,3 +110,4 @@ with st.container(width=640):
     if known:
         st.checkbox(_("Yes, it is somebody else"), key=f"anyway-{key}", **KEPT)
     st.button(_("Save volunteer"), type="primary", on_click=save)
+    say_begun(FORM)

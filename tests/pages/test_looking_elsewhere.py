@@ -6,11 +6,13 @@ import pytest
 
 from db.crypt import seal
 from db.models import Allowance, Budget, Setting, Volunteer
-from tests.pages.reading import button, field, texts
+from tests.pages.reading import button, field, labels, texts
 from tests.world import today
 
 ELSEWHERE = "pages/account/my_account.py"
 UNSAVED = "Wat je wijzigde, is nog niet bewaard."
+BEGUN = "Wat je invulde, is nog niet bewaard."
+PUT_BACK, EMPTY = "Terugzetten", "Leegmaken"
 
 
 @pytest.fixture
@@ -124,6 +126,26 @@ def test_what_a_coordinator_typed_about_a_volunteer_is_there_again(about_henk, s
     assert UNSAVED in texts(at)
 
 
+@pytest.mark.parametrize(
+    ("step", "part", "words", "kept"),
+    [("settings", "limits", "Geen honden", "Alleen overdag"), ("vog", "on", today() - timedelta(days=9), None)],
+)
+def test_what_was_put_back_about_a_volunteer_stands_as_it_is_kept_and_may_be_changed_again(
+    make, world, about_henk, step, part, words, kept
+):
+    make.update(Volunteer, world["henk_v"], limits="Alleen overdag")
+    at = about_henk(step)
+    assert PUT_BACK not in labels(at)
+    of(at, part).set_value(words).run()
+    button(at, PUT_BACK).click().run()
+    assert of(at, part).value == kept
+    assert UNSAVED not in texts(at)
+    assert PUT_BACK not in labels(at)
+    of(at, part).set_value(words).run()
+    button(at, "Bewaar").click().run()
+    assert "Bewaard" in texts(at)
+
+
 @STEPS
 @pytest.mark.parametrize("end", ["Bewaar", "Nu niet"])
 def test_what_was_saved_or_given_up_about_a_volunteer_comes_back_as_no_draft(
@@ -177,6 +199,37 @@ def test_what_a_treasurer_typed_is_there_again_until_it_is_saved(
     come_back(at, screen)
     assert field(at, label).value == words
     assert UNSAVED not in texts(at)
+
+
+@MONEY
+def test_what_a_treasurer_began_is_put_back(world, make, open_page, come_back, screen, label, words, end):
+    make.add(Setting(name="payer_iban", value=seal("NL91ABNA0417164300")))
+    at = open_page(world["els"], screen)
+    before = field(at, label).value
+    field(at, label).set_value(words).run()
+    button(come_back(at, screen), PUT_BACK).click().run()
+    assert field(at, label).value == before
+    assert UNSAVED not in texts(at)
+    assert field(come_back(at, screen), label).value == before
+
+
+def test_who_changed_the_own_details_puts_them_back(world, make, open_page):
+    make.update(Volunteer, world["henk_v"], limits="Alleen overdag")
+    at = open_page(world["henk"], "volunteers/profile")
+    at.text_area[0].set_value("Geen honden").run()
+    button(at, PUT_BACK).click().run()
+    assert at.text_area[0].value == "Alleen overdag"
+    assert make.get(Volunteer, world["henk_v"]).limits == "Alleen overdag"
+
+
+def test_beside_what_another_saved_meanwhile_the_own_words_are_put_back_too(world, make, open_page):
+    make.budget(world["programme"], 100_000, today().year)
+    at = open_page(world["els"], "expenses/budgets")
+    field(at, "Thuisadministratie, in euro").set_value("3000").run()
+    make.update(Budget, (world["programme"], today().year), amount_cents=400_000)
+    button(at, "Bewaar de budgetten").click().run()
+    button(at, PUT_BACK).click().run()
+    assert field(at, "Thuisadministratie, in euro").value == "4000,00"
 
 
 def test_a_draft_of_a_treasurer_does_not_overrule_who_saved_meanwhile(world, make, open_page, come_back):
@@ -233,3 +286,24 @@ def test_a_new_allowance_for_somebody_who_stopped_meanwhile_asks_again_for_whom(
     come_back(at, "expenses/allowances")
     assert field(at, "Vrijwilliger").value is None
     assert field(at, "Euro per maand").value == "50"
+
+
+@pytest.mark.parametrize(
+    ("name", "screen", "label", "words"),
+    [
+        ("els", "expenses/allowances", "Euro per maand", "50"),
+        ("els", "expenses/rates", "Euro per kilometer", "0,25"),
+        ("marijke", "households/register", "Naam", "Familie Bosma"),
+        ("marijke", "volunteers/register", "Naam", "Anna Bosma"),
+        ("admin", "settings/new_account", "Inlognaam", "jan.dijk"),
+    ],
+)
+def test_something_new_that_was_begun_is_emptied(world, open_page, come_back, name, screen, label, words):
+    at = open_page(world[name], screen)
+    assert BEGUN not in texts(at.run())
+    field(at, label).set_value(words).run()
+    assert BEGUN in texts(come_back(at, screen))
+    button(at, EMPTY).click().run()
+    assert field(at, label).value == ""
+    assert BEGUN not in texts(at)
+    assert field(come_back(at, screen), label).value == ""
