@@ -79,6 +79,10 @@ def show_kept(key: str) -> None:
             del st.session_state[_refused(key)]
 
 
+def forget_kept(key: str) -> None:
+    st.session_state.pop(_refused(key), None)
+
+
 def show_again(key: str) -> None:
     """In a callback to which the browser comes by itself, so soon that nobody had the time to read."""
     if kept := st.session_state.get(_refused(key)):

@@ -146,3 +146,11 @@ def _begun() -> dict[str, object]:
 def _typed() -> dict[str, object]:
     found: dict[str, object] = st.session_state.setdefault("forms-typed", {})
     return found
+
+
+def left_in(key: str) -> object:
+    """What was changed in the field `key` where that is not drawn any more; None where nothing was."""
+    if key in _typed():
+        return _typed()[key]
+    changed = key in st.session_state and key in _begun() and not _same(st.session_state[key], _begun()[key])
+    return st.session_state[key] if changed else None

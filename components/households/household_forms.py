@@ -7,9 +7,10 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keeping, show_kept
+from components.feedback import forget_kept, keeping, show_kept
 from components.forms import anew, nonce, renew
 from components.households import household_fields as fields
+from components.households import household_left
 from components.households import household_words as words
 from components.language import _, short_day, today
 from db.session import ActorSession, reading, writing
@@ -66,6 +67,9 @@ def _stop(household_id: int) -> None:
 def draw(page: HouseholdPage, now: Doing) -> None:
     request = next((one for one in page.requests if one.id == now.request_id), None)
     key = nonce(_form(page.id))
+    if _is_too_late(page, now, request, key):
+        _too_late(page, now, key)
+        return
     show_kept(_form(page.id))
     if now.stale:
         _as_it_is_now(page, request, now)
@@ -105,10 +109,29 @@ def _as_it_is_now(page: HouseholdPage, request: RequestLine | None, now: Doing) 
         markup.summary([(_("Name"), page.name), *words.details(page)])
 
 
+def _is_too_late(page: HouseholdPage, now: Doing, request: RequestLine | None, key: str) -> bool:
+    """Whether somebody else ended the request, or withdrew the consent, while this was filled in."""
+    if now.what == "change":
+        return request is not None and not request.open
+    return now.what == "request" and not page.consented and bool(household_left.of_request(key))
+
+
+def _too_late(page: HouseholdPage, now: Doing, key: str) -> None:
+    forget_kept(_form(page.id))  # nothing is left to decide on
+    st.header(_("Change the request") if now.what == "change" else _("New request"), anchor=False)
+    with st.container(width=640):
+        (household_left.ended if page.consented else household_left.withdrawn)(household_left.of_request(key))
+        _give_up(page)
+
+
 def _buttons(page: HouseholdPage, label: str, act: Callable[[ActorSession, Doing], object]) -> None:
     with st.container(horizontal=True):
         st.button(label, type="primary", key=f"save-{page.id}", on_click=_save, args=(page.id, act))
-        st.button(_("Do not change anything"), key=f"stop-{page.id}", on_click=_stop, args=(page.id,))
+        _give_up(page)
+
+
+def _give_up(page: HouseholdPage) -> None:
+    st.button(_("Do not change anything"), key=f"stop-{page.id}", on_click=_stop, args=(page.id,))
 
 
 def _save(household_id: int, act: Callable[[ActorSession, Doing], object]) -> None:
@@ -134,6 +157,8 @@ def _edit(page: HouseholdPage, key: str) -> None:
     fields.line_kept(form, "Name", _("Name"), page.name, f"{key}-name")
     fields.contact_fields(form, key, page)
     fields.people_fields(form, key, page)
+    if not page.consented and (left := household_left.of_people(key)):
+        household_left.withdrawn(left)
 
     def act(session: ActorSession, now: Doing) -> None:
         read = Fields("Name")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from db.models import HelpRequest, Household, Request
 from domain.access import Role
 from domain.help_requests import HelpStatus
@@ -168,3 +170,85 @@ def test_a_new_request_is_put_nowhere_only_by_who_says_so(make, open_page):
     at.radio[0].set_value(0)
     press(at, "Bewaar")
     assert [(one.programme_id, one.question) for one in make.all(Request)] == [(None, "Voorlezen aan de jongste")]
+
+
+@pytest.fixture
+def withdrawn(make, programme):
+    """The consent is withdrawn by somebody else, who has the same household before them."""
+
+    def withdraw(household, request=None):
+        make.update(Household, household, consent_withdrawn_on=TODAY)
+        if request:
+            make.update(Request, request, status=RequestStatus.CLOSED, closed_on=TODAY)
+
+    return withdraw
+
+
+GONE = "De toestemming is intussen ingetrokken"
+
+
+@pytest.mark.parametrize("saves", [True, False])
+def test_who_changed_a_request_reads_that_the_consent_was_withdrawn_and_keeps_the_words(
+    make, open_page, programme, coordinator, withdrawn, saves
+):
+    household = make.household("De Boer")
+    request = make.request(household, programme, question="Post blijft liggen", wishes="Geen honden")
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, f"change:{request}")
+    field(at, "question").set_value("Post en toeslagen").run()
+    withdrawn(household, request)
+    at = press(at, "Bewaar") if saves else at.run()
+    assert GONE in words(at)
+    assert "Post en toeslagen" in words(at)
+    assert "Geen honden" not in words(at)  # which was not typed here
+    assert not at.text_area
+    assert "Bewaar" not in [one.label for one in at.button]
+    assert make.get(Request, request).question == "Post blijft liggen"
+    press(at, "Niets wijzigen")
+    assert "Post en toeslagen" not in words(at)
+
+
+def test_who_typed_a_new_request_reads_that_the_consent_was_withdrawn_and_keeps_the_words(
+    make, open_page, programme, coordinator, withdrawn
+):
+    household = make.household("De Boer")
+    make.request(household, make.programme("Voorlezen"), status=RequestStatus.CLOSED)
+    make.request(household, programme, status=RequestStatus.CLOSED)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "request")
+    at.radio[0].set_value(0)
+    field(at, "wishes").set_value("Geen honden").run()
+    withdrawn(household)
+    press(at, "Bewaar")
+    assert GONE in words(at)
+    assert "Geen honden" in words(at)
+    assert len(make.all(Request)) == 2
+
+
+def test_who_changed_the_details_reads_that_what_needs_consent_is_not_saved(
+    make, open_page, programme, coordinator, withdrawn
+):
+    household = make.household("De Boer")
+    request = make.request(household, programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    field(at, "contact").set_value("Tante Sjaan")
+    field(at, "adults").set_value("3").run()
+    withdrawn(household, request)
+    press(at, "Bewaar")
+    assert GONE in words(at)
+    assert "Volwassenen" in words(at)
+    assert field(at, "contact").value == "Tante Sjaan"
+    press(at, "Bewaar")
+    kept = make.get(Household, household)
+    assert (kept.contact_name, kept.adults) == ("Tante Sjaan", None)
+
+
+def test_who_changed_a_request_that_was_ended_meanwhile_reads_it_and_keeps_the_words(
+    make, open_page, programme, coordinator
+):
+    household = make.household("De Boer")
+    request = make.request(household, programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, f"change:{request}")
+    field(at, "question").set_value("Post en toeslagen").run()
+    make.update(Request, request, status=RequestStatus.CLOSED, closed_on=TODAY)
+    press(at, "Bewaar")
+    assert "Deze hulpvraag is intussen afgesloten" in words(at)
+    assert "Post en toeslagen" in words(at)
