@@ -14,6 +14,7 @@ a { display: inline-block; min-height: 2.75rem; align-content: center; color: va
 .back::before { content: "arrow_back" / ""; display: inline-block; width: 1em; margin-right: .65rem; overflow: hidden;
   vertical-align: -.12em; font: 400 1.06rem/1 "Material Symbols Rounded"; color: var(--st-text-color); }
 a:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; border-radius: 2px; }
+@media print { :host { display: none; } }
 """,
     js="""
 const follow = (event) => {

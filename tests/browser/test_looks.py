@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, turn_to
 
 # What the browser does with a page is the same on every database.
 pytestmark = [
@@ -71,6 +71,7 @@ def test_a_short_form_about_a_household_is_not_as_wide_as_the_screen(world, make
     assert page.get_by_label("Gegeven door").bounding_box()["width"] <= 640
 
 
+PAPER = ((".stApp", "backgroundColor"), ("h1", "color"))
 FILLED = "all => all.map(one => getComputedStyle(one).backgroundColor)"
 EDGED = "all => all.map(one => getComputedStyle(one).borderTopColor)"
 
@@ -107,3 +108,20 @@ def test_the_menu_is_called_so_on_a_tablet_and_takes_no_room_there(world, browse
     assert page.get_by_test_id("stMain").bounding_box()["width"] == 768
     said = "one => getComputedStyle(one, '::after').content"
     assert "Menu" in page.get_by_test_id("stExpandSidebarButton").evaluate(said)
+
+
+def test_on_paper_stands_what_is_read_and_nothing_to_press(world, browser_as):
+    page = browser_as(world["marijke"], f"vrijwilliger?id={world['henk_v']}")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("button", name="Meer")).to_be_hidden()
+    expect(page.get_by_text("Familie De Boer")).to_be_visible()
+    paper, ink = (page.locator(one).evaluate(f"one => getComputedStyle(one).{of}") for one, of in PAPER)
+    page.emulate_media(media="screen")
+    turn_to(page, "vrijwilligers")
+    page.emulate_media(media="print", color_scheme="light")
+    page.set_viewport_size({"width": 720, "height": 1000})  # A4
+    row = page.locator("tbody tr").first.evaluate("one => getComputedStyle(one).display")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(media="screen")
+    assert (paper, ink) == ("rgb(255, 255, 255)", "rgb(38, 48, 44)")
+    assert row == "table-row"
