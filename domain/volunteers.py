@@ -49,6 +49,11 @@ def clean_reach(reach_km: int | None) -> int | None:
     return reach_km
 
 
+def is_meant_as_pause(until: date | None, before: date | None) -> bool:
+    """Without a tick at the pause: a day filled in anew is one; the day that stood there goes with the tick."""
+    return until is not None and until != before
+
+
 def clean_pause(paused: bool, until: date | None, today: date) -> tuple[bool, date | None]:
     """Raises Refused("pause_in_past") when the day of return has come already."""
     if not paused:

@@ -24,6 +24,7 @@ from domain.volunteers import (
     clean_languages,
     clean_pause,
     clean_reach,
+    is_meant_as_pause,
 )
 from services.accounts.account_steps import OldAddress, let_email_follow
 from services.trail import audit
@@ -250,7 +251,8 @@ def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> OldAd
     was = own_settings(session, volunteer)
     with fields.of("Pause until"):
         if (own.paused, own.paused_until) != (was.paused, was.paused_until):
-            volunteer.paused, volunteer.paused_until = clean_pause(own.paused, own.paused_until, session.actor.today)
+            paused = own.paused or is_meant_as_pause(own.paused_until, was.paused_until)
+            volunteer.paused, volunteer.paused_until = clean_pause(paused, own.paused_until, session.actor.today)
     fields.check()
     if volunteer.email == before or volunteer.user_id is None:
         return None

@@ -20,6 +20,7 @@ from services.volunteers.volunteers_edit import (
     saw_vog,
 )
 from services.volunteers.volunteers_record import OwnSettings, volunteer_record
+from tests.world import today
 
 TOMORROW = timedelta(days=1)
 
@@ -239,6 +240,23 @@ def test_a_pause_lasts_until_its_day(make, chapter):
     with writing(who) as session:
         record = volunteer_record(session, volunteer)
         assert (record.paused, record.room, record.own.paused_until) == (False, 2, None)
+
+
+def test_who_fills_in_only_until_when_takes_a_pause_and_who_takes_the_tick_away_ends_it(make, sign_in):
+    user = make.user(Role.VOLUNTEER)
+    volunteer = make.volunteer(user_id=user)
+
+    def saved(**changed):
+        with writing(sign_in(user)) as session:
+            profile = own_profile(session)
+            save_own_profile(session, profile.version, replace(profile.own, **changed))
+        kept = make.get(Volunteer, volunteer)
+        return kept.paused, kept.paused_until
+
+    day = today() + TOMORROW
+    assert saved(paused_until=day) == (True, day)
+    assert saved(paused_until=day + TOMORROW) == (True, day + TOMORROW)
+    assert saved(paused=False) == (False, None)
 
 
 def test_a_pause_that_is_over_does_not_stand_in_the_way_of_saving(make, sign_in):
