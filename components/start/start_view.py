@@ -39,6 +39,14 @@ def begin_with_lists() -> Waits:
     )
 
 
+def no_activity() -> None:
+    """For a coordinator who has none."""
+    markup.empty(
+        _("You have no activity yet"),
+        _("An administrator says which ones are yours. Then you see the households and volunteers of these."),
+    )
+
+
 def greet(name: str, more: str = "") -> None:
     """Seen while the rest of the screen is looked up."""
     hour = datetime.now(AMSTERDAM).hour

@@ -22,7 +22,9 @@ things += [coordinator_waits.decisions(found.claims)] if found.claims else []
 things.append(
     Waits(
         "cijfers",
-        count_of("{n} request waits for a volunteer", "{n} requests wait for a volunteer", waiting),
+        count_of("{n} request waits for a volunteer", "{n} requests wait for a volunteer", waiting)
+        if waiting
+        else _("Nobody waits for a volunteer"),
         _("Who waits, how long, and how many households each volunteer has: see it in the figures."),
         _("To the figures"),
         "insight/charts",

@@ -7,16 +7,19 @@ from components.account import signed_in
 from components.language import _, count_of, day
 from components.names import in_sentence
 from components.start import coordinator_waits
-from components.start.start_view import greet, what_waits
+from components.start.start_view import greet, no_activity, what_waits
 from db.session import reading
 from services.start.start import for_coordinator
 
 with reading(signed_in()) as session:
     greet(session.actor.name)
     found = for_coordinator(session)
+    coordinates = bool(session.actor.programmes)
 
 left, right = st.columns([7, 3], gap="large")
 with left:
+    if not coordinates:
+        no_activity()
     what_waits(coordinator_waits.in_order(found))
 with right:
     with markup.together():

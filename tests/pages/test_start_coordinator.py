@@ -39,6 +39,21 @@ def test_several_of_a_step_are_one_click_away_without_the_others(open_page, make
     assert "2 hulpvragen zijn voorgesteld aan een vrijwilliger" in everything_sent(at)
 
 
+def test_a_coordinator_without_an_activity_reads_who_gives_one(open_page, make, busy):
+    coordinator = make.user(Role.COORDINATOR)
+    for screen in ("", "volunteers/register"):
+        said = everything_sent(open_page(coordinator, screen) if screen else open_page(coordinator))
+        assert "Je hebt nog geen activiteit" in said
+    assert not open_page(coordinator, "volunteers/register").text_input
+
+
+def test_a_board_member_reads_that_nobody_waits(open_page, make, programme):
+    at = open_page(make.user(Role.BOARD))
+    assert "Niemand wacht op een vrijwilliger" in everything_sent(at)
+    make.request(make.household(), programme)
+    assert "1 hulpvraag wacht op een vrijwilliger" in everything_sent(at.run())
+
+
 def test_what_waits_stands_in_order_and_only_the_first_button_is_filled(open_page, make, programme, busy):
     at = open_page(make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[programme]))
     assert not at.exception
