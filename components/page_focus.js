@@ -2,10 +2,10 @@
 // anew at the top of the page, above the menu.
 
 const ACTED_ON = "button, a, [role^=menuitem]";
-const GOES_ON = ":is(button, a, input, textarea):not(:disabled)";
+const GOES_ON = ":is(button, a, input, textarea):not(:disabled, .stTooltipIcon *)";
 const HEADINGS = "[data-testid=stMain] :is(h1, h2)";
 const ACTS = ["pointerdown", "keydown", "click"];
-let acted = null;
+let acted = null, led = null;
 
 // The button itself, by its key, the one beside it that turns to the other side, and the things it is about, which have a
 // number in theirs.
@@ -38,5 +38,17 @@ const regain = () => {
   if (!to || to === here) return;
   acted.meanwhile = answer ? null : to;  // a menu closes at once, and on a slow line the answer has not begun by then
   if (to.tabIndex < 0) to.tabIndex = -1;
+  const itself = to.closest(`.${CSS.escape(acted.keys[0] ?? "-")}`);
+  led = itself || !to.matches("button, a") ? null : { to, at: performance.now() };
   to.focus({ preventScroll: true });
+};
+
+// A key that is held, or pressed twice, is no yes to what the keyboard was led to in between.
+const TAKEN_IN = 500;  // ms
+const KEYS = ["keydown", "keyup"];
+const notYet = (event) => {
+  if (event.target !== led?.to || !["Enter", " "].includes(event.key)) return;
+  if (!event.repeat && performance.now() - led.at > TAKEN_IN) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };

@@ -96,6 +96,7 @@ export default function ({ data }) {
   document.addEventListener("pointerdown", tellBeforePress, early);
   document.addEventListener("keydown", chooseBeforeTab, first);
   window.addEventListener("click", pressLater, first);
+  for (const keys of KEYS) window.addEventListener(keys, notYet, first);
   for (const acts of ACTS) document.addEventListener(acts, act, first);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, early);
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });

@@ -3,6 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from db.models import Match, Request
+from domain.matches import MatchStatus, RequestStatus
+from tests.browser.conftest import still
+
 # What the browser does with a page is the same on every database.
 pytestmark = [
     pytest.mark.browser,
@@ -50,6 +54,24 @@ def test_on_to_what_was_decided_and_not_to_the_next_yes(world, make, browser_as)
     expect(page.get_by_role("button", name="Vorige")).to_be_focused()  # there is no next one
     page.get_by_role("button", name="Keur goed").press("Enter")
     expect(page.get_by_role("status").filter(has_text="Goedgekeurd")).to_be_focused()
+
+
+def test_a_key_that_is_held_says_no_yes_to_the_next_step(world, make, browser_as):
+    make.update(Request, world["boer_r"], status=RequestStatus.ACCEPTED)
+    make.update(Match, world["boer_m"], status=MatchStatus.ACCEPTED, started_on=None)
+    page = browser_as(world["marijke"], f"hulpvraag?id={world['boer_r']}")
+    page.get_by_role("button", name="Het huishouden zegt ja").focus()
+    page.keyboard.down("Enter")
+    next_step = page.get_by_role("button", name="Zet de kennismaking vast")
+    expect(next_step).to_be_focused()
+    page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    still(page)
+    assert make.get(Match, world["boer_m"]).status is MatchStatus.AGREED
+    page.wait_for_timeout(600)
+    page.keyboard.press("Enter")
+    expect(next_step).not_to_be_attached()
+    assert make.get(Match, world["boer_m"]).status is MatchStatus.INTRODUCTION
 
 
 def test_who_presses_beside_everything_is_left_where_they_are(world, browser_as):
