@@ -93,7 +93,7 @@ def ask_help(page: HouseholdPage) -> tuple[str, str]:
 
 
 def now_and_details(page: HouseholdPage) -> None:
-    if page.phone and not page.may_edit:  # a volunteer on the phone
+    if page.phone and not (page.may_edit or for_access):  # a volunteer on the phone
         call_button(page.contact_name or page.name, page.phone)
     if rows := household_words.now(page):
         with markup.together():

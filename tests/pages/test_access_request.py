@@ -91,3 +91,10 @@ def test_a_search_asks_little(make, open_page, count_queries, officer):
     at.run()
     assert len(rows(at)) == 10
     assert len([sql for sql in count_queries if sql.startswith(("SELECT", "INSERT", "UPDATE"))]) <= 8
+
+
+def test_who_looks_for_an_access_request_is_not_asked_to_call(make, open_page, officer):
+    household = make.household("Familie De Boer", phone="0594123456")
+    at = open_page(officer, "households/household", id=str(household))
+    assert "0594 123 456" in said(at)
+    assert not [one for one in at.get("link_button") if "Bel" in one.proto.label]
