@@ -61,7 +61,11 @@ def _just_now(match: MatchView) -> bool:
 def _proposed(view: RequestView, match: MatchView, name: str) -> None:
     markup.item(
         _("Asked: {name}, {day}", name=name, day=day(match.proposed_on)),
-        _("{name} reads the programme, the village, the question and the days; no name and no address.", name=name),
+        _("Tell {name} the programme, the village, the question and the days; no name and no address.", name=name)
+        if match.not_in_app
+        else _(
+            "{name} reads the programme, the village, the question and the days; no name and no address.", name=name
+        ),
         more=_("By hand, because: {reason}", reason=match.by_hand_reason) if match.by_hand_reason else "",
     )
     if match.paused:

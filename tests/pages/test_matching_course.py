@@ -76,6 +76,8 @@ def test_who_cannot_answer_in_the_app_is_called(make, chapter, open_page, match_
     request, match = match_of(volunteer, S.PROPOSED)
     at = open_page(marijke, REQUEST, id=str(request))
     assert said in words(at)
+    assert "Vertel Ans de activiteit, het dorp, de vraag en de dagen; geen naam en geen adres." in words(at)
+    assert "Ans leest" not in words(at)
     press(at, f"yes-{match}")
     assert make.get(Match, match).status is S.ACCEPTED
     make.update(Match, match, status=S.INTRODUCTION, introduction_on=TODAY)
