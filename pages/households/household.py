@@ -15,7 +15,7 @@ from components.timeline import timeline
 from db.session import reading, writing
 from domain.access import Permission
 from domain.matches import RequestStatus
-from services.households.households_page import VISITS_SHOWN, HouseholdPage, household_page
+from services.households.households_page import VISITS_SHOWN, HouseholdPage, RequestLine, household_page
 
 
 def more_choices(page: HouseholdPage) -> dict[str, str]:
@@ -35,10 +35,17 @@ def more_choices(page: HouseholdPage) -> dict[str, str]:
     return choices
 
 
+def waits(page: HouseholdPage) -> RequestLine | None:
+    return next((one for one in page.requests if one.status is RequestStatus.WAITING and one.editable), None)
+
+
+def visits(page: HouseholdPage) -> bool:
+    return page.may_visit or (page.may_edit and any(match.running for one in page.requests for match in one.matches))
+
+
 def actions(page: HouseholdPage) -> None:
     """The one next step as the filled button, the rest under "More to do"."""
-    waiting = next((one for one in page.requests if one.status is RequestStatus.WAITING and one.editable), None)
-    visited = any(match.running for one in page.requests for match in one.matches)
+    waiting = waits(page)
     if page.may_edit:
         choices = more_choices(page)
         st.menu_button(
@@ -54,7 +61,7 @@ def actions(page: HouseholdPage) -> None:
         query = {"id": str(waiting.id)}
         look = {"type": "primary", "icon": ":material/person_search:"}
         button_to(_("Look for a volunteer"), "pages/matching/request.py", query, **look)
-    elif page.may_visit | (page.may_edit & visited):
+    elif visits(page):
         query = {"household": str(page.id)}
         button_to(_("Record a visit"), "pages/visits/record.py", query, type="primary", icon=":material/edit_note:")
 
@@ -114,6 +121,8 @@ def now_and_details(page: HouseholdPage) -> None:
             for one in page.requests
             if one.open and one.editable and page.consented
         ]
+        if waits(page) and visits(page):  # where the filled button is for who waits
+            links.append((_("Record a visit"), link("bezoek", household=page.id)))
         if page.may_ask_help:
             links.append(ask_help(page))
         if links:

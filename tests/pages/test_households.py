@@ -34,6 +34,17 @@ def test_hostile_words_stay_words(make, open_page, programme, coordinator, name)
         assert not [one for one in at.markdown if "example.org" in one.value]
 
 
+def test_a_visit_on_paper_is_entered_also_where_another_request_waits(make, open_page, programme, coordinator):
+    household, _request, _match = make.active(make.volunteer("Henk", programmes=[programme]), programme)
+    at = open_page(coordinator, "households/household", id=str(household))
+    assert "Bezoek noteren" in [one.label for one in at.button]
+    make.request(household, None)
+    at.run()
+    assert "Zoek een vrijwilliger" in [one.label for one in at.button]
+    links = {one["text"]: one["href"] for one in component(at, "link_list")["links"]}
+    assert links["Bezoek noteren"] == f"bezoek?household={household}"
+
+
 def test_wishes_say_of_which_of_two_requests_they_are(make, open_page, programme, coordinator):
     household = make.household("De Boer")
     make.request(household, programme, wishes="Rustig")
