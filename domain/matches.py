@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from domain.access import Refused
+from domain.access import Refused, Role
 from domain.matching import vog_is_old
 
 # Who come to one household for one request at most, not counting who is handing over.
@@ -58,6 +58,7 @@ class NotInApp(StrEnum):
     NO_ACCOUNT = "no_account"
     NO_PASSWORD = "no_password"  # invited, and never been there
     CLOSED = "closed"
+    NO_ROLE = "no_role"  # an administrator took it back
 
 
 class Turn(StrEnum):
@@ -88,6 +89,9 @@ class _Account(Protocol):
     def active(self) -> bool: ...
 
     @property
+    def roles(self) -> Sequence[str]: ...
+
+    @property
     def password_hash(self) -> str | None: ...
 
 
@@ -97,6 +101,8 @@ def not_in_app(account: _Account | None) -> NotInApp | None:
         return NotInApp.NO_ACCOUNT
     if not account.active:
         return NotInApp.CLOSED
+    if Role.VOLUNTEER not in account.roles:
+        return NotInApp.NO_ROLE
     return None if account.password_hash else NotInApp.NO_PASSWORD
 
 

@@ -50,6 +50,7 @@ def call_them(why: NotInApp, name: str) -> str:
         NotInApp.NO_PASSWORD: _(
             "{name} has not chosen a password yet. Call, and write the answer down here.", name=name
         ),
+        NotInApp.NO_ROLE: _("{name} has no role as a volunteer. Call, and write the answer down here.", name=name),
         NotInApp.CLOSED: _("The account of {name} is closed. Call, and write the answer down here.", name=name),
     }[why]
 

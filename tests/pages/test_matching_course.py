@@ -67,6 +67,7 @@ def test_without_a_yes_of_both_it_begins_only_with_a_reason(make, chapter, open_
         (None, "Ans heeft geen account. Bel, en noteer hier het antwoord."),
         ({}, "Ans heeft nog geen wachtwoord gekozen. Bel, en noteer hier het antwoord."),
         ({"active": False}, "Het account van Ans is gesloten. Bel, en noteer hier het antwoord."),
+        ({"roles": [Role.TREASURER], "password_hash": "-"}, "Ans heeft geen rol als vrijwilliger. Bel, en noteer"),
     ],
 )
 def test_who_cannot_answer_in_the_app_is_called(make, chapter, open_page, match_of, account, said):
