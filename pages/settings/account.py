@@ -121,6 +121,8 @@ if account.active:
             selection_mode="multi",
             key=programmes_key,
         )
+    if Role.VOLUNTEER in set(chosen) - set(account.roles):
+        markup.hint(_("A coordinator invites volunteers from their own list; their account is then tied to them."))
     markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
     st.button(_("Save roles"), type="primary", on_click=save_roles)
 

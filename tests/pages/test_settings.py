@@ -111,6 +111,13 @@ def test_a_coordinator_gets_programmes_and_roles_are_taken_away(make, open_page,
     }
 
 
+def test_who_gives_the_role_of_volunteer_reads_that_a_coordinator_invites_volunteers(make, open_page, admin):
+    at = open_page(admin, "settings/account", id=str(make.user(Role.TREASURER)))
+    assert "nodigt een coördinator uit" not in said(at)
+    choose(at, "roles-", Role.TREASURER, Role.VOLUNTEER)
+    assert "nodigt een coördinator uit" in said(at.run())
+
+
 def test_saving_roles_takes_no_programme_away_that_ended(make, open_page, admin):
     ended, running, other = make.programme("Oud", ended_on=TODAY), make.programme("Nieuw"), make.programme("Ander")
     user = make.user(Role.COORDINATOR, programmes=[ended, running])
