@@ -19,6 +19,8 @@ from services.help import help_requests
 from services.help.help_requests import HelpPlace, Need
 
 WEEK, OTHER = "week", "other"
+# The support ended, or the consent was withdrawn, while this was filled in.
+GONE = {"not_found", "help_without_consent"}
 
 
 def answer_day(key: str) -> date:
@@ -32,10 +34,11 @@ def answer_day(key: str) -> date:
 
 
 def ask(request_id: int, form: str, key: str, drawn: str) -> None:
-    with keeping("help"):
-        state = st.session_state
+    state = st.session_state
+    what = str(state.get(f"need-{key}") or "")
+    with keeping("help", gone=GONE, typed=what):
         need = Need(
-            what=str(state.get(f"need-{key}") or ""),
+            what=what,
             answer_by=answer_day(key),
             estimate=str(state.get(f"amount-{key}") or ""),
         )

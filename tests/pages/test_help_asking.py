@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import HelpRequest, Household, Match
-from domain.matches import MatchStatus
+from db.models import HelpRequest, Household, Match, Request
+from domain.matches import MatchStatus, RequestStatus
 from tests.pages.reading import button, field, labels, links, texts
 from tests.world import today
 
@@ -36,6 +36,18 @@ class TestAsking:
         field(at, "Wat is er nodig?").set_value("Ov-kaart")
         button(at, "Vraag het aan").click().run()
         assert [one.asked_by_id for one in make.all(HelpRequest)] == [world["marijke"]]
+
+    @pytest.mark.parametrize(("who", "ended"), [("henk", True), ("marijke", False)])
+    def test_what_was_typed_when_the_support_ended_is_told_back(self, world, make, open_page, who, ended):
+        at = open_page(world[who], "help/ask", household=str(world["boer"]))
+        field(at, "Wat is er nodig?").set_value("Winterjas maat 140")
+        make.update(Household, world["boer"], consent_withdrawn_on=today())
+        if ended:
+            make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
+            make.update(Request, world["boer_r"], status=RequestStatus.CLOSED, closed_on=today())
+        button(at, "Vraag het aan").click().run()
+        assert "Je schreef: “Winterjas maat 140”" in texts(at)
+        assert make.all(HelpRequest) == []
 
     @pytest.mark.parametrize(
         ("need", "amount", "sentence"),
