@@ -62,7 +62,7 @@ def page_language() -> None:
             "More than {n} cannot be. Take one away first."
         ),
     }
-    days = {"year": _("yyyy"), "outside": _("This day cannot be. Choose one from {first} up to {last}.")}
+    days = {"year": _("yyyy"), "outside": _("This day cannot be. Choose one between {first} and {last}.")}
     skip = _("Skip to the content")
     told = {"said": said, "lost": lost, "choices": choices, "days": days}
     _speak(key="page-language", data={"lang": locale(), "skip": skip, **told})

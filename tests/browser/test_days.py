@@ -40,7 +40,7 @@ def test_a_year_of_two_digits_stands_there_with_what_is_wrong(world, browser_as)
     field.get_by_role("spinbutton").first.click()
     page.keyboard.type("051125", delay=30)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("alert")).to_contain_text("Deze dag kan niet. Kies er een van 01-01-1900")
+    expect(page.get_by_role("alert")).to_contain_text("Deze dag kan niet. Kies een dag tussen 01-01-1900")
     expect(field).to_have_text("05-11-25")
 
 
