@@ -2,7 +2,7 @@
 // anew at the top of the page, above the menu.
 
 const ACTED_ON = "button, a, [role^=menuitem]";
-const GOES_ON = ":is(button, a, input, textarea):not(:disabled, .stTooltipIcon *)";
+const GOES_ON = ":is(button, a, input, textarea, [role=spinbutton]):not(:disabled, [tabindex='-1'], .stTooltipIcon *)";
 const HEADINGS = "[data-testid=stMain] :is(h1, h2)";
 const ACTS = ["pointerdown", "keydown", "click"];
 let acted = null, led = null;
