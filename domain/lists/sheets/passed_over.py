@@ -56,14 +56,15 @@ def other_headings(row: Sequence[object], headings: Mapping[int, str], known: fr
 def is_total(row: Sequence[object], *, visits: bool) -> bool:
     """Looked at before columns are emptied: the word may stand in any of the first ones."""
     told = [value for cell in row if (value := cells.text(cell))]
-    if not told or len(told) > max(3, len(row) // 2):
-        return False
+    few = 0 < len(told) <= max(3, len(row) // 2)
     words = [value for value in told if amounts.number(value) is None]
     first = told[:3] if visits else words[:1]
-    if any(_TOTAL.match(fold(value[:80])) for value in first):
+    named = any(_TOTAL.match(fold(value[:80])) for value in first)
+    if named and few:
         return True
-    figures = [value for value in told if _is_figure(value)]
-    return 0 < len(figures) == len(told) - 1 and any(_TOTAL_OR_NAME.match(fold(value[:80])) for value in first)
+    # Sums may stand below every column.
+    sums = 0 < sum(map(_is_figure, told)) == len(told) - 1
+    return sums and (named or (few and any(_TOTAL_OR_NAME.match(fold(value[:80])) for value in first)))
 
 
 def _is_figure(value: str) -> bool:

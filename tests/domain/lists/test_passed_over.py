@@ -50,6 +50,14 @@ def test_rows_that_list_nobody_are_passed_over(row):
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
 
 
+@pytest.mark.parametrize("row", ["Totaal;12;;;720;31,5;", "Totaal;12;11;9;720;31,5;", "Gemiddeld;;;;=E9/12;2,6;"])
+def test_sums_below_most_columns_list_nobody(row):
+    visit = "1-2-2025;K1;Jo Bel;thuis;60;3;koffie"
+    text = f"Datum;Dossiernr;Vrijwilliger;Soort;Minuten;Km;Verslag\n{visit}\n{row}\n{visit}\n"
+    (table,) = tables.tables_of("x", files.read(text.encode()))
+    assert [line.number for line in table.lines] == [2, 4]
+
+
 def test_who_is_named_as_a_total_or_has_a_remark_behind_the_name_is_listed():
     rows = "Som;Jan;jan@voorbeeld.nl;;;\nJan Bos (gestopt);;;;;\nSom;;;;;2\nSom:;;;;3;2\n"
     text = f"Achternaam;Voornaam;E-mail;Telefoon;VOG;Max gezinnen\n{rows}"
