@@ -9,7 +9,7 @@ from domain.lists.headings import decorated, neighbours, questions
 from domain.lists.headings.alike import alike
 from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.entries import counts_months, is_of_the_list
-from domain.lists.headings.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind
+from domain.lists.headings.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind, is_day
 from domain.lists.headings.other_headings import of_something_else
 from domain.lists.words.cells import visible
 from domain.text import fold
@@ -254,6 +254,9 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
     if _NUMBERED.search(heading) or _SINCE_OR_UNTIL.search(heading):
         # "Vrijw.nr" names nobody, nor does "Vrijwilliger tot".
         fields = [(at, field) for at, field in fields if field.name not in _NAMES]
+    if _NUMBERED.search(heading):
+        # "Contactmoment-id" is no day.
+        fields = [(at, field) for at, field in fields if not is_day(field.name)]
     dated = _DATED.sub("", heading).strip() or heading
     if _OF_A_DAY.search(heading) or dated != heading:
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]

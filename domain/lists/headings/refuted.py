@@ -25,6 +25,11 @@ def _a_day(written: str) -> bool:
         return False
 
 
+def _no_day(written: str) -> bool:
+    """A word, or a number of something; "12-3" may be a day of a year that is told elsewhere."""
+    return not any(c.isdecimal() for c in written) or (written.isdecimal() and not _a_day(written))
+
+
 def _no_place(written: str) -> bool:
     return _no_word(written) and not re.match(r"[1-9]\d{3}$", written)
 
@@ -33,6 +38,8 @@ def _no_place(written: str) -> bool:
 _NEVER: Mapping[str, Callable[[str], bool]] = {
     "day_parts": _a_day,
     "capacity": _a_day,
+    # "Dag" beside "Datum" is one of the week.
+    "day": _no_day,
 }
 # Where the heading does not surely mean it.
 _UNLIKELY: Mapping[str, Callable[[str], bool]] = {
@@ -62,7 +69,7 @@ def apart(
     found = dict(columns)
     said = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
     for _again in range(_AGAIN):
-        new = {(at, name) for name, at in found.items() if _refuted(kind, name, said[at], rows, at)} - without
+        new = {(at, name) for name, at in found.items() if is_refuted(kind, name, said[at], rows, at)} - without
         if not new:
             return found
         without |= new
@@ -73,7 +80,8 @@ def apart(
     return found
 
 
-def _refuted(kind: Kind, name: str, heading: str, rows: Sequence[Sequence[object]], at: int) -> bool:
+def is_refuted(kind: Kind, name: str, heading: str, rows: Sequence[Sequence[object]], at: int) -> bool:
+    """`heading` is plain."""
     never, unlikely = _NEVER.get(name), _UNLIKELY.get(name)
     if never is None and unlikely is None:
         return False

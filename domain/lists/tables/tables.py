@@ -195,7 +195,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     if choice is None:
         columns = refuted.apart(found.kind, columns, headings, below, left_out)
         columns = settled(found.kind, columns, headings, below, left_out)
-    also = choice.also if choice else twins.find(found.kind, headings, columns, left_out)
+    also = choice.also if choice else twins.find(found.kind, headings, columns, left_out, below)
     crossed = crossed_kinds.find(columns, headings, below) if visits and choice is None else []
     if crossed:
         columns["visit_kind"], also = crossed[0], {**also, "visit_kind": crossed[1:]}

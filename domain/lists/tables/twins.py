@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.lists.headings.fields import FIELDS, Kind
 from domain.lists.headings.headings import meant, plain
+from domain.lists.headings.refuted import is_refuted
 from domain.lists.words import amounts, cells
 from domain.text import fold
 
@@ -44,7 +45,11 @@ class Told(NamedTuple):
 
 
 def find(
-    kind: Kind, headings: Sequence[str], columns: Mapping[str, int], passed: Collection[int]
+    kind: Kind,
+    headings: Sequence[str],
+    columns: Mapping[str, int],
+    passed: Collection[int],
+    rows: Sequence[Sequence[object]],
 ) -> dict[str, list[int]]:
     """The columns besides the ones that were assigned, by the field that they tell too."""
     also: dict[str, list[int]] = {}
@@ -57,7 +62,7 @@ def find(
             continue
         same = _bare(heading) == _bare(headings[columns[field.name]])
         by_meaning = field.name in _BY_MEANING and sure >= _SURE and plain(heading) not in field.faint
-        if same or by_meaning:
+        if (same or by_meaning) and not is_refuted(kind, field.name, plain(heading), rows, at):
             also.setdefault(field.name, []).append(at)
     return also
 

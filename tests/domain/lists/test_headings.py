@@ -160,6 +160,11 @@ from domain.lists.tables.tables import table
             "-;number;volunteer;day;visit_kind;minutes;km;note;-",
         ),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
+        (
+            "Contactmoment-id;Deelnemernr.;Deelnemer;Datum en tijd;Duur;Soort contact;Medewerker;Rapportage",
+            Kind.VISITS,
+            "-;number;household;day;minutes;visit_kind;volunteer;note",
+        ),
     ],
 )
 def test_headings_are_recognised(headings, kind, columns):

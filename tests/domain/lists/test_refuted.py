@@ -42,6 +42,18 @@ def meaning(headings, *rows):
             "name;-;email;vog_on",
         ),
         (
+            "Contactmoment;Datum;Vrijwilliger;Gezin;Km",
+            "telefonisch;1-2-2025;Jo Bel;Fam. Bos;5",
+            Kind.VISITS,
+            "-;day;volunteer;household;km",
+        ),
+        (
+            "Dag;Datum;Vrijwilliger;Gezin;Km",
+            "zaterdag;1-2-2025;Jo Bel;Fam. Bos;5",
+            Kind.VISITS,
+            "-;day;volunteer;household;km",
+        ),
+        (
             "Datum;Vrijwilliger;Gezin;Type melding;Km",
             "1-2-2025;Jo Bel;Fam. Bos;groen;5",
             Kind.VISITS,
