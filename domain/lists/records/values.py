@@ -233,6 +233,9 @@ class Row:
             )
         if code is None and not cells.untold(self.line.cell("postcode")):
             self.unclear("postcode")
+        if cells.are_years(address.house_number) and not cells.untold(self.line.cell("house_number")):
+            # "Plein 1945" has its number in a column of its own.
+            address = replace(address, street=f"{address.street} {address.house_number}", house_number="")
         number = self._house_number(address.house_number)
         street = "" if cells.untold(address.street) else address.street
         if not split and number:

@@ -40,6 +40,7 @@ _FIRST_YEAR, _LAST_YEAR = 1940, 2100
 _POSTCODE_IN = re.compile(r",?\s*\b([1-9]\d{3}(?:\s*|[._]|(?<=, \d{4})-)[A-Za-z]{2})\b\s*,?\s*(\D*)$")
 
 
+_YEARS = r"1[5-9]\d\d(?:-(?:1[5-9])?\d\d)?"
 _HOUSE = r"\d{1,5}(?:\s*[-/]?\s*[A-Za-z0-9]{1,4})?"
 # In one column with the number of the house.
 _POSTCODE_FIRST = re.compile(
@@ -230,7 +231,7 @@ def address(value: object) -> Address:
     found = _POSTCODE_IN.search(whole)
     code, where = (postcode(found[1]), place(found[2].strip(" ,/|;-"))) if found else (None, "")
     line = (whole[: found.start()] if found else whole).strip(" ,/|;-")
-    if year := re.fullmatch(rf"(.*[^\W\d_]\s+1[5-9]\d\d)\s+(?:nr\.?\s*)?({_HOUSE})", line):
+    if year := re.fullmatch(rf"(.*[^\W\d_]\s+{_YEARS})\s+(?:nr\.?\s*)?({_HOUSE})", line):
         # "Plein 1944 12" is number 12.
         return Address(year[1], house_number(year[2]), code, where)
     line_found = re.fullmatch(rf"(.*[^\W\d_].*?)[\s,]+(?:nr\.?\s*)?({_HOUSE})", line)
@@ -239,6 +240,11 @@ def address(value: object) -> Address:
     if line_found:
         return Address(line_found[1].strip(" ,"), house_number(line_found[2]), code, where)
     return Address(line, "", code, where)
+
+
+def are_years(number: str) -> bool:
+    """What ends the name of a street, rather than a number in it, where a number stands beside it."""
+    return re.fullmatch(_YEARS, number) is not None
 
 
 def house_number(value: object, addition: object = None) -> str:

@@ -37,6 +37,14 @@ def test_the_number_of_a_house_in_two_columns(street, number, kept, doubts):
     assert [doubt.code for doubt in row.doubts] == doubts
 
 
+@pytest.mark.parametrize("street", ["Plein 1940-1945", "Laan '40-'45", "Plein 1945"])
+def test_a_street_that_is_named_after_years(street):
+    world, (row,) = plan(h=HOUSES + f"D1;Fam. Rood;wachtlijst;;1-1-2024;Lezen;{street};12\n")
+    (home,) = world.households.values()
+    assert [home.values[name] for name in ("street", "house_number")] == [street, "12"]
+    assert row.doubts == ()
+
+
 @pytest.mark.parametrize(
     ("hours", "minutes", "lasted", "doubts"),
     [
@@ -140,6 +148,7 @@ def test_a_phone_number_that_is_not_whole_is_to_be_looked_at(written, kept, doub
     [
         ("Plein 1944 12", "Plein 1944", "12", None),
         ("Plein 1944 nr 3", "Plein 1944", "3", None),
+        ("Plein 1940-1945 12", "Plein 1940-1945", "12", None),
         ("Laan 3 / 9351 AB / Leek", "Laan", "3", "Leek"),
         ("Laan 3 II", "Laan", "3II", None),
     ],
