@@ -117,7 +117,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "started_on",
             "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
             "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst"
-            "|vrijwilliger vanaf",
+            "|vrijwilliger vanaf|aangenomen|aangesteld",
             like=composed.STARTED,
         ),
         _field(

@@ -18,6 +18,11 @@ from domain.lists.tables.tables import table
             "-;last_name;initials;infix;street;house_number;postcode;place;phone;email;programmes;started_on;vog_on",
         ),
         (
+            "Naam;Dorp;Wanneer;Max. hh;VOG;Aangenomen;Wensen",
+            Kind.VOLUNTEERS,
+            "name;place;day_parts;capacity;vog_on;started_on;limits",
+        ),
+        (
             "Voor- en achternaam;Mailadres;Tel.nr;Woonachtig te;Project(en);Spreekt ook;Kan op"
             ";Max # gezinnen;VOG (datum)",
             Kind.VOLUNTEERS,

@@ -48,6 +48,12 @@ def meaning(headings, *rows):
             "-;day;volunteer;household;km",
         ),
         (
+            "Datum;Dag;Vrijwilliger;Gezin;Km",
+            "1-2-2025;zaterdag;Jo Bel;Fam. Bos;5",
+            Kind.VISITS,
+            "day;-;volunteer;household;km",
+        ),
+        (
             "Dag;Datum;Vrijwilliger;Gezin;Km",
             "zaterdag;1-2-2025;Jo Bel;Fam. Bos;5",
             Kind.VISITS,
