@@ -42,7 +42,7 @@ def bring(
     if request is None and (request := _without_programme(household, programme, said, volunteers)):
         request.programme = programme
         world.request_changes[request.id]["programme_id"] = programme
-        named = [Change("programmes", None, programme)] if household.id > 0 else []
+        named = [Change("programmes", None, programme)]
     if request is None and household.withdrawn and standing is not Standing.CLOSED:
         return []
     if request is None:
@@ -56,7 +56,7 @@ def bring(
         household.requests.append(request)
         for volunteer in volunteers:
             request.matches.append(_match(world, volunteer, standing, registered_on, matched_on, closed_on))
-        return [Change("programmes", None, programme)] if household.id > 0 else []
+        return [Change("programmes", None, programme)]
     changes = [*named, *differences(request.values, said, {})]
     for change in changes[len(named) :]:
         request.values[change.field] = change.after

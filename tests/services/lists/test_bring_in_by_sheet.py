@@ -45,6 +45,19 @@ def test_a_sheet_named_after_a_programme_lists_those_of_it(make, coordinator, pr
     assert [one.programme_id for one in make.all(Request)] == [programmes["Taalcafé"]]
 
 
+def test_a_household_on_the_sheets_of_two_programmes_asks_twice(make, coordinator, programmes):
+    row = ["D1", "Fam. Rood", "wachtlijst", None, "1-2-2025"]
+    homes = book(**{"Taalcafé": [HOUSE, row], "Maatjesproject": [HOUSE, row]})
+    for again in (False, True):
+        preview, counts = go(read(h=homes), who=coordinator)
+        each = [(one["new"], one["changed"], one["unchanged"]) for one in counts]
+        assert each == ([(0, 0, 1), (0, 0, 1)] if again else [(1, 0, 0), (0, 1, 0)])
+    assert preview.lists[1].rows[0].changes == ()
+    assert sorted(one.programme_id for one in make.all(Request)) == sorted(
+        [programmes["Taalcafé"], programmes["Maatjesproject"]]
+    )
+
+
 @pytest.mark.parametrize("name", ["Taalcafé 2025", "Taal", "Blad1"])
 def test_another_name_of_a_sheet_says_nothing(name, make, coordinator):
     preview, _counts = go(read(h=book(**{name: [HOUSE, ["D1", "Fam. Rood", "wachtlijst", None, "1-2-2025"]]})))
