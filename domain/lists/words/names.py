@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from domain.lists.words.cells import not_known
+from domain.lists.words.cells import blank, not_known, unknown
 from domain.text import fold
 
 _LOST = "?\ufffd"
@@ -85,6 +85,8 @@ def one_person(written: str) -> bool:
 
 def together(first: str, infix: str, last: str) -> str:
     """A name from its columns; a surname written as "Kooi, van der" or "Kooi van der" is turned around."""
+    first, last = ("" if blank(part) else part for part in (first, last))
+    infix = "" if unknown(infix) else infix
     bare, _comma, behind = last.rpartition(",")
     last = f"{behind.strip()} {bare.strip()}" if bare and _only_infix(behind) else _infix_first(forward(last))
     if infix and key(last).startswith(key(infix) + " "):

@@ -75,6 +75,11 @@ def test_mending_leaves_good_names_alone():
         ("Jan", "van der", "van der Berg", "Jan van der Berg"),
         ("Noor", "", "El Amin", "Noor El Amin"),
         ("Jan", "", "Berg de Vries", "Jan Berg de Vries"),
+        ("Jan", "-", "Bos", "Jan Bos"),
+        ("Jan", "n.v.t.", "Bos", "Jan Bos"),
+        ("Jan", "geen", "Bos", "Jan Bos"),
+        ("--", "van", "Bos", "van Bos"),
+        ("Jan", "", "-", "Jan"),
     ],
 )
 def test_a_name_from_its_columns(first, infix, last, name):
