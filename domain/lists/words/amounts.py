@@ -16,7 +16,7 @@ _LENGTHS = {
 }  # fmt: skip
 
 
-_ABOUT = re.compile(r"^(?:(?:ca|circa|ongeveer|ong)\b\.?|[±~≈]|\+/-)\s*", re.I)
+_ABOUT = re.compile(r"^(?:(?:ca|circa|ongeveer|ong)\b[.,]?|[±~≈]|\+/-)\s*", re.I)
 
 
 def number(value: object) -> float | None:

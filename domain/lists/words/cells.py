@@ -126,8 +126,8 @@ def day(value: object) -> date | None:
         # A sheet shows an empty cell that a formula points to as 0.
         return None
     if isinstance(value, int | float):
-        # 20250305, typed as a number.
-        return _written(text(value)) if value > 19_000_000 else _serial(float(value))
+        # 20250305 or 05032025, typed as a number.
+        return _written(text(value)) if value > 1_000_000 else _serial(float(value))
     return _written(fold(text(value)))
 
 
@@ -154,9 +154,9 @@ def _written(words: str) -> date:
         month = MONTHS.get(found[2][:3])
         if month:
             return _made(_year(found[3]), month, int(found[1]))
-    if found := re.fullmatch(r"(19|20)(\d{2})(\d{2})(\d{2})", words):
-        return _made(int(found[1] + found[2]), int(found[3]), int(found[4]))
-    if found := re.fullmatch(r"(\d{2})(\d{2})((?:19|20)\d{2})", words):
+    if found := re.fullmatch(r"((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})", words):
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    if found := re.fullmatch(r"(\d{1,2})(\d{2})((?:19|20)\d{2})", words):
         return _made(int(found[3]), int(found[2]), int(found[1]))
     if re.fullmatch(r"\d{5}([.,]\d+)?", words):
         return _serial(float(words.replace(",", ".")))

@@ -17,13 +17,19 @@ DAY = date(2025, 3, 5)
         "2025-03-05 00:00:00", "5-3-2025 14:30", "5 mrt 2025",
         "5 maart '25", "wo 5 mrt. 2025", "woensdag 5 maart 2025", "5-mrt-25", "20250305", "45721", 45721, 45721.5, DAY,
         datetime(2025, 3, 5, 9, 30),  # noqa: DTZ001 - as a sheet gives it
-        " 5 - 3 - 2025 ", "05032025", 20250305, "5e maart 2025", "5\u20113\u20112025", "5-3-2025 om 14.30 uur",
+        " 5 - 3 - 2025 ", "05032025", 20250305, 5032025, "5032025", "5e maart 2025",
+        "5\u20113\u20112025", "5-3-2025 om 14.30 uur",
         "2025-03-05T00:00:00+01:00", "vanaf 5-3-2025", "sinds 5 mrt 2025", "ca. 5-3-2025", "5-3-\u201925",
         "2025-03-04T23:00:00Z", "2025-03-05 10:00:00+00:00", "5 mrt `25",
     ],
 )  # fmt: skip
 def test_a_day(written):
     assert cells.day(written) == DAY
+
+
+@pytest.mark.parametrize("written", ["19022025", 19022025])
+def test_a_day_without_signs_that_begins_as_a_year(written):
+    assert cells.day(written) == date(2025, 2, 19)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +148,7 @@ def test_minutes(written, minutes):
     ("written", "km"),
     [
         ("12,5 km", 12.5), ("± 12", 12), ("+/- 12 km", 12), ("12 km (retour)", 12), ("Ca. 7 km totaal", 7),
+        ("ca, 24", 24),
         ("12 km h/t", 12), ("-3 km", -3), ("12 enkele reis", None), ("retour", None), ("€ 5", None),
     ],
 )  # fmt: skip
