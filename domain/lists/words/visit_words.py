@@ -13,13 +13,14 @@ _WORDS = (
     ),
     (
         VisitKind.OUTDOORS,
-        r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|onderweg|elders|andere plek|op pad|outdoor",
+        r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|buurthuis|dorpshuis|onderweg|elders|andere plek"
+        r"|op pad|outdoor",
     ),
     (
         VisitKind.ORGANISATION,
-        r"instantie|gemeente|kantoor|organisatie|loket|instelling|uwv|samen naar|op school|dokter",
+        r"instantie|gemeente|kantoor|organisatie|loket|instelling|uwv|ziekenhuis|stadhuis|samen naar|op school|dokter",
     ),
-    (VisitKind.AT_HOME, r"huis|thuis|bezoek|\bhb\b|fysiek|bij gezin|op locatie|live|face|home"),
+    (VisitKind.AT_HOME, r"\bhuis|thuis|bezoek|\bhb\b|fysiek|bij gezin|op locatie|live|face|home"),
 )
 
 

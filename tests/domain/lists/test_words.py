@@ -44,7 +44,10 @@ def test_where_a_household_stands(written, standing):
         ("elders", VisitKind.OUTDOORS), ("andere plek", VisitKind.OUTDOORS), ("op pad", VisitKind.OUTDOORS),
         ("T", VisitKind.PHONE), ("Tel", VisitKind.PHONE), ("H", VisitKind.AT_HOME), ("h.", VisitKind.AT_HOME),
         ("X", None), ("Home visit", VisitKind.AT_HOME), ("Phone call", VisitKind.PHONE),
-        ("Video call", VisitKind.VIDEO),
+        ("Video call", VisitKind.VIDEO), ("mee naar ziekenhuis", VisitKind.ORGANISATION),
+        ("stadhuis", VisitKind.ORGANISATION), ("in het buurthuis", VisitKind.OUTDOORS),
+        ("huis bez.", VisitKind.AT_HOME),
+        ("bij hen thuis", VisitKind.AT_HOME),
     ],
 )  # fmt: skip
 def test_a_kind_of_visit(written, kind):
