@@ -240,6 +240,8 @@ def _standing(row: Row) -> Standing | None:
     """What the status says, or a day of closing."""
     written = row.line.text("status")
     said = None if cells.blank(written) else status_words.read(written)
+    if status_words.in_hand(written):
+        return _shown(row)
     if said is None:
         closed_on = row.line.text("closed_on")
         if marks.marked(closed_on) or not cells.blank(closed_on):

@@ -55,3 +55,8 @@ def read(written: str) -> Standing | None:
         if re.search(pattern, words):
             return standing
     return None
+
+
+def in_hand(written: str) -> bool:
+    """Who is named as the volunteer tells whether somebody comes, or is still sought."""
+    return re.fullmatch(r"in behandeling( genomen)?\W*", fold(written)) is not None

@@ -87,6 +87,15 @@ def test_a_changed_row_says_what_is_new_and_nothing_is_emptied(make, coordinator
     assert (household.phone, household.version_id, request.question) == ("0622222222", 2, "brieven")
 
 
+@pytest.mark.parametrize(("volunteer", "status"), [("Jo Bel", "active"), ("", "waiting")])
+def test_a_status_that_fits_both_is_told_by_the_volunteer(volunteer, status, make, coordinator):
+    people = "Naam;VOG;Project;Gestart\nJo Bel;;Taalcafé;1-6-2024\n"
+    home = f"D1;Fam. Rood;Taalcafé;In behandeling;{volunteer};1-1-2024;;;\n"
+    _preview, counts = go(read(v=people, h=HOUSE + home), who=coordinator)
+    assert (counts[1]["new"], counts[1]["doubtful"]) == (1, 0)
+    assert make.all(Request)[0].status == status
+
+
 def test_a_household_goes_from_waiting_to_matched_to_closed(make, coordinator):
     people = "Naam;VOG;Project;Gestart\nJo Bel;;Taalcafé;1-6-2024\n"
     row = "D1;Fam. Rood;Taalcafé;{};{};1-1-2024;;;{}\n"
