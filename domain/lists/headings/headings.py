@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.lists.headings import decorated, neighbours, questions
+from domain.lists.headings import decorated, lacking, neighbours, questions
 from domain.lists.headings.alike import alike
 from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.entries import counts_months, is_of_the_list
@@ -94,7 +94,10 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             columns, sure = assign(kind, headings)
             if counts_months(headings, len(columns)):
                 continue
-            if not complete(kind, columns) or len(columns) < 2 or is_of_the_list(rows, at, len(columns), WIDEST):
+            columns = columns if complete(kind, columns) else lacking.found(kind, columns, headings, rows[at + 1 :])
+            if not (complete(kind, columns) or lacking.of_households(kind, columns)):
+                continue
+            if len(columns) < 2 or is_of_the_list(rows, at, len(columns), WIDEST):
                 continue
             if best and kind == best[2].kind and columns in (best[2].columns, _in_two_rows(best[2], rows).columns):
                 # The headings once more, further down.

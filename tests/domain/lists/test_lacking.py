@@ -1,0 +1,53 @@
+"""A column that a list cannot do without, below a heading that nobody knows."""
+
+import pytest
+
+from domain.access import Refused
+from domain.lists.headings.fields import Kind
+from domain.lists.sheets.files import Sheet
+from domain.lists.tables.tables import table
+
+HOME = "Reg.nr;{};Postcode;Volw.;Kinderen;Vraag;Verwijzer;Aangemeld;Status;Vrijwilliger"
+HOMES = (
+    "K1;Fam. Bos;9351 AB;2;1;post;huisarts;1-2-2025;gekoppeld;Jo Bel",
+    "K2;Jan de Wit;9351 AC;1;0;geld;school;2-2-2025;wachtlijst;",
+    "K3;Fam. van der Kooi;;1;3;taal;zelf;3-2-2025;gekoppeld;Bo Vos",
+)
+VISIT = "{};Vrijwilliger;Reg.nr;Soort;Duur;Km;Verslag"
+
+
+def read(headings, rows):
+    lines = [one.split(";") for one in (headings, *rows)]
+    return table("lijst.csv", Sheet("", lines, range(1, len(lines) + 1)))
+
+
+@pytest.mark.parametrize("heading", ["Bewoner(s)", "Persoon", "Gastgezin", "Steunvrager", ""])
+def test_the_names_of_households_below_any_heading(heading):
+    found = read(HOME.format(heading), HOMES)
+    assert (found.kind, found.columns["name"], found.columns["volunteer"]) == (Kind.HOUSEHOLDS, 1, 9)
+
+
+def test_households_without_a_name_are_not_read_as_their_volunteers():
+    with pytest.raises(Refused, match="list_incomplete"):
+        read(HOME.format("Kleur"), [one.replace("Fam. ", "").replace(" ", "") for one in HOMES])
+
+
+def test_of_two_columns_that_may_be_the_name_none_is_taken():
+    rows = [f"{one};{name}" for one, name in zip(HOMES, ("An Pot", "Bo Kat", "Co Hut"), strict=True)]
+    with pytest.raises(Refused, match="list_incomplete"):
+        read(f"{HOME.format('Persoon')};Buurman", rows)
+
+
+def test_the_names_of_households_beside_citizen_service_numbers():
+    rows = [f"{one};{number}" for one, number in zip(HOMES, ("111222333", "123456782", "999999990"), strict=True)]
+    found = read(f"{HOME.format('Persoon')};Zorgnummer", rows)
+    assert (found.columns["name"], found.left_out) == (1, {10})
+
+
+@pytest.mark.parametrize("heading", ["Gewerkt op", "Werkdatum", "Dagtekening"])
+def test_the_days_of_visits_below_any_heading(heading):
+    rows = ["1-2-2025;Jo Bel;K1;huisbezoek;60;3;koffie", "8-2-2025;Jo Bel;K1;telefonisch;;;"]
+    found = read(VISIT.format(heading), rows)
+    assert (found.kind, found.columns["day"]) == (Kind.VISITS, 0)
+    with pytest.raises(Refused, match="list_unknown"):
+        read(VISIT.format(heading), [one.replace("-2025", "") for one in rows])
