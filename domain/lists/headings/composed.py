@@ -22,7 +22,8 @@ REGISTERED = (
     r"datum(van)?(aanmeld(ing|en)|aanvraag|melding|opname|binnenkomst|inschrijving|instroom)"
     r"|(aanmeld(ing(s)?)?|aanvraag|aanmaak|binnenkomst|inschrijf|inschrijvings?|instroom|opname)(datum|moment|op|per|dd)"
     r"|(aangemaakt|opgenomen|gemeld|binnengekomen|ingeschreven|ingestroomd|ingezonden|ingediend|ontvangen)(op|per|dd)"
-    r"|binnenkomst|ontvangstdatum|datumontvangst"
+    r"|binnenkomst|ontvangstdatum|datumontvangst|(datum)?ingekomen(op|dd)?|meld(ings)?datum"
+    r"|(opde(wacht)?lijst|wacht|wachtend|binnen)sinds"
 )
 STARTED = (
     r"(datum(van)?)?(aanvang|ingang|indiensttreding|aanstelling)(s?datum)?"

@@ -29,4 +29,5 @@ VOLUNTEER = (
     "|vrijwilligster|buddy|koppeling met|coach|gekoppeld met|naam maatje|bezoeker|vrijw|medewerker|uitvoerder"
     "|door wie|vrijwilligersnaam|naam begeleider|naam medewerker|naam van de vrijwilliger|bezocht door"
     "|begeleid door|match met|vw er|vwer|naam vw|vrw|koppel|bezoek door|gedaan door"
+    "|ondersteuner|helper|hulp door|geholpen door|wordt geholpen door|wie komt er|wie is geweest|voorlezer"
 )

@@ -131,7 +131,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "limits",
             "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
-            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo|beperkingen",
+            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo|beperkingen|info",
         ),
     ),
     Kind.HOUSEHOLDS: (
@@ -162,7 +162,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "question",
             "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
             "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
-            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig|waarom",
+            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig|waarom|problematiek"
+            "|hulpbehoefte|behoefte|aanleiding|achtergrond|beschrijving",
             4,
         ),
         _field("day_parts", DAY_PARTS),
@@ -176,6 +177,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
             "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door"
+            "|gemeld door|aangedragen door|aangebracht door"
             "|van wie|via wie",
             4,
             faint="bron",
@@ -260,9 +262,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"
             "|kort verslag|verslaglegging|wat gedaan"
             "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
-            "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage|memo",
+            "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage|memo|beschrijving|verloop",
             2,
-            faint="wat",
+            faint="wat|werkzaamheden",
         ),
         # In the file of rows to repair.
         _field("occurrence", "hoeveelste die dag"),

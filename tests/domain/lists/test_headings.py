@@ -164,6 +164,12 @@ from domain.lists.tables.tables import table
             Kind.VISITS,
             "-;number;volunteer;day;visit_kind;minutes;km;note;-",
         ),
+        (
+            "Reg.nr;Gezin;Ingekomen;Wacht sinds;Gemeld door;Hulpbehoefte;Status;Wie komt er",
+            Kind.HOUSEHOLDS,
+            "number;name;registered_on;-;referrer;question;status;volunteer",
+        ),
+        ("Dag;Helper;Reg.nr;Vorm;Min;Werkzaamheden", Kind.VISITS, "day;volunteer;number;visit_kind;minutes;note"),
         ("DATUM;VRIJWILIGER;REGISTRATIENUMER;SOORT;DUUR", Kind.VISITS, "day;volunteer;number;visit_kind;minutes"),
         (
             "Contactmoment-id;Deelnemernr.;Deelnemer;Datum en tijd;Duur;Soort contact;Medewerker;Rapportage",
