@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from domain.lists.words.names import is_infix
+from domain.lists.words.names import forward, is_infix
 from domain.text import fold
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]?\.?")
@@ -14,7 +14,7 @@ _BEFORE_SURNAME = re.compile(r"((?:[^\W\d_]{1,2}\.\s*)+)([^\W\d_]{2}.*)")
 
 def fits(written: str, known: Iterable[tuple[str, int]]) -> list[int]:
     """Everybody whom these initials may mean; nobody where they are none."""
-    whole = written.strip()
+    whole = forward(written.strip())
     letters = re.sub(r"[^a-z]", "", fold(whole))
     if len(letters) > 1 and (_DOTTED.fullmatch(whole) or _BARE.fullmatch(whole)):
         return _each(who for name, who in known if letters in _initials(name))

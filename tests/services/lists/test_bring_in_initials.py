@@ -25,6 +25,8 @@ def came(make, records):
         ("J.K.", "Jannie van der Kooi"),
         ("H. van den Berg", "Henk van den Berg"),
         ("H. Bos", "Harm Bos"),
+        ("Berg, H. van den", "Henk van den Berg"),
+        ("Bos, H.", "Harm Bos"),
     ],
 )
 def test_initials_of_exactly_one_volunteer(written, name, make, coordinator):
@@ -43,6 +45,7 @@ def test_initials_of_exactly_one_volunteer(written, name, make, coordinator):
         ("ZZ", "volunteer_unknown"),
         ("Jo", "volunteer_unknown"),
         ("H. Vos", "volunteer_unknown"),
+        ("Boer, J. de", "volunteer_unclear"),
     ],
 )
 def test_other_initials_are_nobody(written, code, make, coordinator):
