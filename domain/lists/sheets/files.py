@@ -45,7 +45,7 @@ def read(content: bytes) -> list[Sheet]:
     Raises Refused: file_empty, file_too_large, file_locked, file_old_excel, file_other_office, file_no_list,
     file_web_page, file_too_many_rows, file_damaged.
     """
-    from domain.lists.sheets import below, named_above, text_file, workbook
+    from domain.lists.sheets import below, named_above, parted_names, text_file, workbook
 
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Refused("file_empty")
@@ -58,7 +58,8 @@ def read(content: bytes) -> list[Sheet]:
     if content.startswith(b"\x09\x08") or content.startswith((b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")):
         raise Refused("file_old_excel")
     if content.startswith(b"PK"):
-        return [named_above.written_out(part) for one in workbook.sheets(content) for part in below.apart(one)]
+        found = [part for one in workbook.sheets(content) for part in below.apart(one)]
+        return [named_above.written_out(parted_names.written_out(part)) for part in found]
     if content.startswith(_PICTURES_AND_OTHERS) or content[4:8] == b"ftyp":
         raise Refused("file_no_list")
     start = content[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
@@ -68,4 +69,4 @@ def read(content: bytes) -> list[Sheet]:
         raise Refused("file_web_page")
     if start.startswith(b"{\\rtf"):
         raise Refused("file_no_list")
-    return [named_above.written_out(part) for part in below.apart(text_file.sheet(content))]
+    return [named_above.written_out(parted_names.written_out(part)) for part in below.apart(text_file.sheet(content))]
