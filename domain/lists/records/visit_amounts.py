@@ -32,13 +32,13 @@ def read(row: Row) -> tuple[int | None, int | None]:
     # Nobody counts parts of so few minutes.
     odd = minutes is not None and not minutes.is_integer() and minutes < _MOST_HOURS
     odd = odd or (name == "hours" and _two_ways(line.cell("hours")))
-    if (minutes is None and not cells.blank(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
+    if (minutes is None and not cells.unknown(line.cell(name))) or (minutes or 0) > _MOST_MINUTES or odd:
         row.unclear(name)
         minutes = None
-    if (km is None and not cells.blank(line.cell("km"))) or (km or 0) > LONGEST_KM:
+    if (km is None and not cells.unknown(line.cell("km"))) or (km or 0) > LONGEST_KM:
         row.unclear("km")
         km = None
-    if back is None and not cells.blank(line.cell("km_back")):
+    if back is None and not cells.unknown(line.cell("km_back")):
         row.unclear("km_back")
     elif back and (km or 0) + back <= LONGEST_KM:
         km = (km or 0) + back

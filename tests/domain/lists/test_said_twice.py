@@ -59,6 +59,7 @@ def test_a_street_that_is_named_after_years(street):
         ("1.50", "", 90, []),
         ("1.67", "", 100, []),
         ("½ uur", "", 30, []),
+        ("", "onbekend", None, []),
     ],
 )
 def test_hours_and_minutes_in_two_columns(hours, minutes, lasted, doubts):
@@ -67,6 +68,14 @@ def test_hours_and_minutes_in_two_columns(hours, minutes, lasted, doubts):
     world, (row,) = plan(v=VOLUNTEERS, h=home, b=visit)
     assert [one.minutes for one in world.new_visits] == [lasted]
     assert [doubt.code for doubt in row.doubts] == doubts
+
+
+@pytest.mark.parametrize("km", ["geen", "nee", "onbekend", "n.v.t.", "?"])
+def test_words_for_no_distance(km):
+    home = HOUSES + "D1;Fam. Rood;gekoppeld;Jo Bel;1-1-2024;Lezen;;\n"
+    world, (row,) = plan(v=VOLUNTEERS, h=home, b=f"Datum;Vrijwilliger;Dossiernr;Km\n1-2-2025;Jo Bel;D1;{km}\n")
+    assert [one.km_tenths for one in world.new_visits] == [None]
+    assert row.doubts == ()
 
 
 @pytest.mark.parametrize(
