@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from domain.lists.headings import lacking
 from domain.lists.headings.field_words import FAINT_NUMBER
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.headings import assign, guessed, plain
@@ -32,6 +33,8 @@ def settled(
         columns = numbers_apart(columns, headings, rows, left_out)
     if kind is Kind.HOUSEHOLDS and not {"composition", "adults", "children"} & columns.keys():
         columns |= who_there_are(columns, headings, rows, left_out)
+    if kind is Kind.HOUSEHOLDS and "status" in columns and "volunteer" not in columns:
+        columns |= lacking.who_comes(columns, [plain(one) for one in headings], rows, left_out)
     if "composition" in columns and not counts_heads(columns, rows):
         del columns["composition"]
     if parted_postcode(columns, rows):

@@ -1,14 +1,15 @@
 """A column that a list cannot do without, below a heading that nobody knows: its cells tell which one it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from domain.lists.headings.fields import NEEDED, Kind
 from domain.lists.headings.other_headings import of_something_else
-from domain.lists.words import cells
+from domain.lists.words import cells, status_words
 from domain.lists.words.names import one_person
+from domain.lists.words.status_words import Standing
 
 # Enough to see what a column holds.
-_ROWS, _NEARLY_ALL = 60, 0.9
+_ROWS, _AT_LEAST, _NEARLY_ALL = 60, 2, 0.9
 _LONGEST_NAME = 5
 # So many of these, and it is a list of that kind, whatever else it may look like.
 _TELLING: Mapping[Kind, tuple[frozenset[str], int]] = {
@@ -44,17 +45,44 @@ def found(
     fits = [
         at
         for at, heading in enumerate(headings)
-        if at not in taken and not of_something_else(kind, heading) and _holds(rows, at, _TOLD_BY[lack[0]])
+        if at not in taken and not of_something_else(kind, heading) and _holds(rows, at, lack[0])
     ]
     return {**columns, lack[0]: fits[0]} if len(fits) == 1 else columns
 
 
-def _holds(rows: Sequence[Sequence[object]], at: int, is_one: Callable[[object], bool]) -> bool:
-    """Do nearly all rows hold such a thing, and not the same ones?"""
+def who_comes(
+    columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]], passed: Collection[int]
+) -> dict[str, int]:
+    """The one column with names beside the households that are matched, and with none beside those that wait."""
+    told: dict[Standing | None, list[Sequence[object]]] = {}
+    for row in rows:
+        if columns["status"] < len(row):
+            told.setdefault(status_words.read(cells.text(row[columns["status"]])), []).append(row)
+    matched, waiting = told.get(Standing.ACTIVE, []), told.get(Standing.WAITING, [])
+    if len(matched) < _AT_LEAST or not waiting:
+        return {}
+    fits = [
+        at
+        for at, heading in enumerate(headings)
+        if heading
+        and at not in {*columns.values(), *passed}
+        and not of_something_else(Kind.HOUSEHOLDS, heading)
+        and _named(matched, at) >= _NEARLY_ALL * len(matched)
+        and _named(waiting, at) == 0
+    ]
+    return {"volunteer": fits[0]} if len(fits) == 1 else {}
+
+
+def _named(rows: Sequence[Sequence[object]], at: int) -> int:
+    return sum(at < len(row) and _a_name(row[at]) for row in rows)
+
+
+def _holds(rows: Sequence[Sequence[object]], at: int, name: str) -> bool:
+    """Do nearly all rows hold such a thing, and but for who came often not the same ones?"""
     below = [row for row in rows[:_ROWS] if any(cells.text(cell) for cell in row)]
     told = [row[at] for row in below if at < len(row) and not cells.not_known(row[at])]
-    few = len({cells.text(one) for one in told}) <= len(told) // 3
-    return len(told) * 2 > len(below) and not few and sum(map(is_one, told)) >= _NEARLY_ALL * len(told)
+    few = name != "volunteer" and len({cells.text(one) for one in told}) <= len(told) // 3
+    return len(told) * 2 > len(below) and not few and sum(map(_TOLD_BY[name], told)) >= _NEARLY_ALL * len(told)
 
 
 def _a_day(value: object) -> bool:
@@ -70,4 +98,4 @@ def _a_name(value: object) -> bool:
     return 1 < len(words) <= _LONGEST_NAME and one_person(written) and any(word[:1].isupper() for word in words[1:])
 
 
-_TOLD_BY: Mapping[str, Callable[[object], bool]] = {"name": _a_name, "day": _a_day}
+_TOLD_BY: Mapping[str, Callable[[object], bool]] = {"name": _a_name, "volunteer": _a_name, "day": _a_day}

@@ -35,7 +35,7 @@ _MONTH = re.compile(
 def written_out(sheet: Sheet) -> Sheet:
     """The sheet with what it says once in a column of its own, for each visit."""
     found = recognise(sheet.rows, sheet.name)
-    if found is not None and found.kind is Kind.VISITS:
+    if found is not None and found.kind is Kind.VISITS and not _by_cells(found, sheet.rows):
         return sheet
     for at, row in enumerate(sheet.rows[:LOOK_DOWN]):
         headings = _plain(row)
@@ -46,6 +46,11 @@ def written_out(sheet: Sheet) -> Sheet:
         if complete(Kind.VISITS, {**columns, **dict.fromkeys(told, -1)}):
             return _with(sheet, at, columns["day"], told)
     return sheet
+
+
+def _by_cells(found: Recognised, rows: Sequence[Sequence[object]]) -> bool:
+    """Is it no heading that tells whose visits these are?"""
+    return found.depth == 1 and "volunteer" not in assign(found.kind, _plain(rows[found.row]))[0]
 
 
 def visits_of_nobody(found: Recognised | None, rows: Sequence[Sequence[object]]) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from domain.access import Refused
 from domain.lists.headings.fields import Kind
 from domain.lists.sheets.files import Sheet
+from domain.lists.sheets.named_above import written_out
 from domain.lists.tables.tables import table
 
 HOME = "Reg.nr;{};Postcode;Volw.;Kinderen;Vraag;Verwijzer;Aangemeld;Status;Vrijwilliger"
@@ -51,3 +52,35 @@ def test_the_days_of_visits_below_any_heading(heading):
     assert (found.kind, found.columns["day"]) == (Kind.VISITS, 0)
     with pytest.raises(Refused, match="list_unknown"):
         read(VISIT.format(heading), [one.replace("-2025", "") for one in rows])
+
+
+VISITS = ("1-2-2025;Jo Bel;K1;huisbezoek;60;3;Koffie gedronken.", "8-2-2025;Jo Bel;K1;telefonisch;;;Niet thuis.")
+
+
+@pytest.mark.parametrize("heading", ["Wie ging er", "Gaat erheen", ""])
+def test_who_went_below_any_heading(heading):
+    found = read(f"Datum;{heading};Reg.nr;Soort;Duur;Km;Verslag", VISITS)
+    assert (found.kind, found.columns["volunteer"]) == (Kind.VISITS, 1)
+
+
+def test_whose_visits_they_are_as_it_stands_above_them_goes_before_another_name():
+    lines = [
+        ["Bezoeken van: Bo Vos"],
+        *(one.split(";") for one in ("Datum;Buur;Reg.nr;Soort;Duur;Km;Verslag", *VISITS)),
+    ]
+    found = table("lijst.csv", written_out(Sheet("", lines, range(1, 5))))
+    assert [line.text("volunteer") for line in found.lines] == ["Bo Vos", "Bo Vos"]
+
+
+def test_visits_of_nobody_stay_so():
+    with pytest.raises(Refused, match="list_whose_visits"):
+        read("Datum;Buur;Reg.nr;Soort;Duur;Km;Verslag", [one.replace("Jo Bel", "ja") for one in VISITS])
+
+
+@pytest.mark.parametrize("heading", ["Steun", "Hulpverlener", "Gaat erheen"])
+def test_who_comes_to_a_household_below_any_heading(heading):
+    headings = HOME.format("Naam").replace("Vrijwilliger", heading)
+    assert read(headings, HOMES).columns["volunteer"] == 9
+    everybody = [one if one.endswith("l") or one.endswith("s") else f"{one}An Pot" for one in HOMES]
+    # Who is named for those who wait too is somebody else.
+    assert "volunteer" not in read(headings, everybody).columns
