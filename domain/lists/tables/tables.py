@@ -21,7 +21,7 @@ from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled
 from domain.lists.sheets.named_above import visits_of_nobody
 from domain.lists.sheets.passed_over import groups, is_total, other_headings, says_nothing
-from domain.lists.tables import repair, twins, without_year
+from domain.lists.tables import repair, shifted, twins, without_year
 from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns
 from domain.lists.tables.cleaned import as_typed, shown, without_numbers
 from domain.lists.words import cells, phones
@@ -200,7 +200,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     if crossed:
         columns["visit_kind"], also = crossed[0], {**also, "visit_kind": crossed[1:]}
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
-    typed = ditto.written_out([as_typed(rows[at], sheet.rows[at], free_text) for at in under], free_text)
+    typed = [as_typed(rows[at], sheet.rows[at], free_text) for at in under]
+    typed = ditto.written_out(shifted.mended(found.kind, typed, columns, free_text, len(headings)), free_text)
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)
