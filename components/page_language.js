@@ -78,6 +78,7 @@ export default function ({ data }) {
       if (type === "childList") {
         for (const node of addedNodes) {
           sayAll(node, data.said);
+          if (node instanceof HTMLElement) markYears(node, data.days.year);
           write(node);
           uncover(node);
         }

@@ -114,9 +114,12 @@ const markLost = (lost) => {
 };
 
 // Of a field for a day Streamlit writes what is to come, and what cannot be, as words in the page.
-const markDays = ({ year, outside }) => {
-  for (const part of document.querySelectorAll("[role=spinbutton][data-type=year]"))
+const markYears = (within, year) => {
+  for (const part of within.querySelectorAll("[role=spinbutton][data-type=year]"))
     if (part.textContent === "yyyy" && year !== "yyyy") part.firstChild.nodeValue = year;
+};
+const markDays = ({ year, outside }) => {
+  markYears(document, year);
   for (const error of document.querySelectorAll(".stDateInput [role=alert]")) {
     const days = error.textContent.match(/^Error: Date set outside allowed range\. .* (\S+) and (\S+)\.$/);
     if (days) error.firstChild.nodeValue = outside.replace("{first}", days[1]).replace("{last}", days[2]);

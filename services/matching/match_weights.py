@@ -20,7 +20,7 @@ def current_weights(session: ActorSession) -> Weights:
     """What the chapter chose, else the standard. Who matches needs it, and who may read the settings."""
     if not session.actor.may(Permission.MATCH_PROPOSE):
         require(session.actor, Permission.SETTINGS_READ)
-    return _read(dict(session.execute(_CHOSEN).tuples().all()))
+    return _read({row.name: row.value for row in session.execute(_CHOSEN)})
 
 
 def save_weights(session: ActorSession, weights: Weights, *, drawn_with: Weights) -> None:
