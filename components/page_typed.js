@@ -13,12 +13,14 @@ const leaveField = ({ target }) => {
 };
 
 // What was typed to choose from a list is let go of where nothing was chosen: it stands for the choice that reads the same.
+// For a moment after each letter no choice is the one at hand yet, so it is not left to Enter.
 const chooseTyped = (field) => {
-  const choice = document.getElementById(field.getAttribute("aria-activedescendant"));
-  const same = (one) => one.trim().toLowerCase();
-  if (!choice || !same(field.value)) return false;
-  if (choice.dataset.key !== "__creatable__" && same(choice.textContent) !== same(field.value)) return false;
-  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  const typed = field.value.trim().toLowerCase();
+  const choices = document.getElementById(field.getAttribute("aria-controls"))?.querySelectorAll("[role=option]") ?? [];
+  const reads = (one) => one.textContent.trim().toLowerCase() === typed;
+  const choice = [...choices].find(reads) ?? [...choices].find((one) => one.dataset.key === "__creatable__");
+  if (!typed || !choice) return false;
+  choice.click();
   return true;
 };
 
