@@ -60,12 +60,21 @@ const uncover = (node) => {
 
 const tells = (node) => node instanceof HTMLElement && (node.matches(TOLD) || node.querySelector(TOLD));
 
+// A calendar follows the browser, and some of those begin their weeks on Sunday: whoever reads Dutch would be a day off.
+const LOCALES = { nl: "nl-NL", en: "en-GB" };
+const speak = (lang) => {
+  document.documentElement.lang = lang;
+  if (navigator.language === LOCALES[lang]) return;
+  Object.defineProperty(navigator, "language", { value: LOCALES[lang], configurable: true });
+  window.dispatchEvent(new Event("afterprint"));  // Streamlit looks at the language when it draws, and draws anew after a print
+};
+
 let stop = () => {};
 
 export default function ({ data }) {
   stop();
   makeStepsWhole();
-  document.documentElement.lang = data.lang;
+  speak(data.lang);
   for (const link of document.querySelectorAll("a"))
     if (link.textContent === "Skip to main content") link.textContent = data.skip;
   sayAll(document.body, data.said);
