@@ -100,6 +100,7 @@ export default function ({ data }) {
   const early = { capture: true, passive: true, signal }, first = { capture: true, signal };
   document.addEventListener("click", press, first);
   document.addEventListener("click", skipBar, first);
+  document.addEventListener("click", hoverTapped, { signal });
   document.addEventListener("focusin", enterField, { signal });
   document.addEventListener("focusout", leaveField, { signal });
   document.addEventListener("visibilitychange", tellOutOfSight, { signal });

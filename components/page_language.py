@@ -10,10 +10,10 @@ import streamlit as st
 from components.language import _, locale
 
 # A component has one script.
-_SCRIPTS = ("page_history.js", "page_choices.js", "page_marks.js", "page_focus.js", "page_typed.js", "page_language.js")
+_PARTS = ("history", "choices", "marks", "focus", "typed", "charts", "language")
 _speak = st.components.v2.component(
     "page_language",
-    js="\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    js="\n".join(Path(__file__).with_name(f"page_{part}.js").read_text(encoding="utf-8") for part in _PARTS),
 )
 
 

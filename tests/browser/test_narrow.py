@@ -57,6 +57,22 @@ def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_a
     expect(page.get_by_role("heading", name="Familie Jansma", level=1)).to_be_visible()
 
 
+def test_a_mark_of_a_chart_explains_itself_to_a_finger(world, browser_as):
+    page = browser_as(world["marijke"], "cijfers", width=360)
+    told = page.locator("#vg-tooltip-element.visible")
+    mark = page.get_by_test_id("stVegaLiteChart").locator(".mark-rect path").first
+    mark.scroll_into_view_if_needed()
+    still(page)
+    at = mark.bounding_box()
+    # The click that a browser makes of a tap: there is no mouse that came to the mark.
+    mark.dispatch_event("click", {"pointerType": "touch", "clientX": at["x"] + 20, "clientY": at["y"] + 5})
+    expect(told).to_contain_text("Henk")
+    box = told.bounding_box()
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 360
+    page.get_by_role("heading", level=1).dispatch_event("click", {"pointerType": "touch"})
+    expect(told).to_have_count(0)
+
+
 def test_a_switch_that_is_off_has_an_edge(world, make, browser_as):
     page = browser_as(world["marijke"], "declaraties")
     edge = page.get_by_role("switch", name="Sneltoetsen").evaluate(
