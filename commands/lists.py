@@ -16,6 +16,7 @@ from domain.access import Refused
 if TYPE_CHECKING:
     from domain.lists.records.endings import Ending
     from domain.lists.records.plan import ListPlan
+    from domain.lists.tables.of_file import OfFile
     from domain.lists.tables.tables import Table as ListTable
     from services.lists.bring_in import Preview
 
@@ -48,9 +49,8 @@ def import_lists(
         raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
     with refusals(tables=False), err.status("Reading"):
         run()
-        hidden: dict[str, list[ListTable]] = {}
-        unread: list[str] = []
-        tables = [table for path in files for table in _tables(path, hidden, unread)]
+        read = [_read(path) for path in files]
+        tables = [table for one in read for table in one.tables]
     with refusals():
         with err.status("Comparing with what is known"), as_system() as session:
             preview = preview_lists(session, tables, options)
@@ -65,7 +65,7 @@ def import_lists(
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         out.print(_counts_table(told))
-    for line in (*_notes(files, tables, preview), *_left_behind(tables, hidden), *unread):
+    for line in (*_notes(files, tables, preview), *_left_behind(read)):
         (err if as_json else out).print(line, style="dim", markup=False, soft_wrap=True)
     if not as_json:
         for line in _refused(preview.lists):
@@ -121,22 +121,18 @@ def _refused(plans: "Sequence[ListPlan]") -> Iterator[str]:
                 yield f"{' '.join(filter(None, (plan.file, plan.sheet)))} row {row.number}: {say(row.reason)}"
 
 
-def _tables(path: Path, hidden: "dict[str, list[ListTable]]", unread: list[str]) -> "list[ListTable]":
+def _read(path: Path) -> "OfFile":
     from components.operator_words import file_sentence
-    from domain.lists.sheets import files as reader
-    from domain.lists.sheets.unread import unread as in_no_list
-    from domain.lists.tables.tables import hidden_lists, tables_of, visits_left
+    from domain.lists.sheets import files
+    from domain.lists.tables.of_file import of_file
 
     try:
-        sheets = reader.read(path.read_bytes())
-        found = tables_of(path.name, sheets)
-        hidden[path.name] = hidden_lists(path.name, sheets)
-        left = visits_left(path.name, sheets)
-        for name, rows in in_no_list(sheets, {*left, *(one.sheet for one in found)}):
-            unread.append(f"{path.name}: not brought in: no list was found in sheet {name} (rows: {rows})")
-        for name in left:
+        found = of_file(path.name, files.read(path.read_bytes()))
+        if found.problem:
+            raise found.problem
+        for one in found.whose_visits:
             sentence = file_sentence(Refused("list_whose_visits"))
-            err.print(f"[red]{escape(path.name)}[/] {escape(name)}: {sentence}", soft_wrap=True)
+            err.print(f"[red]{escape(path.name)}[/] {escape(one.sheet.name)}: {sentence}", soft_wrap=True)
         return found
     except Refused as refusal:
         err.print(f"[red]{escape(path.name)}[/]: {file_sentence(refusal)} ({refusal.code})")
@@ -148,16 +144,17 @@ def _stops(ending: "Ending") -> str:
     return f"{ending.name} stops{wanted}"
 
 
-def _left_behind(tables: "Sequence[ListTable]", hidden: "dict[str, list[ListTable]]") -> list[str]:
-    """What is said of hidden sheets that list something: one that was read, or that stays behind."""
-    read = {table.file for table in tables if table.hidden}
-    return [
-        f"{table.file}: read from the hidden sheet {table.sheet}, as no other holds a list"
-        if table.file in read
-        else f"{table.file}: not brought in: hidden sheet {table.sheet} (rows: {len(table.lines)})"
-        for some in hidden.values()
-        for table in some
-    ]
+def _left_behind(read: "Sequence[OfFile]") -> Iterator[str]:
+    """What is said of sheets that list something and do not show, or in which no list was found."""
+    for one in read:
+        for table in one.tables:
+            if table.hidden:
+                yield f"{one.file}: read from the hidden sheet {table.sheet}, as no other holds a list"
+        for table in one.hidden:
+            yield f"{one.file}: not brought in: hidden sheet {table.sheet} (rows: {len(table.lines)})"
+    for one in read:
+        for sheet, rows in one.unread:
+            yield f"{one.file}: not brought in: no list was found in sheet {sheet} (rows: {rows})"
 
 
 def _by_file(

@@ -14,8 +14,8 @@ from domain.access import Refused
 from domain.lists.headings.fields import Kind
 from domain.lists.sheets import files
 from domain.lists.sheets.files import Sheet
-from domain.lists.sheets.unread import unread
 from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from domain.lists.tables.tables import Choice, Table
 
 FORM = "lists"
@@ -125,28 +125,19 @@ def columns_of(handed: Handed) -> tuple[Kind | None, int, Sequence[str], Mapping
 
 def _read(key: str, name: str, content: bytes) -> list[Handed]:
     try:
-        sheets = files.read(content)
+        read = of_file(name, files.read(content))
     except Refused as refusal:
         return [Handed(key, name, None, problem=wording(refusal))]
-    found = []
-    # Somebody counts on these, also beside other lists.
-    missed: list[Handed] = []
-    for at, sheet in enumerate(sheets):
-        handed = Handed(f"{key}-{at}", name, sheet)
-        try:
-            handed.table = tables.table(name, sheet)
-        except Refused as refusal:
-            handed.problem = wording(refusal)
-            if refusal.code == "list_whose_visits":
-                missed.append(handed)
-        found.append(handed)
-    # Sheets with notes or choices stand beside the list that was meant, and old ones are hidden.
-    lists = [one for one in found if one.table]
-    shown = [one for one in lists if one.table and not one.table.hidden]
-    if shown:
-        shown[0].hidden = [(one.table.sheet, len(one.table.lines)) for one in lists if one.table and one.table.hidden]
-        shown[0].unread = unread(sheets, {one.sheet.name for one in [*shown, *missed] if one.sheet})
-    return [*(shown or lists), *missed] or found[:1]
+    # Somebody counts on visits, also beside other lists.
+    told = [*read.lists, *read.whose_visits] or read.sheets[:1]
+    found = [
+        Handed(f"{key}-{at}", name, one.sheet, one.table, wording(one.problem) if one.problem else "")
+        for at, one in enumerate(told)
+    ]
+    if read.lists:
+        found[0].hidden = [(table.sheet, len(table.lines)) for table in read.hidden]
+        found[0].unread = read.unread
+    return found
 
 
 def _plain(name: Any) -> str:

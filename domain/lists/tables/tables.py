@@ -232,45 +232,6 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     )
 
 
-def tables_of(file: str, sheets: Sequence[Sheet]) -> list[Table]:
-    """The sheets of a file that list something; other sheets (notes, choices) are passed over.
-
-    Hidden ones too, unless nothing else lists anything. Raises Refused where none does: list_unknown,
-    list_only_headings, list_whose_visits.
-    """
-    problems: list[Refused] = []
-    found = _lists(file, [one for one in sheets if not one.hidden], problems)
-    found = found or _lists(file, [one for one in sheets if one.hidden], problems)
-    if not found:
-        raise next((one for one in problems if one.code != "list_unknown"), problems[0])
-    return found
-
-
-def hidden_lists(file: str, sheets: Sequence[Sheet]) -> list[Table]:
-    """The hidden sheets that list something."""
-    return _lists(file, [one for one in sheets if one.hidden], [])
-
-
-def visits_left(file: str, sheets: Sequence[Sheet]) -> list[str]:
-    """The sheets that list visits, and do not say whose."""
-    left = []
-    for sheet in sheets:
-        problems: list[Refused] = []
-        if not _lists(file, [sheet], problems) and problems[0].code == "list_whose_visits":
-            left.append(sheet.name)
-    return left
-
-
-def _lists(file: str, sheets: Sequence[Sheet], problems: list[Refused]) -> list[Table]:
-    found = []
-    for sheet in sheets:
-        try:
-            found.append(table(file, sheet))
-        except Refused as refusal:
-            problems.append(refusal)
-    return found
-
-
 def headings_of(sheet: Sheet) -> tuple[int, list[str]]:
     """Where headings most likely stand in a sheet that was not recognised: the first row with the most texts."""
     rows = shown(sheet.rows)

@@ -4,13 +4,13 @@ import pytest
 
 from domain.lists.headings.fields import Kind
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 PEOPLE = "Naam;E-mail;VOG;Ruimte\nJo Bel;jo@voorbeeld.nl;;2\n"
 
 
 def read(text):
-    return tables.tables_of("lijst.csv", files.read(text.encode()))
+    return of_file("lijst.csv", files.read(text.encode())).tables
 
 
 @pytest.mark.parametrize(

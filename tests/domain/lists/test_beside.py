@@ -7,15 +7,13 @@ import pytest
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from domain.lists.words import beside
 
 
 def says(text):
     world = World(date(2026, 1, 1), {})
-    (plan,) = bring_in.plan(
-        tables.tables_of("l.csv", files.read(text.encode())), world, Options(date(2024, 1, 1), "Bep")
-    )
+    (plan,) = bring_in.plan(of_file("l.csv", files.read(text.encode())).tables, world, Options(date(2024, 1, 1), "Bep"))
     (row,) = plan.rows
     known = {**world.volunteers, **world.households}
     return known[row.subject].values, [one.code for one in row.doubts]

@@ -3,7 +3,7 @@
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from tests.domain.lists.test_odd_rows import HOMES, PEOPLE, date
 
 
@@ -12,7 +12,7 @@ def visits(headings, *rows):
         (f"Datum;Maatje;Dossiernr;{headings}", *(f"{at + 1}-6-2025;Jo Bel;D1;{r}" for at, r in enumerate(rows)))
     )
     lists = {"v": PEOPLE.format("Jo Bel;;;1-1-2020;"), "h": HOMES, "b": text}
-    found = [table for name, said in lists.items() for table in tables.tables_of(name, files.read(said.encode()))]
+    found = [table for name, said in lists.items() for table in of_file(name, files.read(said.encode())).tables]
     world = World(date(2026, 1, 1), {})
     rows = bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))[-1].rows
     return found[-1], [str(one.kind) for one in world.new_visits], [[d.code for d in row.doubts] for row in rows]

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from tests import lists_sample as sample
 
 HEADINGS = ["Datum", "Vrijwilliger", "Dossiernr", "Soort", "Minuten", "Verslag"]
@@ -12,7 +12,7 @@ FIELDS = ("day", "volunteer", "number", "visit_kind", "minutes", "note")
 
 
 def lines(*rows):
-    (table,) = tables.tables_of("b.xlsx", files.read(sample.as_xlsx([HEADINGS, *rows])))
+    (table,) = of_file("b.xlsx", files.read(sample.as_xlsx([HEADINGS, *rows]))).tables
     return [[line.text(name) for name in FIELDS] for line in table.lines]
 
 
@@ -51,6 +51,6 @@ def test_a_total_or_a_title_between_is_passed_over():
 
 def test_in_a_file_of_text_too():
     text = 'Datum;Vrijwilliger;Dossiernr\n1-3-2025;Jo Bel;D1\n8-3-2025;"""";""""\n10-3-2025;,,;\'\'\n'
-    (table,) = tables.tables_of("b.csv", files.read(text.encode()))
+    (table,) = of_file("b.csv", files.read(text.encode())).tables
     told = [[line.text(name) for name in FIELDS[:3]] for line in table.lines]
     assert told == [[f"{day}-3-2025", "Jo Bel", "D1"] for day in (1, 8, 10)]

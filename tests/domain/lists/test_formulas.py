@@ -8,14 +8,14 @@ from domain.lists.records import bring_in
 from domain.lists.records.plan import Outcome
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from domain.lists.words.names import forward
 
 LINK = '=HYPERLINK("https://voorbeeld.nl"{0}"Jo {1} Bel (oma)")'
 
 
 def table(text):
-    (found,) = tables.tables_of("v.csv", files.read(text.encode()))
+    (found,) = of_file("v.csv", files.read(text.encode())).tables
     return found
 
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from domain.access import Refused
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.headings import recognise
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 
 @pytest.mark.parametrize("file", ["lijst.csv", "vrijwilligers.csv"])
@@ -61,8 +60,7 @@ def _kind(headings, file):
 @pytest.mark.parametrize("months", ["jan;feb;mrt;apr", "Januari 2025;Februari 2025;Maart 2025;Totaal"])
 def test_a_calendar_of_visits_lists_nobody(months):
     rows = f"Gezin;Vrijwilliger;{months}\nBos;Jo Bel;13, 20;3;;7\nWit;Bo Vos;22;;5;\n"
-    with pytest.raises(Refused) as refused:
-        tables.tables_of("kalender.csv", files.read(rows.encode()))
-    assert refused.value.code == "list_unknown"
+    problem = of_file("kalender.csv", files.read(rows.encode())).problem
+    assert problem.code == "list_unknown"
     people = f"Naam;E-mail;Telefoon;Max gezinnen;{months}\nJo Bel;jo@voorbeeld.nl;0612345678;2;13;3;;7\n"
-    assert len(tables.tables_of("vrijwilligers.csv", files.read(people.encode()))) == 1
+    assert len(of_file("vrijwilligers.csv", files.read(people.encode())).tables) == 1

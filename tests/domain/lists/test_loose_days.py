@@ -8,7 +8,7 @@ from domain.lists.records.plan import Outcome
 from domain.lists.records.volunteers import plan
 from domain.lists.records.world import World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from domain.lists.words import cells, loose_days
 
 DAY = date(2020, 2, 1)
@@ -60,7 +60,7 @@ def test_until_a_day_is_the_last_one():
 )
 def test_a_volunteer_is_not_lost_for_a_day_that_is_not_whole(written, outcome, day, doubtful):
     text = f"Naam;VOG;Gestart\nJan Bos;{written};{written}\n"
-    (table,) = tables.tables_of("vrijwilligers.csv", files.read(text.encode()))
+    (table,) = of_file("vrijwilligers.csv", files.read(text.encode())).tables
     world = World(date(2026, 3, 2), {})
     (row,) = plan(table, world)
     assert (row.outcome, row.doubtful) == (outcome, doubtful)

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 HEADINGS = ["Datum", "Vrijwilliger", "Dossiernr", "Soort", "Minuten", "Km", "Verslag"]
 FIELDS = ("day", "volunteer", "number", "visit_kind", "minutes", "km", "note")
@@ -20,7 +20,7 @@ def lines(rows, merged, headings=(HEADINGS,)):
         book.active.merge_cells(cells)
     made = io.BytesIO()
     book.save(made)
-    (table,) = tables.tables_of("b.xlsx", files.read(made.getvalue()))
+    (table,) = of_file("b.xlsx", files.read(made.getvalue())).tables
     return [[line.text(name) for name in FIELDS] for line in table.lines]
 
 

@@ -8,7 +8,7 @@ import pytest
 from domain.access import Refused
 from domain.lists.headings.fields import Kind
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 
 def lines(*rows, sheet="Blad1", kind=Kind.VISITS):
@@ -18,7 +18,7 @@ def lines(*rows, sheet="Blad1", kind=Kind.VISITS):
         book.active.append(row)
     content = io.BytesIO()
     book.save(content)
-    (found,) = tables.tables_of("ritten.xlsx", files.read(content.getvalue()))
+    (found,) = of_file("ritten.xlsx", files.read(content.getvalue())).tables
     assert found.kind is kind
     return found.lines
 

@@ -8,7 +8,7 @@ from domain.lists.records import bring_in
 from domain.lists.records.plan import Outcome
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from domain.lists.words.names import one_person
 
 PEOPLE = "Naam;E-mail;VOG;Gestart;Gestopt\n{}\n"
@@ -16,7 +16,7 @@ HOUSES = "Dossiernr;Gezin;Status;Maatje;Aangemeld;Gekoppeld op;Afgesloten op\n{}
 
 
 def plan(**texts):
-    found = [table for name, text in texts.items() for table in tables.tables_of(name, files.read(text.encode()))]
+    found = [table for name, text in texts.items() for table in of_file(name, files.read(text.encode())).tables]
     world = World(date(2026, 1, 1), {})
     return world, bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))[-1].rows
 

@@ -7,7 +7,7 @@ import pytest
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 PEOPLE = "Voornaam;Tussenvoegsel;Achternaam;VOG\nJan;de;Bos;\nAn;;Vos;\n"
 HOMES = "Reg.nr;Naam;Vraag;Status;Aangemeld;Afgesloten;{};{};{}\n"
@@ -15,7 +15,7 @@ HOME_ROWS = "K1;Fam. Rood;post;gekoppeld;1-2-2025;;Jan;de;Bos\nK2;Fam. Wit;geld;
 
 
 def plan(**texts):
-    found = [table for name, text in texts.items() for table in tables.tables_of(name, files.read(text.encode()))]
+    found = [table for name, text in texts.items() for table in of_file(name, files.read(text.encode())).tables]
     world = World(date(2026, 1, 1), {})
     return world, bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))
 
@@ -47,5 +47,5 @@ def test_the_volunteer_of_a_visit_in_columns(headings):
 
 def test_the_names_in_a_list_of_volunteers_stay_as_they_are():
     text = "Voornaam vrijwilliger;Achternaam vrijwilliger;VOG\nJan;Bos;\n"
-    (found,) = tables.tables_of("v", files.read(text.encode()))
+    (found,) = of_file("v", files.read(text.encode())).tables
     assert found.used == {0: "first_name", 1: "last_name", 2: "vog_on"}

@@ -7,7 +7,7 @@ import pytest
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
 
@@ -46,7 +46,7 @@ LIST = "Nr;Naam;E-mail;VOG\n1;Jan Bos;jan@voorbeeld.nl;\n"
     ],
 )
 def test_rows_that_list_nobody_are_passed_over(row):
-    (table,) = tables.tables_of("x", files.read((LIST + row + "\n2;Jo Bel;jo@voorbeeld.nl;\n").encode()))
+    (table,) = of_file("x", files.read((LIST + row + "\n2;Jo Bel;jo@voorbeeld.nl;\n").encode())).tables
     assert [line.text("name") for line in table.lines] == ["Jan Bos", "Jo Bel"]
 
 
@@ -54,14 +54,14 @@ def test_rows_that_list_nobody_are_passed_over(row):
 def test_sums_below_most_columns_list_nobody(row):
     visit = "1-2-2025;K1;Jo Bel;thuis;60;3;koffie"
     text = f"Datum;Dossiernr;Vrijwilliger;Soort;Minuten;Km;Verslag\n{visit}\n{row}\n{visit}\n"
-    (table,) = tables.tables_of("x", files.read(text.encode()))
+    (table,) = of_file("x", files.read(text.encode())).tables
     assert [line.number for line in table.lines] == [2, 4]
 
 
 def test_who_is_named_as_a_total_or_has_a_remark_behind_the_name_is_listed():
     rows = "Som;Jan;jan@voorbeeld.nl;;;\nJan Bos (gestopt);;;;;\nSom;;;;;2\nSom:;;;;3;2\n"
     text = f"Achternaam;Voornaam;E-mail;Telefoon;VOG;Max gezinnen\n{rows}"
-    (table,) = tables.tables_of("x", files.read(text.encode()))
+    (table,) = of_file("x", files.read(text.encode())).tables
     assert [line.number for line in table.lines] == [2, 3]
 
 
@@ -74,7 +74,7 @@ def test_who_is_named_as_a_total_or_has_a_remark_behind_the_name_is_listed():
     ],
 )
 def test_sums_without_a_word_list_nobody(headings, row, sums):
-    (table,) = tables.tables_of("x", files.read("\n".join((headings, row, sums, row)).encode()))
+    (table,) = of_file("x", files.read("\n".join((headings, row, sums, row)).encode())).tables
     assert [line.number for line in table.lines] == [2, 4]
 
 
@@ -95,24 +95,24 @@ def test_sums_without_a_word_list_nobody(headings, row, sums):
     ],
 )
 def test_rows_that_say_something_are_kept(row):
-    (table,) = tables.tables_of("x", files.read((LIST + row + "\n").encode()))
+    (table,) = of_file("x", files.read((LIST + row + "\n").encode())).tables
     assert len(table.lines) == 2
 
 
 def test_a_row_that_divides_the_list_as_one_of_its_columns_does_lists_nobody():
     text = "Naam;E-mail;Dorp;Activiteit\n{}Jan Bos;;Adorp;Koken\nDora;;;\nJo Bel;;Bedorp;Taal\n"
     for parts in ("Adorp;;;\n", "KOKEN;;;\n", ""):
-        (table,) = tables.tables_of("x", files.read(text.format(parts).encode()))
+        (table,) = of_file("x", files.read(text.format(parts).encode())).tables
         assert [line.text("name") for line in table.lines] == ["Jan Bos", "Dora", "Jo Bel"]
 
 
 def test_a_registration_number_alone_is_a_row_that_lacks_a_name():
-    (table,) = tables.tables_of("x", files.read(b"Dossiernr;Gezin;Status;Hulpvraag\nK-07;;;\nVersie 2;;;\n"))
+    (table,) = of_file("x", files.read(b"Dossiernr;Gezin;Status;Hulpvraag\nK-07;;;\nVersie 2;;;\n")).tables
     assert [line.text("number") for line in table.lines] == ["K-07"]
 
 
 def test_in_a_list_of_two_columns_one_cell_may_be_somebody():
-    (table,) = tables.tables_of("x", files.read(b"Naam;Max gezinnen\nJan Bos 2;\nJo;1\n"))
+    (table,) = of_file("x", files.read(b"Naam;Max gezinnen\nJan Bos 2;\nJo;1\n")).tables
     assert [line.text("name") for line in table.lines] == ["Jan Bos 2", "Jo"]
 
 
@@ -121,21 +121,21 @@ def test_in_a_list_of_two_columns_one_cell_may_be_somebody():
 )
 def test_a_row_of_averages_lists_nobody(row):
     text = f"Naam;Max gezinnen;Dagdelen;E-mail\nJan Bos;2;;jan@voorbeeld.nl\n{row}\n"
-    (table,) = tables.tables_of("x", files.read(text.encode()))
+    (table,) = of_file("x", files.read(text.encode())).tables
     assert [line.text("name") for line in table.lines] == ["Jan Bos"]
 
 
 @pytest.mark.parametrize("row", ["Gem Bakker;;;gem@voorbeeld.nl", "Tot Vis;0612345678;;", "Gem. Vos;2;;v@voorbeeld.nl"])
 def test_a_name_like_a_word_for_a_sum_is_a_name(row):
     text = f"Naam;Telefoon;Dagdelen;E-mail\nJan Bos;;;jan@voorbeeld.nl\n{row}\n"
-    (table,) = tables.tables_of("x", files.read(text.encode()))
+    (table,) = of_file("x", files.read(text.encode())).tables
     assert len(table.lines) == 2
 
 
 @pytest.mark.parametrize("row", [";;Gem.;45 min;12,5 km", "Gem.;;;0:45;", ";Tot.;;90;31"])
 def test_averages_below_visits_are_no_visit(row):
     text = f"Datum;Vrijwilliger;Gezin;Duur;Km\n1-2-2025;Jan Bos;Fam. Wit;60;3\n{row}\n"
-    (table,) = tables.tables_of("x", files.read(text.encode()))
+    (table,) = of_file("x", files.read(text.encode())).tables
     assert len(table.lines) == 1
 
 
@@ -145,7 +145,7 @@ def test_rows_below_the_headings_in_another_order_are_refused():
         "Naam;Telefoon;E-mail;Max gezinnen\nWim Wit;0612345679;w@voorbeeld.nl;1\n"
         "Naam;E-mail;Max gezinnen;Telefoon\nBo Bos;bo@voorbeeld.nl;2;0612345670\n"
     )
-    found = tables.tables_of("x", files.read(text.encode()))
+    found = of_file("x", files.read(text.encode())).tables
     (plan,) = bring_in.plan(found, World(date(2026, 1, 1), {}), Options())
     assert [(row.label, row.reason and row.reason.code) for row in plan.rows] == [
         ("Jo Bel", None),

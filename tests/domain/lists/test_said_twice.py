@@ -7,14 +7,14 @@ import pytest
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 VOLUNTEERS = "Naam;E-mail;VOG;Activiteit\nJo Bel;jo@voorbeeld.nl;;Lezen\n"
 HOUSES = "Dossiernr;Gezin;Status;Maatje;Aangemeld;Activiteit;Straat;Huisnummer\n"
 
 
 def plan(**texts):
-    found = [table for name, text in texts.items() for table in tables.tables_of(name, files.read(text.encode()))]
+    found = [table for name, text in texts.items() for table in of_file(name, files.read(text.encode())).tables]
     world = World(date(2026, 1, 1), {"Lezen": 1})
     return world, bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))[-1].rows
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from tests import lists_sample as sample
 
 KINDS = ("visits", "households", "volunteers")
@@ -19,7 +19,7 @@ OPTIONS = Options(consent_on=date(2024, 1, 1), seen_by="Bep")
 
 def planned(contents, world=None):
     world = world or World(date(2026, 3, 2), dict(sample.PROGRAMMES))
-    read = [table for name, content in contents.items() for table in tables.tables_of(name, files.read(content))]
+    read = [table for name, content in contents.items() for table in of_file(name, files.read(content)).tables]
     return dict(zip(contents, bring_in.plan(read, world, OPTIONS), strict=True)), world
 
 

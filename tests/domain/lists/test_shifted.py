@@ -7,7 +7,7 @@ import pytest
 from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 PEOPLE = "Naam;VOG\nJo Bel;\n"
 HOMES = "Reg.nr;Naam;Hulpvraag;BSN;Verwijzer;Kinderen;Aangemeld;Status;Vrijwilliger;Afgesloten\n"
@@ -16,7 +16,7 @@ WHOLE = "K2;Fam. Wit;post;123456782;huisarts;2;1-2-2025;gekoppeld;Jo Bel;\n"
 
 def plan(rows):
     texts = {"v": PEOPLE, "h": HOMES + rows + WHOLE}
-    found = [table for name, text in texts.items() for table in tables.tables_of(name, files.read(text.encode()))]
+    found = [table for name, text in texts.items() for table in of_file(name, files.read(text.encode())).tables]
     world = World(date(2026, 1, 1), {})
     return world, bring_in.plan(found, world, Options(date(2024, 1, 1), "Bep"))[1].rows
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from domain.lists.tables import tables
 )
 def test_both_times_are_read(headings):
     text = f"Datum;Vrijwilliger;Dossiernr;{headings}\n1-6-2025;Jo Bel;D1;10:00;11:30\n"
-    (found,) = tables.tables_of("bezoeken.csv", files.read(text.encode()))
+    (found,) = of_file("bezoeken.csv", files.read(text.encode())).tables
     (line,) = found.lines
     assert (line.text("began"), line.text("ended")) == ("10:00", "11:30")
     assert found.unused == []
@@ -30,7 +30,7 @@ def test_both_times_are_read(headings):
 @pytest.mark.parametrize("headings", ["Van;Naar", "Tot;Van", "Tot;Begintijd"])
 def test_words_that_may_be_of_something_else_are_no_times(headings):
     text = f"Datum;Vrijwilliger;Dossiernr;{headings}\n1-6-2025;Jo Bel;D1;10:00;11:30\n"
-    (found,) = tables.tables_of("bezoeken.csv", files.read(text.encode()))
+    (found,) = of_file("bezoeken.csv", files.read(text.encode())).tables
     assert "ended" not in found.columns
 
 
@@ -46,12 +46,12 @@ def test_words_that_may_be_of_something_else_are_no_times(headings):
 )
 def test_hours_of_the_day_are_not_how_long_a_visit_was(told, name):
     rows = "".join(f"1-6-2025;Jo Bel;D1;{one}\n" for one in told)
-    (found,) = tables.tables_of("b.csv", files.read(f"Datum;Vrijwilliger;Dossiernr;Tijd\n{rows}".encode()))
+    (found,) = of_file("b.csv", files.read(f"Datum;Vrijwilliger;Dossiernr;Tijd\n{rows}".encode())).tables
     assert found.columns.get("minutes") == (3 if name else None)
     assert found.unused == ([] if name else ["Tijd"])
 
 
 def test_when_a_visit_began_stands_beside_when_it_ended():
     text = "Datum;Vrijwilliger;Dossiernr;Tijd;Eindtijd\n1-6-2025;Jo Bel;D1;10:00;11:30\n"
-    (found,) = tables.tables_of("b.csv", files.read(text.encode()))
+    (found,) = of_file("b.csv", files.read(text.encode())).tables
     assert (found.columns["began"], found.columns["ended"]) == (3, 4)

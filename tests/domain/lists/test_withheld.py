@@ -6,7 +6,7 @@ import pytest
 
 from domain.lists.records.values import Row
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from domain.lists.words import cells, phones
 from domain.lists.words.cells import Address
 
@@ -42,12 +42,12 @@ def test_a_postcode_with_the_number_of_the_house(written, number, postcode, plac
 @pytest.mark.parametrize("headings", ["Pc cijfers;Pc letters", "Postcode;", "Postcode;Postcode", "Postcode;Toev."])
 def test_a_postcode_in_two_columns(headings):
     text = f"Naam;E-mail;{headings};Woonplaats;VOG\nJo Bel;;2161;AB;Lisse;\nBo Vos;;2162;cd;Lisse;\n"
-    people = tables.tables_of("v.csv", files.read(text.encode()))
+    people = of_file("v.csv", files.read(text.encode())).tables
     assert [Row(line, DAY).where(split=False)["postcode"] for line in people[0].lines] == ["2161 AB", "2162 CD"]
 
 
 @pytest.mark.parametrize("written", ["2161 AB Lisse", "Lisse 2161 AB", "LISSE, 2161ab"])
 def test_a_place_with_its_postcode(written):
     text = f"Naam;E-mail;Plaats + pc;VOG\nJo Bel;;{written};\nBo Vos;;{written};\n"
-    (people,) = tables.tables_of("v.csv", files.read(text.encode()))
+    (people,) = of_file("v.csv", files.read(text.encode())).tables
     assert Row(people.lines[0], DAY).where(split=False) == {"postcode": "2161 AB", "place": "Lisse"}

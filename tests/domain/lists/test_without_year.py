@@ -5,11 +5,12 @@ import pytest
 from domain.lists.sheets import files
 from domain.lists.sheets.files import Sheet
 from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 
 
 def days_of(name, *days, above=""):
     rows = "".join(f"{day};Jo Bel;Fam. Bos;5\n" for day in days)
-    (found,) = tables.tables_of(name, files.read(f"{above}Datum;Vrijwilliger;Gezin;Km\n{rows}".encode()))
+    (found,) = of_file(name, files.read(f"{above}Datum;Vrijwilliger;Gezin;Km\n{rows}".encode())).tables
     return found.year, [line.text("day") for line in found.lines]
 
 

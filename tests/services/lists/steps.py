@@ -5,7 +5,7 @@ from datetime import date
 from db.session import as_system, reading, writing
 from domain.lists.records.world import Options
 from domain.lists.sheets import files
-from domain.lists.tables import tables
+from domain.lists.tables.of_file import of_file
 from services.lists import bring_in
 
 # What heads a list of households.
@@ -17,7 +17,7 @@ def read(**texts):
     return [
         table
         for name, text in texts.items()
-        for table in tables.tables_of(name, files.read(text if isinstance(text, bytes) else text.encode()))
+        for table in of_file(name, files.read(text if isinstance(text, bytes) else text.encode())).tables
     ]
 
 

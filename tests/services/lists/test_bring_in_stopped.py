@@ -5,7 +5,8 @@ import pytest
 from db.models import Match, Request, Volunteer
 from db.session import as_system
 from domain.lists.sheets import files
-from domain.lists.tables import by_sheet, tables
+from domain.lists.tables import by_sheet
+from domain.lists.tables.of_file import of_file
 from domain.lists.words.status_words import Standing
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
@@ -46,7 +47,7 @@ def statuses(make):
     ],
 )
 def test_what_the_name_of_a_sheet_says(name, standing):
-    (table,) = tables.tables_of("x.xlsx", files.read(book(**{name: [PEOPLE, JO]})))
+    (table,) = of_file("x.xlsx", files.read(book(**{name: [PEOPLE, JO]}))).tables
     assert by_sheet.standing_of(table) is standing
 
 
@@ -67,7 +68,7 @@ def test_what_the_name_of_a_sheet_says(name, standing):
 )
 def test_what_the_name_of_a_file_says(file, sheet, standing):
     content = book(**{sheet: [PEOPLE, JO]}) if sheet else ";".join(PEOPLE).encode() + b"\nJo Bel;;;;\n"
-    (table,) = tables.tables_of(file, files.read(content))
+    (table,) = of_file(file, files.read(content)).tables
     assert by_sheet.standing_of(table) is standing
 
 
