@@ -8,13 +8,9 @@ from components import markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
 from components.language import _, count_of
-from db.session import ActorSession, writing
+from db.session import writing
 from domain.access import Refused
-from services.lists.remarks import PAGE, OpenRemark, mark_seen, open_remarks
-
-
-def waiting(session: ActorSession) -> tuple[Sequence[OpenRemark], int]:
-    return open_remarks(session)
+from services.lists.remarks import SHOWN, OpenRemark, mark_seen
 
 
 def show(remarks: Sequence[OpenRemark], total: int) -> None:
@@ -22,7 +18,7 @@ def show(remarks: Sequence[OpenRemark], total: int) -> None:
     if not remarks:
         return
     st.header(_("To look at, from lists"), anchor=False)
-    if total > PAGE:
+    if total > SHOWN:
         markup.hint(count_of("{n} in all; these come first.", "{n} in all; these come first.", total))
     titles = about()
     for remark in remarks:

@@ -16,6 +16,7 @@ from domain.lists.records.world import Options
 from domain.lists.tables.tables import Table
 from domain.numbers import parse_day
 from services.lists.bring_in import Preview, bring_in_lists, preview_lists
+from services.lists.remarks import open_remarks
 from services.lists.report import rows_to_repair
 
 
@@ -183,7 +184,7 @@ def choose() -> None:
 st.title(_("Bring in lists"), anchor=False)
 with show_refusal():
     with reading(signed_in()) as asked:
-        remarks, total = lists_remarks.waiting(asked)
+        remarks, total = open_remarks(asked)
     finished = st.session_state.get("lists-done")
     if finished:
         done(*finished)

@@ -12,7 +12,7 @@ from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from services.trail import audit
 
-PAGE = 20
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class OpenRemark:
     row: int
 
 
-def open_remarks(session: ActorSession, page: int = 1) -> tuple[Sequence[OpenRemark], int]:
-    """A page of what nobody has looked at yet, and how many there are in all."""
+def open_remarks(session: ActorSession) -> tuple[Sequence[OpenRemark], int]:
+    """The first SHOWN of what nobody has looked at yet, and how many there are in all."""
     require(session.actor, Permission.LISTS_IMPORT)
     name = func.coalesce(Household.name, Volunteer.name)
     found = session.execute(
@@ -45,8 +45,7 @@ def open_remarks(session: ActorSession, page: int = 1) -> tuple[Sequence[OpenRem
             )
         )
         .order_by(Remark.import_id, Remark.row, Remark.id)
-        .limit(PAGE)
-        .offset((max(page, 1) - 1) * PAGE)
+        .limit(SHOWN)
     ).all()
     total = session.scalar(_open(select(func.count()).select_from(Remark))) or 0
     return [OpenRemark(*row) for row in found], total
