@@ -35,12 +35,12 @@ def handed_in(session: ActorSession, expense_ids: Sequence[int]) -> HandedIn:
     return HandedIn(sum(row.amount_cents for row in rows), own, ", ".join(names))
 
 
-def claim_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "") -> int:
-    """Claim the kilometres of a visit at once; `km` where the visit has none. Returns the claim's id.
+def claim_visit(session: ActorSession, visit_id: int, *, nonce: str) -> int:
+    """Claim the kilometres of a visit at once. Returns the claim's id.
 
     Raises Refused as claim_lines.add_visit.
     """
-    added = claim_lines.add_visit(session, visit_id, nonce=nonce, km=km)
+    added = claim_lines.add_visit(session, visit_id, nonce=nonce)
     claim = session.get_one(Expense, added.claim_id)
     if claim.status is ExpenseStatus.DRAFT:
         hand_in(session, [claim])

@@ -20,27 +20,25 @@ def volunteer_clicks(session: ActorSession, match_id: int, click: Click, *, reas
     _volunteer(session, match_steps.own(session, match_id), click, reason)
 
 
-def note_volunteer_click(
-    session: ActorSession, match_id: int, click: Click, *, reason: str = "", version: int | None = None
-) -> None:
+def note_volunteer_click(session: ActorSession, match_id: int, click: Click, *, version: int | None = None) -> None:
     """As told on the phone by a volunteer who cannot answer in the app. Raises Refused: answers_self, and as above."""
     require(session.actor, Permission.MATCH_PROPOSE)
-    _volunteer(session, match_steps.by_phone(session, match_id), click, reason, version)
+    _volunteer(session, match_steps.by_phone(session, match_id), click, version=version)
 
 
-def note_household_click(
-    session: ActorSession, match_id: int, click: Click, *, reason: str = "", version: int | None = None
-) -> None:
-    """The household's answer. Raises Refused: not_found, match_moved_on, introduction_first, too_long."""
+def note_household_click(session: ActorSession, match_id: int, click: Click, *, version: int | None = None) -> None:
+    """The household's answer. Raises Refused: not_found, match_moved_on, introduction_first."""
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    if _said(session, match, match.household_click, click, MatchStatus.DECLINED_BY_HOUSEHOLD, reason, version):
+    if _said(session, match, match.household_click, click, MatchStatus.DECLINED_BY_HOUSEHOLD, version=version):
         match.household_click = click
         audit(session, "match:household_click", "matches", match_id)
 
 
-def _volunteer(session: ActorSession, match: Match, click: Click, reason: str, version: int | None = None) -> None:
-    if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason, version):
+def _volunteer(
+    session: ActorSession, match: Match, click: Click, reason: str = "", *, version: int | None = None
+) -> None:
+    if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason, version=version):
         match.volunteer_click = click
         match_news.tell(session, match, News.CLICKED)
 
@@ -51,7 +49,8 @@ def _said(
     before: Click | None,
     click: Click,
     no: MatchStatus,
-    reason: str,
+    reason: str = "",
+    *,
     version: int | None,
 ) -> bool:
     """False for the second click of two, and where it was said already."""

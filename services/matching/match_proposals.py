@@ -154,7 +154,7 @@ def answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "")
     _answered(session, match_steps.own(session, match_id), yes=yes, reason=reason)
 
 
-def note_answer(session: ActorSession, match_id: int, *, yes: bool, reason: str = "") -> None:
+def note_answer(session: ActorSession, match_id: int, *, yes: bool) -> None:
     """Write down what a volunteer said on the phone who cannot answer in the app.
 
     Raises Refused: not_found, answers_self, and what match_meanwhile.moved_on gives.
@@ -164,7 +164,7 @@ def note_answer(session: ActorSession, match_id: int, *, yes: bool, reason: str 
     to = MatchStatus.ACCEPTED if yes else MatchStatus.DECLINED_BY_VOLUNTEER
     if match.status not in {MatchStatus.PROPOSED, to}:  # a no after the yes is match_course.volunteer_steps_back
         raise moved_on(session, match)
-    _answered(session, match, yes=yes, reason=reason)
+    _answered(session, match, yes=yes)
 
 
 def open_proposal(session: ActorSession, match_id: int) -> Proposal:
@@ -239,7 +239,7 @@ def _contact(session: ActorSession, household_id: int) -> Contact | None:
     )
 
 
-def _answered(session: ActorSession, match: Match, *, yes: bool, reason: str) -> None:
+def _answered(session: ActorSession, match: Match, *, yes: bool, reason: str = "") -> None:
     to = MatchStatus.ACCEPTED if yes else MatchStatus.DECLINED_BY_VOLUNTEER
     if match.status is to:
         return

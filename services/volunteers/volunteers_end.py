@@ -13,7 +13,6 @@ from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Refused, Role, require_system
 from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
 from domain.matches import OPEN_MATCH, MatchStatus
-from domain.numbers import check_past_day
 from services.expenses import expenses
 from services.expenses.claim_steps import take_all
 from services.matching import match_news
@@ -106,22 +105,20 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
     )
 
 
-def end_volunteer(session: ActorSession, volunteer_id: int, version: int, on: date | None = None) -> Ending:
-    """The last day is today, or `on`. Gives back what ended.
+def end_volunteer(session: ActorSession, volunteer_id: int, version: int) -> Ending:
+    """The last day is today. Gives back what ended.
 
     Open matches end in every programme: an active one is handed over, so that its request waits again from that day;
     a proposal is withdrawn. An account with more roles than volunteer stays open for those. A claim that came back and
     that nobody could mend any more is handed in as it is, to be approved or refused; one that was never handed in is
     withdrawn, so that what is on it can be entered from paper.
-    Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended", and what check_past_day raises.
+    Raises Refused: "not_allowed", "not_found", "changed_meanwhile", "already_ended".
     """
     volunteer = editable(session, volunteer_id, version, locked=True)
     if volunteer.ended_on is not None and volunteer.ended_on <= session.actor.today:
         raise Refused("already_ended")
-    day = on or session.actor.today
-    check_past_day(day, session.actor.today, "Last day")
     ending = what_ends(session, volunteer_id)
-    _end(session, volunteer, day)
+    _end(session, volunteer, session.actor.today)
     return ending
 
 

@@ -15,9 +15,9 @@ def visit(world, make, **values):
     return make.visit(world["boer"], world["boer_r"], world["henk_v"], **values)
 
 
-def claim_visit(who, visit_id, nonce="n", **values):
+def claim_visit(who, visit_id, nonce="n"):
     with writing(who) as session:
-        return expenses.claim_visit(session, visit_id, nonce=nonce, **values)
+        return expenses.claim_visit(session, visit_id, nonce=nonce)
 
 
 def costs_of(**values):

@@ -85,15 +85,15 @@ def test_what_a_volunteer_without_an_account_said_on_the_phone_is_noted(make, ch
     request = make.request(make.household(), programme)
     match = propose(marijke, request, make.volunteer(programmes=[programme]))
 
-    def note(match_id, **said):
+    def note(match_id):
         with writing(marijke) as session:
-            match_proposals.note_answer(session, match_id, **said)
+            match_proposals.note_answer(session, match_id, yes=True)
 
-    note(match, yes=True)
+    note(match)
     assert make.get(Match, match).status is S.ACCEPTED
     own = propose(marijke, make.request(make.household(), programme), with_account, "n2")
-    assert refused(note, own, yes=True) == "answers_self"
-    assert refused(note, 999, yes=True) == "not_found"
+    assert refused(note, own) == "answers_self"
+    assert refused(note, 999) == "not_found"
 
 
 @pytest.mark.parametrize("account", [{}, {"password_hash": "-", "active": False}])
