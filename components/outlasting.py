@@ -61,8 +61,7 @@ def keep(form: str, nonce: str, changed: dict[str, object], begun: dict[str, obj
     if not typed:
         drop(nonce)
         return
-    if _mark() not in _left:
-        _tidy()
+    _tidy()
     _left.setdefault(_mark(), {})[nonce] = Left(form, typed, begun, version, today(), context.session_id)
 
 
@@ -133,6 +132,10 @@ def _warn(reason: str) -> None:
 
 
 def _tidy() -> None:
+    now = today()
     for mark, forms in list(_left.items()):
-        if all(left.day != today() for left in list(forms.values())):
+        for nonce, left in list(forms.items()):
+            if left.day != now:
+                forms.pop(nonce, None)
+        if not forms:
             _left.pop(mark, None)
