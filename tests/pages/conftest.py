@@ -43,3 +43,19 @@ def match_of(make, chapter):
 def asked(world, make):
     """One-time help that Henk asked for."""
     return make.help_request(world["boer_r"], world["henk"], "Winterjas", amount_cents=4500, answer_by=today())
+
+
+@pytest.fixture
+def come_back():
+    """Look at another screen, and come back to this one."""
+
+    def looked(at, screen, **query):
+        at.switch_page("pages/account/my_account.py").run()
+        at.switch_page(f"pages/{screen}.py")
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception
+        return at
+
+    return looked
