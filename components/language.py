@@ -14,6 +14,9 @@ from babel.numbers import format_decimal
 from db.session import AMSTERDAM
 from i18n import translate, translate_many
 
+# Of what goes to somebody on paper: the app may not know what they speak, and who reads it next is Dutch.
+PAPER_LOCALE = "nl"
+
 # Remembered: a screen asks hundreds of times, and session state takes longer to answer than a translation.
 _asked: ContextVar[str | None] = ContextVar("language", default=None)
 

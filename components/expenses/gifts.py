@@ -9,7 +9,7 @@ from components.account import signed_in
 from components.expenses.claim_words import kinds
 from components.expenses.gift_letter import Gift as Given
 from components.expenses.gift_letter import Statement, gift_letter
-from components.language import _, count_of, euros, locale
+from components.language import PAPER_LOCALE, _, count_of, euros, locale, speaking
 from components.later import later
 from db.session import reading, writing
 from services.expenses import waiving
@@ -57,9 +57,11 @@ def givers(year: int, found: Sequence[Giver]) -> None:
 
 
 def statement(year: int, volunteer_id: int | None = None) -> Callable[[], bytes]:
-    """The own one, or for the treasurer that of somebody. Made on the click, outside the page's run: language and words
-    come along."""
-    who, language, words = signed_in(), locale(), kinds()
+    """The own one, or for the treasurer that of somebody, on paper. Made on the click, outside the page's run: language
+    and words come along."""
+    who, language = signed_in(), locale() if volunteer_id is None else PAPER_LOCALE
+    with speaking(language):
+        words = kinds()
 
     def made() -> bytes:
         if volunteer_id is None:

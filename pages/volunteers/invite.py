@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.accounts.letters import letters
 from components.app_address import app_address
 from components.feedback import keep_refusal, show_kept
-from components.language import _, count_of, short_day, whole
+from components.language import PAPER_LOCALE, _, count_of, short_day, whole
 from db.session import reading, writing
 from domain.access import Refused, Role
 from services.accounts.account_codes import OneTimeCode
@@ -13,7 +13,6 @@ from services.volunteers.volunteer_accounts import invite_volunteers
 from services.volunteers.volunteers_invite import Invitable, who_can_be_invited
 
 EVERYBODY, NEW, SOME = "everybody", "new", "some"
-LETTER_LOCALE = "nl"  # an account that is new has not chosen a language yet
 
 
 def invite(ids: list[int]) -> None:
@@ -133,7 +132,7 @@ def hand_over(codes: list[OneTimeCode]) -> None:
             text = _("{n} of {total} letters", n=whole(made), total=whole(len(codes)))
             bar.progress(made / len(codes), text)
 
-        st.session_state["letters"] = letters(codes, app_address(), LETTER_LOCALE, progress)
+        st.session_state["letters"] = letters(codes, app_address(), PAPER_LOCALE, progress)
         bar.empty()
     markup.notice(
         count_of("{n} letter is ready", "{n} letters are ready", len(codes)),

@@ -1,9 +1,12 @@
+import io
 import json
 from datetime import date
 
 import pytest
+import streamlit as st
+from pypdf import PdfReader
 
-from db.models import ExpenseStep
+from db.models import ExpenseStep, User
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from tests.make import NOW, TODAY
 from tests.pages.reading import only_table, texts
@@ -59,6 +62,20 @@ def test_the_treasurer_fetches_the_statement_of_who_gave(year, make, open_page):
     assert [one.proto.label for one in at.get("download_button")][-1] == "Verklaring (PDF)"
     before = open_page(year["els"], "expenses/year", year="2025")
     assert "Giften van" not in texts(before)
+
+
+@pytest.mark.parametrize(("name", "screen", "words"), [("els", "year", "vrije wil"), ("henk", "mine", "free will")])
+def test_the_statement_on_paper_is_dutch_and_the_own_one_as_its_reader_speaks(
+    world, make, open_page, monkeypatch, name, screen, words
+):
+    given = make.expense(world["henk_v"], world["programme"], 900, status=ExpenseStatus.WAIVED)
+    make.add(ExpenseStep(expense_id=given, step=Step.WAIVE, at=NOW, amount_cents=900))
+    make.update(User, world[name], locale="en")
+    offered = {}
+    monkeypatch.setattr(st, "download_button", lambda label, data, *_, **__: offered.update({label: data}))
+    open_page(world[name], f"expenses/{screen}")
+    (page,) = PdfReader(io.BytesIO(offered["Statement (PDF)"]())).pages
+    assert words in " ".join(page.extract_text().split())
 
 
 @pytest.mark.parametrize("name", ["henk", "marijke", "jan", "privacy", "admin"])
