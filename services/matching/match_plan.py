@@ -140,21 +140,29 @@ def plan(
     simple = one_by_one(scores, room, pins=fixed, forbids=barred)
 
     goes, today = dict(best.pairs), session.actor.today
-    planned, unserved = [], []
-    for row, (household, one) in enumerate(asked):
-        wanted = one.wanted
-        waits = Waits(one.request_id, household, wanted.place or "", wanted.programme, wanted.waiting_days, one.to_call)
-        if row in goes:
-            judged = fit(one.wanted, people[goes[row]], weights, today)
-            planned.append(Planned(waits, judged, pinned=(row, goes[row]) in fixed))
-        else:
-            why = lacking(
+    planned = [
+        Planned(
+            _waits(household, one),
+            fit(one.wanted, people[goes[row]], weights, today),
+            pinned=(row, goes[row]) in fixed,
+        )
+        for row, (household, one) in enumerate(asked)
+        if row in goes
+    ]
+    unserved = [
+        Unserved(
+            _waits(household, one),
+            lacking(
                 one.wanted,
                 people,
                 said_no=apart.get(one.household_id, frozenset()),
                 forbidden={people[column].id for at, column in barred if at == row},
-            )
-            unserved.append(Unserved(waits, why, tuple(one.wanted.languages)))
+            ),
+            tuple(one.wanted.languages),
+        )
+        for row, (household, one) in enumerate(asked)
+        if row not in goes
+    ]
     return PlanView(
         volunteers=len(people),
         available=sum(not one.paused for one in people),
@@ -168,6 +176,11 @@ def plan(
         one_by_one=len(simple.pairs),
         fits_better=best.score > simple.score,
     )
+
+
+def _waits(household: str, one: match_asked.Asked) -> Waits:
+    wanted = one.wanted
+    return Waits(one.request_id, household, wanted.place or "", wanted.programme, wanted.waiting_days, one.to_call)
 
 
 def send(session: ActorSession, pairs: Collection[Pair], nonce: str) -> Sent:
