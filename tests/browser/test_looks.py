@@ -54,14 +54,6 @@ def test_around_a_box_to_choose_from_is_one_whole_ring(world, browser_as):
     assert field.evaluate("one => getComputedStyle(one.closest('[role=group]')).outlineWidth") == "3px"
 
 
-def test_the_title_of_a_dialog_stands_above_its_words_on_a_phone(world, browser_as):
-    dialog = browser_as(world["henk"], "bestaat-niet", width=360).get_by_role("dialog")
-    title, words = dialog.get_by_role("heading"), dialog.get_by_text("Het adres klopt niet")
-    expect(title).to_be_visible()
-    left = title.evaluate("one => one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)")
-    assert abs(left - words.bounding_box()["x"]) < 2
-
-
 def test_a_short_form_about_a_household_is_not_as_wide_as_the_screen(world, make, browser_as):
     household = make.household("Familie Nieuw", consent_on=None)
     make.request(household, world["programme"])

@@ -75,8 +75,12 @@ def test_what_streamlit_says_to_screen_readers_is_dutch(world, browser_as):
     expect(page.locator("[aria-label='Show password'], [aria-label='Hide password']")).to_have_count(0)
 
 
-def test_of_an_address_that_leads_nowhere_it_is_told_in_dutch(world, browser_as):
-    dialog = browser_as(world["henk"], "bestaat-niet").get_by_role("dialog")
-    expect(dialog.get_by_text("Deze bladzijde is er niet", exact=True)).to_be_visible()
-    expect(dialog.get_by_text("Het adres klopt niet, of het is veranderd.")).to_be_visible()
+def test_of_an_address_that_leads_nowhere_it_is_told_in_dutch_below_a_title(world, browser_as):
+    dialog = browser_as(world["henk"], "bestaat-niet", width=360).get_by_role("dialog")
+    title = dialog.get_by_role("heading", name="Deze bladzijde is er niet", exact=True)
+    words = dialog.get_by_text("Het adres klopt niet, of het is veranderd.")
+    expect(title).to_be_visible()
+    expect(words).to_be_visible()
     expect(dialog).not_to_contain_text("page")
+    left = title.evaluate("one => one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)")
+    assert abs(left - words.bounding_box()["x"]) < 2

@@ -30,7 +30,7 @@ def type_in(page: Page, fields: Locator, words: str) -> list[str]:
     for number in range(fields.count()):
         fields.nth(number).click()
         page.keyboard.press("Control+A")
-        page.keyboard.type(words.format(number), delay=40)
+        page.keyboard.type(words.format(number), delay=20)
     settled(page)
     return [one.input_value() for one in fields.all()]
 
