@@ -98,6 +98,11 @@ def test_send_says_that_no_mail_server_is_set(database, run, monkeypatch, tmp_pa
     assert "[smtp]" in done.stderr
 
 
+# What the secrets say of a mail server is the same beside every database.
+on_one_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@on_one_database
 @pytest.mark.parametrize("port", ['"abc-secret"', "0", "70000", '""', "587.5"])
 def test_a_port_of_the_mail_server_that_is_none_is_said_and_hinders_nothing_else(
     port, database, run, make, monkeypatch, tmp_path
@@ -118,6 +123,7 @@ def test_a_port_of_the_mail_server_that_is_none_is_said_and_hinders_nothing_else
     assert json.loads(run("doctor", "--json").stdout)["mail"] == {"well": True, "said": "configured"}
 
 
+@on_one_database
 @pytest.mark.parametrize("sender", ["", 'from = ""', 'from = "Naast"', 'user = "naast"'])
 def test_a_sender_of_mails_that_is_none_is_said(sender, database, run, make, monkeypatch, tmp_path):
     secrets = tmp_path / "secrets.toml"
