@@ -1,3 +1,4 @@
+import threading
 from datetime import UTC, datetime
 from time import monotonic, sleep
 
@@ -24,9 +25,13 @@ def test_a_forgotten_password_gives_a_letter_in_the_readers_language(postbox):
     assert "https://naast.example.org/?code=ABCD-EFGH-JKLM" in text
 
 
-def test_without_a_mail_server_nothing_is_sent(monkeypatch, tmp_path):
+def test_without_a_mail_server_nothing_is_sent(postbox, monkeypatch, tmp_path):
     monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
+    before = set(threading.enumerate())
     mail.send_code("anna@example.org", "nl", OneTimeCode(1, "Anna", "anna", "ABCD-EFGH-JKLM", datetime.now(UTC)))
+    for sending in set(threading.enumerate()) - before:
+        sending.join()
+    assert postbox.letters == []
 
 
 def test_a_letter_that_cannot_be_sent_stops_nothing(caplog):
