@@ -112,8 +112,8 @@ def _thumb_bar(pages: Sequence[tuple[StreamlitPage, str]], here: StreamlitPage) 
 
 
 @contextmanager
-def refusal_as_screen(title: str) -> Iterator[None]:
-    """Somebody who is not to be on a screen gets its heading and the reason."""
+def refusal_as_screen(title: str = "") -> Iterator[None]:
+    """Somebody who is not to be on a screen gets its heading, the reason and a way on; no `title`: it stands there."""
     with feedback.show_refusal():
         try:
             yield
@@ -122,10 +122,12 @@ def refusal_as_screen(title: str) -> Iterator[None]:
                 raise
             if refusal.code == "signed_out":  # the whole app asks for another sign-in; a part of it could only say so
                 st.rerun()
-            st.title(title, anchor=False)
-            if refusal.code not in _NOTHING_HERE:
-                raise
-            markup.empty(_("There is nothing here for you to see"), feedback.wording(refusal))
+            if title:
+                st.title(title, anchor=False)
+            # Nobody has typed anything yet, so there is nothing to have another look at.
+            hidden = refusal.code in _NOTHING_HERE
+            here = _("There is nothing here for you to see") if hidden else _("Nothing to do here")
+            markup.empty(here, feedback.wording(refusal))
             back(_("Start"), "")
 
 

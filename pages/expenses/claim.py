@@ -18,7 +18,7 @@ from components.light_table import link
 from components.link_list import link_list, link_within
 from components.visits.visit_words import distance
 from db.session import reading
-from domain.access import Permission
+from domain.access import Permission, Refused
 from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
 from services.expenses import claim_paper, claims, rates
 from services.expenses.claim_paper import Unfinished
@@ -82,6 +82,8 @@ def new() -> None:
     with reading(signed_in()) as session:
         enters = session.actor.may(Permission.EXPENSE_ENTER)
         has_record = session.actor.volunteer_id is not None
+        if not (enters or has_record):
+            raise Refused("not_allowed")
         people = claims.claimants(session) if enters else []
         on_paper = claim_paper.unfinished(session) if enters else []
         own = claims.own_claims(session) if has_record else []
@@ -274,20 +276,18 @@ def yours(own: list[Claim]) -> None:
 
 @calm_fragment
 def screen() -> None:
-    visit_id, claim_id, help_id = (id_in_address(name) for name in ("visit", "claim", "help"))
-    if visit_id is not None:
-        with frame.refusal_as_screen(_("Claim expenses")):
+    with frame.refusal_as_screen(_("Claim expenses")):
+        visit_id, claim_id, help_id = (id_in_address(name) for name in ("visit", "claim", "help"))
+        if visit_id is not None:
             with reading(signed_in()) as session:
                 visit = claims.claimable_visit(session, visit_id)
             of_visit(visit)
-    elif help_id is not None:
-        with frame.refusal_as_screen(_("Claim expenses")):
+        elif help_id is not None:
             of_help(help_id)
-    elif claim_id is not None:
-        with frame.refusal_as_screen(_("Claim expenses")):
+        elif claim_id is not None:
             making(claim_id, head_of_claim)
-    else:
-        new()
+        else:
+            new()
 
 
 screen()

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import markup
+from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
@@ -16,9 +16,10 @@ from components.expenses import (
 )
 from components.expenses.claim_words import states, whose
 from components.expenses.decide_many import Done
-from components.feedback import keep_refusal, keeping, show_kept
+from components.feedback import keeping, show_kept, wording
 from components.language import _, capital, count_of, day, euros, whole
 from components.light_table import Asked, Column, Row, asked, light_table, link
+from components.link_list import link_within
 from components.wordings import sentences
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Permission, Refused
@@ -40,6 +41,8 @@ class Found:
 
     desk: Desk
     opened: Opened | None
+    # Why the claim that the address names does not stand here.
+    gone: Refused | None
     doubles: list[Double]
     beside: Beside
     enters: bool
@@ -49,7 +52,7 @@ class Found:
 
 
 def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
-    opened = None
+    opened = gone = None
     with reading(signed_in()) as session:
         desk = decision_desk.desk(session, wanted, page=page, opened_id=expense_id)
         first = desk.queue[0].id if desk.queue else None
@@ -58,7 +61,7 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
             try:
                 opened = decision_desk.open_claim(session, chosen, wanted)
             except Refused as refusal:
-                keep_refusal("decide", refusal)
+                gone = refusal
         decide_sentence.check_still_open(session, opened, expense_id)
         claim = opened.claim if opened else None
         doubles = desk.doubles.get(claim.id, []) if claim else []
@@ -67,7 +70,7 @@ def look(wanted: Wanted, expense_id: int | None, page: int) -> Found:
         passed = allowance_limits.of_claim(session, claim) if claim else []
         helped = help_claims.granted(session, {line.help_id for line in claim.lines if line.help_id}) if claim else []
         enters = session.actor.may(Permission.EXPENSE_ENTER)
-        return Found(desk, opened, doubles, beside, enters, passed, helped)
+        return Found(desk, opened, gone, doubles, beside, enters, passed, helped)
 
 
 def turn_to(opened: Opened, expense_id: int) -> None:
@@ -239,11 +242,8 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
             decide_claim.receipt(line)
 
 
-@calm_fragment
-def screen() -> None:
-    decide_many.go_on()
+def whole_desk() -> None:
     wanted = decide_filters.wanted()
-    st.title(_("Expense claims"), anchor=False)
     place = st.container()
     # What was decided is said before the next claim has been looked up.
     decide_many.done_line()
@@ -261,6 +261,9 @@ def screen() -> None:
     with left:
         if opened is not None:
             one_claim(found, opened, keys)
+        elif found.gone:
+            markup.empty(_("There is nothing here for you to see"), wording(found.gone))
+            link_within("to-the-desk", _("What waits for you"), link("declaraties", **decide_filters.kept()))
         elif not desk.queue:
             if wanted == decision_desk.EVERYTHING:
                 markup.empty(_("Everything has been looked at"), _("No claim waits for you now."))
@@ -272,6 +275,14 @@ def screen() -> None:
     if found.enters:
         st.page_link("pages/expenses/claim.py", label=_("Enter a claim from paper"), icon=":material/edit_note:")
     st.toggle(_("Shortcut keys G, T, J, K and B"), value=True, key="claim-keys", persist_state="session")
+
+
+@calm_fragment
+def screen() -> None:
+    decide_many.go_on()
+    st.title(_("Expense claims"), anchor=False)
+    with frame.refusal_as_screen():
+        whole_desk()
 
 
 screen()

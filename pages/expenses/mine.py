@@ -135,8 +135,8 @@ def all_of_them() -> None:
 
 @calm_fragment
 def screen() -> None:
-    claim_id = id_in_address("id")
     with frame.refusal_as_screen(_("My claims")):
+        claim_id = id_in_address("id")
         if claim_id is None:
             all_of_them()
         else:

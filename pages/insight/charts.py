@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components import frame
 from components.account import signed_in
 from components.calm import calm_fragment
 from components.insight import figures_view
@@ -15,9 +16,10 @@ EVERY_SECONDS = 30
 
 
 def figures() -> None:
-    with reading(signed_in()) as session:
-        found = overview(session)
-    figures_view.draw(found, datetime.now(UTC))
+    with frame.refusal_as_screen():
+        with reading(signed_in()) as session:
+            found = overview(session)
+        figures_view.draw(found, datetime.now(UTC))
 
 
 st.title(_("Figures"), anchor=False)

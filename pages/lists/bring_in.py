@@ -181,10 +181,11 @@ def choose() -> None:
     offer_repair(tables, preview)
 
 
+with reading(signed_in()) as asked:
+    remarks, total = open_remarks(asked)
+
 st.title(_("Bring in lists"), anchor=False)
 with show_refusal():
-    with reading(signed_in()) as asked:
-        remarks, total = open_remarks(asked)
     finished = st.session_state.get("lists-done")
     if finished:
         done(*finished)
