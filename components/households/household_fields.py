@@ -46,20 +46,19 @@ def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> N
             form, "Referred by", _("Referrer (may stay empty)"), known.referrer if known else "", f"{key}-referrer"
         )
     left, right = st.columns(2, gap="medium")
+    # The street comes between: a postcode takes the field for the place away, and with it the keyboard that went there.
     with left:
+        label = _("Postcode (may stay empty)")
+        line_kept(form, "Postcode", label, known.postcode if known else "", f"{key}-postcode", autocomplete="off")
+    with right:
         label = _("Street and house number (may stay empty)")
         line_kept(
             form, "Street and house number", label, known.street if known else "", f"{key}-street", autocomplete="off"
         )
-    with right:
-        postcode, village = st.columns([2, 3], gap="small")
-    with postcode:
-        label = _("Postcode (may stay empty)")
-        line_kept(form, "Postcode", label, known.postcode if known else "", f"{key}-postcode", autocomplete="off")
-    with village:
-        _place(form, key, known)
-    left, _right = st.columns(2, gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
+        _place(form, key, known)
+    with right:
         day = short_day(known.registered_on if known else today())
         line_kept(form, "Registered on", _("Registered on"), day, f"{key}-registered")
 

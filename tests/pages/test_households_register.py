@@ -21,6 +21,22 @@ def test_a_household_is_registered_from_the_screen(make, open_page, coordinator)
     assert "Familie De Boer" in words(at)
 
 
+def test_the_keyboard_goes_from_the_postcode_to_a_field_that_stays(open_page, coordinator):
+    at = open_page(coordinator, "households/register")
+
+    def fields():
+        return [one.label for one in at.main if one.type in {"text_input", "selectbox"}]
+
+    before = fields()
+    field(at, "postcode").set_value("9351 ab").run()
+    assert set(before) - set(fields()) == {"Woonplaats (mag leeg)"}  # the postcode says it
+    (postcode,) = (label for label in before if label.startswith("Postcode"))
+    after = before[before.index(postcode) + 1]
+    assert after in fields()
+    field(at, "postcode").set_value("1012 ab").run()
+    assert fields() == before
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
