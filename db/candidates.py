@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Subquery, func
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from db.figures import Today, caseload, has_ended, is_paused, proposals_out, room
+from db.figures import Today, caseload, has_ended, is_paused, pause_to_come, proposals_out, room
 from db.long_texts import BETWEEN_FIELDS, one_text
 from db.models import Volunteer
 from domain.candidates import Before, Person
@@ -24,6 +24,7 @@ def facts(counts: Subquery, today: Today) -> list[Any]:
         Volunteer.name,
         has_ended(today).label("ended"),
         is_paused(today).label("paused"),
+        pause_to_come(today).label("pauses_on"),
         Volunteer.paused_until,
         Volunteer.capacity,
         caseload(counts).label("caseload"),
@@ -39,13 +40,14 @@ def person(
     row: Sequence[Any], programmes: tuple[int, ...], earlier: Mapping[int, int], said: Before | None = None
 ) -> Person:
     # By place: by name, each of these fields of thousands of rows takes ten times as long.
-    number, name, ended, paused, paused_until, capacity, load, out, free, answered, vog_on, limits = row
+    number, name, ended, paused, pauses_on, paused_until, capacity, load, out, free, answered, vog_on, limits = row
     return _answered(answered)._replace(
         id=number,
         name=name,
         programmes=programmes,
         ended=bool(ended),
         paused=bool(paused),
+        pauses_on=pauses_on,
         paused_until=paused_until,
         capacity=capacity,
         caseload=load,

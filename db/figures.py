@@ -126,14 +126,23 @@ def has_ended(today: Today) -> ColumnElement[bool]:
 
 
 def is_paused(today: Today) -> ColumnElement[bool]:
-    return and_(Volunteer.paused, or_(Volunteer.paused_until.is_(None), Volunteer.paused_until > today))
+    return and_(
+        Volunteer.paused,
+        or_(Volunteer.paused_from.is_(None), Volunteer.paused_from <= today),
+        or_(Volunteer.paused_until.is_(None), Volunteer.paused_until > today),
+    )
+
+
+def pause_to_come(today: Today) -> ColumnElement[date | None]:
+    """The first day of a pause that was told and has not begun."""
+    return case((and_(Volunteer.paused, Volunteer.paused_from > today), Volunteer.paused_from))
 
 
 def is_available(today: Today) -> ColumnElement[bool]:
-    """Neither ended nor paused; unknown (paused without a day of return) counts as not, so never negate this."""
+    """Neither ended nor paused; unknown (paused without a day) counts as not, so never negate this."""
     return and_(
         or_(Volunteer.ended_on.is_(None), Volunteer.ended_on > today),
-        or_(~Volunteer.paused, Volunteer.paused_until <= today),
+        or_(~Volunteer.paused, Volunteer.paused_from > today, Volunteer.paused_until <= today),
     )
 
 

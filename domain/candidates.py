@@ -43,8 +43,9 @@ class Wanted:
 class Person(NamedTuple):
     """A volunteer as matching sees them. `capacity` None is "not asked yet"; no `goes_to` is everywhere.
 
-    `asked` are the proposals that are out: open matches that are not active yet. `earlier` is how many matches ran in
-    each programme; `reach_km` how far they will go; `before` is about one household, so a whole list leaves it out.
+    `pauses_on` is the first day of a pause to come. `asked` are the proposals that are out: open matches that are not
+    active yet. `earlier` is how many matches ran in each programme; `reach_km` how far they will go; `before` is about
+    one household, so a whole list leaves it out.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Person(NamedTuple):
     programmes: Collection[int] = ()
     ended: bool = False
     paused: bool = False
+    pauses_on: date | None = None
     paused_until: date | None = None
     capacity: int | None = None
     caseload: int = 0

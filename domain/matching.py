@@ -23,9 +23,7 @@ from domain.day_parts import DAY_PARTS
 from domain.needs import ASKS_FOR, VillageWish, against
 from domain.places import distance_km
 from domain.scoring import FAR_KM, Weighed, Weights, score, weigh
-
-# The usual renewal of a certificate of conduct (VOG); the law sets no end.
-VOG_YEARS = 3
+from domain.volunteers import VOG_YEARS
 
 
 class Why(StrEnum):
@@ -54,6 +52,7 @@ class Why(StrEnum):
     VOG_MISSING = "vog_missing"
     VOG_OLD = "vog_old"
     STOPPED_BEFORE = "stopped_before"
+    PAUSES_LATER = "pauses_later"
 
     NO_ROOM = "no_room"
     NO_SHARED_LANGUAGE = "no_shared_language"
@@ -264,6 +263,8 @@ def _reasons(wanted: Wanted, person: Person, today: date) -> tuple[list[Reason],
     else:
         good.append(Reason(Why.VOG_SEEN, {"on": person.vog_on}))
 
+    if person.pauses_on:
+        care.append(Reason(Why.PAUSES_LATER, {"from": person.pauses_on, "until": person.paused_until}))
     if person.before is Before.STOPPED:
         care.append(Reason(Why.STOPPED_BEFORE, {}))
     elif person.before is Before.CLOSED:

@@ -12,9 +12,14 @@ def is_ended(ended_on: date | None, today: date) -> bool:
     return ended_on is not None and ended_on <= today
 
 
-def is_paused(paused: bool, paused_until: date | None, today: date) -> bool:
-    """On `paused_until` itself they are back."""
-    return paused and (paused_until is None or today < paused_until)
+def is_paused(paused: bool, paused_from: date | None, paused_until: date | None, today: date) -> bool:
+    """From `paused_from` on, or at once without one; on `paused_until` itself they are back."""
+    return paused and (paused_from is None or paused_from <= today) and (paused_until is None or today < paused_until)
+
+
+def pause_to_come(paused: bool, paused_from: date | None, today: date) -> date | None:
+    """The first day of a pause that was told and has not begun; until then somebody can be asked."""
+    return paused_from if paused and paused_from is not None and today < paused_from else None
 
 
 VOG_YEARS = 3  # no law says so; it is what the chapter renews by
@@ -49,18 +54,23 @@ def clean_reach(reach_km: int | None) -> int | None:
     return reach_km
 
 
-def is_meant_as_pause(until: date | None, before: date | None) -> bool:
+def is_meant_as_pause(day: date | None, before: date | None) -> bool:
     """Without a tick at the pause: a day filled in anew is one; the day that stood there goes with the tick."""
-    return until is not None and until != before
+    return day is not None and day != before
 
 
-def clean_pause(paused: bool, until: date | None, today: date) -> tuple[bool, date | None]:
-    """Raises Refused("pause_in_past") when the day of return has come already."""
+def clean_pause(
+    paused: bool, begins: date | None, until: date | None, today: date
+) -> tuple[bool, date | None, date | None]:
+    """Raises Refused: "pause_in_past" when the day of return has come already, "pause_too_short" when that is not after
+    the first day."""
     if not paused:
-        return False, None
+        return False, None, None
     if until is not None and until <= today:
         raise Refused("pause_in_past")
-    return True, until
+    if begins is not None and until is not None and until <= begins:
+        raise Refused("pause_too_short")
+    return True, begins, until
 
 
 def clean_languages(languages: Iterable[str]) -> list[str]:

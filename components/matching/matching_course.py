@@ -68,7 +68,7 @@ def _proposed(view: RequestView, match: MatchView, name: str) -> None:
         ),
         more=_("By hand, because: {reason}", reason=match.by_hand_reason) if match.by_hand_reason else "",
     )
-    if match.paused:
+    if match.paused or match.pauses_on:
         markup.reasons([], [words.pause(match, name)])
     if match.later_on:
         markup.hint(_("Wants to answer later, on {day}.", day=day(match.later_on)))

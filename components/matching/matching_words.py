@@ -136,6 +136,12 @@ def happens_now(step: NextStep, ended_on: date | None, closed_on: date | None) -
 
 
 def pause(match: MatchView, name: str) -> str:
+    """Of who takes a break, or is going to."""
+    if match.pauses_on:
+        named = {"name": name, "start": day(match.pauses_on), "end": day(match.paused_until)}
+        if match.paused_until:
+            return _("{name} takes a break from {start} until {end}.", **named)
+        return _("{name} takes a break from {start}.", **named)
     if match.paused_until is None:
         return _("{name} takes a break.", name=name)
     return _("{name} takes a break until {day}.", name=name, day=day(match.paused_until))
@@ -189,6 +195,13 @@ def _pause(values: Values) -> str:
     return _("Takes a break until {day}", day=day(until)) if until else _("Takes a break")
 
 
+def _coming_pause(values: Values) -> str:
+    named = {"start": day(values["from"]), "end": day(values["until"])}
+    if values["until"]:
+        return _("Takes a break from {start} until {end}", **named)
+    return _("Takes a break from {start} on", **named)
+
+
 _SAID: dict[Why, Callable[[Values], str]] = {
     Why.TAKES_PART: lambda v: _("Takes part in {programme}", programme=v["programme"]),
     Why.CAN_ON: lambda v: _("Can on {when}", when=when(v["day_parts"])),
@@ -227,6 +240,7 @@ _SAID: dict[Why, Callable[[Values], str]] = {
         "Certificate of conduct (VOG) is of {day}, older than three years", day=short_day(v["on"])
     ),
     Why.STOPPED_BEFORE: lambda v: _("Came to this household before and handed it on"),
+    Why.PAUSES_LATER: _coming_pause,
     Why.NO_ROOM: lambda v: _("No room: {load}", load=_load(v)),
     Why.NO_SHARED_LANGUAGE: lambda v: _("Speaks no {languages}", languages=listed(v["languages"])),
     Why.DOES_NOT_GO_THERE: lambda v: _("Does not go to {place}", place=v["place"]),

@@ -4,6 +4,7 @@ And those in which a coordinator says who somebody is. A page draws them; a call
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -102,10 +103,21 @@ def _ways_to_reach(form: str, key: str, own: OwnSettings, kept: _Keeps, *, email
 
 
 def _pause(form: str, key: str, own: OwnSettings, kept: _Keeps) -> None:
-    paused, until = begins(f"{key}-paused", own.paused), begins(f"{key}-paused_until", own.paused_until)
+    paused = begins(f"{key}-paused", own.paused)
     st.checkbox(_("A pause: no new questions for now"), paused, key=f"{key}-paused", **kept)
-    day_field(_("Pause until (may stay empty)"), until, key=f"{key}-paused_until", **kept)
+    pause_days(key, own.paused_from, own.paused_until, **kept)
     under(form, "Pause until", f"{key}-paused_until")
+
+
+def pause_days(key: str, first: date | None, until: date | None, **look: Any) -> None:
+    """Of a holiday that is known beforehand too."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        first, label = begins(f"{key}-paused_from", first), _("Pause from (empty: at once)")
+        day_field(label, first, key=f"{key}-paused_from", **look)
+    with right:
+        until, label = begins(f"{key}-paused_until", until), _("Pause until (may stay empty)")
+        day_field(label, until, key=f"{key}-paused_until", **look)
 
 
 def own_typed(key: str) -> OwnSettings:
@@ -120,6 +132,7 @@ def own_typed(key: str) -> OwnSettings:
         day_parts=day_parts_typed(key),
         capacity=None if capacity == _UNKNOWN else capacity,
         paused=typed[f"{key}-paused"],
+        paused_from=typed[f"{key}-paused_from"],
         paused_until=typed[f"{key}-paused_until"],
         limits=typed[f"{key}-limits"],
         reach_km=typed[f"{key}-reach"],

@@ -16,7 +16,13 @@ from components.going import button_to
 from components.language import _
 from components.mail import tell_old_address
 from components.volunteers import volunteer_ending
-from components.volunteers.volunteer_fields import details_fields, details_typed, own_fields, own_typed
+from components.volunteers.volunteer_fields import (
+    details_fields,
+    details_typed,
+    own_fields,
+    own_typed,
+    pause_days,
+)
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
 from services.accounts import account_codes
@@ -36,12 +42,15 @@ def menu(record: VolunteerRecord) -> None:
     words = {
         "settings": _("Change what is possible"),
         "vog": _("Certificate (VOG) seen"),
-        "resume" if record.paused else "pause": _("End the pause") if record.paused else _("Pause"),
+        "pause": _("Change the pause") if record.own.paused else _("Pause"),
+        "resume": _("End the pause") if record.paused else _("Do without the pause"),
         "code": _("Give a new code to sign in"),
         "end": _("Stop as a volunteer"),
     }
     if record.code_for is None:
         del words["code"]
+    if not record.own.paused:
+        del words["resume"]
     if record.ended:
         words = {"again": _("Begin again")}
 
@@ -50,7 +59,8 @@ def menu(record: VolunteerRecord) -> None:
     def chosen() -> None:
         step = st.session_state["volunteer-more"]
         if step == "resume":
-            _write(record, drawn, lambda session: resume(session, record.id, record.version), _("The pause is over."))
+            said = _("The pause is over.") if record.paused else _("There will be no pause.")
+            _write(record, drawn, lambda session: resume(session, record.id, record.version), said)
         elif step == "again":
             said = _("Welcome back. The account stays closed until an administrator opens it.")
             _write(record, drawn, lambda session: begin_again(session, record.id, record.version), said)
@@ -139,14 +149,19 @@ def _pause(record: VolunteerRecord) -> None:
     drawn = nonce(_STEP)
 
     def save() -> None:
-        until = st.session_state[f"{key}-until"]
-        _write(record, drawn, lambda session: pause(session, record.id, version, until), _("The pause."), form)
+        first, until = (st.session_state[f"{key}-{name}"] for name in ("paused_from", "paused_until"))
+        _write(
+            record,
+            drawn,
+            lambda session: pause(session, record.id, version, until, begins=first),
+            _("The pause."),
+            form,
+        )
 
     st.header(_("Pause"), anchor=False)
     markup.hint(_("During a pause there are no new questions. Households of now go on."))
     with st.container(width=640):
-        label = _("Pause until (may stay empty)")
-        day_field(label, begins(f"{key}-until", None), key=f"{key}-until", **_KEPT)
+        pause_days(key, record.own.paused_from, record.own.paused_until, **_KEPT)
         _save_or_not(save, form)
 
 

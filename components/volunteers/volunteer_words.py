@@ -18,7 +18,11 @@ def room(left: int | None, *, paused: bool = False, ended: bool = False) -> str:
     return _("not asked yet") if left is None else str(left)
 
 
-def pause(until: date | None) -> str:
+def pause(begins: date | None, until: date | None) -> str:
+    """`begins`: the first day of a pause to come."""
+    if begins:
+        named = {"start": short_day(begins), "end": short_day(until)}  # short: it stands in a tag
+        return _("Pause from {start} until {end}", **named) if until else _("Pause from {start}", **named)
     return _("Paused until {day}", day=day(until)) if until else _("Paused")
 
 

@@ -11,5 +11,6 @@ def sentences() -> dict[str, str]:
         "already_ended": _("This volunteer stopped already."),
         "odd_reach": _("How far lies between 1 and {maximum} km."),
         "odd_capacity": _("Choose a number of households from 0 to {maximum}."),
+        "pause_too_short": _("Choose a day to come back that is after the first day of the pause."),
         "pause_in_past": _("Choose a day after today to come back, or leave it empty."),
     }

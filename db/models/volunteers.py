@@ -42,6 +42,8 @@ class Volunteer(Versioned, Personal, Base):
     village_wish: Mapped[VillageWish | None]
     capacity: Mapped[int | None]
     paused: Mapped[bool] = mapped_column(default=False)
+    # The first day of a pause that was told beforehand; None is one that began when it was told.
+    paused_from: Mapped[date | None]
     paused_until: Mapped[date | None]
     limits: Mapped[str] = mapped_column(default="")
     vog_on: Mapped[date | None]

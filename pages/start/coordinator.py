@@ -9,7 +9,27 @@ from components.names import in_sentence
 from components.start import coordinator_waits
 from components.start.start_view import greet, no_activity, what_waits
 from db.session import reading
-from services.start.start import for_coordinator
+from services.start.start import CoordinatorStart, for_coordinator
+
+
+def this_week(found: CoordinatorStart) -> list[tuple[str, str]]:
+    """Introductions, and volunteers who come back from a break or go."""
+    meets = [
+        (step.on, _("{volunteer} meets {household}", volunteer=step.volunteer, household=in_sentence(step.household)))
+        for step in found.this_week.first
+        if step.on
+    ]
+    rests = [
+        (
+            one.on,
+            _("{volunteer} is back from a break", volunteer=one.volunteer)
+            if one.back
+            else _("{volunteer} begins a break", volunteer=one.volunteer),
+        )
+        for one in found.breaks
+    ]
+    return [(day(on), said) for on, said in sorted([*meets, *rests])]
+
 
 with reading(signed_in()) as session:
     greet(session.actor.name)
@@ -24,14 +44,8 @@ with left:
 with right:
     with markup.together():
         markup.header(_("This week"))
-        if found.this_week.first:
-            markup.agenda(
-                (
-                    day(step.on),
-                    _("{volunteer} meets {household}", volunteer=step.volunteer, household=in_sentence(step.household)),
-                )
-                for step in found.this_week.first
-            )
+        if agenda := this_week(found):
+            markup.agenda(agenda)
         else:
             markup.hint(_("No introductions are planned this week."))
     st.header(

@@ -126,7 +126,14 @@ with reading(signed_in()) as session:
 
 st.title(_("Hello {name}", name=markup.plain(name)), anchor=False)
 markup.lead(_("{day}. Good that you are here.", day=capital(day(today()))))
-if found.paused:
+if found.pauses_on:
+    days = {"start": day(found.pauses_on), "end": day(found.paused_until)}
+    markup.hint(
+        _("You take a break from {start} until {end}. Before it we may still ask you something.", **days)
+        if found.paused_until
+        else _("You take a break from {start}. Before it we may still ask you something.", **days)
+    )
+elif found.paused:
     markup.hint(
         _("You take a break until {day}. Until then we ask you nothing new.", day=day(found.paused_until))
         if found.paused_until

@@ -133,8 +133,8 @@ elif for_access:
 tags = [(name, markup.tone_of(number)) for number, name in record.programmes]
 if record.ended:
     tags.append((_("Stopped on {day}", day=day(record.ended_on)), "care"))
-elif record.paused:
-    tags.append((volunteer_words.pause(record.own.paused_until), "care"))
+elif record.paused or record.pauses_on:
+    tags.append((volunteer_words.pause(record.pauses_on, record.own.paused_until), "care"))
 
 step = st.query_params.get("do", "") if record.may_edit else ""
 if step in volunteer_steps.STEPS:

@@ -17,8 +17,8 @@ ONLY = ("room", "paused", "vog", "account", "ended")
 
 def below(row: VolunteerRow) -> str:
     said = [row.place]
-    if row.paused:
-        said.append(volunteer_words.pause(row.paused_until))
+    if row.paused or row.pauses_on:
+        said.append(volunteer_words.pause(row.pauses_on, row.paused_until))
     if not row.has_account and not row.ended:
         said.append(_("no account yet"))
     return " · ".join(filter(None, said))

@@ -194,6 +194,8 @@ class People:
                 "goes_to": sorted({dice.address()["place"] for _ in range(4)}) if dice.chance(0.4) else [],
                 "capacity": capacity,
                 "paused": paused,
+                # Some go on a holiday that is known beforehand.
+                "paused_from": dice.today + timedelta(days=2 + number % 8) if paused and number % 3 == 0 else None,
                 "paused_until": dice.today + timedelta(days=dice.between(10, 90))
                 if paused and dice.chance(0.6)
                 else None,

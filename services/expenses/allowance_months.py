@@ -66,8 +66,9 @@ def month(session: ActorSession, of: date) -> Month:
             allowance.cents_per_month,
             rules.booking(allowance.id, of) in told.booked,
             rules.booking(allowance.id, of) in told.let_go,
-            # Since when they rest is not kept; when they ended is, and the months before are still theirs.
-            is_ended(volunteer.ended_on, of) or is_paused(volunteer.paused, volunteer.paused_until, today),
+            # When they ended is kept, and the months before are still theirs; who rests now can be booked after it.
+            is_ended(volunteer.ended_on, of)
+            or is_paused(volunteer.paused, volunteer.paused_from, volunteer.paused_until, today),
             told.passed[volunteer.id],
         )
         for allowance, volunteer, programme in rows

@@ -29,7 +29,7 @@ from domain.needs import VillageWish
 from domain.places import place_of
 from domain.scoring import Weights
 from domain.shortlist import shortlist
-from domain.volunteers import is_paused
+from domain.volunteers import is_paused, pause_to_come
 from services.matching import match_candidates
 from services.matching.match_asked import Asked
 from services.matching.match_weights import current_weights
@@ -40,7 +40,7 @@ from services.trail import keep_look
 class MatchView:
     """`volunteer` None is somebody whom the reader may not see; `not_in_app` None who answers there.
 
-    `paused` is meant for today, and `paused_until` may be unknown.
+    `paused` is meant for today, `pauses_on` is the first day of a pause to come, and `paused_until` may be unknown.
     """
 
     id: int
@@ -67,6 +67,7 @@ class MatchView:
     next_words: str
     vog_on: date | None
     paused: bool
+    pauses_on: date | None
     paused_until: date | None
     version: int
 
@@ -229,7 +230,10 @@ def candidates(
 
 
 def _seen(match: Match, volunteer: Volunteer | None, account: User | None, today: date, *, words: bool) -> MatchView:
-    rests = volunteer is not None and is_paused(volunteer.paused, volunteer.paused_until, today)
+    rests, later = False, None
+    if volunteer is not None:
+        rests = is_paused(volunteer.paused, volunteer.paused_from, volunteer.paused_until, today)
+        later = pause_to_come(volunteer.paused, volunteer.paused_from, today)
     return MatchView(
         id=match.id,
         status=match.status,
@@ -255,7 +259,8 @@ def _seen(match: Match, volunteer: Volunteer | None, account: User | None, today
         next_words=match.next_words if words else "",
         vog_on=volunteer.vog_on if volunteer else None,
         paused=rests,
-        paused_until=volunteer.paused_until if volunteer and rests else None,
+        pauses_on=later,
+        paused_until=volunteer.paused_until if volunteer and (rests or later) else None,
         version=match.version_id,
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
 
 from db.claims import waits_for
 from db.figures import has_ended
@@ -21,6 +21,7 @@ from services.expenses.deciders import own_accounts
 from services.insight import figures
 
 _LATELY = 14  # days in which a proposal that came back unanswered is told
+_WEEK = 7
 _NAMED = 3  # how many of a kind are named; all of them are counted
 
 
@@ -77,6 +78,15 @@ class Certificates:
 
 
 @dataclass(frozen=True)
+class Break:
+    """Of a volunteer, in days near today: `back` from it `on` that day, or going to begin it."""
+
+    volunteer: str
+    on: date
+    back: bool
+
+
+@dataclass(frozen=True)
 class CoordinatorStart:
     """None or a total of 0 is: nothing of that kind waits."""
 
@@ -94,6 +104,7 @@ class CoordinatorStart:
     remarks: int
     certificates: Certificates | None
     this_week: Steps
+    breaks: tuple[Break, ...]
     with_room: int
     room: int
     # In the programmes of this coordinator; who acts in none has nothing to begin with.
@@ -111,6 +122,7 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
     require(session.actor, Permission.MATCH_PROPOSE)
     steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
     help_asked, remarks = _help_and_remarks(session)
+    certificates, breaks = _of_volunteers(session)
     return CoordinatorStart(
         ask_household=steps.get(Turn.ASK, Steps()),
         plan_introduction=steps.get(Turn.PLAN, Steps()),
@@ -124,8 +136,9 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         help_asked=help_asked,
         consent=requests.get(RequestStatus.REGISTERED),
         remarks=remarks,
-        certificates=_certificates(session),
+        certificates=certificates,
         this_week=steps.get(Turn.WEEK, Steps()),
+        breaks=breaks,
         with_room=totals.with_room,
         room=totals.room,
         nobody_yet=bool(session.actor.programmes) and not (totals.volunteers or requests or steps),
@@ -232,16 +245,42 @@ def _help_and_remarks(session: ActorSession) -> tuple[HelpAsked | None, int]:
     return HelpAsked(total, first_by) if total else None, doubtful
 
 
-def _certificates(session: ActorSession) -> Certificates | None:
+def _of_volunteers(session: ActorSession) -> tuple[Certificates | None, tuple[Break, ...]]:
+    """Two looks in one query: whose certificate is to be asked for, and who comes back or goes in these days."""
     today = session.actor.today
-    rows = session.execute(
-        select(Volunteer.name, func.count().over().label("total"))
-        .where(
-            volunteers_of(session.actor),
-            ~has_ended(today),
-            or_(Volunteer.vog_on.is_(None), Volunteer.vog_on <= vog_needed_before(today)),
+    theirs = volunteers_of(session.actor), ~has_ended(today)
+    total, order = func.count().over(), (Volunteer.vog_on.is_not(None), Volunteer.vog_on, Volunteer.name_folded)
+    due = (
+        select(
+            literal("due").label("kind"),
+            Volunteer.name,
+            Volunteer.vog_on.label("day"),
+            total.label("total"),
+            func.row_number().over(order_by=order).label("place"),
         )
-        .order_by(Volunteer.vog_on.is_not(None), Volunteer.vog_on, Volunteer.name_folded)
+        .where(*theirs, or_(Volunteer.vog_on.is_(None), Volunteer.vog_on <= vog_needed_before(today)))
+        .order_by(*order)
         .limit(_NAMED)
-    ).all()
-    return Certificates(rows[0].total, tuple(row.name for row in rows)) if rows else None
+        .subquery()
+    )
+    week = timedelta(days=_WEEK)
+    back = and_(Volunteer.paused_until <= today, Volunteer.paused_until > today - week)
+    goes = and_(Volunteer.paused_from >= today, Volunteer.paused_from < today + week)
+    day = case((back, Volunteer.paused_until), else_=Volunteer.paused_from)
+    breaks = (
+        select(
+            case((back, "back"), else_="goes").label("kind"),
+            Volunteer.name,
+            day.label("day"),
+            total.label("total"),
+            func.row_number().over(order_by=(day, Volunteer.name_folded)).label("place"),
+        )
+        .where(*theirs, Volunteer.paused, or_(back, goes))
+        .order_by(day, Volunteer.name_folded)
+        .limit(3 * _NAMED)
+        .subquery()
+    )
+    rows = session.execute(union_all(select(due), select(breaks)).order_by("place")).all()
+    names = tuple(row.name for row in rows if row.kind == "due")
+    certificates = next((Certificates(row.total, names) for row in rows if row.kind == "due"), None)
+    return certificates, tuple(Break(row.name, row.day, row.kind == "back") for row in rows if row.kind != "due")

@@ -10,7 +10,7 @@ from db.models import Match, Programme, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.matches import Click, MatchStatus
-from domain.volunteers import is_paused
+from domain.volunteers import is_paused, pause_to_come
 
 
 class Asks(StrEnum):
@@ -35,12 +35,13 @@ class Question:
 class VolunteerStart:
     """`last_days` is by request until which day the actor comes there, only of what they hand over.
 
-    `paused` is meant for today, and `paused_until` may be unknown.
+    `paused` is meant for today, `pauses_on` is the first day of a pause to come, and `paused_until` may be unknown.
     """
 
     questions: list[Question]
     last_days: dict[int, date]
     paused: bool
+    pauses_on: date | None
     paused_until: date | None
 
 
@@ -56,6 +57,7 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
     found = session.execute(
         select(
             Volunteer.paused,
+            Volunteer.paused_from,
             Volunteer.paused_until,
             Match.id,
             Match.request_id,
@@ -74,7 +76,7 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
         .order_by(Match.proposed_on, Match.id)
     ).all()
     rows = [row for row in found if row.open_request is not None]
-    paused, until = (found[0].paused, found[0].paused_until) if found else (False, None)
+    paused, begins, until = found[0][:3] if found else (False, None, None)
     return VolunteerStart(
         [
             Question(
@@ -84,7 +86,8 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
             if row.status is not MatchStatus.ACTIVE
         ],
         {row.request_id: row.leaves_on for row in rows if row.status is MatchStatus.ACTIVE},
-        is_paused(paused, until, session.actor.today),
+        is_paused(paused, begins, until, session.actor.today),
+        pause_to_come(paused, begins, session.actor.today),
         until,
     )
 

@@ -14,7 +14,7 @@ from db.session import ActorSession
 from domain.access import Permission, require
 from domain.contact import phone_digits
 from domain.text import fold, holding
-from domain.volunteers import is_ended, is_paused, is_vog_due, vog_needed_before
+from domain.volunteers import is_ended, is_paused, is_vog_due, pause_to_come, vog_needed_before
 from services.trail import audit
 
 
@@ -32,7 +32,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class VolunteerRow:
-    """`room` None: nobody asked yet how many households they want."""
+    """`room` None: nobody asked yet how many households they want. `pauses_on` is the first day of a pause to come."""
 
     id: int
     name: str
@@ -42,6 +42,7 @@ class VolunteerRow:
     capacity: int | None
     room: int | None
     paused: bool
+    pauses_on: date | None
     paused_until: date | None
     ended: bool
     vog_on: date | None
@@ -183,7 +184,8 @@ def _row(today: date, row: Any, names: dict[int, list[str]]) -> VolunteerRow:
         caseload=row.caseload,
         capacity=who.capacity,
         room=row.room,
-        paused=is_paused(who.paused, who.paused_until, today),
+        paused=is_paused(who.paused, who.paused_from, who.paused_until, today),
+        pauses_on=pause_to_come(who.paused, who.paused_from, today),
         paused_until=who.paused_until,
         ended=is_ended(who.ended_on, today),
         vog_on=who.vog_on,

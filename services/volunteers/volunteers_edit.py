@@ -148,16 +148,18 @@ def save_own_profile(session: ActorSession, version: int, own: OwnSettings) -> O
     return old
 
 
-def pause(session: ActorSession, volunteer_id: int, version: int, until: date | None) -> None:
-    """Nobody is proposed while the pause lasts; running matches go on."""
+def pause(
+    session: ActorSession, volunteer_id: int, version: int, until: date | None, *, begins: date | None = None
+) -> None:
+    """Nobody is proposed while the pause lasts, from `begins` or from now on; running matches go on."""
     volunteer = editable(session, volunteer_id, version)
-    volunteer.paused, volunteer.paused_until = clean_pause(True, until, session.actor.today)
+    _rest(session, volunteer, True, begins, until)
     audit(session, "volunteer:pause", "volunteers", volunteer_id)
 
 
 def resume(session: ActorSession, volunteer_id: int, version: int) -> None:
     volunteer = editable(session, volunteer_id, version)
-    volunteer.paused, volunteer.paused_until = False, None
+    _rest(session, volunteer, False, None, None)
     audit(session, "volunteer:resume", "volunteers", volunteer_id)
 
 
@@ -250,13 +252,20 @@ def _set(session: ActorSession, volunteer: Volunteer, own: OwnSettings) -> OldAd
     volunteer.village_wish = own.village_wish
     was = own_settings(session, volunteer)
     with fields.of("Pause until"):
-        if (own.paused, own.paused_until) != (was.paused, was.paused_until):
-            paused = own.paused or is_meant_as_pause(own.paused_until, was.paused_until)
-            volunteer.paused, volunteer.paused_until = clean_pause(paused, own.paused_until, session.actor.today)
+        days, kept = (own.paused_from, own.paused_until), (was.paused_from, was.paused_until)
+        if (own.paused, days) != (was.paused, kept):
+            meant = any(is_meant_as_pause(now, then) for now, then in zip(days, kept, strict=True))
+            _rest(session, volunteer, own.paused or meant, *days)
     fields.check()
     if volunteer.email == before or volunteer.user_id is None:
         return None
     return let_email_follow(session, volunteer.user_id, volunteer.email)
+
+
+def _rest(session: ActorSession, volunteer: Volunteer, paused: bool, begins: date | None, until: date | None) -> None:
+    volunteer.paused, volunteer.paused_from, volunteer.paused_until = clean_pause(
+        paused, begins, until, session.actor.today
+    )
 
 
 def _changed(before: str | None, typed: str, clean: Callable[[str], str | None]) -> str | None:

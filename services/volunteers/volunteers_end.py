@@ -182,7 +182,7 @@ def _end(session: ActorSession, volunteer: Volunteer, day: date) -> None:
     expenses.hand_in(session, [one for one in claims if one.status is ExpenseStatus.RETURNED])
     take_all(session, [one for one in claims if one.status is ExpenseStatus.DRAFT], Step.WITHDRAW)
     volunteer.ended_on = day
-    volunteer.paused, volunteer.paused_until = False, None
+    volunteer.paused, volunteer.paused_from, volunteer.paused_until = False, None, None
     if volunteer.user_id is not None:
         end_volunteer_account(session, volunteer.user_id)
     audit(session, _ENDED, "volunteers", volunteer.id)

@@ -14,7 +14,7 @@ from db.session import ActorSession
 from domain.access import Actor, Permission, Refused, Role, require
 from domain.matches import ENDED_MATCH, OPEN_MATCH, MatchStatus
 from domain.needs import VillageWish
-from domain.volunteers import is_ended, is_paused, is_vog_due
+from domain.volunteers import is_ended, is_paused, is_vog_due, pause_to_come
 from services.trail import audit_once
 
 
@@ -22,7 +22,8 @@ from services.trail import audit_once
 class OwnSettings:
     """What a volunteer decides. `capacity` None is "nobody asked yet"; an empty `goes_to` is everywhere.
 
-    `reach_km` None sets no limit; `needs` are codes of domain.needs.VolunteerNeed.
+    `reach_km` None sets no limit; `needs` are codes of domain.needs.VolunteerNeed. `paused` also with a pause to come,
+    which begins on `paused_from`.
     """
 
     phone: str = ""
@@ -32,6 +33,7 @@ class OwnSettings:
     day_parts: tuple[str, ...] = ()
     capacity: int | None = None
     paused: bool = False
+    paused_from: date | None = None
     paused_until: date | None = None
     limits: str = ""
     reach_km: int | None = None
@@ -59,7 +61,8 @@ class MatchLine:
 
 @dataclass(frozen=True)
 class VolunteerRecord:
-    """`matches_elsewhere` counts the open ones that a coordinator may not see; `paused` is meant for today.
+    """`matches_elsewhere` counts the open ones that a coordinator may not see; `paused` is meant for today,
+    `pauses_on` is the first day of a pause to come.
 
     `email_stays`: the account is more than a volunteer's, and keeps its own address. `code_for` is the account that the
     reader may give a new one-time code; None where there is none, or where that is for administrators.
@@ -74,6 +77,7 @@ class VolunteerRecord:
     programmes: tuple[tuple[int, str], ...]
     own: OwnSettings
     paused: bool
+    pauses_on: date | None
     ended: bool
     caseload: int
     proposals_out: int
@@ -125,7 +129,8 @@ def volunteer_record(session: ActorSession, volunteer_id: int) -> VolunteerRecor
         place=who.place or "",
         programmes=_programmes(session, volunteer_id),
         own=own_settings(session, who),
-        paused=is_paused(who.paused, who.paused_until, actor.today),
+        paused=is_paused(who.paused, who.paused_from, who.paused_until, actor.today),
+        pauses_on=pause_to_come(who.paused, who.paused_from, actor.today),
         ended=is_ended(who.ended_on, actor.today),
         caseload=row.caseload,
         proposals_out=row.proposals_out,
@@ -170,7 +175,10 @@ def _with_account_and_counts(actor: Actor) -> Select[*tuple[Any, ...]]:
 
 def own_settings(session: ActorSession, who: Volunteer) -> OwnSettings:
     """A pause whose day has come is over."""
-    paused = is_paused(who.paused, who.paused_until, session.actor.today)
+    today = session.actor.today
+    paused = is_paused(who.paused, who.paused_from, who.paused_until, today) or bool(
+        pause_to_come(who.paused, who.paused_from, today)
+    )
     return OwnSettings(
         phone=who.phone or "",
         email=who.email or "",
@@ -179,6 +187,7 @@ def own_settings(session: ActorSession, who: Volunteer) -> OwnSettings:
         day_parts=tuple(who.day_parts),
         capacity=who.capacity,
         paused=paused,
+        paused_from=who.paused_from if paused else None,
         paused_until=who.paused_until if paused else None,
         limits=who.limits,
         reach_km=who.reach_km,

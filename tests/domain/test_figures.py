@@ -32,7 +32,7 @@ def test_room_is_what_is_left_of_the_own_capacity(capacity, caseload, out, avail
     [(False, None, False), (True, None, True), (True, TOMORROW, True), (True, TODAY, False), (False, TOMORROW, False)],
 )
 def test_a_pause_ends_on_its_day(paused, until, result):
-    assert is_paused(paused, until, TODAY) is result
+    assert is_paused(paused, None, until, TODAY) is result
 
 
 @pytest.mark.parametrize(("ended_on", "result"), [(None, False), (TODAY, True), (TOMORROW, False)])

@@ -71,6 +71,7 @@ def test_who_fits_says_why():
         ({"vog_on": date(2023, 3, 1)}, set(), {Why.VOG_OLD}),
         ({"before": Before.CLOSED}, {Why.KNOWS_THEM}, set()),
         ({"before": Before.STOPPED}, set(), {Why.STOPPED_BEFORE}),
+        ({"pauses_on": TODAY + timedelta(days=9)}, set(), {Why.PAUSES_LATER}),
         ({"languages": ()}, set(), set()),
     ],
 )

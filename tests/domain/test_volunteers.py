@@ -33,10 +33,39 @@ def test_an_odd_capacity_is_refused(capacity):
 
 @pytest.mark.parametrize("until", [TODAY, TODAY - timedelta(days=1)])
 def test_a_pause_ends_in_the_future_or_without_a_day(until):
-    assert volunteers.clean_pause(True, None, TODAY) == (True, None)
-    assert volunteers.clean_pause(False, TODAY, TODAY) == (False, None)
+    assert volunteers.clean_pause(True, None, None, TODAY) == (True, None, None)
+    assert volunteers.clean_pause(False, TODAY, TODAY, TODAY) == (False, None, None)
     with pytest.raises(Refused, match="pause_in_past"):
-        volunteers.clean_pause(True, until, TODAY)
+        volunteers.clean_pause(True, None, until, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("begins", "until", "now", "later"),
+    [
+        (None, None, True, None),
+        (-9, None, True, None),
+        (0, None, True, None),
+        (1, None, False, 1),
+        (1, 9, False, 1),
+        (-9, 1, True, None),
+        (-9, 0, False, None),
+        (None, -1, False, None),
+    ],
+)
+def test_a_pause_runs_from_its_first_day_until_the_day_of_return(begins, until, now, later):
+    first, back, coming = (None if days is None else TODAY + timedelta(days=days) for days in (begins, until, later))
+    assert volunteers.is_paused(True, first, back, TODAY) is now
+    assert volunteers.pause_to_come(True, first, TODAY) == coming
+    assert not volunteers.is_paused(False, first, back, TODAY)
+    assert volunteers.pause_to_come(False, first, TODAY) is None
+
+
+def test_who_comes_back_was_away_for_a_day_at_least():
+    first, next_day = (TODAY + timedelta(days=days) for days in (5, 6))
+    assert volunteers.clean_pause(True, first, next_day, TODAY) == (True, first, next_day)
+    assert volunteers.clean_pause(True, first, None, TODAY) == (True, first, None)
+    with pytest.raises(Refused, match="pause_too_short"):
+        volunteers.clean_pause(True, first, first, TODAY)
 
 
 def test_a_language_stands_once_and_blanks_are_left_out():

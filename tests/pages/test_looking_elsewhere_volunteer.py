@@ -31,7 +31,7 @@ STEPS = pytest.mark.parametrize(
         ("details", "street", "Nieuwe weg 1"),
         ("settings", "limits", "Geen honden"),
         ("vog", "on", today() - timedelta(days=9)),
-        ("pause", "until", today() + timedelta(days=9)),
+        ("pause", "paused_until", today() + timedelta(days=9)),
     ],
 )
 
@@ -79,7 +79,7 @@ def test_what_was_saved_or_given_up_about_a_volunteer_comes_back_as_no_draft(
     at = about_henk(step)
     of(at, part).set_value(words).run()
     button(at, end).click().run()
-    make.update(Volunteer, world["henk_v"], street="Oude weg 2", limits="Alleen overdag")
+    make.update(Volunteer, world["henk_v"], street="Oude weg 2", limits="Alleen overdag", paused=False)
     about_henk(step, at)
     assert of(at, part).value == {"street": "Oude weg 2", "limits": "Alleen overdag"}.get(part)
     assert UNSAVED not in texts(at)

@@ -7,6 +7,7 @@ from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
 from tests.pages.reading import only_table
+from tests.world import today
 
 S = MatchStatus
 LIST, REQUEST, PROPOSAL = "matching/waiting_list", "matching/request", "matching/proposal"
@@ -66,6 +67,17 @@ def test_the_row_of_a_request_leads_to_its_own_page_on_a_phone(make, chapter, op
     request = make.request(make.household(), programme)
     (row,) = only_table(open_page(marijke, LIST))
     assert (row["href"], row["narrow"]) == (f"wachtlijst?request={request}", f"hulpvraag?id={request}")
+
+
+def test_who_takes_a_break_later_can_be_asked_and_it_says_so(make, chapter, open_page):
+    programme, marijke = chapter
+    request = make.request(make.household(), programme)
+    days = {"paused_from": today() + timedelta(days=9), "paused_until": today() + timedelta(days=25)}
+    henk = make.volunteer("Henk", programmes=[programme], vog_on=today(), paused=True, **days)
+    at = open_page(marijke, REQUEST, id=str(request))
+    assert "Heeft pauze van" in words(at)
+    press(at, f"propose-{request}-{henk}")
+    assert [one.volunteer_id for one in make.all(Match)] == [henk]
 
 
 def test_by_hand_asks_for_a_reason_and_keeps_what_was_typed(make, chapter, open_page):

@@ -89,13 +89,23 @@ def test_who_cannot_answer_in_the_app_is_called(make, chapter, open_page, match_
 
 
 @pytest.mark.parametrize(
-    ("until", "said"), [(9, "Henk heeft pauze tot"), (None, "Henk heeft pauze."), (0, None), (-3, None)]
+    ("begins", "until", "said"),
+    [
+        (None, 9, "Henk heeft pauze tot"),
+        (None, None, "Henk heeft pauze."),
+        (None, 0, None),
+        (None, -3, None),
+        (5, 9, "Henk heeft pauze van"),
+        (5, None, "Henk heeft pauze vanaf"),
+    ],
 )
-def test_a_break_of_who_was_asked_stands_beside_the_proposal(make, chapter, open_page, henk, match_of, until, said):
+def test_a_break_of_who_was_asked_stands_beside_the_proposal(
+    make, chapter, open_page, henk, match_of, begins, until, said
+):
     request, _match = match_of(henk[1], S.PROPOSED)
     assert "pauze" not in words(open_page(chapter[1], REQUEST, id=str(request)))
-    back = None if until is None else today() + timedelta(days=until)
-    make.update(Volunteer, henk[1], paused=True, paused_until=back)
+    first, back = (None if days is None else today() + timedelta(days=days) for days in (begins, until))
+    make.update(Volunteer, henk[1], paused=True, paused_from=first, paused_until=back)
     shown = words(open_page(chapter[1], REQUEST, id=str(request)))
     assert (said or "Gevraagd: Henk") in shown
     assert ("heeft pauze" in shown) is (said is not None)

@@ -39,6 +39,16 @@ def test_several_of_a_step_are_one_click_away_without_the_others(open_page, make
     assert "2 hulpvragen zijn voorgesteld aan een vrijwilliger" in everything_sent(at)
 
 
+def test_the_week_tells_who_is_back_from_a_break_and_who_goes(open_page, make, programme):
+    days = {"paused_from": today() - timedelta(days=9), "paused_until": today()}
+    make.volunteer("Henk", programmes=[programme], paused=True, **days)
+    make.volunteer("Trijntje", programmes=[programme], paused=True, paused_from=today() + timedelta(days=2))
+    said = everything_sent(open_page(make.user(Role.COORDINATOR, programmes=[programme])))
+    assert "Henk is terug van een pauze" in said
+    assert "Trijntje begint een pauze" in said
+    assert "geen kennismakingen" not in said
+
+
 def test_a_coordinator_without_an_activity_reads_who_gives_one(open_page, make, busy):
     coordinator = make.user(Role.COORDINATOR)
     for screen in ("", "volunteers/register"):

@@ -27,6 +27,7 @@ def test_once_the_support_began_nothing_says_that_they_will_meet(make, open_page
         ({"paused": True}, "Je hebt pauze: we vragen je niets nieuws."),
         ({"paused": True, "paused_until": today() + timedelta(days=30)}, "Je hebt pauze tot"),
         ({"paused": True, "paused_until": today() - timedelta(days=1)}, ""),
+        ({"paused": True, "paused_from": today() + timedelta(days=1)}, "Je hebt pauze vanaf"),
         ({}, ""),
     ],
 )

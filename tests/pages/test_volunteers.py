@@ -11,6 +11,7 @@ from domain.matches import MatchStatus, RequestStatus
 from tests.make import TODAY
 from tests.pages.reading import button
 from tests.pages.volunteers import calm, said
+from tests.world import today
 
 MOST_QUERIES = 8
 
@@ -201,6 +202,22 @@ def test_two_who_edit_at_the_same_time_are_told(make, chapter, open_page):
     button(second, "Bewaar").click().run()
     assert "intussen gewijzigd" in said(calm(second))
     assert make.get(Volunteer, volunteer).name == "Eerste"
+
+
+def test_a_break_that_is_known_beforehand_is_noted_and_can_be_changed_or_dropped(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Henk", programmes=[a])
+    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="pause")
+    first, back = today() + timedelta(days=9), today() + timedelta(days=25)
+    for field, day in zip(at.date_input, (first, back), strict=True):
+        field.set_value(day)
+    button(at, "Bewaar").click().run()
+    assert "Pauze van" in said(calm(at))
+    menu = str(at.get("menu_button")[0].proto)
+    assert "Pauze wijzigen" in menu
+    assert "Toch geen pauze" in menu
+    again = open_page(user, "volunteers/volunteer", id=str(volunteer), do="pause")
+    assert [one.value for one in again.date_input] == [first, back]
 
 
 def test_a_volunteer_keeps_the_own_profile(make, chapter, open_page, count_queries):

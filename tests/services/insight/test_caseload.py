@@ -65,14 +65,14 @@ def test_what_is_asked_but_not_active_yet_takes_room_and_what_ended_does_not(mak
 def test_room_in_sql_is_the_room_of_the_rule(make, chapter):
     (a, _b), who = chapter
     people = {}
-    for capacity, paused, until, ended, load in product(
-        (None, 0, 1, 3), (False, True), (None, TODAY, TOMORROW), (None, TODAY, TOMORROW), (0, 2)
-    ):
-        volunteer = make.volunteer(programmes=[a], capacity=capacity, paused=paused, paused_until=until, ended_on=ended)
+    days = (None, TODAY, TOMORROW)
+    for capacity, paused, begins, until, ended, load in product((None, 0, 3), (False, True), days, days, days, (0, 2)):
+        pause = {"paused": paused, "paused_from": begins, "paused_until": until}
+        volunteer = make.volunteer(programmes=[a], capacity=capacity, ended_on=ended, **pause)
         if load:
             make.active(volunteer, a)
             make.active(volunteer, a)
-        free = not is_paused(paused, until, TODAY) and not is_ended(ended, TODAY)
+        free = not is_paused(paused, begins, until, TODAY) and not is_ended(ended, TODAY)
         people[volunteer] = room(capacity, load, 0, available=free)
     with reading(who) as session:
         assert {volunteer: left for volunteer, (_load, _out, left) in figures_of(session).items()} == people

@@ -192,7 +192,8 @@ def test_the_totals_of_the_chapter_are_the_counts_in_sql(as_demo, plain):
         LEFT JOIN requests r ON r.id = m.request_id
         LEFT JOIN matches out ON out.volunteer_id = v.id
             AND out.status IN ('proposed', 'accepted', 'agreed', 'introduction')
-        WHERE v.ended_on IS NULL AND NOT v.paused AND v.capacity IS NOT NULL GROUP BY v.id, v.capacity
+        WHERE v.ended_on IS NULL AND (NOT v.paused OR v.paused_from > CURRENT_DATE) AND v.capacity IS NOT NULL
+        GROUP BY v.id, v.capacity
         """
     )
     [(volunteers,)] = plain("SELECT count(*) FROM volunteers WHERE ended_on IS NULL")

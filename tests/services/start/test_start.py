@@ -217,6 +217,33 @@ def test_a_certificate_is_asked_for_when_old_or_never_seen(make, chapter):
     assert (found.total, found.first) == (2, ("Never", "Old"))
 
 
+@pytest.mark.parametrize(
+    ("begins", "until", "told"),
+    [
+        (None, 0, (0, True)),
+        (-20, -6, (-6, True)),
+        (-20, -7, None),
+        (None, None, None),
+        (0, 20, (0, False)),
+        (6, None, (6, False)),
+        (7, None, None),
+        (-3, 20, None),
+    ],
+)
+def test_who_comes_back_from_a_break_or_goes_is_told_in_the_week_around(make, chapter, begins, until, told):
+    mine, other, who = chapter
+    days = {"paused_from": begins, "paused_until": until}
+    pause = {name: None if away is None else today() + timedelta(days=away) for name, away in days.items()}
+    for name, values in (("Henk", {}), ("Stopped", {"ended_on": today()}), ("Resumed", {"paused": False})):
+        make.volunteer(name, programmes=[mine], vog_on=today(), **{"paused": True, **pause, **values})
+    make.volunteer("Elsewhere", programmes=[other], paused=True, **pause)
+    found = start_of(who)
+    assert found.certificates is None
+    assert [(one.volunteer, (one.on - today()).days, one.back) for one in found.breaks] == (
+        [("Henk", *told)] if told else []
+    )
+
+
 def test_doubtful_things_wait_until_they_are_seen(make, chapter):
     mine, _other, who = chapter
     volunteer = make.volunteer(programmes=[mine])
