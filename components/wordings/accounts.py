@@ -10,6 +10,7 @@ def sentences() -> dict[str, str]:
         ),
         "odd_email": _("This is not an e-mail address. Write it like naam@voorbeeld.nl."),
         "accounts_exist": _("There are accounts already. An administrator opens the next one."),
+        "volunteer_role_first": _("An administrator first gives the account of {name} the role of volunteer."),
         "account_closed": _("The account of {name} is closed. Open it again first."),
         "has_password": _("{name} already chose a password. Give a new code to choose another one."),
         "own_account": _("You cannot do this to your own account. Ask another administrator."),

@@ -115,6 +115,7 @@ def acts() -> dict[str, str]:
         "user:activate": _("opened a closed account"),
         "user:add": _("opened an account"),
         "user:code": _("gave a one-time code"),
+        "user:tie": _("tied an account to a volunteer"),
         "user:deactivate": _("closed an account"),
         "user:edit": _("changed name or sign-in name"),
         "user:email": _("changed the e-mail address of an account"),

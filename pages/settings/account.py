@@ -122,7 +122,12 @@ if account.active:
             key=programmes_key,
         )
     if Role.VOLUNTEER in set(chosen) - set(account.roles):
-        markup.hint(_("A coordinator invites volunteers from their own list; their account is then tied to them."))
+        markup.hint(
+            _(
+                "Then a coordinator ties this account to the volunteer with the same e-mail address, "
+                "under Invite volunteers."
+            )
+        )
     markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
     st.button(_("Save roles"), type="primary", on_click=save_roles)
 

@@ -1,15 +1,19 @@
+from collections.abc import Collection
+
 import streamlit as st
 
 from components import frame, markup
 from components.account import signed_in
 from components.accounts.letters import letters
 from components.app_address import app_address
-from components.feedback import keep_refusal, show_kept
+from components.feedback import keep_refusal, keeping, passing, show_kept
 from components.language import PAPER_LOCALE, _, count_of, short_day, whole
 from db.session import reading, writing
 from domain.access import Refused, Role
 from services.accounts.account_codes import OneTimeCode
+from services.volunteers import volunteer_ties
 from services.volunteers.volunteer_accounts import invite_volunteers
+from services.volunteers.volunteer_ties import Known
 from services.volunteers.volunteers_invite import Invitable, who_can_be_invited
 
 EVERYBODY, NEW, SOME = "everybody", "new", "some"
@@ -25,6 +29,37 @@ def invite(ids: list[int]) -> None:
         keep_refusal("invite", refusal)
 
 
+def tie(one: Known) -> None:
+    with keeping("invite"), writing(signed_in()) as session:
+        volunteer_ties.tie(session, one.volunteer_id)
+        st.session_state["tied"] = _(
+            "{name} signs in as always, and finds the own volunteering there.", name=one.account
+        )
+
+
+def offer(one: Known) -> None:
+    """People share an address, so whoever knows them says whether it is the same person."""
+    with st.container(border=True, key=f"kaart-account-{one.volunteer_id}"):
+        markup.item(
+            _("Does {name} have an account already?", name=one.volunteer),
+            _(
+                "The e-mail address is that of the account of {name} ({sign_in_name}).",
+                name=one.account,
+                sign_in_name=one.sign_in_name,
+            ),
+        )
+        if one.ready:
+            st.button(_("The same person: tie this account"), key=f"tie-{one.volunteer_id}", on_click=tie, args=(one,))
+        else:
+            markup.hint(
+                _(
+                    "The same person? Ask an administrator to give that account the role of volunteer too; then you "
+                    "tie it here."
+                )
+            )
+        markup.hint(_("Somebody else? Then choose them by name below."))
+
+
 def done() -> None:
     st.session_state.pop("invited", None)
     st.session_state.pop("letters", None)
@@ -34,16 +69,19 @@ def named(one: Invitable) -> str:
     return f"{one.name} · {one.place}" if one.place else one.name
 
 
-def chosen(people: list[Invitable]) -> list[Invitable]:
-    """Everybody, those without a code, or some by name."""
-    fresh = [one for one in people if one.invited_until is None]
+def chosen(people: list[Invitable], known: Collection[int]) -> list[Invitable]:
+    """Everybody, those without a code, or some by name. Who is `known` by an account may be that person."""
+    everybody = [one for one in people if one.id not in known]
+    fresh = [one for one in everybody if one.invited_until is None]
     words = {
-        EVERYBODY: _("Everybody who cannot sign in yet ({n})", n=whole(len(people))),
+        EVERYBODY: _("Everybody who cannot sign in yet ({n})", n=whole(len(everybody))),
         NEW: _("Who has no letter yet ({n})", n=whole(len(fresh))),
         SOME: _("I choose"),
     }
-    if not fresh or len(fresh) == len(people):
+    if not fresh or len(fresh) == len(everybody):
         del words[NEW]
+    if not everybody:
+        del words[EVERYBODY]
     asked = st.query_params.get("id", "")
     preset = [one.id for one in people if str(one.id) == asked]
     if asked and not preset:
@@ -52,7 +90,7 @@ def chosen(people: list[Invitable]) -> list[Invitable]:
         _("Who do you invite?"),
         list(words),
         # A new code voids the one in a letter that may be under way.
-        index=list(words).index(SOME if asked else NEW if NEW in words else EVERYBODY),
+        index=list(words).index(SOME if asked or not everybody else NEW if NEW in words else EVERYBODY),
         format_func=lambda one: words[one],
     )
     if who == SOME:
@@ -65,7 +103,7 @@ def chosen(people: list[Invitable]) -> list[Invitable]:
             placeholder=_("Choose or type"),
         )
         return [by_id[one] for one in ids]
-    return fresh if who == NEW else people
+    return fresh if who == NEW else everybody
 
 
 def heading() -> None:
@@ -75,7 +113,7 @@ def heading() -> None:
 
 def choose() -> None:
     with reading(signed_in()) as session:
-        people = who_can_be_invited(session)
+        people, known = who_can_be_invited(session), volunteer_ties.known_by_address(session)
         coordinates = session.actor.has(Role.COORDINATOR)
     heading()
     if not people and not coordinates:
@@ -84,6 +122,9 @@ def choose() -> None:
         )
         st.page_link("pages/settings/accounts.py", label=_("Accounts"), icon=":material/manage_accounts:")
         return
+    with passing():
+        if said := st.session_state.pop("tied", ""):
+            markup.notice(_("Saved"), said)
     if not people:
         markup.empty(_("Everybody has an account"), _("When there is a new volunteer without one, they stand here."))
         return
@@ -94,7 +135,9 @@ def choose() -> None:
         )
     )
     show_kept("invite")
-    who = chosen(people)
+    for one in known:
+        offer(one)
+    who = chosen(people, {one.volunteer_id for one in known})
     with_code = [one for one in who if one.invited_until]
     if with_code:
         markup.hint(

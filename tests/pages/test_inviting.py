@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.models import Invitation, Volunteer
+from db.models import Invitation, User, Volunteer
 from domain.access import Role
 from tests.pages.reading import button
 from tests.pages.volunteers import calm, said
@@ -81,3 +81,32 @@ def test_an_administrator_reads_where_accounts_are_invited(make, chapter, open_p
     text = said(calm(open_page(make.user(Role.ADMIN), "volunteers/invite")))
     assert "Hier nodigen coördinatoren hun eigen vrijwilligers uit" in text
     assert "Iedereen heeft een account" not in text
+
+
+def test_who_has_an_account_for_another_role_is_tied_to_it_and_gets_no_second_one(make, chapter, open_page):
+    a, _b, user = chapter
+    make.update(User, user, sign_in_name="marijke@voorbeeld.nl")
+    own = make.volunteer("Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
+    make.volunteer("Anna", programmes=[a])
+    at = calm(open_page(user, "volunteers/invite"))
+    assert "Heeft Marijke Smit al een account?" in said(at)
+    assert "Vraag een beheerder" in said(at)
+    assert button(at, "Maak 1 brief")  # of Anna; for everybody is not for who may be there already
+    make.update(User, user, roles=[Role.COORDINATOR, Role.VOLUNTEER])
+    at = calm(open_page(user, "volunteers/invite", id=str(own)))
+    calm(button(at, "Dezelfde persoon: koppel dit account").click().run())
+    assert "Marijke Smit logt in zoals altijd" in said(at)
+    assert "Heeft Marijke Smit al een account?" not in said(at)
+    assert make.get(Volunteer, own).user_id == user
+    assert "Je hebt nu geen huishouden" in said(calm(open_page(user, "start/volunteer")))
+
+
+def test_somebody_else_with_the_same_address_can_be_invited_by_name(make, chapter, open_page):
+    a, _b, user = chapter
+    make.update(User, user, sign_in_name="marijke@voorbeeld.nl")
+    piet = make.volunteer("Piet Smit", programmes=[a], email="marijke@voorbeeld.nl")
+    at = calm(open_page(user, "volunteers/invite"))
+    assert [one.label for one in at.radio] == ["Wie nodig je uit?"]
+    at = open_page(user, "volunteers/invite", id=str(piet))
+    calm(button(at, "Maak 1 brief").click().run())
+    assert make.get(Volunteer, piet).user_id not in {None, user}

@@ -389,6 +389,8 @@ visits.visits.remove                                    x x . . . .
 visits.visits.undo                                      x x . . . .
 volunteers.volunteer_accounts.end_volunteer_account     step
 volunteers.volunteer_accounts.invite_volunteers         . x . . . x
+volunteers.volunteer_ties.known_by_address              . x . . . x
+volunteers.volunteer_ties.tie                           . x . . . x
 volunteers.volunteers.export_volunteers                 . x . . . .
 volunteers.volunteers.find_volunteers                   . x . . . .
 volunteers.volunteers.own_programmes                    . x . . . .
