@@ -3,12 +3,14 @@ import streamlit as st
 from components import feedback, forms, frame, markup
 from components.account import signed_in
 from components.accounts import account_words, one_time_code
+from components.accounts import still_runs as still_runs_words
 from components.language import _, day
 from components.mail import tell_old_address
 from db.session import AMSTERDAM, reading, writing
 from domain.access import Refused, Role
 from services.accounts import account_codes, account_roles, accounts
 from services.settings import programmes
+from services.volunteers import still_runs
 
 asked = st.query_params.get("id", "")
 user_id = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
@@ -16,6 +18,7 @@ user_id = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 1
 with reading(signed_in()) as session:
     me = session.actor.id
     account = accounts.get(session, user_id)
+    runs = still_runs.what_runs(session, user_id, account.roles)
     running = {one.id: one.name for one in programmes.every(session) if one.ended_on is None}
 roles_form, details_form = f"roles-{user_id}", f"details-{user_id}"
 roles_key, programmes_key = (f"{part}-{forms.nonce(roles_form)}" for part in ("roles", "programmes"))
@@ -112,8 +115,9 @@ if account.active:
         key=roles_key,
         label_visibility="collapsed",
     )
+    acts_in = []
     if Role.COORDINATOR in chosen:
-        st.pills(
+        acts_in = st.pills(
             _("Coordinates in"),
             list(running),
             default=forms.begins(programmes_key, [one for one in account.programmes if one in running]),
@@ -128,6 +132,8 @@ if account.active:
                 "under Invite volunteers."
             )
         )
+    gone = set(account.programmes) & set(running) if Role.COORDINATOR in chosen else set(account.programmes)
+    still_runs_words.say(runs, account.name, set(account.roles) - set(chosen), gone - set(acts_in))
     markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
     st.button(_("Save roles"), type="primary", on_click=save_roles)
 
@@ -183,6 +189,7 @@ if account.active:
                 _("Close the account of {name}?", name=account.name),
                 _("They are signed out everywhere at once. What they wrote stays. You can open it again later."),
             )
+            still_runs_words.say(runs, account.name, account.roles, account.programmes)
             with st.container(horizontal=True):
                 st.button(_("Yes, close it"), on_click=act, args=(accounts.deactivate,))
                 st.button(_("No, leave it open"), on_click=st.session_state.pop, args=("closing-account", None))

@@ -387,6 +387,7 @@ visits.visits.enter                                     . x . . . .
 visits.visits.record                                    x . . . . .
 visits.visits.remove                                    x x . . . .
 visits.visits.undo                                      x x . . . .
+volunteers.still_runs.what_runs                         . . . . . x
 volunteers.volunteer_accounts.end_volunteer_account     step
 volunteers.volunteer_accounts.invite_volunteers         . x . . . x
 volunteers.volunteer_ties.known_by_address              . x . . . x

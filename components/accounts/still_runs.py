@@ -1,0 +1,56 @@
+"""What still runs, said before a role is taken or an account is closed."""
+
+from collections.abc import Collection
+
+from components import markup
+from components.accounts import account_words
+from components.language import _, count_of
+from domain.access import Role
+from services.volunteers.still_runs import StillRuns
+
+
+def say(runs: StillRuns, name: str, roles: Collection[Role], programmes: Collection[int]) -> None:
+    """`roles` and `programmes` are those that would go."""
+    said = [*_coordinating(runs, programmes)] if Role.COORDINATOR in roles or programmes else []
+    if Role.VOLUNTEER in roles:
+        said += _volunteering(runs, name)
+    said += [
+        _("Nobody else is {role}.", role=account_words.role(one).lower())
+        for one in Role
+        if one in runs.alone and one in roles
+    ]
+    if said:
+        markup.notice(_("This still runs"), " ".join(said), "calm")
+
+
+def _coordinating(runs: StillRuns, programmes: Collection[int]) -> list[str]:
+    said = []
+    for one in runs.programmes:
+        if one.programme_id in programmes and one.requests:
+            open_requests = count_of(
+                "{programme} has {n} open request.",
+                "{programme} has {n} open requests.",
+                one.requests,
+                programme=one.programme,
+            )
+            goes_on = _("Others coordinate there too.") if one.others else _("Nobody else coordinates there.")
+            said.append(f"{open_requests} {goes_on}")
+    return said
+
+
+def _volunteering(runs: StillRuns, name: str) -> list[str]:
+    said = []
+    if runs.households:
+        said.append(
+            count_of(
+                "{name} comes to {n} household as a volunteer. A coordinator hands that over first.",
+                "{name} comes to {n} households as a volunteer. A coordinator hands these over first.",
+                runs.households,
+                name=name,
+            )
+        )
+    if runs.asked:
+        said.append(
+            count_of("{n} proposal to {name} is open.", "{n} proposals to {name} are open.", runs.asked, name=name)
+        )
+    return said

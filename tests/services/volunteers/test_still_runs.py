@@ -1,0 +1,42 @@
+"""What an administrator hears before a role is taken: numbers of all programmes, and no case."""
+
+import pytest
+
+from db.session import reading
+from domain.access import Role
+from domain.matches import MatchStatus, RequestStatus
+from services.volunteers.still_runs import what_runs
+
+
+@pytest.mark.parametrize(("active", "others"), [(True, True), (False, False)])
+def test_a_coordinator_has_open_requests_and_others_beside_or_not(make, admin, active, others):
+    a, b = make.programme("A", position=1), make.programme("B", position=2)
+    user = make.user(Role.COORDINATOR, programmes=[a, b])
+    make.user(Role.COORDINATOR, programmes=[a], active=active)
+    for status in RequestStatus:
+        make.request(make.household(), a, status=status)
+    with reading(admin) as session:
+        runs = what_runs(session, user, [Role.COORDINATOR])
+    open_ones = len(set(RequestStatus) - {RequestStatus.CLOSED, RequestStatus.HANDED_BACK})
+    assert [(one.programme, one.requests, one.others) for one in runs.programmes] == [
+        ("A", open_ones, others),
+        ("B", 0, False),
+    ]
+    assert runs.alone == (set() if others else {Role.COORDINATOR})
+
+
+def test_a_volunteer_has_households_and_proposals(make, admin, programme):
+    user = make.user(Role.VOLUNTEER, Role.TREASURER)
+    volunteer = make.volunteer(programmes=[programme], user_id=user)
+    make.active(volunteer, programme)
+    make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED)
+    make.active(make.volunteer(programmes=[programme]), programme)
+    with reading(admin) as session:
+        runs = what_runs(session, user, [Role.VOLUNTEER, Role.TREASURER])
+    assert (runs.households, runs.asked, runs.programmes, runs.alone) == (1, 1, (), {Role.TREASURER})
+
+
+def test_who_only_has_an_account_has_nothing_that_runs(make, admin):
+    with reading(admin) as session:
+        runs = what_runs(session, make.user(Role.VOLUNTEER), [Role.VOLUNTEER])
+    assert (runs.households, runs.asked, runs.programmes, runs.alone) == (0, 0, (), set())
