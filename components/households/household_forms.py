@@ -12,7 +12,7 @@ from components.forms import anew, nonce, renew
 from components.households import household_fields as fields
 from components.households import household_left
 from components.households import household_words as words
-from components.language import _, short_day, today
+from components.language import _, day, short_day, today
 from db.session import ActorSession, reading, writing
 from domain.access import Refused
 from domain.fields import Fields
@@ -171,6 +171,14 @@ def _edit(page: HouseholdPage, key: str) -> None:
 def _consent(page: HouseholdPage, key: str) -> None:
     st.header(_("Write down the consent"), anchor=False)
     markup.lead(_("They say yes to a volunteer, and to what the chapter keeps about them. They can take it back."))
+    if page.consent_withdrawn_on:
+        markup.hint(
+            _(
+                "They took it back on {day}. What was written down before is still there: with the new consent it can "
+                "be read again, and it is not destroyed.",
+                day=day(page.consent_withdrawn_on),
+            )
+        )
     ways = words.ways()
     st.text_input(_("Given on"), short_day(today()), key=f"{key}-on", persist_state="session")
     st.pills(
@@ -200,6 +208,9 @@ def _withdraw(page: HouseholdPage) -> None:
             "when the term is over. This cannot be taken back."
         )
     )
+    stop = {words.volunteer(match) for one in page.requests for match in one.matches if one.open and match.running}
+    if stop:
+        markup.hint(_("Stops coming: {names}. Do they know already?", names=", ".join(sorted(stop))))
     _buttons(page, _("Withdraw the consent"), lambda session, now: withdraw_consent(session, page.id, now.version))
 
 

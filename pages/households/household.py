@@ -64,6 +64,8 @@ def actions(page: HouseholdPage) -> None:
     elif visits(page):
         query = {"household": str(page.id)}
         button_to(_("Record a visit"), "pages/visits/record.py", query, type="primary", icon=":material/edit_note:")
+    elif page.may_edit and page.consented and not any(one.open for one in page.requests):  # somebody who comes back
+        st.button(_("New request"), on_click=household_forms.begin, args=(page, "request"))
 
 
 def heading(page: HouseholdPage) -> None:

@@ -252,3 +252,18 @@ def test_who_changed_a_request_that_was_ended_meanwhile_reads_it_and_keeps_the_w
     press(at, "Bewaar")
     assert "Deze hulpvraag is intussen afgesloten" in words(at)
     assert "Post en toeslagen" in words(at)
+
+
+def test_who_withdraws_and_comes_back_is_told_what_that_means_and_led_on(make, open_page, programme, coordinator):
+    household, _request, _match = make.active(make.volunteer("Henk Bosma", programmes=[programme]), programme)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "withdraw")
+    assert "Komt niet meer: Henk Bosma." in words(at)
+    press(at, "Toestemming intrekken")
+    doing(at, household, "consent")
+    assert "wordt niet vernietigd" in words(at)
+    at.session_state[f"doing-{household}"].version = make.get(Household, household).version_id
+    press(at, "Leg vast")
+    press(at, "Nieuwe hulpvraag")
+    press(at, "Bewaar")
+    assert [one.status for one in make.all(Request)] == [RequestStatus.CLOSED, RequestStatus.WAITING]
+    assert "Nieuwe hulpvraag" not in [one.label for one in at.button]
