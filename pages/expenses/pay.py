@@ -126,6 +126,7 @@ with reading(signed_in()) as session:
     came_back = payment_due.came_back(session, [one.volunteer_id for one in due])
     has_payer = bool(payer.details(session).account.iban)
 payable = [one for one in due if one.obstacle is None]
+apart = [one for one in due if one.obstacle is not None]
 frame.back(_("All payment runs"), "betaalrondes")
 st.title(_("New payment run"), anchor=False)
 show_kept("pay")
@@ -149,6 +150,15 @@ else:
             (str(claims), count_of("claim", "claims", claims)),
         ]
     )
+    if apart:
+        markup.hint(
+            count_of(
+                "{amount} of {n} volunteer cannot be paid yet; why stands at the end of this page.",
+                "{amount} of {n} volunteers cannot be paid yet; why stands at the end of this page.",
+                len(apart),
+                amount=euros(sum(one.cents for one in apart)),
+            )
+        )
     if any(one.own for one in chosen):
         markup.notice(
             _("There is a claim of your own in it"),
@@ -168,5 +178,5 @@ else:
     )
     if chosen:
         transfers(chosen)
-if apart := [one for one in due if one.obstacle is not None]:
+if apart:
     left_out(apart)
