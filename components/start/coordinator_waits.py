@@ -1,6 +1,7 @@
 """What can wait for a coordinator, in words: never a list of who is late."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from components.language import _, count_of, day, euros, today
 from components.names import in_sentence
@@ -189,7 +190,8 @@ def _requests(found: CoordinatorStart) -> Iterator[Waits]:
 
 def _lists(found: CoordinatorStart) -> Iterator[Waits]:
     if found.nobody_yet:
-        yield begin_with_lists()
+        lists = begin_with_lists()
+        yield replace(lists, text=f"{lists.text} {_('Without a list you begin under Households and Volunteers.')}")
     if found.remarks:
         yield Waits(
             "lijsten",

@@ -7,7 +7,7 @@ from components.language import _, clock, day
 from components.messages import message_words
 from db.operator import smtp
 from db.session import AMSTERDAM, reading, writing
-from domain.access import Refused
+from domain.access import Refused, Role
 from services.accounts import own_account, passwords
 from services.accounts.own_account import Deed
 from services.messages import message_preferences
@@ -151,12 +151,12 @@ if mails.of_each:
                 args=(kind, f"mail-{kind}"),
             )
     else:
-        markup.hint(
-            _(
-                "There is no mail address with your account, so you read messages in Naast only. "
-                "Would you like mails? Ask your coordinator."
-            )
+        wanted = (
+            _("Would you like mails? Fill your address in under My details.")
+            if me.volunteer_id and not me.roles - {Role.VOLUNTEER}
+            else _("Would you like mails? Ask an administrator.")
         )
+        markup.hint(f"{_('There is no mail address with your account, so you read messages in Naast only.')} {wanted}")
 
 st.header(_("Where you are signed in"), anchor=False)
 markup.agenda(

@@ -14,6 +14,7 @@ from services.accounts.account_codes import OneTimeCode
 from services.volunteers import volunteer_ties
 from services.volunteers.volunteer_accounts import invite_volunteers
 from services.volunteers.volunteer_ties import Known
+from services.volunteers.volunteers import find_volunteers
 from services.volunteers.volunteers_invite import Invitable, who_can_be_invited
 
 EVERYBODY, NEW, SOME = "everybody", "new", "some"
@@ -115,6 +116,7 @@ def choose() -> None:
     with reading(signed_in()) as session:
         people, known = who_can_be_invited(session), volunteer_ties.known_by_address(session)
         coordinates = session.actor.has(Role.COORDINATOR)
+        somebody = people or not coordinates or find_volunteers(session, size=1).total
     heading()
     if not people and not coordinates:
         markup.empty(
@@ -126,7 +128,15 @@ def choose() -> None:
         if said := st.session_state.pop("tied", ""):
             markup.notice(_("Saved"), said)
     if not people:
-        markup.empty(_("Everybody has an account"), _("When there is a new volunteer without one, they stand here."))
+        if somebody:
+            markup.empty(
+                _("Everybody has an account"), _("When there is a new volunteer without one, they stand here.")
+            )
+        else:
+            markup.empty(
+                _("No volunteers yet"),
+                _("Register the first one, or bring in the list that you have. Then you invite them from here."),
+            )
         return
     markup.lead(
         _(

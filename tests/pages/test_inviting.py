@@ -72,7 +72,9 @@ def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, chapter, open_
     assert len(make.all(Invitation)) == 2
 
 
-def test_nobody_to_invite_is_said(chapter, open_page):
+def test_nobody_to_invite_is_said(make, chapter, open_page):
+    assert "Nog geen vrijwilligers" in said(calm(open_page(chapter[2], "volunteers/invite")))
+    make.volunteer(programmes=[chapter[0]], user_id=make.user(Role.VOLUNTEER, password_hash="-"))
     assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
 
 

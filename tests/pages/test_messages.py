@@ -163,6 +163,10 @@ def test_without_an_address_there_is_nothing_to_choose(make, open_page):
     user = make.user(Role.COORDINATOR)
     at = open_page(user, "account/my_account")
     assert "Bij je account staat geen mailadres" in texts(at)
+    assert "Vraag het een beheerder" in texts(at)
+    henk = make.user(Role.VOLUNTEER)
+    make.volunteer(user_id=henk)
+    assert "Vul je adres dan in bij Mijn gegevens" in texts(open_page(henk, "account/my_account"))
     assert [one for one in at.get("button_group") if (one.key or "").startswith("mail-")] == []
 
 

@@ -118,6 +118,7 @@ def test_an_english_day_keeps_the_capital_of_its_month(open_page, make, programm
 def test_a_programme_with_nobody_in_it_begins_with_lists(open_page, make, programme):
     at = open_page(make.user(Role.COORDINATOR, programmes=[programme]))
     assert "Hier staat nog niemand" in everything_sent(at)
+    assert "Heb je geen lijst, begin dan bij Huishoudens" in everything_sent(at)
     [button] = buttons(at)
     assert button.click().run().title[0].value == "Lijsten inlezen"
 
