@@ -14,6 +14,10 @@ def sentences() -> dict[str, str]:
     _("Given by"), _("How was it given?"), _("Given on"), _("The question"), _("Wishes about the volunteer")
     _("Why (may stay empty)")
     return {
+        "copy_not_whole": _(
+            "By another role of yours you read some notes and not others, so the copy would not be whole. A privacy "
+            "officer without that role makes it."
+        ),
         "name_too_short": _("Type at least {least} letters of the name."),
         "household_known": _(
             "A household with this address or phone number is there already. Have a look at it first."

@@ -6,7 +6,7 @@ from components.address import id_of_screen
 from components.call import call_button
 from components.feedback import passing, show_kept
 from components.going import button_to
-from components.households import household_forms, household_words
+from components.households import household_forms, household_on_paper, household_words
 from components.households.household_story import story
 from components.language import _
 from components.light_table import link
@@ -162,6 +162,8 @@ else:
     with passing():
         if st.session_state.pop(f"saved-{page.id}", False):
             markup.notice(_("Saved"), _("The page shows how it is now."))
+    if for_access:
+        household_on_paper.offer(page)
     if page.may_edit:
         left, right = st.columns([7, 4], gap="large")
         with left:

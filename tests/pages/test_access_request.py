@@ -1,10 +1,12 @@
 """The privacy officer's search for an access request."""
 
 import json
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
-from db.models import AuditEntry, Look
+from db.models import AuditEntry, Look, Request
 from domain.access import Role
 
 
@@ -98,3 +100,28 @@ def test_who_looks_for_an_access_request_is_not_asked_to_call(make, open_page, o
     at = open_page(officer, "households/household", id=str(household))
     assert "0594 123 456" in said(at)
     assert not [one for one in at.get("link_button") if "Bel" in one.proto.label]
+
+
+def test_a_copy_on_paper_is_made_on_a_click_and_taken_along(world, make, open_page):
+    words = "Samen de post gedaan. " + "Een lange zin om op een volgend blad te komen. " * 60
+    for number in range(3):
+        make.visit(world["boer"], world["boer_r"], world["henk_v"], note=f"{number}: {words}")
+    make.update(Request, world["boer_r"], question="De post blijft liggen")
+    at = open_page(world["privacy"], "households/household", id=str(world["boer"]))
+    assert "Samen de post gedaan" not in said(at)
+    next(one for one in at.button if one.label == "Maak de inzage op papier").click().run()
+    assert not at.exception
+    assert "Samen de post gedaan" not in said(at)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(at.session_state[f"copy-of-{world['boer']}"])).pages]
+    whole = " ".join(pages)
+    assert len(pages) > 1
+    for text in ("Familie De Boer", "De post blijft liggen", "0: Samen", "2: Samen", "Henk", "Wie hiernaar keek"):
+        assert text in whole
+    next(one for one in at.button if one.label == "Ik heb hem").click().run()
+    assert at.get("download_button") == []
+
+
+def test_only_for_an_access_request_there_is_a_copy(world, open_page):
+    for name in ("marijke", "henk"):
+        at = open_page(world[name], "households/household", id=str(world["boer"]))
+        assert "Maak de inzage op papier" not in [one.label for one in at.button]
