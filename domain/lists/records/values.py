@@ -12,7 +12,8 @@ from domain.lists.records.plan import Change
 from domain.lists.sheets import formulas
 from domain.lists.tables.tables import Line
 from domain.lists.words import beside, cells, loose_days, phones
-from domain.lists.words.names import is_infix, letters_lost, mend, together
+from domain.lists.words.misread import mend
+from domain.lists.words.names import is_infix, letters_lost, together
 from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
 
 # The names of fields as message ids.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from domain.access import Refused
+from domain.lists.words.misread import mend
 
 MAX_ROWS = 20_000
 MAX_CELLS = 1_500_000
@@ -45,7 +46,7 @@ def read(content: bytes) -> list[Sheet]:
     Raises Refused: file_empty, file_too_large, file_locked, file_old_excel, file_other_office, file_no_list,
     file_web_page, file_too_many_rows, file_damaged.
     """
-    from domain.lists.sheets import below, named_above, parted_names, text_file, workbook
+    from domain.lists.sheets import text_file, workbook
 
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Refused("file_empty")
@@ -58,8 +59,7 @@ def read(content: bytes) -> list[Sheet]:
     if content.startswith(b"\x09\x08") or content.startswith((b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")):
         raise Refused("file_old_excel")
     if content.startswith(b"PK"):
-        found = [part for one in workbook.sheets(content) for part in below.apart(one)]
-        return [named_above.written_out(parted_names.written_out(part)) for part in found]
+        return [part for one in workbook.sheets(content) for part in _parts(one)]
     if content.startswith(_PICTURES_AND_OTHERS) or content[4:8] == b"ftyp":
         raise Refused("file_no_list")
     start = content[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
@@ -69,4 +69,17 @@ def read(content: bytes) -> list[Sheet]:
         raise Refused("file_web_page")
     if start.startswith(b"{\\rtf"):
         raise Refused("file_no_list")
-    return [named_above.written_out(parted_names.written_out(part)) for part in below.apart(text_file.sheet(content))]
+    return _parts(text_file.sheet(content))
+
+
+def _parts(sheet: Sheet) -> list[Sheet]:
+    from domain.lists.sheets import below, named_above, parted_names
+
+    sheet = replace(sheet, rows=[_read_right(row) for row in sheet.rows])
+    return [named_above.written_out(parted_names.written_out(part)) for part in below.apart(sheet)]
+
+
+def _read_right(row: Sequence[object]) -> Sequence[object]:
+    # A formula is more than its text.
+    misread = {at: right for at, cell in enumerate(row) if type(cell) is str and (right := mend(cell)) != cell}
+    return [misread.get(at, cell) for at, cell in enumerate(row)] if misread else row

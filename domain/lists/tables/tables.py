@@ -25,7 +25,7 @@ from domain.lists.tables import repair, shifted, twins, without_year
 from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns
 from domain.lists.tables.cleaned import as_typed, shown, without_numbers
 from domain.lists.words import cells, phones
-from domain.lists.words.names import mend
+from domain.lists.words.misread import mend
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
 _FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})

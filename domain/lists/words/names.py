@@ -40,27 +40,6 @@ _INFIX = frozenset(
 )
 # With these a surname goes on behind itself: "Kooi van der".
 _BEGINS_INFIX = frozenset({"van", "de", "den", "der", "ten", "ter", "te", "von", "vd", "v.d.", "v.d", "v/d", "v."})
-_UTF8_AS_CP1252 = re.compile(r"[ÂÃÄÅÆÇÐÑÎÏàáâãäåæ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-
-
-def mend(text: str) -> str:
-    """Give back letters that were read in the wrong encoding ("JÃ¶rg"); other text stays."""
-    for _again in range(2):
-        if text.isascii() or not _UTF8_AS_CP1252.search(text):
-            return text
-        raw = bytearray()
-        for c in text:
-            try:
-                raw += c.encode("cp1252")
-            except UnicodeEncodeError:
-                if ord(c) > 255:
-                    return text
-                raw.append(ord(c))
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return text
-    return text
 
 
 def letters_lost(name: str) -> bool:
