@@ -30,6 +30,10 @@ _INFIX = frozenset(
         "le",
         "du",
         "d",
+        "'t",
+        "’t",
+        "d'",
+        "d’",
         "vd",
         "v.d.",
         "v.d",
@@ -70,7 +74,15 @@ def together(first: str, infix: str, last: str) -> str:
     last = f"{behind.strip()} {bare.strip()}" if bare and _only_infix(behind) else _infix_first(forward(last))
     if infix and key(last).startswith(key(infix) + " "):
         infix = ""
-    return " ".join(" ".join(filter(None, (first, infix, last))).split())
+    return _close(" ".join(" ".join(filter(None, (first, infix, last))).split()))
+
+
+# "d' Ancona" is how a column of its own for infixes parts it.
+_OPEN = re.compile(r"(?<!\w)([dDlL]['’`´]) (?=\w)")
+
+
+def _close(name: str) -> str:
+    return _OPEN.sub(r"\1", name)
 
 
 def is_infix(word: str) -> bool:
@@ -105,7 +117,7 @@ def forward(name: str) -> str:
     while len(given) > 1 and fold(given[0]) in _BEGINS_INFIX and not _only_infix(rest):
         # "Aa, van der Els"
         moved.append(given.pop(0))
-    return " ".join([*given, *moved, *words])
+    return _close(" ".join([*given, *moved, *words]))
 
 
 def _only_infix(words: str) -> bool:
@@ -126,7 +138,7 @@ _TITLE = re.compile(r"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|fami
 
 def _loose(name: str) -> str:
     # Folded, an accent of its own would part the name.
-    untitled = _TITLE.sub("", key(name.replace("´", "'")))
+    untitled = _TITLE.sub("", key(_close(name.replace("´", "'"))))
     whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\(.*?\)", "", untitled)).split())
     # Two programs lose one letter in other ways: "Jos?" and "Jos??".
     return re.sub(rf"[{_LOST}]+", "?", whole)
@@ -233,9 +245,13 @@ class NameBook:
         return list(dict.fromkeys(who for each in fits for who in each))
 
 
+_APOSTROPHE = re.compile("[’‘`´]")
+
+
 def fits_lost(lossy: str, name: str, *, strict: bool) -> bool:
     """Can `lossy` be `name` with letters lost? `strict`: what is lost are letters outside ASCII, as it mostly is."""
     one = r"[^\x00-\x7f]" if strict else r"\S"
+    lossy, name = (_APOSTROPHE.sub("'", written) for written in (lossy, name))
     pattern = re.sub(
         rf"[{_LOST}]+",
         lambda run: f"{one}{{1,{len(run[0])}}}",

@@ -85,3 +85,23 @@ def test_mending_leaves_good_names_alone():
 )
 def test_a_name_from_its_columns(first, infix, last, name):
     assert together(first, infix, last) == name
+
+
+@pytest.mark.parametrize("infix", ["d'", "d’", "D'"])
+def test_an_infix_that_ends_in_an_apostrophe_touches_the_name(infix):
+    name = together("Anna", infix, "Ancona")
+    assert name == f"Anna {infix}Ancona"
+    book = NameBook([(name, 1)])
+    for written in ("Anna d'Ancona", "Anna d’ Ancona", "Ancona, Anna d'", "Ancona d', Anna", "d' Ancona, Anna"):
+        assert book.find(forward(written)) == [1], written
+    assert NameBook([("Anna d' Ancona", 1)]).find("Anna d'Ancona") == [1]
+
+
+def test_the_infix_t_goes_before_a_surname_that_a_list_turns_around():
+    assert forward("Hoen in 't, Anna") == forward("Hoen, Anna in 't") == "Anna in 't Hoen"
+    assert forward("Hoen ’t, Anna") == "Anna ’t Hoen"
+
+
+def test_a_curly_apostrophe_beside_a_lost_letter():
+    assert NameBook([("Ça?lar in 't Hoen", 1)]).find("Çağlar in ’t Hoen") == [1]
+    assert NameBook([("Çağlar in ’t Hoen", 1)]).find("Ça?lar in 't Hoen") == [1]
