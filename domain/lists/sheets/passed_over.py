@@ -76,6 +76,11 @@ def _is_figure(value: str) -> bool:
     return amounts.kilometres(value) is not None or amounts.minutes(value) is not None
 
 
+def foot_of_a_list(written: str) -> bool:
+    """Is it a note below a list, as when it was last brought up to date?"""
+    return bool(_FOOTNOTE.search(fold(written[:80])))
+
+
 def tells_of_lists(written: str) -> bool:
     """Is there a word in it that is of a list or a part of it, and of nobody's name?"""
     return bool(_OF_LISTS.search(fold(written[:80])))

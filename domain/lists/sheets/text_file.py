@@ -7,7 +7,7 @@ import unicodedata
 
 from domain.access import Refused
 from domain.lists.headings.headings import LOOK_DOWN, recognise
-from domain.lists.sheets import formulas
+from domain.lists.sheets import formulas, torn_rows
 from domain.lists.sheets.files import MAX_ROWS, Sheet
 
 _BETWEEN = (";", ",", "\t", "|")
@@ -36,7 +36,8 @@ def sheet(content: bytes) -> Sheet:
         raise Refused("file_empty")
     if len(filled) > MAX_ROWS:
         raise Refused("file_too_many_rows", maximum=MAX_ROWS)
-    return Sheet("", [row for row, _n in filled], [n for _row, n in filled])
+    whole, first = torn_rows.together([row for row, _n in filled], [n for _row, n in filled])
+    return Sheet("", whole, first)
 
 
 def decode(content: bytes) -> str:
