@@ -76,6 +76,10 @@ def _is_figure(value: str) -> bool:
     return amounts.kilometres(value) is not None or amounts.minutes(value) is not None
 
 
+def _is_sum(value: object) -> bool:
+    return amounts.number(value) is not None or cells.text(value).startswith("=")
+
+
 def foot_of_a_list(written: str) -> bool:
     """Is it a note below a list, as when it was last brought up to date?"""
     return bool(_FOOTNOTE.search(fold(written[:80])))
@@ -138,11 +142,7 @@ def says_nothing(
         return True
     # Sums without a word: only numbers, and nothing that says who or when.
     counted = {columns.get(name) for name in _COUNTED}
-    if (
-        counted.issuperset(told)
-        and len(everything) == len(told)
-        and all(amounts.number(row[at]) is not None for at in told)
-    ):
+    if counted.issuperset(told) and len(everything) == len(told) and all(_is_sum(row[at]) for at in told):
         return True
     who = {
         columns[name]

@@ -152,3 +152,10 @@ def test_rows_below_the_headings_in_another_order_are_refused():
         ("Wim Wit", "other_headings"),
         ("Bo Bos", None),
     ]
+
+
+@pytest.mark.parametrize("sums", ["=SUBTOTAL(9,C2:C2);=SUBTOTAL(9,D2:D2)", "2;=SOM(D2:D2)"])
+def test_sums_without_a_word_that_nobody_worked_out_list_nobody(sums):
+    text = f"Dossiernr;Naam;Volwassenen;Kinderen;Aangemeld;Status\nK1;Fam. Wit;2;0;1-2-2025;wachtlijst\n;;{sums};;\n"
+    (table,) = of_file("x", files.read(text.encode())).tables
+    assert [line.number for line in table.lines] == [2]
