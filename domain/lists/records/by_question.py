@@ -16,16 +16,26 @@ _ROWS, _AT_LEAST = 300, 2
 
 
 def column(table: Table, known: Mapping[str, int]) -> int | None:
-    """The column that names programmes in most of its cells and is not brought in as anything else, if there is one."""
+    """The column that names programmes in most of its cells and is not brought in as anything else, if there is one.
+
+    Of several columns of questions it may be one, too: the others ask.
+    """
     if table.kind is Kind.VISITS or "programmes" in table.columns:
         return None
-    taken = {*table.used, *table.left_out}
+    taken = {*table.used, *table.left_out} - _questions(table)
     fits = [at for at, head in enumerate(table.headings) if head and at not in taken and _names(table, at, known)]
     return fits[0] if len(fits) == 1 else None
 
 
+def _questions(table: Table) -> set[int]:
+    """The columns of questions, where there are several."""
+    others = table.also.get("question", ())
+    return {table.columns["question"], *others} if others else set()
+
+
 def _names(table: Table, at: int, known: Mapping[str, int]) -> bool:
-    rows = [line.values for line in table.lines[:_ROWS]]
+    whole = dict(table.body)
+    rows = [whole[line.number] for line in table.lines[:_ROWS]]
     told = [said for row in rows if at < len(row) and (said := cells.text(row[at], lines=True))]
     found = sum(programmes.in_full(one, dict(known)) for one in told)
     return found >= _AT_LEAST and 2 * found > len(told)
@@ -33,13 +43,19 @@ def _names(table: Table, at: int, known: Mapping[str, int]) -> bool:
 
 def with_column(table: Table, at: int | None) -> Table:
     """The list with the programmes in this column."""
-    return table if at is None else replace(table, columns={**table.columns, "programmes": at})
+    if at is None:
+        return table
+    columns, also = {**table.columns, "programmes": at}, table.also
+    if asked := sorted(_questions(table) - {at}):
+        columns["question"], also = asked[0], {**also, "question": asked[1:]}
+    return replace(table, columns=columns, also=also)
 
 
 def as_planned(table: Table, heading: str) -> Table:
     """The list with the programmes in the column of this heading, where it is brought in as nothing else."""
     at = list(table.headings).index(heading) if heading in table.headings else None
-    return table if at in table.used or "programmes" in table.columns else with_column(table, at)
+    taken = table.used.keys() - _questions(table)
+    return table if at in taken or "programmes" in table.columns else with_column(table, at)
 
 
 def named(table: Table, known: Mapping[str, int]) -> dict[int, str]:
