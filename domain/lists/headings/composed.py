@@ -9,7 +9,7 @@ _MEANS = (
 
 # "Nr." of something else is no registration number.
 NUMBERED = (
-    r"(?!rij|.*(tel|mob|gsm|huis(?!h)|vast|rek|iban|vog|week|vrijw|maatje|post|kamer|nood|fax|polis|06))"
+    r"(?!rij|(lid|pas)n|.*(tel|mob|gsm|huis(?!h)|vast|rek|iban|vog|week|vrijw|maatje|post|kamer|nood|fax|polis|06))"
     r".*\w(nr|nummer)"
 )
 CLOSED = (

@@ -20,6 +20,8 @@ NUMBER = (
 )
 # A column that is headed so may as well count the rows.
 FAINT_NUMBER = ("nummer", "nr", "num", "volgnr", "volgnummer")
+# Who has a number of a member, and a "Nummer" too, is known by that; a "Nr" counts the rows.
+NUMBER_OF_A_KIND = "|".join(("nummer", "lidnr", "lidnummer", "pasnr", "pasnummer", *FAINT_NUMBER[1:]))
 HOUSEHOLD = (
     "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
     "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam|inwoner"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.lists.headings import composed
-from domain.lists.headings.field_words import DAY_PARTS, FAINT_NUMBER, HOUSEHOLD, NUMBER, PROGRAMMES, VOLUNTEER
+from domain.lists.headings.field_words import DAY_PARTS, HOUSEHOLD, NUMBER, NUMBER_OF_A_KIND, PROGRAMMES, VOLUNTEER
 
 
 class Kind(StrEnum):
@@ -52,7 +52,8 @@ _CONTACT = (
     _field(
         "phone",
         "telefoon|tel|telefoonnummer|telefoonnr|telnr|tel nr|tel nummer|telefoon vast|vast nummer|tel vast"
-        "|telefoon thuis|bereikbaar op|contactnummer|telefoon 1|tel 1|telefoon prive|tel prive|telefoonnummer prive"
+        "|telefoon thuis|bereikbaar op|bellen op|te bellen op|contactnummer"
+        "|telefoon 1|tel 1|telefoon prive|tel prive|telefoonnummer prive"
         "|vast|vaste lijn|vaste telefoon",
         faint="contactgegevens|contactinfo|contactinformatie|bereikbaarheid|contact gegevens",
     ),
@@ -118,6 +119,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gestart|start|startdatum|begindatum|begonnen|vrijwilliger sinds|actief sinds|sinds|in dienst|datum start"
             "|start datum|begin|gestart op|ingangsdatum|in dienst sinds|actief vanaf|vanaf|begonnen op|datum in dienst"
             "|vrijwilliger vanaf|aangenomen|aangesteld",
+            # Where nothing else says when somebody began.
+            faint="aanmelddatum|datum aanmelding|aangemeld|aangemeld op|inschrijfdatum|datum inschrijving|ingeschreven"
+            "|datum aangemeld|ingeschreven op|aangemeld d d|aanmelding",
             like=composed.STARTED,
         ),
         _field(
@@ -135,7 +139,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
     ),
     Kind.HOUSEHOLDS: (
-        _field("number", NUMBER, 2, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
+        _field("number", NUMBER, 2, faint=NUMBER_OF_A_KIND, like=composed.NUMBERED),
         _field("name", f"naam|{HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account|wie"),
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
@@ -228,7 +232,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             like=composed.VISITED,
         ),
         _field("volunteer", f"{VOLUNTEER}|wie|naam|door", 1, faint="owner|vw"),
-        _field("number", NUMBER, 1, faint="|".join(FAINT_NUMBER), like=composed.NUMBERED),
+        _field("number", NUMBER, 1, faint=NUMBER_OF_A_KIND, like=composed.NUMBERED),
         _field("household", f"{HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
         _field(
             "visit_kind",

@@ -12,6 +12,7 @@ _ASKS = re.compile(
 _WORDS = 3
 _TO_WHOM = r"(?:gezin|gezinnen|huishoudens?|famil\w+|clien\w+|deelnemers?|hulpvragers?|inwoners?|mensen|koppels?)"
 _HELPER = r"(?:vrijwillig\w+|maatjes?|buddy|coach|begeleider)"
+_GOES = r"^wie (?:gaat|komt|bezoekt|helpt|begeleidt|ondersteunt)\b"
 _PERSON = {
     "first_name": r"\bvoornaam\b",
     "email": r"\be ?mail",
@@ -45,7 +46,7 @@ _OF_A_KIND = {
         "matched_on": r"\bwanneer\b.*\bgekoppeld\b",
         "closed_on": r"\bwanneer\b.*\b(?:afgesloten|gestopt|beeindigd|afgerond)\b",
         "registered_on": r"\b(?:wanneer|datum)\b.*\b(?:aangemeld|aanmelding|aanvraag)\b",
-        "volunteer": rf"^wie\b.*\b{_HELPER}\b|\bnaam\b.*\b{_HELPER}\b|^(?:aan|met) wie\b.*\bgekoppeld\b",
+        "volunteer": rf"^wie\b.*\b{_HELPER}\b|{_GOES}|\bnaam\b.*\b{_HELPER}\b|^(?:aan|met) wie\b.*\bgekoppeld\b",
         "referrer": r"^wie (?:bent|ben|verwijst|meldt|heeft)\b|\b(?:uw|jouw|je) naam\b|\borganisatie\b|\bverwijzer\b",
         "status": r"\bstatus\b|\bstand van zaken\b",
         "question": r"\b(?:hulp|ondersteunings)?vraag\b|\bprobleem\b|\bsituatie\b|^waar(?:om|mee|bij|voor)\b"
