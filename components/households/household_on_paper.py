@@ -5,7 +5,7 @@ import streamlit as st
 from components.account import signed_in
 from components.feedback import keeping, show_kept
 from components.households.household_copy import household_copy
-from components.language import _
+from components.language import PAPER_LOCALE, _, speaking
 from db.session import writing
 from services.households.households_page import HouseholdPage
 from services.privacy.household_copies import copy_of_household
@@ -40,4 +40,5 @@ def _make(household_id: int) -> None:
     with keeping(f"copy-{household_id}"):
         with writing(signed_in()) as session:
             copy = copy_of_household(session, household_id)
-        st.session_state[f"copy-of-{household_id}"] = household_copy(copy)
+        with speaking(PAPER_LOCALE):
+            st.session_state[f"copy-of-{household_id}"] = household_copy(copy)

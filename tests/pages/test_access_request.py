@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from db.models import AuditEntry, Look, Request
+from db.models import AuditEntry, Look, Request, User
 from domain.access import Role
 
 
@@ -119,6 +119,14 @@ def test_a_copy_on_paper_is_made_on_a_click_and_taken_along(world, make, open_pa
         assert text in whole
     next(one for one in at.button if one.label == "Ik heb hem").click().run()
     assert at.get("download_button") == []
+
+
+def test_the_copy_is_for_the_household_and_so_in_dutch(world, make, open_page):
+    make.update(User, world["privacy"], locale="en")
+    at = open_page(world["privacy"], "households/household", id=str(world["boer"]))
+    next(one for one in at.button if one.label == "Make a copy on paper").click().run()
+    (page,) = PdfReader(BytesIO(at.session_state[f"copy-of-{world['boer']}"])).pages
+    assert "Wie hiernaar keek" in page.extract_text()
 
 
 def test_only_for_an_access_request_there_is_a_copy(world, open_page):
