@@ -131,9 +131,9 @@ def grid(kind: str, chapter: int = 0, *, shuffle: random.Random | None = None, t
     return [*above, head, *body, *below]
 
 
-def as_csv(cells: list[list[Any]], delimiter: str = ";", encoding: str = "utf-8", newline: str = "\r\n") -> bytes:
+def as_csv(cells: list[list[Any]], delimiter: str = ";", encoding: str = "utf-8") -> bytes:
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator=newline).writerows(cells)
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(cells)
     return text.getvalue().encode(encoding, errors="replace")
 
 

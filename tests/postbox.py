@@ -51,12 +51,12 @@ class Postbox:
     def texts(self) -> list[str]:
         return [letter.get_payload(decode=True).decode().replace("\r\n", "\n") for _to, letter in self.letters]
 
-    def secrets(self, folder: Path, address: str = "https://naast.example.org/") -> Path:
+    def secrets(self, folder: Path) -> Path:
         """The operator's secrets that name this server."""
         file = folder / "secrets.toml"
         file.write_text(
             f'[smtp]\nhost = "127.0.0.1"\nport = {self.server.port}\nfrom = "{self.server.sender}"\nstarttls = false\n'
-            f'[server]\naddress = "{address}"\n'
+            '[server]\naddress = "https://naast.example.org/"\n'
         )
         return file
 

@@ -50,11 +50,11 @@ class World:
     def who(self, name: str) -> SignIn:
         return self.sign_in(self.ids[name])
 
-    def write(self, who: SignIn, form: str, text: str = "", *, tab: str = "tab") -> str:
+    def write(self, who: SignIn, form: str, text: str = "") -> str:
         """Somebody types a note; gives the nonce with which it is saved."""
         with writing(who) as session:
             opened = drafts.begin(session, form)
             nonce = opened.draft.nonce
             if text:
-                drafts.keep(session, form, Copy(nonce, text, tab, 1, 0))
+                drafts.keep(session, form, Copy(nonce, text, "tab", 1, 0))
         return nonce

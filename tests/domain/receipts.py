@@ -69,11 +69,11 @@ def png_of(width, height):
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", rows) + part(b"IEND", b"")
 
 
-def pdf(pages=1, *, picture=None, name="Bon", made_by="Telefoon van Henk"):
+def pdf(pages=1, *, picture=None, made_by="Telefoon van Henk"):
     """As a shop or a scanner makes it; `picture` are the bytes of a JPEG that stands in it as it is."""
     out = io.BytesIO()
     drawing = canvas.Canvas(out)
-    drawing.setTitle(name)
+    drawing.setTitle("Bon")
     drawing.setAuthor(made_by)
     for number in range(pages):
         drawing.drawString(100, 700, f"Postzegels, blad {number + 1}: 12,50")

@@ -21,9 +21,9 @@ def marijke(make):
     return make.user(Role.COORDINATOR, name="Marijke", sign_in_name="marijke", email=OLD, password_hash=HASH)
 
 
-def move(who, user_id, email=NEW, name="Marijke", sign_in_name="marijke"):
+def move(who, user_id, email=NEW, sign_in_name="marijke"):
     with writing(who) as session:
-        return accounts.set_contact(session, user_id, name=name, sign_in_name=sign_in_name, email=email)
+        return accounts.set_contact(session, user_id, name="Marijke", sign_in_name=sign_in_name, email=email)
 
 
 def code_goes_to(name="marijke"):

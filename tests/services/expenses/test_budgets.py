@@ -27,8 +27,8 @@ def found(who, year=YEAR):
         return {one.programme: one.spending for one in budgets.of_year(session, year)}
 
 
-def in_year(month, day=15, year=YEAR):
-    return date(year, month, day)
+def in_year(month, day=15):
+    return date(YEAR, month, day)
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ def found(who, **wanted):
         return decision_desk.desk(session, Wanted(**wanted))
 
 
-def approve(who, claim, version=1):
+def approve(who, claim):
     with writing(who) as session:
-        return decisions.approve_simple(session, claim, version=version)
+        return decisions.approve_simple(session, claim, version=1)
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ def ended(make, world):
     make.update(Programme, world["reading"], ended_on=today())
 
 
-def outcome(status, name="Rood", number="D1"):
-    preview, _counts = go(read(h=HOUSE + f"{number};Fam. {name};Voorlezen;{status};;2-3-2026\n"))
+def outcome(status):
+    preview, _counts = go(read(h=HOUSE + f"D1;Fam. Rood;Voorlezen;{status};;2-3-2026\n"))
     return preview.lists[0].rows[0]
 
 

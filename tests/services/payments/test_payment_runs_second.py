@@ -15,11 +15,11 @@ from tests.paying import IBANS, approved, do, export, run
 from tests.world import today
 
 
-def own_claim(world, make, name="els", iban=IBANS[2], cents=500):
+def own_claim(world, make, name="els", iban=IBANS[2]):
     """A claim of somebody who pays or says yes."""
     own = make.volunteer(name.capitalize(), programmes=[world["programme"]], user_id=world[name])
     make.account(own, iban)
-    return approved(make, own, world["programme"], cents)
+    return approved(make, own, world["programme"], 500)
 
 
 class TestASecondYes:
