@@ -267,10 +267,11 @@ def test_a_list_of_those_who_wait_by_its_name_is_told(open_page, coordinator):
     assert "wie erin staat wacht, tenzij een rij zelf iets anders zegt: wachtlijst.csv." in shown(at)
 
 
-def test_sheets_without_a_list_are_told(open_page, coordinator):
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_sheets_without_a_list_are_told(open_page, coordinator, state):
     people = [line.split(";") for line in VOLUNTEERS.splitlines()]
     odd = [["Jan Bos", "Leek"], ["Jo Bel", "Marum"], ["Wim Wit", "Zuidhorn"]]
-    book = sample.as_book(("Nu", people, "visible"), ("Extra", odd, "visible"), ("Keuzes", [["ja"]] * 5, "visible"))
+    book = sample.as_book(("Nu", people, state), ("Extra", odd, "visible"), ("Keuzes", [["ja"]] * 5, "visible"))
     at = hand_over(open_page(coordinator, SCREEN), ("lijst.xlsx", book, ""))
     assert not at.exception
     assert "Niet gelezen, want we zien er geen lijst: blad “Extra” (3 rijen). Zet er koppen boven" in shown(at)
