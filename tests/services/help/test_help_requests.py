@@ -1,7 +1,7 @@
 """Asking for one-time help: for whom, by whom, and what stays hidden."""
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -15,6 +15,7 @@ from services.help import help_decisions, help_requests
 from services.help.help_requests import Need
 from services.households import households_consent, households_page
 from services.messages import notices
+from tests.beside import together
 from tests.refusal import refused
 from tests.world import today
 
@@ -162,32 +163,19 @@ class TestConsent:
             assert [("Geheim" in repr(told)) for told in (page, one, household)] == [shown] * 3
 
     def test_withdrawn_at_the_same_moment_leaves_nothing_open(self, world, make):
-        henk, marijke, ready = world.who("henk"), world.who("marijke"), threading.Barrier(2)
+        def act(who, use_case, *args, **values):
+            with writing(who) as session:
+                use_case(session, *args, **values)
 
-        def run(who, use_case, *args, **values):
-            ready.wait()
-            refused_or_done(who, use_case, *args, **values)
-
-        threads = [
-            threading.Thread(target=run, args=(henk, help_requests.ask, world["boer_r"], COAT), kwargs={"nonce": "n"}),
-            threading.Thread(target=run, args=(marijke, households_consent.withdraw_consent, world["boer"], 1)),
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        said = together(
+            [
+                partial(act, world.who("henk"), help_requests.ask, world["boer_r"], COAT, nonce="n"),
+                partial(act, world.who("marijke"), households_consent.withdraw_consent, world["boer"], 1),
+            ]
+        )
+        assert "broke" not in said
         assert make.get(Household, world["boer"]).consent_withdrawn_on == today()
         assert HelpStatus.ASKED not in {one.status for one in make.all(HelpRequest)}
-
-
-def refused_or_done(who, use_case, *args, **values):
-    from domain.access import Refused
-
-    try:
-        with writing(who) as session:
-            use_case(session, *args, **values)
-    except Refused:
-        pass
 
 
 class TestTakingBack:
