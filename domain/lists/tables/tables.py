@@ -201,7 +201,10 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns["visit_kind"], also = crossed[0], {**also, "visit_kind": crossed[1:]}
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
     typed = [as_typed(rows[at], sheet.rows[at], free_text) for at in under]
-    typed = ditto.written_out(shifted.mended(found.kind, typed, columns, free_text, len(headings)), free_text)
+    if not sheet.name:
+        # In a text file a sign in a cell may part it.
+        typed = shifted.mended(found.kind, typed, columns, free_text, len(headings))
+    typed = ditto.written_out(typed, free_text)
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)
