@@ -46,7 +46,9 @@ const isRunning = () => document.querySelector(`[${RUNNING}]`)?.getAttribute(RUN
 // on a link leaves it goes out a moment after that click; its run is for the screen that was left, and the browser would come
 // back there: the link waits until it is out.
 const pressLater = (event) => {
-  if (event.target === document.activeElement || event.target.closest?.("[role=listbox]")) return;
+  // A link or a button that is pressed beside its words may have been given the focus by then.
+  if (event.target === document.activeElement && event.target.matches("input, textarea")) return;
+  if (event.target.closest?.("[role=listbox]")) return;
   const told = tellTyped();
   const on = event.composedPath().find((one) => one.matches?.("a[href], button"));
   if (!on || on.target === "_blank" || event.ctrlKey || event.metaKey || event.shiftKey) return;

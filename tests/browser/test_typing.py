@@ -80,13 +80,15 @@ def test_a_note_that_stands_again_after_undoing_is_gone_on_with(world, browser_a
 
 def test_a_link_right_after_typing_leads_on_and_what_was_typed_waits(world, browser_as):
     page = browser_as(world["marijke"], "nieuw-huishouden")
-    page.get_by_label("Verwijzer (mag leeg)").fill("Huisarts")
-    page.get_by_role("link", name="Vrijwilligers", exact=True).click()
-    expect(page.get_by_role("heading", name="Vrijwilligers", level=1)).to_be_visible()
-    still(page)
-    expect(page).to_have_url(re.compile("/vrijwilligers$"))
-    page.go_back()
-    expect(page.get_by_label("Verwijzer (mag leeg)")).to_have_value("Huisarts")
+    for typed, on in (("Huisarts", None), ("Wijkteam", {"x": 3, "y": 3})):  # its words, and beside them
+        page.get_by_label("Verwijzer (mag leeg)").fill(typed)
+        page.get_by_role("link", name="Vrijwilligers", exact=True).click(position=on)
+        expect(page.get_by_role("heading", name="Vrijwilligers", level=1)).to_be_visible()
+        still(page)
+        expect(page).to_have_url(re.compile("/vrijwilligers$"))
+        page.go_back()
+        expect(page.get_by_label("Verwijzer (mag leeg)")).to_have_value(typed)
+        still(page)
 
 
 # As on an iPhone, where a tap on a button leaves the field as it is.
