@@ -81,5 +81,9 @@ def _parts(sheet: Sheet) -> list[Sheet]:
 
 def _read_right(row: Sequence[object]) -> Sequence[object]:
     # A formula is more than its text.
-    misread = {at: right for at, cell in enumerate(row) if type(cell) is str and (right := mend(cell)) != cell}
+    misread = {
+        at: right
+        for at, cell in enumerate(row)
+        if type(cell) is str and not cell.isascii() and (right := mend(cell)) != cell
+    }
     return [misread.get(at, cell) for at, cell in enumerate(row)] if misread else row

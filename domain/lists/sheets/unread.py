@@ -1,6 +1,7 @@
 """Sheets in which no list was found, though something is listed there."""
 
 from collections.abc import Container, Sequence
+from itertools import islice
 
 from domain.lists.sheets.files import Sheet
 from domain.lists.words import cells
@@ -18,6 +19,11 @@ def unread(sheets: Sequence[Sheet], known: Container[str]) -> list[tuple[str, in
     for sheet in sheets:
         if sheet.hidden or sheet.name in known:
             continue
-        rows = sum(sum(bool(cells.text(cell)) for cell in row) >= _WIDE for row in sheet.rows)
+        rows = sum(_is_wide(row) for row in sheet.rows)
         found[sheet.name] = found.get(sheet.name, 0) + rows
     return [(name, rows) for name, rows in found.items() if rows >= _LONG]
+
+
+def _is_wide(row: Sequence[object]) -> bool:
+    told = (cell for cell in row if cells.text(cell))
+    return len(list(islice(told, _WIDE))) == _WIDE
