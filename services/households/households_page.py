@@ -33,6 +33,18 @@ class VisitLine:
     note: str | None
     readers: Readers | None
 
+    @classmethod
+    def of(cls, visit: Visit, volunteer: str | None, note: Note | None) -> "VisitLine":
+        return cls(
+            id=visit.id,
+            day=visit.day,
+            kind=visit.kind,
+            minutes=visit.minutes,
+            volunteer=volunteer or "",
+            note=note.text if note else None,
+            readers=note.readers if note else None,
+        )
+
 
 @dataclass(frozen=True)
 class PeopleLine:
@@ -46,6 +58,19 @@ class PeopleLine:
     village_wish: VillageWish | None
     referrer_told_start_on: date | None
     referrer_told_end_on: date | None
+
+    @classmethod
+    def of(cls, household: Household) -> "PeopleLine":
+        return cls(
+            household.adults,
+            household.children,
+            tuple(household.birth_years),
+            tuple(household.languages),
+            tuple(household.needs),
+            household.village_wish,
+            household.referrer_told_start_on,
+            household.referrer_told_end_on,
+        )
 
 
 @dataclass(frozen=True)
@@ -123,7 +148,7 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
         consent_by=household.consent_by,
         consent_withdrawn_on=household.consent_withdrawn_on,
         destroy_on=household.destroy_on,
-        people=_people(household) if consented else None,
+        people=PeopleLine.of(household) if consented else None,
         requests=requests,
         visits=visits[:visits_shown],
         more_visits=len(visits) > visits_shown,
@@ -134,36 +159,12 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
     )
 
 
-def _people(household: Household) -> PeopleLine:
-    return PeopleLine(
-        household.adults,
-        household.children,
-        tuple(household.birth_years),
-        tuple(household.languages),
-        tuple(household.needs),
-        household.village_wish,
-        household.referrer_told_start_on,
-        household.referrer_told_end_on,
-    )
-
-
 def _visits(session: ActorSession, household_id: int, consented: bool, shown: int) -> tuple[VisitLine, ...]:
     """One more than shown, to know whether there are more. None for whoever may not read visits."""
     if not session.actor.may(Permission.VISIT_READ):
         return ()
     rows = session.execute(_visited(), {"household": household_id, "many": shown + 1}).all()
-    return tuple(
-        VisitLine(
-            id=visit.id,
-            day=visit.day,
-            kind=visit.kind,
-            minutes=visit.minutes,
-            volunteer=volunteer or "",
-            note=note.text if note and consented else None,
-            readers=note.readers if note and consented else None,
-        )
-        for visit, volunteer, note in rows
-    )
+    return tuple(VisitLine.of(visit, volunteer, note if consented else None) for visit, volunteer, note in rows)
 
 
 # The queries are built once (docs/decisions/0016-*.md).

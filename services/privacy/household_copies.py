@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.models import Household, Look, Note, User, Visit, VisitVersion, Volunteer
 from db.session import ActorSession
@@ -51,16 +51,7 @@ def copy_of_household(session: ActorSession, household_id: int) -> Copy:
     return Copy(
         replace(
             page,
-            people=PeopleLine(
-                household.adults,
-                household.children,
-                tuple(household.birth_years),
-                tuple(household.languages),
-                tuple(household.needs),
-                household.village_wish,
-                household.referrer_told_start_on,
-                household.referrer_told_end_on,
-            ),
+            people=PeopleLine.of(household),
             requests=request_lines(session, household_id, consented=True),
             visits=_visits(session, household_id),
         ),
@@ -71,24 +62,13 @@ def copy_of_household(session: ActorSession, household_id: int) -> Copy:
 
 def _visits(session: ActorSession, household_id: int) -> tuple[VisitLine, ...]:
     rows = session.execute(
-        select(Visit, func.coalesce(Volunteer.name, ""), Note)
+        select(Visit, Volunteer.name, Note)
         .outerjoin(Volunteer, Volunteer.id == Visit.volunteer_id)
         .outerjoin(Note, Note.visit_id == Visit.id)
         .where(Visit.household_id == household_id)
         .order_by(Visit.day.desc(), Visit.id.desc())
     )
-    return tuple(
-        VisitLine(
-            id=visit.id,
-            day=visit.day,
-            kind=visit.kind,
-            minutes=visit.minutes,
-            volunteer=volunteer,
-            note=note.text if note else None,
-            readers=note.readers if note else None,
-        )
-        for visit, volunteer, note in rows
-    )
+    return tuple(VisitLine.of(*row) for row in rows)
 
 
 def _earlier(session: ActorSession, household_id: int) -> tuple[Earlier, ...]:
