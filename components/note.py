@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from components.feedback import show_again
 from components.language import _
 from db.session import ActorSession, writing
 from domain.access import Refused
-from domain.drafts import Copy
+from domain.drafts import Copy, copy_of
 from domain.text import NOTE_MAX
 from domain.visits import Readers
 from services.visits import drafts
@@ -106,7 +105,7 @@ def note(label: str, *, form: str, hint: str = "") -> None:
         on_draft_change=lambda: show_again(form),
     )
     # The first run after a restart knows the value only once the field is drawn.
-    late = _copy(getattr(result, "draft", None))
+    late = copy_of(getattr(result, "draft", None))
     if late and late != sent and not away:
         _keep_if_new(form, late)
 
@@ -158,15 +157,7 @@ def _keep_if_new(form: str, copy: Copy | None) -> None:
 
 
 def _sent(form: str) -> Copy | None:
-    return _copy((st.session_state.get(_key(form)) or {}).get("draft"))
-
-
-def _copy(sent: Any) -> Copy | None:
-    """A browser can send anything; what is no copy of a note is left alone."""
-    try:
-        return Copy(str(sent["nonce"]), str(sent["text"]), str(sent["tab"])[:40], int(sent["seq"]), int(sent["base"]))
-    except (KeyError, TypeError, ValueError):
-        return None
+    return copy_of((st.session_state.get(_key(form)) or {}).get("draft"))
 
 
 def _key(form: str) -> str:

@@ -1,6 +1,10 @@
 """What the server keeps of a note that is still being written, when several browsers send copies of it."""
 
 from dataclasses import dataclass
+from typing import Any
+
+# What a database keeps of a count.
+_COUNT_MAX = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,15 @@ class Copy:
     tab: str
     seq: int
     base: int
+
+
+def copy_of(sent: Any) -> Copy | None:
+    """A browser can send anything; what is no copy of a note is left alone."""
+    try:
+        copy = Copy(str(sent["nonce"]), str(sent["text"]), str(sent["tab"])[:40], int(sent["seq"]), int(sent["base"]))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+    return copy if 0 <= copy.seq <= _COUNT_MAX else None
 
 
 def forms_of_visit(visit_id: int) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What is done to every text that a person or a list hands us."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -61,6 +62,11 @@ def _seen(c: str) -> bool:
     return kind == "Cn" or (kind[0] not in "CZM" and c not in _EMPTY_LETTERS)
 
 
+def storable(text: str) -> str:
+    """Without what no database takes: NUL, and half of a sign that a browser cut in two."""
+    return re.sub("[\0\ud800-\udfff]", "", text)
+
+
 def clean_reason(text: str | None, *, field: str = "Reason", maximum: int = REASON_MAX, lines: bool = True) -> str:
     """Why somebody decided, tidied; `field` is what the screen asks. Raises Refused: required, too_long."""
     reason = tidy(text, maximum=maximum, field=field, lines=lines)
@@ -85,5 +91,5 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
     # PostgreSQL takes no NUL, not even to look for.
-    apart = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    apart = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) not in {"Cf", "Cs"})
     return " ".join(apart.replace("\0", " ").split())

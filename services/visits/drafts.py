@@ -12,7 +12,7 @@ from db.models import Draft as Row
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.drafts import Copy, Draft, merge
-from domain.text import NOTE_MAX
+from domain.text import NOTE_MAX, storable
 from domain.visits import Readers
 
 # A copy holds what somebody types, which `tidy` may still shorten; far beyond a note it is no note.
@@ -74,7 +74,7 @@ def keep(session: ActorSession, form: str, copy: Copy) -> None:
         return
     text = merge(_draft(row), copy)
     if text is not None:
-        row.text, row.tab, row.seq = text.replace("\x00", ""), copy.tab, copy.seq
+        row.text, row.tab, row.seq = storable(text), storable(copy.tab), copy.seq
         row.version += 1
         row.touched_at = datetime.now(UTC)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.drafts import Copy, Draft, merge
+from domain.drafts import Copy, Draft, copy_of, merge
 
 STORED = Draft(nonce="n", text="Koffie", version=3, tab="a", seq=5)
 
@@ -20,3 +20,22 @@ STORED = Draft(nonce="n", text="Koffie", version=3, tab="a", seq=5)
 )
 def test_a_copy_from_a_browser_loses_no_words(copy, kept):
     assert merge(STORED, copy) == kept
+
+
+SENT = {"nonce": "n", "text": "Koffie", "tab": "a", "seq": 6, "base": 3}
+
+
+def test_a_copy_is_read_as_a_browser_sends_it():
+    assert copy_of(SENT) == Copy("n", "Koffie", "a", 6, 3)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        *(None, "Koffie", [SENT], {}),
+        *(SENT | {"seq": seq} for seq in (float("inf"), float("nan"), 10**30, 2**31, -1, None, "x", [])),
+        *(SENT | {"base": base} for base in (float("-inf"), None, {})),
+    ],
+)
+def test_what_is_no_copy_is_left_alone(sent):
+    assert copy_of(sent) is None

@@ -97,8 +97,9 @@ def test_an_untouched_draft_takes_over_the_text_of_today(world, make):
     assert [row.text for row in make.all(Draft)] == ["zoals het nu is"]
 
 
-def test_a_null_byte_does_not_reach_the_database(world):
+@pytest.mark.parametrize("odd", ["\x00", "\ud83d"])
+def test_what_no_database_takes_costs_no_word_of_a_note(world, odd):
     henk = world.who("henk")
-    world.write(henk, "visit-1", "a\x00b")
+    world.write(henk, "visit-1", f"a{odd}b")
     with reading(henk) as session:
         assert drafts.find(session, "visit-1").draft.text == "ab"
