@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Network, ip_address, ip_network
 
 from domain.access import Refused, Role
 from domain.text import LINE_MAX, fold, tidy
@@ -27,6 +27,8 @@ _INSIDE = tuple(
         *("fc00::/7", "fe80::/10", "::1/128"),
     )
 )
+# How much of an IPv6 address the house is; the rest is chosen by whoever is in it.
+_OF_ONE_HOUSE = 64
 
 # Without letters and digits that look alike on paper.
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -51,6 +53,12 @@ def tells_apart(address: str | None) -> bool:
     except ValueError:
         return False
     return not any(found.version == inside.version and found in inside for inside in _INSIDE)
+
+
+def counted_as(address: str) -> str:
+    """What the misses from a network address count for: of IPv6 every house has all that begin alike, and uses any."""
+    found = ip_address(address)
+    return address if found.version == 4 else str(IPv6Network((int(found), _OF_ONE_HOUSE), strict=False))
 
 
 def staff(roles: Iterable[str]) -> bool:

@@ -153,7 +153,7 @@ def charge_address(session: ActorSession, address: str | None, now: datetime) ->
     """Count a miss for the address; says whether it had too many lately."""
     if address is None or not rules.tells_apart(address):
         return False
-    key = _hash(address)
+    key = _hash(rules.counted_as(address))
     misses = session.get(AddressMisses, key, with_for_update=True)
     if misses is None:
         try:
@@ -169,7 +169,9 @@ def charge_address(session: ActorSession, address: str | None, now: datetime) ->
 
 
 def _discharge_address(session: ActorSession, address: str | None) -> None:
-    if address and (misses := session.get(AddressMisses, _hash(address), with_for_update=True)):
+    if address is None or not rules.tells_apart(address):
+        return
+    if misses := session.get(AddressMisses, _hash(rules.counted_as(address)), with_for_update=True):
         misses.count = max(0, misses.count - 1)
 
 

@@ -113,3 +113,16 @@ def test_the_end_of_a_sign_in_moves_by_days_and_for_volunteers_only(roles, used_
 )
 def test_only_an_address_on_the_internet_tells_people_apart(address, tells):
     assert accounts.tells_apart(address) is tells
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("2001:db8:1:2::7", "2001:db8:1:2:ffff:1:2:3", True),
+        ("2001:DB8:1:2::7", "2001:0db8:0001:0002::0008%eth0", True),
+        ("2001:db8:1:2::7", "2001:db8:1:3::7", False),
+        ("192.0.2.7", "192.0.2.8", False),
+    ],
+)
+def test_all_addresses_of_a_house_count_as_one(one, other, together):
+    assert (accounts.counted_as(one) == accounts.counted_as(other)) is together

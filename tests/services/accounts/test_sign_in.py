@@ -101,6 +101,13 @@ def test_guessing_many_names_from_one_address_is_slowed(make, anna):
     assert knock() == anna
 
 
+def test_guessing_from_another_address_of_the_same_house_each_time_is_slowed(anna):
+    for n in range(50):
+        knock(f"guess{n}@example.org", f"2001:db8:1:2::{n:x}")
+    assert knock(address="2001:db8:1:2:aaaa::1") is None
+    assert knock(address="2001:db8:1:3::1") == anna
+
+
 @pytest.mark.parametrize("inside", ["10.42.0.7", "172.18.0.2", "192.168.1.4", None])
 def test_who_guesses_behind_a_proxy_keeps_nobody_out(anna, inside):
     for n in range(60):
@@ -108,10 +115,11 @@ def test_who_guesses_behind_a_proxy_keeps_nobody_out(anna, inside):
     assert knock(address=inside) == anna
 
 
-def test_people_who_do_come_in_do_not_fill_up_their_address(anna, make):
+@pytest.mark.parametrize("address", ["192.0.2.7", "2001:db8:1:2::7"])
+def test_people_who_do_come_in_do_not_fill_up_their_address(anna, address):
     for _ in range(60):
-        assert knock(address="192.0.2.7") == anna
-        come_in(anna, "192.0.2.7")
+        assert knock(address=address) == anna
+        come_in(anna, address)
 
 
 def test_only_the_hash_of_a_token_is_kept(anna, make):
