@@ -20,9 +20,12 @@ def take_words(session: ActorSession, form: str, nonce: str, sent: Copy | None) 
 
 
 def has_consent(session: ActorSession, household_id: int) -> bool:
+    """Locks the household as for a row that names it: a consent that is withdrawn at this moment counts here too."""
     with counting(session):  # a volunteer whose match has ended no longer sees the household
         consent = session.execute(
-            select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == household_id)
+            select(Household.consent_on, Household.consent_withdrawn_on)
+            .where(Household.id == household_id)
+            .with_for_update(read=True, key_share=True)
         ).one()
     return may_read_details(*consent)
 
