@@ -164,7 +164,7 @@ def _try_password(sign_in_name: str, password: str) -> None:
         )
         return
     with as_system() as session:
-        admission = sign_in.admit(session, knock.user_id, address())
+        admission = sign_in.admit(session, knock.user_id, knock.password_hash, address())
     enter(admission)
 
 

@@ -61,12 +61,16 @@ def knock(session: ActorSession, sign_in_name: str, address: str | None) -> Knoc
     return Knock(user.id, user.password_hash)
 
 
-def admit(session: ActorSession, user_id: int, address: str | None) -> Admission:
-    """The password was right. Raises Refused("signed_out") when the account was closed while it was checked."""
+def admit(session: ActorSession, user_id: int, password_hash: str, address: str | None) -> Admission:
+    """The password was right: that of `password_hash`, which `knock` gave.
+
+    Raises Refused("signed_out") when the account was closed, or another password chosen, while it was checked: whoever
+    tries the old one all the time would else come in with it at the moment that it ends.
+    """
     require_system(session.actor)
     _discharge_address(session, address)
     user = session.get_one(User, user_id, with_for_update=True)
-    if not user.active:
+    if not user.active or user.password_hash != password_hash:
         raise Refused("signed_out")
     return begin(session, user)
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import bcrypt
 from sqlalchemy.orm import Session
 
+from db.models import User
 from db.session import as_system
 from services.accounts import sign_in
 
@@ -21,4 +22,5 @@ def changed(database, model, key):
 
 def come_in(user_id, address=None):
     with as_system() as session:
-        return sign_in.admit(session, user_id, address)
+        password_hash = session.get_one(User, user_id).password_hash
+        return sign_in.admit(session, user_id, password_hash, address)

@@ -9,7 +9,7 @@ from db.models import AuthSession, Setting, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
 from services.accounts import account_codes, doorstep, first_account, own_account, passwords, sign_in
-from tests.services.door import HASH, WANTED, changed, come_in
+from tests.services.door import HASH, PASSWORD, WANTED, changed, come_in
 
 
 def knock(name="anna@example.org", address=None):
@@ -19,7 +19,7 @@ def knock(name="anna@example.org", address=None):
 
 SYSTEM_ONLY = [
     lambda s: sign_in.knock(s, "anna@example.org", None),
-    lambda s: sign_in.admit(s, 1, None),
+    lambda s: sign_in.admit(s, 1, HASH, None),
     lambda s: sign_in.resume(s, "x"),
     lambda s: passwords.code_owner(s, "x"),
     lambda s: passwords.choose_password(s, "x", WANTED),
@@ -231,3 +231,15 @@ def test_an_account_that_was_closed_while_its_password_was_checked_stays_out(mak
     with pytest.raises(Refused, match="signed_out"):
         come_in(closed)
     assert make.all(AuthSession) == []
+
+
+def test_the_password_of_before_opens_nothing_at_the_moment_that_it_ends(anna, make):
+    owner = come_in(anna)
+    with as_system() as session:
+        tried = sign_in.knock(session, "anna@example.org", None)
+    assert bcrypt.checkpw(PASSWORD.encode(), tried.password_hash.encode())
+    with writing(owner.sign_in) as session:
+        passwords.change_password(session, PASSWORD, WANTED)
+    with pytest.raises(Refused, match="signed_out"), as_system() as session:
+        sign_in.admit(session, anna, tried.password_hash, None)
+    assert [one.id for one in make.all(AuthSession) if one.revoked_at is None] == [owner.sign_in]
