@@ -35,13 +35,18 @@ def _put(html: str) -> None:
         blocks.append(html)
 
 
+# The beginning of :red[...], :material/...: or :+1:, of an address, which would be a link, and of two signs that would
+# be one, as -> and --. Behind it stands a word joiner, which nobody sees: a backslash does not keep these from it.
+_BECOMES = re.compile(r":(?=[A-Za-z/+-]|\d+:)|@(?=[\w-])|[wW]{3}(?=\.)|-(?=[->])|[<>~](?=[-=])")
+
+
 def plain(text: str) -> str:
     """What somebody typed, for a label, a title or a help text of Streamlit, which reads these as Markdown.
 
-    Else a name could load a picture from elsewhere. A selectbox and a multiselect show their options as they are.
+    Else a name could load a picture from elsewhere, or lead there. A selectbox and a multiselect show their options as
+    they are.
     """
-    # After the colon of :red[...] or :material/...: stands a word joiner, which nobody sees.
-    return re.sub(r":(?=[A-Za-z])", ":\u2060", re.sub(r"([\\`*_\[\]<>~$&])", r"\\\1", text))
+    return re.sub(r"([\\`*_\[\]<>~$&])", r"\\\1", _BECOMES.sub("\\g<0>\u2060", text))
 
 
 def title(text: str) -> None:

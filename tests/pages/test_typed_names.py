@@ -29,7 +29,9 @@ MARKDOWN = (
     ("typed", "shown"),
     [
         ("Familie De Boer-Smit (Leek), nr. 3!", "Familie De Boer-Smit (Leek), nr. 3!"),
-        (EVIL, "!\\[x\\](http:\u2060//elsewhere.example/a.png)".replace(":\u2060", ":")),
+        (EVIL, "!\\[x\\](http:\u2060//elsewhere.example/a.png)"),
+        ("WWW.elsewhere.example jan@elsewhere.example", "WWW\u2060.elsewhere.example jan@\u2060elsewhere.example"),
+        ("a -> b <- c -- d >= :+1: :100:", "a -\u2060\\> b \\<\u2060- c -\u2060- d \\>\u2060= :\u2060+1: :\u2060100:"),
         ("**a** _b_ `c` ~d~ $e$ <f> &amp; \\", r"\*\*a\*\* \_b\_ \`c\` \~d\~ \$e\$ \<f\> \&amp; \\"),
         (":material/delete: :red[x] 12:30", ":\u2060material/delete: :\u2060red\\[x\\] 12:30"),
     ],
