@@ -17,6 +17,11 @@ _PAGE_KEYS = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resour
 _ASIDE = ("/Metadata", "/AF", "/Ref", "/PieceInfo", "/OPI", "/LastModified", "/Alternates")
 _HIDDEN = 0b10  # of the flags of an annotation
 
+# A document of a few kilobytes could else be unpacked to gigabytes, which takes half a minute and everybody's memory.
+# What says where its parts are is packed once; a photo may be in an envelope.
+_UNPACKED_MAX = 6 * 1024 * 1024
+_PACKED, _PHOTO_PACKED = 1, 2
+
 _START_OF_SCAN = 0xDA
 _ADOBE = 0xEE  # says in which colours a JPEG is; without it they turn around
 _APPLICATION = range(0xE0, 0xF0)
@@ -28,26 +33,45 @@ def document(content: bytes) -> tuple[bytes, int]:
 
     Raises Refused: receipt_pdf_damaged, receipt_pdf_locked, receipt_pdf_pages, receipt_pdf_large.
     """
-    from pypdf import PdfReader
+    from pypdf import PdfReader, apply_configuration
 
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise Refused("receipt_pdf_locked")
-        pages = len(reader.pages)
-        if pages > PAGES_MAX:
-            raise Refused("receipt_pdf_pages", pages=pages, most=PAGES_MAX)
-        if not pages:
-            raise Refused("receipt_pdf_damaged")
-        kept = _written(reader)
+        with apply_configuration(_limits()):
+            reader = PdfReader(io.BytesIO(content))
+            if reader.is_encrypted:
+                raise Refused("receipt_pdf_locked")
+            pages = len(reader.pages)
+            if pages > PAGES_MAX:
+                raise Refused("receipt_pdf_pages", pages=pages, most=PAGES_MAX)
+            if not pages:
+                raise Refused("receipt_pdf_damaged")
+            kept = _written(reader)
     except Refused:
         raise
     except Exception as broken:
         # A broken PDF can make pypdf stumble in any way, also over its own limits: it is the file all the same.
         raise Refused("receipt_pdf_damaged") from broken
-    if len(kept) > STORED_MEGABYTES * 1024 * 1024:
-        raise Refused("receipt_pdf_large", megabytes=STORED_MEGABYTES)
+    _check_small(len(kept))
     return kept, pages
+
+
+def _limits() -> Any:
+    from pypdf import Configuration
+
+    return Configuration(
+        stream_filters_maximum_length=_PACKED,
+        stream_decoding_work_maximum_length=2 * _UNPACKED_MAX,
+        zlib_maximum_output_length=_UNPACKED_MAX,
+        lzw_maximum_output_length=_UNPACKED_MAX,
+        run_length_maximum_output_length=_UNPACKED_MAX,
+        brotli_maximum_output_length=_UNPACKED_MAX,
+        jbig2dec_binary=None,
+    )
+
+
+def _check_small(size: int) -> None:
+    if size > STORED_MEGABYTES * 1024 * 1024:
+        raise Refused("receipt_pdf_large", megabytes=STORED_MEGABYTES)
 
 
 def _written(reader: Any) -> bytes:
@@ -55,6 +79,7 @@ def _written(reader: Any) -> bytes:
 
     writer = PdfWriter()
     writer.metadata = None
+    photos = 0
     for page in reader.pages:
         stamps = _stamps(page)
         for key in [key for key in page if key not in _PAGE_KEYS]:
@@ -63,7 +88,8 @@ def _written(reader: Any) -> bytes:
             page[_name("/Annots")] = stamps
         added = writer.add_page(page)
         for stream in _streams(added):
-            _plain(stream)
+            photos += _plain(stream)
+            _check_small(photos)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -113,16 +139,22 @@ def _streams(page: Any) -> Iterator[Any]:
             waiting += one
 
 
-def _plain(stream: Any) -> None:
+def _plain(stream: Any) -> int:
+    """Gives the size of a photo, 0 for what is none."""
+    from pypdf import apply_configuration
+
     for key in _ASIDE:
         stream.pop(key, None)
     filters = stream.get("/Filter", ())
     filters = [filters] if isinstance(filters, str) else [one.get_object() for one in filters]
-    if filters[-1:] == ["/DCTDecode"]:  # a photo, with where it was taken
-        photo = stream.get_data()
-        stream._data = _without_notes(photo)
-        stream[_name("/Filter")] = _name("/DCTDecode")
-        stream.pop("/DecodeParms", None)
+    if filters[-1:] != ["/DCTDecode"]:
+        return 0
+    with apply_configuration(stream_filters_maximum_length=_PHOTO_PACKED):
+        photo = stream.get_data()  # with where it was taken
+    stream._data = _without_notes(photo)
+    stream[_name("/Filter")] = _name("/DCTDecode")
+    stream.pop("/DecodeParms", None)
+    return len(stream._data)
 
 
 def _without_notes(photo: bytes) -> bytes:

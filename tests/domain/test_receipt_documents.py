@@ -1,6 +1,8 @@
 """The PDF of a receipt: only its pages are kept, and they stay readable."""
 
 import io
+import tracemalloc
+import zlib
 
 import numpy as np
 import pytest
@@ -111,3 +113,20 @@ def test_a_document_that_stays_large_is_refused():
     given = pdf(picture=saved(noise, quality=97))
     assert 2 < len(given) / 1024 / 1024 < 5
     assert code_of(prepare, given) == "receipt_pdf_large"
+
+
+@pytest.mark.parametrize("packed", [("/FlateDecode", "/ASCII85Decode", "/DCTDecode"), ("/FlateDecode", "/DCTDecode")])
+def test_a_document_that_unpacks_to_gigabytes_is_not_unpacked(packed):
+    def swell(writer):
+        for photo in writer.pages[0]["/Resources"]["/XObject"].values():
+            photo.get_object()._data = zlib.compress(b"z" * 20_000_000, 9)
+            photo.get_object()[NameObject("/Filter")] = ArrayObject(NameObject(one) for one in packed)
+
+    given = rewritten(pdf(picture=saved(corner())), swell)
+    assert len(given) < 50_000
+    tracemalloc.start()
+    try:
+        assert code_of(prepare, given) == "receipt_pdf_damaged"
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
