@@ -1,6 +1,7 @@
 """The PDF of a receipt: its pages and nothing else that a PDF can carry."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +23,9 @@ _HIDDEN = 0b10  # of the flags of an annotation
 _UNPACKED_MAX = 6 * 1024 * 1024
 _PACKED, _PHOTO_PACKED = 1, 2
 
-_START_OF_SCAN = 0xDA
+_MARK, _START_OF_SCAN, _END = 0xFF, 0xDA, 0xD9
+# In a scan this byte stands before a nought, or before a count of eight.
+_AFTER_SCAN = re.compile(rb"\xff(?![\x00\xff\xd0-\xd7])")
 _ADOBE = 0xEE  # says in which colours a JPEG is; without it they turn around
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT = 0xFE
@@ -158,11 +161,23 @@ def _plain(stream: Any) -> int:
 
 
 def _without_notes(photo: bytes) -> bytes:
-    """A JPEG without what is not its picture, which stays as it is, byte for byte."""
+    """A JPEG without what is not its picture, which stays as it is, byte for byte; also without what follows on it.
+
+    A phone puts a second picture there, of the depth or the light, with notes of its own.
+    """
     kept, at = [photo[:2]], 2
-    while at + 4 <= len(photo) and photo[at] == 0xFF and photo[at + 1] != _START_OF_SCAN:
-        marker, after = photo[at + 1], at + 2 + int.from_bytes(photo[at + 2 : at + 4], "big")
+    while at + 4 <= len(photo) and photo[at] == _MARK:
+        marker = photo[at + 1]
+        if marker == _MARK:  # a mark may begin twice
+            at += 1
+            continue
+        if marker == _END:
+            return b"".join([*kept, photo[at : at + 2]])
+        after = at + 2 + int.from_bytes(photo[at + 2 : at + 4], "big")
         if marker == _ADOBE or not (marker in _APPLICATION or marker == _COMMENT):
+            if marker == _START_OF_SCAN:
+                scanned = _AFTER_SCAN.search(photo, after)
+                after = scanned.start() if scanned else len(photo)
             kept.append(photo[at:after])
         at = after
     return b"".join([*kept, photo[at:]])

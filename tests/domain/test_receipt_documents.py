@@ -82,6 +82,29 @@ def test_a_photo_in_a_document_does_not_tell_where_it_was_taken(mode):
     assert near(image.image.convert("RGB").getpixel((80, 50)), WHITE)
 
 
+@pytest.mark.parametrize(
+    "photo",
+    [
+        saved(corner()) + saved(corner(), exif=exif()),
+        saved(corner(), exif=exif()).replace(b"\xff\xe1", b"\xff\xff\xe1", 1),
+        saved(corner(), progressive=True) + b"\xff\xd8" + HOME,
+    ],
+)
+def test_a_photo_in_a_document_does_not_tell_it_in_another_place_either(photo):
+    given = pdf(picture=saved(corner()))
+
+    def exchange(writer):
+        for one in writer.pages[0]["/Resources"]["/XObject"].values():
+            one.get_object()._data = photo
+            one.get_object()[NameObject("/Filter")] = NameObject("/DCTDecode")
+
+    kept = prepare(rewritten(given, exchange)).content
+    assert HOME not in photo_in(kept).get_data()
+    image = Image.open(io.BytesIO(photo_in(kept).get_data()))
+    assert near(image.convert("RGB").getpixel((5, 5)), RED)
+    assert near(image.convert("RGB").getpixel((80, 50)), WHITE)
+
+
 def test_what_was_filled_in_on_a_form_stays_readable():
     def fill_in(writer):
         box = FreeText(text="veertig euro", rect=(100, 500, 300, 540))
