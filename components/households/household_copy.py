@@ -24,7 +24,7 @@ def household_copy(copy: Copy) -> bytes:
     sheet.text(_("This is what the chapter keeps about you, on {day}.", day=day(today(), year=True)))
     sheet.text(_("Is something not right, or should it go? Tell us."))
     sheet.heading(_("Household details"))
-    sheet.rows(words.details(page))
+    sheet.rows([*words.contact(page), *words.details(page)])
     for request in page.requests:
         sheet.heading(_("Request: {programme}", programme=words.programme(request.programme)))
         sheet.rows([(_("The question"), request.question or "–"), *words.wishes(request)])

@@ -106,7 +106,7 @@ def _as_it_is_now(page: HouseholdPage, request: RequestLine | None, now: Doing) 
             [(_("The question"), request.question or "–"), (_("Wishes about the volunteer"), request.wishes or "–")]
         )
     else:
-        markup.summary([(_("Name"), page.name), *words.details(page)])
+        markup.summary([(_("Name"), page.name), *words.contact(page), *words.details(page)])
 
 
 def _is_too_late(page: HouseholdPage, now: Doing, request: RequestLine | None, key: str) -> bool:

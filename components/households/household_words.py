@@ -111,13 +111,16 @@ def who_comes(match: MatchLine) -> str:
     return _("{volunteer}, comes until {day}", volunteer=volunteer(match), day=day(match.leaves_on))
 
 
-def details(page: HouseholdPage) -> list[tuple[str, str]]:
+def contact(page: HouseholdPage) -> list[tuple[str, str]]:
     """What is filled in; an empty line says nothing and is left out."""
     address = "\n".join(filter(None, [page.street, " ".join(filter(None, [page.postcode, page.place]))]))
     call = "\n".join(filter(None, [page.contact_name, spoken_phone(page.phone), page.email]))
+    return [(label, said) for label, said in ((_("To call"), call), (_("Address"), address)) if said]
+
+
+def details(page: HouseholdPage) -> list[tuple[str, str]]:
+    """The rest of what is filled in."""
     rows = [
-        (_("To call"), call),
-        (_("Address"), address),
         *people(page.people, wishes=page.may_edit),
         (_("Referred by"), page.referrer),
         (_("Registered on"), day(page.registered_on)),

@@ -104,6 +104,10 @@ def ask_help(page: HouseholdPage) -> tuple[str, str]:
 def now_and_details(page: HouseholdPage) -> None:
     if page.phone and not (page.may_edit or for_access):  # a volunteer on the phone
         call_button(page.contact_name or page.name, page.phone)
+    if rows := household_words.contact(page):
+        with markup.together():
+            markup.header(_("Whom to call, and where"))
+            markup.summary(rows)
     if rows := household_words.now(page):
         with markup.together():
             markup.header(_("At present"))
@@ -164,12 +168,10 @@ else:
             markup.notice(_("Saved"), _("The page shows how it is now."))
     if for_access:
         household_on_paper.offer(page)
-    if page.may_edit:
-        left, right = st.columns([7, 4], gap="large")
-        with left:
-            happened(page)
-        with right:
+    # Whom to call comes before all that happened. The first column stands on the right, where there is room for two.
+    with st.container(key="nu-en-toen"):
+        now, then = st.columns([4, 7], gap="large") if page.may_edit else (st.container(), st.container())
+        with now:
             now_and_details(page)
-    else:  # the narrow page of a volunteer: whom to call, before all that happened
-        now_and_details(page)
-        happened(page)
+        with then:
+            happened(page)

@@ -59,6 +59,16 @@ def test_wishes_say_of_which_of_two_requests_they_are(make, open_page, programme
     assert headed() == [False, True, True]
 
 
+def test_whom_to_call_and_where_comes_before_the_long_story_also_on_a_phone(make, open_page, programme, coordinator):
+    household, _request, _match = make.active(make.volunteer("Henk", programmes=[programme]), programme)
+    make.update(Household, household, phone="06-12345678", street="Hoofdstraat 3", place="Leek")
+    at = open_page(coordinator, "households/household", id=str(household))
+    # On a phone what stands side by side comes one below the other, in this order.
+    page = "".join(str(one.proto) for one in at.main if hasattr(one, "proto"))
+    order = [page.index(one) for one in ("06 12 34 56 78", "Hoofdstraat 3", "Nu</h2>", "Wat er gebeurde")]
+    assert order == sorted(order)
+
+
 @pytest.mark.parametrize("asked", ["", "0", "999", "-1", "abc", "1e9", "٣", "9" * 30, "1;drop"])
 def test_an_id_that_is_nobodys_gets_a_sentence(open_page, coordinator, asked):
     at = open_page(coordinator, "households/household", id=asked)
