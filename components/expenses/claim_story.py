@@ -1,6 +1,6 @@
 """Where a claim is, in plain words, and what happened to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from components import markup
 from components.language import _, day, euros
@@ -36,10 +36,9 @@ def came_back(claim: Claim, taken: Sequence[Taken]) -> bool:
 
 def story(taken: Sequence[Taken]) -> None:
     """Every step, the oldest first."""
-    words = steps()
     rows = []
-    for one in taken:
-        said = with_name(one.step, words[one.step], None if one.own else one.by)
+    for one, what in zip(taken, in_words(one.step for one in taken), strict=True):
+        said = with_name(one.step, what, None if one.own else one.by)
         rows.append((day(one.at.astimezone(AMSTERDAM).date()), f"{said}\n{one.reason}" if one.reason else said))
     markup.summary(rows)
 
@@ -53,7 +52,17 @@ def with_name(step: Step, what: str, by: str | None) -> str:
     return f"{what} {_('by {name}', name=by)}"
 
 
-def steps() -> dict[Step, str]:
+def in_words(steps: Iterable[Step]) -> list[str]:
+    """Each step of a claim, the oldest first: what came back and went in once more was handed in again."""
+    words, before, said = _steps(), set[Step](), []
+    for step in steps:
+        again = step is Step.SUBMIT and step in before
+        said.append(_("handed in again") if again else words[step])
+        before.add(step)
+    return said
+
+
+def _steps() -> dict[Step, str]:
     return {
         Step.BEGIN: _("begun"),
         Step.SUBMIT: _("handed in"),

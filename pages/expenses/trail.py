@@ -4,7 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.expenses import claim_words
 from components.expenses import receipts as receipt_view
-from components.expenses.claim_story import steps, title_of, with_name
+from components.expenses.claim_story import in_words, title_of, with_name
 from components.frame import refusal_as_screen
 from components.language import _, clock, euros, short_day
 from db.session import AMSTERDAM, reading
@@ -22,9 +22,8 @@ def claim_asked() -> int:
     return int(text)
 
 
-def row_of(one: Taken) -> tuple[str, str]:
+def row_of(one: Taken, what: str) -> tuple[str, str]:
     at = one.at.astimezone(AMSTERDAM)
-    what = steps()[one.step]
     if one.run_id is not None:
         what += " · " + _("payment run {n}", n=one.run_id)
     told = [with_name(one.step, what, one.by), euros(one.amount_cents), *([one.reason] if one.reason else [])]
@@ -63,7 +62,7 @@ def draw(found: Trail) -> None:
             receipt_view.of_line(line.id, kept, _("Receipt of {day}", day=short_day(line.day)), can_change=False)
 
     st.header(_("Steps"), anchor=False)
-    markup.summary(row_of(one) for one in found.steps)
+    markup.summary(map(row_of, found.steps, in_words(one.step for one in found.steps)))
     if found.transfers:
         st.header(_("At the bank"), anchor=False)
         markup.summary(

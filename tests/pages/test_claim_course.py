@@ -1,5 +1,7 @@
 """What becomes of a claim: where it is, given, mended, taken back, or entered from paper."""
 
+import re
+
 import pytest
 
 from db.models import Expense
@@ -47,6 +49,15 @@ def test_where_a_claim_is_stands_with_its_steps(world, make, open_page):
     said = texts(open_page(world["henk"], "expenses/mine", id=str(claim)))
     assert "De penningmeester betaalt dit" in said
     assert "goedgekeurd door Marijke Smit" in said
+
+
+def test_what_came_back_and_went_in_once_more_was_handed_in_again(world, make, open_page):
+    claim = make.expense(world["henk_v"], world["programme"], day=today(), status=ExpenseStatus.RETURNED)
+    at = open_page(world["henk"], "expenses/claim", claim=str(claim))
+    button(at, "Dien opnieuw in").click().run()
+    for reader, screen in (("henk", "expenses/mine"), ("els", "expenses/trail")):
+        steps = re.findall(r"(opnieuw )?ingediend", texts(open_page(world[reader], screen, id=str(claim))))
+        assert steps[-2:] == ["", "opnieuw "]
 
 
 def test_a_claim_of_somebody_else_is_not_there(world, make, open_page):
