@@ -1,6 +1,7 @@
 """What happened at a household, as entries of its timeline."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from components.households import household_words as words
 from components.language import _
@@ -90,10 +91,16 @@ def _steps(page: HouseholdPage) -> Iterator[Entry]:
         for match in reversed(request.matches):
             yield from _match(match, request)
     if page.consent_on:
-        how = ", ".join(filter(None, [words.ways().get(page.consent_how, ""), page.consent_by]))
-        yield Entry(page.consent_on, _("Consent given"), who=how)
+        yield _consent(page.consent_on, page.consent_how, page.consent_by)
+    for before in reversed(page.earlier_consents):
+        yield Entry(before.withdrawn_on, _("Consent withdrawn"))
+        yield _consent(before.on, before.how, before.by)
     for request in page.requests:
         yield _arrival(page, request)
+
+
+def _consent(on: date, how: str, by: str) -> Entry:
+    return Entry(on, _("Consent given"), who=", ".join(filter(None, [words.ways().get(how, ""), by])))
 
 
 def _arrival(page: HouseholdPage, request: RequestLine) -> Entry:

@@ -25,6 +25,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime,
         list[str]: JSON,
         list[int]: JSON,
+        list[dict[str, str]]: JSON,
         dict[str, int]: JSON,
     }
 

@@ -43,6 +43,8 @@ class Household(Versioned, Personal, Base):
     consent_how: Mapped[str] = mapped_column(String(40), default="")
     consent_by: Mapped[str] = mapped_column(String(120), default="")
     consent_withdrawn_on: Mapped[date | None]
+    # Those that were withdrawn before this one: on, how, by, withdrawn_on.
+    earlier_consents: Mapped[list[dict[str, str]]] = mapped_column(default=list, server_default="[]")
     destroy_on: Mapped[date | None]
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
 

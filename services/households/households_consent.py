@@ -31,8 +31,10 @@ class Consent:
 
 
 def record_consent(session: ActorSession, household_id: int, version: int, consent: Consent) -> None:
-    """From now on its open requests wait for a volunteer. Raises Refused: required, and what
-    check_past_day raises."""
+    """From now on its open requests wait for a volunteer; one that was withdrawn before stays to be read.
+
+    Raises Refused: required, and what check_past_day raises.
+    """
     household = editable_household(session, household_id, version)
     by = tidy(consent.by, maximum=NAME_MAX, field="Given by")
     if not by:
@@ -40,6 +42,14 @@ def record_consent(session: ActorSession, household_id: int, version: int, conse
     if consent.how not in CONSENT_WAYS:
         raise Refused("required", field="How was it given?")
     check_past_day(consent.on, session.actor.today, "Given on")
+    if household.consent_on and household.consent_withdrawn_on:
+        before = {
+            "on": household.consent_on.isoformat(),
+            "how": household.consent_how,
+            "by": household.consent_by,
+            "withdrawn_on": household.consent_withdrawn_on.isoformat(),
+        }
+        household.earlier_consents = [*household.earlier_consents, before]
     household.consent_on, household.consent_how, household.consent_by = consent.on, consent.how, by
     household.consent_withdrawn_on = household.destroy_on = None
     for request in _open_requests(session, household_id):

@@ -1,5 +1,6 @@
 """One household: who they are, what they ask, and what happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -74,6 +75,16 @@ class PeopleLine:
 
 
 @dataclass(frozen=True)
+class EarlierConsent:
+    """One that was withdrawn before another was given."""
+
+    on: date
+    how: str
+    by: str
+    withdrawn_on: date
+
+
+@dataclass(frozen=True)
 class HouseholdPage:
     """`people` is None without consent. `may_edit`: as a coordinator; `may_visit`: as the volunteer who comes here."""
 
@@ -93,6 +104,7 @@ class HouseholdPage:
     consent_how: str
     consent_by: str
     consent_withdrawn_on: date | None
+    earlier_consents: tuple[EarlierConsent, ...]
     destroy_on: date | None
     people: PeopleLine | None
     requests: tuple[RequestLine, ...]
@@ -147,6 +159,7 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
         consent_how=household.consent_how,
         consent_by=household.consent_by,
         consent_withdrawn_on=household.consent_withdrawn_on,
+        earlier_consents=tuple(map(_earlier, household.earlier_consents)),
         destroy_on=household.destroy_on,
         people=PeopleLine.of(household) if consented else None,
         requests=requests,
@@ -156,6 +169,12 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
         may_edit=edits and (not requests or any(one.editable for one in requests)),
         may_visit=session.actor.may(Permission.VISIT_RECORD)
         and any(match.own and match.running for one in requests for match in one.matches),
+    )
+
+
+def _earlier(kept: Mapping[str, str]) -> EarlierConsent:
+    return EarlierConsent(
+        date.fromisoformat(kept["on"]), kept["how"], kept["by"], date.fromisoformat(kept["withdrawn_on"])
     )
 
 

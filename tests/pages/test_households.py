@@ -117,6 +117,16 @@ def test_a_volunteer_without_a_yes_reads_nothing(make, open_page, programme, sta
     assert "Geheim" not in words(open_page(user, "households/households"))
 
 
+def test_that_a_consent_was_withdrawn_stays_in_the_story_after_a_new_one(make, open_page, programme, coordinator):
+    earlier = {"on": "2025-03-01", "how": "paper", "by": "Anna", "withdrawn_on": "2025-09-08"}
+    household = make.household(earlier_consents=[earlier])
+    make.request(household, programme)
+    at = open_page(coordinator, "households/household", id=str(household))
+    told = [(one["title"], one["who"]) for month in component(at, "timeline")["months"] for one in month["entries"]]
+    assert ("Toestemming ingetrokken", "") in told
+    assert ("Toestemming gegeven", "op papier, Anna") in told
+
+
 def test_the_timeline_grows_only_when_asked(make, open_page, programme, coordinator):
     volunteer = make.volunteer("Henk", programmes=[programme])
     household, request, _match = make.active(volunteer, programme)

@@ -12,6 +12,7 @@ from services.households import households_access, households_consent, requests
 from services.households.households_consent import Consent
 from services.households.requests import Wanted
 from tests.make import TODAY
+from tests.services.households.steps import page_of
 
 NOT_COORDINATOR = [role for role in Role if role is not Role.COORDINATOR]
 CONSENT = Consent(on=date(2026, 2, 2), how="paper", by="Mevrouw De Boer")
@@ -99,6 +100,19 @@ def test_consent_can_be_given_again_but_withdrawn_once(make, coordinator, progra
     row = make.get(Household, household)
     assert (row.consent_withdrawn_on, row.destroy_on) == (None, None)
     assert make.get(Request, request).status is RequestStatus.CLOSED
+
+
+def test_a_consent_that_was_withdrawn_stays_to_be_read_when_a_new_one_is_given(make, coordinator, programme, today):
+    household = make.household(consent_on=TODAY, consent_how="spoken", consent_by="Anna")
+    make.request(household, programme)
+    for _time in range(2):
+        withdraw(make, coordinator, household)
+        record(make, coordinator, household)
+    earlier = page_of(coordinator, household).earlier_consents
+    assert [(one.on, one.by, one.withdrawn_on) for one in earlier] == [
+        (TODAY, "Anna", today),
+        (CONSENT.on, CONSENT.by, today),
+    ]
 
 
 def test_a_household_has_one_open_request_a_programme(make, coordinator, programme):
