@@ -102,6 +102,12 @@ export default function ({ data }) {
   document.addEventListener("click", skipBar, first);
   document.addEventListener("click", hoverTapped, { signal });
   document.addEventListener("focusin", enterField, { signal });
+  otherDay = data.days.other;
+  document.addEventListener("focusin", enterPart, first);
+  document.addEventListener("beforeinput", typeInPart, first);
+  document.addEventListener("keydown", completeBeforeKey, first);
+  document.addEventListener("focusout", completeLeft, first);
+  document.addEventListener("pointerdown", completeBeforePress, early);
   document.addEventListener("focusout", leaveField, { signal });
   document.addEventListener("visibilitychange", tellOutOfSight, { signal });
   document.addEventListener("pointerdown", tellBeforePress, early);

@@ -10,7 +10,7 @@ import streamlit as st
 from components.language import _, locale
 
 # A component has one script.
-_PARTS = ("history", "choices", "marks", "focus", "typed", "charts", "language")
+_PARTS = ("history", "choices", "marks", "focus", "typed", "days", "charts", "language")
 _speak = st.components.v2.component(
     "page_language",
     js="\n".join(Path(__file__).with_name(f"page_{part}.js").read_text(encoding="utf-8") for part in _PARTS),
@@ -62,7 +62,11 @@ def page_language() -> None:
             "More than {n} cannot be. Take one away first."
         ),
     }
-    days = {"year": _("yyyy"), "outside": _("This day cannot be. Choose one between {first} and {last}.")}
+    days = {
+        "year": _("yyyy"),
+        "outside": _("This day cannot be. Choose one between {first} and {last}."),
+        "other": _("There is no {typed}. It says {taken} now: is that right?"),
+    }
     skip = _("Skip to the content")
     told = {"said": said, "lost": lost, "choices": choices, "days": days}
     _speak(key="page-language", data={"lang": locale(), "skip": skip, **told})
