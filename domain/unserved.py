@@ -18,17 +18,23 @@ class Lacking(StrEnum):
     NOBODY_SUITS = "nobody_suits"  # a dog, the stairs, a car ...
     EVERYBODY_SAID_NO = "everybody_said_no"
     LEFT_OUT_BY_HAND = "left_out_by_hand"
+    ALL_PAUSE_SOON = "all_pause_soon"
     ROOM_NOT_ASKED = "room_not_asked"
     NOBODY_HAS_ROOM = "nobody_has_room"
     ALL_GO_ELSEWHERE = "all_go_elsewhere"  # who could come goes to others in this plan
 
 
 def lacking(
-    wanted: Wanted, people: Sequence[Person], *, said_no: Collection[int] = (), forbidden: Collection[int] = ()
+    wanted: Wanted,
+    people: Sequence[Person],
+    *,
+    said_no: Collection[int] = (),
+    forbidden: Collection[int] = (),
+    pausing: Collection[int] = (),
 ) -> Lacking:
-    """`said_no` and `forbidden` are ids of volunteers: who is no choice any more, and whom the coordinator left out."""
+    """All three are ids of volunteers: who is no choice any more, whom the coordinator left out, who goes away soon."""
     left = list(people)
-    for code, passes in _questions(wanted, said_no, forbidden):
+    for code, passes in _questions(wanted, said_no, forbidden, pausing):
         left = [one for one in left if passes(one)]
         if not left:
             return code
@@ -39,7 +45,7 @@ def lacking(
 
 
 def _questions(
-    wanted: Wanted, said_no: Collection[int], forbidden: Collection[int]
+    wanted: Wanted, said_no: Collection[int], forbidden: Collection[int], pausing: Collection[int]
 ) -> tuple[tuple[Lacking, Callable[[Person], bool]], ...]:
     return (
         (Lacking.NOBODY_TAKES_PART, lambda one: wanted.programme_id in one.programmes and not one.ended),
@@ -55,4 +61,5 @@ def _questions(
         (Lacking.NOBODY_SUITS, lambda one: not against(wanted.needs, one.needs)),
         (Lacking.EVERYBODY_SAID_NO, lambda one: one.id not in said_no),
         (Lacking.LEFT_OUT_BY_HAND, lambda one: one.id not in forbidden),
+        (Lacking.ALL_PAUSE_SOON, lambda one: one.id not in pausing),
     )

@@ -17,6 +17,11 @@ def is_paused(paused: bool, paused_from: date | None, paused_until: date | None,
     return paused and (paused_from is None or paused_from <= today) and (paused_until is None or today < paused_until)
 
 
+def pauses_soon(pauses_on: date | None, paused_until: date | None, by: date) -> bool:
+    """Of a pause to come: whether it is on at `by`. One that is over by then is no reason to ask nobody."""
+    return pauses_on is not None and is_paused(True, pauses_on, paused_until, by)
+
+
 def pause_to_come(paused: bool, paused_from: date | None, today: date) -> date | None:
     """The first day of a pause that was told and has not begun; until then somebody can be asked."""
     return paused_from if paused and paused_from is not None and today < paused_from else None

@@ -70,6 +70,7 @@ _WHY: dict[Lacking, Callable[[Unserved], str]] = {
     ),
     Lacking.EVERYBODY_SAID_NO: lambda _one: _("Who could come said no, or stopped here before."),
     Lacking.LEFT_OUT_BY_HAND: lambda _one: _("You left out who could come."),
+    Lacking.ALL_PAUSE_SOON: lambda _one: _("Who could come goes on a break before a first meeting could be."),
     Lacking.ROOM_NOT_ASKED: lambda _one: _(
         "Who could come was not asked yet for how many households there is room. Ask them."
     ),

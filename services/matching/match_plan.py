@@ -1,21 +1,25 @@
 """One plan for everybody who waits, and sending what the coordinator chose of it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from itertools import product
 
 from sqlalchemy import select
 
 from db.models import Household, Request, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
+from domain.candidates import Person
 from domain.matching import Fit, fit
 from domain.planning import one_by_one, solve
 from domain.scoring import Weights
 from domain.scoring_matrix import score_matrix
 from domain.unserved import Lacking, lacking
-from services.matching import match_asked, match_candidates, match_proposals
+from domain.volunteers import pauses_soon
+from services.matching import match_asked, match_candidates, match_proposals, proposal_terms
 from services.matching.match_weights import current_weights
 
 Pair = tuple[int, int]
@@ -116,7 +120,8 @@ def plan(
 ) -> PlanView:
     """Who goes to whom, over all of the actor's programmes at once: a volunteer's room is one, whatever the programme.
 
-    Who was never asked for how many households there is room stays out, and who once stopped with a household is not
+    Who was never asked for how many households there is room stays out; so does who pauses by the day on which the
+    proposal would return by itself, before a first meeting, unless pinned. Who once stopped with a household is not
     planned there again. Pins and forbids of who waits no more or has gone are passed over. Nothing is written.
     Raises Refused: pin_twice, pin_forbidden, pin_against_rule, pin_without_room.
     """
@@ -133,9 +138,11 @@ def plan(
         return [(row_of[r], column_of[v]) for r, v in sorted(pairs) if r in row_of and v in column_of]
 
     never = known((one.request_id, v) for _household, one in asked for v in apart.get(one.household_id, ()))
+    fixed, barred = known(pins), known(forbids)
+    pausing = _pausing(session, people)
+    never += [pair for pair in product(range(len(asked)), pausing) if pair not in fixed]
     scores = score_matrix([one.wanted for _household, one in asked], people, weights, never)
     room = [one.room or 0 for one in people]
-    fixed, barred = known(pins), known(forbids)
     best = solve(scores, room, pins=fixed, forbids=barred, names=[one.name for one in people])
     simple = one_by_one(scores, room, pins=fixed, forbids=barred)
 
@@ -157,6 +164,7 @@ def plan(
                 people,
                 said_no=apart.get(one.household_id, frozenset()),
                 forbidden={people[column].id for at, column in barred if at == row},
+                pausing={people[column].id for column in pausing},
             ),
             tuple(one.wanted.languages),
         )
@@ -176,6 +184,14 @@ def plan(
         one_by_one=len(simple.pairs),
         fits_better=best.score > simple.score,
     )
+
+
+def _pausing(session: ActorSession, people: Sequence[Person]) -> set[int]:
+    """The columns of who goes on a break before a first meeting could be."""
+    if not any(one.pauses_on for one in people):
+        return set()
+    by = session.actor.today + timedelta(days=proposal_terms.current(session).return_days)
+    return {column for column, one in enumerate(people) if pauses_soon(one.pauses_on, one.paused_until, by)}
 
 
 def _waits(household: str, one: match_asked.Asked) -> Waits:

@@ -30,13 +30,14 @@ FITS = Person(1, "Ans", programmes=(1,), place="Leek", middle=LEEK, languages=("
         ([FITS._replace(needs=(VolunteerNeed.NO_PETS,))], Lacking.NOBODY_SUITS),
         ([FITS._replace(id=8)], Lacking.EVERYBODY_SAID_NO),
         ([FITS._replace(id=9)], Lacking.LEFT_OUT_BY_HAND),
+        ([FITS._replace(id=7)], Lacking.ALL_PAUSE_SOON),
         ([FITS._replace(room=0)], Lacking.NOBODY_HAS_ROOM),
         ([FITS._replace(room=0), FITS._replace(room=None)], Lacking.ROOM_NOT_ASKED),
         ([FITS._replace(room=0), FITS], Lacking.ALL_GO_ELSEWHERE),
     ],
 )
 def test_the_first_question_that_leaves_nobody_is_the_reason(people, code):
-    assert lacking(WANTED, people, said_no={8}, forbidden={9}) is code
+    assert lacking(WANTED, people, said_no={8}, forbidden={9}, pausing={7}) is code
 
 
 @given(st.lists(made.wanted, max_size=6), st.lists(made.people, max_size=5), st.data())

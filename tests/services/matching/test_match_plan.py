@@ -53,6 +53,24 @@ def test_the_plan_serves_more_than_choosing_for_each_in_turn(make, chapter):
     assert [one.waits.days for one in view.planned] == sorted((one.waits.days for one in view.planned), reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("first", "until", "goes_along"),
+    [(5, None, False), (14, 40, False), (15, None, True), (2, 13, True), (2, 14, True)],
+)
+def test_who_pauses_before_a_first_meeting_could_be_is_not_planned(make, chapter, first, until, goes_along):
+    (admin, _stories), _other, who = chapter
+    request = make.request(make.household(), admin)
+    days = [day and TODAY + timedelta(days=day) for day in (first, until)]
+    henk = make.volunteer(
+        "Henk", programmes=[admin], capacity=9, paused=True, paused_from=days[0], paused_until=days[1]
+    )
+    assert goes(planned(who)) == ({request: henk} if goes_along else {})
+    assert why(planned(who)) == ({} if goes_along else {request: Lacking.ALL_PAUSE_SOON})
+    assert goes(planned(who, pins=[(request, henk)])) == {request: henk}
+    stays = make.volunteer("Ada", programmes=[admin], capacity=1, place="Garnwerd", postcode="9893 AA")
+    assert goes(planned(who)) == {request: henk if goes_along else stays}
+
+
 def test_room_is_one_over_all_programmes_also_those_of_somebody_else(make, chapter):
     (admin, stories), other, who = chapter
     requests = [make.request(make.household(), programme) for programme in (admin, admin, stories, stories)]
