@@ -100,7 +100,11 @@ def note(label: str, *, form: str, hint: str = "") -> None:
             "version": opened.draft.version,
             "tab": opened.draft.tab,
             "seq": opened.draft.seq,
-            "words": {"kept": _("Draft kept."), "unsent": _("Not sent yet; it is on this device.")},
+            "words": {
+                "kept": _("Draft kept."),
+                "unsent": _("Not sent yet; it is on this device."),
+                "joined": _("What you wrote in another window or on another device stands here too now."),
+            },
         },
         on_draft_change=lambda: show_again(form),
     )
@@ -125,6 +129,12 @@ def written(form: str) -> str:
     """In a save button's callback: the words as they stand in the field, as far as the browser sent them."""
     sent = _of_this_click(form)
     return str(sent.text if sent else st.session_state[_opened(form)].draft.text)
+
+
+def holds_more(session: ActorSession, form: str) -> bool:
+    """In a save button's callback, before it saves: whether words of another window go along."""
+    found = drafts.find(session, form)
+    return found is not None and found.draft.nonce == nonce_of(form) and found.draft.text not in written(form)
 
 
 def keep_all_sent() -> None:

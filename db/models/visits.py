@@ -179,6 +179,8 @@ class Draft(Personal, Base):
     version: Mapped[int] = mapped_column(default=0)
     tab: Mapped[str] = mapped_column(String(40), default="")
     seq: Mapped[int] = mapped_column(default=0)
+    # The version at which the words of two tabs were put together last.
+    mixed_at: Mapped[int] = mapped_column(default=0, server_default="0")
     saved_nonce: Mapped[str] = mapped_column(String(40), default="")
     saved_tab: Mapped[str] = mapped_column(String(40), default="")
     saved_seq: Mapped[int] = mapped_column(default=0)

@@ -10,7 +10,7 @@ from components.forms import renew
 from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
-from components.note import nonce_of, open_note, sent_words, written
+from components.note import holds_more, nonce_of, open_note, sent_words, written
 from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
@@ -50,6 +50,7 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
         what, sent = facts(key), sent_words(form)
         nonce = sent.nonce if sent else nonce
         claim = bool(st.session_state.get(f"claim-{key}"))
+        more = holds_more(session, form)
         if entering:
             done = visits.enter(
                 session,
@@ -70,6 +71,7 @@ def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:
             "id": done.id,
             "nonce": nonce,
             "again": done.again,
+            "more": more and not done.again,
             "asked": id_in_address("household"),
             "form": form,
             "day": what.day,
@@ -109,6 +111,8 @@ def saved(done: dict) -> None:
         text += " " + _("{amount} is on its way to the coordinator.", amount=euros(done["cents"]))
     if done["again"]:
         text += " " + _("It was in already, from another window.")
+    if done["more"]:
+        text += " " + _("What you wrote in another window or on another device is in it too.")
     markup.notice(_("Thank you, {name}", name=done["who"]), text)
     look = {"forgets": "visit-saved", "type": "primary", "width": "stretch"}
     if volunteer and done["asked"]:

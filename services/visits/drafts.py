@@ -72,10 +72,11 @@ def keep(session: ActorSession, form: str, copy: Copy) -> None:
     row = session.get(Row, (session.actor.id, form), with_for_update=True)
     if row is None:
         return
-    text = merge(_draft(row), copy)
-    if text is not None:
-        row.text, row.tab, row.seq = storable(text), storable(copy.tab), copy.seq
+    merged = merge(_draft(row), copy)
+    if merged is not None:
+        row.text, row.tab, row.seq = storable(merged.text), storable(copy.tab), copy.seq
         row.version += 1
+        row.mixed_at = row.version if merged.mixed else row.mixed_at
         row.touched_at = datetime.now(UTC)
 
 
@@ -95,7 +96,7 @@ def take(session: ActorSession, form: str, nonce: str) -> str | None:
         return None
     text = row.text
     row.saved_nonce, row.saved_tab, row.saved_seq = row.nonce, row.tab, row.seq
-    row.nonce, row.text, row.version, row.tab, row.seq = _nonce(), "", 0, "", 0
+    row.nonce, row.text, row.version, row.mixed_at, row.tab, row.seq = _nonce(), "", 0, 0, "", 0
     row.readers = None
     row.touched_at = datetime.now(UTC)
     return text
@@ -126,7 +127,7 @@ def _opened(row: Row) -> Opened:
 
 
 def _draft(row: Row) -> Draft:
-    return Draft(row.nonce, row.text, row.version, row.tab, row.seq)
+    return Draft(row.nonce, row.text, row.version, row.tab, row.seq, row.mixed_at)
 
 
 def _new(session: ActorSession, form: str, text: str, version: int = 0) -> Row:
@@ -137,6 +138,7 @@ def _new(session: ActorSession, form: str, text: str, version: int = 0) -> Row:
         nonce=_nonce(),
         text=text,
         version=version,
+        mixed_at=0,
         tab="",
         seq=0,
         saved_nonce="",

@@ -156,6 +156,25 @@ def test_a_visit_of_another_window_loses_no_word(phone, world, browser_as, make)
     assert len({visit.day for visit in make.all(Visit)}) == 2
 
 
+def test_two_windows_at_one_note_each_show_the_words_of_the_other_and_save_them_once(phone, world, browser_as, make):
+    second = browser_as(world["henk"], f"bezoek?household={world['boer']}")
+    area(phone).press_sequentially("Koffie", delay=5)
+    expect(phone.get_by_text("Concept bewaard.")).to_be_visible()
+    area(second).press_sequentially("Thee", delay=5)
+    expect(area(second)).to_have_value("Koffie\n\nThee")
+    expect(second.get_by_text("schreef, staat er nu ook bij")).to_be_visible()
+    area(phone).press_sequentially(" gedronken", delay=5)
+    expect(area(phone)).to_have_value("Koffie gedronken\n\nThee")
+    area(phone).press_sequentially(" samen", delay=5)  # the cursor stayed at its word
+    expect(area(phone)).to_have_value("Koffie gedronken samen\n\nThee")
+    expect(phone.get_by_text("schreef, staat er nu ook bij")).to_be_visible()  # it is sent
+    area(second).press_sequentially(" erbij", delay=5)
+    expect(area(second)).to_have_value("Koffie gedronken samen\n\nThee erbij")
+    phone.get_by_role("button", name="Bewaar bezoek").click()
+    expect(phone.get_by_text("schreef, staat er ook in")).to_be_visible()
+    assert [note.text for note in make.all(Note)] == ["Koffie gedronken samen\n\nThee erbij"]
+
+
 def test_nothing_of_a_note_stays_in_the_browser_after_signing_out(phone, app, world, give_password):
     assert "Half" in held_on_typing(phone, "Half geschr")
     phone.context.set_offline(True)

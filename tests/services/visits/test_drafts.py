@@ -15,6 +15,25 @@ def test_what_is_typed_is_on_the_server(world):
         assert drafts.find(session, "visit-1").draft.text == "De post ligt ongeopend."
 
 
+def test_words_of_another_window_stay_while_one_types_on_without_having_seen_them(world):
+    henk = world.who("henk")
+    with writing(henk) as session:
+        nonce = drafts.begin(session, "visit-1").draft.nonce
+    sent = [
+        Copy(nonce, "Koffie", "a", 1, 0),
+        Copy(nonce, "Thee", "b", 1, 0),
+        Copy(nonce, "Koffie gedronken", "a", 2, 1, prior="Koffie"),
+        Copy(nonce, "Koffie gedronken en gepraat", "a", 3, 1, prior="Koffie"),  # sent before it heard of the tea
+    ]
+    for copy in sent:
+        with writing(henk) as session:
+            drafts.keep(session, "visit-1", copy)
+    with reading(henk) as session:
+        text = drafts.find(session, "visit-1").draft.text
+    assert "Thee" in text
+    assert "Koffie gedronken en gepraat" in text
+
+
 def test_a_draft_is_nobody_elses(world):
     world.write(world.who("henk"), "visit-1", "Van Henk")
     for name in ("trijntje", "marijke"):
