@@ -6,6 +6,7 @@ places.csv holds the facts; its source is the open 4PP postcode table (middles t
 import csv
 import re
 from collections import defaultdict
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from domain.text import fold
 
 _EARTH_KM = 6371.0
+_ALIKE = 0.75
 _POSTCODE = re.compile(r"\s*([1-9][0-9]{3})\s*(?:[A-Za-z]{2})?\s*")
 # Villages of the same name lie elsewhere in the country too: with a postcode from there, the name says nothing.
 _NAMESAKES = frozenset({"zevenhuizen", "oostwold", "den ham", "noordwijk", "niekerk"})
@@ -46,6 +48,13 @@ def places() -> list[str]:
 def spelled(place: str) -> str:
     """A village of the area as it is written: "leek" is "Leek"; a place elsewhere stays as it was typed."""
     return next((known for known in places() if fold(known) == fold(place)), place)
+
+
+def misspelt(was: str, now: str) -> bool:
+    """Whether `was` is no village, and reads like the one that stands there now."""
+    known = {fold(one) for one in places()}
+    alike = SequenceMatcher(None, fold(was), fold(now)).ratio() >= _ALIKE
+    return alike and fold(was) not in known and fold(now) in known
 
 
 @lru_cache(maxsize=4096)

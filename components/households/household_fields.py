@@ -18,7 +18,7 @@ from components.matching.need_fields import household_need_fields, needs_typed, 
 from domain.access import Refused
 from domain.fields import Fields
 from domain.numbers import parse_day
-from domain.places import place_of, places
+from domain.places import misspelt, place_of, places, spelled
 from services.households.households import Contact, People
 from services.households.households_page import HouseholdPage
 from services.households.request_lines import RequestLine
@@ -84,6 +84,35 @@ def _place(form: str, key: str, kept: HouseholdPage | None) -> None:
             persist_state="session",
         )
         under(form, "Place", f"{key}-place")
+
+
+def moved_field(key: str, known: HouseholdPage) -> None:
+    """Where another place stands there than before: whether they live elsewhere now, or it was not right."""
+    place = _place_typed(key)
+    if not (known.place and place and place != known.place):
+        return
+    words = {
+        True: _("Yes, until now they lived in {place}", place=markup.plain(known.place)),
+        False: _("No, {place} was not right", place=markup.plain(known.place)),
+    }
+    st.radio(
+        _("Did they move?"),
+        list(words),
+        index=int(misspelt(known.place, place)),
+        format_func=lambda one: words[one],
+        key=f"{key}-moved",
+        persist_state="session",
+    )
+
+
+def moved_typed(key: str, known: HouseholdPage) -> bool:
+    chosen = st.session_state.get(f"{key}-moved")
+    return not misspelt(known.place, _place_typed(key)) if chosen is None else bool(chosen)
+
+
+def _place_typed(key: str) -> str:
+    typed = st.session_state
+    return place_of(typed.get(f"{key}-postcode") or "") or spelled(typed.get(f"{key}-place") or "")
 
 
 def contact_typed(key: str, fields: Fields) -> Contact:

@@ -156,6 +156,7 @@ def _edit(page: HouseholdPage, key: str) -> None:
     form = _form(page.id)
     fields.line_kept(form, "Name", _("Name"), page.name, f"{key}-name")
     fields.contact_fields(form, key, page)
+    fields.moved_field(key, page)
     fields.people_fields(form, key, page)
     if not page.consented and (left := household_left.of_people(key)):
         household_left.withdrawn(left)
@@ -163,7 +164,8 @@ def _edit(page: HouseholdPage, key: str) -> None:
     def act(session: ActorSession, now: Doing) -> None:
         read = Fields("Name")
         contact, people = fields.contact_typed(key, read), fields.people_typed(key, read)
-        save_household(session, page.id, now.version, contact, people, fields=read)
+        moved = fields.moved_typed(key, page)
+        save_household(session, page.id, now.version, contact, people, moved=moved, fields=read)
 
     _buttons(page, _("Save this"), act)
 

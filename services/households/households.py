@@ -130,9 +130,12 @@ def save_household(
     contact: Contact,
     people: People | None = None,
     *,
+    moved: bool = True,
     fields: Fields | None = None,
 ) -> None:
-    """A corrected day of registration is that of the requests made with it too, so they wait as long as they did.
+    """Where the place is another one and they did not move, it was not right: so it was not before either.
+
+    A corrected day of registration is that of the requests made with it too, so they wait as long as they did.
 
     Raises Refused("consent_first") for `people` of a household that did not give its consent.
     """
@@ -147,7 +150,7 @@ def save_household(
     fields.check()
     if household.registered_on != was:
         _correct_requests(session, household, was)
-    if lived and household.place != lived:
+    if moved and lived and household.place != lived:
         _keep_where(session, household_id, lived)
     audit(session, "household:edit", "households", household.id)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.places import distance_km, middle_of, pc4, place_of, places, spelled
+from domain.places import distance_km, middle_of, misspelt, pc4, place_of, places, spelled
 
 LEEK, ZUIDHORN = middle_of("9351 AB"), middle_of("9801 AA")
 
@@ -30,6 +30,21 @@ def test_a_postcode_tells_the_village(postcode, place):
 )
 def test_a_village_of_the_area_is_kept_as_it_is_written(typed, kept):
     assert spelled(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "meant"),
+    [
+        ("Zuidhron", "Zuidhorn", True),
+        ("grotegast", "Grootegast", True),
+        ("Leek", "Marum", False),
+        ("Oldekerk", "Niekerk", False),  # both are there
+        ("Assen", "Leek", False),
+        ("Zuidhron", "Zuidhoorn", False),
+    ],
+)
+def test_a_village_that_was_misspelt_reads_like_the_one_that_was_meant(was, now, meant):
+    assert misspelt(was, now) is meant
 
 
 def test_every_area_is_read():

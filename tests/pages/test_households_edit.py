@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.models import HelpRequest, Household, Request
+from db.models import HelpRequest, Household, Request, Visit
 from domain.access import Role
 from domain.help_requests import HelpStatus
 from domain.matches import RequestStatus
@@ -267,3 +267,24 @@ def test_who_withdraws_and_comes_back_is_told_what_that_means_and_led_on(make, o
     press(at, "Bewaar")
     assert [one.status for one in make.all(Request)] == [RequestStatus.CLOSED, RequestStatus.WAITING]
     assert "Nieuwe hulpvraag" not in [one.label for one in at.button]
+
+
+@pytest.mark.parametrize(("place", "moved"), [("Zuidhron", False), ("Leek", True)])
+def test_who_corrects_a_village_says_whether_they_moved_and_a_misspelt_one_did_not(
+    make, open_page, programme, coordinator, place, moved
+):
+    volunteer = make.volunteer("Henk Bosma", programmes=[programme])
+    household = make.household(place=place, postcode=None)
+    request = make.request(household, programme)
+    visit = make.visit(household, request, volunteer)
+    at = doing(open_page(coordinator, "households/household", id=str(household)), household, "edit")
+    assert "Zijn ze verhuisd?" not in [one.label for one in at.radio]
+    field(at, "postcode").set_value("9801 AA").run()
+    asked = next(one for one in at.radio if one.label == "Zijn ze verhuisd?")
+    assert (asked.value, list(asked.options)) == (
+        moved,
+        [f"Ja, tot nu toe woonden ze in {place}", f"Nee, {place} klopte niet"],
+    )
+    press(at, "Bewaar")
+    assert make.get(Household, household).place == "Zuidhorn"
+    assert make.get(Visit, visit).place == (place if moved else None)

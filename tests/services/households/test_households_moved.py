@@ -12,10 +12,10 @@ from tests.services.expenses.claiming import claim_visit, visit
 from tests.services.households.steps import contact
 
 
-def to(world, make, place):
+def to(world, make, place, **how):
     with writing(world.who("marijke")) as session:
         version = make.get(Household, world["boer"]).version_id
-        households.save_household(session, world["boer"], version, contact(postcode="", place=place))
+        households.save_household(session, world["boer"], version, contact(postcode="", place=place), **how)
 
 
 def claimed_places(world):
@@ -36,6 +36,12 @@ def test_a_claim_of_a_visit_before_it_moved_tells_the_village_of_then(world, mak
     claim_visit(world.who("henk"), visit(world, make), nonce="n2")
     to(world, make, place="Grootegast")
     assert sorted(claimed_places(world)) == ["Leek", "Marum"]
+
+
+def test_a_place_that_was_not_right_was_not_right_before_either(world, make):
+    claim_visit(world.who("henk"), visit(world, make))
+    to(world, make, place="Marum", moved=False)
+    assert (claimed_places(world), km_before(world)) == (["Marum"], 80)
 
 
 def test_another_address_in_the_same_village_is_no_move(world, make):
