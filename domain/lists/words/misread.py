@@ -5,7 +5,8 @@ import re
 # What Windows makes of the bytes behind the first one of a letter in UTF-8; a byte it has no sign for stays as it is.
 _BEHIND = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # Letters and accents of European names, and what else is typed: "â€™" is a quote, "á»…" a letter in Vietnamese.
-_LETTER = re.compile(rf"[ÂÃÄÅÆÇÌÍÎÏÐÑ]{_BEHIND}|[áâï]{_BEHIND}{{2}}")
+# A blank that keeps words together stands as itself behind "KILIÇ" and "Tomáš".
+_LETTER = re.compile(rf"([ÂÃÅÐ]|[ÄÆÇÌÍÎÏÑ](?!\u00a0)){_BEHIND}|á[¸-»]{_BEHIND}|[âï]{_BEHIND}{{2}}")
 # Of a blank that keeps words together a program may leave this, and any other blank behind it.
 _BLANK = re.compile(r"(?<=\S)Â(?=\s|$)")
 

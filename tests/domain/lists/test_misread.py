@@ -41,7 +41,19 @@ def test_what_is_right_beside_it_stays():
     assert mend("José en RenÃ©Â zijn er") == "José en René zijn er"
 
 
-@pytest.mark.parametrize("right", ["“café”… zegt zij", "GENÇ", "Âme", "Zoë’s “Zoë”", "déjà vu", "Ån Åse"])
+@pytest.mark.parametrize(
+    "right",
+    [
+        "“café”… zegt zij",
+        "GENÇ",
+        "Âme",
+        "Zoë’s “Zoë”",
+        "déjà vu",
+        "Ån Åse",
+        "KILIÇ\xa0Ali",
+        "Tomáš\xa0Bos",
+    ],
+)
 def test_what_was_read_right_stays(right):
     assert mend(right) == right
 
