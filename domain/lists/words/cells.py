@@ -256,7 +256,8 @@ def house_number(value: object, addition: object = None) -> str:
 
 def email(value: object) -> str | None:
     """One address in lower case; None when it is none."""
-    for part in re.split(r"[\s;,<>()]+", text(value).lower().removeprefix("mailto:")):
+    written = re.sub(r"\s*@\s*", "@", text(value).lower().removeprefix("mailto:"))
+    for part in re.split(r"[\s;,<>()]+", written):
         part = part.strip(".'\"")
         if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", part):
             return part

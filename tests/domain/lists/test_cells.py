@@ -152,6 +152,8 @@ def test_languages_by_their_names(written, names):
         ("'jan@voorbeeld.nl'", "jan@voorbeeld.nl"),
         ("jan@voorbeeld.nl.", "jan@voorbeeld.nl"),
         ("Jan Bos <jan@voorbeeld.nl>", "jan@voorbeeld.nl"),
+        ("jan @ voorbeeld.nl", "jan@voorbeeld.nl"),
+        ("Jan Bos: jan@ voorbeeld.nl", "jan@voorbeeld.nl"),
         ("jan(at)voorbeeld.nl", None),
     ],
 )
