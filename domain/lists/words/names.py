@@ -67,10 +67,10 @@ def one_person(written: str) -> bool:
 
 
 def together(first: str, infix: str, last: str) -> str:
-    """A name from its columns; a surname written as "Kooi, van der" or "Kooi van der" is turned around."""
+    """A name from its columns; a surname as "Kooi, van der", "Kooi (van der)" or "Kooi van der" is turned around."""
     first, last = ("" if blank(part) else part for part in (first, last))
     infix = "" if unknown(infix) else infix
-    bare, _comma, behind = last.rpartition(",")
+    bare, _comma, behind = _BEHIND_IN_BRACKETS.sub(_behind_comma, last).rpartition(",")
     last = f"{behind.strip()} {bare.strip()}" if bare and _only_infix(behind) else _infix_first(forward(last))
     if infix and key(last).startswith(key(infix) + " "):
         infix = ""
@@ -118,6 +118,13 @@ def forward(name: str) -> str:
         # "Aa, van der Els"
         moved.append(given.pop(0))
     return _close(" ".join([*given, *moved, *words]))
+
+
+_BEHIND_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
+
+
+def _behind_comma(inside: re.Match[str]) -> str:
+    return f", {inside[1]}" if _only_infix(inside[1]) else inside[0]
 
 
 def _only_infix(words: str) -> bool:
@@ -213,9 +220,9 @@ class NameBook:
                     fits = [who for known, who in self._all if fits_lost(spelled, known, strict=strict)]
                     if fits:
                         return list(dict.fromkeys(fits))
-                # "Jan Bos?" is how somebody writes that they are not sure.
-                if key(spelled.rstrip("? ")) in self._exact:
-                    return self._exact[key(spelled.rstrip("? "))]
+                # "Jan Bos?" tells that somebody was not sure, "?Jan Bos" is left of a sign that nobody saw.
+                if key(spelled.strip("? ")) in self._exact:
+                    return self._exact[key(spelled.strip("? "))]
             elif fits := [who for lossy, who in self._lossy if fits_lost(lossy, spelled, strict=False)]:
                 return list(dict.fromkeys(fits))
         called = self._called.get(_loose(_CALLED.sub(r"\1 ", forward(name))), [])
