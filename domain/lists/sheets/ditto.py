@@ -6,13 +6,13 @@ from collections.abc import Container, Sequence
 from domain.lists.words import cells
 
 _AS_ABOVE = re.compile(
-    r"[\"“”„″‟↑^]|[\"“”„″‟'’‘,]{2}|id\.|idem\.?|dit+o\.?"
+    r"[\"“”„″‟〃↑^]|[\"“”„″‟'’‘,]{2}|id\.|idem\.?|dit+o\.?"
     r"|\(?((zie|als|idem) (hier)?boven|zelfde|hetzelfde|dezelfde)\)?\.?",
     re.I,
 )
 _LONGEST = 16
 # So begins one; the cells of a long list are looked at one by one.
-_BEGINS = frozenset("\"“”„″‟'’‘,↑^(iIdDzZaAhH \u00a0")
+_BEGINS = frozenset("\"“”„″‟〃'’‘,↑^(iIdDzZaAhH \u00a0")
 
 
 def written_out(rows: Sequence[Sequence[object]], free_text: Container[int]) -> list[Sequence[object]]:

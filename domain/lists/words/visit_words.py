@@ -14,7 +14,7 @@ _WORDS = (
     (
         VisitKind.OUTDOORS,
         r"buiten|wandel|uitje|park|speeltuin|fiets|bibliotheek|winkel|buurthuis|dorpshuis|onderweg|elders|andere plek"
-        r"|op pad|outdoor",
+        r"|op pad|op stap|outdoor",
     ),
     (
         VisitKind.ORGANISATION,

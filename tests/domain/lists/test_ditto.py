@@ -16,7 +16,7 @@ def lines(*rows):
     return [[line.text(name) for name in FIELDS] for line in table.lines]
 
 
-SIGNS = ['"', "''", "“", "”", "„", "″", ",,", "idem", "Idem.", "id.", "dito", " ditto "]
+SIGNS = ['"', "''", "“", "”", "„", "″", ",,", "idem", "Idem.", "id.", "〃", "dito", " ditto "]
 WORDS = ["zie boven", "Zie hierboven", "zelfde", "(als boven)", "↑"]
 
 

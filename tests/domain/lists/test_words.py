@@ -42,6 +42,7 @@ def test_where_a_household_stands(written, standing):
         ("buitenshuis", VisitKind.OUTDOORS), ("naar de gemeente", VisitKind.ORGANISATION), ("tja", None),
         ("belafspraak", VisitKind.PHONE), ("tel. contact", VisitKind.PHONE), ("hotel", None),
         ("elders", VisitKind.OUTDOORS), ("andere plek", VisitKind.OUTDOORS), ("op pad", VisitKind.OUTDOORS),
+        ("samen op stap", VisitKind.OUTDOORS),
         ("T", VisitKind.PHONE), ("Tel", VisitKind.PHONE), ("H", VisitKind.AT_HOME), ("h.", VisitKind.AT_HOME),
         ("X", None), ("Home visit", VisitKind.AT_HOME), ("Phone call", VisitKind.PHONE),
         ("Video call", VisitKind.VIDEO), ("mee naar ziekenhuis", VisitKind.ORGANISATION),
