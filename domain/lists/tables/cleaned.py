@@ -1,5 +1,6 @@
 """The cells of a sheet as they show, without the numbers that nobody may keep."""
 
+import re
 from collections.abc import Sequence
 
 from domain.lists.headings.headings import plain
@@ -24,10 +25,14 @@ def shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
 
 
 def as_typed(seen: Sequence[object], typed: Sequence[object], columns: set[int]) -> Sequence[object]:
-    """A row with the formulas themselves in these columns: in a text they are words."""
+    """A row with the formulas themselves in these columns, where they gave no words: in a text they are words."""
     if seen is typed:
         return seen
-    return [typed[at] if at in columns else cell for at, cell in enumerate(seen)]
+    return [typed[at] if at in columns and not _gave_words(typed[at]) else cell for at, cell in enumerate(seen)]
+
+
+def _gave_words(cell: object) -> bool:
+    return isinstance(cell, Formula) and isinstance(cell.result, str) and re.match(r"[^\s#=]", cell.result) is not None
 
 
 def without_numbers(
