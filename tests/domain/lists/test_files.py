@@ -144,6 +144,15 @@ def test_letters_survive_the_encoding(encoding):
     assert [line.text("name") for line in table.lines] == ["Zoë Núñez", "Jörg Crèvecéur"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("cp850", "Wiebe Yılmaz"), ("cp850", "Zoë Kılıç"), ("mac_roman", "Jo ’t Hart"),
+        ("mac_roman", "Guus d’Hont"), ("mac_roman", "Mo O’Brien"), ("cp1252", "João Simões")],
+)  # fmt: skip
+def test_letters_that_are_few_or_odd_survive_it_too(encoding, name):
+    (table,) = of_file("x", files.read(f"Naam;E-mail;VOG\n{name};z@voorbeeld.nl;\n".encode(encoding))).tables
+    assert table.lines[0].text("name") == name
+
+
 def test_letters_read_in_the_wrong_encoding_come_back():
     text = "Naam;E-mail;VOG\nZoë Yılmaz-Nguyễn;z@voorbeeld.nl;\n".encode().decode("cp1252", errors="replace")
     assert "ë" not in text
@@ -181,6 +190,20 @@ def test_a_formula_is_text_and_elsewhere_what_it_gave():
     content = sample.as_xlsx([["Naam", "E-mail", "Bijzonderheden", "VOG"], ["Jan Bos", "j@voorbeeld.nl", "=1+1", "x"]])
     (table,) = of_file("x", files.read(content)).tables
     assert table.lines[0].text("limits") == "=1+1"
+
+
+@pytest.mark.parametrize(("gave", "told"), [("geen auto", "geen auto"), (2, "=A1"), ("#N/A", "=A1"), ("", "=A1")])
+def test_in_a_text_a_formula_that_gave_words_says_those(gave, told):
+    import xlsxwriter
+
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Naam", "E-mail", "Bijzonderheden", "VOG"])
+        sheet.write_row(1, 0, ["Jan Bos", "j@voorbeeld.nl"])
+        sheet.write_formula(1, 2, "=A1", None, gave)
+    (table,) = of_file("x", files.read(made.getvalue())).tables
+    assert table.lines[0].text("limits") == told
 
 
 def test_formulas_that_no_sheet_worked_out_are_the_text_that_they_are():
