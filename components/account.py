@@ -71,6 +71,7 @@ def current() -> Actor | None:
 def attempt(sign_in_name: str, password: str) -> None:
     """Called by the form; the check runs at the start of the page, which can wait for the database."""
     st.session_state["sign_in_attempt"] = (sign_in_name, password)
+    st.session_state["sign_in_tries"] = st.session_state.get("sign_in_tries", 0) + 1
 
 
 def enter(admission: sign_in.Admission) -> None:

@@ -35,8 +35,9 @@ def sign_in_page() -> None:
 def _password(door: Doorstep) -> None:
     st.title(_("Sign in"), anchor=False)
     # Kept until the next attempt: the cookie component makes the page run again by itself.
-    if said := st.session_state.get("sign_in_said"):
-        markup.errors([said])
+    with feedback.passing():
+        if said := st.session_state.get("sign_in_said"):
+            markup.errors([said], telling=st.session_state.get("sign_in_tries"))
     if door.nobody:
         markup.notice(
             _("There is no account yet"),
@@ -57,8 +58,14 @@ def _password(door: Doorstep) -> None:
             width="stretch",
             on_click=lambda: account.attempt(st.session_state["sign_in_name"], st.session_state["sign_in_password"]),
         )
-    st.button(_("I do not know my password any more"), type="tertiary", on_click=_turn_to, args=("forgotten",))
-    st.button(_("I was given a code"), type="tertiary", on_click=_turn_to, args=("code",))
+    st.button(
+        _("I do not know my password any more"),
+        type="tertiary",
+        key="to-forgotten",
+        on_click=_turn_to,
+        args=("forgotten",),
+    )
+    st.button(_("I was given a code"), type="tertiary", key="to-code", on_click=_turn_to, args=("code",))
     if door.help_line:
         markup.hint(door.help_line)
 
@@ -107,7 +114,7 @@ def _code() -> None:
             st.form_submit_button(
                 _("Keep and sign in"), type="primary", width="stretch", on_click=_choose, args=(given,)
             )
-    st.button(_("Back to signing in"), type="tertiary", on_click=_turn_to, args=("password",))
+    st.button(_("Back to signing in"), type="tertiary", key="to-password", on_click=_turn_to, args=("password",))
 
 
 def _two_passwords() -> None:
@@ -134,11 +141,11 @@ def _forgotten(help_line: str) -> None:
         )
     if help_line:
         markup.hint(help_line)
-    st.button(_("Back to signing in"), type="tertiary", on_click=_turn_to, args=("password",))
+    st.button(_("Back to signing in"), type="tertiary", key="to-password", on_click=_turn_to, args=("password",))
 
 
 def _turn_to(view: str) -> None:
-    for key in ("given_code", "mail_asked"):
+    for key in ("given_code", "mail_asked", "sign_in_said"):
         st.session_state.pop(key, None)
     if view != "code":
         st.query_params.pop("code", None)
