@@ -19,11 +19,35 @@ const keysOf = (element) => {
 
 const headings = () => [...document.querySelectorAll(HEADINGS)];
 
+// What is folded has a place too.
+const isShown = (one) => one.checkVisibility?.() ?? one.getClientRects().length > 0;
+
+const placeOf = (element) => {
+  const main = element.closest("[data-testid=stMain]") ?? element.getRootNode().host?.closest("[data-testid=stMain]");
+  const { left, right, top } = element.getBoundingClientRect();
+  return main && { left, right, top: top + main.scrollTop };
+};
+
+// What stands where the pressed one stood: that opened it, or was the last of its kind. Of a card first what it is about. A
+// field that a finger did not ask for would bring up the keyboard of a phone.
+const inItsPlace = ({ place, byHand }) => {
+  if (!place) return null;
+  const all = [...document.querySelectorAll(`[data-testid=stMain] :is(${GOES_ON}, [data-testid=stBidiComponentIsolated])`)]
+    .flatMap((one) => (one.shadowRoot ? [...one.shadowRoot.querySelectorAll(GOES_ON)] : one))
+    .filter((one) => isShown(one) && !(byHand && one.matches("input, textarea, [role=spinbutton]")))
+    .map((one) => ({ one, at: placeOf(one) }))
+    .filter(({ at }) => at.top > place.top - 8 && at.top < place.top + innerHeight / 2 && at.left < place.right && at.right > place.left);
+  const { one } = all.sort((a, b) => a.at.top - b.at.top)[0] ?? {};
+  return one?.closest("[class*='st-key-kaart-']")?.querySelector(".n-item") ?? one;
+};
+
 const act = (event) => {
   acted = null;
   if (event.type === "pointerdown" || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
   const on = event.composedPath().find((one) => one.matches?.(ACTED_ON));
-  if (on) acted = { at: performance.now(), keys: keysOf(on), before: new Set(headings().map((one) => one.textContent)) };
+  if (!on) return;
+  acted = { at: performance.now(), keys: keysOf(on), before: new Set(headings().map((one) => one.textContent)) };
+  Object.assign(acted, { on, place: placeOf(on), byHand: event.detail > 0 });
 };
 
 const regain = () => {
@@ -32,15 +56,17 @@ const regain = () => {
   if (here !== document.body && here !== acted.meanwhile && !here.matches(":disabled")) return;
   if (document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning") return;
   const same = acted.keys.flatMap((key) => [...document.querySelectorAll(`.${CSS.escape(key)} ${GOES_ON}`)]);
-  const answer = same.find((one) => one.getClientRects().length) ?? document.querySelector(TOLD)
+  const answer = same.find(isShown) ?? document.querySelector(TOLD)
     ?? headings().find((one) => !acted.before.has(one.textContent));
-  const to = answer ?? headings()[0];
+  if (!answer && acted.on.isConnected && acted.on.matches(":disabled")) return;  // it is busy, as with a file it makes
+  const next = answer ? null : inItsPlace(acted);
+  const to = answer ?? next ?? headings()[0];
   if (!to || to === here) return;
   acted.meanwhile = answer ? null : to;  // a menu closes at once, and on a slow line the answer has not begun by then
   if (to.tabIndex < 0) to.tabIndex = -1;
   const itself = to.closest(`.${CSS.escape(acted.keys[0] ?? "-")}`);
   led = itself || !to.matches("button, a") ? null : { to, at: performance.now() };
-  to.focus({ preventScroll: true });
+  to.focus({ preventScroll: !next || acted.byHand });
 };
 
 // A key that is held, or pressed twice, is no yes to what the keyboard was led to in between.

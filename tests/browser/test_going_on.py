@@ -38,6 +38,18 @@ def test_on_to_what_a_choice_opened_also_where_the_line_is_slow(world, browser_a
     expect(page.get_by_role("heading", name="Nieuwe hulpvraag")).to_be_focused()
 
 
+def test_on_to_what_stands_where_the_button_stood(world, make, browser_as):
+    request = make.request(make.household("Familie Post"), world["programme"])
+    match = make.match(request, world["henk_v"], MatchStatus.PROPOSED)
+    page = browser_as(world["henk"], f"voorstel?id={match}", width=360)
+    page.get_by_role("button", name="Vraag het me later").click()  # with a finger: no keyboard comes up
+    expect(page.get_by_role("button", name="Vraag het mij die dag weer")).to_be_visible()
+    still(page)
+    assert page.evaluate("document.activeElement.matches('button')")
+    page.get_by_role("button", name="Nee, deze keer niet").press("Enter")
+    expect(page.get_by_label("Wil je zeggen waarom?")).to_be_focused()
+
+
 def test_on_with_the_pair_that_was_kept_in_the_plan(world, make, browser_as):
     for name in ("Familie Een", "Familie Twee"):
         make.request(make.household(name), world["programme"])
