@@ -33,13 +33,22 @@ const ticking = (box, before, send) => {
   });
 };
 
+// Rows that begin alike are told apart, in a list of links, by what follows.
+const parts = (row) => [row.cells[0], row.below, ...row.cells.slice(1)];
+const name_of = (row, rows) => {
+  const mine = parts(row);
+  let alike = rows.filter((one) => one !== row), n = 0;
+  for (; n < mine.length && alike.length; n++) alike = alike.filter((one) => parts(one)[n] === mine[n]);
+  return n > 1 ? mine.slice(0, n).filter(Boolean).join(", ") : null;
+};
+
 export default function ({ data, parentElement, setStateValue }) {
   const ticks = data.tick_label !== "";
   const head = data.columns.map((column) => make("th", { scope: "col", role: "columnheader", "data-kind": column.kind, "aria-sort": column.sorted },
     column.href ? make("a", { href: column.href, id: "sort-" + column.name }, column.label) : column.label));
   const small = (text) => text ? [make("small", {}, text)] : [];
   const first = (row, text) => make("th", { scope: "row", role: "rowheader", "data-long": /\S{30}/.test(text) ? "" : null },
-    row.href ? make("a", { href: row.href, "data-narrow": row.narrow }, text) : text, ...small(row.below));
+    row.href ? make("a", { href: row.href, "data-narrow": row.narrow, "aria-label": name_of(row, data.rows) }, text) : text, ...small(row.below));
   const tick = (row) => !ticks ? [] : [make("td", { role: "cell", "data-kind": "tick" },
     ...(row.tick ? [box_of(row.tick, data.tick_label + ": " + row.cells.filter(Boolean).join(", "))] : []))];
   if (ticks) head.unshift(make("th", { scope: "col", role: "columnheader", "data-kind": "tick" }, box_of("", data.all_label)));

@@ -16,6 +16,25 @@ const markBar = (label) => {
     else link.removeAttribute("aria-current");
 };
 
+// Streamlit's menu is one list with headings in it: each part is a list of its own, with its name.
+const markMenu = () => {
+  const menu = document.querySelector("[data-testid=stSidebarNavItems]");
+  if (menu) put(menu, "role", "none");
+  for (const head of menu?.querySelectorAll("[data-testid=stNavSectionHeader]") ?? []) {
+    put(head, "aria-hidden", "true");
+    put(head.parentElement, "role", "list");
+    put(head.parentElement, "aria-label", head.querySelector("p").textContent);
+  }
+};
+
+// A chart is one picture, of which its words are said; its marks and labels would be read out one by one, without those.
+const markCharts = () => {
+  for (const chart of document.querySelectorAll("[data-testid=stVegaLiteChart][aria-label]")) {
+    put(chart, "role", "img");
+    for (const part of chart.children) put(part, "aria-hidden", "true");
+  }
+};
+
 // It stands in the content, at its beginning; who skips to that goes past it.
 const skipBar = (event) => {
   const past = document.querySelector(".st-key-balk")?.parentElement.nextElementSibling;
@@ -28,7 +47,7 @@ const skipBar = (event) => {
 
 // Buttons that read alike are told apart by whom they are about: the strong words of the smallest part of the page that
 // has such words and no other button like it.
-const BUTTONS = "[data-testid=stMain] :is(.stButton, .stDownloadButton, .stPopover) button";
+const BUTTONS = "[data-testid=stMain] :is(:is(.stButton, .stDownloadButton, .stPopover) button, .stPageLink a)";
 const WORDS = ".n-item > strong, .stCheckbox label strong";
 
 const aboutWhom = (button, alike) => {
@@ -55,6 +74,25 @@ const markButtons = () => {
         put(button, "aria-label", `${text}: ${whom}`);
       } else if (named.delete(button)) button.removeAttribute("aria-label");
     }
+};
+
+// Streamlit names the small buttons of all fields alike, and the explanations of all headings.
+const PARTS = ":is(.stTextInput, .stSelectbox, .stMultiSelect, .stDateInput, .stNumberInput)";
+const SMALL = `[data-testid=stMain] :is(${PARTS} :not(label *) > button, h2 .stTooltipIcon button)[aria-label]`;
+const markSmall = () => {
+  for (const button of document.querySelectorAll(SMALL)) {
+    const of = button.closest(`${PARTS}, h2`).querySelector("label p, [data-heading-text]")?.textContent;
+    const name = button.getAttribute("aria-label");
+    if (of && !name.includes(of)) put(button, "aria-label", `${name}: ${of}`);
+  }
+};
+
+// On the button for a file stand other words than Streamlit's (naast.css).
+const markUploads = () => {
+  for (const words of document.querySelectorAll("[data-testid=stFileUploaderDropzone] button p")) {
+    const seen = getComputedStyle(words, "::after").content;
+    if (seen.startsWith('"')) put(words.closest("button"), "aria-label", seen.slice(1, -1));
+  }
 };
 
 // Streamlit reads the stars of a label in bold out.
@@ -131,7 +169,11 @@ const mark = (data) => {
   markDays(data.days);
   markChoices(data.choices);
   markBar(data.said["App pages"]);
+  markMenu();
+  markCharts();
   markButtons();
+  markSmall();
+  markUploads();
   markBoxes();
   markNumbers();
   markErrors();

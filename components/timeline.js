@@ -19,7 +19,7 @@ const line = (text, name) => text ? [make("p", { class: name }, text)] : [];
 const item = (entry) => make("li", { "data-kind": entry.kind },
   make("div", { class: "when" }, entry.on),
   make("div", { class: "what" },
-    entry.href ? make("a", { href: entry.href }, entry.title) : make("strong", {}, entry.title),
+    entry.href ? make("a", { href: entry.href, "aria-label": `${entry.title}, ${entry.on}` }, entry.title) : make("strong", {}, entry.title),
     " ", make("span", { class: "who" }, entry.who), ...line(entry.text, ""), ...line(entry.readers, "readers")));
 
 export default function ({ data, parentElement }) {

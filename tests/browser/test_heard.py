@@ -1,6 +1,7 @@
 """What a screen reader is told besides the words that everybody sees."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -44,6 +45,24 @@ def test_who_has_the_menu_at_the_side_skips_to_all_of_the_content(world, browser
     page.get_by_role("link", name="Ga naar de inhoud").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
+    part = page.get_by_role("list", name="Mensen")
+    expect(part.get_by_role("listitem").get_by_role("link", name="Wachtlijst")).to_be_visible()
+
+
+def test_a_chart_is_one_picture_and_its_explanation_says_of_what(world, browser_as):
+    page = browser_as(world["marijke"], "cijfers")
+    chart = page.get_by_role("img", name=re.compile("^Staafdiagram")).first
+    expect(chart.locator("svg")).to_have_count(1)
+    expect(chart.locator("> [aria-hidden=true] svg, > svg[aria-hidden=true]")).to_have_count(1)
+    expect(page.get_by_role("button", name="Uitleg: Hoeveel huishoudens heeft elke vrijwilliger?")).to_have_count(1)
+
+
+def test_two_visits_are_told_apart_in_a_list_of_links(world, make, browser_as):
+    for day in (2, 3):
+        make.visit(world["boer"], world["boer_r"], world["henk_v"], day=date(2026, 2, day))
+    page = browser_as(world["henk"], f"huishouden?id={world['boer']}")
+    for on in ("ma 2 feb", "di 3 feb"):
+        expect(page.get_by_role("link", name=f"Bezoek, {on}", exact=True)).to_have_count(1)
 
 
 def test_buttons_that_read_alike_are_told_apart(world, make, browser_as):
@@ -70,6 +89,7 @@ def test_two_claims_of_one_person_are_told_apart_where_they_are_ticked(world, ma
     page = browser_as(world["marijke"], "declaraties")
     for amount in ("5,00", "12,50"):
         expect(page.get_by_role("checkbox", name=f"Samen met andere goedkeuren: Henk, € {amount}")).to_have_count(1)
+        expect(page.get_by_role("link", name=re.compile(f"^Henk, .*€ {amount}$"))).to_have_count(1)
 
 
 def test_how_many_were_found_is_told_while_somebody_types(world, make, browser_as):

@@ -16,6 +16,7 @@ def test_a_file_that_the_browser_does_not_send_is_refused_in_words(world, browse
     small.write_text("Naam;E-mail;Max gezinnen\nJo Bel;jo@voorbeeld.nl;2\n", encoding="utf-8")
     large.write_bytes(b"Naam;E-mail\n" + b"x" * 11_000_000)
     page = browser_as(world["marijke"], "lijsten")
+    expect(page.get_by_role("button", name="Kies bestanden", exact=True)).to_be_visible()
     page.locator('input[type="file"]').set_input_files(small)
     expect(page.get_by_text("Vrijwilligers, 1 rij")).to_be_visible()
     expect(page.get_by_text(TOO_LARGE)).to_be_hidden()
