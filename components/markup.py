@@ -130,10 +130,12 @@ def picture(address: str, alt: str) -> None:
     _put(f'<img class="n-picture" src="{escape(address)}" alt="{escape(alt)}">')
 
 
-def item(title: str, text: str, *, more: str = "") -> None:
+def item(title: str, text: str, *, more: str = "", told: bool = False) -> None:
+    """`told`: it is the answer to what was pressed just now."""
     body = f"<p>{escape(text)}</p>" if text else ""
     more = f'<p class="n-more">{escape(more)}</p>' if more else ""
-    _put(f'<div class="n-item"><strong>{escape(title)}</strong>{body}{more}</div>')
+    kind = 'n-item n-told" role="status' if told else "n-item"
+    _put(f'<div class="{kind}"><strong>{escape(title)}</strong>{body}{more}</div>')
 
 
 def reasons(good: Iterable[str], care: Iterable[str] = ()) -> None:

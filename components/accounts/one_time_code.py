@@ -11,6 +11,7 @@ from services.accounts.account_codes import OneTimeCode
 def keep(code: OneTimeCode) -> None:
     """In a callback: the code is drawn by `show` on the account's page, wherever that is opened next."""
     st.session_state[f"code-{code.user_id}"] = code
+    st.session_state["code-told"] = False
 
 
 def show(user_id: int) -> None:
@@ -23,7 +24,9 @@ def show(user_id: int) -> None:
             _(
                 "Write it down or tell it now: after this it is not shown again. With it, {name} chooses a password."
             ).replace("{name}", code.name),
+            told=not st.session_state.get("code-told"),
         )
+        st.session_state["code-told"] = True
         markup.summary(
             [
                 (_("Sign-in name"), code.sign_in_name),

@@ -16,6 +16,8 @@ def test_who_forgot_the_password_gets_a_code_from_the_coordinator(make, chapter,
     at = open_page(coordinator, "volunteers/volunteer", id=str(volunteer), do="code")
     button(at, "Geef een eenmalige code").click().run()
     assert "Eenmalige code voor Henk" in texts(at)
+    told = [one.proto.body for one in at.get("html") if 'role="status"' in one.proto.body]
+    assert ["Eenmalige code voor Henk" in one for one in told] == [True]  # brought into view, and read out
     assert [one.user_id for one in make.all(Invitation)] == [account]
     button(at, "Ik heb de code doorgegeven").click().run()
     assert "Eenmalige code voor Henk" not in texts(at)
