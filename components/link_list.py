@@ -26,11 +26,12 @@ const follow = (event) => {
 };
 export default function ({ data, parentElement }) {
   const list = document.createElement("ul");
-  for (const { text, href, back } of data.links) {
+  for (const { text, href, back, about } of data.links) {
     const item = document.createElement("li"), link = document.createElement("a");
     link.textContent = text;
     link.href = href;
     link.className = back ? "back" : "";
+    if (about) link.ariaLabel = `${text}: ${about}`;
     item.append(link);
     list.append(item);
   }
@@ -47,9 +48,10 @@ def link_list(key: str, links: Sequence[tuple[str, str]]) -> None:
     _links(key=key, data={"links": [{"text": text, "href": href} for text, href in links]})
 
 
-def link_within(key: str, text: str, href: str, *, back: bool = False) -> None:
+def link_within(key: str, text: str, href: str, *, back: bool = False, about: str = "") -> None:
     """To another view of the page that is open: there `st.page_link` leaves the address as it was.
 
-    The next click would draw the view of that address again. `back`: where this view was opened from.
+    The next click would draw the view of that address again. `back`: where this view was opened from. `about` tells a
+    listener apart what reads alike.
     """
-    _links(key=key, data={"links": [{"text": text, "href": href, "back": back}]})
+    _links(key=key, data={"links": [{"text": text, "href": href, "back": back, "about": about}]})

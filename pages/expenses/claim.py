@@ -199,7 +199,7 @@ def unfinished(open_claims: list[Claim]) -> None:
         back = claim.status is ExpenseStatus.RETURNED
         with st.container(border=True, key=f"kaart-claim-{claim.id}"):
             markup.item(
-                what_waits(claim),
+                f"{what_waits(claim)}: {day(claim.day)}",
                 f"{euros(claim.amount_cents)} · {in_short(claim)}",
                 more=claim.reason,
             )
@@ -207,6 +207,7 @@ def unfinished(open_claims: list[Claim]) -> None:
                 f"go-on-{claim.id}",
                 _("Change your claim") if back else _("Go on with it"),
                 link("declareren", claim=claim.id),
+                about=f"{day(claim.day)}, {euros(claim.amount_cents)}",
             )
 
 
