@@ -132,7 +132,7 @@ def waiting(programmes: Sequence[Waiting]) -> Picture:
     color = alt.Color("mark:N", scale=alt.Scale(domain=order, range=[*ink["programmes"], ink["soft"]]), legend=None)
     shape = alt.Shape("mark:N", scale=alt.Scale(domain=order, range=[*_MARKS, "triangle-up"]), legend=None)
     bars = base.mark_bar(size=24, yOffset=12, cornerRadiusEnd=3).encode(
-        x=alt.X("n:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most * 2.6])), color=color
+        x=alt.X("n:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most * 3.2])), color=color
     )
     labels = base.mark_text(align="left", dx=8, dy=12, fontSize=14, color=ink["text"], font=FONT).encode(
         x=alt.X("n:Q"), text=alt.Text("label:N")

@@ -24,6 +24,8 @@ def test_fields_are_tall_enough_to_tap_and_in_line(world, browser_as):
     assert len(heights) > 5
     assert min(heights) >= 44
     assert max(heights) - min(heights) < 1
+    begin = "getComputedStyle(one).paddingLeft"
+    assert len(set(sizes(page, ".stTextInput input, .react-aria-ComboBox input", begin))) == 1
 
 
 def test_what_stands_in_a_row_of_choices_is_of_one_height(world, make, browser_as):

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from db.models import Volunteer
 from domain.matches import MatchStatus
-from tests.browser.conftest import settled, still
+from tests.browser.conftest import settled, still, turn_to
 from tests.world import today
 
 # What the browser does with a page is the same on every database.
@@ -45,6 +45,10 @@ def test_whom_to_look_for_fits_on_the_narrowest_phone(world, make, browser_as):
     expect(page.get_by_role("table", name="Wie je kunt zoeken")).to_be_visible()
     still(page)
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 320
+    turn_to(page, "/vrijwilligers")
+    choice = page.get_by_test_id("stMarkdownContainer").filter(has_text="ouder dan 3 jaar").first
+    expect(choice).to_be_visible()
+    assert choice.evaluate("one => one.scrollWidth <= one.clientWidth && one.clientHeight > 30")  # on two lines, whole
 
 
 def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_as):
@@ -57,7 +61,8 @@ def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_a
     expect(page.get_by_role("heading", name="Familie Jansma", level=1)).to_be_visible()
 
 
-def test_a_mark_of_a_chart_explains_itself_to_a_finger(world, browser_as):
+def test_a_mark_of_a_chart_explains_itself_to_a_finger_and_its_table_fits_a_column(world, make, browser_as):
+    make.request(make.household("Familie Post"), world["programme"])
     page = browser_as(world["marijke"], "cijfers", width=360)
     told = page.locator("#vg-tooltip-element.visible")
     mark = page.get_by_test_id("stVegaLiteChart").locator(".mark-rect path").first
@@ -71,6 +76,17 @@ def test_a_mark_of_a_chart_explains_itself_to_a_finger(world, browser_as):
     assert 0 <= box["x"] < box["x"] + box["width"] <= 360
     page.get_by_role("heading", level=1).dispatch_event("click", {"pointerType": "touch"})
     expect(told).to_have_count(0)
+
+    for fold in page.get_by_text("Toon als tabel").all():
+        fold.click()
+    page.set_viewport_size({"width": 1024, "height": 768})
+    expect(page.get_by_role("table", name="Wie wacht op een vrijwilliger?")).to_be_visible()
+    still(page)
+    tables = page.locator(".n-table").evaluate_all(
+        "all => all.map(one => one.offsetWidth <= one.parentElement.clientWidth)"
+    )
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert all(tables)
 
 
 def test_a_switch_that_is_off_has_an_edge(world, make, browser_as):
