@@ -1,25 +1,20 @@
 """What the chapter keeps of a household, on paper: for the household itself, who asked for it."""
 
-import io
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from components.copy_sheet import Sheet
 from components.households import household_words as words
 from components.households.household_story import story
 from components.language import _, clock, day, today
-from components.paper import BOLD, LEFT, TEXT, TOP, WIDTH, drawable, fonts, line, wrapped
 from components.timeline import Entry
 from db.session import AMSTERDAM
 from services.privacy.household_copies import Copy, Earlier
-
-_BOTTOM = 70  # points
-_VALUES = LEFT + 130
 
 
 def household_copy(copy: Copy) -> bytes:
     """A PDF of as many A4 pages as it takes; all of it, as it was written."""
     page = copy.page
-    sheet = _Sheet(page.name)
+    sheet = Sheet(page.name)
     sheet.title(page.name)
     sheet.text(_("This is what the chapter keeps about you, on {day}.", day=day(today(), year=True)))
     sheet.text(_("Is something not right, or should it go? Tell us."))
@@ -48,65 +43,3 @@ def _before(earlier: Iterable[Earlier]) -> Iterator[tuple[str, str]]:
     for one in earlier:
         until = day(one.until.astimezone(AMSTERDAM).date(), year=True)
         yield _("until {day}", day=until), one.note
-
-
-class _Sheet:
-    def __init__(self, about: str) -> None:
-        from reportlab.lib.pagesizes import A4
-        from reportlab.pdfgen.canvas import Canvas
-
-        fonts()
-        self.out = io.BytesIO()
-        self.canvas: Any = Canvas(self.out, pagesize=A4, pageCompression=1)
-        self.about, self.number, self.y = drawable(about), 1, float(TOP)
-        self.canvas.setTitle(self.about)
-
-    def title(self, text: str) -> None:
-        for one in wrapped(drawable(text), BOLD, 18, WIDTH):
-            self._line(one, BOLD, 18, LEFT, 6)
-
-    def heading(self, text: str) -> None:
-        if self.y - 70 < _BOTTOM:  # not alone at the end of a page
-            self._next_page()
-        self._line(drawable(text), BOLD, 13, LEFT, 20)
-
-    def text(self, text: str) -> None:
-        for one in wrapped(drawable(text), TEXT, 10, WIDTH):
-            self._line(one, TEXT, 10, LEFT, 6)
-
-    def rows(self, rows: Iterable[tuple[str, str]]) -> None:
-        for label, value in rows:
-            said = [
-                one
-                for part in value.split("\n")
-                for one in wrapped(drawable(part), TEXT, 10, WIDTH - (_VALUES - LEFT)) or [""]
-            ]
-            names = wrapped(drawable(label), TEXT, 10, _VALUES - LEFT - 12)
-            for number in range(max(len(said), len(names))):
-                gap = 5 if number else 9
-                if self.y - 10 - gap < _BOTTOM:
-                    self._next_page()
-                base = self.y
-                if number < len(names):
-                    line(self.canvas, base - gap, names[number], TEXT, 10)
-                self.y = line(
-                    self.canvas, base - gap, said[number] if number < len(said) else "", TEXT, 10, left=_VALUES
-                )
-
-    def finish(self) -> bytes:
-        self._foot()
-        self.canvas.save()
-        return self.out.getvalue()
-
-    def _line(self, text: str, font: str, size: float, left: float, gap: float) -> None:
-        if self.y - size - gap < _BOTTOM:
-            self._next_page()
-        self.y = line(self.canvas, self.y - gap, text, font, size, left=left)
-
-    def _next_page(self) -> None:
-        self._foot()
-        self.canvas.showPage()
-        self.number, self.y = self.number + 1, float(TOP)
-
-    def _foot(self) -> None:
-        line(self.canvas, 50, f"{self.about[:60]} · {self.number}", TEXT, 9)

@@ -10,6 +10,7 @@ def act(action: str) -> str:
 def acts() -> dict[str, str]:
     return {
         "access:copy": _("made a copy of what is kept about a household"),
+        "access:copy_volunteer": _("made a copy of what is kept about a volunteer"),
         "access:search": _("looked a name up for an access request"),
         "allowance:end": _("set when a fixed allowance ends"),
         "allowance:give": _("gave a fixed allowance"),

@@ -4,13 +4,10 @@ from components import frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.feedback import show_kept
-from components.language import _, count_of, day, short_day, whole
-from components.matching import need_words
-from components.matching.matching_words import when
-from components.volunteers import volunteer_steps, volunteer_words
+from components.language import _, count_of, day, short_day
+from components.volunteers import volunteer_on_paper, volunteer_rows, volunteer_steps, volunteer_words
 from db.session import reading, writing
 from domain.access import Permission
-from domain.contact import spoken_phone
 from services.volunteers.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
 
 
@@ -38,42 +35,6 @@ def matches(title: str, lines: list[MatchLine], *, leads: bool) -> None:
             markup.hint(" · ".join(filter(None, (line.place, line.programme, when))))
 
 
-def availability(record: VolunteerRecord) -> list[tuple[str, str]]:
-    own = record.own
-    rows = [
-        (_("Households"), volunteer_words.households(record.caseload, own.capacity)),
-        (_("Room"), volunteer_words.room(record.room, paused=record.paused, ended=record.ended)),
-        (_("Can come"), when(own.day_parts) or _("not asked yet")),
-        (_("Goes to"), ", ".join(own.goes_to) or _("Everywhere")),
-        (_("How far"), _("{km} km", km=whole(own.reach_km)) if own.reach_km else ""),
-        (_("Speaks"), ", ".join(own.languages) or _("not asked yet")),
-        (_("Counts in a match"), need_words.listed_volunteer(own.needs)),
-        (_("Same village"), need_words.village_wishes()[own.village_wish] if own.village_wish else ""),
-    ]
-    return [(label, said) for label, said in rows if said]
-
-
-def details(record: VolunteerRecord) -> list[tuple[str, str]]:
-    address = "\n".join(filter(None, (record.street, f"{record.postcode} {record.place}".strip())))
-    account = record.sign_in_name or _("no account yet")
-    if record.sign_in_name and not record.has_account:
-        account = _("closed; an administrator opens it again")
-    seen = (
-        _("original seen by {name} on {day}", name=record.vog_seen_by, day=day(record.vog_seen_on))
-        if record.vog_seen_on
-        else ""
-    )
-    vog = volunteer_words.vog(record.vog_on, due=record.vog_due)
-    return [
-        (_("Phone number"), spoken_phone(record.own.phone) or "–"),
-        (_("E-mail address"), record.own.email or "–"),
-        (_("Address"), address or "–"),
-        (_("Started"), short_day(record.started_on) or "–"),
-        (_("Certificate (VOG)"), "\n".join(filter(None, (vog, seen)))),
-        (_("Account"), account if not record.ended else _("closed")),
-    ]
-
-
 def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="kop"):
         with markup.together():
@@ -83,6 +44,8 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
             volunteer_steps.menu(record)
     show_kept(volunteer_steps.FORM)
     volunteer_steps.say_done(record)
+    if for_access:
+        volunteer_on_paper.offer(record)
 
     left, right = st.columns([6, 5], gap="large")
     with left:
@@ -111,10 +74,10 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
             markup.hint(_("Nothing was said about limits."))
     with right:
         st.header(_("What is possible"), anchor=False)
-        markup.summary(availability(record))
+        markup.summary(volunteer_rows.availability(record))
         markup.hint(volunteer_words.room_explained())
         st.header(_("Details"), anchor=False)
-        markup.summary(details(record))
+        markup.summary(volunteer_rows.details(record))
 
 
 volunteer_id = id_in_address("id") or 0

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from db.models import AuditEntry, Look, Request, User
 from domain.access import Role
+from domain.matches import MatchStatus
 
 
 @pytest.fixture
@@ -112,7 +113,9 @@ def test_a_copy_on_paper_is_made_on_a_click_and_taken_along(world, make, open_pa
     next(one for one in at.button if one.label == "Maak de inzage op papier").click().run()
     assert not at.exception
     assert "Samen de post gedaan" not in said(at)
-    pages = [page.extract_text() for page in PdfReader(BytesIO(at.session_state[f"copy-of-{world['boer']}"])).pages]
+    pages = [
+        page.extract_text() for page in PdfReader(BytesIO(at.session_state[f"copy-of-household-{world['boer']}"])).pages
+    ]
     whole = " ".join(pages)
     assert len(pages) > 1
     for text in ("Familie De Boer", "De post blijft liggen", "0: Samen", "2: Samen", "Henk", "Wie hiernaar keek"):
@@ -125,7 +128,7 @@ def test_the_copy_is_for_the_household_and_so_in_dutch(world, make, open_page):
     make.update(User, world["privacy"], locale="en")
     at = open_page(world["privacy"], "households/household", id=str(world["boer"]))
     next(one for one in at.button if one.label == "Make a copy on paper").click().run()
-    (page,) = PdfReader(BytesIO(at.session_state[f"copy-of-{world['boer']}"])).pages
+    (page,) = PdfReader(BytesIO(at.session_state[f"copy-of-household-{world['boer']}"])).pages
     assert "Wie hiernaar keek" in page.extract_text()
 
 
@@ -133,3 +136,27 @@ def test_only_for_an_access_request_there_is_a_copy(world, open_page):
     for name in ("marijke", "henk"):
         at = open_page(world[name], "households/household", id=str(world["boer"]))
         assert "Maak de inzage op papier" not in [one.label for one in at.button]
+
+
+def test_a_volunteer_gets_on_paper_what_is_kept_and_of_households_what_they_see(world, make, open_page):
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan")
+    elsewhere = make.household("Familie Verborgen", place="Marum")
+    make.match(make.request(elsewhere, world["programme"]), world["henk_v"], MatchStatus.PROPOSED, village="Marum")
+    make.expense(world["henk_v"], world["programme"], 340, description="parkeren")
+    at = open_page(world["privacy"], "volunteers/volunteer", id=str(world["henk_v"]))
+    next(one for one in at.button if one.label == "Maak de inzage op papier").click().run()
+    assert not at.exception
+    pages = PdfReader(BytesIO(at.session_state[f"copy-of-volunteer-{world['henk_v']}"])).pages
+    whole = " ".join(page.extract_text() for page in pages)
+    for text in (
+        "Henk",
+        "Familie De Boer",
+        "Samen de post gedaan",
+        "Marum",
+        "1 declaratie",
+        "3,40",
+        "Wie hiernaar keek",
+    ):
+        assert text in whole
+    for text in ("Verborgen", "parkeren"):
+        assert text not in whole

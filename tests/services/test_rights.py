@@ -349,6 +349,7 @@ privacy.retention.set_own_notes_days                    . . . . x .
 privacy.retention.set_term                              . . . . x .
 privacy.retention.term                                  . . . x x x
 privacy.retention.waiting                               . . . . x .
+privacy.volunteer_copies.copy_of_volunteer              . . . . x .
 settings.kept.is_demo                                   step
 settings.kept.keep                                      step
 settings.kept.values                                    step

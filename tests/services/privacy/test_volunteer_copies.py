@@ -1,0 +1,66 @@
+"""A copy of what is kept of a volunteer: of households no more than the volunteer sees, and no claim but its sum."""
+
+from datetime import timedelta
+
+import pytest
+
+from db.models import AuditEntry, Match
+from db.session import writing
+from domain.access import Role
+from domain.matches import MatchStatus
+from services.privacy.volunteer_copies import Claimed, copy_of_volunteer
+from tests.make import TODAY
+from tests.refusal import refused
+
+
+@pytest.fixture
+def officer(make, sign_in):
+    return sign_in(make.user(Role.PRIVACY_OFFICER, name="Hanneke"))
+
+
+def copy_of(who, volunteer):
+    with writing(who) as session:
+        return copy_of_volunteer(session, volunteer)
+
+
+def test_a_household_is_named_only_where_the_volunteer_comes_now(world, make, officer):
+    for status, name in ((MatchStatus.PROPOSED, "Familie Later"), (MatchStatus.DECLINED_BY_VOLUNTEER, "Familie Nee")):
+        make.match(make.request(make.household(name, place="Marum"), world["programme"]), world["henk_v"], status)
+    kept = copy_of(officer, world["henk_v"])
+    assert sorted(one.where for one in kept.matches) == ["Familie De Boer", "Marum", "Marum"]
+    make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=TODAY)
+    assert "Familie De Boer" not in [one.where for one in copy_of(officer, world["henk_v"]).matches]
+
+
+def test_own_notes_are_those_that_the_volunteer_still_reads(world, make, officer):
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan.")
+    household, request, match = make.active(world["henk_v"], world["programme"])
+    make.visit(household, request, world["henk_v"], note="Van lang geleden.")
+    make.visit(household, request, world["trijntje_v"], note="Van een ander.")
+    make.update(Match, match, status=MatchStatus.CLOSED, ended_on=TODAY - timedelta(days=900))
+    kept = copy_of(officer, world["henk_v"])
+    assert [one.text for one in kept.notes] == ["Samen de post gedaan."]
+    assert [(one.year, one.visits) for one in kept.visits] == [(TODAY.year, 2)]
+
+
+def test_claims_are_counted_and_who_looked_is_told(world, make, officer):
+    for cents in (340, 160):
+        make.expense(world["henk_v"], world["programme"], cents)
+    make.expense(world["trijntje_v"], world["programme"], 999)
+    assert copy_of(officer, world["henk_v"]).claims == (Claimed(TODAY.year, 2, 500),)
+    assert {(one.action, one.subject_id) for one in make.all(AuditEntry)} == {
+        ("volunteer:look", world["henk_v"]),
+        ("access:copy_volunteer", world["henk_v"]),
+    }
+    assert {one.by for one in copy_of(officer, world["henk_v"]).done} == {"Hanneke"}
+
+
+@pytest.mark.parametrize("other", [Role.VOLUNTEER, Role.COORDINATOR])
+def test_who_reads_some_visits_by_another_role_makes_none_that_is_not_whole(world, make, sign_in, other):
+    both = sign_in(make.user(Role.PRIVACY_OFFICER, other))
+    assert refused(both, copy_of_volunteer, world["henk_v"]) == "copy_not_whole"
+    assert make.all(AuditEntry) == []
+
+
+def test_of_a_volunteer_who_is_not_there_is_no_copy(officer):
+    assert refused(officer, copy_of_volunteer, 999999) == "not_found"
