@@ -1,6 +1,7 @@
 """Files handed over in the browser, as lists: each read once, however often the screen is drawn."""
 
 import hashlib
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -74,6 +75,13 @@ def upload() -> list[Handed]:
     return [one for sheets in known.values() for one in sheets]
 
 
+def these() -> str:
+    """Names the lists that are here, for what is answered of them. It holds no nonce of the form: after a reload the
+    files are gone, and an answer that came back by itself would be one of other lists."""
+    kept: str = st.session_state.setdefault("lists-these", secrets.token_hex(8))
+    return kept
+
+
 def throw_away(handed: Handed) -> None:
     """The whole file that this sheet is of."""
     _known().pop(handed.key.split("-")[0], None)
@@ -107,6 +115,7 @@ def choose(handed: Handed, choice: Choice) -> None:
 
 def forget() -> None:
     st.session_state.pop("lists-handed", None)
+    st.session_state.pop("lists-these", None)
     st.session_state.pop("lists-chosen", None)
     st.session_state.pop("lists-preview", None)
     forms.renew(FORM)

@@ -23,7 +23,7 @@ from services.lists.report import rows_to_repair
 def ask_options(tables: list[Table]) -> Options | None:
     """None while an answer is not whole yet. Raises Refused for a day that is none."""
     consent_on, seen_by, settled = None, "", None
-    nonce = forms.nonce(lists_upload.FORM)
+    these = lists_upload.these()
     kinds = {table.kind for table in tables}
     if Kind.HOUSEHOLDS in kinds:
         st.header(_("Is the consent of these households on paper?"), anchor=False)
@@ -31,15 +31,15 @@ def ask_options(tables: list[Table]) -> Options | None:
             _("Consent on paper"),
             [False, True],
             format_func=lambda yes: _("Yes, on paper") if yes else _("No, still to ask"),
-            key=f"lists-consent-{nonce}",
+            key=f"lists-consent-{these}",
             label_visibility="collapsed",
         )
         if on_paper:
             left, right = st.columns(2)
             written = left.text_input(
-                _("Consent on paper since"), placeholder=_("day-month-year"), key=f"lists-consent-on-{nonce}"
+                _("Consent on paper since"), placeholder=_("day-month-year"), key=f"lists-consent-on-{these}"
             )
-            seen_by = right.text_input(_("Seen by"), key=f"lists-seen-by-{nonce}")
+            seen_by = right.text_input(_("Seen by"), key=f"lists-seen-by-{these}")
             if not written.strip() or not seen_by.strip():
                 markup.hint(_("Fill in since when, and who saw the consent. Then you see what will happen."))
                 return None
@@ -54,7 +54,7 @@ def ask_options(tables: list[Table]) -> Options | None:
     if Kind.VISITS in kinds:
         st.header(_("Up to which day are the costs of these visits paid back?"), anchor=False)
         written = st.text_input(
-            _("Paid back up to (may stay empty)"), placeholder=_("day-month-year"), key=f"lists-settled-{nonce}"
+            _("Paid back up to (may stay empty)"), placeholder=_("day-month-year"), key=f"lists-settled-{these}"
         )
         markup.hint(_("Nobody can claim these visits any more. Empty: all visits in the lists."))
         settled = parse_day(written, "Paid back up to") if written.strip() else None
@@ -137,7 +137,10 @@ def choose() -> None:
     if not handed:
         markup.empty(
             _("No lists chosen yet"),
-            _("We recognise the lists by their headings. You first see row by row what will happen."),
+            _(
+                "We recognise the lists by their headings. You first see row by row what will happen. Was this page "
+                "loaded again? Then choose your lists once more, and answer again what is asked of them."
+            ),
         )
         return
     cards = st.container()

@@ -58,3 +58,20 @@ def test_a_form_is_put_back_in_its_own_window(world, browser_as):
     expect(page.get_by_text(AGAIN)).to_be_visible()
     page.reload()  # and when nothing was changed in between
     expect(name).to_have_value("Familie Van Later")
+
+
+def test_what_was_answered_of_lists_goes_with_the_files(world, browser_as, tmp_path):
+    lists = tmp_path / "huishoudens.csv"
+    lists.write_text("Naam;Activiteit;Woonplaats\nFamilie Bos;Thuisadministratie;Leek\n", encoding="utf-8")
+    page = browser_as(world["marijke"], "lijsten")
+    page.locator('input[type="file"]').set_input_files(lists)
+    page.get_by_text("Ja, op papier").click()
+    settled(page)
+    page.get_by_label("Gezien door").fill("Marijke")
+    page.get_by_label("Gezien door").press("Tab")
+    settled(page)
+    page.reload()
+    expect(page.get_by_text("Kies je lijsten dan nog een keer")).to_be_visible()
+    page.locator('input[type="file"]').set_input_files(lists)
+    expect(page.get_by_role("radio", name="Nee, die vragen we nog")).to_be_checked()
+    expect(page.get_by_text(AGAIN)).to_have_count(0)
