@@ -16,7 +16,7 @@ def volunteer_copy(copy: Copy) -> bytes:
     record = copy.record
     sheet = Sheet(record.name)
     sheet.title(record.name)
-    sheet.text(_("This is what the chapter keeps about you, on {day}.", day=day(today(), year=True)))
+    sheet.text(_("This is what the chapter keeps about you as a volunteer, on {day}.", day=day(today(), year=True)))
     sheet.text(_("Is something not right, or should it go? Tell us."))
     sheet.heading(_("Details"))
     sheet.rows([*volunteer_rows.details(record), *_account(copy)])
@@ -31,7 +31,7 @@ def volunteer_copy(copy: Copy) -> bytes:
     if copy.notes:
         sheet.heading(_("Your own notes"))
         sheet.text(_("Those that you still read in Naast. They are of the household too: keep them with care."))
-        sheet.rows((day(one.day, year=True), f"{one.household}\n{one.text}") for one in copy.notes)
+        sheet.rows((day(one.day, year=True), f"{one.where}\n{one.text}") for one in copy.notes)
     sheet.heading(_("Your money"))
     sheet.text(
         _(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
 
 from db.models import AuditEntry, Expense, Household, Match, Note, Programme, Request, User, Visit
 from db.models.visits import lately_visited
@@ -33,10 +33,10 @@ class Visited:
 
 @dataclass(frozen=True)
 class Written:
-    """An own note that the volunteer still reads."""
+    """An own note that the volunteer still reads; `where` as of a match."""
 
     day: date
-    household: str
+    where: str
     text: str
 
 
@@ -126,9 +126,14 @@ def _visits(session: ActorSession, volunteer_id: int) -> tuple[Visited, ...]:
 
 
 def _notes(session: ActorSession, volunteer_id: int) -> tuple[Written, ...]:
+    comes = exists().where(
+        Match.request_id == Visit.request_id,
+        Match.volunteer_id == volunteer_id,
+        Match.status.in_(KNOWS_HOUSEHOLD),
+    )
     themself = replace(session.actor, volunteer_id=volunteer_id)
     rows = session.execute(
-        select(Visit.day, Household.name, Note.text)
+        select(Visit.day, case((comes, Household.name), else_=func.coalesce(Household.place, "")), Note.text)
         .join(Note, Note.visit_id == Visit.id)
         .join(Household, Household.id == Visit.household_id)
         .where(

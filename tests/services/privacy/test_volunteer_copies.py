@@ -11,6 +11,7 @@ from domain.matches import MatchStatus
 from services.privacy.volunteer_copies import Claimed, copy_of_volunteer
 from tests.make import TODAY
 from tests.refusal import refused
+from tests.world import today
 
 
 @pytest.fixture
@@ -39,7 +40,9 @@ def test_own_notes_are_those_that_the_volunteer_still_reads(world, make, officer
     make.visit(household, request, world["trijntje_v"], note="Van een ander.")
     make.update(Match, match, status=MatchStatus.CLOSED, ended_on=TODAY - timedelta(days=900))
     kept = copy_of(officer, world["henk_v"])
-    assert [one.text for one in kept.notes] == ["Samen de post gedaan."]
+    assert [(one.where, one.text) for one in kept.notes] == [("Familie De Boer", "Samen de post gedaan.")]
+    make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
+    assert [one.where for one in copy_of(officer, world["henk_v"]).notes] == ["Leek"]
     assert [(one.year, one.visits) for one in kept.visits] == [(TODAY.year, 2)]
 
 
