@@ -1,16 +1,41 @@
 """What can wait for an administrator, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from components.language import _, count_of
 from components.start.start_view import Waits, begin_with_lists
+from domain.access import Role
 from services.accounts.account_lists import Waiting
 from services.messages.outbox import Undelivered
 
 
-def in_order(found: Waiting, mails: Undelivered, *, nobody_yet: bool) -> list[Waits]:
-    """What keeps everybody from beginning comes first, what is only to be known last."""
-    return [*_to_begin(found, nobody_yet=nobody_yet), *_programmes_and_resets(found), *_people(found, mails)]
+def in_order(found: Waiting, mails: Undelivered, held: Collection[Role], *, nobody_yet: bool) -> list[Waits]:
+    """What keeps everybody from beginning comes first, what is only to be known last. `held` are roles somebody has."""
+    return [
+        *_to_begin(found, nobody_yet=nobody_yet),
+        *_programmes_and_resets(found),
+        *(_nobody_yet(held) if found.coordinators else ()),
+        *_people(found, mails),
+    ]
+
+
+def _nobody_yet(held: Collection[Role]) -> Iterator[Waits]:
+    if Role.TREASURER not in held:
+        yield Waits(
+            "treasurer",
+            _("Nobody is a treasurer yet"),
+            _("Claims that are approved wait until a treasurer pays them, who sets the mileage rate too."),
+            _("Open an account"),
+            "settings/new_account",
+        )
+    if Role.PRIVACY_OFFICER not in held:
+        yield Waits(
+            "privacy-officer",
+            _("Nobody is a privacy officer yet"),
+            _("Nobody can answer who asks what the chapter keeps about them, or sees who looked where."),
+            _("Open an account"),
+            "settings/new_account",
+        )
 
 
 def _to_begin(found: Waiting, *, nobody_yet: bool) -> Iterator[Waits]:

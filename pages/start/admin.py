@@ -12,8 +12,9 @@ with reading(signed_in()) as session:
     found = account_lists.waiting(session)
     mails = outbox.undelivered(session)
     begins = nobody_yet(session)
+    held = {role for one in account_lists.holders(session) for role in one.roles}
 
 what_waits(
-    admin_waits.in_order(found, mails, nobody_yet=begins),
+    admin_waits.in_order(found, mails, held, nobody_yet=begins),
     _("Everybody with an account can sign in. When a code runs out or a reset is asked, it stands here."),
 )

@@ -31,3 +31,13 @@ def test_an_activity_that_lost_its_last_coordinator_is_told(make, open_page):
     assert "Niemand coördineert" not in texts(open_page(admin))
     make.update(User, last, active=False)
     assert "Niemand coördineert Voorlezen" in texts(open_page(admin))
+
+
+def test_once_there_is_a_coordinator_who_is_still_missing_is_told(make, open_page):
+    admin, missing = make.user(Role.ADMIN), ("Er is nog geen penningmeester", "Er is nog geen privacyfunctionaris")
+    assert not [one for one in missing if one in texts(open_page(admin))]
+    make.user(Role.COORDINATOR, programmes=[make.programme()])
+    assert [one in texts(open_page(admin)) for one in missing] == [True, True]
+    make.user(Role.TREASURER, active=False)
+    make.user(Role.PRIVACY_OFFICER)
+    assert [one in texts(open_page(admin)) for one in missing] == [True, False]
