@@ -19,7 +19,7 @@ def volunteer_copy(copy: Copy) -> bytes:
     sheet.text(_("This is what the chapter keeps about you as a volunteer, on {day}.", day=day(today(), year=True)))
     sheet.text(_("Is something not right, or should it go? Tell us."))
     sheet.heading(_("Details"))
-    sheet.rows([*volunteer_rows.details(record), *_account(copy)])
+    sheet.rows([*volunteer_rows.contact(record), *volunteer_rows.details(record), *_account(copy)])
     sheet.heading(_("What is possible"))
     sheet.rows([(_("Activities"), ", ".join(name for _id, name in record.programmes)), *_own(copy)])
     if copy.matches:

@@ -23,8 +23,16 @@ def availability(record: VolunteerRecord) -> list[tuple[str, str]]:
     return [(label, said) for label, said in rows if said]
 
 
-def details(record: VolunteerRecord) -> list[tuple[str, str]]:
+def contact(record: VolunteerRecord) -> list[tuple[str, str]]:
     address = "\n".join(filter(None, (record.street, f"{record.postcode} {record.place}".strip())))
+    return [
+        (_("Phone number"), spoken_phone(record.own.phone) or "–"),
+        (_("E-mail address"), record.own.email or "–"),
+        (_("Address"), address or "–"),
+    ]
+
+
+def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     account = record.sign_in_name or _("no account yet")
     if record.sign_in_name and not record.has_account:
         account = _("closed; an administrator opens it again")
@@ -35,9 +43,6 @@ def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     )
     vog = volunteer_words.vog(record.vog_on, due=record.vog_due)
     return [
-        (_("Phone number"), spoken_phone(record.own.phone) or "–"),
-        (_("E-mail address"), record.own.email or "–"),
-        (_("Address"), address or "–"),
         (_("Started"), short_day(record.started_on) or "–"),
         (_("Certificate (VOG)"), "\n".join(filter(None, (vog, seen)))),
         (_("Account"), account if not record.ended else _("closed")),

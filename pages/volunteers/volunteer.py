@@ -49,6 +49,9 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
 
     left, right = st.columns([6, 5], gap="large")
     with left:
+        with markup.together():  # first, also on a phone: whoever opens this often wants to call
+            markup.header(_("Whom to call, and where"))
+            markup.summary(volunteer_rows.contact(record))
         now = [line for line in record.matches if line.open]
         before = [line for line in record.matches if not line.open]
         if now:

@@ -34,6 +34,17 @@ def test_support_of_which_no_end_is_known_has_no_empty_place_for_it(make, chapte
     assert "2-3-2026: " not in before
 
 
+def test_how_to_call_a_volunteer_comes_before_their_households_also_on_a_phone(make, chapter, open_page):
+    a, _b, user = chapter
+    volunteer = make.volunteer("Vera", programmes=[a], phone="06-12345678")
+    make.active(volunteer, a, name="Fam. Rood")
+    at = calm(open_page(user, "volunteers/volunteer", id=str(volunteer)))
+    # On a phone what stands side by side comes one below the other, in this order.
+    page = "".join(str(one.proto) for one in at.main if hasattr(one, "proto"))
+    order = [page.index(one) for one in ("06 12 34 56 78", "Fam. Rood", "Wat er kan")]
+    assert order == sorted(order)
+
+
 def test_the_list_costs_as_few_queries_with_many_as_with_one(make, chapter, open_page, count_queries):
     a, _b, user = chapter
     for number in range(60):
