@@ -5,6 +5,7 @@ import streamlit as st
 from components import forms, markup
 from components.account import signed_in
 from components.feedback import keep_refusal, show_kept
+from components.going import button_to
 from components.language import _, count_of, whole
 from components.matching import matching_asked, matching_map, matching_read
 from components.matching import matching_words as words
@@ -73,6 +74,8 @@ def _fitting(view: RequestView, found: Candidates) -> None:
     st.header(_("Who could fit?"), anchor=False)
     if found.nobody:
         markup.empty(*_why_nobody(view, found.nobody))
+        if found.nobody is Nobody.NO_VOLUNTEERS:
+            button_to(_("New volunteer"), "pages/volunteers/register.py", key=f"first-{view.id}")
     elif any(found.weights):
         markup.hint(_("Who fits best stands first. You choose; the volunteer and the household say yes or no."))
     else:

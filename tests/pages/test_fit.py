@@ -125,7 +125,12 @@ def test_that_nobody_fits_is_said_in_a_sentence(make, programme, marijke, open_p
     if values is not None:
         make.volunteer("Henk", programmes=[programme], **values)
     request = make.request(make.household(languages=["Tigrinya"]), programme)
-    assert sentence in words(open_page(marijke, REQUEST, id=str(request)))
+    at = open_page(marijke, REQUEST, id=str(request))
+    assert sentence in words(at)
+    leads_on = [one for one in at.button if one.label == "Nieuwe vrijwilliger"]
+    assert bool(leads_on) is (values is None)
+    if leads_on:
+        assert leads_on[0].click().run().title[0].value == "Nieuwe vrijwilliger"
 
 
 def test_the_administrator_sets_what_weighs_how_much(make, programme, marijke, open_page):
