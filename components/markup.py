@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components.language import _
+from domain.contact import dialled, spoken_phone
 
 _together: ContextVar[list[str] | None] = ContextVar("together", default=None)
 
@@ -90,8 +91,12 @@ def tags(pairs: Iterable[tuple[str, str]]) -> None:
     _put(f"<div>{' '.join(tag(text, tone) for text, tone in pairs)}</div>")
 
 
-def summary(rows: Iterable[tuple[str, str]]) -> None:
+def summary(rows: Iterable[tuple[str, str]], *, phone: str | None = None) -> None:
+    """Where `phone` stands in a row, a tap on it calls."""
     cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
+    if phone:
+        said = escape(spoken_phone(phone))
+        cells = cells.replace(said, f'<a href="tel:{dialled(phone)}">{said}</a>')
     _put(f'<dl class="n-summary">{cells}</dl>')
 
 

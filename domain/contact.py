@@ -41,6 +41,11 @@ def spoken_phone(phone: str | None) -> str:
     return " ".join([kept[:2], *(kept[i : i + 2] for i in range(2, 10, 2))]) if kept[1] == "6" else _fixed_line(kept)
 
 
+def dialled(phone: str) -> str:
+    """As a telephone takes it: digits, and the + of another country."""
+    return "".join(sign for sign in phone if sign in "+0123456789")
+
+
 def _fixed_line(phone: str) -> str:
     return f"{phone[:4]} {phone[4:7]} {phone[7:]}"
 

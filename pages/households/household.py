@@ -107,7 +107,7 @@ def now_and_details(page: HouseholdPage) -> None:
     if rows := household_words.contact(page):
         with markup.together():
             markup.header(_("Whom to call, and where"))
-            markup.summary(rows)
+            markup.summary(rows, phone=page.phone)
     if rows := household_words.now(page):
         with markup.together():
             markup.header(_("At present"))
