@@ -22,6 +22,8 @@ _HIDDEN = 0b10  # of the flags of an annotation
 # What says where its parts are is packed once; a photo may be in an envelope.
 _UNPACKED_MAX = 6 * 1024 * 1024
 _PACKED, _PHOTO_PACKED = 1, 2
+# Ten pages have some hundreds of parts; a list of millions is a few kilobytes, and takes half a minute to read.
+_PARTS_MAX, _LISTS_MAX = 50_000, 1024 * 1024
 
 _MARK, _START_OF_SCAN, _END = 0xFF, 0xDA, 0xD9
 # In a scan this byte stands before a nought, or before a count of eight.
@@ -40,7 +42,7 @@ def document(content: bytes) -> tuple[bytes, int]:
 
     try:
         with apply_configuration(_limits()):
-            reader = PdfReader(io.BytesIO(content))
+            reader = PdfReader(io.BytesIO(content), xref_stream_maximum_entries=_PARTS_MAX)
             if reader.is_encrypted:
                 raise Refused("receipt_pdf_locked")
             pages = len(reader.pages)
@@ -64,7 +66,7 @@ def _limits() -> Any:
     return Configuration(
         stream_filters_maximum_length=_PACKED,
         stream_decoding_work_maximum_length=2 * _UNPACKED_MAX,
-        zlib_maximum_output_length=_UNPACKED_MAX,
+        zlib_maximum_output_length=_LISTS_MAX,
         lzw_maximum_output_length=_UNPACKED_MAX,
         run_length_maximum_output_length=_UNPACKED_MAX,
         brotli_maximum_output_length=_UNPACKED_MAX,
@@ -152,7 +154,7 @@ def _plain(stream: Any) -> int:
     filters = [filters] if isinstance(filters, str) else [one.get_object() for one in filters]
     if filters[-1:] != ["/DCTDecode"]:
         return 0
-    with apply_configuration(stream_filters_maximum_length=_PHOTO_PACKED):
+    with apply_configuration(stream_filters_maximum_length=_PHOTO_PACKED, zlib_maximum_output_length=_UNPACKED_MAX):
         photo = stream.get_data()  # with where it was taken
     stream._data = _without_notes(photo)
     stream[_name("/Filter")] = _name("/DCTDecode")

@@ -1,6 +1,7 @@
 """The PDF of a receipt: only its pages are kept, and they stay readable."""
 
 import io
+import time
 import tracemalloc
 import zlib
 
@@ -153,3 +154,13 @@ def test_a_document_that_unpacks_to_gigabytes_is_not_unpacked(packed):
         assert tracemalloc.get_traced_memory()[1] < 50_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_document_with_an_endless_list_of_its_parts_is_not_read():
+    listed = zlib.compress(b"\x01\x00\x09" * 1_600_000, 9)
+    parts = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj "
+    head = b"3 0 obj<</Type/XRef/Size 1600000/W[1 1 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n" % len(listed)
+    given = b"%PDF-1.5\n" + parts + head + listed + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % (9 + len(parts))
+    begun = time.process_time()
+    assert code_of(prepare, given) == "receipt_pdf_damaged"
+    assert time.process_time() - begun < 2
