@@ -2,9 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import TypeVar
 
 from domain.access import Refused
+
+Key = TypeVar("Key")
 
 NAME_MAX = 120
 LINE_MAX = 250
@@ -73,6 +78,28 @@ def clean_reason(text: str | None, *, field: str = "Reason", maximum: int = REAS
     if not reason:
         raise Refused("required", field=field)
     return reason
+
+
+def told_apart(names: Mapping[Key, str], more: Mapping[Key, str | None] | None = None) -> dict[Key, str]:
+    """Names to choose from, of which no two are alike: a browser tells only the name that was chosen.
+
+    Those alike say `more` of themselves, and where that does not help, which of them they are.
+    """
+    alike = Counter(names.values())
+    said = {
+        one: f"{name} · {further}" if alike[name] > 1 and more and (further := more.get(one)) else name
+        for one, name in names.items()
+    }
+    alike, told = Counter(said.values()), dict[Key, str]()
+    taken: set[str] = set()
+    for one, name in said.items():
+        numbers = count(1)
+        label = f"{name} ({next(numbers)})" if alike[name] > 1 else name
+        while label in taken:
+            label = f"{name} ({next(numbers)})"
+        taken.add(label)
+        told[one] = label
+    return told
 
 
 def fold_name(name: str) -> str:

@@ -8,14 +8,18 @@ from components import markup
 from components.language import _
 from components.matching import matching_words as words
 from domain.matching import Fit
+from domain.text import told_apart
 
 
 def compare(fitting: Sequence[Fit], *, key: str) -> None:
     by_id = {one.volunteer_id: one for one in fitting}
+    names = told_apart(
+        {one.volunteer_id: one.name for one in fitting}, {one.volunteer_id: one.place for one in fitting}
+    )
     chosen = st.multiselect(
         _("Compare two of them (may stay empty)"),
-        list(by_id),
-        format_func=lambda one: by_id[one].name,
+        list(names),
+        format_func=lambda one: names[one],
         max_selections=2,
         placeholder=_("Choose two"),
         key=key,

@@ -19,7 +19,7 @@ from domain.access import Refused
 from domain.candidates import Nobody
 from domain.matches import RequestStatus
 from domain.matching import Fit, Why
-from domain.text import LINE_MAX
+from domain.text import LINE_MAX, told_apart
 from services.matching import match_proposals, matching
 from services.matching.matching import Candidates, RequestView
 
@@ -185,11 +185,14 @@ def _propose_all_the_same(view: RequestView, by_hand: dict[int, Fit]) -> None:
             _("Beyond room, language or distance you may, with a reason. It is kept with the proposal."),
         )
         nonce = forms.nonce(_form(view.id))
+        names = told_apart(
+            {one: fit.name for one, fit in by_hand.items()}, {one: by_hand[one].place for one in by_hand}
+        )
         st.selectbox(
             _("Who?"),
-            list(by_hand),
+            list(names),
             index=None,
-            format_func=lambda one: by_hand[one].name,
+            format_func=lambda one: names[one],
             placeholder=_("Choose somebody"),
             key=f"who-{nonce}",
         )

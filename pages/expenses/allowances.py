@@ -11,7 +11,7 @@ from components.language import _, count_of, euros, euros_to_change, month, toda
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Limits, first_of_month, next_month, parse_limits
-from domain.text import REASON_MAX
+from domain.text import REASON_MAX, told_apart
 from services.expenses import allowance_limits, allowance_months, allowances
 from services.expenses.allowances import Choice, Given, Wanted
 
@@ -195,12 +195,13 @@ def draw_form() -> None:
     key = forms.nonce("allowance")
     coming = months(date(today().year - 1, today().month, 1), MONTHS_BACK + MONTHS_AHEAD)
     kept = {"persist_state": "session"}
+    names = told_apart({one: f"{one.volunteer} · {one.programme}" for one in choices})
     with st.container(width=560):
         st.selectbox(
             _("Volunteer"),
             choices,
             index=forms.begins(f"whom-{key}", None),
-            format_func=lambda one: f"{one.volunteer} · {one.programme}",
+            format_func=lambda one: names[one],
             placeholder=_("Choose"),
             key=f"whom-{key}",
             **kept,

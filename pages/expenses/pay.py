@@ -13,6 +13,7 @@ from components.light_table import PAGE_SIZE, Column, Row, asked, light_table
 from db.session import reading, writing
 from domain.access import Refused
 from domain.payments import banking_day
+from domain.text import told_apart
 from services.payments import payer, payment_due, payment_runs
 from services.payments.payment_due import Due
 
@@ -33,7 +34,7 @@ def picked(payable: Sequence[Due]) -> list[Due]:
     )
     if how == ALL:
         return list(payable)
-    names = {one.volunteer_id: f"{one.name} · {euros(one.cents)}" for one in payable}
+    names = told_apart({one.volunteer_id: f"{one.name} · {euros(one.cents)}" for one in payable})
     chosen = set(
         st.multiselect(
             _("Not this time") if how == BUT else _("Only these volunteers"),

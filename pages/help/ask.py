@@ -15,6 +15,7 @@ from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.help_requests import parse_estimate as parsed
 from domain.help_requests import preset_answer_day
+from domain.text import told_apart
 from services.help import help_requests
 from services.help.help_requests import HelpPlace, Need
 
@@ -54,10 +55,14 @@ def where(places: list[HelpPlace]) -> HelpPlace | None:
             _("For {name}", name=" · ".join(filter(None, (in_sentence(one.household), one.village, one.programme))))
         )
         return one
-    names = {
-        one.request_id: " · ".join(filter(None, (one.household, one.village, one.programme or _("Fits nowhere yet"))))
-        for one in places
-    }
+    names = told_apart(
+        {
+            one.request_id: " · ".join(
+                filter(None, (one.household, one.village, one.programme or _("Fits nowhere yet")))
+            )
+            for one in places
+        }
+    )
     chosen = st.radio(
         _("For whom?"),
         list(names),

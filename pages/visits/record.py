@@ -14,6 +14,7 @@ from components.note import holds_more, nonce_of, open_note, sent_words, written
 from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
+from domain.text import told_apart
 from domain.visits import Readers
 from services.expenses import claims, rates
 from services.visits import visit_places, visits
@@ -139,12 +140,14 @@ def head(entered: Place | None) -> None:
 def chosen(places: list[Place], entering: bool) -> Place | None:
     if len(places) == 1:
         return places[0]
-    names = {
-        place.request_id * 1_000_000 + place.volunteer_id: " · ".join(
-            filter(None, (place.volunteer if entering else name_of(place), place.village, place.programme))
-        )
-        for place in places
-    }
+    names = told_apart(
+        {
+            place.request_id * 1_000_000 + place.volunteer_id: " · ".join(
+                filter(None, (place.volunteer if entering else name_of(place), place.village, place.programme))
+            )
+            for place in places
+        }
+    )
     st.radio(
         _("Whose visit was it?") if entering else _("Where were you?"),
         list(names),

@@ -10,6 +10,7 @@ from components.feedback import keep_refusal, keeping, passing, show_kept
 from components.language import PAPER_LOCALE, _, count_of, short_day, whole
 from db.session import reading, writing
 from domain.access import Refused, Role
+from domain.text import told_apart
 from services.accounts.account_codes import OneTimeCode
 from services.volunteers import volunteer_ties
 from services.volunteers.volunteer_accounts import invite_volunteers
@@ -96,11 +97,12 @@ def chosen(people: list[Invitable], known: Collection[int]) -> list[Invitable]:
     )
     if who == SOME:
         by_id = {one.id: one for one in people}
+        names = told_apart({one.id: named(one) for one in people})
         ids = st.multiselect(
             _("Volunteers"),
             list(by_id),
             default=preset,
-            format_func=lambda one: named(by_id[one]),
+            format_func=lambda one: names[one],
             placeholder=_("Choose or type"),
         )
         return [by_id[one] for one in ids]

@@ -14,6 +14,7 @@ from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import HOLDS_VISIT, MENDABLE, ExpenseKind, ExpenseStatus
+from domain.text import told_apart
 from services.expenses import rates
 
 UNCLAIMED_DAYS = 90
@@ -177,10 +178,13 @@ def programmes(session: ActorSession, volunteer_id: int | None = None) -> list[P
 
 
 def claimants(session: ActorSession) -> list[tuple[int, str]]:
-    """For whom a coordinator may enter a claim from paper: id and name of volunteers in own programmes."""
+    """For whom a coordinator may enter a claim from paper: id and name of volunteers in own programmes.
+
+    Of namesakes with where they live.
+    """
     require(session.actor, Permission.EXPENSE_ENTER)
     rows = session.execute(
-        select(Volunteer.id, Volunteer.name)
+        select(Volunteer.id, Volunteer.name, Volunteer.place)
         .where(
             Volunteer.id.in_(
                 select(VolunteerProgramme.volunteer_id).where(
@@ -191,8 +195,9 @@ def claimants(session: ActorSession) -> list[tuple[int, str]]:
             Volunteer.id != (session.actor.volunteer_id or 0),
         )
         .order_by(Volunteer.name_folded, Volunteer.id)
-    )
-    return [(row[0], row[1]) for row in rows]
+    ).all()
+    names = told_apart({row.id: row.name for row in rows}, {row.id: row.place for row in rows})
+    return list(names.items())
 
 
 def _one(session: ActorSession, expense_id: int, *where: ColumnElement[bool]) -> Claim:

@@ -1,7 +1,7 @@
 import pytest
 
 from domain.access import Refused
-from domain.text import fold, tidy
+from domain.text import fold, tidy, told_apart
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,17 @@ def test_a_long_text_is_refused_and_not_cut():
 )
 def test_folded_texts_are_alike_for_a_searcher(one, other):
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "told"),
+    [
+        (["Jan", "Piet"], ["Leek", "Roden"], ["Jan", "Piet"]),
+        (["Jan", "Jan", "Piet"], ["Leek", "Roden", "Leek"], ["Jan · Leek", "Jan · Roden", "Piet"]),
+        (["Jan", "Jan", "Jan"], ["Leek", "Leek", None], ["Jan · Leek (1)", "Jan · Leek (2)", "Jan"]),
+        (["Jan", "Jan (1)", "Jan"], [None] * 3, ["Jan (1)", "Jan (1) (1)", "Jan (2)"]),
+        (["Jan (1)", "Jan", "Jan"], [None] * 3, ["Jan (1)", "Jan (2)", "Jan (3)"]),
+    ],
+)
+def test_names_to_choose_from_are_never_alike(names, more, told):
+    assert list(told_apart(dict(enumerate(names)), dict(enumerate(more))).values()) == told

@@ -101,6 +101,16 @@ def test_with_two_households_the_volunteer_says_which(world, make, open_page):
     assert "Bij familie Jansma" in texts(at)
 
 
+def test_of_two_households_with_one_name_the_visit_is_with_the_chosen_one(world, make, open_page):
+    first, second = (make.active(world["henk_v"], world["programme"], "Familie Jansma")[0] for _ in range(2))
+    for nth, household in enumerate((first, second)):
+        at = open_page(world["henk"], "visits/record")
+        choice = field(at, "Bij wie was je?")
+        choice.set_value([one for one in choice.options if "Jansma" in one][nth]).run()
+        button(at, "Bewaar bezoek").click().run()
+        assert [one.household_id for one in make.all(Visit)][-1] == household
+
+
 def test_a_coordinator_enters_a_visit_from_paper(world, make, open_page):
     at = open_page(world["marijke"], "visits/record", household=str(world["boer"]))
     assert "Henk leverde dit op papier in" in texts(at)

@@ -161,6 +161,14 @@ def test_a_coordinator_enters_only_for_own_volunteers_in_own_programmes(world, m
         assert [name for _, name in claims.claimants(session)] == ["Henk", "Trijntje"]
 
 
+def test_of_namesakes_a_coordinator_chooses_whose_claim_it_is(world, make):
+    for place in ("Leek", "Roden"):
+        make.volunteer("Joke", place=place, programmes=[world["programme"]])
+    with reading(world.who("marijke")) as session:
+        names = [name for _, name in claims.claimants(session)]
+    assert names == ["Henk", "Joke · Leek", "Joke · Roden", "Trijntje"]
+
+
 def test_a_volunteer_claims_for_nobody_else(world):
     with pytest.raises(Refused, match="not_allowed"):
         claim(world, world.who("trijntje"), volunteer_id=world["henk_v"])
