@@ -20,7 +20,7 @@ Cells = Sequence[object]
 LOOK_DOWN = 40
 # Where this many headings were found, the rows of the list begin soon.
 _MANY = 4
-_LONGEST = 60
+_LONGEST, _LOOKED_AT = 60, 500
 # No list is wider, and a file of one endless line is none.
 WIDEST = 250
 _ENOUGH = 0.6
@@ -67,7 +67,7 @@ class Recognised:
 
 def plain(heading: object) -> str:
     """A heading as it is compared: "Max. aantal huis-\\nhoudens" is "max aantal huishoudens"."""
-    text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else visible(str(heading)))
+    text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else visible(str(heading)[:_LOOKED_AT]))
     text = _AND_WHEN.sub("", _OF_A_SYSTEM.sub("", text))
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     return " ".join(_SIGNS.sub(" ", fold(text)).split())

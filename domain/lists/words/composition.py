@@ -28,7 +28,7 @@ _MOST = 20
 
 def read(written: str) -> tuple[int | None, int | None] | None:
     """Adults and children, without what stands between brackets; None where a word is not understood."""
-    words = re.sub(r"\(.*?\)", " ", fold(written)).replace("'", "").strip(" .")
+    words = re.sub(r"\([^()]*\)", " ", fold(written)).replace("'", "").strip(" .")
     if plain := re.fullmatch(r"(\d{1,2})\s?[+/]\s?(\d{1,2})", words):
         return _within(int(plain[1]), int(plain[2]))
     adults = _sum(_ADULTS.findall(words))

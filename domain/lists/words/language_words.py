@@ -30,7 +30,7 @@ def read(value: object) -> list[str]:
     """The languages of a cell by their Dutch names, each once, in their order."""
     found: list[str] = []
     for part in _parts(text(value, lines=True)):
-        bare = _MEASURE.sub("", re.sub(r"\(.*?\)", "", part)).strip(" .")
+        bare = _MEASURE.sub("", re.sub(r"\([^()]*\)", "", part)).strip(" .")
         if fold(bare) in BLANK | {"onbekend", "?", "geen"}:
             continue
         name = _LANGUAGES.get(fold(bare), bare[:1].upper() + bare[1:])

@@ -78,7 +78,7 @@ def together(first: str, infix: str, last: str) -> str:
 
 
 # "d' Ancona" is how a column of its own for infixes parts it.
-_OPEN = re.compile(r"(?<!\w)([dDlL]['’`´]) (?=\w)")
+_OPEN = re.compile(rf"(?<!\w)([dDlL]['’`´]) (?=[\w{_LOST}])")
 
 
 def _close(name: str) -> str:
@@ -100,9 +100,9 @@ def forward(name: str) -> str:
     """ "Kooi, Grietje ten", "Kooi ten, Grietje" and "Grietje Kooi, ten" are Grietje ten Kooi."""
     if name.startswith("="):
         return name
-    last, *others = [part.strip() for part in re.sub(r"\((.*?)\)", _bare_infix, name).split(",") if part.strip()] or [
-        ""
-    ]
+    last, *others = [
+        part.strip() for part in re.sub(r"\(([^()]*)\)", _bare_infix, name).split(",") if part.strip()
+    ] or [""]
     moved = [word for part in others if _only_infix(part) for word in part.split()] if len(others) > 1 else []
     others = [part for part in others if not moved or not _only_infix(part)]
     if len(others) != 1:
@@ -146,7 +146,7 @@ _TITLE = re.compile(r"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|fami
 def _loose(name: str) -> str:
     # Folded, an accent of its own would part the name.
     untitled = _TITLE.sub("", key(_close(name.replace("´", "'"))))
-    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\(.*?\)", "", untitled)).split())
+    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\([^()]*\)", "", untitled)).split())
     # Two programs lose one letter in other ways: "Jos?" and "Jos??".
     return re.sub(rf"[{_LOST}]+", "?", whole)
 

@@ -14,7 +14,7 @@ _PARTS = re.compile(r"\s*[,;/\\+&|\n]\s*|\s-\s")
 _LETTERS = re.compile(r"[A-Z]\.?[A-Z]\.?([A-Z]\.?)?")
 # Words and counts that lists put around the name of a programme.
 _AROUND = re.compile(
-    r"^\s*\d+[.)]\s*|\b(project|programma|activiteit|werkgroep|traject|onderdeel|hulp bij)\b|\(.*?\)", re.I
+    r"^\s*\d+[.)]\s*|\b(project|programma|activiteit|werkgroep|traject|onderdeel|hulp bij)\b|\([^()]*\)", re.I
 )
 
 
@@ -67,7 +67,7 @@ def said(written: str) -> bool:
 
 
 def called(written: str, programmes: dict[str, int]) -> int | None:
-    said = _bare(re.sub(r"\(.*?\)", "", written)) or _bare(written)
+    said = _bare(re.sub(r"\([^()]*\)", "", written)) or _bare(written)
     known = {_bare(name): id_ for name, id_ in programmes.items()}
     if said in known:
         return known[said]

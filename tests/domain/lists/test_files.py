@@ -3,11 +3,14 @@
 import io
 import time
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
 
 from domain.access import Refused
+from domain.lists.records import bring_in
+from domain.lists.records.world import Options, World
 from domain.lists.sheets import files, text_file
 from domain.lists.tables.of_file import of_file
 from tests import lists_sample as sample
@@ -184,6 +187,14 @@ def test_a_file_of_one_endless_line_is_no_list_and_that_is_said_fast():
     problem = of_file("x", files.read(b"a%d;" * 1_500_000)).problem
     assert problem.code == "list_unknown"
     assert time.process_time() - begun < 5
+
+
+def test_a_list_of_endless_cells_is_read_fast():
+    rows = [["Voornaam", "Achternaam", "E-mail", "Activiteit", "VOG"], ["(" * 30_000] * 5]
+    begun = time.process_time()
+    found = of_file("x", files.read("\n".join(map(";".join, rows)).encode())).tables
+    bring_in.plan(found, World(date(2026, 1, 1), {"Koken": 1}), Options())
+    assert time.process_time() - begun < 2
 
 
 def test_a_formula_is_text_and_elsewhere_what_it_gave():

@@ -98,6 +98,7 @@ def test_an_infix_that_ends_in_an_apostrophe_touches_the_name(infix):
     for written in ("Anna d'Ancona", "Anna d’ Ancona", "Ancona, Anna d'", "Ancona d', Anna", "d' Ancona, Anna"):
         assert book.find(forward(written)) == [1], written
     assert NameBook([("Anna d' Ancona", 1)]).find("Anna d'Ancona") == [1]
+    assert together("Anna", infix, "?ahin") == f"Anna {infix}?ahin"
 
 
 def test_the_infix_t_goes_before_a_surname_that_a_list_turns_around():
