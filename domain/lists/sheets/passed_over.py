@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import islice
 
 from domain.lists.headings.field_words import FAINT_NUMBER
 from domain.lists.headings.headings import plain
@@ -57,14 +58,14 @@ def is_total(row: Sequence[object], *, visits: bool) -> bool:
     """Looked at before columns are emptied: the word may stand in any of the first ones."""
     told = [value for cell in row if (value := cells.text(cell))]
     few = 0 < len(told) <= max(3, len(row) // 2)
-    words = [value for value in told if amounts.number(value) is None]
-    first = told[:3] if visits else words[:1]
-    named = any(_TOTAL.match(fold(value[:80])) for value in first)
+    words = (value for value in told if amounts.number(value) is None)
+    first = [fold(value[:80]) for value in (told[:3] if visits else islice(words, 1))]
+    named = any(map(_TOTAL.match, first))
     if named and few:
         return True
     # Sums may stand below every column.
-    sums = 0 < sum(map(_is_figure, told)) == len(told) - 1
-    return sums and (named or (few and any(_TOTAL_OR_NAME.match(fold(value[:80])) for value in first)))
+    maybe = named or (few and any(map(_TOTAL_OR_NAME.match, first)))
+    return maybe and 0 < sum(map(_is_figure, told)) == len(told) - 1
 
 
 def _is_figure(value: str) -> bool:

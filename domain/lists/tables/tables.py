@@ -125,7 +125,7 @@ class Table:
                 found.append(Line(number, row, self.columns, told, self.repaired, moved))
         return found
 
-    @property
+    @cached_property
     def repaired(self) -> bool:
         """Is this the file of rows to repair, coming back?"""
         return repair.is_repair(self.headings)
