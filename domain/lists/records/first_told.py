@@ -32,7 +32,7 @@ def asked(
     row: Row, world: World, household: Household, programme: int | None, says: Mapping[str, object]
 ) -> dict[str, object]:
     """What a row tells of a request, without that of which an earlier list told otherwise."""
-    request = next((one for one in household.requests if one.programme == programme), None)
+    request = household.request_in(programme)
     whom = (f"request of {programme}", household.id)
     if request is None:
         tell(world, whom, says)

@@ -9,7 +9,7 @@ from domain.lists.headings.fields import Kind
 from domain.lists.reasons import Reason, RowRefused
 from domain.lists.records import days_in_order, first_told, heads, requests, same_household, who_comes
 from domain.lists.records.plan import Change, Outcome, RowPlan
-from domain.lists.records.values import FIELD_NAMES, Row, differences
+from domain.lists.records.values import FIELD_NAMES, Row, differences, nothing_added
 from domain.lists.records.world import Household, Options, World, number_key
 from domain.lists.tables.tables import Line, Table
 from domain.lists.words import cells, day_part_words, language_words, loose_days, marks, programmes, status_words
@@ -284,12 +284,8 @@ def _asked(row: Row) -> dict[str, object]:
 _OF_REQUEST = frozenset({"programmes", "status", "question", "day_parts", "wishes", "closed_on"})
 
 
-def _nothing_added(known: Any, says: Any) -> bool:
-    return set(says) <= set(known)
-
-
 _KEEPS: dict[str, Callable[[Any, Any], bool]] = {
     "name": name_stays,
-    "languages": _nothing_added,
+    "languages": nothing_added,
     "registration_nr": lambda known, says: number_key(str(known)) == number_key(str(says)),
 }

@@ -37,7 +37,7 @@ def bring(
         standing = standing if volunteers else Standing.WAITING
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
-    request = next((one for one in household.requests if one.programme == programme), None)
+    request = household.request_in(programme)
     named: list[Change] = []
     if request is None and (request := _without_programme(household, programme, said, volunteers)):
         request.programme = programme

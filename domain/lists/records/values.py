@@ -268,6 +268,10 @@ class Row:
         return own
 
 
+def nothing_added(known: Any, says: Any) -> bool:
+    return set(says) <= set(known)
+
+
 def differences(
     known: dict[str, object], says: dict[str, object], keeps: dict[str, Callable[[Any, Any], bool]]
 ) -> list[Change]:

@@ -10,7 +10,7 @@ from domain.lists.headings.fields import Kind
 from domain.lists.reasons import Reason, RowRefused
 from domain.lists.records import first_told
 from domain.lists.records.plan import Change, Outcome, RowPlan
-from domain.lists.records.values import FIELD_NAMES, Row, differences
+from domain.lists.records.values import FIELD_NAMES, Row, differences, nothing_added
 from domain.lists.records.world import Person, World
 from domain.lists.tables.tables import Line, Table
 from domain.lists.words import (
@@ -217,18 +217,14 @@ def _tells(one: Person, says: dict[str, object]) -> bool:
     return any(says.get(field) and says[field] == one.values.get(field) for field in ("phone", "street"))
 
 
-def _nothing_added(known: Any, says: Any) -> bool:
-    return set(says) <= set(known)
-
-
 _OWN = frozenset({"capacity", "day_parts", "limits", "goes_to"})
 # Of how many fit, an empty field is a question that is still open.
 _NOT_ASKED = ("capacity", None)
 
 _KEEPS: dict[str, Callable[[Any, Any], bool]] = {
     "name": name_stays,
-    "languages": _nothing_added,
-    "goes_to": _nothing_added,
+    "languages": nothing_added,
+    "goes_to": nothing_added,
     # A newer certificate than the list knows of.
     "vog_on": lambda known, says: known > says,
 }

@@ -78,6 +78,9 @@ class Household:
     withdrawn: bool = False
     mine: bool = True
 
+    def request_in(self, programme: int | None) -> Request | None:
+        return next((one for one in self.requests if one.programme == programme), None)
+
 
 @dataclass
 class Visit:
