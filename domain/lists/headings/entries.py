@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from domain.lists.words.cells import MONTH
+
 # Enough to see what a column holds.
 _ROWS = 12
 _FIGURES = re.compile(r"[+(€ ]*\d[\d\s.,:;/()+-]*(uur|min|km|[ap]\.?m\.?)?")
-_MONTH = re.compile(
-    r"(jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
-    r"|dec(ember)?)( ?\d{2,4})?"
-)
+_MONTH = re.compile(rf"{MONTH}( ?\d{{2,4}})?")
 _MONTHS, _FEW = 3, 4
 
 

@@ -85,17 +85,10 @@ def _holds(rows: Sequence[Sequence[object]], at: int, name: str) -> bool:
     return len(told) * 2 > len(below) and not few and sum(map(_TOLD_BY[name], told)) >= _NEARLY_ALL * len(told)
 
 
-def _a_day(value: object) -> bool:
-    try:
-        return cells.day(value) is not None
-    except cells.NoSuchDay:
-        return False
-
-
 def _a_name(value: object) -> bool:
     written = cells.text(value)
     words = written.split()
     return 1 < len(words) <= _LONGEST_NAME and one_person(written) and any(word[:1].isupper() for word in words[1:])
 
 
-_TOLD_BY: Mapping[str, Callable[[object], bool]] = {"name": _a_name, "volunteer": _a_name, "day": _a_day}
+_TOLD_BY: Mapping[str, Callable[[object], bool]] = {"name": _a_name, "volunteer": _a_name, "day": cells.is_day}

@@ -19,10 +19,7 @@ def _no_word(written: str) -> bool:
 
 
 def _a_day(written: str) -> bool:
-    try:
-        return any(c.isdecimal() for c in written) and cells.day(written) is not None
-    except cells.NoSuchDay:
-        return False
+    return any(c.isdecimal() for c in written) and cells.is_day(written)
 
 
 def _no_day(written: str) -> bool:

@@ -7,7 +7,7 @@ from domain.lists.headings.fields import Kind
 from domain.lists.reasons import Reason
 from domain.lists.records.plan import RowPlan
 from domain.lists.records.values import FIELD_NAMES
-from domain.lists.tables.by_sheet import with_programmes
+from domain.lists.tables import by_sheet
 from domain.lists.tables.tables import Table
 from domain.lists.words import cells, programmes
 
@@ -80,4 +80,4 @@ def told(table: Table, found: Mapping[int, str], rows: Sequence[RowPlan]) -> lis
 
 def written_out(table: Table, found: Mapping[int, str]) -> Table:
     """The question itself stays what it is."""
-    return with_programmes(table, found) if found else table
+    return by_sheet.with_column(table, "programmes", found) if found else table

@@ -35,7 +35,4 @@ def judged(row: Sequence[object], by: Checks) -> tuple[int, int]:
 
 
 def _is_day(written: str) -> bool | None:
-    try:
-        return cells.day(written) is not None or None
-    except cells.NoSuchDay:
-        return None
+    return cells.is_day(written) or None

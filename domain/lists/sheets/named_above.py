@@ -26,10 +26,7 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
 _HEADINGS = {"volunteer": "Vrijwilliger", "household": "Gezin", "number": "Dossiernummer"}
 _LONGEST = 80
 # Of a first name "Jan" and "Mei" may be.
-_MONTH = re.compile(
-    r"jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
-    r"|dec(ember)?"
-)
+_MONTH = re.compile(cells.MONTH)
 
 
 def written_out(sheet: Sheet) -> Sheet:

@@ -6,16 +6,23 @@ from dataclasses import replace
 
 from domain.lists.headings.fields import FIELDS, Kind
 from domain.lists.tables.tables import Table
+from domain.lists.words.cells import MONTH
 from domain.lists.words.status_words import Standing
 from domain.text import fold
 
+_ENDED = (
+    r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|afgesloten|beeindigde?|afgeronde?|uitgestroomde?|uitgeschreven"
+    r"|vertrokken"
+)
+_WAITING = (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?")
+# These say it of what a file lists; "oud" or "archief" may be said of the file itself.
+_OF_FILES = ((Standing.CLOSED, _ENDED), _WAITING)
 _STANDING = (
     (
         Standing.CLOSED,
-        r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|oude?|voormalige?|ex|afgesloten|archief|gearchiveerde?"
-        r"|beeindigde?|afgeronde?|uitgestroomde?|uitgeschreven|uit dienst|uit zorg|vertrokken|historie",
+        rf"{_ENDED}|oude?|voormalige?|ex|archief|gearchiveerde?|uit dienst|uit zorg|historie",
     ),
-    (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
+    _WAITING,
 )
 _ACTIVE = (Standing.ACTIVE, r"actie(f|ve)|lopende?|gekoppelde?|huidige?")
 # Beside these words a name of a sheet says no more than whom it lists, and of when.
@@ -23,17 +30,7 @@ _LISTED = r"vrijwillig(st)?ers|maatjes|gezinnen|huishoudens|families|clienten|de
 _WHOM = re.compile(
     rf"\b({_LISTED}|dossiers|trajecten|koppelingen|hulpvragen|vrijw|vrw|vw|hh|gez|lijst|overzicht|bestand|zijn|die|alle"
     r"|en|de|in|t m|tm|tot|per|vanaf|voor|jaar|19\d\d|20\d\d|q[1-4]|\d{1,2}"
-    r"|jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
-    r"|dec(ember)?)\b"
-)
-# These say it of what a file lists; "oud" or "archief" may be said of the file itself.
-_OF_FILES = (
-    (
-        Standing.CLOSED,
-        r"niet (meer )?actie(f|ve)|inactie(f|ve)|gestopte?|afgesloten|beeindigde?|afgeronde?|uitgestroomde?"
-        r"|uitgeschreven|vertrokken",
-    ),
-    (Standing.WAITING, r"(op )?(de )?wachtlijst|wachtend(en?)?"),
+    rf"|{MONTH})\b"
 )
 _FORMER = re.compile(rf"\b(oud|ex|voormalige) (?={_LISTED}|vrijw\b)")
 # Names that a program gives a sheet.
@@ -82,12 +79,8 @@ def programme_of(table: Table, programmes: Iterable[str]) -> str:
 
 def with_programme(table: Table, programme: str) -> Table:
     """The list with this programme in a column of its own, for each row that lists somebody."""
-    return with_programmes(table, {line.number: programme for line in table.lines}) if programme else table
-
-
-def with_programmes(table: Table, told: Mapping[int, str]) -> Table:
-    """The list with the programmes of its rows, by their numbers, in a column of their own."""
-    return with_column(table, "programmes", told)
+    told = {line.number: programme for line in table.lines} if programme else {}
+    return with_column(table, "programmes", told) if told else table
 
 
 def with_column(table: Table, name: str, told: Mapping[int, str]) -> Table:

@@ -1,12 +1,12 @@
 """A column a programme, with a cross for who takes part."""
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import replace
 
 from domain.lists.headings.field_words import PROGRAMMES
-from domain.lists.headings.fields import FIELDS, Kind
+from domain.lists.headings.fields import Kind
 from domain.lists.headings.headings import meant, plain
+from domain.lists.tables.by_sheet import with_column
 from domain.lists.tables.tables import Table
 from domain.lists.tables.twins import Told
 from domain.lists.words import cells, programmes
@@ -53,12 +53,11 @@ def written_out(table: Table, crossed: Mapping[int, str]) -> Table:
     if not crossed:
         return table
     kept = [at for at, name in table.used.items() if name == "programmes" and at not in crossed]
-    at = max(len(table.headings), *(len(row) for _number, row in table.body), 0)
     columns = {name: at for name, at in table.columns.items() if name != "programmes" and at not in crossed}
     also = {name: others for name, others in table.also.items() if name in columns}
     bare = replace(table, columns=columns, also=also)
     listed = {line.number for line in bare.lines}
-    body, besides = [], dict(table.besides)
+    taking_part, besides = {}, dict(table.besides)
     for number, row in table.body:
         if number in listed:
             told = {column: cells.text(row[column]) for column in (*kept, *crossed) if column < len(row)}
@@ -69,18 +68,10 @@ def written_out(table: Table, crossed: Mapping[int, str]) -> Table:
                 for column, name in crossed.items()
                 if not (_takes_part(told.get(column, "")) or _says_no(told.get(column, "")))
             ]
-            row = [*row, *[None] * (at - len(row)), "\n".join(taken)]
+            taking_part[number] = "\n".join(taken)
             if odd:
                 besides[number] = [*besides.get(number, ()), *odd]
-        body.append((number, row))
-    heading = next(field for field in FIELDS[table.kind] if field.name == "programmes").words[0].capitalize()
-    return replace(
-        bare,
-        headings=[*table.headings, *[""] * (at - len(table.headings)), heading],
-        columns={**columns, "programmes": at},
-        body=body,
-        besides=besides,
-    )
+    return replace(with_column(bare, "programmes", taking_part), besides=besides)
 
 
 def _surely(table: Table, at: int) -> bool:
@@ -89,12 +80,8 @@ def _surely(table: Table, at: int) -> bool:
 
 
 def _takes_part(written: str) -> bool:
-    if marked(written):
-        return True
-    with suppress(cells.NoSuchDay):
-        # Since when.
-        return cells.day(written) is not None
-    return False
+    # Or since when.
+    return marked(written) or cells.is_day(written)
 
 
 def _says_no(written: str) -> bool:

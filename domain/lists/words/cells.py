@@ -30,6 +30,10 @@ MONTHS = {
     **{name: n for n, name in enumerate(_NAMES, 1)},
     **{"maa": 3, "mar": 3, "oct": 10, "may": 5, "mai": 5},
 }
+MONTH = (
+    r"(jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dec(ember)?)"
+)
 DASHES = r"[\u2010-\u2015\u2212]"
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _EXCEL_ZERO = date(1899, 12, 30)
@@ -133,6 +137,14 @@ def day(value: object) -> date | None:
 
 # The same days stand in many rows.
 @lru_cache(maxsize=2048)
+def is_day(value: object) -> bool:
+    """Can this be read as a day?"""
+    try:
+        return day(value) is not None
+    except NoSuchDay:
+        return False
+
+
 def _written(words: str) -> date:
     words = re.sub("[‘’`´]", "'", re.sub(DASHES, "-", words))
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)
