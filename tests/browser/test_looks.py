@@ -67,6 +67,13 @@ def test_a_short_form_about_a_household_is_not_as_wide_as_the_screen(world, make
 
 PAPER = ((".stApp", "backgroundColor"), ("h1", "color"))
 FILLED = "all => all.map(one => getComputedStyle(one).backgroundColor)"
+# The shape before the name of a programme, and what it stands on.
+MARK = """() => {
+  const tag = document.body.appendChild(Object.assign(document.createElement("span"), { className: "n-tag n-tag-p1" }));
+  const colours = ["::before", null].map((of) => getComputedStyle(tag, of).backgroundColor);
+  tag.remove();
+  return colours;
+}"""
 EDGED = "all => all.map(one => getComputedStyle(one).borderTopColor)"
 
 
@@ -81,11 +88,13 @@ def test_what_is_chosen_is_seen_in_the_colours_of_the_computer_too(world, browse
     days = page.get_by_role("radiogroup", name="Wanneer?").get_by_role("radio").evaluate_all(FILLED)
     box = page.locator(".stCheckbox[data-selected] label > span + div").evaluate_all(FILLED)
     bar = page.locator(".st-key-balk > * > *").evaluate_all(EDGED)
+    mark, paper = page.evaluate(MARK)
     page.emulate_media(forced_colors="none")
     assert readers[0] not in readers[1:]
     assert days[0] not in days[1:]
     assert box[0] not in readers[1:]
     assert sorted(map(bar.count, bar)) == [1, 3, 3, 3]
+    assert mark != paper
 
 
 def test_who_sets_more_room_between_lines_reads_what_can_be_chosen(world, browser_as):
