@@ -83,19 +83,20 @@ for rate in known:
 
 if may_change:
     st.header(_("A new rate"), anchor=False)
-    key = nonce("rate")
-    day_field(_("From which day?"), begins(f"from-{key}", None), key=f"from-{key}", persist_state="session")
-    under("rates", DAY, f"from-{key}")
-    if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
-        markup.hint(_("This day has passed. That is only possible where no claims are yet."))
-    st.text_input(
-        _("Euros a kilometre"),
-        begins(f"rate-{key}", ""),
-        placeholder=_("for example 0,23"),
-        autocomplete="off",
-        key=f"rate-{key}",
-        persist_state="session",
-    )
-    under("rates", RATE, f"rate-{key}")
-    st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")
-    say_begun("rate")
+    with st.container(width=560):
+        key = nonce("rate")
+        day_field(_("From which day?"), begins(f"from-{key}", None), key=f"from-{key}", persist_state="session")
+        under("rates", DAY, f"from-{key}")
+        if (chosen := st.session_state.get(f"from-{key}")) and chosen < today():
+            markup.hint(_("This day has passed. That is only possible where no claims are yet."))
+        st.text_input(
+            _("Euros a kilometre"),
+            begins(f"rate-{key}", ""),
+            placeholder=_("for example 0,23"),
+            autocomplete="off",
+            key=f"rate-{key}",
+            persist_state="session",
+        )
+        under("rates", RATE, f"rate-{key}")
+        st.button(_("Set this rate"), type="primary", on_click=add, args=(key,), key=f"add-{key}")
+        say_begun("rate")

@@ -34,6 +34,7 @@ with feedback.passing():
     if st.session_state.pop("proposals-said", False):
         markup.notice(_("Saved"), _("It counts at once, also for proposals that are out."))
 
+read = []
 with st.container(width=560, gap="medium"):
     for field, label, days in (
         ("reminder", _("Days until the reminder"), terms.reminder_days),
@@ -43,9 +44,10 @@ with st.container(width=560, gap="medium"):
             key = f"{field}-{nonce}"
             st.number_input(label, LEAST_DAYS, MOST_DAYS, forms.begins(key, days), step=1, key=key)
         else:
-            markup.summary([(label, count_of("{n} day", "{n} days", days))])
+            read.append((label, count_of("{n} day", "{n} days", days)))
     markup.summary(
         [
+            *read,
             (
                 _("What happens"),
                 _(

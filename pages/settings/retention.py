@@ -63,10 +63,9 @@ with st.container(width=560, gap="medium"):
             step=1,
             key=months_key,
         )
-    else:
-        markup.summary([(_("Months until destruction"), str(term.months))])
     markup.summary(
         [
+            *([] if may_change else [(_("Months until destruction"), str(term.months))]),
             (
                 _("What it does"),
                 _(
