@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from domain.access import Role
 from tests.browser.conftest import settled, turn_to
 
 # What the browser does with a page is the same on every database.
@@ -43,6 +44,16 @@ def test_a_number_is_in_the_letter_of_every_other_field(world, browser_as):
         for selector in ("[data-testid=stNumberInputField]", ".stTextInput input")
     )
     assert set(own) == set(other)
+
+
+def test_a_word_that_opens_something_can_be_read_in_the_dark_also_while_it_is_open(make, browser_as):
+    page = browser_as(make.user(Role.TREASURER), "vaste-vergoedingen")
+    page.emulate_media(color_scheme="dark")
+    opens = page.get_by_role("button", name="Andere grenzen van")
+    opens.click()
+    expect(opens).to_have_attribute("aria-expanded", "true")
+    expect(opens.locator("p")).to_have_css("color", "rgb(143, 209, 185)")
+    page.emulate_media(color_scheme="light")
 
 
 def test_around_a_box_to_choose_from_is_one_whole_ring(world, browser_as):
