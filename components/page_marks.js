@@ -32,6 +32,11 @@ const markCharts = () => {
   for (const chart of document.querySelectorAll("[data-testid=stVegaLiteChart][aria-label]")) {
     put(chart, "role", "img");
     for (const part of chart.children) put(part, "aria-hidden", "true");
+    const long = chart.closest("[data-testid=stVerticalBlock][height$=px]");  // it scrolls, also by the keys
+    if (!long) continue;
+    put(long, "tabindex", "0");
+    put(long, "role", "group");
+    put(long, "aria-label", long.closest("[data-testid=stColumn]")?.querySelector("[data-heading-text]")?.textContent ?? "");
   }
 };
 
@@ -126,9 +131,9 @@ const markErrors = () => {
     }
 };
 
-// How many were found, for who hears the page while they type what they look for. A region that comes with its words is
-// not always read out, so this one stays.
-const FOUND = ".n-count, .n-empty > strong";
+// How many were found, for who hears the page while they type what they look for, or what of their lists can be brought in. A
+// region that comes with its words is not always read out, so this one stays.
+const FOUND = ".n-count, .n-empty > strong, [class*='st-key-lists-go-'] p";
 const heard = { on: "", words: "" };
 let telling = 0;
 const tellCount = () => {

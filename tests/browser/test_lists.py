@@ -20,5 +20,6 @@ def test_a_file_that_the_browser_does_not_send_is_refused_in_words(world, browse
     page.locator('input[type="file"]').set_input_files(small)
     expect(page.get_by_text("Vrijwilligers, 1 rij")).to_be_visible()
     expect(page.get_by_text(TOO_LARGE)).to_be_hidden()
+    expect(page.locator("[role=status]#n-found")).to_have_text("Ja, haal 1 rij binnen")
     page.locator('input[type="file"]').set_input_files(large)
     expect(page.get_by_text(TOO_LARGE)).to_be_visible()
