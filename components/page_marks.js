@@ -81,12 +81,11 @@ const markButtons = () => {
     }
 };
 
-// Streamlit names the small buttons of all fields alike, and the explanations of all headings.
-const PARTS = ":is(.stTextInput, .stSelectbox, .stMultiSelect, .stDateInput, .stNumberInput)";
-const SMALL = `[data-testid=stMain] :is(${PARTS} :not(label *) > button, h2 .stTooltipIcon button)[aria-label]`;
+// Streamlit names the explanations of all headings alike.
+const SMALL = "[data-testid=stMain] h2 .stTooltipIcon button[aria-label]";
 const markSmall = () => {
   for (const button of document.querySelectorAll(SMALL)) {
-    const of = button.closest(`${PARTS}, h2`).querySelector("label p, [data-heading-text]")?.textContent;
+    const of = button.closest("h2").querySelector("[data-heading-text]")?.textContent;
     const name = button.getAttribute("aria-label");
     if (of && !name.includes(of)) put(button, "aria-label", `${name}: ${of}`);
   }
