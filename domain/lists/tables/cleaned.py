@@ -9,30 +9,43 @@ from domain.lists.sheets.workbook import Formula
 from domain.lists.tables.citizen_numbers import LEFT_OUT, digits, eleven_test, without_citizen_numbers
 from domain.lists.words import cells
 
+# No name, address or day is as long; what looks through one takes longer than the cell is long.
+_LONGEST = 1000
+
 
 def shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
-    """The rows as the sheet shows them: what its formulas gave.
+    """The rows as the sheet shows them: what its formulas gave, and of an endless cell the beginning.
 
     Where none gave anything no sheet ever worked them out, and they are the text that they are.
     """
     worked_out = any(isinstance(cell, Formula) and cell.result is not None for row in rows for cell in row)
     return [
-        [(cell.result if worked_out else str(cell)) if isinstance(cell, Formula) else cell for cell in row]
-        if any(isinstance(cell, Formula) for cell in row)
+        [_seen(cell, worked_out) for cell in row]
+        if any(isinstance(cell, Formula) or (isinstance(cell, str) and len(cell) > _LONGEST) for cell in row)
         else row
         for row in rows
     ]
 
 
+def _seen(cell: object, worked_out: bool) -> object:
+    if isinstance(cell, Formula):
+        cell = cell.result if worked_out else str(cell)
+    return f"{cell[:_LONGEST]}…" if isinstance(cell, str) and len(cell) > _LONGEST else cell
+
+
 def as_typed(seen: Sequence[object], typed: Sequence[object], columns: set[int]) -> Sequence[object]:
-    """A row with the formulas themselves in these columns, where they gave no words: in a text they are words."""
+    """A row with these columns, which hold texts, in full; a formula that gave no words is itself words in a text."""
     if seen is typed:
         return seen
-    return [typed[at] if at in columns and not _gave_words(typed[at]) else cell for at, cell in enumerate(seen)]
+    return [_in_full(typed[at]) if at in columns else cell for at, cell in enumerate(seen)]
 
 
-def _gave_words(cell: object) -> bool:
-    return isinstance(cell, Formula) and isinstance(cell.result, str) and re.match(r"[^\s#=]", cell.result) is not None
+def _in_full(cell: object) -> object:
+    return cell.result if isinstance(cell, Formula) and _gave_words(cell) else cell
+
+
+def _gave_words(formula: Formula) -> bool:
+    return isinstance(formula.result, str) and re.match(r"[^\s#=]", formula.result) is not None
 
 
 def without_numbers(
