@@ -53,8 +53,10 @@ def known_by_address(session: ActorSession) -> list[Known]:
 
 
 def tie(session: ActorSession, volunteer_id: int) -> None:
-    """From now on the account is the volunteer's too. Raises Refused: "not_found", "volunteer_role_first"."""
-    require(session.actor, Permission.VOLUNTEER_INVITE)
+    """From now on the account is the volunteer's too, by the right of `known_by_address`.
+
+    Raises Refused: "not_found", "volunteer_role_first".
+    """
     known = next((one for one in known_by_address(session) if one.volunteer_id == volunteer_id), None)
     if known is None:
         raise Refused("not_found")
