@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from db.models import Volunteer
+from db.models import Household, Volunteer
 from domain.matches import MatchStatus
 from tests.browser.conftest import settled, still, turn_to
 from tests.world import today
@@ -53,7 +53,9 @@ def test_whom_to_look_for_fits_on_the_narrowest_phone(world, make, browser_as):
 
 def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_as):
     make.request(make.household("Familie Jansma"), world["programme"])
+    make.update(Household, world["boer"], phone="0612345678")
     page = browser_as(world["marijke"], f"huishouden?id={world['boer']}", width=820)
+    expect(page.get_by_role("link", name="06 12 34 56 78")).to_have_css("color", "rgb(31, 87, 68)")
     said = page.locator(".n-summary dd", has_text="Henk").first
     assert said.bounding_box()["width"] > 120
     page.get_by_role("link", name="Wachtlijst").click()
