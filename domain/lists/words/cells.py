@@ -135,8 +135,6 @@ def day(value: object) -> date | None:
     return _written(fold(text(value)))
 
 
-# The same days stand in many rows.
-@lru_cache(maxsize=2048)
 def is_day(value: object) -> bool:
     """Can this be read as a day?"""
     try:
@@ -145,6 +143,8 @@ def is_day(value: object) -> bool:
         return False
 
 
+# The same days stand in many rows.
+@lru_cache(maxsize=2048)
 def _written(words: str) -> date:
     words = re.sub("[‘’`´]", "'", re.sub(DASHES, "-", words))
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)", "", words)
