@@ -51,7 +51,9 @@ def test_words_that_were_not_sent_wait_for_who_wrote_them(world, make, app, brow
 
     # In another tab.
     comes_in("trijntje")
+    of_henk = area.element_handle()
     page.evaluate("line.up = true; line.sockets.at(-1).close()")
+    of_henk.wait_for_element_state("hidden")  # until the new page is whole, the old field stands beside its own
     expect(area).to_have_value("")
     page.wait_for_timeout(4000)  # by then the browser has sent all that it holds
     assert drafts() == {world["henk"]: "De post. ", world["trijntje"]: ""}
