@@ -140,6 +140,8 @@ def edit(
     taken back and else claim_decided, and those of check_visit.
     """
     require(session.actor, Permission.VISIT_READ)
+    # The household before the visit: whoever writes down that it moved locks the two in this order.
+    consent = _has_consent_where(session, visit_id)
     visit = _to_change(session, visit_id)
     km_tenths = check_visit(facts, session.actor.today, was=visit.day)
     text = take_words(session, form, nonce, sent)
@@ -156,7 +158,6 @@ def edit(
         _check_not_claimed(session, visit.id)
         claim_lines.release_visit(session, visit.id)  # a no to what it was can no longer be undone
     note = session.get(Note, visit.id)
-    consent = has_consent(session, visit.household_id)
     if text != (note.text if note else ""):
         _require_consent(consent, text)
     session.add(_as_it_was(session, visit, note))
@@ -237,6 +238,11 @@ def _check_not_claimed(session: ActorSession, visit_id: int) -> None:
         raise Refused("on_a_claim")
     if status is not None:
         raise Refused("claim_decided")
+
+
+def _has_consent_where(session: ActorSession, visit_id: int) -> bool:
+    household_id = session.scalar(select(Visit.household_id).where(Visit.id == visit_id))
+    return household_id is not None and has_consent(session, household_id)
 
 
 def _require_consent(consent: bool, text: str) -> None:

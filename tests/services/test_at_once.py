@@ -4,23 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.models import Household, Match, Note, Programme, Request, User, Volunteer, VolunteerProgramme
+from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
 from db.session import as_system, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.scoring import Weights
-from domain.visits import VisitFacts
 from services.accounts import account_roles, accounts
 from services.expenses import expenses, rates
 from services.households import households_consent, requests
 from services.households.requests import Wanted
 from services.matching import match_course, match_proposals, match_unanswered, match_weights
 from services.settings import programmes
-from services.visits import drafts, visits
+from services.visits import drafts
 from services.volunteers import volunteers_edit, volunteers_end
 from tests.beside import meanwhile, start_beside
 from tests.make import TODAY
-from tests.services.visits.steps import record
 from tests.world import today
 
 
@@ -209,31 +207,6 @@ def test_who_is_asked_as_second_while_consent_is_withdrawn_is_not_asked(make, wo
     )
     assert {one.status for one in make.all(Match)} == {MatchStatus.CLOSED, MatchStatus.WITHDRAWN}
     assert make.get(Request, world["boer_r"]).status is RequestStatus.CLOSED
-
-
-def test_words_about_a_household_are_not_kept_while_its_consent_is_withdrawn(make, world):
-    henk, marijke = world.who("henk"), world.who("marijke")
-    before = record(world, henk, "De post lag ongeopend.", form="before")
-    version = make.get(Household, world["boer"]).version_id
-    nonce, changing = world.write(henk, "now", "De buurman hielp."), world.write(henk, "edit", "De zus hielp.")
-    facts = VisitFacts(day=today())
-
-    def both(session):
-        said = []
-        for save in (
-            lambda: visits.record(session, world["boer_r"], facts, form="now", nonce=nonce),
-            lambda: visits.edit(session, before.id, facts, form="edit", nonce=changing, version=1),
-        ):
-            with pytest.raises(Refused) as refused:
-                save()
-            said.append(refused.value.code)
-        return said
-
-    said = meanwhile(
-        marijke, lambda session: households_consent.withdraw_consent(session, world["boer"], version), henk, both
-    )
-    assert said == ["note_without_consent"] * 2
-    assert [one.text for one in make.all(Note)] == ["De post lag ongeopend."]
 
 
 def test_the_weights_of_two_administrators_are_not_mixed(make, sign_in):
