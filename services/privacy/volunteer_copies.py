@@ -16,7 +16,10 @@ from services.volunteers.volunteers_record import VolunteerRecord, volunteer_rec
 
 @dataclass(frozen=True)
 class Matched:
-    """`where` is the household's name only where the volunteer comes now; else the village."""
+    """`where` is the household's name only where the volunteer comes now; else the village, as it was then.
+
+    Where a household lives now is not for who comes no more.
+    """
 
     where: str
     programme: str
@@ -99,10 +102,9 @@ def _account(session: ActorSession, record: VolunteerRecord) -> tuple[datetime |
 
 
 def _matches(session: ActorSession, volunteer_id: int) -> tuple[Matched, ...]:
-    place = func.coalesce(Household.place, Match.village, "")
     rows = session.execute(
         select(
-            case((Match.status.in_(KNOWS_HOUSEHOLD), Household.name), else_=place),
+            case((Match.status.in_(KNOWS_HOUSEHOLD), Household.name), else_=Match.village),
             func.coalesce(Programme.name, ""),
             Match.proposed_on,
             Match.started_on,
@@ -131,9 +133,10 @@ def _notes(session: ActorSession, volunteer_id: int) -> tuple[Written, ...]:
         Match.volunteer_id == volunteer_id,
         Match.status.in_(KNOWS_HOUSEHOLD),
     )
+    then = func.coalesce(Visit.place, Household.place, "")
     themself = replace(session.actor, volunteer_id=volunteer_id)
     rows = session.execute(
-        select(Visit.day, case((comes, Household.name), else_=func.coalesce(Household.place, "")), Note.text)
+        select(Visit.day, case((comes, Household.name), else_=then), Note.text)
         .join(Note, Note.visit_id == Visit.id)
         .join(Household, Household.id == Visit.household_id)
         .where(

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import AuditEntry, Match
+from db.models import AuditEntry, Household, Match
 from db.session import writing
 from domain.access import Role
 from domain.matches import MatchStatus
+from services.households import households
 from services.privacy.volunteer_copies import Claimed, copy_of_volunteer
 from tests.make import TODAY
 from tests.refusal import refused
+from tests.services.households.steps import contact
 from tests.world import today
 
 
@@ -26,7 +28,8 @@ def copy_of(who, volunteer):
 
 def test_a_household_is_named_only_where_the_volunteer_comes_now(world, make, officer):
     for status, name in ((MatchStatus.PROPOSED, "Familie Later"), (MatchStatus.DECLINED_BY_VOLUNTEER, "Familie Nee")):
-        make.match(make.request(make.household(name, place="Marum"), world["programme"]), world["henk_v"], status)
+        request = make.request(make.household(name, place="Marum"), world["programme"])
+        make.match(request, world["henk_v"], status, village="Marum")
     kept = copy_of(officer, world["henk_v"])
     assert sorted(one.where for one in kept.matches) == ["Familie De Boer", "Marum", "Marum"]
     make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=TODAY)
@@ -44,6 +47,16 @@ def test_own_notes_are_those_that_the_volunteer_still_reads(world, make, officer
     make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
     assert [one.where for one in copy_of(officer, world["henk_v"]).notes] == ["Leek"]
     assert [(one.year, one.visits) for one in kept.visits] == [(TODAY.year, 2)]
+
+
+def test_where_a_household_moved_to_is_not_told_to_who_comes_no_more(world, make, officer):
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan.")
+    make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
+    with writing(world.who("marijke")) as session:
+        version = make.get(Household, world["boer"]).version_id
+        households.save_household(session, world["boer"], version, contact(place="Marum"))
+    kept = copy_of(officer, world["henk_v"])
+    assert [one.where for one in (*kept.matches, *kept.notes)] == ["Leek", "Leek"]
 
 
 def test_claims_are_counted_and_who_looked_is_told(world, make, officer):
