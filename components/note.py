@@ -11,7 +11,7 @@ from components.feedback import show_again
 from components.language import _
 from db.session import ActorSession, writing
 from domain.access import Refused
-from domain.drafts import Copy, copy_of
+from domain.drafts import Copy, copy_of, merge
 from domain.text import NOTE_MAX
 from domain.visits import Readers
 from services.visits import drafts
@@ -133,8 +133,11 @@ def written(form: str) -> str:
 
 def holds_more(session: ActorSession, form: str) -> bool:
     """In a save button's callback, before it saves: whether words of another window go along."""
-    found = drafts.find(session, form)
-    return found is not None and found.draft.nonce == nonce_of(form) and found.draft.text not in written(form)
+    found, sent = drafts.find(session, form), _of_this_click(form)
+    if found is None or found.draft.nonce != nonce_of(form):
+        return False
+    merged = merge(found.draft, sent) if sent else None
+    return (merged or found.draft).text not in written(form)
 
 
 def keep_all_sent() -> None:

@@ -97,6 +97,20 @@ def test_words_that_another_window_saved_stand_in_nobodys_way(world, make, windo
     assert [one.minutes for one in make.all(Visit)] == [None, 90]
 
 
+@pytest.mark.parametrize(("elsewhere", "kept"), [("", "Thee."), ("Koffie.", "Thee.\n\nKoffie.")])
+def test_only_words_of_another_window_are_told_to_have_gone_along(world, make, windows, elsewhere, kept):
+    at, form = windows[0], f"visit-{world['boer_r']}"
+    nonce = draft_told(at)
+    send_note(at, world, "henk", "Thee gedronken.", form, nonce)
+    if elsewhere:
+        type_note(world, "henk", elsewhere, form, tab="elsewhere")
+    changed = {"nonce": nonce, "text": "Thee.", "tab": "tab", "seq": 2, "base": 1, "prior": "Thee gedronken."}
+    at.session_state[f"note-{world['henk']}-{form}"] = {"draft": changed}
+    button(at, "Bewaar bezoek").click().run()  # the words were changed just before
+    assert [one.text for one in make.all(Note)] == [kept]
+    assert ("schreef, staat er ook in" in texts(at)) is bool(elsewhere)
+
+
 def leaves_with_words(at, world, words, nonce):
     sent = {"nonce": nonce, "text": words, "tab": "left", "seq": 3, "base": 0}
     at.session_state[f"note-{world['henk']}-visit-{world['boer_r']}"] = {"draft": sent}

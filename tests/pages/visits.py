@@ -6,11 +6,11 @@ from services.visits import drafts
 from tests.pages.reading import tables
 
 
-def type_note(world, name, text, form):
+def type_note(world, name, text, form, tab="tab"):
     """What the browser's field does: the words are on the server before the button is pressed."""
     with writing(world.who(name)) as session:
         opened = drafts.find(session, form)
-        drafts.keep(session, form, Copy(opened.draft.nonce, text, "tab", 1, 0))
+        drafts.keep(session, form, Copy(opened.draft.nonce, text, tab, 1, 0))
 
 
 def send_note(at, world, name, text, form, nonce, seq=1):
