@@ -36,7 +36,7 @@ def card(place: Place, first: bool, until: date | None) -> None:
         else:
             more = _("No visit written down yet")
         markup.item(
-            place.household or _("A household in {village}", village=place.village),
+            place.household or _("A household in {village}", village=place.village or _("your neighbourhood")),
             " · ".join(filter(None, (place.household and place.village, place.programme))),
             more=_("Ended on {day}", day=day(place.ended_on)) if place.ended_on else more,
         )

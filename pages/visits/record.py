@@ -40,7 +40,8 @@ def found(session: ActorSession, household_id: int | None) -> tuple[list[Place],
 def name_of(place: Place) -> str:
     if place.household is not None:
         return place.household
-    return _("a household in {village} (ended {day})", village=place.village, day=short_day(place.ended_on))
+    village = place.village or _("your neighbourhood")  # a match that a list brought in knows none
+    return _("a household in {village} (ended {day})", village=village, day=short_day(place.ended_on))
 
 
 def save(place: Place, form: str, key: str, nonce: str, entering: bool) -> None:

@@ -194,13 +194,18 @@ def test_a_role_that_is_lost_while_the_page_was_open_saves_nothing(world, make, 
 
 
 def test_a_match_that_ended_long_ago_while_the_page_was_open_saves_nothing(world, make, open_page):
-    from db.models import Match
-
     at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
     make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today() - timedelta(days=60))
     button(at, "Bewaar bezoek").click().run()
     assert not at.exception
     assert make.all(Visit) == []
+
+
+@pytest.mark.parametrize(("village", "said"), [("Marum", "huishouden in Marum"), ("", "huishouden in jouw omgeving")])
+def test_where_a_match_ended_that_a_list_brought_in_no_village_is_lacking(world, make, open_page, village, said):
+    make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today(), village=village)
+    for screen in (None, "visits/record"):
+        assert said in texts(open_page(world["henk"], screen))
 
 
 def test_the_start_says_who_and_what_waits(world, make, open_page):
