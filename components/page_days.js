@@ -3,6 +3,7 @@
 
 const DAY_PART = ".stDateInput [role=spinbutton]";
 const BETWEEN = new Set(["-", "/", ".", ","]);
+const STEPS = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
 const TAKEN_AFTER = 150;  // ms
 let typing = null, completing = false;
 
@@ -11,7 +12,7 @@ const partsOf = (field) =>
 
 const enterPart = ({ target }) => {
   const part = target.closest?.(DAY_PART), field = part?.closest("[role=group]");
-  if (!part || completing) return;
+  if (!field || completing) return;
   if (typing?.field !== field) typing = { field, written: {} };
   typing.written[part.dataset.type] = "";
 };
@@ -19,8 +20,8 @@ const enterPart = ({ target }) => {
 const typeInPart = (event) => {
   const part = event.target.closest?.(DAY_PART);
   if (!part || completing || !typing) return;
-  const { field, written } = typing, { type } = part.dataset;
-  field.closest(".stDateInput").querySelector(".n-field-error")?.remove();
+  const { written } = typing, { type } = part.dataset;
+  part.closest(".stDateInput").querySelector(".n-field-error")?.remove();
   if (/^\d$/.test(event.data ?? "")) written[type] += event.data;
   else written[type] = event.inputType.startsWith("delete") ? "" : written[type];
   if (BETWEEN.has(event.data)) goOn(event, part);
@@ -52,7 +53,7 @@ const completeDay = () => {
   if (!typing) return;
   const { field, written } = typing, { day, month, year } = partsOf(field);
   typing = { field, written: {} };
-  if (!year || !Object.values(written).some(Boolean)) return;
+  if (!(day && month && year) || !Object.values(written).some(Boolean)) return;
   const told = [day, month].map((part) => Number(written[part.dataset.type] || part.textContent));
   if (written.year?.length === 2) fillIn(year, written.year, wholeYear(Number(written.year)));
   else if (year.dataset.placeholder && told.every(Boolean)) fillIn(year, "", nearestYear(...told));
@@ -64,6 +65,7 @@ let otherDay = "";
 const tellOther = (field, told) => {
   const { day, month } = partsOf(field), within = field.closest(".stDateInput");
   if (!within || [day, month].every((part, at) => part.dataset.placeholder || Number(part.textContent) === told[at])) return;
+  within.querySelector(".n-field-error")?.remove();
   const error = Object.assign(document.createElement("p"), { className: "n-field-error", role: "alert" });
   error.textContent = otherDay.replace("{typed}", told.join("-")).replace("{taken}", field.textContent);
   within.append(error);
@@ -73,6 +75,7 @@ const completeBeforePress = ({ target }) => { if (typing && !typing.field.contai
 const completeBeforeKey = (event) => {
   if (!typing || !event.target.matches?.(DAY_PART)) return;
   if (event.key === " ") goOn(event, event.target);  // it is kept from the field
+  else if (STEPS.has(event.key)) typing.written[event.target.dataset.type] = "";  // it stands there now
   else if (["Tab", "Enter", "Escape"].includes(event.key)) completeDay();
 };
 const completeLeft = ({ target, relatedTarget }) => {

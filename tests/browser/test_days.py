@@ -58,6 +58,21 @@ def test_a_day_is_understood_as_it_is_typed_here(world, make, browser_as):
     assert [one.day for one in make.all(Visit)] == [asked]
 
 
+def test_a_day_that_was_typed_and_then_stepped_on_is_the_one_that_was_meant(world, browser_as):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    page.get_by_text("Andere dag", exact=True).click()
+    field = page.get_by_role("group", name="Welke dag?")
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type("3-11-2025", delay=30)
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type("3", delay=30)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    expect(field).to_have_text("04-11-2025")
+    page.wait_for_timeout(300)  # by then it would say that there is no such day
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_without_a_year_it_is_the_day_that_is_nearest(world, make, browser_as):
     page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
     page.get_by_text("Andere dag", exact=True).click()
