@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.expenses import ExpenseKind
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, turn_to
 
 # What the browser does with a page is the same on every database.
 pytestmark = [
@@ -50,7 +50,10 @@ def test_who_has_the_menu_at_the_side_skips_to_all_of_the_content(world, browser
 
 
 def test_a_chart_is_one_picture_and_its_explanation_says_of_what(world, browser_as):
-    page = browser_as(world["marijke"], "cijfers")
+    page = browser_as(world["marijke"])
+    # As in another version of Streamlit: what cannot be told of the menu keeps nothing from being told of a chart.
+    page.locator("[data-testid=stNavSectionHeader] p").evaluate_all("all => all.forEach(one => one.replaceWith('?'))")
+    turn_to(page, "/cijfers")
     chart = page.get_by_role("img", name=re.compile("^Staafdiagram")).first
     expect(chart.locator("svg")).to_have_count(1)
     expect(chart.locator("> [aria-hidden=true] svg, > svg[aria-hidden=true]")).to_have_count(1)
