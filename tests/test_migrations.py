@@ -3,7 +3,7 @@ import json
 import pytest
 from alembic import command
 from alembic.util.exc import CommandError
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 import db.engine
@@ -153,6 +153,21 @@ def test_what_was_given_to_read_stands_apart_from_what_is_shared():
         assert list(map(bool, connection.scalars(text("SELECT notes_shared FROM matches")))) == [True] * 3
 
 
+@pytest.mark.usefixtures("another_database")
+def test_what_a_visit_was_before_stays_without_who_changed_it():
+    _to("0023_draft_mixed")
+    with db.engine.engine().begin() as connection:
+        for statement in (*OLD_HOUSEHOLDS, *OLD_MATCHES, *OLD_VERSION):
+            connection.execute(text(statement))
+    for how, revision in ((command.upgrade, "head"), (command.downgrade, "0023_draft_mixed"), (command.upgrade, "head")):
+        _to(revision, how)
+        with db.engine.engine().begin() as connection:
+            kept = connection.execute(text("SELECT visit_id, version, text FROM visit_versions")).all()
+            assert kept == [(1, 1, "De post lag ongeopend.")]
+            columns = {one["name"] for one in inspect(connection).get_columns("visit_versions")}
+            assert ("replaced_by_id" in columns) is (how is command.downgrade)
+
+
 OLD_HOUSEHOLDS = (
     *(
         "INSERT INTO households (id, name, name_folded, contact_name, birth_years, languages, needs, referrer,"
@@ -176,6 +191,13 @@ OLD_MATCHES = tuple(
         " answer_reason, leaves_on, end_reason, notes_shared, start_estimated, version_id)"
         f" VALUES ({id_}, 1, {id_}, '{status}', '', '2026-03-01', '', '', {leaves_on}, '', true, false, 1)",
     )
+)
+
+OLD_VERSION = (
+    "INSERT INTO visits (id, day, household_id, request_id, volunteer_id, kind, settled, created_at, version_id)"
+    " VALUES (1, '2026-03-01', 1, 1, 1, 'at_home', false, '2026-03-01', 2)",
+    "INSERT INTO visit_versions (visit_id, request_id, volunteer_id, version, replaced_at, day, kind, text, readers)"
+    " VALUES (1, 1, 1, 1, '2026-03-02', '2026-03-01', 'at_home', 'De post lag ongeopend.', 'coordinator')",
 )
 
 OLD_CLAIMS = (

@@ -137,7 +137,6 @@ class VisitVersion(Personal, Base):
     volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteers.id"))
     version: Mapped[int]
     replaced_at: Mapped[datetime]
-    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     day: Mapped[date]
     kind: Mapped[VisitKind]
     minutes: Mapped[int | None]

@@ -258,7 +258,6 @@ def _as_it_was(session: ActorSession, visit: Visit, note: Note | None) -> VisitV
         volunteer_id=visit.volunteer_id,
         version=visit.version_id,
         replaced_at=datetime.now(UTC),
-        replaced_by_id=session.actor.id,
         day=visit.day,
         kind=visit.kind,
         minutes=visit.minutes,
