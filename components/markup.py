@@ -139,8 +139,8 @@ def item(title: str, text: str, *, more: str = "", told: bool = False) -> None:
     """`told`: it is the answer to what was pressed just now."""
     body = f"<p>{escape(text)}</p>" if text else ""
     more = f'<p class="n-more">{escape(more)}</p>' if more else ""
-    kind = 'n-item n-told" role="status' if told else "n-item"
-    _put(f'<div class="{kind}"><strong>{escape(title)}</strong>{body}{more}</div>')
+    kind = 'class="n-item n-told" role="status"' if told else 'class="n-item"'
+    _put(f"<div {kind}><strong>{escape(title)}</strong>{body}{more}</div>")
 
 
 def reasons(good: Iterable[str], care: Iterable[str] = ()) -> None:

@@ -10,29 +10,28 @@ from components.language import PAPER_LOCALE, _, speaking
 
 def offer(name: str, number: int, copy: Callable[[], bytes]) -> None:
     """`name` and `number` say of whom; `copy` makes it, in Dutch, and may be refused."""
-    form, made = f"copy-{name}-{number}", st.session_state.get(f"copy-of-{name}-{number}")
+    form, kept = f"copy-{name}-{number}", f"copy-of-{name}-{number}"
     show_kept(form)
-    if made is None:
+    if kept not in st.session_state:
         st.button(
             _("Make a copy on paper"),
             icon=":material/description:",
             key=f"make-{form}",
             on_click=_make,
-            args=(form, f"copy-of-{name}-{number}", copy),
+            args=(form, kept, copy),
         )
         return
     with st.container(horizontal=True):
         st.download_button(
             _("Take the copy along (PDF)"),
-            made,
+            st.session_state[kept],
             f"{_('access-request')}-{number}.pdf",
             "application/pdf",
             type="primary",
             icon=":material/download:",
             on_click="ignore",
         )
-        done = f"copy-of-{name}-{number}"
-        st.button(_("I have it"), key=f"done-{form}", on_click=st.session_state.pop, args=(done, None))
+        st.button(_("I have it"), key=f"done-{form}", on_click=st.session_state.pop, args=(kept, None))
 
 
 def _make(form: str, kept: str, copy: Callable[[], bytes]) -> None:

@@ -59,7 +59,10 @@ class Done:
 
 @dataclass(frozen=True)
 class Copy:
-    """Claims are counted and not shown: those the privacy officer does not read. `account` and `roles` may be empty."""
+    """Claims are counted and not shown: those the privacy officer does not read.
+
+    `account_since` and `roles` may be empty.
+    """
 
     record: VolunteerRecord
     account_since: datetime | None
