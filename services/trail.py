@@ -1,6 +1,6 @@
 """Who did what, and who looked where. Never the content."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, select
@@ -50,17 +50,12 @@ def was_done(
 def look(session: ActorSession, household_id: int) -> None:
     """Remember that the actor saw this household: once a sign-in session, however often the page is drawn."""
     if not session.scalar(select(looked_at(session.actor, household_id))):
-        keep_look(session, household_id)
+        keep_looks(session, [household_id])
 
 
-def keep_look(session: ActorSession, household_id: int) -> None:
+def keep_looks(session: ActorSession, household_ids: Iterable[int]) -> None:
     if session.actor.sign_in is None or session.actor.id is None:
         return
-    # Two tabs may open the same household at the same moment.
-    seen = {
-        "at": datetime.now(UTC),
-        "viewer_id": session.actor.id,
-        "household_id": household_id,
-        "sign_in_id": session.actor.sign_in,
-    }
-    insert_new(session, Look, [seen])
+    # Of those that are kept already nothing happens, also where two tabs open the same household at the same moment.
+    whose = {"at": datetime.now(UTC), "viewer_id": session.actor.id, "sign_in_id": session.actor.sign_in}
+    insert_new(session, Look, [{**whose, "household_id": one} for one in household_ids])

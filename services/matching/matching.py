@@ -33,7 +33,7 @@ from domain.volunteers import is_paused, pause_to_come
 from services.matching import match_candidates
 from services.matching.match_asked import Asked
 from services.matching.match_weights import current_weights
-from services.trail import keep_look
+from services.trail import keep_looks
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
         raise Refused("not_found")
     looked, request, household, programme, *_match = rows[0]
     if not looked:
-        keep_look(session, household.id)
+        keep_looks(session, [household.id])
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
     today = session.actor.today
     seen = (

@@ -10,7 +10,7 @@ from db.models.visits import lately_visited
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, Role, require
 from domain.matches import KNOWS_HOUSEHOLD
-from services.trail import audit
+from services.trail import audit, keep_looks
 from services.volunteers.volunteers_record import VolunteerRecord, volunteer_record
 
 
@@ -131,6 +131,7 @@ def _visits(session: ActorSession, volunteer_id: int) -> tuple[Visited, ...]:
 
 
 def _notes(session: ActorSession, volunteer_id: int) -> tuple[Written, ...]:
+    """They are read here: their households may ask who looked."""
     comes = exists().where(
         Match.request_id == Visit.request_id,
         Match.volunteer_id == volunteer_id,
@@ -139,7 +140,7 @@ def _notes(session: ActorSession, volunteer_id: int) -> tuple[Written, ...]:
     then = func.coalesce(Visit.place, Household.place, "")
     themself = replace(session.actor, volunteer_id=volunteer_id)
     rows = session.execute(
-        select(Visit.day, case((comes, Household.name), else_=then), Note.text)
+        select(Visit.household_id, Visit.day, case((comes, Household.name), else_=then), Note.text)
         .join(Note, Note.visit_id == Visit.id)
         .join(Household, Household.id == Visit.household_id)
         .where(
@@ -149,8 +150,9 @@ def _notes(session: ActorSession, volunteer_id: int) -> tuple[Written, ...]:
             Note.text != "",
         )
         .order_by(Visit.day.desc(), Visit.id.desc())
-    )
-    return tuple(Written(*row) for row in rows)
+    ).all()
+    keep_looks(session, sorted({row.household_id for row in rows}))
+    return tuple(Written(*row[1:]) for row in rows)
 
 
 def _claims(session: ActorSession, volunteer_id: int) -> tuple[Claimed, ...]:

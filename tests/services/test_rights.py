@@ -363,7 +363,7 @@ start.start.for_coordinator                             . x . . . .
 start.volunteering.for_volunteer                        x . . . . .
 trail.audit                                             step
 trail.audit_once                                        step
-trail.keep_look                                         step
+trail.keep_looks                                        step
 trail.look                                              anyone
 trail.was_done                                          step
 visits.drafts.begin                                     x x . . . .

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import AuditEntry, Household, Match
+from db.models import AuditEntry, Household, Look, Match
 from db.session import writing
 from domain.access import Role
 from domain.matches import MatchStatus
@@ -47,6 +47,15 @@ def test_own_notes_are_those_that_the_volunteer_still_reads(world, make, officer
     make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
     assert [one.where for one in copy_of(officer, world["henk_v"]).notes] == ["Leek"]
     assert [(one.year, one.visits) for one in kept.visits] == [(TODAY.year, 2)]
+
+
+def test_a_household_whose_notes_are_on_the_paper_can_be_told_who_read_them(world, make, officer):
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan.")
+    unwritten, request, _match = make.active(world["henk_v"], world["programme"])
+    make.visit(unwritten, request, world["henk_v"])
+    for _time in range(2):
+        copy_of(officer, world["henk_v"])
+    assert [one.household_id for one in make.all(Look)] == [world["boer"]]
 
 
 def test_where_a_household_moved_to_is_not_told_to_who_comes_no_more(world, make, officer):
