@@ -26,6 +26,7 @@ _PACKED, _PHOTO_PACKED = 1, 2
 _PARTS_MAX, _LISTS_MAX = 50_000, 1024 * 1024
 
 _MARK, _START_OF_SCAN, _END = 0xFF, 0xDA, 0xD9
+_BEGINS = re.compile(rb"\xff(?=[^\xff])")
 # In a scan this byte stands before a nought, or before a count of eight.
 _AFTER_SCAN = re.compile(rb"\xff(?![\x00\xff\xd0-\xd7])")
 _ADOBE = 0xEE  # says in which colours a JPEG is; without it they turn around
@@ -168,10 +169,11 @@ def _without_notes(photo: bytes) -> bytes:
     A phone puts a second picture there, of the depth or the light, with notes of its own.
     """
     kept, at = [photo[:2]], 2
-    while at + 4 <= len(photo) and photo[at] == _MARK:
+    while at + 4 <= len(photo):
         marker = photo[at + 1]
-        if marker == _MARK:  # a mark may begin twice
-            at += 1
+        if photo[at] != _MARK or marker == _MARK:  # a mark may begin twice, and what is nothing may stand before it
+            begins = _BEGINS.search(photo, at)
+            at = begins.start() if begins else len(photo)
             continue
         if marker == _END:
             return b"".join([*kept, photo[at : at + 2]])

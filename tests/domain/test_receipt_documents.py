@@ -88,6 +88,7 @@ def test_a_photo_in_a_document_does_not_tell_where_it_was_taken(mode):
     [
         saved(corner()) + saved(corner(), exif=exif()),
         saved(corner(), exif=exif()).replace(b"\xff\xe1", b"\xff\xff\xe1", 1),
+        saved(corner(), exif=exif()).replace(b"\xff\xe1", b"\x00\x01\xff\xe1", 1),
         saved(corner(), progressive=True) + b"\xff\xd8" + HOME,
     ],
 )
