@@ -63,6 +63,7 @@ def places_at(session: ActorSession, household_id: int) -> list[Place]:
 
 
 def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
+    """One a volunteer and request, also of who stopped there and began again: where they come now, else stopped last."""
     there = request_places()
     lately = session.actor.today - timedelta(days=session.actor.own_notes_days)
     earlier = and_(Visit.volunteer_id == Match.volunteer_id, Visit.household_id == there.c.household_id)
@@ -106,6 +107,9 @@ def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
             whose,
             Match.status.in_(VISITED_MATCH) | (Match.status.in_(ENDED_MATCH) & (Match.ended_on >= lately)),
         )
-        .order_by(Match.ended_on.is_not(None), Match.started_on, Match.id)
+        .order_by(Match.ended_on.is_not(None), Match.ended_on.desc(), Match.started_on, Match.id)
     )
-    return [Place(*row) for row in rows]
+    found: dict[tuple[int, int], Place] = {}
+    for place in (Place(*row) for row in rows):
+        found.setdefault((place.request_id, place.volunteer_id), place)
+    return list(found.values())

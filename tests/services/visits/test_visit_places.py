@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from db.models import Request
 from db.session import reading, writing
 from domain.access import Refused
 from domain.matches import MatchStatus
@@ -47,6 +48,23 @@ def test_of_a_household_that_stopped_a_volunteer_reads_no_name(world, make):
     with reading(world.who("henk")) as session:
         place = next(p for p in visit_places.places(session) if p.household_id == household)
     assert (place.household, place.phone, place.contact, place.village) == (None, None, "", "Leek")
+
+
+@pytest.mark.parametrize(("comes", "stopped"), [(True, None), (False, 2)])
+def test_who_stopped_and_began_again_has_one_place_there(world, make, comes, stopped):
+    henk, request = world["henk_v"], make.request(make.household(), world["programme"])
+    for days in (9, 2):
+        day = today() - timedelta(days=days)
+        make.match(request, henk, MatchStatus.CLOSED, started_on=day, ended_on=day)
+    if comes:
+        make.match(request, henk, started_on=today())
+    for who, ask in (
+        ("henk", visit_places.places),
+        ("marijke", lambda session: visit_places.visitors(session, make.get(Request, request).household_id)),
+    ):
+        with reading(world.who(who)) as session:
+            found = [one.ended_on for one in ask(session) if one.request_id == request]
+        assert found == [None if stopped is None else today() - timedelta(days=stopped)]
 
 
 def test_nobody_writes_down_a_visit_of_somebody_else(world):
