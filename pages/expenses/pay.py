@@ -34,7 +34,10 @@ def picked(payable: Sequence[Due]) -> list[Due]:
     )
     if how == ALL:
         return list(payable)
-    names = told_apart({one.volunteer_id: f"{one.name} · {euros(one.cents)}" for one in payable})
+    names = told_apart(
+        {one.volunteer_id: f"{one.name} · {euros(one.cents)}" for one in payable},
+        {one.volunteer_id: one.iban for one in payable},
+    )
     chosen = set(
         st.multiselect(
             _("Not this time") if how == BUT else _("Only these volunteers"),

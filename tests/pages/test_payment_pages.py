@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Expense, ExpenseStep, Payment, PaymentRun
+from db.models import Expense, ExpenseStep, Payment, PaymentRun, Volunteer
 from db.session import writing
 from domain.access import Role
 from domain.expenses import ExpenseStatus, Step
@@ -57,6 +57,14 @@ def test_somebody_can_be_left_out(world, make, open_page, due):
     at.multiselect(key="pay-but").set_value([world["henk_v"]]).run()
     button(at, "Maak de betaalronde met 1 overboeking").click().run()
     assert [one.volunteer_id for one in make.all(Payment)] == [world["trijntje_v"]]
+
+
+def test_of_namesakes_with_the_same_amount_the_account_tells_who_is_left_out(world, make, open_page, due):
+    make.update(Volunteer, world["trijntje_v"], name="Henk")
+    at = open_page(world["els"], "expenses/pay")
+    at.button_group(key="pay-how").set_value("but").run()
+    ends = [iban[-4:] for iban in IBANS[:2]]
+    assert [one[-4:] for one in at.multiselect(key="pay-but").options] == ends
 
 
 def test_an_account_from_which_money_came_back_is_named_before_it_is_tried_again(world, make, open_page, due):
