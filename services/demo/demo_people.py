@@ -109,6 +109,7 @@ class Dice:
             "consent_how": "paper" if consent else "",
             "consent_by": consent_by,
             "consent_withdrawn_on": None,
+            "earlier_consents": [],
             "destroy_on": None,
         }
 
