@@ -30,12 +30,11 @@ def tabs() -> dict[str, str]:
 def counts(lists: Sequence[ListPlan], each: Sequence[dict[str, int]]) -> None:
     order = ("new", "changed", "unchanged", "doubles", "doubtful", "refused")
     labels = tabs()
-    with st.container(key="lijsten-aantallen"):
-        markup.table(
-            _("What will happen, for each list"),
-            [(_("List"), "text"), *((labels[name], "number") for name in order)],
-            [[_name(plan), *(whole(one[name]) for name in order)] for plan, one in zip(lists, each, strict=True)],
-        )
+    markup.table(
+        _("What will happen, for each list"),
+        [(_("List"), "text"), *((labels[name], "number") for name in order)],
+        [[_name(plan), *(whole(one[name]) for name in order)] for plan, one in zip(lists, each, strict=True)],
+    )
 
 
 def rows(preview: Preview) -> None:
@@ -56,20 +55,19 @@ def rows(preview: Preview) -> None:
     several = len(preview.lists) > 1
     say = words.worder()
     heads = [(_("Row"), "number"), (_("Who or what"), "text"), (_("What about it"), "text")]
-    with st.container(key="lijsten-rijen"):
-        markup.table(
-            labels[picked],
-            [(_("List"), "text"), *heads] if several else heads,
+    markup.table(
+        labels[picked],
+        [(_("List"), "text"), *heads] if several else heads,
+        [
             [
-                [
-                    *([one_list(plan, preview.lists)] if several else []),
-                    str(row.number),
-                    _short(row.label),
-                    _about(row, picked, say),
-                ]
-                for plan, row in some[:upto]
-            ],
-        )
+                *([one_list(plan, preview.lists)] if several else []),
+                str(row.number),
+                _short(row.label),
+                _about(row, picked, say),
+            ]
+            for plan, row in some[:upto]
+        ],
+    )
     if len(some) > upto:
         st.button(
             count_of("Show {n} more", "Show {n} more", min(4 * _ROWS, len(some) - upto)),
