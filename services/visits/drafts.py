@@ -112,6 +112,7 @@ def put_back(session: ActorSession, form: str, text: str, readers: Readers) -> N
     elif text:
         row.text = f"{text}\n\n{row.text}" if row.text else text
         row.version += 1
+        row.mixed_at = row.version  # whoever types in another window does not see them yet
     if row.readers is not Readers.ONLY_ME:  # what was typed since may be for its writer alone
         row.readers = readers
 

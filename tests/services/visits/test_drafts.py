@@ -116,6 +116,19 @@ def test_an_untouched_draft_takes_over_the_text_of_today(world, make):
     assert [row.text for row in make.all(Draft)] == ["zoals het nu is"]
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("Nieuw", "Oud\n\nNieuw erbij"), ("", "Oud\n\nNieuw erbij")])
+def test_words_of_a_visit_that_was_taken_back_stay_while_another_window_types_on(world, typed, kept):
+    henk = world.who("henk")
+    nonce = world.write(henk, "visit-1", "Iets")
+    sent = [Copy(nonce, typed, "tab", 2, 1, prior="Iets"), Copy(nonce, "Nieuw erbij", "tab", 3, 2, prior=typed)]
+    with writing(henk) as session:
+        drafts.keep(session, "visit-1", sent[0])
+        drafts.put_back(session, "visit-1", "Oud", Readers.COORDINATOR)
+    with writing(henk) as session:
+        drafts.keep(session, "visit-1", sent[1])
+        assert drafts.find(session, "visit-1").draft.text == kept
+
+
 @pytest.mark.parametrize("odd", ["\x00", "\ud83d"])
 def test_what_no_database_takes_costs_no_word_of_a_note(world, odd):
     henk = world.who("henk")
