@@ -17,6 +17,7 @@ from domain.help_requests import HelpNext, HelpStatus, check_answer_day, clean_n
 from domain.households import may_read_details
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST
 from domain.messages import Kind
+from services.households.households_access import has_consent
 from services.messages import notices
 from services.trail import audit
 
@@ -181,17 +182,8 @@ def _of_household() -> Select[*tuple[Any, ...]]:
 
 
 def require_consent(session: ActorSession, request_id: int) -> None:
-    """Locks the household, so that a consent that is withdrawn at this moment stops this too.
-
-    Raises Refused("help_without_consent").
-    """
-    household_id = select(Request.household_id).where(Request.id == request_id).scalar_subquery()
-    consent = session.execute(
-        select(Household.consent_on, Household.consent_withdrawn_on)
-        .where(Household.id == household_id)
-        .with_for_update()
-    ).first()
-    if consent is None or not may_read_details(*consent):
+    """Raises Refused("help_without_consent")."""
+    if not has_consent(session, select(Request.household_id).where(Request.id == request_id).scalar_subquery()):
         raise Refused("help_without_consent")
 
 

@@ -1,11 +1,11 @@
 """Which households and requests somebody may change, besides seeing them."""
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
 
 from db.models import Household, Programme, Request
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
-from domain.households import require_own_programme
+from domain.households import may_read_details, require_own_programme
 
 
 def coordinates(session: ActorSession, household_id: int) -> bool:
@@ -35,6 +35,17 @@ def require_running_programme(session: ActorSession, programme_id: int | None) -
     ).one_or_none()
     if programme is not None and programme.ended_on is not None and programme.ended_on <= session.actor.today:
         raise Refused("programme_ended")
+
+
+def has_consent(session: ActorSession, household_id: int | ScalarSelect[int]) -> bool:
+    """Locks the household as for a row that names it: a consent that is withdrawn at this moment counts here too."""
+    with counting(session):  # a volunteer whose match has ended no longer sees the household
+        consent = session.execute(
+            select(Household.consent_on, Household.consent_withdrawn_on)
+            .where(Household.id == household_id)
+            .with_for_update(read=True, key_share=True)
+        ).first()
+    return consent is not None and may_read_details(*consent)
 
 
 def editable_household(session: ActorSession, household_id: int, version: int | None = None) -> Household:

@@ -1,11 +1,8 @@
-"""Parts of saving a visit: its words, whether its household lets them be kept, and whether it is there already."""
+"""Parts of saving a visit: its words, and whether it is there already."""
 
-from sqlalchemy import select
-
-from db.models import Household, Note, Visit
-from db.session import ActorSession, counting
+from db.models import Note, Visit
+from db.session import ActorSession
 from domain.drafts import Copy
-from domain.households import may_read_details
 from domain.text import NOTE_MAX, tidy
 from domain.visits import VisitFacts, readers_kept
 from services.visits import drafts
@@ -17,17 +14,6 @@ def take_words(session: ActorSession, form: str, nonce: str, sent: Copy | None) 
         drafts.keep(session, form, sent)
     taken = drafts.take(session, form, nonce)
     return None if taken is None else _tidied(taken)
-
-
-def has_consent(session: ActorSession, household_id: int) -> bool:
-    """Locks the household as for a row that names it: a consent that is withdrawn at this moment counts here too."""
-    with counting(session):  # a volunteer whose match has ended no longer sees the household
-        consent = session.execute(
-            select(Household.consent_on, Household.consent_withdrawn_on)
-            .where(Household.id == household_id)
-            .with_for_update(read=True, key_share=True)
-        ).one()
-    return may_read_details(*consent)
 
 
 def stands_so(

@@ -21,11 +21,12 @@ from domain.visits import (
     shows_words,
 )
 from services.expenses import claim_lines, claims, expenses
+from services.households.households_access import has_consent
 from services.trail import audit
 from services.visits import drafts
 from services.visits.visit_places import Place, own_places, places_at
 from services.visits.visit_reading import can_change
-from services.visits.visit_saving import has_consent, stands_so, take_words
+from services.visits.visit_saving import stands_so, take_words
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def edit(
     """
     require(session.actor, Permission.VISIT_READ)
     # The household before the visit: whoever writes down that it moved locks the two in this order.
-    consent = _has_consent_where(session, visit_id)
+    consent = has_consent(session, select(Visit.household_id).where(Visit.id == visit_id).scalar_subquery())
     visit = _to_change(session, visit_id)
     km_tenths = check_visit(facts, session.actor.today, was=visit.day)
     text = take_words(session, form, nonce, sent)
@@ -238,11 +239,6 @@ def _check_not_claimed(session: ActorSession, visit_id: int) -> None:
         raise Refused("on_a_claim")
     if status is not None:
         raise Refused("claim_decided")
-
-
-def _has_consent_where(session: ActorSession, visit_id: int) -> bool:
-    household_id = session.scalar(select(Visit.household_id).where(Visit.id == visit_id))
-    return household_id is not None and has_consent(session, household_id)
 
 
 def _require_consent(consent: bool, text: str) -> None:

@@ -192,6 +192,7 @@ households.households.save_household                    . x . . . .
 households.households_access.coordinates                step
 households.households_access.editable_household         step
 households.households_access.editable_request           step
+households.households_access.has_consent                step
 households.households_access.require_running_programme  step
 households.households_consent.end_open_matches          step
 households.households_consent.record_consent            . x . . . .
@@ -381,7 +382,6 @@ visits.visit_reading.can_change                         x x . . . .
 visits.visit_reading.own_visits                         x . . . . .
 visits.visit_reading.own_year                           x . . . . .
 visits.visit_reading.read                               x x . . . .
-visits.visit_saving.has_consent                         step
 visits.visit_saving.stands_so                           step
 visits.visit_saving.take_words                          step
 visits.visits.edit                                      x x . . . .
