@@ -16,10 +16,7 @@ from services.volunteers.volunteers_record import VolunteerRecord, volunteer_rec
 
 @dataclass(frozen=True)
 class Matched:
-    """`where` is the household's name only where the volunteer comes now; else the village, as it was then.
-
-    Where a household lives now is not for who comes no more.
-    """
+    """`where` is the household's name only where the volunteer comes now; else the village."""
 
     where: str
     programme: str
@@ -107,6 +104,7 @@ def _account(session: ActorSession, record: VolunteerRecord) -> tuple[datetime |
 def _matches(session: ActorSession, volunteer_id: int) -> tuple[Matched, ...]:
     rows = session.execute(
         select(
+            # The village as it was then: where a household lives now is not for who comes no more.
             case((Match.status.in_(KNOWS_HOUSEHOLD), Household.name), else_=Match.village),
             func.coalesce(Programme.name, ""),
             Match.proposed_on,

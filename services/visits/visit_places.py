@@ -63,7 +63,7 @@ def places_at(session: ActorSession, household_id: int) -> list[Place]:
 
 
 def _places(session: ActorSession, whose: ColumnElement[bool]) -> list[Place]:
-    """One a volunteer and request, also of who stopped there and began again: where they come now, else stopped last."""
+    """One a volunteer and request: of who stopped there and began again where they come now, else stopped last."""
     there = request_places()
     lately = session.actor.today - timedelta(days=session.actor.own_notes_days)
     earlier = and_(Visit.volunteer_id == Match.volunteer_id, Visit.household_id == there.c.household_id)
