@@ -15,6 +15,8 @@ NAME_MAX = 120
 LINE_MAX = 250
 NOTE_MAX = 4000
 REASON_MAX = 500
+# More nobody types to look for something.
+_SOUGHT_MAX = 100
 
 # Letters that do not come apart into a base letter and an accent.
 _ALIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -100,6 +102,11 @@ def told_apart(names: Mapping[Key, str], more: Mapping[Key, str | None] | None =
         taken.add(label)
         told[one] = label
     return told
+
+
+def searched(text: str) -> list[str]:
+    """The folded words to look for; "J. van Kooi" and "J van Kooi" are the same to a searcher."""
+    return re.sub("[.,]", " ", fold(text[:_SOUGHT_MAX])).split()
 
 
 def fold_name(name: str) -> str:

@@ -11,7 +11,7 @@ from db.models import AuditEntry, AuthSession, CoordinatorProgramme, Invitation,
 from db.session import ActorSession
 from domain.access import Permission, Refused, Role, require
 from domain.accounts import clean_sign_in_name
-from domain.text import fold
+from domain.text import fold, searched
 from services.accounts.account_codes import ASKED
 
 SHOWN = 50
@@ -85,10 +85,11 @@ def page(
     """`sort` is "name", "sign_in_name" or "last_seen"; `number` counts from 1."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
     wanted = [_shown(show, datetime.now(UTC))]
-    if needle := fold(search):
+    if words := searched(search):
         # Databases differ in what they take for the same letter, so the comparison is ours; accounts are hundreds.
         names = session.execute(select(User.id, User.name, User.sign_in_name).where(*wanted))
-        wanted.append(User.id.in_([key for key, *texts in names if needle in fold(" ".join(texts))]))
+        held = [(key, fold(" ".join(texts))) for key, *texts in names]
+        wanted.append(User.id.in_([key for key, text in held if all(word in text for word in words)]))
     last_seen = (
         select(func.max(AuthSession.seen_at)).where(AuthSession.user_id == User.id).correlate(User).scalar_subquery()
     )

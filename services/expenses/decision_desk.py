@@ -14,7 +14,7 @@ from db.models import Expense, Volunteer
 from db.session import ActorSession
 from domain.access import Actor, Permission, Refused, require, why_not
 from domain.expenses import ExpenseKind, can_mend
-from domain.text import fold
+from domain.text import searched
 from services.expenses import claim_doubles, claim_terms, deciders
 from services.expenses.claim_doubles import Double
 from services.expenses.claims import Claim, with_lines
@@ -154,11 +154,11 @@ def _asked(session: ActorSession, wanted: Wanted) -> tuple[Wanted, dict[str, Any
 
 
 def _parted(session: ActorSession, wanted: Wanted) -> tuple[Wanted, dict[str, Any]]:
-    words = fold(wanted.name)
+    words = searched(wanted.name)
     given = {"programme": wanted.programme_id, "from": wanted.from_cents, "to": wanted.to_cents}
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if words:
-        values["name"] = "%" + _WILD.sub(r"/\1", words) + "%"
+        values["name"] = "%" + "%".join(_WILD.sub(r"/\1", word) for word in words) + "%"
     shape = replace(
         wanted,
         programme_id=_given(wanted.programme_id),

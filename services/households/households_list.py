@@ -15,7 +15,7 @@ from domain.access import Permission, Role, require
 from domain.contact import phone_digits
 from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
-from domain.text import fold, holding
+from domain.text import holding, searched
 from services.trail import audit
 
 _SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | InstrumentedAttribute[date]] = {
@@ -148,7 +148,7 @@ def _requests(session: ActorSession) -> list[ColumnElement[bool]]:
 
 def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnElement[bool]]:
     where = _listed(session)
-    if words := fold(search)[:100].split():
+    if words := searched(search):
         places = _places(session)
         in_words = and_(
             *(

@@ -15,7 +15,7 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
 from domain.iban import check_iban
 from domain.messages import Kind
-from domain.text import fold, tidy
+from domain.text import searched, tidy
 from services.expenses import claim_terms
 from services.messages import notices
 from services.trail import audit
@@ -75,8 +75,7 @@ def payees(session: ActorSession, *, search: str = "", only_without: bool = Fals
     has = Volunteer.id.in_(select(BankAccount.volunteer_id))
     going = Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today)
     wanted: list[ColumnElement[bool]] = [~has & going if only_without else has | going]
-    if words := fold(search):
-        wanted.append(Volunteer.name_folded.contains(words, autoescape=True))
+    wanted += [Volunteer.name_folded.contains(word, autoescape=True) for word in searched(search)]
     total, without = session.execute(
         select(
             select(func.count(Volunteer.id)).where(*wanted).scalar_subquery(),

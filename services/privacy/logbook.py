@@ -11,7 +11,7 @@ from db.models import AuditEntry, Household, Look, User
 from db.models.trail import ACCOUNT_SUBJECTS
 from db.session import ActorSession
 from domain.access import Permission, Role, require
-from domain.text import fold
+from domain.text import searched
 
 SHOWN = 50
 
@@ -85,8 +85,7 @@ def looks(session: ActorSession, *, household_id: int | None = None, search: str
     wanted: list[Any] = []
     if household_id is not None:
         wanted.append(Look.household_id == household_id)
-    if needle := fold(search):
-        wanted.append(Household.name_folded.contains(needle, autoescape=True))
+    wanted += [Household.name_folded.contains(word, autoescape=True) for word in searched(search)]
     about = select(func.count(Look.id)).join(Household, Household.id == Look.household_id).where(*wanted)
     total = session.scalar(about) or 0
     rows = session.execute(

@@ -13,7 +13,7 @@ from db.own_programmes import programmes_of, volunteers_of
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.contact import phone_digits
-from domain.text import fold, holding
+from domain.text import holding, searched
 from domain.volunteers import is_ended, is_paused, is_vog_due, pause_to_come, vog_needed_before
 from services.trail import audit
 
@@ -117,7 +117,7 @@ def _joined(query: Select[*tuple[Any, ...]], counts: Subquery) -> Select[*tuple[
 def _where(session: ActorSession, filters: Filters, search: str, counts: Subquery) -> list[ColumnElement[bool]]:
     today = session.actor.today
     where = [volunteers_of(session.actor)]
-    if words := fold(search)[:100].split():
+    if words := searched(search):
         places = session.scalars(select(Volunteer.place).where(volunteers_of(session.actor)).distinct()).all()
         in_words = and_(
             *(

@@ -1,7 +1,7 @@
 import pytest
 
 from domain.access import Refused
-from domain.text import fold, tidy, told_apart
+from domain.text import fold, searched, tidy, told_apart
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,18 @@ def test_folded_texts_are_alike_for_a_searcher(one, other):
 )
 def test_names_to_choose_from_are_never_alike(names, more, told):
     assert list(told_apart(dict(enumerate(names)), dict(enumerate(more))).values()) == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("J. van Kooi", ["j", "van", "kooi"]),
+        ("J van  KOOI,", ["j", "van", "kooi"]),
+        ("J.van Kooí", ["j", "van", "kooi"]),
+        ("D-0012", ["d-0012"]),
+        (" . ", []),
+        ("x" * 5000, ["x" * 100]),
+    ],
+)
+def test_a_dot_more_or_less_is_the_same_to_a_searcher(typed, words):
+    assert searched(typed) == words

@@ -26,6 +26,7 @@ def test_accounts_are_found_by_name_and_sign_in_name_with_or_without_accents(mak
     make.user(Role.VOLUNTEER, name="Renée de Wit", sign_in_name="r.wit@example.org")
     assert names(admin, search="renee") == ["Renée de Wit"]
     assert names(admin, search="R.WIT") == ["Renée de Wit"]
+    assert names(admin, search="R de Wit") == names(admin, search="R. de Wit") == ["Renée de Wit"]
     assert names(admin, search="nobody") == []
 
 

@@ -54,6 +54,7 @@ def three(world, make):
         ({"receipt_missing": True}, [2]),
         ({"name": "HÈNK"}, [0, 2]),
         ({"name": "henk", "kind": ExpenseKind.OUTING}, [2]),
+        ({"name": "Henk."}, [0, 2]),
         ({"name": "%"}, []),
         ({"name": "_enk"}, []),
         ({"name": "/"}, []),

@@ -60,6 +60,7 @@ def test_looks_are_found_by_household(make, sign_in, trail):
         assert [one.household_id for one in logbook.looks(session, search="jurgens").rows] == [first]
         assert [one.household_id for one in logbook.looks(session, household_id=second).rows] == [second]
         assert logbook.looks(session, search="%").total == 0
+        assert [one.household_id for one in logbook.looks(session, search="fam. Jürgens").rows] == [first]
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.PRIVACY_OFFICER, Role.ADMIN}))
