@@ -164,7 +164,7 @@ def first_name(name: str) -> str:
 
 
 def days_waiting(days: int) -> str:
-    return count_of("{n} day", "{n} days", days)
+    return count_of("{n} day", "{n} days", days) if days else _("today")
 
 
 def _lives(values: Values) -> str:

@@ -8,7 +8,7 @@ from components.names import in_sentence
 from components.start.start_view import Waits, begin_with_lists
 from db.session import AMSTERDAM
 from domain.matches import Turn
-from services.start.start import CoordinatorStart, Decisions, Steps
+from services.start.start import CoordinatorStart, Decisions, Requests, Steps
 
 
 def in_order(found: CoordinatorStart) -> list[Waits]:
@@ -146,17 +146,23 @@ def _and_more(names: Sequence[str], total: int, between: str = ", ") -> str:
     return shown + count_of(" and {n} more", " and {n} more", more) if more > 0 else shown
 
 
+def _longest(waiting: Requests) -> str:
+    if waiting.since == today():
+        return _("{household} waits since today.", household=waiting.longest)
+    return count_of(
+        "{household} has waited longest: {n} day.",
+        "{household} has waited longest: {n} days.",
+        (today() - waiting.since).days,
+        household=waiting.longest,
+    )
+
+
 def _requests(found: CoordinatorStart) -> Iterator[Waits]:
     if found.waiting:
         yield Waits(
             "wachtlijst",
             count_of("{n} request waits for a volunteer", "{n} requests wait for a volunteer", found.waiting.total),
-            count_of(
-                "{household} has waited longest: {n} day.",
-                "{household} has waited longest: {n} days.",
-                (today() - found.waiting.since).days,
-                household=found.waiting.longest,
-            ),
+            _longest(found.waiting),
             _("To the waiting list"),
             "matching/waiting_list",
         )

@@ -17,3 +17,9 @@ from domain.matching import Reason, Why
 def test_a_distance_beyond_somebodys_reach_reads_as_more_than_it(km, reach, said):
     with speaking("nl"):
         assert list(matching_words.reasons([Reason(Why.BEYOND_REACH, {"km": km, "reach": reach})])) == [said]
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "vandaag"), (1, "1 dag"), (2, "2 dagen")])
+def test_who_came_to_wait_today_waits_no_days(days, said):
+    with speaking("nl"):
+        assert matching_words.days_waiting(days) == said

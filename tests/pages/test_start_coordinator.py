@@ -49,6 +49,13 @@ def test_the_week_tells_who_is_back_from_a_break_and_who_goes(open_page, make, p
     assert "geen kennismakingen" not in said
 
 
+@pytest.mark.parametrize(("days", "said"), [(0, "wacht sinds vandaag."), (1, "wacht het langst: 1 dag.")])
+def test_who_came_to_wait_today_waits_no_days(open_page, make, programme, days, said):
+    since = today() - timedelta(days=days)
+    make.request(make.household("Familie Jansma"), programme, registered_on=since, waiting_since=since)
+    assert f"Familie Jansma {said}" in everything_sent(open_page(make.user(Role.COORDINATOR, programmes=[programme])))
+
+
 def test_a_coordinator_without_an_activity_reads_who_gives_one(open_page, make, busy):
     coordinator = make.user(Role.COORDINATOR)
     for screen in ("", "volunteers/register"):
