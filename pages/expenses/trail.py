@@ -5,10 +5,10 @@ from components.account import signed_in
 from components.expenses import claim_words
 from components.expenses import receipts as receipt_view
 from components.expenses.claim_story import in_words, title_of, with_name
-from components.frame import refusal_as_screen
+from components.frame import back, refusal_as_screen
 from components.language import _, clock, euros, short_day
 from db.session import AMSTERDAM, reading
-from domain.access import Refused
+from domain.access import Actor, Permission, Refused
 from domain.payment_runs import PaymentStatus
 from services.expenses import claim_trail
 from services.expenses.claim_trail import Taken, Trail, Transfer
@@ -76,7 +76,19 @@ def draw(found: Trail) -> None:
     markup.hint(_("To keep this on paper, print the page. The menu and the buttons stay off it."))
 
 
+def way_back(actor: Actor) -> None:
+    """To the screen of the claims that this reader has; the treasurer's leads here."""
+    if actor.may(Permission.EXPENSE_PAY):
+        back(_("Claims overview"), "uitgaven")
+    elif actor.may(Permission.EXPENSE_DECIDE):
+        back(_("Expense claims"), "declaraties")
+    else:
+        back(_("My claims"), "mijn-declaraties")
+
+
 with refusal_as_screen(_("Every step of a claim")):
     with reading(signed_in()) as session:
         asked_for = claim_trail.trail(session, claim_asked())
+        reader = session.actor
+    way_back(reader)
     draw(asked_for)

@@ -34,6 +34,14 @@ def test_the_board_reads_of_a_claim_to_decide_on_everything_but_the_name(world, 
     assert '<p class="n-lead">Declaratie van' in texts(at)
 
 
+@pytest.mark.parametrize(
+    ("name", "label"), [("els", "Overzicht declaraties"), ("marijke", "Declaraties"), ("henk", "Mijn declaraties")]
+)
+def test_it_has_a_way_back_to_the_claims_of_its_reader(world, claim, open_page, name, label):
+    at = open_page(world[name], "expenses/trail", id=str(claim))
+    assert [one.proto.label for one in at.get("page_link") if "arrow_back" in one.proto.icon] == [label]
+
+
 @pytest.mark.parametrize("query", [{}, {"id": "x"}, {"id": "999"}])
 def test_a_claim_that_is_not_there_gets_a_sentence(world, open_page, query):
     at = open_page(world["els"], "expenses/trail", **query)
