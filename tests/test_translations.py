@@ -54,3 +54,8 @@ def test_a_translation_keeps_its_values():
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
     assert {m: t for m, t in catalogue().items() if names(m) != names(t)} == {}
+
+
+def test_a_distance_is_not_broken_over_two_lines():
+    broken = [said for said in catalogue().values() if "} km" in said]
+    assert not broken, "put a no-break space (U+00A0) before km"

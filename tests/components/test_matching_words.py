@@ -8,10 +8,10 @@ from domain.matching import Reason, Why
 @pytest.mark.parametrize(
     ("km", "reach", "said"),
     [
-        (10.04, 10, "Woont op 10,1 km, en gaat niet verder dan 10 km"),
-        (10.4, 10, "Woont op 10,4 km, en gaat niet verder dan 10 km"),
-        (10.6, 10, "Woont op 11 km, en gaat niet verder dan 10 km"),
-        (13.2, 8, "Woont op 13 km, en gaat niet verder dan 8 km"),
+        (10.04, 10, "Woont op 10,1\u00a0km, en gaat niet verder dan 10\u00a0km"),
+        (10.4, 10, "Woont op 10,4\u00a0km, en gaat niet verder dan 10\u00a0km"),
+        (10.6, 10, "Woont op 11\u00a0km, en gaat niet verder dan 10\u00a0km"),
+        (13.2, 8, "Woont op 13\u00a0km, en gaat niet verder dan 8\u00a0km"),
     ],
 )
 def test_a_distance_beyond_somebodys_reach_reads_as_more_than_it(km, reach, said):

@@ -66,7 +66,7 @@ def test_a_visit_that_is_taken_back_says_so(world, make, open_page):
 def test_kilometres_show_what_they_give_and_are_claimed(world, make, open_page):
     at = open_page(world["henk"], "visits/record", household=str(world["boer"]))
     field(at, "Kilometers heen en terug (mag leeg)").set_value("12,5").run()
-    field(at, "Zet 12,5 km op mijn declaratie (€\u00a02,88)").check().run()
+    field(at, "Zet 12,5\u00a0km op mijn declaratie (€\u00a02,88)").check().run()
     button(at, "Bewaar bezoek").click().run()
     assert [(line.amount_cents, line.km_tenths) for line in make.all(ExpenseLine)] == [(288, 125)]
     assert "€\u00a02,88 is onderweg" in texts(at)
@@ -219,7 +219,7 @@ def test_the_start_says_who_and_what_waits(world, make, open_page):
         "Familie De Boer",
         "Wil je kennismaken met een huishouden in Marum?",
         "€\u00a03,40, teruggestuurd",
-        "1 bezoek, 2 uur, 8 km",
+        "1 bezoek, 2 uur, 8\u00a0km",
     ):
         assert words in said
     assert "Geheim" not in said
