@@ -47,14 +47,30 @@ const act = (event) => {
   const on = event.composedPath().find((one) => one.matches?.(ACTED_ON));
   if (!on) return;
   acted = { at: performance.now(), keys: keysOf(on), before: new Set(headings().map((one) => one.textContent)) };
-  Object.assign(acted, { on, place: placeOf(on), byHand: event.detail > 0 });
+  Object.assign(acted, { on, place: placeOf(on), byHand: event.detail > 0, told: document.querySelector(REFUSED) });
+};
+
+// Whoever pressed a button by key and is refused goes on in the first field that cannot be right. To a finger it stays where
+// it is: a field would bring up the keyboard, over what is told.
+const REFUSED = ".n-bad[role=alert]";
+const IN_GROUP = "[role=spinbutton], input:checked, [aria-checked=true], input, button";
+const toRefused = () => {
+  const told = document.querySelector(REFUSED), here = document.activeElement;
+  if (acted.byHand || !told || told === acted.told || (here !== acted.on && here !== document.body)) return false;
+  const wrong = [...document.querySelectorAll("[data-testid=stMain] [aria-describedby^='why-']")].find(isShown);
+  if (!wrong) return false;
+  acted = null;
+  moveOn();
+  (wrong.matches("[role*=group]") ? wrong.querySelector(IN_GROUP) ?? wrong : wrong).focus();
+  return true;
 };
 
 const regain = () => {
   if (!acted || performance.now() - acted.at > ANSWERED_WITHIN) return;
+  if (document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning") return;
+  if (toRefused()) return;
   const here = document.activeElement;
   if (here !== document.body && here !== acted.meanwhile && !here.matches(":disabled")) return;
-  if (document.querySelector(`[${RUNNING}]`)?.getAttribute(RUNNING) !== "notRunning") return;
   const same = acted.keys.flatMap((key) => [...document.querySelectorAll(`.${CSS.escape(key)} ${GOES_ON}`)]);
   const answer = same.find(isShown) ?? document.querySelector(TOLD)
     ?? headings().find((one) => !acted.before.has(one.textContent));

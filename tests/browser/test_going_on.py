@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from db.models import Match, Request
 from domain.matches import MatchStatus, RequestStatus
-from tests.browser.conftest import still
+from tests.browser.conftest import settled, still
 
 # What the browser does with a page is the same on every database.
 pytestmark = [
@@ -93,3 +93,21 @@ def test_who_presses_beside_everything_is_left_where_they_are(world, browser_as)
     page.evaluate("document.body.append(document.createElement('i'))")
     page.wait_for_timeout(200)
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_who_is_refused_by_key_goes_on_in_the_first_field_that_cannot_be_right(world, browser_as):
+    page = browser_as(world["els"], "vergoeding")
+    sets, rate = page.get_by_role("button", name="Stel deze vergoeding vast"), page.get_by_label("Euro per kilometer")
+    refused = page.get_by_role("alert").filter(has_text="Kijk dit nog even na")
+    sets.click()
+    expect(refused).to_be_visible()
+    settled(page)
+    expect(sets).to_be_focused()  # a field would bring up the keyboard of a phone
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("spinbutton").first).to_be_focused()
+    page.keyboard.type("01012030")
+    rate.fill("veel")
+    rate.press("Tab")
+    settled(page)
+    sets.press("Enter")
+    expect(rate).to_be_focused()
