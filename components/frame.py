@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from components import account, feedback, markup, note
 from components.bell import bell
 from components.language import _, locale
-from components.rooms import SCREENS, STARTS, THUMB, Screen
+from components.rooms import SCREENS, STARTS, THUMB, Screen, first_role, started
 from domain.access import Actor, Refused, Role
 
 ROLE_NAMES = {
@@ -46,7 +46,7 @@ def _style() -> str:
 def navigate(actor: Actor | None) -> StreamlitPage:
     """Declare every screen, also while signed out, so that a link into the app survives the sign-in."""
     roles = actor.roles if actor else frozenset()
-    start = next((screen for role, screen in STARTS if role in roles), STARTS[-1][1])
+    start = dict(STARTS)[first_role(roles)]
     screens = (start, *(screen for screen in SCREENS if screen.file != start.file))
     pages = _pages(screens, roles)
     st.session_state["start_page"] = pages[""]
@@ -61,7 +61,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
     sections: dict[str, list[StreamlitPage]] = {"": [pages[""]]}
     for screen in screens[1:]:
         # A hidden page needs a section too; it stands in the one without a heading.
-        heading = _(screen.section) if _listed(screen, roles) else ""
+        heading = _(screen.section) if screen.section and _listed(screen, roles) else ""
         sections.setdefault(heading, []).append(pages[screen.url])
     here = st.navigation(sections, expanded=True)
     st.logo("static/merk.svg", size="large", icon_image="static/merk-klein.svg")
@@ -72,9 +72,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
 
 
 def _listed(screen: Screen, roles: frozenset[Role]) -> bool:
-    if screen.file == "start/volunteer":
-        return Role.VOLUNTEER in roles
-    return bool(roles & set(screen.roles))
+    return started(screen) in roles or bool(roles & set(screen.roles))
 
 
 def _pages(screens: Sequence[Screen], roles: frozenset[Role]) -> dict[str, StreamlitPage]:

@@ -3,6 +3,7 @@
 The menu only shows the way; whether somebody may is said by the services.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from domain.access import Role
@@ -29,7 +30,7 @@ class Screen:
     roles: tuple[Role, ...] = ()
 
 
-# The first role that somebody has decides where they start.
+# The first role that somebody has decides where they start; the starts of their other roles stand below it in the menu.
 STARTS = (
     (C, Screen("start/coordinator", "", "Start", "home")),
     (T, Screen("start/treasurer", "", "Start", "home")),
@@ -40,6 +41,10 @@ STARTS = (
 )
 
 SCREENS = (
+    Screen("start/treasurer", "start-penningmeester", "Start of the treasurer", "euro"),
+    Screen("start/board", "start-bestuur", "Start of the board", "groups"),
+    Screen("start/admin", "start-beheerder", "Start of the administrator", "settings"),
+    Screen("start/privacy_officer", "start-privacyfunctionaris", "Start of the privacy officer", "shield_person"),
     Screen("matching/waiting_list", "wachtlijst", "Waiting list", "hourglass_empty", "People", (C,)),
     Screen("households/households", "huishoudens", "Households", "cottage", "People", (C,)),
     Screen("help/requests", "eenmalige-hulp", "One-time help", "redeem", "People", (C,)),
@@ -91,3 +96,17 @@ SCREENS = (
 
 # What a volunteer finds under the thumb.
 THUMB = ("", "bezoek", "declareren", "hulp")
+
+
+def first_role(roles: Collection[Role]) -> Role:
+    return next((role for role, _ in STARTS if role in roles), V)
+
+
+def start_of(role: Role) -> Screen:
+    """Where what waits for a role stands by itself, for who starts somewhere else."""
+    return next(screen for screen in SCREENS if screen.file == f"start/{role}")
+
+
+def started(screen: Screen) -> Role | None:
+    """Whose start this is."""
+    return next((role for role, start in STARTS if start.file == screen.file), None)

@@ -7,10 +7,13 @@ from datetime import datetime
 import streamlit as st
 
 from components import markup
+from components.frame import back
 from components.going import button_to
 from components.language import _, capital, day, today
+from components.rooms import STARTS, first_role, start_of
 from components.show_now import show_now
 from db.session import AMSTERDAM
+from domain.access import Actor, Refused, Role
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,36 @@ def no_activity() -> None:
     )
 
 
-def greet(name: str, more: str = "") -> None:
-    """Seen while the rest of the screen is looked up."""
+def greet(actor: Actor, role: Role, more: str = "") -> None:
+    """Seen while the rest of the screen is looked up. Raises Refused("not_allowed") before anything is drawn."""
+    if role not in actor.roles:
+        raise Refused("not_allowed")
+    if role is first_role(actor.roles):
+        st.title(markup.plain(_hello(actor.name)), anchor=False)
+    else:
+        back(_("Start"), "")
+        st.title(_(start_of(role).title), anchor=False)
+    markup.lead(f"{capital(day(today()))}. {more}".strip())
+    show_now()
+
+
+def _hello(name: str) -> str:
     hour = datetime.now(AMSTERDAM).hour
     first = name.split()[0] if name.split() else name
     if hour < 12:
-        hello = _("Good morning, {name}", name=first)
-    else:
-        hello = _("Good afternoon, {name}", name=first) if hour < 18 else _("Good evening, {name}", name=first)
-    st.title(markup.plain(hello), anchor=False)
-    markup.lead(f"{capital(day(today()))}. {more}".strip())
-    show_now()
+        return _("Good morning, {name}", name=first)
+    return _("Good afternoon, {name}", name=first) if hour < 18 else _("Good evening, {name}", name=first)
+
+
+def other_starts(actor: Actor, role: Role) -> None:
+    """Below what waits for the first role of somebody: the way to what waits for the others."""
+    others = [one for one, _start in STARTS if one in actor.roles and one is not role]
+    if not others or role is not first_role(actor.roles):
+        return
+    markup.hint(_("You have more roles. What waits for you there stands by itself."))
+    for one in others:
+        screen = start_of(one)
+        st.page_link(f"pages/{screen.file}.py", label=_(screen.title), icon=f":material/{screen.icon}:")
 
 
 def what_waits(things: Sequence[Waits], nothing: str = "") -> None:

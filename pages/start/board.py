@@ -5,13 +5,15 @@ from components.expenses import payment_words
 from components.insight import figures_view
 from components.language import _, count_of
 from components.start import coordinator_waits
-from components.start.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, greet, other_starts, what_waits
 from db.session import reading
+from domain.access import Role
 from services.payments.payment_reading import waiting_for_second
 from services.start.start import for_board
 
 with reading(signed_in()) as session:
-    greet(session.actor.name, _("How the chapter stands now. Without names."))
+    actor = session.actor
+    greet(actor, Role.BOARD, _("How the chapter stands now. Without names."))
     found = for_board(session)
     seconds = waiting_for_second(session)
 
@@ -31,3 +33,4 @@ things.append(
     )
 )
 what_waits(things)
+other_starts(actor, Role.BOARD)

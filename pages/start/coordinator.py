@@ -7,8 +7,9 @@ from components.account import signed_in
 from components.language import _, count_of, day
 from components.names import in_sentence
 from components.start import coordinator_waits
-from components.start.start_view import greet, no_activity, what_waits
+from components.start.start_view import greet, no_activity, other_starts, what_waits
 from db.session import reading
+from domain.access import Role
 from services.start.start import CoordinatorStart, for_coordinator
 
 
@@ -32,15 +33,17 @@ def this_week(found: CoordinatorStart) -> list[tuple[str, str]]:
 
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)
+    actor = session.actor
+    greet(actor, Role.COORDINATOR)
     found = for_coordinator(session)
-    coordinates = bool(session.actor.programmes)
+    coordinates = bool(actor.programmes)
 
 left, right = st.columns([7, 3], gap="large")
 with left:
     if not coordinates:
         no_activity()
     what_waits(coordinator_waits.in_order(found))
+    other_starts(actor, Role.COORDINATOR)
 with right:
     with markup.together():
         markup.header(_("This week"))

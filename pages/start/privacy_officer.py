@@ -4,12 +4,14 @@ from components import markup
 from components.account import signed_in
 from components.going import button_to
 from components.language import _, count_of
-from components.start.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, greet, other_starts, what_waits
 from db.session import reading
+from domain.access import Role
 from services.privacy import retention
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)
+    actor = session.actor
+    greet(actor, Role.PRIVACY_OFFICER)
     found = retention.waiting(session)
 
 them = []
@@ -67,6 +69,7 @@ what_waits(
     them,
     _("No household is past its term. When one is, or when a consent is withdrawn, it stands here."),
 )
+other_starts(actor, Role.PRIVACY_OFFICER)
 
 st.header(_("Access request"), anchor=False)
 with st.container(key="wacht-access", horizontal=True, vertical_alignment="center", gap="medium"):

@@ -4,8 +4,9 @@ from components import markup
 from components.account import signed_in
 from components.expenses import payment_words
 from components.language import _, count_of, day, euros, today
-from components.start.start_view import Waits, greet, what_waits
+from components.start.start_view import Waits, greet, other_starts, what_waits
 from db.session import reading
+from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import awaits_result
 from services.expenses import rates, spending
@@ -20,7 +21,8 @@ def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:
 
 
 with reading(signed_in()) as session:
-    greet(session.actor.name)
+    actor = session.actor
+    greet(actor, Role.TREASURER)
     sums = spending.totals(session)
     known = rates.all_rates(session)
     seconds = payment_reading.waiting_for_second(session)
@@ -39,6 +41,7 @@ if approved := sums.get(ExpenseStatus.APPROVED):
 if submitted := sums.get(ExpenseStatus.SUBMITTED):
     things.append(sum_waits(ExpenseStatus.SUBMITTED, submitted, _("Submitted, with a coordinator.")))
 what_waits(things, _("What volunteers claim and coordinators approve stands here."))
+other_starts(actor, Role.TREASURER)
 
 st.header(_("Mileage rates"), anchor=False)
 now = next((rate for rate in known if rate.valid_from <= today()), None)
