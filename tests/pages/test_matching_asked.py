@@ -111,3 +111,12 @@ def test_the_story_of_a_household_names_nobody_for_an_answer_that_did_not_come(
     said = words(at)
     assert "Er kwam geen antwoord" in said
     assert "Henk" not in said
+
+
+def test_who_said_yes_is_thanked_where_the_household_did_not(make, open_page, henk, match_of):
+    no = {"answered_on": today(), "ended_on": today()}
+    for status, thanked in ((S.DECLINED_BY_HOUSEHOLD, True), (S.WITHDRAWN, False)):
+        _request, match = match_of(henk[1], status, R.WAITING, **no)
+        said = words(open_page(henk[0], PROPOSAL, id=str(match)))
+        assert ("Dank je wel voor je ja." in said) is thanked
+        assert ("Deze vraag is niet meer open" in said) is not thanked
