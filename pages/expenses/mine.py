@@ -95,12 +95,12 @@ def all_of_them() -> None:
     with reading(signed_in()) as session:
         own = claims.own_claims(session, limit=MOST)
         given = waiving.gifts(session)
-        year = own_money.own_year(session) if session.actor.may(Permission.FIGURES_OWN) else None
+        years = own_money.own_years(session) if session.actor.may(Permission.FIGURES_OWN) else ()
         allowed = allowances.own(session)
     frame.back(_("Claim costs"), "declareren")
     st.title(_("My claims"), anchor=False)
     acts.told()
-    if year:
+    for year in years:
         own_year(year)
     for one in allowed:
         markup.hint(

@@ -1,9 +1,10 @@
-"""A volunteer's own year in money."""
+"""A volunteer's own years in money."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 
 from db.models import Expense, ExpenseLine
 from db.session import ActorSession
@@ -21,21 +22,27 @@ class OwnYear:
     given: int
 
 
-def own_year(session: ActorSession) -> OwnYear:
-    """This year so far."""
+def own_years(session: ActorSession) -> tuple[OwnYear, OwnYear]:
+    """This year so far, and last year, which is asked for when this one has only begun."""
     require(session.actor, Permission.FIGURES_OWN)
-    year = session.actor.today.year
+    this = session.actor.today.year
+    year = extract("year", ExpenseLine.day)
     rows = session.execute(
-        select(Expense.status, func.sum(ExpenseLine.amount_cents))
+        select(year, Expense.status, func.sum(ExpenseLine.amount_cents))
         .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .where(
             Expense.volunteer_id == session.actor.volunteer_id,
             Expense.submitted_at.is_not(None),
             Expense.status.not_in(LETS_GO),
-            ExpenseLine.day >= date(year, 1, 1),
-            ExpenseLine.day <= date(year, 12, 31),
+            ExpenseLine.day >= date(this - 1, 1, 1),
+            ExpenseLine.day <= date(this, 12, 31),
         )
-        .group_by(Expense.status)
+        .group_by(year, Expense.status)
     )
-    sums = {row[0]: int(row[1]) for row in rows}
-    return OwnYear(year, sum(sums.values()), sums.get(ExpenseStatus.PAID, 0), sums.get(ExpenseStatus.WAIVED, 0))
+    sums = {(row[0], row[1]): int(row[2]) for row in rows}
+    return _of(this, sums), _of(this - 1, sums)
+
+
+def _of(year: int, sums: Mapping[tuple[int, ExpenseStatus], int]) -> OwnYear:
+    claimed = sum(cents for (of, _status), cents in sums.items() if of == year)
+    return OwnYear(year, claimed, sums.get((year, ExpenseStatus.PAID), 0), sums.get((year, ExpenseStatus.WAIVED), 0))

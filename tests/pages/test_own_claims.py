@@ -1,7 +1,7 @@
 """What a volunteer sees of the own claims beside the form for a new one."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from services.expenses import decisions
 from services.expenses.claims import version_of
 from tests.make import NOW
 from tests.pages.reading import button, field, texts
+from tests.world import today
 
 
 def test_all_to_go_on_with_and_the_five_latest_of_the_others(world, make, open_page):
@@ -71,3 +72,11 @@ def test_a_claim_of_somebody_else_is_not_told_of(world, make, open_page):
     claim = make.expense(world["henk_v"], world["programme"])
     for reader in ("trijntje", "marijke"):
         assert "Dit is er niet meer" in texts(open_page(world[reader], "expenses/claim", claim=str(claim)))
+
+
+def test_last_year_is_told_too_as_long_as_this_one_has_only_begun(world, make, open_page):
+    last = today().year - 1
+    make.expense(world["henk_v"], world["programme"], 340, day=date(last, 12, 31), status=ExpenseStatus.PAID)
+    said = texts(open_page(world["henk"], "expenses/mine"))
+    assert f"In {last} declareerde je €\u00a03,40. Aan jou betaald: €\u00a03,40." in said
+    assert f"In {last + 1}" not in said

@@ -148,7 +148,7 @@ expenses.expenses.hand_in                               step
 expenses.expenses.handed_in                             x x x x . .
 expenses.expenses.submit                                x x . . . .
 expenses.expenses.withdraw                              x x . . . .
-expenses.own_money.own_year                             x . . . . .
+expenses.own_money.own_years                            x . . . . .
 expenses.rates.add                                      . . x . . .
 expenses.rates.all_rates                                . . x x . .
 expenses.rates.rate_on                                  x x x x . .
