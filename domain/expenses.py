@@ -1,7 +1,7 @@
 """What a claim is worth, and who may decide on it."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.access import GRANTS, Permission, Refused, Role
@@ -108,6 +108,11 @@ def parse_euros(text: str) -> int:
 def parse_rate(text: str) -> int:
     """Cents a kilometre; "0,23" is 23."""
     return parse_number(text, "Euros a kilometre", decimals=2, maximum=LARGEST_RATE_EUROS)
+
+
+def asks_next_years_rate(today: date, begins: Collection[date]) -> bool:
+    """In December, where no rate begins in the year to come: who claims a trip of January keeps the rate of then."""
+    return today.month == 12 and not any(day.year > today.year for day in begins)
 
 
 def check_decider(

@@ -235,7 +235,7 @@ def over(proposal: Proposal) -> None:
             _("This question went back"),
             _("There was no answer, and that may be. It does not count against you. You need not do anything."),
         )
-    elif proposal.status is MatchStatus.DECLINED_BY_HOUSEHOLD:  # so after the own yes; who said no, the coordinator tells
+    elif proposal.status is MatchStatus.DECLINED_BY_HOUSEHOLD:  # after the own yes; why, the coordinator tells
         markup.notice(
             _("This introduction does not go on"),
             _("Thank you for your yes. You need not do anything; your coordinator tells you more."),

@@ -7,7 +7,7 @@ from components.language import _, count_of, day, euros, today
 from components.start.start_view import Waits, greet, other_starts, what_waits
 from db.session import reading
 from domain.access import Role
-from domain.expenses import ExpenseStatus
+from domain.expenses import ExpenseStatus, asks_next_years_rate
 from domain.payment_runs import awaits_result
 from services.expenses import rates, spending
 from services.expenses.spending import Sum
@@ -54,4 +54,11 @@ else:
         later = _("{rate} a kilometre", rate=euros(coming.cents_per_km))
         rows.append((_("from {day}", day=day(coming.valid_from, year=True)), later))
     markup.summary(rows)
+if asks_next_years_rate(today(), [rate.valid_from for rate in known]):
+    markup.hint(
+        _(
+            "Will it be another one from 1 January? Then set it now: as soon as somebody claims a trip of January, "
+            "that claim keeps the rate of then."
+        )
+    )
 st.page_link("pages/expenses/rates.py", label=_("Mileage rates"), icon=":material/route:")

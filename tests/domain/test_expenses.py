@@ -1,7 +1,18 @@
+from datetime import date
+
 import pytest
 
 from domain.access import Refused
-from domain.expenses import Step, check_decider, first_yes, mileage_cents, needs_second, parse_euros, parse_rate
+from domain.expenses import (
+    Step,
+    asks_next_years_rate,
+    check_decider,
+    first_yes,
+    mileage_cents,
+    needs_second,
+    parse_euros,
+    parse_rate,
+)
 from tests.refusal import code_of
 
 
@@ -120,3 +131,17 @@ def test_above_the_chapters_amount_two_people_say_yes(cents, second):
 )
 def test_the_first_yes_that_still_stands(steps, place):
     assert first_yes([Step(step) for step in steps.split()]) == place
+
+
+@pytest.mark.parametrize(
+    ("today", "begins", "asks"),
+    [
+        (date(2026, 12, 1), [date(2026, 1, 1)], True),
+        (date(2026, 12, 31), [date(2026, 12, 31)], True),
+        (date(2026, 12, 1), [date(2026, 1, 1), date(2027, 1, 1)], False),
+        (date(2026, 11, 30), [date(2026, 1, 1)], False),
+        (date(2027, 1, 1), [date(2026, 1, 1)], False),
+    ],
+)
+def test_the_rate_of_next_year_is_asked_for_in_december(today, begins, asks):
+    assert asks_next_years_rate(today, begins) is asks

@@ -1,6 +1,6 @@
 """What waits for a treasurer at the start."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,3 +37,10 @@ def test_a_run_waits_from_the_banks_day_until_its_result_is_written_down(world, 
     with writing(els) as session:
         payment_results.mark_all_paid(session, number, on=today())
     assert ASKS not in texts(open_page(world["els"]))
+
+
+def test_in_december_a_treasurer_is_asked_for_the_rate_of_next_year_until_there_is_one(world, make, open_page):
+    december = today().month == 12
+    assert ("Verandert die op 1 januari?" in texts(open_page(world["els"]))) is december
+    make.rate(25, date(today().year + 1, 1, 1))
+    assert "Verandert die op 1 januari?" not in texts(open_page(world["els"]))
