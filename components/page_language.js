@@ -81,7 +81,7 @@ export default function ({ data }) {
 
   let marking = 0;
   const watcher = new MutationObserver((changes) => {
-    marking ||= setTimeout(() => { marking = 0; mark(data); regain(); }, 50);
+    marking ||= setTimeout(() => { marking = 0; mark(data); tellAway(data.away); regain(); }, 50);
     let answered = false;
     for (const { type, target, attributeName, addedNodes } of changes)
       if (type === "childList") {
@@ -98,6 +98,7 @@ export default function ({ data }) {
   });
   const listening = new AbortController(), { signal } = listening;
   const early = { capture: true, passive: true, signal }, first = { capture: true, signal };
+  for (const turns of ["offline", "online"]) window.addEventListener(turns, () => tellAway(data.away), { signal });
   document.addEventListener("click", press, first);
   document.addEventListener("click", skipBar, first);
   document.addEventListener("click", hoverTapped, { signal });
@@ -116,8 +117,9 @@ export default function ({ data }) {
   for (const keys of KEYS) window.addEventListener(keys, notYet, first);
   for (const acts of ACTS) document.addEventListener(acts, act, first);
   for (const moves of MOVES_ON) document.addEventListener(moves, moveOn, early);
-  watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING] });
+  watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, RUNNING, CONNECTION] });
   mark(data);
+  tellAway(data.away);
   stop = () => {
     watcher.disconnect();
     clearTimeout(marking);

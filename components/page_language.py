@@ -10,7 +10,7 @@ import streamlit as st
 from components.language import _, locale
 
 # A component has one script.
-_PARTS = ("history", "choices", "marks", "focus", "typed", "days", "charts", "language")
+_PARTS = ("history", "choices", "marks", "focus", "typed", "days", "charts", "away", "language")
 _speak = st.components.v2.component(
     "page_language",
     js="\n".join(Path(__file__).with_name(f"page_{part}.js").read_text(encoding="utf-8") for part in _PARTS),
@@ -68,5 +68,9 @@ def page_language() -> None:
         "other": _("There is no {typed}. It says {taken} now: is that right?"),
     }
     skip = _("Skip to the content")
-    told = {"said": said, "lost": lost, "choices": choices, "days": days}
+    away = _(
+        "There is no connection. What you do now is not kept yet. As soon as it is back, this goes away and you can "
+        "go on."
+    )
+    told = {"away": away, "said": said, "lost": lost, "choices": choices, "days": days}
     _speak(key="page-language", data={"lang": locale(), "skip": skip, **told})

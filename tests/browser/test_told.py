@@ -67,6 +67,24 @@ def test_an_answer_that_comes_late_is_shown_to_whoever_waits_for_it(world, brows
         expect(told).to_be_in_viewport()
 
 
+def test_a_connection_that_is_lost_is_told_in_dutch_and_leaves_the_screen_as_it_is(world, app, browser_as):
+    page = browser_as(world["henk"], "declareren", width=360)
+    told = page.get_by_text("Er is geen verbinding.")
+    amount = page.get_by_label("Bedrag in euro")
+    page.context.set_offline(True)
+    expect(told).to_be_in_viewport()
+    amount.fill("12,40")
+    page.context.set_offline(False)
+    expect(told).to_have_count(0)
+    app.stop()
+    expect(told).to_be_in_viewport()
+    page.wait_for_timeout(2_000)  # as long as Streamlit asks before it tells of it in a dialog
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    app.start()
+    expect(told).to_have_count(0)
+    expect(amount).to_have_value("12,40")
+
+
 def test_what_streamlit_says_to_screen_readers_is_dutch(world, browser_as):
     page = browser_as(world["henk"], "mijn-account", width=360)
     shows = page.get_by_role("button", name="Toon het wachtwoord").first
