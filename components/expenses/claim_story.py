@@ -10,7 +10,7 @@ from services.expenses.claim_steps import Taken
 from services.expenses.claims import Claim
 
 
-def where_it_is(claim: Claim, taken: Sequence[Taken]) -> str:
+def where_it_is(claim: Claim, taken: Sequence[Taken], *, asks_account: bool = False) -> str:
     if claim.status is ExpenseStatus.SUBMITTED and claim.first_approved_by_id is not None:
         return _("One person said yes. Somebody else looks too; mostly you hear something within a week.")
     if came_back(claim, taken):
@@ -20,7 +20,9 @@ def where_it_is(claim: Claim, taken: Sequence[Taken]) -> str:
         ExpenseStatus.DRAFT: _("You have not handed this in yet."),
         ExpenseStatus.SUBMITTED: _("It is with the coordinator. Mostly you hear something within a week."),
         ExpenseStatus.RETURNED: _("It came back to you on {day}, with a question.", day=last),
-        ExpenseStatus.APPROVED: _("Approved. The treasurer pays it with the next payment run."),
+        ExpenseStatus.APPROVED: _("Approved. The treasurer pays it as soon as your account number is known.")
+        if asks_account
+        else _("Approved. The treasurer pays it with the next payment run."),
         ExpenseStatus.IN_RUN: _("On its way to the bank since {day}.", day=last),
         ExpenseStatus.PAID: _("Paid on {day}.", day=last),
         ExpenseStatus.WAIVED: _("You gave this to the chapter on {day}. Thank you.", day=last),

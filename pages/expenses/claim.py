@@ -8,6 +8,7 @@ from components.address import id_in_address
 from components.calm import calm_fragment
 from components.day_choice import chosen_day
 from components.expenses import claim_acts as acts
+from components.expenses import own_account
 from components.expenses.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice
 from components.expenses.claim_making import making
 from components.expenses.claim_words import in_short, states
@@ -89,6 +90,8 @@ def new() -> None:
         own = claims.own_claims(session) if has_record else []
         visits = claims.unclaimed_visits(session) if has_record else []
         head(_("Claim costs"), paper=bool(enters and (not has_record or st.session_state.get("claim-for"))))
+        if own_account.is_asked(session, own):
+            own_account.ask()
         to_go_on([(one, one.claimant) for one in on_paper], "paper-to-go-on")
         volunteer_id = whose(people, has_record)
         if people and not has_record and volunteer_id is None:

@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.expenses import claim_acts as acts
-from components.expenses import claim_withdrawing
+from components.expenses import claim_withdrawing, own_account
 from components.expenses.allowance_words import period
 from components.expenses.claim_story import came_back, story, title_of, where_it_is
 from components.expenses.claim_words import in_short, states
@@ -32,10 +32,13 @@ def one(claim_id: int) -> None:
         claim = claims.own_claim(session, claim_id)
         taken = claim_steps.history(session, claim_id)
         kept = kept_receipts.of_lines(session, [line.id for line in claim.lines])
+        asks_account = own_account.is_asked(session, [claim])
     link_within("back", _("My claims"), "mijn-declaraties", back=True)
     st.title(title_of(claim), anchor=False)
     show_kept("claim")
-    markup.lead(where_it_is(claim, taken))
+    markup.lead(where_it_is(claim, taken, asks_account=asks_account))
+    if asks_account:
+        own_account.ask()
     if came_back(claim, taken):
         markup.notice(_("What the bank said"), taken[-1].reason, "calm")
         st.page_link("pages/account/my_account.py", label=_("My account number"), icon=":material/credit_card:")

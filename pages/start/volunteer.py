@@ -5,6 +5,7 @@ import streamlit as st
 from components import markup
 from components.account import signed_in
 from components.call import call_button
+from components.expenses import own_account
 from components.expenses.claim_words import states
 from components.going import button_to
 from components.help.help_words import told
@@ -94,8 +95,10 @@ def one_time_help(asked: list[Help], comes: bool) -> None:
         st.page_link("pages/help/ask.py", label=_("Ask for one-time help"), icon=":material/redeem:")
 
 
-def yours(own: list[Claim], year: Year) -> None:
+def yours(own: list[Claim], year: Year, *, asks_account: bool) -> None:
     st.header(_("Yours"), anchor=False)
+    if asks_account:
+        own_account.ask()
     words = states()
     rows = [
         (_("Claim of {day}", day=day(claim.day)), f"{euros(claim.amount_cents)}, {words[claim.status]}")
@@ -121,6 +124,7 @@ with reading(signed_in()) as session:
     places = visit_places.places(session)
     found = volunteering.for_volunteer(session)
     own = claims.own_claims(session, limit=3)
+    asks_account = own_account.is_asked(session, own)
     asked = help_requests.mine(session)
     year = visit_reading.own_year(session)
 
@@ -152,4 +156,4 @@ if questions:
 for question in questions:
     ask(question)
 one_time_help(asked, comes=any(not place.ended_on for place in places))
-yours(own, year)
+yours(own, year, asks_account=asks_account)

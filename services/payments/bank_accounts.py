@@ -57,6 +57,12 @@ def own(session: ActorSession) -> Account | None:
     return _payee(session, _own_id(session)).account
 
 
+def lacks_own(session: ActorSession) -> bool:
+    """Whether a volunteer has none yet; the session knows it. Raises Refused("no_record_of_you") for who is none."""
+    _own_id(session)
+    return session.paid_on is None
+
+
 def set_own(session: ActorSession, version: int, iban: str, holder: str) -> None:
     """`version` is of the account that was on the screen, 0 where there was none.
 

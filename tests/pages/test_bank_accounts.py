@@ -4,6 +4,7 @@ import pytest
 
 from db.models import BankAccount
 from domain.access import Role
+from domain.expenses import ExpenseStatus
 from tests.pages.reading import button, field, texts
 
 IBAN = "NL91ABNA0417164300"
@@ -134,3 +135,27 @@ def test_the_screens_ask_few_queries_however_many_there_are(world, make, open_pa
         at.run()
         assert not at.exception
         assert len(count_queries) <= MOST_QUERIES, count_queries
+
+
+@pytest.mark.parametrize("screen", [None, "expenses/claim", "expenses/mine"])
+def test_who_waits_for_money_is_asked_where_it_may_go_until_that_is_known(world, make, open_page, screen):
+    asks, told = "Waar mag je geld heen?", "zodra je rekeningnummer bekend is"
+    assert asks not in texts(open_page(world["henk"], screen))
+    claim = make.expense(world["henk_v"], world["programme"], status=ExpenseStatus.APPROVED)
+    query = {"id": str(claim)} if screen == "expenses/mine" else {}
+    at = open_page(world["henk"], screen, **query)
+    assert asks in texts(at)
+    assert "Mijn rekeningnummer" in [one.proto.label for one in at.get("page_link")]
+    assert (told in texts(at)) is bool(query)
+    make.account(world["henk_v"])
+    at = open_page(world["henk"], screen, **query)
+    assert asks not in texts(at)
+    assert told not in texts(at)
+
+
+def test_who_gave_it_all_away_or_claims_for_others_is_not_asked_where_money_may_go(world, make, open_page):
+    for status in (ExpenseStatus.WAIVED, ExpenseStatus.REFUSED):
+        make.expense(world["henk_v"], world["programme"], status=status)
+    make.expense(world["trijntje_v"], world["programme"], entered_by_id=world["marijke"])
+    for name in ("henk", "marijke"):
+        assert "Waar mag je geld heen?" not in texts(open_page(world[name], "expenses/claim"))

@@ -43,6 +43,7 @@ def test_what_is_on_its_way_or_over_is_not_given(world, make, open_page, status)
 
 
 def test_where_a_claim_is_stands_with_its_steps(world, make, open_page):
+    make.account(world["henk_v"])
     claim = make.expense(world["henk_v"], world["programme"], day=today(), reason="")
     with writing(world.who("marijke")) as session:
         decisions.decide(session, claim, ExpenseStatus.APPROVED, version=1)

@@ -299,6 +299,7 @@ payments.bank_accounts.on_account                       step
 payments.bank_accounts.own_fingerprints                 step
 payments.bank_accounts.paid_to                          step
 payments.bank_accounts.of                               . . x . . .
+payments.bank_accounts.lacks_own                        x x . . . .
 payments.bank_accounts.own                              x x . . . .
 payments.bank_accounts.payees                           . . x . . .
 payments.bank_accounts.remove_for                       . . x . . .

@@ -182,3 +182,14 @@ def test_the_list_of_the_treasurer(make, treasurer, programme):
     assert [row.name for row in without.rows] == ["Anna Bos"]
     assert [[(row.name, row.account.iban) for row in rows] for rows in searched] == [[("Ben Smit", IBAN)]] * 3
     assert beyond.rows == []
+
+
+def test_whether_a_volunteer_has_none_is_known_without_asking(henk, coordinator, count_queries):
+    with reading(henk) as session:
+        count_queries.clear()
+        assert bank_accounts.lacks_own(session)
+        assert count_queries == []
+    set_own(henk)
+    with reading(henk) as session:
+        assert not bank_accounts.lacks_own(session)
+    assert refused(coordinator, bank_accounts.lacks_own) == "no_record_of_you"
