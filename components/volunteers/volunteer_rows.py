@@ -32,6 +32,13 @@ def contact(record: VolunteerRecord) -> list[tuple[str, str]]:
     ]
 
 
+def welcome_back(record: VolunteerRecord) -> str:
+    """Nobody tells an administrator that an account is to be opened again: whoever reads this does."""
+    if record.sign_in_name and not record.has_account:
+        return _("Welcome back. The account is still closed: ask an administrator to open it.")
+    return _("Welcome back.")
+
+
 def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     account = record.sign_in_name or _("no account yet")
     if record.sign_in_name and not record.has_account:

@@ -15,7 +15,7 @@ from components.forms import anew, begins, drawn_at, is_over, leave_stale, nonce
 from components.going import button_to
 from components.language import _
 from components.mail import tell_old_address
-from components.volunteers import volunteer_ending
+from components.volunteers import volunteer_ending, volunteer_rows
 from components.volunteers.volunteer_fields import (
     details_fields,
     details_typed,
@@ -62,7 +62,7 @@ def menu(record: VolunteerRecord) -> None:
             said = _("The pause is over.") if record.paused else _("There will be no pause.")
             _write(record, drawn, lambda session: resume(session, record.id, record.version), said)
         elif step == "again":
-            said = _("Welcome back. The account stays closed until an administrator opens it.")
+            said = volunteer_rows.welcome_back(record)
             _write(record, drawn, lambda session: begin_again(session, record.id, record.version), said)
         elif step:
             st.query_params["do"] = step

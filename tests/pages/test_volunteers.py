@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from components.language import speaking
+from components.volunteers.volunteer_rows import welcome_back
 from db.models import Expense, Volunteer
+from db.session import reading
 from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
+from services.volunteers.volunteers_record import volunteer_record
 from tests.make import TODAY
 from tests.pages.reading import button
 from tests.pages.volunteers import calm, said
@@ -296,3 +300,16 @@ def test_a_role_that_was_lost_while_the_form_was_open_saves_nothing(make, chapte
     button(at, "Bewaar").click().run()
     calm(at)
     assert make.get(Volunteer, volunteer).name == "Henk"
+
+
+@pytest.mark.parametrize(
+    ("active", "asks"), [(None, False), (True, False), (False, True)], ids=["no account", "other roles", "closed"]
+)
+def test_who_lets_somebody_begin_again_reads_whom_to_ask_for_a_closed_account(make, sign_in, chapter, active, asks):
+    a, _b, user = chapter
+    account = None if active is None else make.user(Role.VOLUNTEER, active=active)
+    volunteer = make.volunteer("Vera", programmes=[a], user_id=account, ended_on=TODAY)
+    with reading(sign_in(user)) as session, speaking("nl"):
+        said = welcome_back(volunteer_record(session, volunteer))
+    assert said.startswith("Welkom terug.")
+    assert ("vraag een beheerder" in said) is asks
