@@ -71,7 +71,8 @@ def _matched(one: Matched) -> tuple[str, str]:
         _("since {day}", day=day(one.started_on, year=True)) if one.started_on else "",
         _("ended on {day}", day=day(one.ended_on, year=True)) if one.ended_on else "",
     ]
-    return one.where or "–", "\n".join((one.programme, ", ".join(filter(None, steps))))
+    said = _("you said no: “{reason}”", reason=one.said) if one.said else ""
+    return one.where or "–", "\n".join(filter(None, (one.programme, ", ".join(filter(None, steps)), said)))
 
 
 def _done(one: Done) -> tuple[str, str]:

@@ -16,13 +16,17 @@ from services.volunteers.volunteers_record import VolunteerRecord, volunteer_rec
 
 @dataclass(frozen=True)
 class Matched:
-    """`where` is the household's name only where the volunteer comes now; else the village."""
+    """`where` is the household's name only where the volunteer comes now; else the village.
+
+    `said` is why the volunteer said no, in the own words, as long as the household agrees with what is kept.
+    """
 
     where: str
     programme: str
     proposed_on: date
     started_on: date | None
     ended_on: date | None
+    said: str
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ def _matches(session: ActorSession, volunteer_id: int) -> tuple[Matched, ...]:
             Match.proposed_on,
             Match.started_on,
             Match.ended_on,
+            case((Household.consent_withdrawn_on.is_(None), Match.answer_reason), else_=""),
         )
         .join(Request, Request.id == Match.request_id)
         .join(Household, Household.id == Request.household_id)

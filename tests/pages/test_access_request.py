@@ -142,6 +142,8 @@ def test_a_volunteer_gets_on_paper_what_is_kept_and_of_households_what_they_see(
     make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan")
     elsewhere = make.household("Familie Verborgen", place="Marum")
     make.match(make.request(elsewhere, world["programme"]), world["henk_v"], MatchStatus.PROPOSED, village="Marum")
+    no = make.request(make.household("Familie Nee"), world["programme"])
+    make.match(no, world["henk_v"], MatchStatus.DECLINED_BY_VOLUNTEER, answer_reason="Te ver op de fiets.")
     make.expense(world["henk_v"], world["programme"], 340, description="parkeren")
     at = open_page(world["privacy"], "volunteers/volunteer", id=str(world["henk_v"]))
     next(one for one in at.button if one.label == "Maak de inzage op papier").click().run()
@@ -153,10 +155,11 @@ def test_a_volunteer_gets_on_paper_what_is_kept_and_of_households_what_they_see(
         "Familie De Boer",
         "Samen de post gedaan",
         "Marum",
+        "je zei nee: “Te ver op de fiets.”",
         "1 declaratie",
         "3,40",
         "Wie hiernaar keek",
     ):
         assert text in whole
-    for text in ("Verborgen", "parkeren"):
+    for text in ("Verborgen", "Familie Nee", "parkeren"):
         assert text not in whole

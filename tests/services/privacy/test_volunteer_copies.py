@@ -36,6 +36,17 @@ def test_a_household_is_named_only_where_the_volunteer_comes_now(world, make, of
     assert "Familie De Boer" not in [one.where for one in copy_of(officer, world["henk_v"]).matches]
 
 
+def test_why_the_volunteer_said_no_is_in_it_as_long_as_the_household_agrees(world, make, officer):
+    household = make.household(place="Marum")
+    said = {"answer_reason": "Te ver op de fiets.", "end_reason": "Belde nog."}
+    request = make.request(household, world["programme"])
+    make.match(request, world["henk_v"], MatchStatus.DECLINED_BY_VOLUNTEER, **said)
+    kept = copy_of(officer, world["henk_v"])
+    assert [(one.where, one.said) for one in kept.matches] == [("Marum", "Te ver op de fiets."), ("Familie De Boer", "")]
+    make.update(Household, household, consent_withdrawn_on=today())
+    assert {one.said for one in copy_of(officer, world["henk_v"]).matches} == {""}
+
+
 def test_own_notes_are_those_that_the_volunteer_still_reads(world, make, officer):
     make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan.")
     household, request, match = make.active(world["henk_v"], world["programme"])
