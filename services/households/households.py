@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import Household, Request, Visit
+from db.models import Household, Match, Request, Visit
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.accounts import clean_email
@@ -18,12 +18,15 @@ from domain.households import (
     may_read_details,
     parse_birth_years,
 )
+from domain.matches import OPEN_MATCH, MatchStatus
 from domain.needs import VillageWish, clean_household_needs
 from domain.numbers import check_past_day
 from domain.places import place_of, spelled
 from domain.text import LINE_MAX, NAME_MAX, fold_name, tidy
 from services.households.households_access import editable_household, require_running_programme
 from services.trail import audit
+
+_NOT_BEGUN = OPEN_MATCH - {MatchStatus.ACTIVE}
 
 
 @dataclass(frozen=True)
@@ -150,8 +153,10 @@ def save_household(
     fields.check()
     if household.registered_on != was:
         _correct_requests(session, household, was)
-    if moved and lived and household.place != lived:
-        _keep_where(session, household_id, lived)
+    if household.place != lived:
+        if moved and lived:
+            _keep_where(session, household_id, lived)
+        _ask_for_there(session, household)
     audit(session, "household:edit", "households", household.id)
 
 
@@ -160,6 +165,19 @@ def _keep_where(session: ActorSession, household_id: int, lived: str) -> None:
     with counting(session):  # also in programmes of other coordinators
         session.execute(
             update(Visit).where(Visit.household_id == household_id, Visit.place.is_(None)).values(place=lived)
+        )
+
+
+def _ask_for_there(session: ActorSession, household: Household) -> None:
+    """Whoever is asked, or is to meet them, reads where they live now: a yes is a yes to going there."""
+    with counting(session):  # also in programmes of other coordinators
+        session.execute(
+            update(Match)
+            .where(
+                Match.request_id.in_(select(Request.id).where(Request.household_id == household.id)),
+                Match.status.in_(_NOT_BEGUN),
+            )
+            .values(village=household.place or "")
         )
 
 

@@ -3,10 +3,13 @@
 import pytest
 
 from db.claims import line_rows
-from db.models import Household
+from db.models import Household, Match
 from db.session import reading, writing
+from domain.matches import MatchStatus
 from services.expenses import claims
 from services.households import households
+from services.matching import match_proposals
+from services.start import volunteering
 from services.visits import visit_places
 from tests.services.expenses.claiming import claim_visit, visit
 from tests.services.households.steps import contact
@@ -67,3 +70,14 @@ def test_who_may_not_know_the_household_reads_no_village_of_then_either(world, m
     with reading(world.who(name)) as session:
         lines = [claims.Line(*row) for row in session.execute(line_rows())]
     assert [line.place for line in lines] == ([None] if name == "els" else [])
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_who_is_asked_for_a_household_that_moves_reads_where_it_lives_now(world, make, moved):
+    asked = make.match(world["boer_r"], world["trijntje_v"], MatchStatus.PROPOSED, village="Leek")
+    said_no = make.match(world["boer_r"], world["trijntje_v"], MatchStatus.DECLINED_BY_VOLUNTEER, village="Leek")
+    to(world, make, place="Marum", moved=moved)
+    with reading(world.who("trijntje")) as session:
+        assert match_proposals.open_proposal(session, asked).village == "Marum"
+        assert [one.village for one in volunteering.for_volunteer(session).questions] == ["Marum"]
+    assert make.get(Match, said_no).village == "Leek"
