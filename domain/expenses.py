@@ -76,8 +76,8 @@ LETS_GO = frozenset({_S.REFUSED, _S.WITHDRAWN})
 HOLDS_VISIT = frozenset(_S) - LETS_GO
 DECIDED = frozenset({_S.APPROVED, _S.RETURNED, _S.REFUSED})
 MENDABLE = frozenset({_S.DRAFT, _S.RETURNED})
-# Of which the money is still to come, by itself.
-TO_BE_PAID = frozenset({_S.SUBMITTED, _S.APPROVED})
+# Of which the money may still come, and on no way to the bank yet.
+TO_BE_PAID = MENDABLE | {_S.SUBMITTED, _S.APPROVED}
 # Promised to somebody: counted against the budget, and not paid yet.
 PROMISED = frozenset({_S.APPROVED, _S.IN_RUN})
 VERDICTS = {_S.APPROVED: Step.APPROVE, _S.RETURNED: Step.RETURN, _S.REFUSED: Step.REFUSE}

@@ -153,6 +153,12 @@ def test_who_waits_for_money_is_asked_where_it_may_go_until_that_is_known(world,
     assert told not in texts(at)
 
 
+def test_who_has_three_claims_to_go_on_with_is_asked_at_the_start_too(world, make, open_page):
+    for _one in range(3):
+        make.expense(world["henk_v"], world["programme"], status=ExpenseStatus.RETURNED)
+    assert "Waar mag je geld heen?" in texts(open_page(world["henk"]))
+
+
 def test_who_gave_it_all_away_or_claims_for_others_is_not_asked_where_money_may_go(world, make, open_page):
     for status in (ExpenseStatus.WAIVED, ExpenseStatus.REFUSED):
         make.expense(world["henk_v"], world["programme"], status=status)
