@@ -1,7 +1,7 @@
 """A fixed amount a month for a volunteer, and the law's limits that it must stay within."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -14,19 +14,23 @@ LARGEST_LIMIT_EUROS = 100_000
 
 @dataclass(frozen=True)
 class Limits:
-    """Cents, fixed allowance and claims together; an hour for who is 21 or over, and for who is younger."""
+    """Cents, fixed allowance and claims together; an hour for who is 21 or over, and for who is younger.
+
+    `of_year` is the year for which somebody set them: an earlier one where those of a year are not known yet.
+    """
 
     month_cents: int
     year_cents: int
     hour_cents: int
     young_hour_cents: int
+    of_year: int | None = field(default=None, compare=False)
 
 
 # What the tax office asks no questions about. A chapter writes down the limits of a year that is not here.
 LAW = {
-    2024: Limits(21_000, 210_000, 550, 325),
-    2025: Limits(21_000, 210_000, 560, 330),
-    2026: Limits(22_000, 220_000, 575, 340),
+    2024: Limits(21_000, 210_000, 550, 325, 2024),
+    2025: Limits(21_000, 210_000, 560, 330, 2025),
+    2026: Limits(22_000, 220_000, 575, 340, 2026),
 }
 
 
@@ -108,12 +112,10 @@ def parse_allowance(text: str) -> int:
 def parse_limits(month: str, year: str, hour: str, young_hour: str) -> Limits:
     """As they were typed, in euros. Raises what parse_number raises, and Refused("required")."""
     typed = {"A month": month, "A year": year, "An hour": hour, "An hour, under 21": young_hour}
-    for field, text in typed.items():
+    for name, text in typed.items():
         if not text.strip():
-            raise Refused("required", field=field)
-    return Limits(
-        *(parse_number(text, field, decimals=2, maximum=LARGEST_LIMIT_EUROS) for field, text in typed.items())
-    )
+            raise Refused("required", field=name)
+    return Limits(*(parse_number(text, name, decimals=2, maximum=LARGEST_LIMIT_EUROS) for name, text in typed.items()))
 
 
 def booking(allowance_id: int, month: date) -> str:

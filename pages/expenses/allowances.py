@@ -184,13 +184,21 @@ def draw_form() -> None:
     markup.hint(
         _(
             "Untaxed in {year}, claims included: {month} a month and {total} a year; {hour} an hour, under 21 {young}.",
-            year=chosen.year,
+            year=of_month.limits.of_year or chosen.year,
             month=euros(of_month.limits.month_cents),
             total=euros(of_month.limits.year_cents),
             hour=euros(of_month.limits.hour_cents),
             young=euros(of_month.limits.young_hour_cents),
         )
     )
+    if of_month.limits.of_year != chosen.year:
+        markup.hint(
+            _(
+                "Naast does not know the limits of {year} yet. Until you set them here, those of {before} are watched.",
+                year=chosen.year,
+                before=of_month.limits.of_year,
+            )
+        )
     draw_limits(chosen.year, of_month.limits)
     key = forms.nonce("allowance")
     coming = months(date(today().year - 1, today().month, 1), MONTHS_BACK + MONTHS_AHEAD)

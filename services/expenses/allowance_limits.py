@@ -131,7 +131,10 @@ def watched(session: ActorSession, rows: Collection[Allowance], months: Mapping[
 
 def _limits(session: ActorSession, years: Collection[int]) -> dict[int, Limits]:
     rows = session.scalars(select(AllowanceLimit).where(AllowanceLimit.year.in_(years)))
-    written = {row.year: Limits(row.month_cents, row.year_cents, row.hour_cents, row.young_hour_cents) for row in rows}
+    written = {
+        row.year: Limits(row.month_cents, row.year_cents, row.hour_cents, row.young_hour_cents, row.year)
+        for row in rows
+    }
     return {year: written.get(year) or rules.limits_of(year) for year in years}
 
 

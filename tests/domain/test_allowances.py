@@ -10,18 +10,19 @@ from domain.allowances import Limit, Limits, passed
 
 
 @pytest.mark.parametrize(
-    ("year", "month", "year_cents", "hour", "young"),
+    ("year", "month", "year_cents", "hour", "young", "of_year"),
     [
-        (2023, 210, 2100, 5.50, 3.25),
-        (2024, 210, 2100, 5.50, 3.25),
-        (2025, 210, 2100, 5.60, 3.30),
-        (2026, 220, 2200, 5.75, 3.40),
-        (2027, 220, 2200, 5.75, 3.40),
+        (2023, 210, 2100, 5.50, 3.25, 2024),
+        (2024, 210, 2100, 5.50, 3.25, 2024),
+        (2025, 210, 2100, 5.60, 3.30, 2025),
+        (2026, 220, 2200, 5.75, 3.40, 2026),
+        (2027, 220, 2200, 5.75, 3.40, 2026),
     ],
 )
-def test_the_laws_limits(year, month, year_cents, hour, young):
+def test_the_laws_limits(year, month, year_cents, hour, young, of_year):
     wanted = Limits(*(round(euros * 100) for euros in (month, year_cents, hour, young)))
-    assert allowances.limits_of(year) == wanted
+    found = allowances.limits_of(year)
+    assert (found, found.of_year) == (wanted, of_year)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from db.models import Allowance, AllowanceLimit, Expense
 from db.session import writing
-from domain.allowances import first_of_month
+from domain.allowances import LAW, first_of_month
 from domain.expenses import ExpenseStatus
 from services.expenses import allowance_months, decisions
 from tests.make import NOW
@@ -112,6 +112,20 @@ def test_the_treasurer_writes_down_other_limits(world, make, open_page):
     ]
     assert "Vanaf nu letten we op deze grenzen." in texts(at)
     assert field(at, "Per maand").value == "230,00"
+
+
+def test_limits_of_another_year_are_not_told_as_those_of_this_one(world, make, open_page, monkeypatch):
+    year = today().year
+    monkeypatch.delitem(LAW, year, raising=False)
+    last, hint = max(LAW), f"Naast kent de grenzen van {year} nog niet."
+    said = texts(open_page(world["els"], "expenses/allowances"))
+    assert f"Onbelast in {last}, met declaraties erbij" in said
+    assert f"{hint} Tot je ze hier vaststelt, wordt gelet op die van {last}." in said
+    limits = {"month_cents": 23_000, "year_cents": 230_000, "hour_cents": 590, "young_hour_cents": 350}
+    make.add(AllowanceLimit(year=year, set_at=NOW, **limits))
+    said = texts(open_page(world["els"], "expenses/allowances"))
+    assert f"Onbelast in {year}, met declaraties erbij: €\u00a0230,00 per maand" in said
+    assert hint not in said
 
 
 def test_more_than_stays_untaxed_is_told_beside_the_decision(world, make, allowance, open_page):
