@@ -1,5 +1,6 @@
 """Registering a household, and what is kept of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -151,12 +152,13 @@ def save_household(
             raise Refused("consent_first")
         _fill_people(session, household, people, fields)
     fields.check()
-    if household.registered_on != was:
-        _correct_requests(session, household, was)
     if household.place != lived:
         if moved and lived:
             _keep_where(session, household_id, lived)
-        _ask_for_there(session, household)
+        # Before the requests: whoever answers locks a match, and then its request.
+        ask_for_there(session, [household_id])
+    if household.registered_on != was:
+        _correct_requests(session, household, was)
     audit(session, "household:edit", "households", household.id)
 
 
@@ -168,16 +170,21 @@ def _keep_where(session: ActorSession, household_id: int, lived: str) -> None:
         )
 
 
-def _ask_for_there(session: ActorSession, household: Household) -> None:
+def ask_for_there(session: ActorSession, household_ids: Sequence[int]) -> None:
     """Whoever is asked, or is to meet them, reads where they live now: a yes is a yes to going there."""
+    of_them = select(Request.id).where(Request.household_id.in_(household_ids))
+    lives = (
+        select(func.coalesce(Household.place, ""))
+        .join(Request, Request.household_id == Household.id)
+        .where(Request.id == Match.request_id)
+        .scalar_subquery()
+    )
     with counting(session):  # also in programmes of other coordinators
         session.execute(
             update(Match)
-            .where(
-                Match.request_id.in_(select(Request.id).where(Request.household_id == household.id)),
-                Match.status.in_(_NOT_BEGUN),
-            )
-            .values(village=household.place or "")
+            .where(Match.request_id.in_(of_them), Match.status.in_(_NOT_BEGUN))
+            .values(village=lives)
+            .execution_options(synchronize_session=False)
         )
 
 

@@ -27,6 +27,7 @@ from domain.lists.records.plan import ListPlan, Outcome
 from domain.lists.records.world import Options, World
 from domain.text import fold_name
 from services.accounts.account_steps import let_first_emails_follow
+from services.households.households import ask_for_there
 from services.volunteers.volunteers_end import end_listed
 
 _SUBJECTS = {Kind.VOLUNTEERS: "volunteers", Kind.HOUSEHOLDS: "households", Kind.VISITS: "visits"}
@@ -86,8 +87,10 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
     for changes in world.household_changes.values():
         if "consent_on" in changes:
             changes.update(consent)
-    _keep_where(session, [id_ for id_, changes in world.household_changes.items() if "place" in changes])
+    moving = [id_ for id_, changes in world.household_changes.items() if "place" in changes]
+    _keep_where(session, moving)
     _update(session, Household, world.household_changes)
+    ask_for_there(session, moving)
 
     asked = [(household, request) for household in world.households.values() for request in household.requests]
     rows = [

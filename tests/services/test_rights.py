@@ -186,6 +186,7 @@ help.help_requests.require_consent                      step
 help.help_requests.stop                                 step
 help.help_requests.tell_who_decides                     step
 help.help_requests.withdraw                             x x . . . .
+households.households.ask_for_there                     step
 households.households.likely_doubles                    . x . . . .
 households.households.register_household                . x . . . .
 households.households.save_household                    . x . . . .

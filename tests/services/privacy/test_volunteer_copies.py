@@ -40,7 +40,7 @@ def test_why_the_volunteer_said_no_is_in_it_as_long_as_the_household_agrees(worl
     household = make.household(place="Marum")
     said = {"answer_reason": "Te ver op de fiets.", "end_reason": "Belde nog."}
     request = make.request(household, world["programme"])
-    make.match(request, world["henk_v"], MatchStatus.DECLINED_BY_VOLUNTEER, **said)
+    make.match(request, world["henk_v"], MatchStatus.DECLINED_BY_VOLUNTEER, village="Marum", **said)
     matches = copy_of(officer, world["henk_v"]).matches
     assert [(one.where, one.said) for one in matches] == [("Marum", "Te ver op de fiets."), ("Familie De Boer", "")]
     make.update(Household, household, consent_withdrawn_on=today())
