@@ -115,6 +115,12 @@ _BROKEN = """() => [...document.querySelectorAll(
     const boxes = [...row.children].map((child) => child.getBoundingClientRect()).filter((box) => box.height);
     return Math.max(...boxes.map((box) => box.top)) >= Math.min(...boxes.map((box) => box.bottom));
   }).map((row) => row.innerText)"""
+# Rows of a list, which are cards on a phone, with a cell that does not begin where the others do.
+_INDENTED = """() => [...document.querySelectorAll("*")].flatMap((one) => one.shadowRoot ? [one.shadowRoot] : [])
+  .flatMap((root) => [...root.querySelectorAll("tbody tr")]).filter((row) => {
+    const cells = [...row.querySelectorAll("td:not(:empty, [data-kind=tick]), th")];
+    return new Set(cells.map((cell) => getComputedStyle(cell).paddingInlineStart)).size > 1;
+  }).slice(0, 1).map((row) => row.innerText)"""
 _UNFOLD = """() => document.querySelectorAll("[data-testid=stMain] details:not([open]) > summary")
   .forEach((summary) => summary.click())"""
 
@@ -133,6 +139,7 @@ def faults(page: Page, english: re.Pattern[str]) -> list[str]:
         found.append("has no heading")
     if page.evaluate(_WIDTH) > 360:
         found.append("scrolls sideways on a phone")
+    found += [f"does not stand in line on a phone: {words}" for words in page.evaluate(_INDENTED)]
     page.set_viewport_size({"width": 1280, "height": 800})
     if page.evaluate(_WIDTH) > 1280:
         found.append("scrolls sideways at a desk")
