@@ -106,6 +106,8 @@ def _one(
     elif not world.names.find(line.text("volunteer")) and volunteer.id not in _volunteers_of(household):
         name = str(volunteer.values["name"])
         row.doubt("volunteer_shortened", name=line.text("volunteer")[:60], found=name)
+    if letters_lost(asked := line.text("number") or line.text("household")):
+        row.doubt("letters_lost", name=asked[:60])
     if _another(line, world, household):
         row.doubt("said_otherwise", field=FIELD_NAMES["household"], text=line.text("household")[:60])
     minutes, km = visit_amounts.read(row)
