@@ -1,13 +1,18 @@
 """Headings that say too little by themselves: the one to their left tells what they are of."""
 
+import re
 from collections.abc import Sequence
 
 from domain.lists.headings.fields import Kind
+from domain.lists.headings.other_headings import of_something_else
 
 _NUMBER = frozenset({"nr", "nummer", "no", "num", "huis"})
 _SINCE = frozenset({"sinds", "sedert", "vanaf", "per"})
 _FROM = frozenset({"van", "vanaf", "begin", "start", "aanvang"})
 _UNTIL = frozenset({"tot", "t m", "tm", "tot en met", "eind", "einde"})
+# How many there are, or fit: only another column that tells the most there may be shows which of the two.
+_HOW_MANY = re.compile(r"(aantal )?(huishoudens|gezinnen|hh|koppelingen|deelnemers|clienten|matches|caseload)")
+_AT_MOST = re.compile(r"(.* )?(max\w*|capaciteit|ruimte)( .*)?")
 
 
 def settle(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None:
@@ -22,6 +27,7 @@ def settle(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None
             del columns["question"]
     elif kind is Kind.VOLUNTEERS:
         _after("started_on", _UNTIL, "ended_on", headings, columns)
+        _most_that_fit(kind, headings, columns)
     else:
         _times(headings, columns)
 
@@ -35,6 +41,15 @@ def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> No
         for name in [name for name, column in columns.items() if column == after]:
             del columns[name]
         columns["house_number"] = after
+
+
+def _most_that_fit(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None:
+    if "capacity" not in columns or not _HOW_MANY.fullmatch(headings[columns["capacity"]]):
+        return
+    for at, heading in enumerate(headings):
+        if at not in columns.values() and _AT_MOST.fullmatch(heading) and not of_something_else(kind, heading):
+            columns["capacity"] = at
+            return
 
 
 def _after(first: str, words: frozenset[str], name: str, headings: Sequence[str], columns: dict[str, int]) -> None:

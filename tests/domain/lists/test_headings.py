@@ -101,6 +101,9 @@ from domain.lists.tables.tables import table
             "-;name;email;phone;vog_on;started_on;day_parts",
         ),
         ("Naam;E-mail;Max. gezinnen;Datum", Kind.VOLUNTEERS, "name;email;capacity;-"),
+        ("Naam;Aantal huishoudens;E-mail;Max. aantal", Kind.VOLUNTEERS, "name;-;email;capacity"),
+        ("Naam;Caseload;E-mail;Aantal (max.)", Kind.VOLUNTEERS, "name;-;email;capacity"),
+        ("Naam;E-mail;Aantal gezinnen;Max. km", Kind.VOLUNTEERS, "name;email;capacity;-"),
         (
             "Reg.;Fam.;Aanm. datum;Afsl. datum;Vrijw.;Prog.;Stat.;Hulpvr.;Verw.;Volw.;Kind.;Tel.",
             Kind.HOUSEHOLDS,
