@@ -7,7 +7,7 @@ from domain.lists.records.plan import Change
 from domain.lists.records.values import differences
 from domain.lists.records.world import Household, Match, Request, World
 from domain.lists.words.status_words import Standing
-from domain.matches import OPEN_MATCH, MatchStatus, RequestStatus
+from domain.matches import OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus
 
 # A household that is matched in a list is so before its consent is on paper too, in the first list and in a later one.
 _BEFORE_CONSENT = frozenset({RequestStatus.REGISTERED, RequestStatus.INTAKE})
@@ -38,6 +38,9 @@ def bring(
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
     request = household.request_in(programme)
+    if request and not repaired and standing is not Standing.CLOSED and _was_over(request, registered_on):
+        # Registered once more: they ask anew, and what was stays as it was.
+        request = None
     named: list[Change] = []
     if request is None and (request := _without_programme(household, programme, said, volunteers)):
         request.programme = programme
@@ -83,7 +86,7 @@ def _without_programme(
     A question that fits no programme is registered too: only one that this row asks as well is meant.
     """
     there = [one for one in household.requests if one.programme is None]
-    if programme is None or len(there) != 1 or there[0].status in {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}:
+    if programme is None or len(there) != 1 or there[0].status not in OPEN_REQUEST:
         return None
     request = there[0]
     comes = {match.volunteer for match in request.matches if match.status in OPEN_MATCH}
@@ -94,7 +97,7 @@ def _without_programme(
 
 def stayed_behind(household: Household, programmes: Sequence[int | None], volunteers: list[int]) -> list[int]:
     """Who is named as the volunteer in a list, and has never been it here: what was done in the app goes first."""
-    asked = [request for request in household.requests if request.programme in programmes]
+    asked = [request for one in programmes if (request := household.request_in(one))]
     # Where consent was withdrawn none was made.
     missing = set(programmes) - {request.programme for request in asked}
     return [
@@ -174,7 +177,7 @@ def _match(
 def registered_otherwise(world: World, household: Household, before: date, now: date) -> None:
     """What was reckoned from the day of registration goes along with it: requests, and estimated starts of matches."""
     for request in household.requests:
-        if request.values.get("registered_on") != before:
+        if request.values.get("registered_on") != before or _was_over(request, now):
             continue
         for name in ("registered_on", "waiting_since"):
             if request.values.get(name) == before:
@@ -184,6 +187,11 @@ def registered_otherwise(world: World, household: Household, before: date, now: 
                 start = _start(world, match.volunteer, now)
                 match.started_on = min(start, match.ended_on) if match.ended_on else start
                 _change(world, match, started_on=match.started_on)
+
+
+def _was_over(request: Request, day: date) -> bool:
+    closed_on = request.values.get("closed_on")
+    return request.status not in OPEN_REQUEST and isinstance(closed_on, date) and closed_on < day
 
 
 def _change(world: World, match: Match, **values: object) -> None:
@@ -231,7 +239,7 @@ def _move(
     closed_on: date | None,
 ) -> None:
     """Forward only: what was done in the app since is not undone by a list that does not know of it."""
-    if request.status in {RequestStatus.CLOSED, RequestStatus.HANDED_BACK}:
+    if request.status not in OPEN_REQUEST:
         return
     registered_on = request.values["registered_on"]
     assert isinstance(registered_on, date)

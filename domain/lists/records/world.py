@@ -8,7 +8,7 @@ from itertools import count
 
 from domain.lists.words.cells import whole
 from domain.lists.words.names import NameBook
-from domain.matches import MatchStatus, RequestStatus
+from domain.matches import OPEN_REQUEST, MatchStatus, RequestStatus
 from domain.text import fold
 from domain.visits import VisitKind
 
@@ -79,7 +79,9 @@ class Household:
     mine: bool = True
 
     def request_in(self, programme: int | None) -> Request | None:
-        return next((one for one in self.requests if one.programme == programme), None)
+        """The one that is open, else the last of those that were."""
+        asked = [one for one in self.requests if one.programme == programme]
+        return next((one for one in asked if one.status in OPEN_REQUEST), asked[-1] if asked else None)
 
 
 @dataclass
