@@ -260,8 +260,11 @@ def are_years(number: str) -> bool:
 
 
 def house_number(value: object, addition: object = None) -> str:
-    """A house number with its addition, without blanks: "12 A" is "12A"."""
-    joined = f"{text(value)} {text(addition)}".strip()
+    """A house number with its addition, without blanks: "12 A" is "12A". Of "12-3" a sheet makes a day in March."""
+    number = f"{value.day}-{value.month}" if isinstance(value, date) else text(value)
+    if found := re.fullmatch(rf"(\d\d?)-({'|'.join(_NAMES)})", number):
+        number = f"{found[1]}-{MONTHS[found[2]]}"
+    joined = f"{number} {text(addition)}".strip()
     joined = re.sub(r"\s*([-/])\s*", r"\1", joined)
     return re.sub(r"(?<=\d)\s+(?=[A-Za-z])", "", joined).replace(" ", "-").upper() if joined else ""
 

@@ -110,6 +110,18 @@ def test_an_address_taken_apart(written, street, number, postcode, place):
 
 
 @pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        (12.0, "12"), ("12 a", "12A"), ("12-14", "12-14"), ("7 - III", "7-III"), (None, ""),
+        # What a sheet took for a day of this year.
+        (date(2026, 3, 12), "12-3"), ("12-mrt", "12-3"), ("3-mei", "3-5"), ("12-mrt-26", "12-MRT-26"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_house(written, number):
+    assert cells.house_number(written) == number
+
+
+@pytest.mark.parametrize(
     ("written", "postcode"),
     [
         ("1234ab", "1234 AB"),
