@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from domain.lists.words.cells import blank, not_known, unknown
 from domain.text import fold
@@ -259,16 +260,19 @@ def fits_lost(lossy: str, name: str, *, strict: bool) -> bool:
     """Can `lossy` be `name` with letters lost? `strict`: what is lost are letters outside ASCII, as it mostly is."""
     one = r"[^\x00-\x7f]" if strict else r"\S"
     lossy, name = (_APOSTROPHE.sub("'", written) for written in (lossy, name))
-    pattern = re.sub(
-        rf"[{_LOST}]+",
-        lambda run: f"{one}{{1,{len(run[0])}}}",
-        re.escape(unicodedata.normalize("NFC", lossy).casefold()).replace(r"\?", "?"),
-    )
-    spellings = {unicodedata.normalize(form, name).casefold() for form in ("NFC", "NFD")}
-    if not strict:
-        pattern = re.sub(rf"[{_LOST}]+", ".", pattern)
-        spellings.add(key(name))
-    return any(re.fullmatch(pattern, spelling) for spelling in spellings)
+    small = _with_any(one, _small(lossy, "NFC"))
+    if re.fullmatch(small, _small(name, "NFC")) or re.fullmatch(small, _small(name, "NFD")):
+        return True
+    return not strict and re.fullmatch(_with_any(one, key(lossy)), key(name)) is not None
+
+
+def _small(name: str, form: Literal["NFC", "NFD"]) -> str:
+    # In small letters "İ" would be two signs, of which the first is plain.
+    return unicodedata.normalize(form, name).replace("İ", "ı").casefold()
+
+
+def _with_any(one: str, lossy: str) -> str:
+    return re.sub(rf"[{_LOST}]+", lambda run: f"{one}{{1,{len(run[0])}}}", re.escape(lossy).replace(r"\?", "?"))
 
 
 def same_name(one: str, other: str) -> bool:

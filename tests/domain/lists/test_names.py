@@ -6,7 +6,8 @@ from domain.lists.words.misread import mend
 from domain.lists.words.names import NameBook, forward, letters_lost, together
 
 NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, Noor": 4, "Zoë Bos": 5, "Zoé Bos": 6,
-    "Jos?? Ruiz": 7, "Piet v/d Laan": 8, "Guus d\u2019Hont": 9, "A.B. (Anja) ter Haar": 10}  # fmt: skip
+    "Jos?? Ruiz": 7, "Piet v/d Laan": 8, "Guus d\u2019Hont": 9, "A.B. (Anja) ter Haar": 10,
+    "İbrahim Öztürk": 11, "Małgorzata Kılıç": 12}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,8 @@ NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, 
         ("Noor Al-Amin?", [4]), ("?Noor Al-Amin", [4]), ("", []), ("Wie Dan", []),
         ("Dhr. Jan van der Berg", [2]), ("mevr. Zoë Bos", [5]), ("Berg, van der, Jan", [2]),
         ("Berg, Jan (van der)", [2]), ("Jan Berg, van der", [2]), ("Jan Berg, van", [3]),
+        ("?brahim Öztürk", [11]), ("?BRAHIM ÖZTÜRK", [11]), ("İbrahim ?ztürk", [11]), ("Ibrahim ?ztürk", [11]),
+        ("MA?GORZATA KILIÇ", [12]), ("Ma?gorzata Kilic", [12]), ("Ma?gorzata Kolic", []),
     ],
 )  # fmt: skip
 def test_a_name_is_found_as_another_list_writes_it(written, found):
