@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.lists.headings.fields import ORDER, Kind
-from domain.lists.records import by_question, households, visits, volunteers, who_comes
+from domain.lists.records import by_question, households, repeated, visits, volunteers, who_comes
 from domain.lists.records.plan import ListPlan
 from domain.lists.records.world import Options, World
 from domain.lists.tables import by_sheet, crosses, sections
@@ -14,6 +14,7 @@ from domain.lists.words.status_words import Standing
 def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPlan]:
     """In the order of the tables. Afterwards `world` also holds what is to be written."""
     plans: dict[int, ListPlan] = {}
+    said: repeated.Said = {}
     for kind in ORDER:
         standings = {at: by_sheet.standing_of(table) for at, table in enumerate(tables) if table.kind == kind}
         # Who stands on a sheet of those who go on has not stopped.
@@ -40,6 +41,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
                 rows = who_comes.missed(table, by_question.told(table, in_question, rows))
             else:
                 rows = visits.plan(table, world, options)
+            rows = repeated.told(table, rows, said)
             if kind != Kind.VISITS and standing is not Standing.CLOSED:
                 world.go_on[kind] |= {row.subject for row in rows if row.subject}
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
