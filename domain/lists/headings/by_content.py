@@ -7,6 +7,7 @@ from domain.lists.headings import lacking
 from domain.lists.headings.field_words import FAINT_NUMBER
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.headings import assign, guessed, plain
+from domain.lists.headings.neighbours import NUMBER_BESIDE
 from domain.lists.words import amounts, cells, composition, status_words, visit_words
 
 # Nobody stays longer, and hardly anybody so few minutes.
@@ -31,6 +32,9 @@ def settled(
     """The columns as what stands in them shows them to be."""
     if kind is Kind.HOUSEHOLDS:
         columns = numbers_apart(columns, headings, rows, left_out)
+    if numbers_of_no_house(columns, headings, rows):
+        at = columns.pop("house_number")
+        columns = {"number": at} | columns if kind is Kind.HOUSEHOLDS else columns
     if kind is Kind.HOUSEHOLDS and not {"composition", "adults", "children"} & columns.keys():
         columns |= who_there_are(columns, headings, rows, left_out)
     if kind is Kind.HOUSEHOLDS and "status" in columns and "volunteer" not in columns:
@@ -81,6 +85,15 @@ def numbers_apart(
     if "name" not in others and "last_name" not in others:
         return columns
     return {**others, "number": name}
+
+
+def numbers_of_no_house(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """Does "Nr" only stand beside streets that have their numbers in them?"""
+    street, number = columns.get("street"), columns.get("house_number")
+    if street is None or number is None or plain(headings[number]) not in NUMBER_BESIDE:
+        return False
+    told = [found for row in rows if street < len(row) and (found := cells.text(row[street]))]
+    return 2 * sum(bool(cells.address(one).house_number) for one in told) > len(told)
 
 
 def _numbered(rows: Sequence[Sequence[object]], column: int) -> bool:

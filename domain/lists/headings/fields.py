@@ -182,7 +182,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
             "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door"
             "|gemeld door|aangedragen door|aangebracht door"
-            "|van wie|via wie",
+            "|van wie|via wie|bron aanmelding",
             4,
             faint="bron",
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.other_headings import of_something_else
 
-_NUMBER = frozenset({"nr", "nummer", "no", "num", "huis"})
+NUMBER_BESIDE = frozenset({"nr", "nummer", "no", "num", "huis"})
 _SINCE = frozenset({"sinds", "sedert", "vanaf", "per"})
 _FROM = frozenset({"van", "vanaf", "begin", "start", "aanvang"})
 _UNTIL = frozenset({"tot", "t m", "tm", "tot en met", "eind", "einde"})
@@ -37,7 +37,7 @@ def _number_after_street(headings: Sequence[str], columns: dict[str, int]) -> No
     after = columns.get("street", -2) + 1
     if "street" not in columns or "house_number" in columns or after >= len(headings):
         return
-    if headings[after] in _NUMBER:
+    if headings[after] in NUMBER_BESIDE:
         for name in [name for name, column in columns.items() if column == after]:
             del columns[name]
         columns["house_number"] = after

@@ -33,7 +33,7 @@ def test_what_they_hold_is_passed_over(kind, said):
         (V, "Inactief sinds|Niet meer actief sinds", "ended_on"),
         (V, "VOG|Laatste VOG|VOG ontvangen", "vog_on"),
         (V, "Max gezinnen|Ruimte voor|# gez.", "capacity"),
-        (H, "Naam verwijzer|Verwijzer", "referrer"),
+        (H, "Naam verwijzer|Verwijzer|Bron aanmelding", "referrer"),
         (H, "Reden aanmelding|Reden", "question"),
         (B, "Km|Totaal km", "km"),
     ],

@@ -30,6 +30,24 @@ def meaning(headings, *rows):
             "name;phone;mobile;place;capacity;vog_on;started_on;ended_on",
         ),
         (
+            "Dossiernr;Naam;Adres;Nr;Status;Hulpvraag",
+            "K1;Fam. Bos;Brink 12;1;wacht;post",
+            Kind.HOUSEHOLDS,
+            "number;name;street;-;status;question",
+        ),
+        (
+            "Naam;Straat + huisnr;Nummer;Status;Hulpvraag",
+            "Fam. Bos;Brink 12;K-07;wacht;post",
+            Kind.HOUSEHOLDS,
+            "name;street;number;status;question",
+        ),
+        (
+            "Naam;Straat;Nr;Status;Hulpvraag",
+            "Fam. Bos;Brink;12;wacht;post",
+            Kind.HOUSEHOLDS,
+            "name;street;house_number;status;question",
+        ),
+        (
             "Naam;E-mail;Wanneer;Dagdelen;VOG",
             "Jo Bel;jo@voorbeeld.nl;1-2-2024;ma ochtend;1-2-2024",
             Kind.VOLUNTEERS,
