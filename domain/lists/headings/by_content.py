@@ -9,6 +9,7 @@ from domain.lists.headings.fields import Kind
 from domain.lists.headings.headings import assign, guessed, plain
 from domain.lists.headings.neighbours import NUMBER_BESIDE
 from domain.lists.words import amounts, cells, composition, status_words, visit_words
+from domain.text import fold
 
 # Nobody stays longer, and hardly anybody so few minutes.
 _MOST_HOURS = 8
@@ -32,6 +33,8 @@ def settled(
     """The columns as what stands in them shows them to be."""
     if kind is Kind.HOUSEHOLDS:
         columns = numbers_apart(columns, headings, rows, left_out)
+    if names_somebody_else(columns, rows):
+        del columns["name"]
     if numbers_of_no_house(columns, headings, rows):
         at = columns.pop("house_number")
         columns = {"number": at} | columns if kind is Kind.HOUSEHOLDS else columns
@@ -85,6 +88,16 @@ def numbers_apart(
     if "name" not in others and "last_name" not in others:
         return columns
     return {**others, "number": name}
+
+
+def names_somebody_else(columns: Mapping[str, int], rows: Sequence[Sequence[object]]) -> bool:
+    """Beside a first and a last name: a column that hardly ever holds the last one is not of the whole name."""
+    if not {"first_name", "last_name", "name"} <= columns.keys():
+        return False
+    last, whole = columns["last_name"], columns["name"]
+    told = [(fold(cells.text(row[last])), fold(cells.text(row[whole]))) for row in rows if max(last, whole) < len(row)]
+    both = [(one, name) for one, name in told if one and name]
+    return 2 * sum(one in name for one, name in both) < len(both)
 
 
 def numbers_of_no_house(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

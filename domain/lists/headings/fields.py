@@ -167,7 +167,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
             "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
             "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig|waarom|problematiek"
-            "|hulpbehoefte|behoefte|aanleiding|achtergrond|beschrijving",
+            "|hulpbehoefte|behoefte|aanleiding|achtergrond|beschrijving|hulpvragen|hulpvraag kort"
+            "|omschrijving hulpvraag|korte omschrijving hulpvraag",
             4,
         ),
         _field("day_parts", DAY_PARTS),

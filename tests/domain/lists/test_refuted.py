@@ -42,10 +42,28 @@ def meaning(headings, *rows):
             "name;street;number;status;question",
         ),
         (
+            "Gezin;Situatie;Omschrijving hulpvraag;Status;Aangemeld",
+            "Fam. Bos;alleen;post;wacht;1-2-2025",
+            Kind.HOUSEHOLDS,
+            "name;question;question;status;registered_on",
+        ),
+        (
             "Naam;Straat;Nr;Status;Hulpvraag",
             "Fam. Bos;Brink;12;wacht;post",
             Kind.HOUSEHOLDS,
             "name;street;house_number;status;question",
+        ),
+        (
+            "Voornaam;Achternaam;Soort vrijwilligerswerk;VOG",
+            "Jo;Bel;Voorlezen;1-2-2024",
+            Kind.VOLUNTEERS,
+            "first_name;last_name;-;vog_on",
+        ),
+        (
+            "Voornaam;Achternaam;Naam vrijwilliger;VOG",
+            "Jo;Bel;Jo van der Bel;1-2-2024",
+            Kind.VOLUNTEERS,
+            "first_name;last_name;name;vog_on",
         ),
         (
             "Naam;E-mail;Wanneer;Dagdelen;VOG",
