@@ -1,28 +1,14 @@
 """A sheet a programme: where no column says it, the name of the sheet does."""
 
-import io
-
-import openpyxl
 import pytest
 
 from db.models import Household, Request, VolunteerProgramme
+from tests.domain.lists.steps import book
 from tests.services.lists.steps import go, read
 from tests.services.lists.test_repair import repaired, to_repair
 
 PEOPLE = ["Naam", "VOG", "Telefoon", "Max gezinnen"]
 HOUSE = ["Dossiernr", "Gezin", "Status", "Maatje", "Aangemeld"]
-
-
-def book(**sheets):
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    kept = io.BytesIO()
-    made.save(kept)
-    return kept.getvalue()
 
 
 def programmes_of(make):

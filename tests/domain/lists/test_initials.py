@@ -1,0 +1,71 @@
+"""A volunteer of whom a list of households or visits writes the initials only."""
+
+import pytest
+
+from tests.domain.lists.steps import planned
+
+PEOPLE = "Naam;VOG\nHarm Bos;\nHenk van den Berg;\nJannie van der Kooi;\nJan de Boer;\nJo de Boer;\n"
+HOUSE = "Dossiernr;Gezin;Status;Vrijwilliger;Aangemeld\nD1;Fam. Rood;gekoppeld;{};1-1-2024\n"
+VISITS = "Datum;Vrijwilliger;Dossiernr;Duur\n1-6-2024;{};D1;60\n"
+
+
+def matched(world):
+    return [
+        world.volunteers[match.volunteer].values["name"]
+        for home in world.households.values()
+        for request in home.requests
+        for match in request.matches
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("HvdB", "Henk van den Berg"),
+        ("H.v.d.B.", "Henk van den Berg"),
+        ("H. v.d. B.", "Henk van den Berg"),
+        ("JK", "Jannie van der Kooi"),
+        ("J.K.", "Jannie van der Kooi"),
+        ("H. van den Berg", "Henk van den Berg"),
+        ("H. Bos", "Harm Bos"),
+        ("Berg, H. van den", "Henk van den Berg"),
+        ("Bos, H.", "Harm Bos"),
+    ],
+)
+def test_initials_of_exactly_one_volunteer(written, name):
+    world, (_people, (row,)) = planned(v=PEOPLE, h=HOUSE.format(written))
+    assert (row.outcome.value, [one.code for one in row.doubts]) == ("new", ["volunteer_shortened"])
+    assert matched(world) == [name]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("HB", "volunteer_unclear"),
+        ("J. de Boer", "volunteer_unclear"),
+        ("ZZ", "volunteer_unknown"),
+        ("Jo", "volunteer_unknown"),
+        ("H. Vos", "volunteer_unknown"),
+        ("Boer, J. de", "volunteer_unclear"),
+    ],
+)
+def test_other_initials_are_nobody(written, code):
+    world, (_people, (row,)) = planned(v=PEOPLE, h=HOUSE.format(written))
+    assert row.reason.code == code
+    assert matched(world) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "doubts"), [("HB", "Harm Bos", []), ("JK", "Jannie van der Kooi", ["volunteer_shortened"])]
+)
+def test_a_visit_is_sure_by_who_comes_there_and_doubtful_by_somebody_else(written, name, doubts):
+    world, (*_others, (row,)) = planned(v=PEOPLE, h=HOUSE.format("Harm Bos"), b=VISITS.format(written))
+    assert (row.outcome.value, [one.code for one in row.doubts]) == ("new", doubts)
+    assert [world.volunteers[one.volunteer].values["name"] for one in world.new_visits] == [name]
+
+
+def test_words_for_nobody_are_no_initials():
+    homes = HOUSE.format("NTB").replace("gekoppeld", "wachtlijst")
+    world, (_people, (row,)) = planned(v="Naam;VOG\nNel ten Bos;\n", h=homes)
+    assert (row.outcome.value, row.doubts) == ("new", ())
+    assert matched(world) == []
