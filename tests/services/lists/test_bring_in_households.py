@@ -184,19 +184,3 @@ def test_a_day_in_the_status_is_the_day_of_the_status(status, started, ended, do
     (match,) = make.all(Match)
     assert (match.started_on, match.ended_on, make.all(Request)[0].closed_on) == (started, ended, ended)
     assert well()
-
-
-@pytest.mark.parametrize(
-    ("told", "day"), [("mei 2024", date(2024, 5, 1)), ("2019", date(2019, 1, 1)), ("begin 2024", date(2024, 1, 1))]
-)
-def test_a_month_of_registration_waits_from_that_month_on(told, day, make, programmes, coordinator):
-    preview, _counts = go(read(h=HOUSE + f"D1;Fam. Rood;Taalcafé;wachtlijst;;{told};\n"), who=coordinator)
-    assert [doubt.code for doubt in preview.lists[0].rows[0].doubts] == ["not_understood", "registered_on_guessed"]
-    assert make.all(Request)[0].waiting_since == day
-
-
-@pytest.mark.parametrize(("children", "doubts"), [("3 (2, 4 en 7)", 1), ("2 (2015 en 2018)", 0), ("3", 0)])
-def test_what_stands_beside_the_number_of_children_is_not_lost_in_silence(children, doubts, coordinator):
-    text = f"Dossiernr;Gezin;Project;Status;Kinderen\nD1;Fam. Rood;Taalcafé;wachtlijst;{children}\n"
-    preview, _counts = go(read(h=text), who=coordinator)
-    assert len(preview.lists[0].rows[0].doubts) == doubts

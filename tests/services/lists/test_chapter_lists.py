@@ -105,8 +105,10 @@ def test_no_citizen_service_number_is_kept(counts, expected, database):
 
 
 def test_without_consent_on_paper_households_wait_for_consent_and_their_story_stays_behind(programmes, chapter):
-    some = [replace(table, body=table.body[:500]) if table.file == VISITS else table for table in chapter]
-    assert bring_in(some, Options())[VISITS]["new"]
+    # All volunteers, as any of them may be the one of these households.
+    some = {VISITS: 300, "huishoudens.csv": 60}
+    first = [replace(table, body=table.body[: some.get(table.file)]) for table in chapter]
+    assert bring_in(first, Options())[VISITS]["new"]
     with as_system() as session:
         assert not session.scalar(select(func.count()).where(Household.consent_on.is_not(None)))
         assert not session.scalar(select(func.count()).where(Request.question != ""))
