@@ -116,8 +116,6 @@ def _rows(text: str) -> tuple[list[list[str]], list[int]]:
         for row, start, end in zip(rows, starts, ends, strict=True)
     ]
     numbers = [start + 1 + skipped for start in starts]
-    if rows and all(len(row) == 1 for row in rows[:LOOK_DOWN]) and between != ";":
-        return rows, numbers
     return _unwrapped(rows, between), numbers
 
 
@@ -129,10 +127,11 @@ def _line(line: str, between: str) -> list[str]:
 
 
 def _unwrapped(rows: list[list[str]], between: str) -> list[list[str]]:
-    # Some programs put quotes around the whole line.
-    if rows and all(len(row) == 1 for row in rows) and sum(between in row[0] for row in rows if row) > len(rows) // 2:
-        return [_line(row[0], between) if row else [] for row in rows]
-    return rows
+    """Some programs put quotes around the whole line, or around each line that has quotes in it."""
+    wide = max((len(row) for row in rows[:LOOK_DOWN]), default=1)
+    return [
+        _line(row[0], between) if len(row) == 1 and row[0].count(between) >= max(wide - 1, 1) else row for row in rows
+    ]
 
 
 def _fits(head: str, between: str) -> tuple[int, int]:

@@ -77,3 +77,16 @@ def test_short_rows_stay_apart_where_programs_leave_empty_cells_out():
 def test_two_rows_of_sums_stay_apart():
     _world, plans = planned(visits=VISITS + SEEN + "Totaal;2;70\nGemiddeld;1;35\n")
     assert [row.outcome.value for row in plans[2].rows] == ["new"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Naam,E-mail,VOG"\n"Jan Bos,jan@voorbeeld.nl,1-2-2020"\n',
+        'Naam,E-mail,VOG\n"""Jan Bos"",jan@voorbeeld.nl,1-2-2020"\n',
+        '"Lijst\tvan alles"\nNaam\tE-mail\tVOG\n"Jan Bos\tjan@voorbeeld.nl\t1-2-2020"\n',
+    ],
+)
+def test_quotes_around_a_whole_line_tear_nothing(text):
+    ((line,),) = (table.lines for table in of_file("x", files.read(text.encode())).tables)
+    assert [line.text(name) for name in ("name", "email", "vog_on")] == ["Jan Bos", "jan@voorbeeld.nl", "1-2-2020"]
