@@ -59,7 +59,7 @@ def read(content: bytes) -> list[Sheet]:
     if content.startswith(b"\x09\x08") or content.startswith((b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")):
         raise Refused("file_old_excel")
     if content.startswith(b"PK"):
-        return [part for one in workbook.sheets(content) for part in _parts(one)]
+        return [part for one in workbook.sheets(content) for part in _parts(text_file.unfolded(one))]
     if content.startswith(_PICTURES_AND_OTHERS) or content[4:8] == b"ftyp":
         raise Refused("file_no_list")
     start = content[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()

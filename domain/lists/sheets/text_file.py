@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import unicodedata
+from dataclasses import replace
 
 from domain.access import Refused
 from domain.lists.headings.headings import LOOK_DOWN, recognise
@@ -39,6 +40,17 @@ def sheet(content: bytes) -> Sheet:
         raise Refused("file_too_many_rows", maximum=MAX_ROWS)
     whole, first = torn_rows.together([row for row, _n in filled], [n for _row, n in filled])
     return Sheet("", whole, first)
+
+
+def unfolded(sheet: Sheet) -> Sheet:
+    """The cells of a sheet in which each line of a text stands whole in one: somebody opened a text file in Excel."""
+    told = [[cell for cell in row if cell not in (None, "")] for row in sheet.rows]
+    if any(len(row) > 1 or not isinstance(row[0], str) for row in told if row):
+        return sheet
+    head = "\n".join(str(row[0]) for row in told[: LOOK_DOWN + 1] if row)
+    between = max(_BETWEEN, key=lambda sign: _fits(head, sign))
+    known, _wide = _fits(head, between)
+    return replace(sheet, rows=[_line(str(row[0]), between) if row else [] for row in told]) if known else sheet
 
 
 def decode(content: bytes) -> str:

@@ -8,6 +8,7 @@ from domain.lists.records import bring_in
 from domain.lists.records.world import Options, World
 from domain.lists.sheets import files
 from domain.lists.tables.of_file import of_file
+from tests.domain.lists.steps import book
 
 PEOPLE = "Naam;VOG;Gestart\nJo Bel;;1-1-2020\nAn Vos;;1-1-2020\n"
 HOMES = "Reg.nr;Naam;Hulpvraag;Kinderen;Aangemeld;Status;Vrijwilliger\n"
@@ -90,3 +91,19 @@ def test_two_rows_of_sums_stay_apart():
 def test_quotes_around_a_whole_line_tear_nothing(text):
     ((line,),) = (table.lines for table in of_file("x", files.read(text.encode())).tables)
     assert [line.text(name) for name in ("name", "email", "vog_on")] == ["Jan Bos", "jan@voorbeeld.nl", "1-2-2020"]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_text_that_somebody_opened_in_a_sheet_stands_in_one_column(sign):
+    lines = [
+        "Lijst",
+        "",
+        "Naam;E-mail;VOG;Grenzen",
+        'Jan Bos;jan@voorbeeld.nl;1-2-2020;"geen auto; geen fiets"',
+        "Totaal;1",
+    ]
+    content = book(Blad1=[[line.replace(";", sign)] for line in lines])
+    ((line,),) = (table.lines for table in of_file("x", files.read(content)).tables)
+    said = ["Jan Bos", "jan@voorbeeld.nl", "1-2-2020", f"geen auto{sign} geen fiets".replace("\t ", " ")]
+    assert [line.text(name) for name in ("name", "email", "vog_on", "limits")] == said
+    assert line.number == 4
