@@ -7,7 +7,7 @@ from domain.lists.records.values import Row
 from domain.lists.records.world import Household, World
 from domain.lists.words import cells
 from domain.lists.words.status_words import Standing
-from domain.matches import OPEN_MATCH
+from domain.matches import OPEN_MATCH, OPEN_REQUEST
 
 
 def of_closing(row: Row, standing: Standing, registered_on: object, closed_on: date | None) -> None:
@@ -41,3 +41,17 @@ def goes_on_since(known: Household | None, programmes: Collection[int | None], c
         if match.status in OPEN_MATCH and match.started_on and not match.estimated
     )
     return next((day for day in began if day > closed_on), None)
+
+
+def of_another_time(
+    known: Household | None, programmes: Collection[int | None], registered_on: object, closed_on: date | None
+) -> bool:
+    """Does a row tell of support that ended before the household asked again for what is open now?"""
+    if known is None or closed_on is None or not isinstance(registered_on, date) or registered_on > closed_on:
+        return False
+    asked = (
+        request.values["registered_on"]
+        for request in known.requests
+        if request.status in OPEN_REQUEST and (None in programmes or request.programme in programmes)
+    )
+    return any(isinstance(day, date) and day > closed_on for day in asked)

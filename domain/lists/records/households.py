@@ -106,6 +106,9 @@ def _one(
         if known is not None and later:
             row.doubt("closed_before_this_match", text=cells.text(later))
             return _stays(row, label, known)
+        if known is not None and days_in_order.of_another_time(known, programme_ids, says["registered_on"], closed_on):
+            row.doubt("on_two_sheets", text=sheet[1] or line.text("status") or cells.text(closed_on))
+            return _stays(row, label, known)
     elif standing is Standing.ACTIVE:
         matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
     if known is not None and not names_programme:
@@ -125,6 +128,7 @@ def _one(
         row.doubt("closed_day_but_open", text=cells.text(closed_on))
         closed_on = None
 
+    anew = bool(known and not line.repaired and requests.asks_anew(known, programme_ids, standing, registered_on))
     if known is None:
         if registered_on is None:
             told = loose_days.begins(line.cell("registered_on"))
@@ -138,7 +142,9 @@ def _one(
     else:
         household = known
         changes = differences(known.values, {**says, **_guarded(says, known, options)}, _KEEPS)
-        changes = first_told.news(row, world, (Kind.HOUSEHOLDS, known.id), says, changes)
+        again = [one for one in changes if anew and one.field == "registered_on"]
+        changes = [one for one in changes if one not in again]
+        changes = [*again, *first_told.news(row, world, (Kind.HOUSEHOLDS, known.id), says, changes)]
         if registered_on and all(change.field != "registered_on" for change in changes):
             registered_on = None
         before = known.values["registered_on"]
@@ -159,7 +165,7 @@ def _one(
         world.add_household(household)
     above[household.id] = line.number
     for programme in programme_ids:
-        question = first_told.asked(row, world, household, programme, asked)
+        question = asked if anew else first_told.asked(row, world, household, programme, asked)
         changes += requests.bring(
             world, household, programme, standing, question, volunteers, matched_on, closed_on, repaired=line.repaired
         )

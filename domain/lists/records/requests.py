@@ -38,7 +38,7 @@ def bring(
     registered_on = household.values["registered_on"]
     assert isinstance(registered_on, date)
     request = household.request_in(programme)
-    if request and not repaired and standing is not Standing.CLOSED and _was_over(request, registered_on):
+    if not repaired and asks_anew(household, [programme], standing, registered_on):
         # Registered once more: they ask anew, and what was stays as it was.
         request = None
     named: list[Change] = []
@@ -187,6 +187,18 @@ def registered_otherwise(world: World, household: Household, before: date, now: 
                 start = _start(world, match.volunteer, now)
                 match.started_on = min(start, match.ended_on) if match.ended_on else start
                 _change(world, match, started_on=match.started_on)
+
+
+def asks_anew(
+    household: Household, programmes: Sequence[int | None], standing: Standing, registered_on: object
+) -> bool:
+    """Is a household registered once more after its support in one of these programmes ended?"""
+    asked = [request for one in programmes if (request := household.request_in(one))]
+    return (
+        standing is not Standing.CLOSED
+        and isinstance(registered_on, date)
+        and any(_was_over(request, registered_on) for request in asked)
+    )
 
 
 def _was_over(request: Request, day: date) -> bool:

@@ -8,6 +8,7 @@ from db.models import Household, Match, Remark, Request
 from db.session import as_system
 from domain.matches import MatchStatus, RequestStatus
 from services import doctor
+from tests.domain.lists.steps import book
 from tests.services.lists.steps import HOUSE, go, read
 
 PEOPLE = "Naam;VOG;Project;Gestart\nJo Bel;;Taalcafé;1-6-2023\nAn Vos;;Taalcafé;1-6-2023\n"
@@ -51,3 +52,26 @@ def test_a_list_from_before_the_end_begins_nothing(make, coordinator):
     assert counts[0]["unchanged"] == 1
     assert requests(make) == [BEFORE]
     assert [one.registered_on for one in make.all(Household)] == [date(2024, 1, 1)]
+
+
+@pytest.mark.parametrize("order", [("Archief", "Nu"), ("Nu", "Archief"), ("2024", "2025")])
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [(["wachtlijst", None], RequestStatus.WAITING), (["gekoppeld", "An Vos"], RequestStatus.ACTIVE)],
+)
+def test_a_sheet_of_another_time_ends_nothing_of_now(told, status, order, make, coordinator):
+    ended = ["D1", "Fam. Rood", "Taalcafé", "afgesloten", "Jo Bel", "1-1-2024", "post", None, "1-9-2024"]
+    now = ["D1", "Fam. Rood", "Taalcafé", *told, "1-2-2025", "taal", None, None]
+    sheets = {name: [HOUSE.strip().split(";"), ended if name in {"Archief", "2024"} else now] for name in order}
+    lists = read(v=PEOPLE, h=book(**sheets))
+    kept = []
+    for again in (False, True):
+        _preview, counts = go(lists, who=coordinator)
+        assert sum(one["new"] for one in counts[1:]) == (0 if again else 1)
+        assert not (again and any(one["changed"] for one in counts))
+        assert sum(one["doubtful"] for one in counts) <= 1
+        kept.append(requests(make))
+    assert kept[0] == kept[1]
+    assert kept[0][-1] == (status, date(2025, 2, 1), None, "taal")
+    with as_system() as session:
+        assert doctor.examine(session).well
