@@ -52,6 +52,7 @@ def about() -> dict[str, str]:
     """What is doubtful, by code; the words of the list itself are not kept."""
     return {
         "letters_lost": _("Letters were lost in this name."),
+        "household_letters_lost": _("Letters were lost in the name of the household; is this the right one?"),
         "volunteer_letters_lost": _("Letters were lost in the name of the volunteer; is this the right one?"),
         "volunteer_shortened": _("Only initials of the volunteer were written; is this the right one?"),
         "capacity_no_number": _("It is not known yet how many households fit."),

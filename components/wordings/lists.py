@@ -67,6 +67,7 @@ def row_sentences() -> dict[str, str]:
         "too_long": _("{field}: this text is too long. It has {length} characters, and {maximum} fit."),
         "double_of": _("The same as row {row}; the first one counts."),
         "letters_lost": _("Letters were lost in the name “{name}”. Repair it."),
+        "household_letters_lost": _("“{name}” was read as {found}."),
         "volunteer_letters_lost": _("“{name}” was read as {found}."),
         "volunteer_shortened": _("“{name}” was read as {found}."),
         "capacity_no_number": _("How many households fit is not a number: “{text}”. It stays “not asked yet”."),

@@ -107,7 +107,7 @@ def _one(
         name = str(volunteer.values["name"])
         row.doubt("volunteer_shortened", name=line.text("volunteer")[:60], found=name)
     if letters_lost(asked := line.text("number") or line.text("household")):
-        row.doubt("letters_lost", name=asked[:60])
+        row.doubt("household_letters_lost", name=asked[:60], found=str(household.values["name"]))
     if _another(line, world, household):
         row.doubt("said_otherwise", field=FIELD_NAMES["household"], text=line.text("household")[:60])
     minutes, km = visit_amounts.read(row)

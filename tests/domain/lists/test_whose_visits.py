@@ -13,6 +13,6 @@ def doubts(*rows, head=VISITS):
 
 
 def test_a_household_whose_letters_were_lost_is_told_where_nothing_else_says_which():
-    told = [("new", [("letters_lost", "Fam. ?ahin")])]
+    told = [("new", [("household_letters_lost", "Fam. ?ahin")])]
     assert doubts("1-1-2025;Jo Bel;;Fam. ?ahin;1", "2-1-2025;Jo Bel;K-07;Fam. ?ahin;1") == [*told, ("new", [])]
     assert doubts("1-1-2025;Jo Bel;Fam. ?ahin;1", head="Datum;Vrijwilliger;Dossiernr;Km\n") == told
