@@ -18,14 +18,19 @@ _LOCK = 5_172_623
 _COMES_BACK = timedelta(days=31)
 
 
-def account_of(session: ActorSession, user_id: int) -> User:
-    """An account to change; changes of accounts come one after the other.
+def one_by_one(session: ActorSession) -> None:
+    """Changes of accounts come one after the other. Behind a volunteer's row, where that is locked too.
 
     Two administrators at once could else take each other's role away until none is left, or write back a role that
-    the other one just took. Raises Refused("not_found").
+    the other one just took.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def account_of(session: ActorSession, user_id: int) -> User:
+    """An account to change, as `one_by_one`. Raises Refused("not_found")."""
+    one_by_one(session)
     user = session.get(User, user_id, populate_existing=True)
     if user is None:
         raise Refused("not_found")

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import exists, select
 
-from db.models import Expense, ExpenseLine
+from db.models import Expense, ExpenseLine, User, Volunteer
 from db.session import ActorSession
 from domain.access import Refused
-from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus
+from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, can_mend
 from domain.numbers import check_past_day
 from services.expenses import claim_terms
 
@@ -43,3 +43,11 @@ def check_day(session: ActorSession, day: date) -> None:
     days = claim_terms.current(session).max_age_days
     if day < session.actor.today - timedelta(days=days):
         raise Refused("claim_too_old", day=day, days=days)
+
+
+def check_goes_on(session: ActorSession, volunteer_id: int) -> None:
+    """Who stops at this moment could not hand in what they begin. Raises Refused("signed_out")."""
+    session.execute(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update(read=True, key_share=True))
+    # Read behind the lock: they end before it, or with what was begun.
+    if not can_mend(session.scalar(select(User.roles).where(User.id == session.actor.id, User.active))):
+        raise Refused("signed_out")

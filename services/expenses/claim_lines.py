@@ -23,7 +23,7 @@ from domain.expenses import (
 from domain.text import LINE_MAX, tidy
 from domain.visits import parse_km
 from services.expenses import rates
-from services.expenses.claim_checks import check_day, mendable
+from services.expenses.claim_checks import check_day, check_goes_on, mendable
 from services.expenses.claim_steps import take
 from services.help import help_claims
 
@@ -197,6 +197,8 @@ def _begin(session: ActorSession, day: date, programme_id: int | None, volunteer
 def _new(
     session: ActorSession, volunteer_id: int, programme_id: int, day: date, entered_by_id: int | None, nonce: str
 ) -> Expense:
+    if entered_by_id is None:
+        check_goes_on(session, volunteer_id)
     claim = Expense(
         volunteer_id=volunteer_id,
         programme_id=programme_id,

@@ -11,7 +11,7 @@ from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Role, require
 from services.accounts.account_codes import OneTimeCode, issue
-from services.accounts.account_steps import account_of, close
+from services.accounts.account_steps import account_of, close, one_by_one
 from services.trail import audit
 
 
@@ -22,6 +22,11 @@ def invite_volunteers(session: ActorSession, volunteer_ids: Sequence[int]) -> li
     an e-mail address (or with that of somebody else) gets a sign-in name made from their name.
     """
     require(session.actor, Permission.VOLUNTEER_INVITE)
+    # Locked and read anew, so that nobody gets a code who stops at this moment, or whom somebody else invites.
+    session.execute(
+        select(Volunteer.id).where(Volunteer.id.in_(volunteer_ids)).order_by(Volunteer.id).with_for_update()
+    )
+    one_by_one(session)
     rows = session.execute(
         select(Volunteer, User)
         .outerjoin(User, User.id == Volunteer.user_id)

@@ -13,6 +13,7 @@ from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Refused, Role, require_system
 from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
 from domain.matches import OPEN_MATCH, MatchStatus
+from services.accounts.account_steps import account_of
 from services.expenses import expenses
 from services.expenses.claim_steps import take_all
 from services.matching import match_news
@@ -177,7 +178,8 @@ def _end(session: ActorSession, volunteer: Volunteer, day: date) -> None:
         end(session, match, status, on=last, reason=match.end_reason)
         audit(session, "match:end", "matches", match.id)
         match_news.stopped(session, match)
-    account = session.get(User, volunteer.user_id) if volunteer.user_id else None
+    # With the roles of this moment: who was made more than a volunteer just now goes on with their claims.
+    account = account_of(session, volunteer.user_id) if volunteer.user_id else None
     claims = _orphaned_claims(session, volunteer.id, account)
     expenses.hand_in(session, [one for one in claims if one.status is ExpenseStatus.RETURNED])
     take_all(session, [one for one in claims if one.status is ExpenseStatus.DRAFT], Step.WITHDRAW)

@@ -46,6 +46,7 @@ accounts.account_steps.counts_as_staff                  step
 accounts.account_steps.end_sign_ins                     step
 accounts.account_steps.let_email_follow                 step
 accounts.account_steps.let_first_emails_follow          step
+accounts.account_steps.one_by_one                       step
 accounts.account_steps.require_may_issue                step
 accounts.account_steps.require_other_admin              step
 accounts.account_steps.require_own_volunteer            step
@@ -98,6 +99,7 @@ expenses.budgets.of_year                                . x x x . .
 expenses.budgets.set_amounts                            . . x . . .
 expenses.budgets.years                                  . x x x . .
 expenses.claim_checks.check_day                         step
+expenses.claim_checks.check_goes_on                     step
 expenses.claim_checks.mendable                          step
 expenses.claim_checks.theirs                            step
 expenses.claim_distance.there_and_back                  x x . . . .
