@@ -9,7 +9,7 @@ from db.session import ActorSession
 from domain.access import Refused
 from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, can_mend
 from domain.numbers import check_past_day
-from services.expenses import claim_terms
+from services.expenses import claim_terms, rates
 
 
 def mendable(session: ActorSession, claim_id: int) -> Expense:
@@ -29,6 +29,7 @@ def mendable(session: ActorSession, claim_id: int) -> Expense:
 
 def theirs(session: ActorSession, claim_id: int) -> Expense:
     """A claim of the actor's own or that they entered, locked. Raises Refused("not_found")."""
+    rates.hold(session)  # of its trips, also those that are handed in as they are
     claim = session.get(Expense, claim_id, with_for_update=True)
     if claim is None or not (
         claim.volunteer_id == session.actor.volunteer_id or claim.entered_by_id == session.actor.id

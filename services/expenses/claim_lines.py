@@ -92,8 +92,7 @@ def add_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "",
     programme_id = session.scalar(select(there.c.programme_id).where(there.c.request_id == visit.request_id))
     if programme_id is None:
         raise Refused("choose_programme")
-    if claim_id is None:
-        entered = _entered_by(session, visit.volunteer_id, programme_id)
+    entered = None if claim_id is not None else _entered_by(session, visit.volunteer_id, programme_id)
     if visit.settled:
         raise Refused("settled")
     with counting(session):  # also one on a draft that the actor does not see
@@ -287,11 +286,11 @@ def _filled(session: ActorSession, line: ExpenseLine, costs: Costs) -> ExpenseLi
 
 def _set_mileage(session: ActorSession, line: ExpenseLine, km_tenths: int) -> None:
     """A claim keeps the rate of the day of the trip for ever, also when it is mended."""
+    rates.hold(session)
     cents = line.cents_per_km or rates.rate_on(session, line.day)
     if cents is None:
         raise Refused("no_rate", day=line.day)
-    line.km_tenths, line.cents_per_km = km_tenths, cents
-    line.amount_cents = mileage_cents(km_tenths, cents)
+    line.km_tenths, line.cents_per_km, line.amount_cents = km_tenths, cents, mileage_cents(km_tenths, cents)
 
 
 def _km(text: str) -> int:

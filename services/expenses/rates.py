@@ -36,6 +36,15 @@ def rate_on(session: ActorSession, day: date) -> int | None:
     )
 
 
+def hold(session: ActorSession, *, to_set: bool = False) -> None:
+    """Until this is done nobody sets another rate, or with `to_set` nobody claims by one: read it behind this.
+
+    Before a claim is locked: setting one locks those that are still being made.
+    """
+    rows = select(MileageRate.id).order_by(MileageRate.id)
+    session.execute(rows.with_for_update(read=not to_set, key_share=not to_set))
+
+
 def all_rates(session: ActorSession) -> list[Rate]:
     """Every rate, newest first, for who sets them and who may read the settings.
 
@@ -56,6 +65,7 @@ def add(session: ActorSession, valid_from: date, rate: str) -> None:
     """
     require(session.actor, Permission.RATE_SET)
     cents = parse_rate(rate)
+    hold(session, to_set=True)
     there = session.scalar(select(MileageRate).where(MileageRate.valid_from == valid_from))
     if there is not None:
         if there.cents_per_km == cents:
@@ -81,6 +91,7 @@ def remove(session: ActorSession, rate_id: int) -> None:
     Raises Refused: not_found, rate_is_used (also where a trip on a claim in the making would have none).
     """
     require(session.actor, Permission.RATE_SET)
+    hold(session, to_set=True)
     rate = next((one for one in _rates(session) if one.id == rate_id), None)
     if rate is None:
         raise Refused("not_found")

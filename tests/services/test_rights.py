@@ -153,6 +153,7 @@ expenses.expenses.withdraw                              x x . . . .
 expenses.own_money.own_years                            x . . . . .
 expenses.rates.add                                      . . x . . .
 expenses.rates.all_rates                                . . x x . .
+expenses.rates.hold                                     step
 expenses.rates.rate_on                                  x x x x . .
 expenses.rates.remove                                   . . x . . .
 expenses.receipts.attach                                x x . . . .
