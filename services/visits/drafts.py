@@ -59,8 +59,9 @@ def begin(session: ActorSession, form: str, text: str = "") -> Opened:
                 session.add(row)
         except IntegrityError:  # another tab of theirs opened it at the same moment
             row = session.get_one(Row, (session.actor.id, form))
-    elif row.version == 0:
-        row.text = text
+    elif row.version == 0 and row.text != text:
+        session.refresh(row, with_for_update=True)  # somebody may have begun to type in another window just now
+        row.text = row.text if row.version else text
     return _opened(row)
 
 

@@ -7,6 +7,7 @@ import pytest
 from db.models import Household, Match, Programme, Request, User, Volunteer, VolunteerProgramme
 from db.session import as_system, writing
 from domain.access import Refused, Role
+from domain.drafts import Copy
 from domain.matches import MatchStatus, RequestStatus
 from domain.scoring import Weights
 from services.accounts import account_roles, accounts
@@ -169,6 +170,20 @@ def test_two_tabs_open_one_draft(world):
         lambda session: drafts.begin(session, "visit").draft.nonce,
     )
     assert [second] == opened
+
+
+def test_what_is_typed_in_one_window_stays_while_another_is_opened_on_a_note_that_was_changed(world):
+    henk = world.who("henk")
+    with writing(henk) as session:
+        nonce = drafts.begin(session, "edit", "De post.").draft.nonce
+    opened = meanwhile(
+        henk,
+        lambda session: drafts.keep(session, "edit", Copy(nonce, "De post lag open.", "tab", 1, 0)),
+        henk,
+        lambda session: drafts.begin(session, "edit", "De brief.").draft.text,
+    )
+    with writing(henk) as session:
+        assert opened == drafts.find(session, "edit").draft.text == "De post lag open."
 
 
 def test_a_double_click_claims_a_visit_once(make, world):
