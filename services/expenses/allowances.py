@@ -136,6 +136,9 @@ def end(session: ActorSession, allowance_id: int, ends_on: date, *, version: int
     Raises Refused: not_found, changed_meanwhile, allowance_ends_first, allowance_overlaps, allowance_is_booked.
     """
     require(session.actor, Permission.EXPENSE_PAY)
+    # The volunteer first, as `give` does: another one may be given at this moment.
+    whose = select(Allowance.volunteer_id).where(Allowance.id == allowance_id).scalar_subquery()
+    session.execute(select(Volunteer.id).where(Volunteer.id == whose).with_for_update(key_share=True))
     row = session.get(Allowance, allowance_id, with_for_update=True)
     if row is None:
         raise Refused("not_found")

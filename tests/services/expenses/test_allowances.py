@@ -7,10 +7,11 @@ import pytest
 
 from db.models import Allowance, Volunteer
 from db.session import reading, writing
-from domain.access import Refused
+from domain.access import Refused, Role
 from domain.allowances import next_month
 from services.expenses import allowances
 from services.expenses.allowances import Wanted
+from tests.beside import meanwhile
 from tests.services.expenses.allowances import THIS, book, row
 from tests.world import today
 
@@ -88,6 +89,20 @@ def test_an_allowance_is_ended_by_who_saw_it_as_it_is(world, make):
     book(world)
     with pytest.raises(Refused, match="allowance_is_booked"), writing(els) as session:
         allowances.end(session, number, THIS, version=2)
+
+
+@pytest.mark.parametrize("given_first", [True, False])
+def test_one_that_lasts_longer_and_a_new_one_at_that_moment_are_one_or_the_other(world, make, wanted, given_first):
+    number = row(make, world, begins_on=date(2026, 1, 1), ends_on=date(2026, 3, 1))
+    acts = [
+        lambda session: allowances.give(session, replace(wanted, begins_on=date(2026, 3, 1), ends_on=None)),
+        lambda session: allowances.end(session, number, date(2026, 9, 1), version=1),
+    ]
+    first, second = acts if given_first else acts[::-1]
+    lost = meanwhile(world.who("els"), first, world.sign_in(make.user(Role.TREASURER)), second)
+    assert isinstance(lost, Refused)
+    assert lost.code == "allowance_overlaps"
+    assert len(make.all(Allowance)) == (2 if given_first else 1)
 
 
 def test_a_volunteer_reads_the_own_one(world, make):
