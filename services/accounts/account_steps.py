@@ -115,6 +115,7 @@ def let_first_emails_follow(session: ActorSession, emails: Mapping[int, str]) ->
             select(User, Volunteer.id)
             .join(Volunteer, Volunteer.user_id == User.id)
             .where(Volunteer.id.in_(some), ~User.staff, User.email.is_(None))
+            .with_for_update(of=User, key_share=True)  # one that is given at this moment is waited for, and stays
         )
         for user, volunteer_id in accounts:
             change_email(session, user, emails[volunteer_id])

@@ -5,10 +5,11 @@ On PostgreSQL; SQLite lets one in after the other.
 
 import pytest
 
-from db.models import Household, Match, Request, Volunteer
+from db.models import Household, Match, Request, User, Volunteer
 from db.session import reading
 from domain.access import Refused
 from domain.matches import RequestStatus
+from services.accounts import accounts
 from services.households import households_consent
 from services.lists import bring_in
 from services.volunteers import volunteers_end
@@ -70,3 +71,18 @@ def test_what_has_nothing_to_do_with_a_list_does_not_stop_it(make, world, red):
     )
     assert [one["changed"] for one in counts] == [1]
     assert make.get(Household, red).phone == "0622222222"
+
+
+def test_a_list_writes_no_address_over_one_that_is_given_to_the_account_at_that_moment(make, world):
+    marijke, lists = world.who("marijke"), read(v="Naam;Project;E-mail\nHenk;Thuisadministratie;henk@example.org\n")
+    with reading(marijke) as session:
+        mark = bring_in.preview_lists(session, lists, PAPER).fingerprint
+    counts = meanwhile(
+        world.who("admin"),
+        lambda session: accounts.set_contact(session, world["henk"], email="h.bosma@example.org"),
+        marijke,
+        lambda session: bring_in.bring_in_lists(session, lists, PAPER, mark),
+    )
+    assert [one["changed"] for one in counts] == [1]
+    assert make.get(Volunteer, world["henk_v"]).email == "henk@example.org"
+    assert make.get(User, world["henk"]).email == "h.bosma@example.org"
