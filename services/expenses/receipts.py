@@ -38,10 +38,13 @@ def attach(session: ActorSession, line_id: int, file: PreparedFile) -> int:
     more changes nothing. Raises Refused: not_found, changed_meanwhile.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    line = session.get(ExpenseLine, line_id)
+    claim_id = session.scalar(select(ExpenseLine.expense_id).where(ExpenseLine.id == line_id))
+    if claim_id is None:
+        raise Refused("not_found")
+    claim = mendable(session, claim_id)
+    line = session.get(ExpenseLine, line_id)  # behind the lock: it may have been left out meanwhile
     if line is None:
         raise Refused("not_found")
-    claim = mendable(session, line.expense_id)
     there = {one.sha256: one for one in session.scalars(select(Receipt).where(Receipt.line_id == line.id))}
     if (same := there.get(file.sha256)) is not None:
         return same.id

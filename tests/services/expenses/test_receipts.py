@@ -8,6 +8,7 @@ from domain.access import Refused
 from domain.expenses import ExpenseStatus
 from domain.receipt_files import prepare
 from services.expenses import claim_lines, claims, expenses, receipts
+from tests.beside import meanwhile
 from tests.domain.receipts import corner, pdf, saved
 from tests.world import today
 
@@ -134,3 +135,16 @@ def test_an_upload_that_fails_half_way_leaves_nothing_behind(world, make, line):
         cut_off()
     assert make.all(Receipt) == []
     assert [one.no_receipt for one in make.all(ExpenseLine)] == ["kwijt"]
+
+
+def test_a_line_that_is_left_out_in_another_window_at_that_moment_takes_no_receipt(world, make, line):
+    henk, (claim,) = world.who("henk"), make.all(Expense)
+    lost = meanwhile(
+        henk,
+        lambda session: claim_lines.remove(session, line, version=claim.version_id),
+        henk,
+        lambda session: receipts.attach(session, line, RED),
+    )
+    assert isinstance(lost, Refused)
+    assert lost.code == "not_found"
+    assert make.all(Receipt) == []
