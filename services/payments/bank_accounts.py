@@ -197,7 +197,7 @@ def _set(session: ActorSession, volunteer_id: int, version: int, iban: str, hold
     name = tidy(holder, maximum=HOLDER_MAX, field="Name on the account")
     if not name:
         raise Refused("required", field="Name on the account")
-    row = session.get(BankAccount, volunteer_id)
+    row = session.get(BankAccount, volunteer_id, with_for_update=True)
     if row is not None and (row.iban, row.holder) == (checked, name):
         return  # a second press of the same button
     if (row.version_id if row else 0) != version:
@@ -212,7 +212,7 @@ def _set(session: ActorSession, volunteer_id: int, version: int, iban: str, hold
 
 
 def _remove(session: ActorSession, volunteer_id: int, version: int) -> None:
-    row = session.get(BankAccount, volunteer_id)
+    row = session.get(BankAccount, volunteer_id, with_for_update=True)
     if row is None:
         return  # a second press of the same button
     if row.version_id != version:

@@ -9,6 +9,7 @@ from domain.access import Role
 from domain.messages import Kind
 from services.messages.outbox import Mail
 from services.payments import bank_accounts
+from tests.beside import meanwhile
 from tests.make import TODAY
 from tests.refusal import refused
 from tests.services.payments.bank_accounts.steps import IBAN, OTHER, own, paid, set_own, shares
@@ -25,6 +26,22 @@ def test_a_volunteer_sets_and_reads_the_own_account(henk):
     set_own(henk, " nl91 abna 0417 1643 00 ", "  H.  Dijkstra ")
     account = own(henk)
     assert (account.iban, account.holder, account.set_by, account.version) == (IBAN, "H.  Dijkstra", "", 1)
+
+
+@pytest.mark.parametrize("takes_away", [True, False])
+def test_the_same_from_two_windows_at_once_is_done_once_and_told_so(make, henk, takes_away):
+    set_own(henk)
+
+    def press(session):
+        if takes_away:
+            bank_accounts.remove_own(session, 1)
+        else:
+            bank_accounts.set_own(session, 1, OTHER, "H. Dijkstra")
+
+    assert meanwhile(henk, press, henk, press) is None
+    assert [one.iban for one in make.all(BankAccount)] == ([] if takes_away else [OTHER])
+    done = [one.action for one in make.all(AuditEntry) if one.action.startswith("bank:")]
+    assert done == ["bank:set", "bank:remove" if takes_away else "bank:set"]
 
 
 def test_a_coordinator_who_volunteers_too_has_an_account(make, sign_in, programme):
