@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db.claims import mending_roles
+from db.claims import hold_claimant, mending_roles
 from db.models import Expense, ExpenseStep, User, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -159,6 +159,7 @@ def _already_decided(session: ActorSession, claim: Expense) -> Refused:
 
 
 def _mending(session: ActorSession, claim: Expense) -> Sequence[Any]:
+    session.execute(hold_claimant(claim.volunteer_id))
     return session.execute(select(*mending_roles()).where(Expense.id == claim.id)).one()
 
 

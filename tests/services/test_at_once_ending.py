@@ -6,7 +6,7 @@ from db.models import Expense, User
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus
 from services.accounts import account_roles
-from services.expenses import claim_lines, claims
+from services.expenses import claim_lines, claims, decisions
 from services.volunteers import volunteer_accounts, volunteers_end
 from tests.beside import meanwhile
 from tests.services.expenses.claiming import costs_of, visit
@@ -81,3 +81,19 @@ def test_two_who_invite_at_once_leave_one_code_that_opens(make, world):
     )
     assert [one.name for one in second] == [one.name for one in first] == ["Sien", "Trijntje Bosma"]
     assert [one.user_id for one in second] == [one.user_id for one in first]
+
+
+@pytest.mark.parametrize("ends_first", [True, False])
+def test_no_claim_comes_back_to_who_stops_at_that_moment(make, world, ends_first):
+    claim = make.expense(world["henk_v"], world["programme"])
+    acts = [
+        (world.who("marijke"), ends(world["henk_v"])),
+        (
+            world.who("joke"),
+            lambda session: decisions.decide(session, claim, ExpenseStatus.RETURNED, version=1, reason="Welke dag?"),
+        ),
+    ]
+    (one, first), (other, second) = acts if ends_first else acts[::-1]
+    lost = meanwhile(one, first, other, second)
+    assert getattr(lost, "code", "") == ("nobody_mends" if ends_first else "")
+    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
