@@ -33,12 +33,12 @@ def start() -> None:
     st.title("Begin")
     st.header("Eerst")
     st.header("Daarna")
-    widgets(buttons=10, texts=20, links=1)
+    widgets(buttons=10, texts=18, links=1)
 
 
 def table() -> None:
     st.title("Lijst")
-    widgets(inputs=1, choices=4, buttons=3, texts=7)
+    widgets(inputs=1, choices=4, buttons=3, texts=8)
     st.table(rows(50))
 
 
@@ -50,18 +50,18 @@ def wide() -> None:
 def detail() -> None:
     st.title("Gegevens")
     st.menu_button("Meer", WORDS)
-    widgets(buttons=1, texts=9, links=2)
+    widgets(buttons=1, texts=13, links=2)
 
 
 def ranked() -> None:
     st.title("Keuze")
-    widgets(choices=3, buttons=6, texts=22)
+    widgets(choices=3, buttons=6, texts=27)
     st.table(rows(50))
 
 
 def form() -> None:
     st.title("Formulier")
-    widgets(inputs=2, choices=5, texts=4)
+    widgets(inputs=2, choices=5, texts=6)
     if st.button("Bewaar"):
         st.session_state["saved"] = st.session_state.get("saved", 0) + 1
         st.success(f"Bewaard {st.session_state['saved']}")
@@ -75,7 +75,7 @@ def decide() -> None:
     left, right = st.columns([7, 5])
     with left:
         st.button("Keur goed", on_click=lambda: st.session_state.update(done=done + 1))
-        widgets(inputs=1, buttons=5, texts=9)
+        widgets(inputs=1, buttons=5, texts=11)
     with right:
         st.table(rows(50))
     widgets(links=2)
@@ -109,7 +109,7 @@ def charts() -> None:
         st.expander(f"Als tabel {n}").text(f"Tabel {n}")
     for n in range(3):
         st.metric(f"Figuur {n}", n)
-    widgets(texts=6)
+    widgets(texts=7)
 
 
 def door() -> None:
