@@ -132,7 +132,7 @@ def mending_roles() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 
 
 def hold_claimant(volunteer_id: int) -> Select[int]:
-    """Before the `mending_roles` are asked: who stops at this moment does so before it, or with the claim as it is."""
+    """Before it is asked who can mend a claim: who stops at this moment does so before, or with the claim as it is."""
     volunteers = Volunteer.__table__
     return select(volunteers.c.id).where(volunteers.c.id == volunteer_id).with_for_update(read=True, key_share=True)
 

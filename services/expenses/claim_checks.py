@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import exists, select
 
-from db.models import Expense, ExpenseLine, User, Volunteer
+from db.claims import hold_claimant
+from db.models import Expense, ExpenseLine, User
 from db.session import ActorSession
 from domain.access import Refused
 from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, can_mend
@@ -48,7 +49,7 @@ def check_day(session: ActorSession, day: date) -> None:
 
 def check_goes_on(session: ActorSession, volunteer_id: int) -> None:
     """Who stops at this moment could not hand in what they begin. Raises Refused("signed_out")."""
-    session.execute(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update(read=True, key_share=True))
+    session.execute(hold_claimant(volunteer_id))
     # Read behind the lock: they end before it, or with what was begun.
     if not can_mend(session.scalar(select(User.roles).where(User.id == session.actor.id, User.active))):
         raise Refused("signed_out")
