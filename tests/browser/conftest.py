@@ -76,6 +76,10 @@ class Server:
         self.stop()
         self.start()
 
+    def end(self) -> None:
+        self.stop(at_once=True)
+        self.log.unlink(missing_ok=True)
+
 
 def chromium() -> str | None:
     """The system's Chromium, without a window where there is one, as that is a fifth quicker; None for Playwright's."""
@@ -123,9 +127,8 @@ def serve(database: Engine, free_ports: list[int]) -> Iterator[Callable[..., Ser
 
     yield start
     for server in started:
-        server.stop(at_once=True)
+        server.end()
         free_ports.append(server.port)
-        server.log.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -134,15 +137,16 @@ def servers() -> Iterator[dict[str, Server]]:
     started: dict[str, Server] = {}
     yield started
     for server in started.values():
-        server.stop(at_once=True)
-        server.log.unlink(missing_ok=True)
+        server.end()
 
 
 @pytest.fixture
 def app(database: Engine, servers: dict[str, Server]) -> Server:
     """The app as its operator started it, some time ago; a test may stop it."""
     url = os.environ["DATABASE_URL"]
-    server = servers.setdefault(url, Server(url))
+    if url not in servers:
+        servers[url] = Server(url)
+    server = servers[url]
     if not server.process:
         server.start()
     return server

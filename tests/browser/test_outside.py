@@ -114,7 +114,7 @@ def on_it(stoppable):
     app = Server(stoppable.get_uri())
     app.start()
     yield app
-    app.stop()
+    app.end()
 
 
 @pytest.fixture
