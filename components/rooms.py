@@ -74,6 +74,7 @@ SCREENS = (
     Screen("start/help", "hulp", "Help", "call", "As volunteer", (V,)),
     Screen("start/volunteer", "vrijwilliger-start", "My volunteering", "favorite", "As volunteer"),
     Screen("households/household", "huishouden", "Household"),
+    Screen("privacy/destroy", "vernietigen", "Destroy the details of a household"),
     Screen("households/register", "nieuw-huishouden", "New household"),
     Screen("help/ask", "hulp-aanvragen", "Ask for one-time help"),
     Screen("help/request", "aanvraag", "Help request"),

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     SETTINGS_READ = "settings:read"
     SETTINGS_SET = "settings:set"
     RETENTION_SET = "retention:set"
+    HOUSEHOLD_DESTROY = "household:destroy"
     ACCESS_REQUEST = "access:request"
     AUDIT_READ = "audit:read"
 
@@ -133,6 +134,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.AUDIT_READ,
             _P.SETTINGS_READ,
             _P.RETENTION_SET,
+            _P.HOUSEHOLD_DESTROY,
         }
     ),
     Role.ADMIN: frozenset(

@@ -55,6 +55,11 @@ def copy_of(sent: Any) -> Copy | None:
     return copy if 0 <= copy.seq <= _COUNT_MAX else None
 
 
+def form_of_request(request_id: int, volunteer_id: int | None = None) -> str:
+    """Where a visit is written down; with the volunteer where it is entered for them."""
+    return f"visit-{request_id}" + (f"-{volunteer_id}" if volunteer_id else "")
+
+
 def forms_of_visit(visit_id: int) -> tuple[str, str]:
     """Where a visit is changed: with its words, and where no words are asked for."""
     return f"visit-edit-{visit_id}", f"visit-facts-{visit_id}"

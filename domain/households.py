@@ -13,6 +13,12 @@ OLDEST = 120
 CONSENT_WAYS = ("paper", "spoken")
 
 
+def require_kept(destroyed_on: date | None) -> None:
+    """Raises Refused("household_destroyed")."""
+    if destroyed_on:
+        raise Refused("household_destroyed", day=destroyed_on)
+
+
 def require_own_programme(actor: Actor, programme_id: int | None) -> None:
     """A coordinator acts in own programmes, and for what fits none yet. Raises Refused("not_allowed")."""
     if programme_id is not None and programme_id not in actor.programmes:

@@ -24,6 +24,13 @@ def check_own_notes_days(days: int) -> int:
     return days
 
 
+def check_due(destroy_on: date | None, today: date) -> date:
+    """The day, which has come. Raises Refused("not_to_be_destroyed")."""
+    if destroy_on is None or destroy_on > today:
+        raise Refused("not_to_be_destroyed")
+    return destroy_on
+
+
 def day_of_destruction(closed_on: date, months: int) -> date:
     """The same day so many months later, or the last day of that month where it is shorter."""
     years, month = divmod(closed_on.month - 1 + months, 12)

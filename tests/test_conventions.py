@@ -110,6 +110,7 @@ def test_services_ask_only_through_models():
                 "services/matching/",
                 "services/messages/notices",
                 "services/payments/",
+                "services/privacy/destroying",
                 "services/privacy/volunteer_copies",
                 "services/settings/programmes",
                 "services/trail",

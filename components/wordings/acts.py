@@ -47,6 +47,7 @@ def acts() -> dict[str, str]:
         "help:undo": _("took back a decision on one-time help"),
         "help:withdraw": _("took back that one-time help was asked for"),
         "household:consent": _("wrote down a consent"),
+        "household:destroy": _("destroyed the details of a household"),
         "household:edit": _("changed a household"),
         "household:export": _("took out a list of households"),
         "household:register": _("registered a household"),

@@ -23,6 +23,10 @@ def sentences() -> dict[str, str]:
             "A household with this address or phone number is there already. Have a look at it first."
         ),
         "consent_first": _("Write down the consent first. Until then only contact and referrer are kept."),
+        "household_destroyed": _(
+            "The details of this household were destroyed on {day}. Nothing is kept any more that tells who they were."
+        ),
+        "not_to_be_destroyed": _("The day on which the details of this household are destroyed has not come."),
         "request_exists": _("There is an open request in this programme already."),
         "programme_ended": _("This programme has ended. Choose another one."),
         "closed_already": _("This request was closed already."),

@@ -10,6 +10,8 @@ from db.models import HelpRequest, Household, Match, Note, Request
 from domain.help_requests import DECIDED, HelpStatus
 from domain.matches import OPEN_MATCH
 
+LEFT = "nothing is left that tells who a destroyed household were"
+
 
 def facts(now: datetime) -> dict[str, Select[int]]:
     open_match = Match.status.in_(OPEN_MATCH)
@@ -22,6 +24,7 @@ def facts(now: datetime) -> dict[str, Select[int]]:
                 exists().where(Request.household_id == Household.id, Match.request_id == Request.id, open_match),
             ),
         ),
+        LEFT: _left_of_the_destroyed(),
         "where consent was withdrawn no one-time help is open": select(HelpRequest.id)
         .join(Request, Request.id == HelpRequest.request_id)
         .join(Household, Household.id == Request.household_id)
@@ -57,6 +60,23 @@ def _more_than_who_it_is() -> Select[int]:
             exists().where(request, said),
             exists().where(request, Note.request_id == Request.id),
             exists().where(request, HelpRequest.request_id == Request.id),
+        ),
+    )
+
+
+def _left_of_the_destroyed() -> Select[int]:
+    request = Request.household_id == Household.id
+    lines = (Household.contact_name, Household.referrer, Household.consent_by)
+    ways = (Household.registration_nr, Household.phone, Household.email, Household.street, Household.postcode)
+    words = (Match.by_hand_reason, Match.answer_reason, Match.start_reason, Match.end_reason, Match.next_words)
+    return select(Household.id).where(
+        Household.destroyed_on.is_not(None),
+        or_(
+            *(column != "" for column in lines),
+            *(column.is_not(None) for column in (*ways, Household.place, Household.adults, Household.children)),
+            exists().where(request, or_(Request.question != "", Request.wishes != "", Request.closed_reason != "")),
+            exists().where(request, Match.request_id == Request.id, or_(*(column != "" for column in words))),
+            exists().where(request, Note.request_id == Request.id),
         ),
     )
 

@@ -46,6 +46,8 @@ class Household(Versioned, Personal, Base):
     # Those that were withdrawn before this one: on, how, by, withdrawn_on.
     earlier_consents: Mapped[list[dict[str, str]]] = mapped_column(default=list, server_default="[]")
     destroy_on: Mapped[date | None]
+    # From then on nothing here, nor in what hangs on it, tells who they were.
+    destroyed_on: Mapped[date | None]
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
 
     __table_args__ = (Index(None, "postcode", "house_number"),)

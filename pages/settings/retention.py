@@ -70,7 +70,7 @@ with st.container(width=560, gap="medium"):
                 _("What it does"),
                 _(
                     "When a household withdraws its consent, its day of destruction is set: so many months later. "
-                    "From that day it stands in the list below."
+                    "From that day it stands in the list below, and you can destroy its details."
                 )
                 if may_change
                 else _(
@@ -111,9 +111,9 @@ if due:
 if due and due.rows:
     light_table(
         "due",
-        _("Past their term"),
+        count_of("{n} household", "{n} households", due.total),
         columns,
-        [Row([one.name, short_day(one.destroy_on)], href=link("huishouden", id=one.household_id)) for one in due.rows],
+        [Row([one.name, short_day(one.destroy_on)], href=link("vernietigen", id=one.household_id)) for one in due.rows],
         here=here,
         total=due.total,
     )

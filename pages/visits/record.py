@@ -14,6 +14,7 @@ from components.note import holds_more, nonce_of, open_note, sent_words, written
 from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
 from domain.access import Permission
+from domain.drafts import form_of_request
 from domain.text import told_apart
 from domain.visits import Readers
 from services.expenses import claims, rates
@@ -181,7 +182,7 @@ def draw() -> None:
             if place is None:
                 show_kept(st.session_state.get(TRIED, ""))
                 return
-            form = f"visit-{place.request_id}" + (f"-{place.volunteer_id}" if entering else "")
+            form = form_of_request(place.request_id, place.volunteer_id if entering else None)
             open_note(session, form)
             key = f"{form}-{nonce_of_form(form)}"  # not the draft's: another window may save that one
             cents = rates.rate_on(session, today())

@@ -5,7 +5,7 @@ from sqlalchemy import ScalarSelect, select
 from db.models import Household, Programme, Request
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
-from domain.households import may_read_details, require_own_programme
+from domain.households import may_read_details, require_kept, require_own_programme
 
 
 def coordinates(session: ActorSession, household_id: int) -> bool:
@@ -51,7 +51,8 @@ def has_consent(session: ActorSession, household_id: int | ScalarSelect[int]) ->
 def editable_household(session: ActorSession, household_id: int, version: int | None = None) -> Household:
     """Locked: its requests follow from its consent, and two people could change one of the two each.
 
-    Raises Refused: not_found, not_allowed, or changed_meanwhile when `version` is not that of the row.
+    Raises Refused: not_found, not_allowed, household_destroyed, or changed_meanwhile when `version` is not that of the
+    row.
     """
     require(session.actor, Permission.HOUSEHOLD_EDIT)
     household = session.scalars(select(Household).where(Household.id == household_id).with_for_update()).one_or_none()
@@ -59,6 +60,7 @@ def editable_household(session: ActorSession, household_id: int, version: int | 
         raise Refused("not_found")
     if not coordinates(session, household_id):
         raise Refused("not_allowed")
+    require_kept(household.destroyed_on)
     if version is not None and household.version_id != version:
         raise Refused("changed_meanwhile")
     return household

@@ -147,7 +147,7 @@ def _requests(session: ActorSession) -> list[ColumnElement[bool]]:
 
 
 def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnElement[bool]]:
-    where = _listed(session)
+    where = [Household.destroyed_on.is_(None), *_listed(session)]
     if words := searched(search):
         places = _places(session)
         in_words = and_(

@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Select, bindparam, select
 from db.models import Household, Note, Visit, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.households import may_read_details
+from domain.households import may_read_details, require_kept
 from domain.needs import VillageWish
 from domain.visits import Readers, VisitKind
 from services.help import help_requests
@@ -131,12 +131,13 @@ class HouseholdPage:
 def household_page(session: ActorSession, household_id: int, *, visits_shown: int = VISITS_SHOWN) -> HouseholdPage:
     """With the newest visits; the first look of a sign-in is written down, so its session has to be a writing one.
 
-    Raises Refused("not_found") for a household that is not there or not the asker's to see.
+    Raises Refused: "not_found" for a household that is not there or not the asker's to see, "household_destroyed".
     """
     require(session.actor, Permission.HOUSEHOLD_READ)
     household = session.scalars(_one(), {"household": household_id}).one_or_none()
     if household is None:
         raise Refused("not_found")
+    require_kept(household.destroyed_on)
     look(session, household_id)
     consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
     requests = request_lines(session, household_id, consented=consented)

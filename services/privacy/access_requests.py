@@ -64,7 +64,10 @@ def search(session: ActorSession, name: str) -> Found:
             func.coalesce(Household.place, ""),
         )
         # Who asks may be the one to contact.
-        .where(*(_begins(Household.name_folded, one) | _begins(Household.contact_name_folded, one) for one in words))
+        .where(
+            Household.destroyed_on.is_(None),
+            *(_begins(Household.name_folded, one) | _begins(Household.contact_name_folded, one) for one in words),
+        )
         .order_by(Household.name_folded, Household.id)
         .limit(SHOWN + 1)
     ).all()

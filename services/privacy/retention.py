@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from db.models import AuditEntry, Household, Look
 from db.session import OWN_NOTES, ActorSession
@@ -92,7 +92,7 @@ def destroy_on(session: ActorSession, closed_on: date) -> date:
 def due(session: ActorSession, *, number: int = 1) -> DuePage:
     """Households whose day has come, longest ago first; `number` counts pages from 1."""
     require(session.actor, Permission.RETENTION_SET)
-    come = Household.destroy_on <= session.actor.today
+    come = _come(session)
     total = session.scalar(select(func.count(Household.id)).where(come)) or 0
     rows = session.execute(
         select(Household.id, Household.name, Household.destroy_on)
@@ -109,7 +109,7 @@ def waiting(session: ActorSession) -> Waiting:
     since = datetime.now(UTC) - timedelta(days=7)
     due, looks, lookers, withdrawn, granted = session.execute(
         select(
-            select(func.count(Household.id)).where(Household.destroy_on <= session.actor.today).scalar_subquery(),
+            select(func.count(Household.id)).where(_come(session)).scalar_subquery(),
             select(func.count(Look.id)).where(Look.at > since).scalar_subquery(),
             select(func.count(Look.viewer_id.distinct())).where(Look.at > since).scalar_subquery(),
             select(func.count(Household.id))
@@ -121,6 +121,10 @@ def waiting(session: ActorSession) -> Waiting:
         )
     ).one()
     return Waiting(due, _term(session), looks, lookers, withdrawn, granted)
+
+
+def _come(session: ActorSession) -> ColumnElement[bool]:
+    return and_(Household.destroy_on <= session.actor.today, Household.destroyed_on.is_(None))
 
 
 def _term(session: ActorSession) -> Term:

@@ -344,6 +344,8 @@ payments.payment_runs.second                            . . x x . .
 payments.payment_runs.unreadable                        system
 payments.payment_runs.write_anew                        system
 privacy.access_requests.search                          . . . . x .
+privacy.destroying.destroy                              . . . . x .
+privacy.destroying.to_destroy                           . . . . x .
 privacy.household_copies.copy_of_household              . . . . x .
 privacy.logbook.acts                                    . . . . x x
 privacy.logbook.looks                                   . . . . x x

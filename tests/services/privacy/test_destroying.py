@@ -1,0 +1,248 @@
+"""What tells who a household were goes, wherever it stands; what was done and paid there stays."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import JSON, Enum, String, inspect, select
+
+from db.facts.households import LEFT
+from db.models import (
+    AuditEntry,
+    Base,
+    Draft,
+    ExpenseLine,
+    HelpRequest,
+    Household,
+    ListImport,
+    Match,
+    Note,
+    Remark,
+    Request,
+    Visit,
+    VisitVersion,
+)
+from db.session import reading, writing
+from domain.access import Refused, Role
+from domain.help_requests import HelpStatus
+from domain.matches import MatchStatus, NextStep, RequestStatus
+from domain.needs import VillageWish
+from domain.visits import Readers, VisitKind
+from services.households import households, households_consent, households_list, requests
+from services.households.households_page import household_page
+from services.privacy import access_requests, destroying, retention
+from services.visits import visit_reading
+from tests.make import NOW, TODAY
+from tests.services.examined import broken
+from tests.world import today
+
+SECRET = "Zilverspar"
+LONG_AGO = date(2020, 1, 1)
+# What stays of a household: no more than that there was one, and when.
+STAYS = {"id", "version_id", "registered_on", "registered_by_id", "consent_on", "consent_withdrawn_on"}
+STAYS |= {"destroy_on", "destroyed_on", "name", "name_folded"}
+
+
+@pytest.fixture
+def officer(world):
+    return world.who("privacy")
+
+
+@pytest.fixture
+def doomed(world):
+    """Ids of Familie De Boer, who withdrew long ago, and of their visit: wherever words fit stands the secret."""
+    make, household, request = world.make, world["boer"], world["boer_r"]
+    visit = make.visit(household, request, world["henk_v"], note=SECRET, km_tenths=125, minutes=90)
+    make.expense(world["henk_v"], world["programme"], visit_id=visit, km_tenths=125, cents_per_km=23)
+    help_id = make.help_request(request, world["henk"], SECRET, amount_cents=4500, status=HelpStatus.NOT_GRANTED)
+    version = {"visit_id": visit, "request_id": request, "volunteer_id": world["henk_v"], "version": 1}
+    version |= {"replaced_at": NOW, "day": TODAY, "kind": VisitKind.AT_HOME, "readers": Readers.COORDINATOR}
+    make.add(VisitVersion(**version, text=SECRET))
+    for form in (
+        f"visit-{request}",
+        f"visit-{request}-{world['henk_v']}",
+        f"visit-edit-{visit}",
+        f"visit-facts-{visit}",
+    ):
+        draft = {"nonce": form, "text": SECRET, "version": 1, "tab": "", "seq": 0, "mixed_at": 0, "touched_at": NOW}
+        make.add(Draft(owner_id=world["henk"], form=form, **draft))
+    imported = ListImport(at=NOW, by_id=None, kind="households", file_name="lijst.csv", counts={})
+    make.add(imported)
+    remark = {"row": 3, "code": "no_start", "subject": "matches", "subject_id": world["boer_m"]}
+    make.add(Remark(import_id=make.all(ListImport)[0].id, household_id=household, **remark))
+    rows = {Household: household, Request: request, Match: world["boer_m"], HelpRequest: help_id, Visit: visit}
+    with make.engine.begin() as connection:
+        for model, number in rows.items():
+            connection.execute(model.__table__.update().where(model.id == number).values(_filled(model)))
+        gone = {"consent_withdrawn_on": LONG_AGO, "destroy_on": LONG_AGO, "adults": 2, "children": 3}
+        gone |= {"referrer_told_start_on": LONG_AGO, "referrer_told_end_on": LONG_AGO, "birth_years": [2015]}
+        gone |= {"consent_on": LONG_AGO, "village_wish": VillageWish.SAME}
+        connection.execute(Household.__table__.update().where(Household.id == household).values(gone))
+        closed = {"status": RequestStatus.CLOSED, "closed_on": LONG_AGO}
+        connection.execute(Request.__table__.update().where(Request.id == request).values(closed))
+        ended = {"status": MatchStatus.CLOSED, "ended_on": LONG_AGO, "next_step": NextStep.CALLED}
+        connection.execute(Match.__table__.update().where(Match.id == world["boer_m"]).values(ended))
+    return household, visit
+
+
+def _filled(model):
+    """Every column that holds words, filled."""
+    found = {}
+    for column in inspect(model).columns:
+        if isinstance(column.type, Enum):
+            continue
+        if isinstance(column.type, String):
+            found[column.name] = SECRET[: column.type.length]
+        elif isinstance(column.type, JSON):
+            found[column.name] = [{"by": SECRET}] if column.name == "earlier_consents" else [SECRET]
+    return found
+
+
+def destroy(who, household):
+    with writing(who) as session:
+        seen = destroying.to_destroy(session, household)
+        destroying.destroy(session, household, version=seen.version)
+
+
+def kept(make):
+    """Where the secret is found, in the whole database."""
+    with make.engine.connect() as connection:
+        return {
+            f"{table.name}.{column.name}"
+            for table in Base.metadata.sorted_tables
+            for column in table.columns
+            if any(SECRET[:7] in str(value) for value in connection.execute(select(column)).scalars())
+        }
+
+
+def test_no_word_of_them_is_left_anywhere(make, officer, doomed):
+    household, _ = doomed
+    assert len(kept(make)) > 30
+    destroy(officer, household)
+    assert kept(make) == set()
+    row = make.get(Household, household)
+    left = {column.name for column in inspect(Household).columns if getattr(row, column.name) not in (None, "", [])}
+    assert left <= STAYS
+    assert (row.name, row.destroyed_on, make.all(Remark)) == ("Huishouden (gegevens vernietigd)", today(), [])
+    assert make.all(AuditEntry)[-1].action == "household:destroy"
+
+
+def test_what_was_done_and_paid_there_stays_without_them(make, world, officer, doomed):
+    household, visit = doomed
+    before = make.get(Visit, visit), make.all(ExpenseLine), make.get(Match, world["boer_m"])
+    destroy(officer, household)
+    after = make.get(Visit, visit), make.all(ExpenseLine), make.get(Match, world["boer_m"])
+    for name in ("day", "minutes", "km_tenths", "volunteer_id", "household_id", "request_id"):
+        assert getattr(after[0], name) == getattr(before[0], name)
+    assert [(one.visit_id, one.amount_cents) for one in after[1]] == [(visit, one.amount_cents) for one in before[1]]
+    for name in ("status", "started_on", "ended_on", "volunteer_id"):
+        assert getattr(after[2], name) == getattr(before[2], name)
+    with writing(world.who("marijke")) as session:
+        assert visit_reading.read(session, visit).household == "Huishouden (gegevens vernietigd)"
+
+
+def test_the_neighbours_lose_nothing(make, world, officer, doomed):
+    other, request, match = make.active(world["trijntje_v"], world["programme"], "Familie Jansma")
+    visit = make.visit(other, request, world["trijntje_v"], note="De post ligt ongeopend.")
+    make.add(Draft(owner_id=world["trijntje"], form=f"visit-{request}", nonce="n", text="Nog", touched_at=NOW))
+    rows = make.get(Household, other), make.get(Match, match), make.get(Note, visit)
+    destroy(officer, doomed[0])
+    again = make.get(Household, other), make.get(Match, match), make.get(Note, visit)
+    for was, now in zip(rows, again, strict=True):
+        columns = [column.key for column in inspect(type(was)).columns]
+        assert [getattr(now, one) for one in columns] == [getattr(was, one) for one in columns]
+    assert [one.text for one in make.all(Draft)] == ["Nog"]
+
+
+def test_nothing_is_destroyed_before_its_day_or_for_who_gave_consent_again(make, officer):
+    for values in ({"destroy_on": today() + timedelta(days=1)}, {"destroy_on": None}):
+        household = make.household(**values)
+        with pytest.raises(Refused, match="not_to_be_destroyed"), reading(officer) as session:
+            destroying.to_destroy(session, household)
+        with pytest.raises(Refused, match="not_to_be_destroyed"), writing(officer) as session:
+            destroying.destroy(session, household, version=1)
+        assert make.get(Household, household).phone is None
+        assert make.get(Household, household).destroyed_on is None
+
+
+def test_on_the_day_itself_it_may_be(make, officer):
+    household = make.household(destroy_on=today(), consent_withdrawn_on=TODAY)
+    destroy(officer, household)
+    assert make.get(Household, household).destroyed_on == today()
+
+
+def test_of_what_changed_meanwhile_nothing_is_destroyed(make, officer, doomed):
+    with pytest.raises(Refused, match="changed_meanwhile"), writing(officer) as session:
+        destroying.destroy(session, doomed[0], version=99)
+    assert SECRET in make.get(Household, doomed[0]).name
+
+
+def test_a_second_click_changes_nothing(make, officer, doomed):
+    household, _ = doomed
+    destroy(officer, household)
+    with writing(officer) as session:
+        destroying.destroy(session, household, version=1)
+    assert [one.action for one in make.all(AuditEntry)].count("household:destroy") == 1
+    with reading(officer) as session:
+        assert destroying.to_destroy(session, household).destroyed_on == today()
+
+
+def test_a_household_that_is_not_there(officer):
+    with pytest.raises(Refused, match="not_found"), writing(officer) as session:
+        destroying.destroy(session, 999, version=1)
+
+
+def test_whoever_worked_there_finds_it_in_no_list_and_on_no_page(make, world, officer, doomed):
+    household, _ = doomed
+    destroy(officer, household)
+    marijke = world.who("marijke")
+    with reading(marijke) as session:
+        assert households_list.find_households(session).total == 0
+    for who in (marijke, officer):
+        with pytest.raises(Refused, match="household_destroyed"), writing(who) as session:
+            household_page(session, household)
+    with writing(officer) as session:
+        assert access_requests.search(session, "vernietigd") == access_requests.Found()
+        assert retention.due(session).total == retention.waiting(session).due == 0
+
+
+def test_nothing_is_written_about_it_any_more(make, world, officer, doomed):
+    household, _ = doomed
+    destroy(officer, household)
+    version = make.get(Household, household).version_id
+    consent = households_consent.Consent(TODAY, "paper", "Anna")
+    contact = households.Contact("Familie De Boer", TODAY)
+    for act in (
+        lambda session: households_consent.record_consent(session, household, version, consent),
+        lambda session: households.save_household(session, household, version, contact),
+        lambda session: requests.add_request(session, household, world["programme"], requests.Wanted(), nonce="n"),
+    ):
+        with pytest.raises(Refused, match="household_destroyed"), writing(world.who("marijke")) as session:
+            act(session)
+
+
+def test_the_doctor_finds_nothing_amiss_and_would_miss_nothing(make, world, officer, doomed):
+    household, visit = doomed
+    destroy(officer, household)
+    assert LEFT not in broken()
+    whose = {"request_id": world["boer_r"], "volunteer_id": world["henk_v"]}
+    make.add(Note(visit_id=visit, text="Nog iets", **whose))
+    assert LEFT in broken()
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.PRIVACY_OFFICER}))
+def test_only_the_privacy_officer_destroys(make, sign_in, role):
+    household = make.household(destroy_on=LONG_AGO)
+    who = sign_in(make.user(role))
+    with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
+        destroying.destroy(session, household, version=1)
+    with pytest.raises(Refused, match="not_allowed"), reading(who) as session:
+        destroying.to_destroy(session, household)
+
+
+def test_who_also_coordinates_destroys_what_they_do_not_read_too(make, world, sign_in, doomed):
+    """Words that only their writer reads, in a programme that is not theirs."""
+    household, visit = doomed
+    make.update(Note, visit, readers=Readers.ONLY_ME)
+    both = sign_in(make.user(Role.PRIVACY_OFFICER, Role.COORDINATOR, programmes=[world["reading"]]))
+    destroy(both, household)
+    assert kept(make) == set()
