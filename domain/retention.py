@@ -1,7 +1,7 @@
 """How long a household is kept after closing. No law names a term: the chapter sets, explains and publishes one."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from domain.access import Refused
 
@@ -29,6 +29,15 @@ def check_due(destroy_on: date | None, today: date) -> date:
     if destroy_on is None or destroy_on > today:
         raise Refused("not_to_be_destroyed")
     return destroy_on
+
+
+def closed_by(today: date, months: int) -> date:
+    """The last day of closing whose day of destruction has come."""
+    years, month = divmod(today.month - 1 - months, 12)
+    found = date(today.year + years, month + 1, 1)
+    while day_of_destruction(found + timedelta(days=1), months) <= today:
+        found += timedelta(days=1)
+    return found
 
 
 def day_of_destruction(closed_on: date, months: int) -> date:

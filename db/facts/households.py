@@ -45,6 +45,7 @@ def _more_than_who_it_is() -> Select[int]:
     request = Request.household_id == Household.id
     return select(Household.id).where(
         Household.consent_on.is_(None),
+        Household.destroyed_on.is_(None),  # of which one-time help stays, without words
         or_(
             *(_filled(column) for column in (Household.birth_years, Household.languages, Household.needs)),
             *(

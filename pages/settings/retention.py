@@ -31,7 +31,8 @@ def save() -> None:
         with forms.saving("retention"), writing(signed_in()) as session:
             retention.set_term(session, int(st.session_state[months_key]), drawn_with=months_drawn)
         st.session_state["retention-said"] = _(
-            "From now on this term counts for every household that withdraws its consent."
+            "From now on this term counts for whoever withdraws their consent, and from when the last request of a "
+            "household ended."
         )
 
 
@@ -70,12 +71,14 @@ with st.container(width=560, gap="medium"):
                 _("What it does"),
                 _(
                     "When a household withdraws its consent, its day of destruction is set: so many months later. "
-                    "From that day it stands in the list below, and you can destroy its details."
+                    "Else the term counts from when its last request ended. From that day it stands in the list "
+                    "below, and you can destroy its details."
                 )
                 if may_change
                 else _(
                     "When a household withdraws its consent, its day of destruction is set: so many months later. "
-                    "From that day the privacy officer finds it in a list."
+                    "Else the term counts from when its last request ended. From that day the privacy officer finds "
+                    "it in a list, and can destroy its details."
                 ),
             ),
             (_("What it does not do"), _("A day that is set already stays as it is. Money is kept 7 years, by law.")),

@@ -12,6 +12,7 @@ from domain.drafts import form_of_request, forms_of_visit
 from domain.retention import check_due
 from domain.text import fold_name
 from i18n import translate
+from services.privacy import retention
 from services.trail import audit
 from services.visits import drafts
 
@@ -39,19 +40,21 @@ def to_destroy(session: ActorSession, household_id: int) -> ToDestroy:
     household = session.get(Household, household_id)
     if household is None:
         raise Refused("not_found")
-    check_due(household.destroy_on, session.actor.today)
     with counting(session):
+        destroy_on = retention.day_of(session, household)
         visits, notes = session.execute(
             select(func.count(Visit.id), func.count(Note.visit_id))
             .outerjoin(Note, Note.visit_id == Visit.id)
             .where(Visit.household_id == household_id, Visit.undone_at.is_(None))
         ).one()
+    if not household.destroyed_on:
+        check_due(destroy_on, session.actor.today)
     return ToDestroy(
         household.id,
         household.version_id,
         household.name,
         household.consent_withdrawn_on,
-        household.destroy_on,
+        destroy_on,
         household.destroyed_on,
         visits,
         notes,
@@ -72,8 +75,8 @@ def destroy(session: ActorSession, household_id: int, *, version: int) -> None:
         return
     if household.version_id != version:
         raise Refused("changed_meanwhile")
-    check_due(household.destroy_on, session.actor.today)
     with counting(session):  # also what no privacy officer reads
+        check_due(retention.day_of(session, household), session.actor.today)
         _forget_work(session, household_id)
     _forget_people(household)
     household.destroyed_on = session.actor.today
@@ -88,7 +91,7 @@ def _forget_people(household: Household) -> None:
     household.adults = household.children = household.village_wish = None
     household.birth_years, household.languages, household.needs = [], [], []
     household.referrer_told_start_on = household.referrer_told_end_on = None
-    household.consent_how = household.consent_by = ""
+    household.consent_on, household.consent_how, household.consent_by = None, "", ""
     household.earlier_consents = []
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 
-from db.models import AuditEntry, Household, Look
+from db.models import AuditEntry, Household, Look, Request
 from db.session import OWN_NOTES, ActorSession
 from domain import retention as rules
 from domain.access import OWN_NOTES_DAYS, Permission, Refused, require
+from domain.matches import OPEN_REQUEST
 from services.settings import kept
 from services.trail import audit
 
@@ -90,26 +91,35 @@ def destroy_on(session: ActorSession, closed_on: date) -> date:
 
 
 def due(session: ActorSession, *, number: int = 1) -> DuePage:
-    """Households whose day has come, longest ago first; `number` counts pages from 1."""
+    """Households whose day has come, those that ended longest ago first; `number` counts pages from 1."""
     require(session.actor, Permission.RETENTION_SET)
-    come = _come(session)
+    months = _term(session).months
+    come, closed_on = _come(session, months), _closed_on()
     total = session.scalar(select(func.count(Household.id)).where(come)) or 0
     rows = session.execute(
-        select(Household.id, Household.name, Household.destroy_on)
+        select(Household.id, Household.name, Household.destroy_on, closed_on)
         .where(come)
-        .order_by(Household.destroy_on, Household.id)
+        .order_by(func.coalesce(Household.consent_withdrawn_on, closed_on, Household.destroy_on), Household.id)
         .limit(SHOWN)
         .offset((number - 1) * SHOWN)
     ).all()
-    return DuePage([Due(key, name, day) for key, name, day in rows if day], total)
+    return DuePage([Due(key, name, _day(set_on, closed, months)) for key, name, set_on, closed in rows], total)
+
+
+def day_of(session: ActorSession, household: Household) -> date | None:
+    """From when a household may be destroyed, if a day is known: set at a withdrawal, else so long after closing."""
+    closed_on = session.scalar(select(_closed_on()).where(Household.id == household.id))
+    if household.destroy_on is None and closed_on is None:
+        return None
+    return _day(household.destroy_on, closed_on, _term(session).months)
 
 
 def waiting(session: ActorSession) -> Waiting:
     require(session.actor, Permission.RETENTION_SET)
-    since = datetime.now(UTC) - timedelta(days=7)
+    since, term = datetime.now(UTC) - timedelta(days=7), _term(session)
     due, looks, lookers, withdrawn, granted = session.execute(
         select(
-            select(func.count(Household.id)).where(_come(session)).scalar_subquery(),
+            select(func.count(Household.id)).where(_come(session, term.months)).scalar_subquery(),
             select(func.count(Look.id)).where(Look.at > since).scalar_subquery(),
             select(func.count(Look.viewer_id.distinct())).where(Look.at > since).scalar_subquery(),
             select(func.count(Household.id))
@@ -120,11 +130,33 @@ def waiting(session: ActorSession) -> Waiting:
             .scalar_subquery(),
         )
     ).one()
-    return Waiting(due, _term(session), looks, lookers, withdrawn, granted)
+    return Waiting(due, term, looks, lookers, withdrawn, granted)
 
 
-def _come(session: ActorSession) -> ColumnElement[bool]:
-    return and_(Household.destroy_on <= session.actor.today, Household.destroyed_on.is_(None))
+def _come(session: ActorSession, months: int) -> ColumnElement[bool]:
+    today = session.actor.today
+    return and_(
+        Household.destroyed_on.is_(None),
+        or_(
+            Household.destroy_on <= today,
+            and_(Household.destroy_on.is_(None), _closed_on() <= rules.closed_by(today, months)),
+        ),
+    )
+
+
+def _closed_on() -> ScalarSelect[date | None]:
+    """When the last request of a household ended; none while one is open, or where a list did not say when."""
+    requests = Request.household_id == Household.id
+    ended = Request.status.not_in(OPEN_REQUEST) & Request.closed_on.is_not(None)
+    goes_on = select(Request.id).where(requests, ~ended).correlate(Household).exists()
+    return select(func.max(Request.closed_on)).where(requests, ~goes_on).correlate(Household).scalar_subquery()
+
+
+def _day(set_on: date | None, closed_on: date | None, months: int) -> date:
+    if set_on is None:
+        assert closed_on is not None
+        return rules.day_of_destruction(closed_on, months)
+    return set_on
 
 
 def _term(session: ActorSession) -> Term:

@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from domain.access import Refused
-from domain.retention import check_term, day_of_destruction
+from domain.retention import check_term, closed_by, day_of_destruction
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,12 @@ def test_the_day_of_destruction_comes_so_many_months_later(closed_on, months, da
 def test_a_term_has_a_least_and_a_most(months):
     with pytest.raises(Refused, match="term_out_of_range"):
         check_term(months)
+
+
+@pytest.mark.parametrize("months", [1, 2, 11, 12, 24, 120])
+def test_the_last_day_of_closing_whose_day_has_come(months):
+    """Every day of four years, among which a leap year: never a day too early, never one too late."""
+    for number in range(4 * 366):
+        today = date(2026, 1, 1) + timedelta(days=number)
+        last = closed_by(today, months)
+        assert day_of_destruction(last, months) <= today < day_of_destruction(last + timedelta(days=1), months)

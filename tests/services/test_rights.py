@@ -350,6 +350,7 @@ privacy.household_copies.copy_of_household              . . . . x .
 privacy.logbook.acts                                    . . . . x x
 privacy.logbook.looks                                   . . . . x x
 privacy.logbook.sees_looks                              . . . . x x
+privacy.retention.day_of                                step
 privacy.retention.destroy_on                            step
 privacy.retention.due                                   . . . . x .
 privacy.retention.own_notes_days                        . . . x x x

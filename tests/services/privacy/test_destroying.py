@@ -26,11 +26,11 @@ from domain.access import Refused, Role
 from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
-from domain.visits import Readers, VisitKind
+from domain.visits import Readers, VisitFacts, VisitKind
 from services.households import households, households_consent, households_list, requests
 from services.households.households_page import household_page
 from services.privacy import access_requests, destroying, retention
-from services.visits import visit_reading
+from services.visits import visit_reading, visits
 from tests.make import NOW, TODAY
 from tests.services.examined import broken
 from tests.world import today
@@ -38,7 +38,7 @@ from tests.world import today
 SECRET = "Zilverspar"
 LONG_AGO = date(2020, 1, 1)
 # What stays of a household: no more than that there was one, and when.
-STAYS = {"id", "version_id", "registered_on", "registered_by_id", "consent_on", "consent_withdrawn_on"}
+STAYS = {"id", "version_id", "registered_on", "registered_by_id", "consent_withdrawn_on"}
 STAYS |= {"destroy_on", "destroyed_on", "name", "name_folded"}
 
 
@@ -162,6 +162,20 @@ def test_nothing_is_destroyed_before_its_day_or_for_who_gave_consent_again(make,
             destroying.destroy(session, household, version=1)
         assert make.get(Household, household).phone is None
         assert make.get(Household, household).destroyed_on is None
+
+
+def test_who_was_closed_long_ago_is_destroyed_too_and_no_word_is_written_of_them_any_more(make, world, officer, doomed):
+    household, visit = doomed
+    make.update(Household, household, destroy_on=None, consent_withdrawn_on=None)
+    destroy(officer, household)
+    assert kept(make) == set()
+    facts = VisitFacts(day=TODAY, minutes=90, km="12,5")
+    nonce = world.write(world.who("marijke"), "form", "Nog iets over hen")
+    make.update(Visit, visit, entered_by_id=world["marijke"])
+    make.update(Match, world["boer_m"], ended_on=today())  # a term can be shorter than notes stay open
+    version = make.get(Visit, visit).version_id
+    with pytest.raises(Refused, match="note_without_consent"), writing(world.who("marijke")) as session:
+        visits.edit(session, visit, facts, form="form", nonce=nonce, version=version)
 
 
 def test_on_the_day_itself_it_may_be(make, officer):

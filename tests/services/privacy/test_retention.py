@@ -5,8 +5,11 @@ import pytest
 from db.models import AuditEntry, Look
 from db.session import reading, writing
 from domain.access import Refused, Role
+from domain.matches import RequestStatus
+from domain.retention import closed_by, day_of_destruction
 from services.privacy import retention
 from tests.make import TODAY
+from tests.world import today
 
 LONG_AGO = date(2020, 1, 1)
 
@@ -65,6 +68,51 @@ def test_households_past_their_term_are_listed_longest_ago_first(make, officer):
     with reading(officer) as session:
         found = retention.due(session)
     assert ([one.name for one in found.rows], found.total) == (["First", "Later"], 2)
+
+
+def closed(make, name, *requests, **values):
+    """A household whose requests ended on these days; None: it is still open."""
+    household = make.household(name, **values)
+    for number, closed_on in enumerate(requests):
+        status = RequestStatus.WAITING if closed_on is None else RequestStatus.CLOSED
+        programme = make.programme(f"{name} {number}")
+        make.request(household, programme, status=status, closed_on=closed_on)
+    return household
+
+
+def test_the_term_also_counts_from_when_the_last_request_of_a_household_ended(make, officer):
+    now = today()
+    long_ago = closed_by(now, 24)
+    closed(make, "Two", long_ago - timedelta(days=9), long_ago - timedelta(days=5))
+    closed(make, "On the day", long_ago, consent_on=None)
+    closed(make, "A day short", long_ago + timedelta(days=1))
+    closed(make, "One goes on", long_ago - timedelta(days=9), None)
+    closed(make, "Set later", long_ago - timedelta(days=9), destroy_on=date(2100, 1, 1), consent_withdrawn_on=now)
+    closed(make, "Destroyed", long_ago - timedelta(days=9), destroyed_on=now)
+    nobody_said_when = make.household("No day")
+    make.request(nobody_said_when, None, status=RequestStatus.CLOSED)
+    withdrawn = long_ago - timedelta(days=7)
+    closed(make, "Withdrew", withdrawn, destroy_on=LONG_AGO, consent_withdrawn_on=withdrawn)
+    with reading(officer) as session:
+        found = retention.due(session)
+        waits = retention.waiting(session).due
+    five_days_before = day_of_destruction(long_ago - timedelta(days=5), 24)
+    assert [(one.name, one.destroy_on) for one in found.rows] == [
+        ("Withdrew", LONG_AGO),
+        ("Two", five_days_before),
+        ("On the day", day_of_destruction(long_ago, 24)),
+    ]
+    assert found.total == waits == 3
+
+
+def test_a_shorter_term_counts_for_what_was_closed_before(make, officer):
+    closed(make, "Half a year ago", closed_by(today(), 6))
+    with reading(officer) as session:
+        assert retention.due(session).total == 0
+    with writing(officer) as session:
+        retention.set_term(session, 3, drawn_with=24)
+    with reading(officer) as session:
+        assert retention.due(session).total == 1
 
 
 def test_what_waits_for_a_privacy_officer_is_counted_in_one_query(make, sign_in, count_queries):
