@@ -18,7 +18,7 @@ from components.language import _, ask_locale_again
 from db.operator import cookie_key
 from db.session import ActorSession, SignIn, as_system, reading, writing
 from domain.access import Actor, Refused, Role
-from domain.accounts import PASSWORD_MAX_BYTES, typed_password
+from domain.accounts import PASSWORD_MAX_BYTES, looks_like_code, typed_password
 from services.accounts import sign_in
 
 COOKIE = "naast"
@@ -159,6 +159,10 @@ def _try_password(sign_in_name: str, password: str) -> None:
         knock = sign_in.knock(session, sign_in_name, address())
     # Slow on purpose, so outside the transaction.
     right = _password_is_right(knock.password_hash, password)
+    if not right and looks_like_code(password):
+        # Who types the code of the letter as a password comes where it works.
+        st.session_state.update(sign_in_view="code", given_code=password)
+        return
     if knock.user_id is None or not right:
         st.session_state["sign_in_said"] = _(
             "Name or password is not right. After five times we wait a quarter of an hour."

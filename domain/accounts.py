@@ -140,6 +140,11 @@ def clean_code(code: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", code.upper())[:40]
 
 
+def looks_like_code(typed: str) -> bool:
+    """Whether it is written as a one-time code is in a letter."""
+    return re.fullmatch(r"[A-Z0-9]{4}([- ])[A-Z0-9]{4}\1[A-Z0-9]{4}", typed.strip().upper()) is not None
+
+
 def code_hash(code: str) -> str:
     """What the database keeps of a code."""
     return hashlib.sha256(clean_code(code).encode()).hexdigest()

@@ -50,7 +50,12 @@ def _page(canvas: Any, code: OneTimeCode, address: str, locale: str) -> None:
     )
     y = line(canvas, y - 22, _("This is how it works"), BOLD, 13)
     y = paragraph(canvas, y - 6, _("1. Scan the square with the camera of your phone, or go to {link}", link=address))
-    y = paragraph(canvas, y - 4, _("2. Fill in your code if it is asked for."))
+    button = _("I was given a code")
+    y = paragraph(
+        canvas,
+        y - 4,
+        _("2. Did you go there yourself? Choose “{button}” there and fill in your code.", button=button),
+    )
     y = paragraph(canvas, y - 4, _("3. Choose a password of your own. A few words together work well."))
 
     box = y - 190

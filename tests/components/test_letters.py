@@ -27,6 +27,7 @@ def test_a_letter_is_one_page_in_dutch_with_name_code_and_day():
     (text,) = pages(letters([a_code()], "https://naast.example.org/", "nl"))
     for part in ("Beste Anna de Vries,", "anna@voorbeeld.nl", "ABCD-EFGH-JKLM", "9 maart 2026", "naast.example.org"):
         assert part in text
+    assert "Kies daar “Ik heb een code gekregen”" in text
 
 
 @pytest.mark.parametrize(

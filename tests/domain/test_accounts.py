@@ -126,3 +126,18 @@ def test_only_an_address_on_the_internet_tells_people_apart(address, tells):
 )
 def test_all_addresses_of_a_house_count_as_one(one, other, together):
     assert (accounts.counted_as(one) == accounts.counted_as(other)) is together
+
+
+@pytest.mark.parametrize(
+    ("typed", "looks"),
+    [
+        ("ABCD-EFGH-JKLM", True),
+        (" abcd efgh jklm ", True),
+        ("ABCDEFGHJKLM", False),  # a password of twelve letters
+        ("ABCD-EFGH-JKLM-N", False),
+        ("drie fietsen op zolder", False),
+        ("", False),
+    ],
+)
+def test_a_code_is_told_by_its_groups(typed, looks):
+    assert accounts.looks_like_code(typed) is looks

@@ -12,7 +12,7 @@ from streamlit_authenticator import Hasher
 import db.engine
 from components import account
 from db.models import AuthSession, Setting, User
-from db.session import writing
+from db.session import as_system, writing
 from domain.access import Role
 from services.accounts import accounts, sign_in
 from tests.conftest import APP
@@ -68,6 +68,23 @@ def test_the_right_password_opens_the_house(door, anna, name, password):
     assert "sign_in" in at.session_state
     assert not at.exception
     assert [button.label for button in at.button if button.label == "Afmelden"]
+
+
+@pytest.mark.parametrize("typed", ["{code}", " {lower} "])
+def test_the_code_of_a_letter_typed_as_the_password_goes_on_to_choosing_one(door, make, typed):
+    new = make.user(Role.VOLUNTEER, name="Henk", sign_in_name="henk.wiersma", password_hash=None)
+    with as_system() as session:
+        code = accounts.invite(session, new).code
+    at = type_in(door(), "henk.wiersma", typed.format(code=code, lower=code.lower()))
+    assert at.title[0].value == "Dag Henk"
+    assert WRONG not in said(at)
+
+
+def test_a_code_typed_as_the_password_that_is_not_valid_says_so(door, anna):
+    at = type_in(door(), "anna@example.org", "ABCD-EFGH-JKLM")
+    assert at.title[0].value == "Ik heb een code gekregen"
+    assert "Deze code klopt niet" in said(at)
+    assert WRONG in said(type_in(press(at, "Terug naar inloggen"), "anna@example.org", "een heel ander woord"))
 
 
 def test_an_attempt_that_another_run_interrupts_is_not_lost(door, anna, monkeypatch):

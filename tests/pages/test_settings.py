@@ -53,6 +53,7 @@ def test_an_account_is_opened_and_its_code_shown_until_it_was_passed_on(make, op
     fenna = next(user for user in make.all(User) if user.name == "Fenna Hoekstra")
     assert (fenna.sign_in_name, fenna.roles, fenna.staff) == ("fenna@example.org", ["board"], True)
     assert "Eenmalige code voor Fenna Hoekstra" in said(at)
+    assert "daar “Ik heb een code gekregen”" in said(at)
     press(at, "Ik heb de code doorgegeven")
     assert "Eenmalige code" not in said(at)
 
