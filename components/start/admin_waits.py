@@ -1,6 +1,6 @@
 """What can wait for an administrator, in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 
 from components.language import _, count_of
 from components.start.start_view import Waits, begin_with_lists
@@ -9,8 +9,8 @@ from services.accounts.account_lists import Waiting
 from services.messages.outbox import Undelivered
 
 
-def in_order(found: Waiting, mails: Undelivered, held: Collection[Role], *, nobody_yet: bool) -> list[Waits]:
-    """What keeps everybody from beginning comes first, what is only to be known last. `held` are roles somebody has."""
+def in_order(found: Waiting, mails: Undelivered, held: Sequence[Role], *, nobody_yet: bool) -> list[Waits]:
+    """What keeps everybody from beginning comes first, what is only to be known last. `held` are the roles of each."""
     return [
         *_to_begin(found, nobody_yet=nobody_yet),
         *_programmes_and_resets(found),
@@ -19,7 +19,7 @@ def in_order(found: Waiting, mails: Undelivered, held: Collection[Role], *, nobo
     ]
 
 
-def _nobody_yet(held: Collection[Role]) -> Iterator[Waits]:
+def _nobody_yet(held: Sequence[Role]) -> Iterator[Waits]:
     if Role.TREASURER not in held:
         yield Waits(
             "treasurer",
@@ -33,6 +33,24 @@ def _nobody_yet(held: Collection[Role]) -> Iterator[Waits]:
             "privacy-officer",
             _("Nobody is a privacy officer yet"),
             _("Nobody can answer who asks what the chapter keeps about them, or sees who looked where."),
+            _("Open an account"),
+            "settings/new_account",
+        )
+
+
+    if Role.BOARD not in held:
+        yield Waits(
+            "board",
+            _("Nobody is a board member yet"),
+            _("Where a programme has one coordinator, nobody decides on large claims, or on those of the coordinator."),
+            _("Open an account"),
+            "settings/new_account",
+        )
+    if held.count(Role.ADMIN) < 2:
+        yield Waits(
+            "second-admin",
+            _("You are the only administrator"),
+            _("A new password for a coordinator or a treasurer takes two administrators, and yours too."),
             _("Open an account"),
             "settings/new_account",
         )
@@ -84,7 +102,7 @@ def _programmes_and_resets(found: Waiting) -> Iterator[Waits]:
         yield Waits(
             "no-coordinator",
             _("Nobody coordinates {names}", names=found.programmes_without_coordinator),
-            _("Nobody sees who waits there, or decides on claims. Give a coordinator this programme too."),
+            _("Nobody sees who waits there, or decides on claims. Give a coordinator this work too."),
             _("Look at the accounts"),
             "settings/accounts",
             {"show": "staff"},

@@ -14,7 +14,7 @@ with reading(signed_in()) as session:
     found = account_lists.waiting(session)
     mails = outbox.undelivered(session)
     begins = nobody_yet(session)
-    held = {role for one in account_lists.holders(session) for role in one.roles}
+    held = [role for one in account_lists.holders(session) for role in one.roles]
 
 what_waits(
     admin_waits.in_order(found, mails, held, nobody_yet=begins),
