@@ -37,7 +37,6 @@ def _nobody_yet(held: Sequence[Role]) -> Iterator[Waits]:
             "settings/new_account",
         )
 
-
     if Role.BOARD not in held:
         yield Waits(
             "board",

@@ -11,7 +11,7 @@ from domain.expenses import ExpenseStatus, asks_next_years_rate
 from domain.payment_runs import awaits_result
 from services.expenses import rates, spending
 from services.expenses.spending import Sum
-from services.payments import payment_reading
+from services.payments import payer, payment_reading
 
 
 def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:
@@ -27,13 +27,22 @@ with reading(signed_in()) as session:
     known = rates.all_rates(session)
     seconds = payment_reading.waiting_for_second(session)
     runs = payment_reading.runs(session).rows
+    # A run was paid from one.
+    has_account = runs or payer.details(session).account.iban
 
+now = next((rate for rate in known if rate.valid_from <= today()), None)
 things = []
+if now is None:
+    text = _("Until there is one, nobody can claim kilometres.")
+    things.append(Waits("rate", _("No rate for today"), text, _("Set the rate"), "expenses/rates"))
 for number in seconds:
     things.append(payment_words.second_waits(number))
 for run in runs:
     if run.left and awaits_result(run.status, run.execute_on, today()):
         things.append(payment_words.result_waits(run))
+if not has_account:
+    text = _("Fill in from which one it pays; until then no payment run can be made.")
+    things.append(Waits("payer", _("The chapter has no account yet"), text, _("Fill it in"), "settings/payer"))
 if approved := sums.get(ExpenseStatus.APPROVED):
     title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.claims)}"
     text = _("Approved, to be paid by you.")
@@ -44,11 +53,8 @@ what_waits(things, _("What volunteers claim and coordinators approve stands here
 other_starts(actor, Role.TREASURER)
 
 st.header(_("Mileage rates"), anchor=False)
-now = next((rate for rate in known if rate.valid_from <= today()), None)
 coming = next((rate for rate in reversed(known) if rate.valid_from > today()), None)
-if now is None:
-    markup.notice(_("No rate for today"), _("Until there is one, nobody can claim kilometres."), "bad")
-else:
+if now:
     rows = [(_("Now"), _("{rate} a kilometre", rate=euros(now.cents_per_km)))]
     if coming:
         later = _("{rate} a kilometre", rate=euros(coming.cents_per_km))
