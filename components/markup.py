@@ -156,7 +156,7 @@ def _days_whole(text: str) -> str:
 
 
 def table(caption: str, columns: list[tuple[str, str]], rows: list[list[str]], total: list[str] | None = None) -> None:
-    """columns: (label, "text" | "day" | "number"); a day stays on one line, a number is right-aligned."""
+    """columns: (label, "text" | "day" | "number"); a day or a code stays on one line, a number is right-aligned."""
     named = {"number": ' class="n-num"', "day": ' class="n-day"'}
     kinds = [named.get(kind, "") for _, kind in columns]
     head = "".join(f'<th scope="col"{k}>{escape(label)}</th>' for (label, _), k in zip(columns, kinds, strict=True))

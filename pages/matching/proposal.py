@@ -156,7 +156,11 @@ def known(proposal: Proposal, contact: Contact) -> None:
             (_("Phone"), spoken_phone(contact.phone)),
             (_("Address"), "\n".join(filter(None, (contact.street, f"{contact.postcode} {contact.place}".strip())))),
         ]
-        markup.summary((label, text) for label, text in rows if text)
+        known = [(label, text) for label, text in rows if text]
+        if known:
+            markup.summary(known)
+        else:
+            markup.hint(_("No phone number or address stands here yet. Your coordinator knows how to reach them."))
         if contact.phone and proposal.status is not MatchStatus.ACCEPTED:
             call_button(contact.contact_name or contact.name, contact.phone)
     details(proposal)

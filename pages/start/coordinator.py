@@ -65,4 +65,4 @@ with right:
             title, count_of("For {n} household.", "Together for {n} households in your programmes.", found.room)
         )
     else:
-        markup.hint(_("Nobody has room for another household now."))
+        markup.hint(_("Nobody has room for another household now. Who was not asked yet is not counted."))

@@ -147,10 +147,18 @@ questions = found.questions
 waiting = [question for question in questions if question.asks is not Asks.PATIENCE]
 for index, place in enumerate(places):
     card(place, first=index == 0, until=found.last_days.get(place.request_id))
-if not places and not questions:
+if not found.registered:
+    markup.empty(
+        _("No volunteer belongs to this account yet"),
+        _("A coordinator registers you as a volunteer, and ties this account to it under Invite."),
+    )
+elif not places and not questions:
     markup.empty(
         _("You have no household now"), _("Your coordinator calls you when there is a question that suits you.")
     )
+    if not found.capacity_known:
+        markup.hint(_("First say how many households you can, when and where. Then we look for what suits you."))
+        button_to(_("Fill in what you can"), "pages/volunteers/profile.py", type="primary", width="stretch")
 if questions:
     st.header(_("A question for you") if waiting else _("On its way"), anchor=False)
 for question in questions:

@@ -210,7 +210,7 @@ def hand_over(codes: list[OneTimeCode]) -> None:
         st.button(_("I have it") if len(codes) == 1 else _("I have them"), on_click=done)
     markup.table(
         _("Codes"),
-        [(_("Name"), "text"), (_("Sign-in name"), "text"), (_("One-time code"), "text")],
+        [(_("Name"), "text"), (_("Sign-in name"), "text"), (_("One-time code"), "day")],
         [[one.name, one.sign_in_name, one.code] for one in codes],
     )
 

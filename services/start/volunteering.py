@@ -35,6 +35,7 @@ class Question:
 class VolunteerStart:
     """`last_days` is by request until which day the actor comes there, only of what they hand over.
 
+    `registered`: a volunteer belongs to the account; `capacity_known`: they said how many households they can.
     `paused` is meant for today, `pauses_on` is the first day of a pause to come, and `paused_until` may be unknown.
     """
 
@@ -43,6 +44,8 @@ class VolunteerStart:
     paused: bool
     pauses_on: date | None
     paused_until: date | None
+    registered: bool
+    capacity_known: bool
 
 
 def for_volunteer(session: ActorSession) -> VolunteerStart:
@@ -59,6 +62,7 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
             Volunteer.paused,
             Volunteer.paused_from,
             Volunteer.paused_until,
+            Volunteer.capacity,
             Match.id,
             Match.request_id,
             Request.id.label("open_request"),
@@ -76,7 +80,7 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
         .order_by(Match.proposed_on, Match.id)
     ).all()
     rows = [row for row in found if row.open_request is not None]
-    paused, begins, until = found[0][:3] if found else (False, None, None)
+    paused, begins, until, capacity = found[0][:4] if found else (False, None, None, None)
     return VolunteerStart(
         [
             Question(
@@ -89,6 +93,8 @@ def for_volunteer(session: ActorSession) -> VolunteerStart:
         is_paused(paused, begins, until, session.actor.today),
         pause_to_come(paused, begins, session.actor.today),
         until,
+        registered=bool(found),
+        capacity_known=capacity is not None,
     )
 
 

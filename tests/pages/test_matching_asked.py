@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from db.models import Match, Request
+from db.models import Household, Match, Request
 from domain.matches import Click
 from tests.pages.matching import PROPOSAL, REQUEST, R, S, press, words
 from tests.world import today
@@ -120,3 +120,12 @@ def test_who_said_yes_is_thanked_where_the_household_did_not(make, open_page, he
         said = words(open_page(henk[0], PROPOSAL, id=str(match)))
         assert ("Dank je wel voor je ja." in said) is thanked
         assert ("Deze vraag is niet meer open" in said) is not thanked
+
+
+def test_who_said_yes_to_a_household_of_which_nothing_is_known_reads_whom_to_ask(make, open_page, chapter, henk):
+    bare = make.household("Familie Jansma", phone="", contact_name="", street="", postcode="", place="")
+    match = make.match(make.request(bare, chapter[0], status=R.PROPOSED), henk[1], S.ACCEPTED)
+    nothing = "Er staat nog geen telefoonnummer of adres bij"
+    assert nothing in words(open_page(henk[0], PROPOSAL, id=str(match)))
+    make.update(Household, bare, phone="0612345678")
+    assert nothing not in words(open_page(henk[0], PROPOSAL, id=str(match)))

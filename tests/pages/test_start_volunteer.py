@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from db.models import Match, Volunteer
+from domain.access import Role
 from domain.matches import MatchStatus as S
 from tests.pages.matching import R, words
 from tests.world import today
@@ -40,3 +41,22 @@ def test_who_takes_a_break_reads_so(make, open_page, henk, count_queries, pause,
     assert len([one for one in count_queries if not one.startswith("BEGIN")]) <= 8, count_queries
     assert said in words(at)
     assert ("Je hebt pauze" in words(at)) is bool(said)
+
+
+def test_who_said_nothing_yet_of_what_they_can_is_asked_for_it(make, open_page, henk, match_of):
+    asks, make_known = "Vertel eerst", "Vul in wat je kunt"
+    make.update(Volunteer, henk[1], capacity=None)
+    at = open_page(henk[0])
+    assert asks in words(at)
+    assert [one.label for one in at.button].count(make_known) == 1
+    make.update(Volunteer, henk[1], capacity=0)
+    assert asks not in words(open_page(henk[0]))
+    make.update(Volunteer, henk[1], capacity=None)
+    match_of(henk[1], S.ACTIVE, R.ACTIVE)
+    assert asks not in words(open_page(henk[0]))
+
+
+def test_an_account_of_a_volunteer_who_is_not_registered_says_so_at_once(make, open_page):
+    start = words(open_page(make.user(Role.VOLUNTEER, name="Henk")))
+    assert "Bij dit account hoort nog geen vrijwilliger" in start
+    assert "Je hebt nu geen huishouden" not in start
