@@ -10,6 +10,9 @@ from services.insight.figures import Claims, Month, Waiting
 
 _MARKS = ("circle", "square", "diamond")
 _ROW = 28  # pixels for a name and its bar
+_COLUMNS = 6
+_LETTER = 7.5  # pixels
+_AROUND = 20  # pixels that Vega takes for itself
 
 
 @shown
@@ -28,7 +31,7 @@ def caseload_named(loads: Sequence[Load]) -> Picture:
         for place, load in enumerate(loads)
     ]
     ink, alt = ink_now(), altair_now()
-    base = alt.Chart(height=_ROW * len(rows)).encode(
+    base = alt.Chart(height=_ROW * len(rows) + _AROUND).encode(
         y=alt.Y(
             "key:N",
             sort=None,
@@ -40,7 +43,8 @@ def caseload_named(loads: Sequence[Load]) -> Picture:
         tooltip=alt.Tooltip("tip:N", title=" "),
     )
     most = max((row["end"] for row in rows), default=1) or 1
-    length = alt.X("households:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most * 1.75]))
+    room = {"expr": _room_for_words([(row["end"] / most, row["label"]) for row in rows])}
+    length = alt.X("households:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most], range=[0, room]))
     bars = base.mark_bar(size=16, cornerRadiusEnd=3, strokeWidth=1, stroke=ink["main"]).encode(
         x=length,
         color=alt.Color(
@@ -52,6 +56,18 @@ def caseload_named(loads: Sequence[Load]) -> Picture:
         x=alt.X("end:Q"), text=alt.Text("label:N")
     )
     return picture(rows, (bars, wanted, labels), words.caseload_finding(loads), "caseload")
+
+
+def _room_for_words(bars: Sequence[tuple[float, str]]) -> str:
+    """How long the longest bar can be in a picture that is `width` wide, as a Vega expression.
+
+    `bars`: how long each is, of the longest, and the words that stand behind it and fit, also on a phone.
+    """
+    lengths: dict[int, float] = {}
+    for length, label in bars:
+        lengths[len(label)] = max(length, lengths.get(len(label), 0))
+    fits = [f"(width - {12 + _LETTER * letters}) / {length:.3f}" for letters, length in lengths.items() if length]
+    return f"max(width / 5, min({', '.join(['width', 'width / 1.75', *fits])}))"
 
 
 @shown
@@ -71,7 +87,14 @@ def caseload_unnamed(spread: Sequence[Spread]) -> Picture:
         if getattr(one, kind)
     ]
     tops = [{"households": one.households, "n": one.volunteers, "label": whole(one.volunteers)} for one in spread]
-    x = alt.X("households:O", title=_("households that a volunteer has now"), axis=alt.Axis(labelAngle=0))
+    # Few columns stand as wide as many.
+    every = range(max(_COLUMNS, max((one.households for one in spread), default=0) + 1))
+    x = alt.X(
+        "households:O",
+        title=_("households that a volunteer has now"),
+        axis=alt.Axis(labelAngle=0),
+        scale=alt.Scale(domain=list(every)),
+    )
     most = max((one.volunteers for one in spread), default=1)
     y = alt.Y("n:Q", axis=None, scale=alt.Scale(domain=[0, 1.12 * most]))
     shown = [label for label in kinds.values() if any(row["kind"] == label for row in rows)]
@@ -152,7 +175,8 @@ def visits(months: Sequence[Month]) -> Picture:
     ink, alt = ink_now(), altair_now()
     whole_months = months[:-1]
     highest = max(whole_months, key=lambda one: one.visits)
-    named = {highest, whole_months[-1]} if highest is not whole_months[-1] else {highest}
+    # A chapter that begins has visits in this month only.
+    named = {highest, whole_months[-1]} if highest.visits else {months[-1]}
     most = max(one.visits for one in months) or 1
     rows = [
         {

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 
+import pyarrow.ipc
 import pytest
 
 from domain.access import Role
@@ -79,6 +80,18 @@ def test_an_empty_chapter_says_so(open_page, make):
     sent = everything_sent(at)
     assert "Er zijn nog geen vrijwilligers." in sent
     assert "Nog niemand heeft iets gedeclareerd." in sent
+
+
+def test_in_a_chapter_that_begins_the_only_month_says_how_many_visits_it_has(open_page, make, chapter):
+    at = open_page(make.user(Role.BOARD), "insight/charts")
+    rows = [
+        pyarrow.ipc.open_stream(one.data.data).read_all().to_pylist()
+        for chart in at.get("arrow_vega_lite_chart") or at.get("vega_lite_chart")
+        for one in chart.proto.datasets
+    ]
+    (months,) = [one for one in rows if "month" in one[0]]
+    assert [one["label"] for one in months if one["label"]] == ["1"]
+    assert months[-1]["label"] == "1"
 
 
 def test_every_figure_explains_itself(open_page, make, chapter):
