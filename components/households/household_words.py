@@ -96,7 +96,7 @@ def now(page: HouseholdPage) -> list[tuple[str, str]]:
 def wishes(request: RequestLine) -> list[tuple[str, str]]:
     rows = [
         (_("When can somebody come?"), when(request.day_parts) if request.day_parts else ""),
-        (_("Volunteer"), request.wishes),
+        (_("Wishes about the volunteer"), request.wishes),
     ]
     return [(label, said) for label, said in rows if said]
 

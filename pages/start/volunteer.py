@@ -55,6 +55,13 @@ def card(place: Place, first: bool, until: date | None) -> None:
         )
         if place.phone:
             call_button(place.contact or place.household or "", place.phone)
+        if place.household:
+            st.page_link(
+                "pages/households/household.py",
+                label=_("Address and what happened"),
+                icon=":material/cottage:",
+                query_params={"id": str(place.household_id)},
+            )
 
 
 def ask(question: Question) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Match, Volunteer
+from db.models import Match, Request, Volunteer
 from domain.access import Role
 from domain.matches import MatchStatus as S
 from tests.pages.matching import R, words
@@ -60,3 +60,14 @@ def test_an_account_of_a_volunteer_who_is_not_registered_says_so_at_once(make, o
     start = words(open_page(make.user(Role.VOLUNTEER, name="Henk")))
     assert "Bij dit account hoort nog geen vrijwilliger" in start
     assert "Je hebt nu geen huishouden" not in start
+
+
+def test_a_household_is_opened_from_the_start_as_long_as_somebody_comes_there(make, open_page, henk, match_of):
+    request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
+    household = make.get(Request, request).household_id
+    opened = f'page: "huishouden"', f'query_string: "id={household}"'
+    assert all(part in words(open_page(henk[0])) for part in opened)
+    at = open_page(henk[0], "households/household", id=str(household))
+    assert "Familie Jansma" in words(at)
+    make.update(Match, match, status=S.CLOSED, ended_on=today())
+    assert opened[0] not in words(open_page(henk[0]))
