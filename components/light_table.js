@@ -42,6 +42,9 @@ const name_of = (row, rows) => {
   return n > 1 ? mine.slice(0, n).filter(Boolean).join(", ") : null;
 };
 
+// What a heading says already is read out with the table, and not written below it once more.
+const said = (caption) => [...document.querySelectorAll("h1, h2")].some((one) => one.textContent.trim() === caption) ? "" : null;
+
 export default function ({ data, parentElement, setStateValue }) {
   const ticks = data.tick_label !== "";
   const head = data.columns.map((column) => make("th", { scope: "col", role: "columnheader", "data-kind": column.kind, "aria-sort": column.sorted },
@@ -57,7 +60,7 @@ export default function ({ data, parentElement, setStateValue }) {
       : make("td", { role: "cell", "data-label": data.columns[index].label, "data-kind": data.columns[index].kind }, text))));
   const pager = data.pages.map((page) => make("a", { href: page.href, id: "page-" + page.rel, rel: page.rel }, page.label));
   const box = make("div", {},
-    make("table", { role: "table" }, make("caption", {}, data.caption),
+    make("table", { role: "table" }, make("caption", { "data-said": said(data.caption) }, data.caption),
       make("thead", { role: "rowgroup" }, make("tr", { role: "row", "data-label": data.sort_label }, ...head)), make("tbody", { role: "rowgroup" }, ...body)),
     pager.length ? make("nav", { "aria-label": data.pages_label }, ...pager) : "");
   box.addEventListener("click", follow);

@@ -93,7 +93,7 @@ def tags(pairs: Iterable[tuple[str, str]]) -> None:
 
 def summary(rows: Iterable[tuple[str, str]], *, phone: str | None = None) -> None:
     """Where `phone` stands in a row, a tap on it calls."""
-    cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
+    cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{_days_whole(v)}</dd></div>" for k, v in rows)
     if phone:
         said = escape(spoken_phone(phone))
         cells = cells.replace(said, f'<a href="tel:{dialled(phone)}">{said}</a>')

@@ -35,7 +35,7 @@ def contact_fields(form: str, key: str, known: HouseholdPage | None = None) -> N
         label = _("Contact person (may stay empty)")
         line_kept(form, "Person to contact", label, known.contact_name if known else "", f"{key}-contact")
     with right:
-        look = {"type": "phone", "placeholder": "", "autocomplete": "off"}
+        look = {"type": "phone", "placeholder": "06 12345678", "autocomplete": "off"}
         line_kept(form, "Phone", _("Phone (may stay empty)"), known.phone if known else "", f"{key}-phone", **look)
     left, right = st.columns(2, gap="medium")
     with left:

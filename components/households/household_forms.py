@@ -73,15 +73,14 @@ def draw(page: HouseholdPage, now: Doing) -> None:
     show_kept(_form(page.id))
     if now.stale:
         _as_it_is_now(page, request, now)
+    with st.container(width=640):
+        _fields(page, now, request, key)
+
+
+def _fields(page: HouseholdPage, now: Doing, request: RequestLine | None, key: str) -> None:
     if now.what == "edit":
         _edit(page, key)
-        return
-    with st.container(width=640):
-        _short(page, now, request, key)
-
-
-def _short(page: HouseholdPage, now: Doing, request: RequestLine | None, key: str) -> None:
-    if now.what == "consent":
+    elif now.what == "consent":
         _consent(page, key)
     elif now.what == "withdraw":
         _withdraw(page)

@@ -160,9 +160,9 @@ def details_fields(form: str, key: str, record: VolunteerRecord, mine: Mapping[i
         markup.hint(_("Also takes part in: {names}", names=", ".join(others)))
     left, right = st.columns(2, gap="medium")
     with left:
-        line(form, "Street and number", _("Street and number"), record.street, f"{key}-street", **look)
-    with right:
         line(form, "Postcode", _("Postcode"), record.postcode, f"{key}-postcode", **look)
+    with right:
+        line(form, "Street and number", _("Street and number"), record.street, f"{key}-street", **look)
     left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
     with left:
         place = begins(f"{key}-place", record.place or None)

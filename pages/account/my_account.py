@@ -32,18 +32,18 @@ def of_code(one):
     when = moment(one.at)
     if one.deed is Deed.OPERATORS_CODE:
         return _(
-            "Whoever looks after the server did so on {when}, to choose a new password with. Was that not for you? "
+            "Whoever looks after the server did so on {when}, to choose a password with. Was that not for you? "
             "Tell an administrator or the board.",
             when=when,
         )
     if one.name:
         return _(
-            "{name} did so on {when}, to choose a new password with. Was that not for you? Tell them.",
+            "{name} did so on {when}, to choose a password with. Was that not for you? Tell them.",
             name=one.name,
             when=when,
         )
     return _(
-        "That was on {when}, to choose a new password with. Was that not for you? Tell an administrator or the board.",
+        "That was on {when}, to choose a password with. Was that not for you? Tell an administrator or the board.",
         when=when,
     )
 

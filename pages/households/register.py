@@ -81,11 +81,9 @@ frame.back(_("All households"), "huishoudens")
 st.title(_("New household"), anchor=False)
 markup.lead(_("A name and a programme will do. The rest can follow after the consent."))
 show_kept(FORM)
-left, right = st.columns(2, gap="medium")
-with left:
+with st.container(width=640):
     look = {"placeholder": _("Family De Boer"), "autocomplete": "off"}
     fields.line_kept(FORM, "Name", _("Name"), "", f"{key}-name", **look)
-with right:
     st.pills(
         _("Programme"),
         list(programmes),
@@ -95,7 +93,7 @@ with right:
         persist_state="session",
     )
     under(FORM, "Programme", f"{key}-programme")
-fields.contact_fields(FORM, key)
+    fields.contact_fields(FORM, key)
 if found := doubles():
     warn(found)
 st.button(_("Register"), type="primary", on_click=save)

@@ -45,7 +45,7 @@ markup.lead(
 )
 if sees_looks:
     st.session_state["logbook-what"] = "looks" if looking else "acts"
-    st.segmented_control(
+    st.pills(
         _("Show"),
         ["acts", "looks"],
         format_func=lambda one: _("Who looked") if one == "looks" else _("Who did what"),

@@ -75,11 +75,11 @@ def fill_in() -> None:
             line(FORM, "E-mail address", label, "", f"email-{key}", autocomplete="off", **KEPT)
         left, right = st.columns(2, gap="medium")  # anew, so that the order is this one on a phone too
         with left:
-            label = f"{_('Street and number')} {_('(may stay empty)')}"
-            line(FORM, "Street and number", label, "", f"street-{key}", autocomplete="off", **KEPT)
-        with right:
             label = f"{_('Postcode')} {_('(may stay empty)')}"
             line(FORM, "Postcode", label, "", f"postcode-{key}", autocomplete="off", **KEPT)
+        with right:
+            label = f"{_('Street and number')} {_('(may stay empty)')}"
+            line(FORM, "Street and number", label, "", f"street-{key}", autocomplete="off", **KEPT)
         left, right = st.columns(2, gap="medium")
         with left:
             st.selectbox(

@@ -57,4 +57,4 @@ def test_a_code_of_the_operator_is_told_to_the_owner(marijke, open_page):
         account_codes.reset(session, marijke)
     read = said(open_page(marijke, "account/my_account"))
     assert "Er is een code voor je account gegeven" in read
-    assert "Wie de server beheert, deed dat op" in read
+    assert "De technisch beheerder deed dat op" in read

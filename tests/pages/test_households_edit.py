@@ -25,7 +25,7 @@ def test_a_household_is_edited_with_all_errors_at_once(make, open_page, programm
     assert (summary, len(below)) == ([4], 4)
     assert [field(at, part).value for part in ("adults", "years", "told-start")] == ["veel", "x", "morgen"]
     assert make.get(Household, household).name == "Familie De Boer"
-    press(at, "Niets wijzigen")
+    press(at, "Nu niet")
     doing(at, household, "edit")
     assert errors(at) == ([], [])
 
@@ -203,7 +203,7 @@ def test_who_changed_a_request_reads_that_the_consent_was_withdrawn_and_keeps_th
     assert not at.text_area
     assert "Bewaar" not in [one.label for one in at.button]
     assert make.get(Request, request).question == "Post blijft liggen"
-    press(at, "Niets wijzigen")
+    press(at, "Nu niet")
     assert "Post en toeslagen" not in words(at)
 
 
