@@ -51,6 +51,20 @@ def test_whom_to_look_for_fits_on_the_narrowest_phone(world, make, browser_as):
     assert choice.evaluate("one => one.scrollWidth <= one.clientWidth && one.clientHeight > 30")  # on two lines, whole
 
 
+def test_with_the_largest_letters_of_a_phone_amounts_buttons_and_marks_are_whole(world, make, browser_as):
+    make.expense(world["henk_v"], world["programme"], 123456)
+    page = browser_as(world["marijke"], "declaraties", width=360)
+    large = "document.documentElement.style.fontSize = '25.5px'"
+    within = "one => one.getBoundingClientRect().right <= innerWidth"
+    page.evaluate(large)
+    assert page.locator(".n-table .n-num").last.evaluate(within)
+    turn_to(page, "/huishoudens")
+    new = page.get_by_role("button", name="Nieuw huishouden").locator("p")
+    assert new.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth")
+    turn_to(page, f"/huishouden?id={world['boer']}")
+    assert page.locator(".n-tag").last.evaluate(within)
+
+
 def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_as):
     make.request(make.household("Familie Jansma"), world["programme"])
     make.update(Household, world["boer"], phone="0612345678")
