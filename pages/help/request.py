@@ -180,7 +180,10 @@ def answer_to(help_id: int | None) -> None:
     frame.back(*((_("One-time help"), "eenmalige-hulp") if decides else (_("Start"), "")))
     markup.title(what(one))
     if st.session_state.pop("help-told", None) == one.id:
-        markup.notice(_("Asked"), _("It is with the coordinator. You get a message as soon as there is an answer."))
+        if opened.deciders:
+            markup.notice(_("Asked"), _("It is with the coordinator. You get a message as soon as there is an answer."))
+        else:
+            markup.told(_("Saved"))
     show_kept("help")
     facts(opened)
     if one.status is not HelpStatus.ASKED:

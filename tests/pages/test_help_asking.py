@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from db.models import HelpRequest, Household, Match, Request
+from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from tests.pages.reading import button, field, labels, links, texts
 from tests.world import today
@@ -36,6 +37,17 @@ class TestAsking:
         field(at, "Wat is er nodig?").set_value("Ov-kaart")
         button(at, "Vraag het aan").click().run()
         assert [one.asked_by_id for one in make.all(HelpRequest)] == [world["marijke"]]
+
+    def test_a_coordinator_who_is_alone_reads_that_nobody_can_decide_yet(self, chapter, henk, make, open_page):
+        household, _request, _match = make.active(henk[1], chapter[0], "Familie Jansma")
+        at = open_page(chapter[1], "help/ask", household=str(household))
+        field(at, "Wat is er nodig?").set_value("Ov-kaart")
+        button(at, "Vraag het aan").click().run()
+        assert "Nog niemand kan hierover beslissen" in texts(at)
+        assert "De aanvraag ligt bij de coördinator" not in texts(at)
+        make.user(Role.COORDINATOR, name="Joke", programmes=[chapter[0]])
+        [row] = make.all(HelpRequest)
+        assert "Je aanvraag ligt bij Joke" in texts(open_page(chapter[1], "help/request", id=str(row.id)))
 
     @pytest.mark.parametrize(("who", "ended"), [("henk", True), ("marijke", False)])
     def test_what_was_typed_when_the_support_ended_is_told_back(self, world, make, open_page, who, ended):
