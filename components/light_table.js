@@ -42,6 +42,9 @@ const name_of = (row, rows) => {
   return n > 1 ? mine.slice(0, n).filter(Boolean).join(", ") : null;
 };
 
+// A browser breaks a line after a hyphen, also in the middle of a day.
+const days_whole = (text) => text.split(/(\d+-\d+-\d+)/).map((part, at) => at % 2 ? make("span", { class: "day" }, part) : part);
+
 // What a heading says already is read out with the table, and not written below it once more.
 const said = (caption) => [...document.querySelectorAll("h1, h2")].some((one) => one.textContent.trim() === caption) ? "" : null;
 
@@ -57,7 +60,7 @@ export default function ({ data, parentElement, setStateValue }) {
   if (ticks) head.unshift(make("th", { scope: "col", role: "columnheader", "data-kind": "tick" }, box_of("", data.all_label)));
   const body = data.rows.map((row) => make("tr", { role: "row", "aria-current": row.current ? "true" : null },
     ...tick(row), ...row.cells.map((text, index) => index === 0 ? first(row, text)
-      : make("td", { role: "cell", "data-label": data.columns[index].label, "data-kind": data.columns[index].kind }, text))));
+      : make("td", { role: "cell", "data-label": data.columns[index].label, "data-kind": data.columns[index].kind }, ...days_whole(text)))));
   const pager = data.pages.map((page) => make("a", { href: page.href, id: "page-" + page.rel, rel: page.rel }, page.label));
   const box = make("div", {},
     make("table", { role: "table" }, make("caption", { "data-said": said(data.caption) }, data.caption),

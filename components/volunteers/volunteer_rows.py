@@ -1,6 +1,6 @@
 """What is filled in of a volunteer, as rows of a label and its words."""
 
-from components.language import _, day, short_day, whole
+from components.language import _, day, whole
 from components.matching import need_words
 from components.matching.matching_words import when
 from components.volunteers import volunteer_words
@@ -50,7 +50,7 @@ def details(record: VolunteerRecord) -> list[tuple[str, str]]:
     )
     vog = volunteer_words.vog(record.vog_on, due=record.vog_due)
     return [
-        (_("Started"), short_day(record.started_on) or "–"),
+        (_("Started"), day(record.started_on) or "–"),
         (_("Certificate (VOG)"), "\n".join(filter(None, (vog, seen)))),
         (_("Account"), account if not record.ended else _("closed")),
     ]

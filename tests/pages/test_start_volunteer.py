@@ -65,7 +65,7 @@ def test_an_account_of_a_volunteer_who_is_not_registered_says_so_at_once(make, o
 def test_a_household_is_opened_from_the_start_as_long_as_somebody_comes_there(make, open_page, henk, match_of):
     request, match = match_of(henk[1], S.INTRODUCTION, R.INTRODUCTION, introduction_on=today())
     household = make.get(Request, request).household_id
-    opened = f'page: "huishouden"', f'query_string: "id={household}"'
+    opened = 'page: "huishouden"', f'query_string: "id={household}"'
     assert all(part in words(open_page(henk[0])) for part in opened)
     at = open_page(henk[0], "households/household", id=str(household))
     assert "Familie Jansma" in words(at)
