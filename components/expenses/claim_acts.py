@@ -11,6 +11,7 @@ from components.feedback import keeping
 from components.forms import renew
 from components.language import _, day, euros
 from db.session import ActorSession, writing
+from domain.access import Role
 from domain.expenses import ExpenseStatus
 from services.expenses import claim_doubles, claim_lines, claim_visits, claims, expenses, waiving
 from services.expenses.claims import Claim, Line
@@ -23,10 +24,11 @@ _ELSEWHERE = frozenset({"changed_meanwhile", "not_found"})
 
 @dataclass(frozen=True)
 class _Told:
-    """`gift`: now is the one time to say that a claim can be given."""
+    """`gift`: now is the one time to say that a claim can be given; `decides`: on claims, but not on an own one."""
 
     handed_in: HandedIn
     gift: bool
+    decides: bool
 
 
 def told() -> None:
@@ -37,9 +39,14 @@ def told() -> None:
     if said is None:
         return
     amount, whose = euros(said.handed_in.amount_cents), said.handed_in.claimant
+    with_whom = (
+        _("{amount} is with another coordinator or the board. Mostly you hear something within a week.", amount=amount)
+        if said.decides
+        else _("{amount} is with the coordinator. Mostly you hear something within a week.", amount=amount)
+    )
     markup.notice(
         _("Submitted"),
-        _("{amount} is with the coordinator. Mostly you hear something within a week.", amount=amount)
+        with_whom
         if said.handed_in.own
         else ": ".join(filter(None, (whose, _("{amount} waits for somebody else, as you entered it.", amount=amount)))),
     )
@@ -165,7 +172,9 @@ def _hand_in(session: ActorSession, claim_ids: list[int]) -> bool:
 
 def _tell(session: ActorSession, claim_ids: list[int]) -> None:
     now = expenses.handed_in(session, claim_ids)
-    st.session_state[_TOLD] = _Told(now, now.own and waiving.tell_once(session))
+    st.session_state[_TOLD] = _Told(
+        now, now.own and waiving.tell_once(session), decides=Role.COORDINATOR in session.actor.roles
+    )
 
 
 def _go_on(claim_id: int | None) -> None:

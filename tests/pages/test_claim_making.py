@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Expense, ExpenseLine, MileageRate, Programme, Receipt, VolunteerProgramme
+from domain.access import Role
 from domain.expenses import ExpenseKind, ExpenseStatus
 from tests.domain.receipts import exif, photo, saved
 from tests.pages.expenses import draft, fill, pick, upload, without_receipt
@@ -21,6 +22,17 @@ def test_costs_without_a_receipt_are_claimed_at_once(world, make, open_page):
     assert "€\u00a03,40 ligt bij de coördinator" in texts(at)
     assert [(e.amount_cents, e.day, e.programme_id) for e in make.all(Expense)] == [(340, today(), world["programme"])]
     assert field(at, "Bedrag in euro").value == ""
+
+
+def test_a_coordinator_who_claims_as_a_volunteer_reads_that_somebody_else_decides(make, open_page):
+    programme = make.programme()
+    joke = make.user(Role.COORDINATOR, Role.VOLUNTEER, programmes=[programme])
+    make.volunteer("Joke", programmes=[programme], user_id=joke)
+    at = open_page(joke, "expenses/claim")
+    fill(at)
+    without_receipt(at)
+    button(at, "Dien in").click().run()
+    assert "ligt bij een andere coördinator of bij het bestuur" in texts(at)
 
 
 def test_the_fields_are_kept_before_the_photo_comes(world, make, open_page):
