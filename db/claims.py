@@ -4,7 +4,7 @@ Kept once built: building such a one takes longer than the database needs to ans
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from db.models import (
     CoordinatorProgramme,
     Expense,
     ExpenseLine,
+    ExpenseStep,
     Household,
     MileageRate,
     Programme,
@@ -25,8 +26,9 @@ from db.models import (
     Visit,
     Volunteer,
 )
-from domain.access import Actor, Role
-from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus
+from db.session import AMSTERDAM
+from domain.access import Actor, Permission, Role
+from domain.expenses import MENDABLE, PAPER_DAYS, WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus, Step
 
 
 @cache
@@ -119,15 +121,49 @@ def claimant_accounts() -> Subquery:
 
 
 @cache
-def mending_roles() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Of a claim, the roles of the claimant's account and of that of who entered it; NULL where none can sign in."""
-    users, volunteers = User.__table__, Volunteer.__table__
+def mending_roles() -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]]:
+    """Of a claim, the roles of the claimant's account, of that of who entered it, and of a coordinator who can go on
+    with one from paper; NULL where none can sign in."""
+    users, volunteers, acts_in = User.__table__, Volunteer.__table__, CoordinatorProgramme.__table__
     roles = select(users.c.roles).where(users.c.active)
-    claimant = roles.where(volunteers.c.user_id == users.c.id, volunteers.c.id == Expense.volunteer_id)
+    theirs = and_(volunteers.c.user_id == users.c.id, volunteers.c.id == Expense.volunteer_id)
     enterer = roles.where(users.c.id == Expense.entered_by_id)
+    acting = and_(acts_in.c.user_id == users.c.id, acts_in.c.programme_id == Expense.programme_id)
+    colleague = roles.where(exists().where(acting), ~exists().where(theirs), from_paper()).limit(1)
     return (
-        claimant.correlate(Expense).scalar_subquery().label("claimant_roles"),
+        roles.where(theirs).correlate(Expense).scalar_subquery().label("claimant_roles"),
         enterer.correlate(Expense).scalar_subquery().label("enterer_roles"),
+        colleague.correlate(Expense).scalar_subquery().label("colleague_roles"),
+    )
+
+
+@cache
+def from_paper() -> ColumnElement[bool]:
+    """Entered by a coordinator for somebody else; a fixed allowance is of no paper."""
+    return and_(Expense.entered_by_id.is_not(None), ~has_kind(ExpenseKind.ALLOWANCE))
+
+
+@lru_cache(maxsize=256)
+def made_by(actor: Actor) -> ColumnElement[bool]:
+    """Own claims, those that this person entered, and as a coordinator those from paper in own programmes."""
+    mine = [Expense.volunteer_id == actor.volunteer_id, Expense.entered_by(actor.id)]
+    if actor.may(Permission.EXPENSE_ENTER):
+        mine.append(and_(Expense.programme_id.in_(actor.programmes), from_paper()))
+    return or_(*mine)
+
+
+@lru_cache(maxsize=256)
+def paper_waits(actor: Actor) -> ColumnElement[bool]:
+    """Those from paper that somebody has to go on with: what came back, and after a while what was only begun."""
+    steps = ExpenseStep.__table__
+    long_ago = datetime.combine(actor.today - timedelta(days=PAPER_DAYS), time(), AMSTERDAM)
+    begun = exists().where(steps.c.expense_id == Expense.id, steps.c.step == Step.BEGIN, steps.c.at < long_ago)
+    return and_(
+        made_by(actor),
+        from_paper(),
+        Expense.volunteer_id != (actor.volunteer_id or 0),
+        Expense.status.in_(MENDABLE),  # first, as the index is on it
+        or_(Expense.status == ExpenseStatus.RETURNED, begun),
     )
 
 
@@ -144,12 +180,14 @@ def shares_account(own: Collection[str]) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=256)
-def decider_facts(own: frozenset[str]) -> tuple[ColumnElement[Any], ...]:
-    """Of a claim, what check_decider asks: claimant_id, claimant_coordinates, another_coordinates, shares_account."""
+def decider_facts(actor_id: int | None, own: frozenset[str]) -> tuple[ColumnElement[Any], ...]:
+    """Of a claim, what check_decider asks of this account: claimant_id, entered_it, claimant_coordinates,
+    another_coordinates, shares_account."""
     accounts = claimant_accounts()
     claimant = select(accounts.c.user_id).where(accounts.c.volunteer_id == Expense.volunteer_id).scalar_subquery()
     return (
         claimant.label("claimant_id"),
+        Expense.entered_by(actor_id).label("entered_it"),
         Expense.claimant_coordinates().label("claimant_coordinates"),
         Expense.another_coordinates().label("another_coordinates"),
         (shares_account(own) if own else false()).label("shares_account"),
@@ -167,12 +205,18 @@ def waits_for(actor: Actor, own: frozenset[str]) -> ColumnElement[bool]:
         mine.append(Expense.for_board())
     return and_(
         Expense.status == ExpenseStatus.SUBMITTED,
-        Expense.entered_by_id.is_(None) | (Expense.entered_by_id != actor.id),
+        ~Expense.entered_by(actor.id),
         Expense.first_approved_by_id.is_(None) | (Expense.first_approved_by_id != actor.id),
         Expense.volunteer_id.not_in(select(accounts.c.volunteer_id).where(accounts.c.user_id == actor.id)),
         *([~shares_account(own)] if own else []),
         or_(false(), *mine),
     )
+
+
+@lru_cache(maxsize=256)
+def paper_count(actor: Actor) -> Select[int, int | None]:
+    """How many paper_waits finds, and the first of them."""
+    return select(func.count(Expense.id).label("total"), func.min(Expense.id).label("first")).where(paper_waits(actor))
 
 
 def receipt_missing() -> ColumnElement[bool]:

@@ -36,6 +36,7 @@ class Step(StrEnum):
     """What somebody does with a claim. A first approval leaves it waiting for a second person."""
 
     BEGIN = "begin"
+    TAKE_OVER = "take_over"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     WAIVE = "waive"
@@ -55,6 +56,8 @@ _S = ExpenseStatus
 # From which states a step can be taken, and where it leads.
 STEPS: dict[Step, tuple[frozenset[ExpenseStatus], ExpenseStatus]] = {
     Step.BEGIN: (frozenset({_S.DRAFT}), _S.DRAFT),
+    # Of what came back from paper, by a colleague of who entered it; of a draft that is to begin it.
+    Step.TAKE_OVER: (frozenset({_S.RETURNED}), _S.RETURNED),
     Step.SUBMIT: (frozenset({_S.DRAFT, _S.RETURNED}), _S.SUBMITTED),
     Step.WITHDRAW: (frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED}), _S.WITHDRAWN),
     Step.WAIVE: (frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED, _S.APPROVED}), _S.WAIVED),
@@ -80,6 +83,8 @@ MENDABLE = frozenset({_S.DRAFT, _S.RETURNED})
 TO_BE_PAID = MENDABLE | {_S.SUBMITTED, _S.APPROVED}
 # Promised to somebody: counted against the budget, and not paid yet.
 PROMISED = frozenset({_S.APPROVED, _S.IN_RUN})
+# Of a claim from paper: whoever took one of these entered it too.
+ENTERS = frozenset({Step.BEGIN, Step.TAKE_OVER})
 VERDICTS = {_S.APPROVED: Step.APPROVE, _S.RETURNED: Step.RETURN, _S.REFUSED: Step.REFUSE}
 # Those that nobody has a paper of.
 WITHOUT_RECEIPT = frozenset({ExpenseKind.MILEAGE, ExpenseKind.ALLOWANCE})
@@ -87,6 +92,8 @@ MOST_LINES = 50
 LARGEST_EUROS = 5000
 LARGEST_RATE_EUROS = 5
 UNDO_MINUTES = 30
+# Days that a claim from paper stays with who began it before colleagues see it too.
+PAPER_DAYS = 7
 
 
 def after(status: ExpenseStatus, step: Step) -> ExpenseStatus:
@@ -121,7 +128,7 @@ def check_decider(
     decider_id: int | None,
     *,
     claimant_id: int | None,
-    entered_by_id: int | None,
+    entered_it: bool,
     first_approved_by_id: int | None,
     shares_account: bool,
     claimant_coordinates: bool,
@@ -133,14 +140,15 @@ def check_decider(
     """Who decides on a claim: a coordinator of its programme, never on an own one or the like.
 
     The board decides on what a coordinator claims, gives a second yes, and stands in where no coordinator of the
-    programme may decide (`another_coordinates` says whether one may). `shares_account`: the money would go to the
-    decider's own account. db/claims.py has the same rule as a filter; a test holds the two equal.
+    programme may decide (`another_coordinates` says whether one may). `entered_it`: the decider did so from paper, or
+    went on with it. `shares_account`: the money would go to the decider's own account. db/claims.py has the same
+    rule as a filter; a test holds the two equal.
 
     Raises Refused: own_claim, entered_by_you, approved_by_you, shares_your_account or not_yours_to_decide.
     """
     if claimant_id is not None and claimant_id == decider_id:
         raise Refused("own_claim")
-    if entered_by_id is not None and entered_by_id == decider_id:
+    if entered_it:
         raise Refused("entered_by_you")
     if first_approved_by_id is not None and first_approved_by_id == decider_id:
         raise Refused("approved_by_you")

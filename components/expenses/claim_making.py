@@ -37,6 +37,7 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
             found = doubles.of_claim(session, claim.id)
             passed = allowance_limits.of_claim(session, claim)
             own = claim.volunteer_id == session.actor.volunteer_id
+            colleague = "" if own or claim.entered_by_id == session.actor.id else claim.entered_by
             visits = claims.unclaimed_visits(session) if own and session.actor.may(Permission.EXPENSE_SUBMIT) else []
             rate = _rate(claim, session)
     except Refused as refusal:
@@ -46,9 +47,11 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         return
     head(_("Your claim") if own else _("A claim on paper"))
     if claim.status is ExpenseStatus.RETURNED:
-        markup.notice(_("This came back to you"), claim.reason, "calm")
+        markup.notice(_("This came back") if colleague else _("This came back to you"), claim.reason, "calm")
     if not own:
         markup.lead(claim.claimant)
+    if colleague:
+        markup.hint(_("Entered by {name}. Whoever goes on with it does not decide on it.", name=colleague))
     fixed = any(line.kind is ExpenseKind.ALLOWANCE for line in claim.lines)
     opened, lines = acts.mode_of(claim), {line.id for line in claim.lines}
     quiet = opened in lines or opened == NEW or claim_withdrawing.asks(claim)

@@ -58,8 +58,10 @@ def in_words(steps: Iterable[Step]) -> list[str]:
     """Each step of a claim, the oldest first: what came back and went in once more was handed in again."""
     words, before, said = _steps(), set[Step](), []
     for step in steps:
-        again = step is Step.SUBMIT and step in before
-        said.append(_("handed in again") if again else words[step])
+        if step is Step.BEGIN and step in before:
+            said.append(words[Step.TAKE_OVER])
+        else:
+            said.append(_("handed in again") if step is Step.SUBMIT and step in before else words[step])
         before.add(step)
     return said
 
@@ -67,6 +69,7 @@ def in_words(steps: Iterable[Step]) -> list[str]:
 def _steps() -> dict[Step, str]:
     return {
         Step.BEGIN: _("begun"),
+        Step.TAKE_OVER: _("taken over"),
         Step.SUBMIT: _("handed in"),
         Step.WITHDRAW: _("taken back"),
         Step.WAIVE: _("given to the chapter"),

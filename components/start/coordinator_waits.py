@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from components.expenses import paper_claims
 from components.language import _, count_of, day, euros, today
 from components.names import in_sentence
 from components.start.start_view import Waits, begin_with_lists
 from db.session import AMSTERDAM
 from domain.matches import Turn
+from services.expenses.claim_paper import Waiting
 from services.start.start import CoordinatorStart, Decisions, Requests, Steps
 
 
@@ -157,6 +159,17 @@ def _longest(waiting: Requests) -> str:
     )
 
 
+def _paper(paper: Waiting) -> Waits:
+    return Waits(
+        "papier",
+        count_of("{n} claim from paper to finish", "{n} claims from paper to finish", paper.total),
+        _("Came back with a question, or not handed in yet. Every coordinator can go on with it."),
+        _("Go on with it"),
+        "expenses/claim",
+        {"claim": str(paper.first_id)} if paper.total == 1 else paper_claims.ALL,
+    )
+
+
 def _requests(found: CoordinatorStart) -> Iterator[Waits]:
     if found.waiting:
         yield Waits(
@@ -168,6 +181,8 @@ def _requests(found: CoordinatorStart) -> Iterator[Waits]:
         )
     if found.claims:
         yield decisions(found.claims)
+    if found.paper.total:
+        yield _paper(found.paper)
     if found.help_asked:
         yield Waits(
             "hulp",

@@ -35,6 +35,7 @@ def acts() -> dict[str, str]:
         "expense:return": _("returned a claim"),
         "expense:returned": _("returned a claim"),
         "expense:submit": _("submitted a claim"),
+        "expense:take_over": _("went on with a claim from paper of a colleague"),
         "expense:terms": _("set the rules for claims"),
         "expense:undo": _("took back a decision on a claim"),
         "expense:undo_result": _("took back what the bank did with a claim"),

@@ -13,7 +13,7 @@ def sentences() -> dict[str, str]:
         ),
         "no_record_of_you": _("You are not registered as a volunteer, so there is nobody to pay. Ask a coordinator."),
         "own_claim": _("This is your own claim. Another coordinator or a board member decides on it."),
-        "entered_by_you": _("You entered this claim. Somebody else decides on it."),
+        "entered_by_you": _("You entered or finished this claim. Somebody else decides on it."),
         "not_yours_to_decide": _("This claim belongs to an activity of another coordinator."),
         "already_decided": _("{who} decided on this already: {verdict}, {when}."),
         "approved_by_you": _("You approved this claim already. Somebody else gives the second yes."),

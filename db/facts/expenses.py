@@ -5,17 +5,31 @@ from datetime import datetime
 from sqlalchemy import Select, and_, exists, func, or_, select
 
 from db.models import Expense, ExpenseLine, ExpenseStep, MileageRate, Request, Visit, Volunteer
-from domain.expenses import HOLDS_VISIT, PROMISED, STEPS, ExpenseKind, ExpenseStatus
+from domain.expenses import ENTERS, HOLDS_VISIT, PROMISED, STEPS, ExpenseKind, ExpenseStatus
 
 _DECIDED = (*PROMISED, ExpenseStatus.PAID, ExpenseStatus.REFUSED, ExpenseStatus.RETURNED)
 
 
 def facts(now: datetime) -> dict[str, Select[int]]:
     said = (Expense.first_approved_by_id, Expense.decided_by_id)
+    when = (Expense.first_approved_at, Expense.decided_at)
     return {
         "nobody decided on an own claim, or on one they entered": select(Expense.id)
         .join(Volunteer, Volunteer.id == Expense.volunteer_id)
-        .where(or_(*(by == who for by in said for who in (Volunteer.user_id, Expense.entered_by_id)))),
+        .where(
+            or_(
+                *(by == who for by in said for who in (Volunteer.user_id, Expense.entered_by_id)),
+                # Whoever sent it back may go on with it after that, and then decides on it no more.
+                exists().where(
+                    ExpenseStep.expense_id == Expense.id,
+                    ExpenseStep.step.in_(ENTERS),
+                    Expense.entered_by_id.is_not(None),
+                    or_(
+                        *(and_(ExpenseStep.by_id == by, ExpenseStep.at < at) for by, at in zip(said, when, strict=True))
+                    ),
+                ),
+            )
+        ),
         "a first and a second yes to a claim are of two people": select(Expense.id).where(
             Expense.first_approved_by_id == Expense.decided_by_id
         ),

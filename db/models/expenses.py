@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import cache
 
@@ -23,7 +24,7 @@ from db.models.bank import BankAccount
 from db.models.base import Base, Personal, Versioned
 from db.models.volunteers import Volunteer
 from domain.access import Actor, Role
-from domain.expenses import ExpenseKind, ExpenseStatus, Step
+from domain.expenses import ENTERS, ExpenseKind, ExpenseStatus, Step
 
 
 class Expense(Versioned, Personal, Base):
@@ -59,7 +60,8 @@ class Expense(Versioned, Personal, Base):
         if actor.volunteer_id:
             own.append(cls.volunteer_id == actor.volunteer_id)
         if actor.has(Role.COORDINATOR):
-            own.append(cls.entered_by_id == actor.id)
+            # Of a claim from paper also what a colleague began: that person may be away.
+            own += [cls.entered_by_id == actor.id, cls.on_paper_in(actor.programmes)]
         submitted: list[ColumnElement[bool]] = []
         if actor.has(Role.TREASURER):
             submitted.append(true())
@@ -70,6 +72,19 @@ class Expense(Versioned, Personal, Base):
         if submitted:
             own.append(and_(cls.submitted_at.is_not(None), or_(*submitted)))
         return or_(false(), *own)
+
+    @classmethod
+    def on_paper_in(cls, programmes: Collection[int]) -> ColumnElement[bool]:
+        """Entered for somebody else, in one of these programmes."""
+        return and_(cls.entered_by_id.is_not(None), cls.programme_id.in_(programmes))
+
+    @classmethod
+    def entered_by(cls, user_id: ColumnElement[int] | int | None) -> ColumnElement[bool]:
+        """Whether this account entered it for somebody else, at first or by going on with it."""
+        steps = ExpenseStep.__table__.alias()
+        went_on = exists().where(steps.c.expense_id == cls.id, steps.c.by_id == user_id, steps.c.step.in_(ENTERS))
+        entered = or_(cls.entered_by_id == user_id, went_on.correlate_except(steps))
+        return and_(cls.entered_by_id.is_not(None), entered)
 
     @classmethod
     def for_board(cls) -> ColumnElement[bool]:
@@ -105,7 +120,7 @@ class Expense(Versioned, Personal, Base):
             .where(
                 acts_in.c.programme_id == cls.programme_id,
                 users.c.active,
-                or_(cls.entered_by_id.is_(None), acts_in.c.user_id != cls.entered_by_id),
+                not_(cls.entered_by(acts_in.c.user_id)),
                 or_(theirs.c.id.is_(None), theirs.c.id != cls.volunteer_id),
                 ~gets_it_too,
             )

@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-
 import streamlit as st
 
 from components import frame, markup
@@ -8,7 +6,7 @@ from components.address import id_in_address
 from components.calm import calm_fragment
 from components.day_choice import chosen_day
 from components.expenses import claim_acts as acts
-from components.expenses import own_account
+from components.expenses import own_account, paper_claims
 from components.expenses.claim_form import amount_hint, can_go_at_once, fields, km_field, programme_choice
 from components.expenses.claim_making import making
 from components.expenses.claim_words import in_short, states
@@ -16,13 +14,12 @@ from components.feedback import show_kept
 from components.forms import nonce
 from components.language import _, capital, count_of, day, euros
 from components.light_table import link
-from components.link_list import link_list, link_within
+from components.link_list import link_within
 from components.visits.visit_words import distance
 from db.session import reading
 from domain.access import Permission, Refused
 from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
 from services.expenses import claim_paper, claims, rates
-from services.expenses.claim_paper import Unfinished
 from services.expenses.claims import Claim, ClaimableVisit
 from services.help import help_claims
 
@@ -86,13 +83,13 @@ def new() -> None:
         if not (enters or has_record):
             raise Refused("not_allowed")
         people = claims.claimants(session) if enters else []
-        on_paper = claim_paper.unfinished(session) if enters else []
+        paper = claim_paper.unfinished(session) if enters else []
         own = claims.own_claims(session) if has_record else []
         visits = claims.unclaimed_visits(session) if has_record else []
         head(_("Claim costs"), paper=bool(enters and (not has_record or st.session_state.get("claim-for"))))
         if own_account.is_asked(session, own):
             own_account.ask()
-        to_go_on([(one, one.claimant) for one in on_paper], "paper-to-go-on")
+        paper_claims.in_short(paper)
         volunteer_id = whose(people, has_record)
         if people and not has_record and volunteer_id is None:
             return  # nobody is filled in: money would go to whoever comes first in the alphabet
@@ -101,7 +98,7 @@ def new() -> None:
         key = f"{form}-{nonce(form)}"
         rate = rates.rate_on(session, chosen_day(key) or session.actor.today)
     if volunteer_id is None:
-        to_go_on([(claim, "") for claim in own if claim.status in MENDABLE], "to-go-on")
+        paper_claims.to_go_on([(claim, "") for claim in own if claim.status in MENDABLE], "to-go-on")
     fields(key, rate, volunteer_id=volunteer_id)
     programme_choice(key, choices)
     start(form, key, volunteer_id)
@@ -177,23 +174,10 @@ def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
     return chosen or None
 
 
-def what_waits(claim: Claim | Unfinished) -> str:
-    return _("This came back to you") if claim.status is ExpenseStatus.RETURNED else _("Not handed in yet")
-
-
-def to_go_on(open_claims: Sequence[tuple[Claim | Unfinished, str]], key: str) -> None:
-    """Short, above the form for a new one, with whose it is; own ones stand below it with what was written."""
-    if open_claims:
-        said = [
-            ", ".join(filter(None, (name, day(claim.day), euros(claim.amount_cents)))) for claim, name in open_claims
-        ]
-        link_list(
-            key,
-            [
-                (f"{what_waits(claim)}: {words}", link("declareren", claim=claim.id))
-                for (claim, _name), words in zip(open_claims, said, strict=True)
-            ],
-        )
+def on_paper() -> None:
+    with reading(signed_in()) as session:
+        found = claim_paper.unfinished(session)
+    paper_claims.screen(found)
 
 
 def unfinished(open_claims: list[Claim]) -> None:
@@ -202,7 +186,7 @@ def unfinished(open_claims: list[Claim]) -> None:
         back = claim.status is ExpenseStatus.RETURNED
         with st.container(border=True, key=f"kaart-claim-{claim.id}"):
             markup.item(
-                f"{what_waits(claim)}: {day(claim.day)}",
+                f"{paper_claims.what_waits(claim)}: {day(claim.day)}",
                 f"{euros(claim.amount_cents)} · {in_short(claim)}",
                 more=claim.reason,
             )
@@ -288,6 +272,8 @@ def screen() -> None:
             of_visit(visit)
         elif help_id is not None:
             of_help(help_id)
+        elif paper_claims.are_asked():
+            on_paper()
         elif claim_id is not None:
             making(claim_id, head_of_claim)
         else:

@@ -13,6 +13,7 @@ from components.expenses import (
     decide_filters,
     decide_many,
     decide_sentence,
+    paper_claims,
 )
 from components.expenses.claim_words import states, whose
 from components.expenses.decide_many import Done
@@ -273,6 +274,7 @@ def whole_desk() -> None:
         if desk.queue:
             queue(desk, opened.claim.id if opened else None)
     if found.enters:
+        paper_claims.link_to(desk.paper)
         st.page_link("pages/expenses/claim.py", label=_("Enter a claim from paper"), icon=":material/edit_note:")
     st.toggle(_("Shortcut keys G, T, J, K and B"), value=True, key="claim-keys", persist_state="session")
 

@@ -2,15 +2,16 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, or_, select
 
-from db.claims import hold_claimant
+from db.claims import hold_claimant, made_by
 from db.models import Expense, ExpenseLine, User
 from db.session import ActorSession
 from domain.access import Refused
-from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, can_mend
+from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, Step, can_mend
 from domain.numbers import check_past_day
 from services.expenses import claim_terms, rates
+from services.expenses.claim_steps import take
 
 
 def mendable(session: ActorSession, claim_id: int) -> Expense:
@@ -21,6 +22,7 @@ def mendable(session: ActorSession, claim_id: int) -> Expense:
     claim = theirs(session, claim_id)
     if claim.status not in MENDABLE:
         raise Refused("changed_meanwhile")
+    take_over(session, claim)
     if claim.status is ExpenseStatus.RETURNED:
         allowance = exists().where(ExpenseLine.expense_id == claim.id, ExpenseLine.kind == ExpenseKind.ALLOWANCE)
         if session.scalar(select(allowance)):
@@ -29,14 +31,27 @@ def mendable(session: ActorSession, claim_id: int) -> Expense:
 
 
 def theirs(session: ActorSession, claim_id: int) -> Expense:
-    """A claim of the actor's own or that they entered, locked. Raises Refused("not_found")."""
+    """A claim of the actor's own or that they entered, locked; of a colleague's from paper one that can be changed.
+
+    Raises Refused("not_found").
+    """
     rates.hold(session)  # of its trips, also those that are handed in as they are
     claim = session.get(Expense, claim_id, with_for_update=True)
-    if claim is None or not (
-        claim.volunteer_id == session.actor.volunteer_id or claim.entered_by_id == session.actor.id
-    ):
+    if claim is None:
         raise Refused("not_found")
+    if claim.volunteer_id != session.actor.volunteer_id:
+        theirs = or_(Expense.entered_by(session.actor.id), Expense.status.in_(MENDABLE))
+        if not session.scalar(select(and_(made_by(session.actor), theirs)).where(Expense.id == claim.id)):
+            raise Refused("not_found")
     return claim
+
+
+def take_over(session: ActorSession, claim: Expense) -> None:
+    """Whoever goes on with a colleague's claim from paper entered it too, for ever. `claim` is of `theirs`."""
+    if claim.volunteer_id == session.actor.volunteer_id:
+        return
+    if not session.scalar(select(Expense.entered_by(session.actor.id)).where(Expense.id == claim.id)):
+        take(session, claim, Step.BEGIN if claim.status is ExpenseStatus.DRAFT else Step.TAKE_OVER)
 
 
 def check_day(session: ActorSession, day: date) -> None:

@@ -16,8 +16,8 @@ from domain.messages import Kind
 from services.messages import notices
 from services.trail import audit
 
-# A claim that is begun or taken back into the queue is nothing to hear of.
-_QUIET = frozenset({Step.BEGIN, Step.UNDO, Step.UNDO_RESULT})
+# A claim that is begun, or taken over, or taken back into the queue is nothing to hear of.
+_QUIET = frozenset({Step.BEGIN, Step.TAKE_OVER, Step.UNDO, Step.UNDO_RESULT})
 # What can be undone is mailed when it cannot any more.
 _UNDOABLE = frozenset({Step.RETURN, Step.REFUSE, Step.FIRST_APPROVE, Step.APPROVE, Step.PAY, Step.FAIL})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, Row, Select, bindparam, case, exists, select
 
-from db.claims import claim_rows, line_rows, rate_of
+from db.claims import claim_rows, line_rows, made_by, rate_of
 from db.models import Expense, ExpenseLine, Household, Programme, Visit, Volunteer, VolunteerProgramme
 from db.request_places import request_places
 from db.session import ActorSession
@@ -123,15 +123,15 @@ def own_claim(session: ActorSession, expense_id: int) -> Claim:
 
 
 def mendable_claim(session: ActorSession, expense_id: int) -> Claim:
-    """A claim that the actor is still making, or that came back to them. Raises Refused("not_found")."""
+    """A claim that is still being made, or came back, for who can go on with it. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    return _one(session, expense_id, Expense.status.in_(MENDABLE), _made_by(session))
+    return _one(session, expense_id, Expense.status.in_(MENDABLE), made_by(session.actor))
 
 
 def made_claim(session: ActorSession, expense_id: int) -> Claim:
-    """A claim that the actor made, also from paper, whatever became of it. Raises Refused("not_found")."""
+    """As `mendable_claim`, whatever became of it. Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_SUBMIT)
-    return _one(session, expense_id, _made_by(session))
+    return _one(session, expense_id, made_by(session.actor))
 
 
 def claimable_visit(session: ActorSession, visit_id: int) -> ClaimableVisit:
@@ -205,10 +205,6 @@ def _one(session: ActorSession, expense_id: int, *where: ColumnElement[bool]) ->
     if not rows:
         raise Refused("not_found")
     return with_lines(session, rows)[0]
-
-
-def _made_by(session: ActorSession) -> ColumnElement[bool]:
-    return (Expense.volunteer_id == session.actor.volunteer_id) | (Expense.entered_by_id == session.actor.id)
 
 
 # The queries of a volunteer's own page are built once: that takes longer than the database needs to answer them.

@@ -18,6 +18,7 @@ _OWN = "own_accounts"
 @dataclass(frozen=True)
 class Facts:
     claimant_id: int | None
+    entered_it: bool
     claimant_coordinates: bool
     another_coordinates: bool
     shares_account: bool
@@ -37,7 +38,7 @@ def own_accounts(session: ActorSession) -> frozenset[str]:
 def require_decider(session: ActorSession, claim: Expense) -> str:
     """Raises what check_decider raises; gives the claimant's name, where the actor may see it."""
     name, *facts = session.execute(
-        select(func.coalesce(Volunteer.name, ""), *decider_facts(own_accounts(session)))
+        select(func.coalesce(Volunteer.name, ""), *decider_facts(session.actor.id, own_accounts(session)))
         .select_from(Expense)
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .where(Expense.id == claim.id)
@@ -52,7 +53,7 @@ def check(session: ActorSession, claim: Expense | Claim, facts: Facts) -> None:
     check_decider(
         actor.id,
         claimant_id=facts.claimant_id,
-        entered_by_id=claim.entered_by_id,
+        entered_it=facts.entered_it,
         first_approved_by_id=claim.first_approved_by_id,
         shares_account=facts.shares_account,
         claimant_coordinates=facts.claimant_coordinates,

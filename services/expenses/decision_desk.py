@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select, true
 
-from db.claims import claim_rows, decider_facts, has_kind, mending_roles, receipt_missing, waits_for
+from db.claims import claim_rows, decider_facts, has_kind, mending_roles, paper_count, receipt_missing, waits_for
 from db.models import Expense, Volunteer
 from db.session import ActorSession
 from domain.access import Actor, Permission, Refused, require, why_not
 from domain.expenses import ExpenseKind, can_mend
 from domain.text import searched
-from services.expenses import claim_doubles, claim_terms, deciders
+from services.expenses import claim_doubles, claim_paper, claim_terms, deciders
 from services.expenses.claim_doubles import Double
 from services.expenses.claims import Claim, with_lines
 from services.expenses.deciders import Facts
@@ -66,7 +66,8 @@ class Waiting:
 class Desk:
     """One page of what waits, oldest first; `total` and `total_cents` are of all of it.
 
-    `doubles` by claim. Where the page that was asked for is there no more, it is the first.
+    `doubles` by claim; `paper` is how many from paper wait for whoever goes on with them. Where the page that was asked
+    for is there no more, it is the first.
     """
 
     page: int
@@ -75,6 +76,7 @@ class Desk:
     total_cents: int
     second_above_cents: int
     doubles: dict[int, list[Double]]
+    paper: int
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1, o
     require(session.actor, Permission.EXPENSE_DECIDE)
     above = claim_terms.current(session).second_above_cents
     own, (shape, values) = deciders.own_accounts(session), _asked(session, wanted)
+    enters = session.actor.may(Permission.EXPENSE_ENTER)
     rows = session.execute(
         _page(session.actor, own, shape), {**values, "above": above, "skip": (page - 1) * PAGE}
     ).all()
@@ -108,7 +111,9 @@ def desk(session: ActorSession, wanted: Wanted = EVERYTHING, *, page: int = 1, o
         Waiting(number, name, cents, submitted, version, Look.DOUBLE if number in double else look and Look(look))
         for number, name, cents, submitted, version, look, *_ in rows
     ]
-    return Desk(page, queue, rows[0].total if rows else 0, int(rows[0].cents) if rows else 0, above, double)
+    if not rows:
+        return Desk(page, queue, 0, 0, above, double, claim_paper.waiting(session).total if enters else 0)
+    return Desk(page, queue, rows[0].total, int(rows[0].cents), above, double, rows[0].paper)
 
 
 def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHING) -> Opened:
@@ -118,10 +123,11 @@ def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHI
     row = session.execute(_one(session.actor, own, shape), {**values, "claim": expense_id}).one_or_none()
     if row is None:
         raise Refused("not_found")
-    *columns, claimant, coordinates, another, shares, theirs, enterers, ahead, before, after = row
+    *columns, claimant, entered, coordinates, another, shares, theirs, enterers, others, ahead, before, after = row
     claim = with_lines(session, [columns])[0]
-    obstacle = why_not(deciders.check, session, claim, Facts(claimant, coordinates, another, shares))
-    return Opened(claim, obstacle.code if obstacle else None, can_mend(theirs, enterers), ahead + 1, before, after)
+    obstacle = why_not(deciders.check, session, claim, Facts(claimant, entered, coordinates, another, shares))
+    returnable = can_mend(theirs, enterers, others)
+    return Opened(claim, obstacle.code if obstacle else None, returnable, ahead + 1, before, after)
 
 
 def check_simple(session: ActorSession, expense_id: int) -> None:
@@ -220,9 +226,13 @@ def _page(actor: Actor, own: frozenset[str], shape: Wanted) -> Select[*tuple[Any
         .subquery()
     )
     of_all = select(func.count(Expense.id).label("total"), func.sum(Expense.amount_cents).label("cents")).where(here)
-    totals = of_all.subquery()
+    totals, paper = of_all.subquery(), select(paper_count(actor).subquery().c.total).scalar_subquery()
     # Joined to the page alone: else what is told of a row is found out of all that wait.
-    return select(one_page, totals).join(totals, true()).order_by(one_page.c.submitted_at, one_page.c.id)
+    return (
+        select(one_page, totals, paper.label("paper"))
+        .join(totals, true())
+        .order_by(one_page.c.submitted_at, one_page.c.id)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -236,7 +246,7 @@ def _one(actor: Actor, own: frozenset[str], shape: Wanted) -> Select[*tuple[Any,
     return (
         claim_rows()
         .add_columns(
-            *decider_facts(own),
+            *decider_facts(actor.id, own),
             *mending_roles(),
             select(func.count(Expense.id)).where(here, earlier).correlate(None).scalar_subquery(),
             ids.where(here, earlier).order_by(Expense.submitted_at.desc(), Expense.id.desc()).scalar_subquery(),

@@ -43,7 +43,7 @@ def decide(
     then. `over_budget` says that who approves read that the budget does not hold it. The second click of a double one
     changes nothing. Raises Refused: not_found, those of check_decider, already_decided, withdrawn_meanwhile,
     changed_meanwhile, over_budget, required, too_long, or nobody_mends
-    where neither the claimant nor who entered it can go on with it.
+    where nobody can go on with it.
     """
     require(session.actor, Permission.EXPENSE_DECIDE)
     assert verdict in DECIDED

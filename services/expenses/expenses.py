@@ -59,6 +59,7 @@ def submit(session: ActorSession, expense_id: int, *, version: int) -> None:
     if claim.status not in MENDABLE or claim.version_id != version:
         raise Refused("changed_meanwhile")
     check_whole(session, claim)
+    claim_checks.take_over(session, claim)
     hand_in(session, [claim])
 
 

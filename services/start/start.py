@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, case, func, literal, or_, select, true, union_all
 
-from db.claims import waits_for
+from db.claims import paper_count, waits_for
 from db.figures import has_ended
 from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
 from db.own_programmes import requests_of, volunteers_of
@@ -17,6 +17,7 @@ from domain.access import Actor, Permission, require
 from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, RequestStatus, Turn
 from domain.volunteers import vog_needed_before
+from services.expenses.claim_paper import Waiting
 from services.expenses.deciders import own_accounts
 from services.insight import figures
 
@@ -99,6 +100,7 @@ class CoordinatorStart:
     comes_next: Steps
     waiting: Requests | None
     claims: Decisions | None
+    paper: Waiting
     help_asked: HelpAsked | None
     consent: Requests | None
     remarks: int
@@ -121,7 +123,7 @@ class BoardStart:
 def for_coordinator(session: ActorSession) -> CoordinatorStart:
     require(session.actor, Permission.MATCH_PROPOSE)
     steps, requests, totals = _steps(session), _requests(session), figures.totals(session)
-    help_asked, remarks = _help_and_remarks(session)
+    help_asked, remarks, paper = _help_remarks_and_paper(session)
     certificates, breaks = _of_volunteers(session)
     return CoordinatorStart(
         ask_household=steps.get(Turn.ASK, Steps()),
@@ -133,6 +135,7 @@ def for_coordinator(session: ActorSession) -> CoordinatorStart:
         comes_next=steps.get(Turn.NEXT, Steps()),
         waiting=requests.get(RequestStatus.WAITING),
         claims=_decisions(session),
+        paper=paper,
         help_asked=help_asked,
         consent=requests.get(RequestStatus.REGISTERED),
         remarks=remarks,
@@ -228,8 +231,8 @@ def _decisions(session: ActorSession) -> Decisions | None:
     return None if oldest is None else Decisions(total, int(cents), oldest)
 
 
-def _help_and_remarks(session: ActorSession) -> tuple[HelpAsked | None, int]:
-    """Two counts in one query: what was asked by others, and what of a list was not looked at."""
+def _help_remarks_and_paper(session: ActorSession) -> tuple[HelpAsked | None, int, Waiting]:
+    """In one query: what was asked by others, what of a list was not looked at, and what goes on from paper."""
     asked = (
         select(func.count(HelpRequest.id).label("total"), func.min(HelpRequest.answer_by).label("first_by"))
         .join(Request, Request.id == HelpRequest.request_id)
@@ -241,8 +244,10 @@ def _help_and_remarks(session: ActorSession) -> tuple[HelpAsked | None, int]:
         .subquery()
     )
     remarks = select(func.count(Remark.id)).where(Remark.seen_at.is_(None)).scalar_subquery()
-    total, first_by, doubtful = session.execute(select(asked.c.total, asked.c.first_by, remarks)).one()
-    return HelpAsked(total, first_by) if total else None, doubtful
+    on_paper = paper_count(session.actor).subquery()
+    counts = select(asked, remarks, on_paper).join(on_paper, true())
+    total, first_by, doubtful, *paper = session.execute(counts).one()
+    return HelpAsked(total, first_by) if total else None, doubtful, Waiting(*paper)
 
 
 def _of_volunteers(session: ActorSession) -> tuple[Certificates | None, tuple[Break, ...]]:

@@ -210,16 +210,16 @@ def _who_goes_on(session: ActorSession, requests: list[int], volunteer_id: int) 
 
 
 def _orphaned_claims(session: ActorSession, volunteer_id: int, account: User | None) -> list[Expense]:
-    """Locked: claims to go on with, where neither who entered it nor the account as it is after the end can."""
+    """Locked: claims to go on with, where the account as it is after the end cannot, nor anybody else from paper."""
     stays = set(account.roles) - {Role.VOLUNTEER} if account is not None and account.staff else None
     with counting(session):
         rows = session.execute(
-            select(Expense, mending_roles()[1])
+            select(Expense, *mending_roles()[1:])
             .where(Expense.volunteer_id == volunteer_id, Expense.status.in_(MENDABLE))
             .order_by(Expense.id)
             .with_for_update(of=Expense)
         ).all()
-    return [claim for claim, enterer in rows if not can_mend(stays, enterer)]
+    return [claim for claim, *others in rows if not can_mend(stays, *others)]
 
 
 def _open_matches(session: ActorSession, volunteer_id: int) -> list[Match]:

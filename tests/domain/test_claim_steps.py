@@ -12,7 +12,7 @@ TABLE = {
     "draft": "begin>draft submit>submitted withdraw>withdrawn waive>waived",
     "submitted": "withdraw>withdrawn waive>waived return>returned refuse>refused first_approve>submitted "
     "approve>approved undo>submitted",
-    "returned": "submit>submitted withdraw>withdrawn waive>waived undo>submitted",
+    "returned": "take_over>returned submit>submitted withdraw>withdrawn waive>waived undo>submitted",
     "approved": "waive>waived undo>submitted order>in_run undo_result>in_run",
     "in_run": "leave_run>approved pay>paid fail>approved",
     "paid": "fail>approved undo_result>in_run",

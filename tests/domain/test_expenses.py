@@ -70,8 +70,8 @@ BOARD = {"own_programmes": [], "on_board": True}
         (ANNA, {"claimant_id": None}, None),  # a volunteer without an account
         (ANNA, {"claimant_id": ANNA}, "own_claim"),
         (ANNA, {"claimant_id": ANNA, "claimant_coordinates": True, "on_board": True}, "own_claim"),
-        (ANNA, {"claimant_id": BEN, "entered_by_id": ANNA}, "entered_by_you"),
-        (ANNA, {"claimant_id": BEN, "entered_by_id": CARLA}, None),
+        (ANNA, {"claimant_id": BEN, "entered_it": True}, "entered_by_you"),
+        (ANNA, {"claimant_id": BEN, "entered_it": True, **BOARD, "another_coordinates": False}, "entered_by_you"),
         (ANNA, {"claimant_id": BEN, "first_approved_by_id": ANNA}, "approved_by_you"),
         (ANNA, {"claimant_id": BEN, "first_approved_by_id": CARLA}, None),
         (ANNA, {"claimant_id": BEN, "own_programmes": [], "on_board": True, "first_approved_by_id": CARLA}, None),
@@ -95,7 +95,7 @@ BOARD = {"own_programmes": [], "on_board": True}
 )
 def test_who_decides_on_a_claim(decider, facts, code):
     values = {
-        "entered_by_id": None,
+        "entered_it": False,
         "first_approved_by_id": None,
         "shares_account": False,
         "claimant_coordinates": False,

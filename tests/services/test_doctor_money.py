@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,6 +22,23 @@ def decided_by_who_entered(make, c):
         decided_by_id=who,
         decided_at=NOW,
     )
+
+
+def took_over(make, claim, who, days=-1):
+    at = NOW + timedelta(days=days)
+    make.add(ExpenseStep(expense_id=claim, step=Step.TAKE_OVER, by_id=who, at=at, amount_cents=340))
+
+
+def decided_by_who_went_on_with_it(make, c):
+    decided = {"status": ExpenseStatus.REFUSED, "decided_by_id": c["coordinator"], "decided_at": NOW}
+    claim = make.expense(c["volunteer"], c["programme"], entered_by_id=c["user"], **decided)
+    took_over(make, claim, c["coordinator"])
+
+
+def first_yes_of_who_went_on_with_it(make, c):
+    first = {"first_approved_by_id": c["coordinator"], "first_approved_at": NOW}
+    claim = make.expense(c["volunteer"], c["programme"], 90000, entered_by_id=c["user"], **first)
+    took_over(make, claim, c["coordinator"])
 
 
 def first_yes_to_oneself(make, c):
@@ -177,6 +194,8 @@ UNDER_WAY = "what a payment run holds is under way, or paid, as its transfer is"
     [
         (decided_by_oneself, "nobody decided on an own claim, or on one they entered"),
         (decided_by_who_entered, "nobody decided on an own claim, or on one they entered"),
+        (decided_by_who_went_on_with_it, "nobody decided on an own claim, or on one they entered"),
+        (first_yes_of_who_went_on_with_it, "nobody decided on an own claim, or on one they entered"),
         (first_yes_to_oneself, "nobody decided on an own claim, or on one they entered"),
         (first_yes_of_who_entered, "nobody decided on an own claim, or on one they entered"),
         (both_by_one, "a first and a second yes to a claim are of two people"),
@@ -208,6 +227,14 @@ UNDER_WAY = "what a payment run holds is under way, or paid, as its transfer is"
 def test_a_broken_fact_is_found(make, sound_chapter, harm, fact):
     harm(make, sound_chapter)
     assert fact in broken()
+
+
+def test_who_sent_it_back_may_go_on_with_it_since(make, sound_chapter):
+    c = sound_chapter
+    back = {"status": ExpenseStatus.RETURNED, "decided_by_id": c["coordinator"], "decided_at": NOW}
+    claim = make.expense(c["volunteer"], c["programme"], entered_by_id=c["user"], **back)
+    took_over(make, claim, c["coordinator"], days=1)
+    assert broken() == set()
 
 
 def test_each_trip_at_the_rate_of_its_day_is_well(make, sound_chapter):

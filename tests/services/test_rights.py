@@ -101,6 +101,7 @@ expenses.budgets.years                                  . x x x . .
 expenses.claim_checks.check_day                         step
 expenses.claim_checks.check_goes_on                     step
 expenses.claim_checks.mendable                          step
+expenses.claim_checks.take_over                         step
 expenses.claim_checks.theirs                            step
 expenses.claim_distance.there_and_back                  x x . . . .
 expenses.claim_doubles.claims_with_doubles              x x x x . .
@@ -112,6 +113,7 @@ expenses.claim_lines.change                             x x . . . .
 expenses.claim_lines.release_visit                      x x . . . .
 expenses.claim_lines.remove                             x x . . . .
 expenses.claim_paper.unfinished                         . x . . . .
+expenses.claim_paper.waiting                            . x . . . .
 expenses.claim_steps.history                            x x x x . .
 expenses.claim_steps.take                               step
 expenses.claim_steps.take_all                           step

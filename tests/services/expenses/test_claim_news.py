@@ -12,7 +12,7 @@ from tests.paying import IBANS, banks_day, payer, run
 from tests.world import today
 
 # The volunteer hears of every step that somebody else took; what was undone is no news any more.
-QUIET = {Step.BEGIN, Step.UNDO, Step.UNDO_RESULT}
+QUIET = {Step.BEGIN, Step.TAKE_OVER, Step.UNDO, Step.UNDO_RESULT}
 TOLD = {
     *(Step.SUBMIT, Step.WITHDRAW, Step.WAIVE, Step.RETURN, Step.REFUSE, Step.FIRST_APPROVE, Step.APPROVE),
     *(Step.ORDER, Step.LEAVE_RUN, Step.PAY, Step.FAIL),

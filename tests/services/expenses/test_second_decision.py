@@ -14,6 +14,7 @@ from domain.expenses import ExpenseStatus, Step
 from services.expenses import deciders, decision_desk, decisions, expenses
 from services.expenses.claims import Claim
 from tests.beside import together
+from tests.make import NOW
 
 APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 ABOVE = 25_001
@@ -44,13 +45,15 @@ def opened(session, claim):
 
 def obstacles(session, claims):
     """The rule on every one of these, asked with all the facts at once."""
-    facts = claim_rows().add_columns(*decider_facts(deciders.own_accounts(session)))
+    facts = claim_rows().add_columns(*decider_facts(session.actor.id, deciders.own_accounts(session)))
     found = dict.fromkeys(claims, "not_found")
-    for *columns, claimant, coordinates, another, shares in session.execute(facts.where(Expense.id.in_(claims))):
+    for *columns, claimant, entered, coordinates, another, shares in session.execute(
+        facts.where(Expense.id.in_(claims))
+    ):
         claim = Claim(*columns, [])
         found[claim.id] = None
         try:
-            deciders.check(session, claim, deciders.Facts(claimant, coordinates, another, shares))
+            deciders.check(session, claim, deciders.Facts(claimant, entered, coordinates, another, shares))
         except Refused as refusal:
             found[claim.id] = refusal.code
     return found
@@ -177,9 +180,9 @@ def test_a_claim_on_paper_of_the_only_coordinator_is_for_the_board(world, make):
     assert (waiting(world.who("joke")), waiting(world.who("jan"))) == ([another], [])
 
 
-# Whose claim it is, who entered it, who gave a first yes, and whose accounts are one.
+# Whose claim it is, who entered it and went on with it, who gave a first yes, and whose accounts are one.
 CLAIMANTS = ("henk", "marijke", "wim")
-ENTERED = (None, "marijke", "wim")
+ENTERED = ((), ("marijke",), ("wim",), ("wim", "joke"))
 FIRST = (None, "marijke", "joke", "jan")
 SHARED = ((), ("marijke", "henk"), ("wim", "henk"), ("marijke", "joke", "henk"))
 
@@ -203,11 +206,15 @@ def test_the_rule_and_its_filter_agree_on_every_claim(world, make, shared):
             people[claimant],
             world[programme],
             100 + place,  # none looks like another one, as the desk tells of each that does
-            entered_by_id=world[entered] if entered else None,
+            entered_by_id=world[entered[0]] if entered else None,
             first_approved_by_id=world[first] if first else None,
         )
         for place, (claimant, entered, first, programme) in enumerate(combinations)
     ]
+    taken = {"step": Step.TAKE_OVER, "at": NOW, "amount_cents": 0}
+    for claim, (_claimant, entered, _first, _programme) in zip(claims, combinations, strict=True):
+        for name in entered[1:]:
+            make.add(ExpenseStep(expense_id=claim, by_id=world[name], **taken))
     allowed = {}
     for name in ("marijke", "joke", "wim", "jan", "beide"):
         who = world.who(name)
