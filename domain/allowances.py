@@ -83,6 +83,14 @@ def next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
+def bookable(today: date) -> list[date]:
+    """This month and the twelve before it, newest first."""
+    months = [date(today.year - 1, today.month, 1)]
+    while months[-1] < first_of_month(today):
+        months.append(next_month(months[-1]))
+    return months[::-1]
+
+
 def months_in(year: int, begins_on: date, ends_on: date | None) -> Iterator[date]:
     """The months of a year for which an allowance is given."""
     for number in range(1, 13):

@@ -10,7 +10,7 @@ from components.field_lines import say_begun, say_unsaved
 from components.language import _, count_of, euros, euros_to_change, month, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
-from domain.allowances import Limits, first_of_month, next_month, parse_limits
+from domain.allowances import Limits, bookable, first_of_month, next_month, parse_limits
 from domain.text import REASON_MAX, told_apart
 from services.expenses import allowance_limits, allowance_months, allowances
 from services.expenses.allowances import Choice, Given, Wanted
@@ -23,12 +23,6 @@ def months(first: date, count: int) -> list[date]:
     while len(found) < count:
         found.append(next_month(found[-1]))
     return found
-
-
-def recent() -> list[date]:
-    """This month and those before, newest first."""
-    now = today()
-    return months(date(now.year - 1, now.month, 1), MONTHS_BACK + 1)[::-1]
 
 
 def give(key: str) -> None:
@@ -82,7 +76,10 @@ def set_limits(year: int, drawn_with: Limits, nonce: str, keys: list[str]) -> No
 
 
 def month_of_booking() -> date:
-    chosen: date = st.session_state.get("allowance-month") or first_of_month(today())
+    """The one that was picked, else that of the address, else this one."""
+    if (chosen := st.session_state.get("allowance-month")) is None:
+        named = {f"{one:%Y-%m}": one for one in bookable(today())}
+        chosen = named.get(st.query_params.get("month", ""), first_of_month(today()))
     return chosen
 
 
@@ -107,7 +104,8 @@ def draw_one(one: Given) -> None:
 
 def draw_booking() -> None:
     st.header(_("Book a month"), anchor=False)
-    st.selectbox(_("Month"), recent(), format_func=month, key="allowance-month", width=240)
+    here = bookable(today())
+    st.selectbox(_("Month"), here, here.index(chosen), format_func=month, key="allowance-month", width=240)
     show_kept("book")
     made = st.session_state.pop("said-book", None)
     with passing():

@@ -1,17 +1,26 @@
+from collections.abc import Sequence
+from datetime import date
+
 import streamlit as st
 
 from components import markup
 from components.account import signed_in
 from components.expenses import payment_words
-from components.language import _, count_of, day, euros, today
+from components.language import _, count_of, day, euros, month, today
 from components.start.start_view import Waits, greet, other_starts, what_waits
 from db.session import reading
 from domain.access import Role
 from domain.expenses import ExpenseStatus, asks_next_years_rate
 from domain.payment_runs import awaits_result
-from services.expenses import rates, spending
+from services.expenses import allowance_months, rates, spending
 from services.expenses.spending import Sum
 from services.payments import payer, payment_reading
+
+
+def months(of: Sequence[date]) -> str:
+    """The oldest by name, and how many more there are."""
+    first, more = month(of[0]).lower(), len(of) - 1
+    return first + count_of(" and {n} month more", " and {n} months more", more) if more else first
 
 
 def sum_waits(status: ExpenseStatus, total: Sum, text: str) -> Waits:
@@ -29,6 +38,7 @@ with reading(signed_in()) as session:
     runs = payment_reading.runs(session).rows
     # A run was paid from one.
     has_account = runs or payer.details(session).account.iban
+    to_book = allowance_months.to_book(session)
 
 now = next((rate for rate in known if rate.valid_from <= today()), None)
 things = []
@@ -47,6 +57,12 @@ if approved := sums.get(ExpenseStatus.APPROVED):
     title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.claims)}"
     text = _("Approved, to be paid by you.")
     things.append(Waits("approved", title, text, _("To the payment runs"), "expenses/runs"))
+if to_book:
+    count = count_of("{n} fixed allowance to book", "{n} fixed allowances to book", to_book.allowances)
+    title = f"{euros(to_book.cents)} · {count}"
+    text = _("Of {months}. A coordinator decides on them, and then you pay them.", months=months(to_book.months))
+    oldest = {"month": f"{to_book.months[0]:%Y-%m}"}
+    things.append(Waits("vast", title, text, _("Book them"), "expenses/allowances", oldest))
 if submitted := sums.get(ExpenseStatus.SUBMITTED):
     things.append(sum_waits(ExpenseStatus.SUBMITTED, submitted, _("Submitted, with a coordinator.")))
 what_waits(things, _("What volunteers claim and coordinators approve stands here."))

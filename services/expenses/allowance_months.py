@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import String, and_, cast, literal, select
 
 from db.models import Allowance, Expense, ExpenseLine, Programme, Volunteer
 from db.session import ActorSession
@@ -46,6 +46,15 @@ class Month:
     rows: list[OfMonth]
 
 
+@dataclass(frozen=True)
+class ToBook:
+    """`months` oldest first; `allowances` counts each of them in each month."""
+
+    months: tuple[date, ...]
+    allowances: int
+    cents: int
+
+
 def month(session: ActorSession, of: date) -> Month:
     """The month that begins on `of`."""
     require(session.actor, Permission.EXPENSE_PAY)
@@ -66,15 +75,39 @@ def month(session: ActorSession, of: date) -> Month:
             allowance.cents_per_month,
             rules.booking(allowance.id, of) in told.booked,
             rules.booking(allowance.id, of) in told.let_go,
-            # When they ended is kept, and the months before are still theirs; who rests now can be booked after it.
-            is_ended(volunteer.ended_on, of)
-            or is_paused(volunteer.paused, volunteer.paused_from, volunteer.paused_until, today),
+            _rests(volunteer, of, today),
             told.passed[volunteer.id],
         )
         for allowance, volunteer, programme in rows
         if of in rules.months_in(of.year, allowance.begins_on, allowance.ends_on)
     ]
     return Month(told.limits[of.year], found)
+
+
+def to_book(session: ActorSession) -> ToBook | None:
+    """What of the months that can be booked waits for that, for all of them at once; None where nothing does."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    today = session.actor.today
+    its_claim = and_(
+        Expense.volunteer_id == Allowance.volunteer_id,
+        Expense.nonce.like(literal("allowance:").concat(cast(Allowance.id, String)).concat(":%")),
+    )
+    rows = session.execute(
+        select(Allowance, Volunteer, Expense.nonce)
+        .join(Volunteer, Volunteer.id == Allowance.volunteer_id)
+        .outerjoin(Expense, its_claim)
+    ).all()
+    there = {nonce for *_, nonce in rows}
+    due = {
+        nonce: (of, allowance.cents_per_month)
+        for allowance, volunteer, _nonce in rows
+        for of in rules.bookable(today)
+        if of in rules.months_in(of.year, allowance.begins_on, allowance.ends_on)
+        and not _rests(volunteer, of, today)
+        and (nonce := rules.booking(allowance.id, of)) not in there
+    }
+    months = sorted({of for of, _cents in due.values()})
+    return ToBook(tuple(months), len(due), sum(cents for _of, cents in due.values())) if due else None
 
 
 def book(session: ActorSession, of: date) -> int:
@@ -119,6 +152,13 @@ def book_again(session: ActorSession, allowance_id: int, of: date) -> None:
     earlier.nonce = None  # with this its version is another one: the no that was said to it can no longer be undone
     session.flush()
     _hand_in(session, allowance, of)
+
+
+def _rests(volunteer: Volunteer, of: date, today: date) -> bool:
+    """When they ended is kept, and the months before are still theirs; who rests now can be booked after it."""
+    return is_ended(volunteer.ended_on, of) or is_paused(
+        volunteer.paused, volunteer.paused_from, volunteer.paused_until, today
+    )
 
 
 def _hand_in(session: ActorSession, allowance: Allowance, of: date) -> None:

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.models import PaymentRun
+from db.models import Expense, PaymentRun
 from db.session import writing
 from domain.access import Role
+from domain.allowances import first_of_month
 from services.payments import payment_results
-from tests.pages.reading import texts
+from tests.pages.reading import button, field, texts
 from tests.paying import IBANS, approved, fetched, payer
+from tests.services.expenses.allowances import THIS, book, row
 from tests.world import today
 
 MOST_QUERIES = 8
@@ -34,12 +36,36 @@ def test_a_run_waits_from_the_banks_day_until_its_result_is_written_down(world, 
     at = open_page(world["els"])
     count_queries.clear()
     at.run()
-    assert len(count_queries) <= MOST_QUERIES, count_queries
+    assert len([sql for sql in count_queries if sql.startswith(("SELECT", "WITH"))]) <= MOST_QUERIES, count_queries
     assert ASKS in texts(at)
     assert "Bestand opgehaald, nog niet op betaald gezet." in texts(at)
     with writing(els) as session:
         payment_results.mark_all_paid(session, number, on=today())
     assert ASKS not in texts(open_page(world["els"]))
+
+
+def test_fixed_allowances_wait_one_click_away_until_they_are_booked(world, make, open_page, count_queries, due):
+    last = first_of_month(THIS - timedelta(days=1))
+    row(make, world, begins_on=last)
+    at = open_page(world["els"])
+    count_queries.clear()
+    at.run()
+    assert len([sql for sql in count_queries if sql.startswith(("SELECT", "WITH"))]) <= MOST_QUERIES, count_queries
+    assert "€ 300,00 · 2 vaste vergoedingen om te boeken" in texts(at).replace("\xa0", " ")
+    button(at, "Boek ze").click().run()
+    assert at.title[0].value == "Vaste vergoedingen"
+    assert field(at, "Maand").value == last
+    next(one for one in at.button if one.label.startswith("Boek ")).click().run()
+    assert [claim.day for claim in make.all(Expense) if claim.entered_by_id] == [last]
+    assert "€ 150,00 · 1 vaste vergoeding om te boeken" in texts(open_page(world["els"])).replace("\xa0", " ")
+    book(world, THIS)
+    assert "om te boeken" not in texts(open_page(world["els"]))
+
+
+@pytest.mark.parametrize("month", ["2020-01", "oktober", "2999-01", "2026-13"])
+def test_a_month_in_the_address_that_cannot_be_is_this_one(world, open_page, month):
+    at = open_page(world["els"], "expenses/allowances", month=month)
+    assert field(at, "Maand").value == THIS
 
 
 def test_in_december_a_treasurer_is_asked_for_the_rate_of_next_year_until_there_is_one(world, make, open_page):

@@ -88,6 +88,7 @@ expenses.allowance_limits.watched                       step
 expenses.allowance_months.book                          . . x . . .
 expenses.allowance_months.book_again                    . . x . . .
 expenses.allowance_months.month                         . . x . . .
+expenses.allowance_months.to_book                       . . x . . .
 expenses.allowances.choices                             . . x . . .
 expenses.allowances.end                                 . . x . . .
 expenses.allowances.give                                . . x . . .
