@@ -75,7 +75,9 @@ def left_out(rows: Sequence[Due]) -> None:
     for one in rows:
         what = wording(one.obstacle) if one.obstacle else ""
         markup.item(f"{one.name} · {euros(one.cents)}", what)
-    st.page_link("pages/expenses/accounts.py", label=_("Bank accounts"), icon=":material/credit_card:")
+    without = {"only": "without"} if all(one.obstacle and one.obstacle.code == "no_account" for one in rows) else None
+    label = _("Bank accounts")
+    st.page_link("pages/expenses/accounts.py", label=label, icon=":material/credit_card:", query_params=without)
 
 
 def same_account_again(some: Sequence[Due]) -> None:

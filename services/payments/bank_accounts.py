@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from db.crypt import fingerprint, fingerprints, unseal
-from db.models import BankAccount, User, Volunteer
+from db.models import BankAccount, Expense, User, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
+from domain.expenses import TO_BE_PAID
 from domain.iban import check_iban
 from domain.messages import Kind
 from domain.text import searched, tidy
@@ -76,10 +77,11 @@ def remove_own(session: ActorSession, version: int) -> None:
 
 
 def payees(session: ActorSession, *, search: str = "", only_without: bool = False, page: int = 1) -> Payees:
-    """Volunteers by name, who ended too as long as they have an account."""
+    """Volunteers by name, who ended too as long as they have an account, or money may still come to them."""
     require(session.actor, Permission.EXPENSE_PAY)
     has = Volunteer.id.in_(select(BankAccount.volunteer_id))
-    going = Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today)
+    paid_to_come = Volunteer.id.in_(select(Expense.volunteer_id).where(Expense.status.in_(TO_BE_PAID)))
+    going = Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today) | paid_to_come
     wanted: list[ColumnElement[bool]] = [~has & going if only_without else has | going]
     wanted += [Volunteer.name_folded.contains(word, autoescape=True) for word in searched(search)]
     total, without = session.execute(

@@ -80,7 +80,9 @@ def test_an_account_from_which_money_came_back_is_named_before_it_is_tried_again
 
 def test_who_cannot_be_paid_is_named_with_what_to_do(world, make, open_page, due):
     approved(make, make.volunteer("Zwaantje"), world["programme"])
-    said = texts(open_page(world["els"], "expenses/pay"))
+    at = open_page(world["els"], "expenses/pay")
+    said = texts(at)
+    assert "only=without" in [link.proto.query_string for link in at.get("page_link")]
     assert "van 1 vrijwilliger kan nog niet betaald worden" in said  # above the many who can
     assert "Zwaantje" in said
     assert "Er is geen rekeningnummer bekend" in said

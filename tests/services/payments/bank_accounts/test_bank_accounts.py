@@ -6,11 +6,12 @@ from components.messages.message_mail import letter
 from db.models import AuditEntry, BankAccount, Notice, Outbox, Setting, User, Volunteer
 from db.session import reading, writing
 from domain.access import Role
+from domain.expenses import ExpenseStatus
 from domain.messages import Kind
 from services.messages.outbox import Mail
 from services.payments import bank_accounts
 from tests.beside import meanwhile
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.refusal import refused
 from tests.services.payments.bank_accounts.steps import IBAN, OTHER, own, paid, set_own, shares
 
@@ -199,6 +200,19 @@ def test_the_list_of_the_treasurer(make, treasurer, programme):
     assert [row.name for row in without.rows] == ["Anna Bos"]
     assert [[(row.name, row.account.iban) for row in rows] for rows in searched] == [[("Ben Smit", IBAN)]] * 3
     assert beyond.rows == []
+
+
+@pytest.mark.parametrize("status", list(ExpenseStatus))
+def test_who_stopped_stands_in_it_as_long_as_money_may_come(make, treasurer, programme, status):
+    carla = make.volunteer("Carla, who stopped", programmes=[programme], ended_on=TODAY)
+    handed_in = None if status is ExpenseStatus.DRAFT else NOW
+    make.expense(carla, programme, status=status, submitted_at=handed_in)
+    comes = status in {ExpenseStatus.RETURNED, ExpenseStatus.SUBMITTED, ExpenseStatus.APPROVED}
+    with reading(treasurer) as session:
+        every = bank_accounts.payees(session)
+        without = bank_accounts.payees(session, only_without=True)
+    assert [row.volunteer_id for row in every.rows] == [row.volunteer_id for row in without.rows] == [carla] * comes
+    assert every.without == comes
 
 
 def test_whether_a_volunteer_has_none_is_known_without_asking(henk, coordinator, count_queries):
