@@ -179,6 +179,13 @@ def shares_account(own: Collection[str]) -> ColumnElement[bool]:
     return Expense.volunteer_id.in_(select(accounts.c.volunteer_id).where(accounts.c.iban_hash.in_(own)))
 
 
+@cache
+def account_known() -> ColumnElement[bool]:
+    """Whether it is known where the money of a claim may go: yes or no, as the number is the treasurer's to see."""
+    accounts = BankAccount.__table__
+    return exists().where(accounts.c.volunteer_id == Expense.volunteer_id)
+
+
 @lru_cache(maxsize=256)
 def decider_facts(actor_id: int | None, own: frozenset[str]) -> tuple[ColumnElement[Any], ...]:
     """Of a claim, what check_decider asks of this account: claimant_id, entered_it, claimant_coordinates,

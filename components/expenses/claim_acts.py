@@ -50,6 +50,14 @@ def told() -> None:
         if said.handed_in.own
         else ": ".join(filter(None, (whose, _("{amount} waits for somebody else, as you entered it.", amount=amount)))),
     )
+    if said.handed_in.without_account:
+        markup.hint(
+            _(
+                "No account number of {name} is known. Ask for it and give it to the treasurer: before that nobody "
+                "can pay it.",
+                name=said.handed_in.without_account,
+            )
+        )
     if said.gift:
         markup.hint(
             _(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import exists, func, select
 
+from db.claims import account_known
 from db.models import Expense, ExpenseLine, Receipt, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
@@ -16,23 +17,28 @@ from services.expenses.claim_steps import take, take_all
 
 @dataclass(frozen=True)
 class HandedIn:
-    """`own`: all of it is the actor's own; else it was entered from paper, for `claimant`."""
+    """`own`: all of it is the actor's own; else it was entered from paper, for `claimant`.
+
+    `without_account`: of these, of whom nobody knows where the money may go.
+    """
 
     amount_cents: int
     own: bool
     claimant: str
+    without_account: str
 
 
 def handed_in(session: ActorSession, expense_ids: Sequence[int]) -> HandedIn:
     require(session.actor, Permission.EXPENSE_READ)
     rows = session.execute(
-        select(Expense.amount_cents, Expense.volunteer_id, Volunteer.name)
+        select(Expense.amount_cents, Expense.volunteer_id, Volunteer.name, account_known().label("known"))
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .where(Expense.id.in_(expense_ids))
     ).all()
     own = all(row.volunteer_id == session.actor.volunteer_id for row in rows)
-    names = sorted({row.name for row in rows if row.name})
-    return HandedIn(sum(row.amount_cents for row in rows), own, ", ".join(names))
+    names = {row.name: row.known for row in rows if row.name}
+    without = "" if own else ", ".join(sorted(name for name, known in names.items() if not known))
+    return HandedIn(sum(row.amount_cents for row in rows), own, ", ".join(sorted(names)), without)
 
 
 def claim_visit(session: ActorSession, visit_id: int, *, nonce: str) -> int:

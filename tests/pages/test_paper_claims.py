@@ -40,6 +40,7 @@ def test_a_colleague_finds_it_from_the_start(world, make, open_page, papers):
     at = open_page(world["marijke"], "expenses/claim", claim=str(papers[0]))
     assert "Ingevoerd door Joke Bakker. Wie ermee verdergaat, beslist er niet over." in texts(at)
     button(at, "Dien opnieuw in").click().run()
+    assert "Van Sietske Postma is nog geen rekeningnummer bekend. Vraag erom" in texts(at)
     assert "Joke" not in texts(at)
     at = open_page(world["marijke"])
     assert waits(at).click().run().query_params["claim"] == str(papers[1])

@@ -215,6 +215,20 @@ def test_who_has_no_such_programme_any_more_still_goes_on_with_what_they_entered
     assert unfinished(world.who("joke")) == [(paper, "", None)]  # whose name is not hers to see any more
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_who_enters_one_hears_that_no_account_is_known(world, make, sietske, known):
+    make.account(world["henk_v"])
+    if known:
+        make.account(sietske, "NL20INGB0001234567")
+    claims_of = [make.expense(who, world["programme"]) for who in (world["henk_v"], sietske)]
+    with reading(world.who("marijke")) as session:
+        assert expenses.handed_in(session, claims_of).without_account == ("" if known else "Sietske")
+        assert expenses.handed_in(session, claims_of[:1]).without_account == ""
+    own = make.expense(world["trijntje_v"], world["programme"])
+    with reading(world.who("trijntje")) as session:
+        assert expenses.handed_in(session, [own]).without_account == ""  # is asked for it on the same screen
+
+
 def test_a_returned_own_claim_is_nobody_elses(world, make):
     own = make.expense(world["henk_v"], world["programme"], status=RETURNED)
     assert unfinished(world.who("marijke")) == []
