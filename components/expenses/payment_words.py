@@ -1,8 +1,10 @@
 """How a payment run and its transfers are said on a screen."""
 
+from datetime import date
+
 from components.language import _, capital, count_of, short_day
 from components.start.start_view import Waits
-from domain.payment_runs import PaymentStatus, RunStatus
+from domain.payment_runs import PaymentStatus, RunStatus, awaits_result
 from services.payments.payment_reading import Run, Transfer
 
 
@@ -57,7 +59,30 @@ def second_waits(run_id: int) -> Waits:
     )
 
 
-def result_waits(run: Run) -> Waits:
+def run_waits(run: Run, today: date) -> Waits | None:
+    """For the treasurer's start: what a run waits for, None where that is the bank's day or nothing."""
+    if run.status is RunStatus.NEEDS_SECOND:
+        return Waits(
+            f"asked-{run.id}",
+            _("Payment run {number} waits for a second yes", number=run.id),
+            _("Until somebody else says yes, nobody in it is paid. Ask for it, if it takes long."),
+            _("Look at the run"),
+            "expenses/run",
+            {"id": str(run.id)},
+        )
+    if run.status is RunStatus.READY and run.left and run.exported_at is None:
+        return Waits(
+            f"file-{run.id}",
+            _("The file of payment run {number} was not fetched yet", number=run.id),
+            _("Fetch it and read it in at the bank: before that nobody is paid."),
+            _("Look at the run"),
+            "expenses/run",
+            {"id": str(run.id)},
+        )
+    return _result_waits(run) if run.left and awaits_result(run.status, run.execute_on, today) else None
+
+
+def _result_waits(run: Run) -> Waits:
     """For the treasurer's start: the bank's day has come, and of some transfers nothing was written down yet."""
     return Waits(
         f"result-{run.id}",

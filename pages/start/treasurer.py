@@ -11,7 +11,6 @@ from components.start.start_view import Waits, greet, other_starts, what_waits
 from db.session import reading
 from domain.access import Role
 from domain.expenses import ExpenseStatus, asks_next_years_rate
-from domain.payment_runs import awaits_result
 from services.expenses import allowance_months, rates, spending
 from services.expenses.spending import Sum
 from services.payments import payer, payment_reading
@@ -47,9 +46,9 @@ if now is None:
     things.append(Waits("rate", _("No rate for today"), text, _("Set the rate"), "expenses/rates"))
 for number in seconds:
     things.append(payment_words.second_waits(number))
-for run in runs:
-    if run.left and awaits_result(run.status, run.execute_on, today()):
-        things.append(payment_words.result_waits(run))
+things += [
+    waits for run in runs if run.id not in seconds and (waits := payment_words.run_waits(run, today())) is not None
+]
 if not has_account:
     text = _("Fill in from which one it pays; until then no payment run can be made.")
     things.append(Waits("payer", _("The chapter has no account yet"), text, _("Fill it in"), "settings/payer"))

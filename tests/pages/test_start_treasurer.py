@@ -8,9 +8,9 @@ from db.models import Expense, PaymentRun
 from db.session import writing
 from domain.access import Role
 from domain.allowances import first_of_month
-from services.payments import payment_results
+from services.payments import payment_results, payment_runs
 from tests.pages.reading import button, field, texts
-from tests.paying import IBANS, approved, fetched, payer
+from tests.paying import IBANS, approved, export, fetched, payer, run
 from tests.services.expenses.allowances import THIS, book, row
 from tests.world import today
 
@@ -42,6 +42,32 @@ def test_a_run_waits_from_the_banks_day_until_its_result_is_written_down(world, 
     with writing(els) as session:
         payment_results.mark_all_paid(session, number, on=today())
     assert ASKS not in texts(open_page(world["els"]))
+
+
+def test_a_run_waits_until_its_file_is_fetched_also_before_the_banks_day(world, make, open_page, due):
+    number = run(world.who("els"), on=today() + timedelta(days=9))
+    at = open_page(world["els"])
+    assert "Het bestand van betaalronde 1 is nog niet opgehaald" in texts(at)
+    assert ASKS not in texts(at)
+    button(at, "Bekijk de ronde").click().run()
+    assert at.query_params["id"] == str(number)
+    export(world.who("els"), number)
+    make.update(PaymentRun, number, execute_on=today() + timedelta(days=9))
+    assert "betaalronde 1" not in texts(open_page(world["els"]))
+
+
+def test_who_made_a_run_reads_that_it_waits_for_somebody_elses_yes(world, make, open_page, due):
+    make.account(own := make.volunteer("Els", user_id=world["els"], programmes=[world["programme"]]), IBANS[1])
+    approved(make, own, world["programme"])
+    number = run(world.who("els"))
+    told = "Betaalronde 1 wacht op een tweede ja"
+    assert told in texts(open_page(world["els"]))
+    assert told not in texts(open_page(world["jan"]))  # whose yes it is
+    with writing(world.who("jan")) as session:
+        payment_runs.second(session, number)
+    said = texts(open_page(world["els"]))
+    assert told not in said
+    assert "Het bestand van betaalronde 1 is nog niet opgehaald" in said
 
 
 def test_fixed_allowances_wait_one_click_away_until_they_are_booked(world, make, open_page, count_queries, due):
