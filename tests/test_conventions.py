@@ -102,6 +102,7 @@ def test_services_ask_only_through_models():
                 "services/expenses/budgets",
                 "services/expenses/claim_doubles",
                 "services/expenses/claim_lines",
+                "services/expenses/claims_left",
                 "services/expenses/rates",
                 "services/households/households",
                 "services/insight/caseloads",

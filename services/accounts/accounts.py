@@ -21,6 +21,7 @@ from services.accounts.account_steps import (
     require_may_issue,
     require_other_admin,
 )
+from services.expenses import claims_left
 from services.trail import audit
 
 
@@ -86,15 +87,20 @@ def invite(session: ActorSession, user_id: int) -> OneTimeCode:
 def deactivate(session: ActorSession, user_id: int) -> None:
     """Close an account; its sign-ins and codes end in the same transaction.
 
+    A claim that came back to them, and that nobody else can go on with, is handed in as it is; what they did not hand
+    in waits until the account is opened again.
     Raises Refused: "not_found", "own_account", "last_admin".
     """
     require(session.actor, Permission.ACCOUNT_MANAGE)
+    volunteer_id = claims_left.hold(session, user_id)
     user = account_of(session, user_id)
     if user.id == session.actor.id:
         raise Refused("own_account")
     if Role.ADMIN in user.roles:
         require_other_admin(session, user.id)
     close(session, user)
+    if volunteer_id is not None:
+        claims_left.hand_in_returned(session, claims_left.left_by(session, volunteer_id, None))
 
 
 def activate(session: ActorSession, user_id: int) -> None:

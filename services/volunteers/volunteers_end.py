@@ -6,15 +6,14 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
-from db.claims import mending_roles
 from db.models import AuditEntry, Expense, Household, Match, Programme, Request, User, Volunteer
 from db.own_programmes import requests_of
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Refused, Role, require_system
-from domain.expenses import MENDABLE, ExpenseStatus, Step, can_mend
+from domain.expenses import ExpenseStatus, Step
 from domain.matches import OPEN_MATCH, MatchStatus
 from services.accounts.account_steps import account_of
-from services.expenses import expenses
+from services.expenses import claims_left
 from services.expenses.claim_steps import take_all
 from services.matching import match_news
 from services.matching.match_steps import end
@@ -94,7 +93,7 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
         for row in rows
     )
     account = session.get(User, volunteer.user_id) if volunteer.user_id else None
-    claims = [claim.status for claim in _orphaned_claims(session, volunteer_id, account)]
+    claims = [claim.status for claim in _claims_left(session, volunteer_id, account)]
     return Ending(
         name=volunteer.name,
         matches=named,
@@ -180,8 +179,8 @@ def _end(session: ActorSession, volunteer: Volunteer, day: date) -> None:
         match_news.stopped(session, match)
     # With the roles of this moment: who was made more than a volunteer just now goes on with their claims.
     account = account_of(session, volunteer.user_id) if volunteer.user_id else None
-    claims = _orphaned_claims(session, volunteer.id, account)
-    expenses.hand_in(session, [one for one in claims if one.status is ExpenseStatus.RETURNED])
+    claims = _claims_left(session, volunteer.id, account)
+    claims_left.hand_in_returned(session, claims)
     take_all(session, [one for one in claims if one.status is ExpenseStatus.DRAFT], Step.WITHDRAW)
     volunteer.ended_on = day
     volunteer.paused, volunteer.paused_from, volunteer.paused_until = False, None, None
@@ -209,17 +208,9 @@ def _who_goes_on(session: ActorSession, requests: list[int], volunteer_id: int) 
     return found
 
 
-def _orphaned_claims(session: ActorSession, volunteer_id: int, account: User | None) -> list[Expense]:
-    """Locked: claims to go on with, where the account as it is after the end cannot, nor anybody else from paper."""
+def _claims_left(session: ActorSession, volunteer_id: int, account: User | None) -> list[Expense]:
     stays = set(account.roles) - {Role.VOLUNTEER} if account is not None and account.staff else None
-    with counting(session):
-        rows = session.execute(
-            select(Expense, *mending_roles()[1:])
-            .where(Expense.volunteer_id == volunteer_id, Expense.status.in_(MENDABLE))
-            .order_by(Expense.id)
-            .with_for_update(of=Expense)
-        ).all()
-    return [claim for claim, *others in rows if not can_mend(stays, *others)]
+    return claims_left.left_by(session, volunteer_id, stays)
 
 
 def _open_matches(session: ActorSession, volunteer_id: int) -> list[Match]:

@@ -137,6 +137,9 @@ expenses.claims.programmes                              x x . . . .
 expenses.claims.unclaimed_visits                        x x . . . .
 expenses.claims.version_of                              x x x x . .
 expenses.claims.with_lines                              step
+expenses.claims_left.hand_in_returned                   step
+expenses.claims_left.hold                               step
+expenses.claims_left.left_by                            step
 expenses.deciders.check                                 step
 expenses.deciders.own_accounts                          step
 expenses.deciders.require_decider                       step
