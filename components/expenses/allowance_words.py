@@ -17,6 +17,8 @@ def period(given: Given) -> str:
 
 def booking(one: OfMonth) -> str:
     """What became of an allowance in a month."""
+    if one.sent_back:
+        return _("sent back to the volunteer")
     if one.booked:
         return _("booked")
     if one.rests:

@@ -34,11 +34,12 @@ def lines(claim: Claim, in_programmes: bool) -> None:
     """`in_programmes`: who decides knows the volunteers of own programmes by name; the board knows nobody's."""
     nameless = _("A volunteer of another programme") if in_programmes else _("A volunteer")
     spoken = [line.description for line in claim.lines if line.kind is ExpenseKind.MILEAGE and line.description]
+    fixed = any(line.kind is ExpenseKind.ALLOWANCE for line in claim.lines)
     more = [
         (_("Activity"), claim.programme),
         (_("Written with it"), " · ".join(spoken)),
         (_("Why no receipt"), " · ".join(line.no_receipt for line in claim.lines if line.no_receipt)),
-        (_("On paper, entered by"), claim.entered_by or ""),
+        (_("Booked by") if fixed else _("On paper, entered by"), claim.entered_by or ""),
         (_("First yes by"), claim.first_approved_by or ""),
         (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
     ]

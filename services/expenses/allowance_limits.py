@@ -24,11 +24,12 @@ _NOT_PAID = LETS_GO | {ExpenseStatus.DRAFT, ExpenseStatus.WAIVED}
 
 @dataclass(frozen=True)
 class Watched:
-    """`limits` by year; `booked` are the nonces of months whose claims stand, `let_go` of those that stand no more."""
+    """`limits` by year; `booked` are the nonces of months whose claims stand, with their state, `let_go` of those that
+    stand no more."""
 
     limits: dict[int, Limits]
     passed: dict[int, list[Passed]]
-    booked: set[str]
+    booked: dict[str, ExpenseStatus]
     let_go: set[str]
 
 
@@ -113,7 +114,7 @@ def watched(session: ActorSession, rows: Collection[Allowance], months: Mapping[
         given = [(row, at) for row in own for at in rules.months_in(month.year, row.begins_on, row.ends_on)]
         if not given:
             continue
-        to_come = [(row, at) for row, at in given if rules.booking(row.id, at) not in booked | let_go]
+        to_come = [(row, at) for row, at in given if rules.booking(row.id, at) not in booked.keys() | let_go]
         passed += rules.passed(
             of_years[month.year],
             month,
@@ -140,8 +141,8 @@ def _limits(session: ActorSession, years: Collection[int]) -> dict[int, Limits]:
 
 def _claimed(
     session: ActorSession, volunteer_ids: Collection[int], years: Collection[int]
-) -> tuple[dict[tuple[int, date], int], set[str], set[str]]:
-    """Cents by volunteer and month, and the nonces of claims that stand and of those that were let go."""
+) -> tuple[dict[tuple[int, date], int], dict[str, ExpenseStatus], set[str]]:
+    """Cents by volunteer and month, and the nonces of claims that stand, with their state, and of those let go."""
     month = extract("year", ExpenseLine.day), extract("month", ExpenseLine.day)
     rows = session.execute(
         select(Expense.volunteer_id, Expense.status, Expense.nonce, *month, func.sum(ExpenseLine.amount_cents))
@@ -153,13 +154,16 @@ def _claimed(
         .group_by(Expense.id, Expense.volunteer_id, Expense.status, Expense.nonce, *month)
     )
     sums: dict[tuple[int, date], int] = defaultdict(int)
-    booked: set[str] = set()
+    booked: dict[str, ExpenseStatus] = {}
     let_go: set[str] = set()
     for volunteer_id, status, nonce, in_year, in_month, cents in rows:
         if status not in _NOT_PAID:
             sums[volunteer_id, date(int(in_year), int(in_month), 1)] += int(cents)
         if nonce:
-            (let_go if status in LETS_GO else booked).add(nonce)
+            if status in LETS_GO:
+                let_go.add(nonce)
+            else:
+                booked[nonce] = status
     return sums, booked, let_go
 
 

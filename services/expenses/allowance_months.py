@@ -20,7 +20,8 @@ from services.expenses.claim_steps import take
 class OfMonth:
     """One allowance in a month; `rests` says why there is none to book: the volunteer had ended or takes a rest.
 
-    `let_go` is that its claim was refused or withdrawn: it is booked again only when that is asked for.
+    `sent_back` is that its claim waits for the volunteer, `let_go` that it was refused or withdrawn: that is booked
+    again only when it is asked for.
     """
 
     allowance_id: int
@@ -29,6 +30,7 @@ class OfMonth:
     programme: str
     cents: int
     booked: bool
+    sent_back: bool
     let_go: bool
     rests: bool
     passed: list[Passed]
@@ -74,6 +76,7 @@ def month(session: ActorSession, of: date) -> Month:
             programme,
             allowance.cents_per_month,
             rules.booking(allowance.id, of) in told.booked,
+            told.booked.get(rules.booking(allowance.id, of)) is ExpenseStatus.RETURNED,
             rules.booking(allowance.id, of) in told.let_go,
             _rests(volunteer, of, today),
             told.passed[volunteer.id],

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from components.language import formatted
 from db.models import Allowance, AllowanceLimit, Expense
 from db.session import writing
 from domain.allowances import LAW, first_of_month
@@ -135,6 +136,24 @@ def test_more_than_stays_untaxed_is_told_beside_the_decision(world, make, allowa
 
 def test_a_volunteer_reads_it_with_the_own_claims(world, allowance, open_page):
     assert "Je krijgt vast €\u00a0150,00 per maand" in texts(open_page(world["henk"], "expenses/mine"))
+
+
+def test_the_treasurer_sees_which_month_was_sent_back(world, make, open_page, allowance):
+    month = first_of_month(today())
+    with writing(world.who("els")) as session:
+        allowance_months.book(session, month)
+    [claim] = make.all(Expense)
+    at = open_page(world["marijke"], "expenses/decide", id=str(claim.id))
+    said = texts(at)
+    assert f"Vaste vergoeding, {formatted(month, 'LLLL y', 'nl')}" in said
+    assert "Geboekt door" in said
+    assert "Op papier" not in said
+    assert "geboekt" in texts(open_page(world["els"], "expenses/allowances"))
+    with writing(world.who("marijke")) as session:
+        decisions.decide(session, claim.id, ExpenseStatus.RETURNED, version=claim.version_id, reason="Klopt dit?")
+    said = texts(open_page(world["els"], "expenses/allowances"))
+    assert "teruggestuurd naar de vrijwilliger" in said
+    assert ">geboekt<" not in said
 
 
 def test_what_came_back_is_handed_in_again_and_not_changed(world, make, open_page, allowance):
