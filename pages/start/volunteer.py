@@ -25,6 +25,9 @@ from services.visits import visit_places, visit_reading
 from services.visits.visit_places import Place
 from services.visits.visit_reading import Year
 
+# Of the own claims; what came back is counted in all.
+LATEST = 3
+
 
 def card(place: Place, first: bool, until: date | None) -> None:
     """`until` is the last day on which they come here, where they hand over."""
@@ -109,7 +112,7 @@ def yours(own: list[Claim], year: Year, *, asks_account: bool) -> None:
     words = states()
     rows = [
         (_("Claim of {day}", day=day(claim.day)), f"{euros(claim.amount_cents)}, {words[claim.status]}")
-        for claim in own
+        for claim in own[:LATEST]
     ]
     parts = [count_of("{n} visit", "{n} visits", year.visits)]
     if year.minutes >= 60:
@@ -130,7 +133,7 @@ with reading(signed_in()) as session:
     name = session.actor.name.split(" ")[0]
     places = visit_places.places(session)
     found = volunteering.for_volunteer(session)
-    own = claims.own_claims(session, limit=3)
+    own = claims.own_claims(session)
     asks_account = own_account.is_asked(session, own)
     asked = help_requests.mine(session)
     year = visit_reading.own_year(session)

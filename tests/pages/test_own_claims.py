@@ -31,6 +31,14 @@ def test_all_to_go_on_with_and_the_five_latest_of_the_others(world, make, open_p
     assert [f"id={one}" in links for one in approved] == [True] * 5 + [False] * 2
 
 
+def test_the_start_counts_all_that_came_back_and_shows_three(world, make, open_page):
+    for _one in range(4):
+        make.expense(world["henk_v"], world["programme"], status=ExpenseStatus.RETURNED)
+    at = open_page(world["henk"])
+    assert "Er kwamen 4 declaraties bij je terug" in [link.proto.label for link in at.get("page_link")]
+    assert texts(at).count("teruggestuurd") == 3
+
+
 def decided(world, claim, verdict):
     with writing(world.who("marijke")) as session:
         now = version_of(session, claim)
