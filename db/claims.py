@@ -28,7 +28,7 @@ from db.models import (
 )
 from db.session import AMSTERDAM
 from domain.access import Actor, Permission, Role
-from domain.expenses import MENDABLE, PAPER_DAYS, WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus, Step
+from domain.expenses import ENTERS, MENDABLE, PAPER_DAYS, WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus, Step
 
 
 @cache
@@ -135,6 +135,15 @@ def mending_roles() -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnEleme
         enterer.correlate(Expense).scalar_subquery().label("enterer_roles"),
         colleague.correlate(Expense).scalar_subquery().label("colleague_roles"),
     )
+
+
+@cache
+def finished_by() -> ColumnElement[str | None]:
+    """Who went on last with a claim from paper of a colleague, where the reader may see it."""
+    steps = ExpenseStep.__table__
+    went_on = and_(steps.c.expense_id == Expense.id, steps.c.step.in_(ENTERS), steps.c.by_id != Expense.entered_by_id)
+    last = select(User.name).join(steps, steps.c.by_id == User.id).where(went_on).order_by(steps.c.id.desc()).limit(1)
+    return last.correlate(Expense).scalar_subquery()
 
 
 @cache

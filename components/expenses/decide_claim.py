@@ -30,7 +30,7 @@ def waits_since(since: date) -> str:
     return _("came in today") if days < 1 else count_of("waits {n} day", "waits {n} days", days)
 
 
-def lines(claim: Claim, in_programmes: bool) -> None:
+def lines(claim: Claim, finished_by: str | None, in_programmes: bool) -> None:
     """`in_programmes`: who decides knows the volunteers of own programmes by name; the board knows nobody's."""
     nameless = _("A volunteer of another programme") if in_programmes else _("A volunteer")
     spoken = [line.description for line in claim.lines if line.kind is ExpenseKind.MILEAGE and line.description]
@@ -40,6 +40,7 @@ def lines(claim: Claim, in_programmes: bool) -> None:
         (_("Written with it"), " · ".join(spoken)),
         (_("Why no receipt"), " · ".join(line.no_receipt for line in claim.lines if line.no_receipt)),
         (_("Booked by") if fixed else _("On paper, entered by"), claim.entered_by or ""),
+        (_("Finished by"), finished_by or ""),
         (_("First yes by"), claim.first_approved_by or ""),
         (_("Came back before, with"), claim.reason if claim.status is ExpenseStatus.SUBMITTED else ""),
     ]

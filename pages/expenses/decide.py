@@ -231,7 +231,7 @@ def one_claim(found: Found, opened: Opened, keys: bool) -> None:
     line = decide_claim.open_receipt(claim)
     left, right = st.columns(2, gap="large") if line else (st.container(), None)
     with left:
-        decide_claim.lines(claim, found.enters)
+        decide_claim.lines(claim, opened.finished_by, found.enters)
         decide_claim.receipt_buttons(claim, keys)
         decide_claim.help_granted(found.helped)
         claim_doubles.warning(found.doubles, claim, who=True)

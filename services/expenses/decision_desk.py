@@ -9,7 +9,16 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select, true
 
-from db.claims import claim_rows, decider_facts, has_kind, mending_roles, paper_count, receipt_missing, waits_for
+from db.claims import (
+    claim_rows,
+    decider_facts,
+    finished_by,
+    has_kind,
+    mending_roles,
+    paper_count,
+    receipt_missing,
+    waits_for,
+)
 from db.models import Expense, Volunteer
 from db.session import ActorSession
 from domain.access import Actor, Permission, Refused, require, why_not
@@ -83,12 +92,14 @@ class Desk:
 class Opened:
     """One claim; `obstacle` says why the reader cannot decide on it. Places in the queue count from 1.
 
-    `returnable`: somebody can go on with it when it comes back.
+    `returnable`: somebody can go on with it when it comes back. `finished_by`: who did so last, of one from paper
+    that a colleague entered.
     """
 
     claim: Claim
     obstacle: str | None
     returnable: bool
+    finished_by: str | None
     position: int
     before: int | None
     after: int | None
@@ -123,11 +134,13 @@ def open_claim(session: ActorSession, expense_id: int, wanted: Wanted = EVERYTHI
     row = session.execute(_one(session.actor, own, shape), {**values, "claim": expense_id}).one_or_none()
     if row is None:
         raise Refused("not_found")
-    *columns, claimant, entered, coordinates, another, shares, theirs, enterers, others, ahead, before, after = row
+    *columns, claimant, entered, coordinates, another, shares, theirs, enterers, others, done, ahead, before, after = (
+        row
+    )
     claim = with_lines(session, [columns])[0]
     obstacle = why_not(deciders.check, session, claim, Facts(claimant, entered, coordinates, another, shares))
     returnable = can_mend(theirs, enterers, others)
-    return Opened(claim, obstacle.code if obstacle else None, returnable, ahead + 1, before, after)
+    return Opened(claim, obstacle.code if obstacle else None, returnable, done, ahead + 1, before, after)
 
 
 def check_simple(session: ActorSession, expense_id: int) -> None:
@@ -248,6 +261,7 @@ def _one(actor: Actor, own: frozenset[str], shape: Wanted) -> Select[*tuple[Any,
         .add_columns(
             *decider_facts(actor.id, own),
             *mending_roles(),
+            finished_by(),
             select(func.count(Expense.id)).where(here, earlier).correlate(None).scalar_subquery(),
             ids.where(here, earlier).order_by(Expense.submitted_at.desc(), Expense.id.desc()).scalar_subquery(),
             ids.where(here, later).order_by(Expense.submitted_at, Expense.id).scalar_subquery(),

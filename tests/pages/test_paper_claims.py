@@ -42,6 +42,10 @@ def test_a_colleague_finds_it_from_the_start(world, make, open_page, papers):
     button(at, "Dien opnieuw in").click().run()
     assert "Van Sietske Postma is nog geen rekeningnummer bekend. Vraag erom" in texts(at)
     assert "Joke" not in texts(at)
+    said = texts(open_page(world["jan"], "expenses/decide", id=str(papers[0])))
+    assert "Joke Bakker" in said
+    assert "Afgemaakt door" in said
+    assert "Marijke Smit" in said
     at = open_page(world["marijke"])
     assert waits(at).click().run().query_params["claim"] == str(papers[1])
 

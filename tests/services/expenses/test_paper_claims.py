@@ -181,6 +181,9 @@ def test_what_was_begun_is_seen_by_others_after_a_week(world, make, begun):
     hand_in(make, world.who("marijke"), begun)
     assert steps(make, begun)[1:] == [(Step.BEGIN, world["marijke"]), (Step.SUBMIT, world["marijke"])]
     assert [on_desk(world.who(name)) for name in ("joke", "marijke", "jan")] == [[], [], [begun]]
+    with reading(world.who("jan")) as session:
+        opened = decision_desk.open_claim(session, begun)
+    assert (opened.claim.entered_by, opened.finished_by) == ("Joke Bakker", "Marijke Smit")
 
 
 def test_it_can_be_given_back_where_who_entered_it_is_gone(world, make, sietske):
