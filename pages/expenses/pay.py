@@ -144,7 +144,12 @@ if not has_payer:
     )
     st.page_link("pages/settings/payer.py", label=_("Payment details"), icon=":material/account_balance:")
 elif not payable:
-    markup.empty(_("Nothing to pay now"), _("As soon as claims are approved, they stand here."))
+    markup.empty(
+        _("Nothing to pay now"),
+        _("What is approved cannot be paid yet; why stands below.")
+        if apart
+        else _("As soon as claims are approved, they stand here."),
+    )
 else:
     chosen = picked(payable)
     cents = sum(one.cents for one in chosen)

@@ -13,7 +13,7 @@ from domain.access import Role
 from domain.expenses import ExpenseStatus, asks_next_years_rate
 from services.expenses import allowance_months, rates, spending
 from services.expenses.spending import Sum
-from services.payments import payer, payment_reading
+from services.payments import payer, payment_due, payment_reading
 
 
 def months(of: Sequence[date]) -> str:
@@ -37,6 +37,7 @@ with reading(signed_in()) as session:
     runs = payment_reading.runs(session).rows
     # A run was paid from one.
     has_account = runs or payer.details(session).account.iban
+    without = payment_due.without_account(session)
     to_book = allowance_months.to_book(session)
 
 now = next((rate for rate in known if rate.valid_from <= today()), None)
@@ -55,6 +56,10 @@ if not has_account:
 if approved := sums.get(ExpenseStatus.APPROVED):
     title = f"{euros(approved.cents)} · {count_of('{n} claim', '{n} claims', approved.claims)}"
     text = _("Approved, to be paid by you.")
+    if without:
+        text += " " + count_of(
+            "Of {n} volunteer no account number is known.", "Of {n} volunteers no account number is known.", without
+        )
     things.append(Waits("approved", title, text, _("To the payment runs"), "expenses/runs"))
 if to_book:
     count = count_of("{n} fixed allowance to book", "{n} fixed allowances to book", to_book.allowances)

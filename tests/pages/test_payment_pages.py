@@ -88,6 +88,17 @@ def test_who_cannot_be_paid_is_named_with_what_to_do(world, make, open_page, due
     assert "Er is geen rekeningnummer bekend" in said
 
 
+def test_where_nobody_can_be_paid_yet_nothing_says_that_nothing_was_approved(world, make, open_page):
+    payer(make)
+    at = open_page(world["els"], "expenses/pay")
+    assert "Zodra er declaraties goedgekeurd zijn" in texts(at)
+    approved(make, make.volunteer("Zwaantje"), world["programme"])
+    said = texts(open_page(world["els"], "expenses/pay"))
+    assert "Zodra er declaraties goedgekeurd zijn" not in said
+    assert "Wat is goedgekeurd, kan nog niet betaald worden" in said
+    assert "Zwaantje" in said
+
+
 def test_without_an_account_to_pay_from_it_says_where_to_fill_it_in(world, open_page):
     assert "Van welke rekening betaalt de afdeling?" in texts(open_page(world["els"], "expenses/pay"))
 

@@ -70,6 +70,19 @@ def test_who_made_a_run_reads_that_it_waits_for_somebody_elses_yes(world, make, 
     assert "Het bestand van betaalronde 1 is nog niet opgehaald" in said
 
 
+def test_of_whom_no_account_is_known_is_told_with_what_waits_to_be_paid(world, make, open_page, due, count_queries):
+    assert "geen rekeningnummer" not in texts(open_page(world["els"]))
+    for name in ("Zwaantje", "Sietske"):
+        volunteer = make.volunteer(name)
+        approved(make, volunteer, world["programme"])
+        approved(make, volunteer, world["programme"])
+    at = open_page(world["els"])
+    count_queries.clear()
+    at.run()
+    assert len([sql for sql in count_queries if sql.startswith(("SELECT", "WITH"))]) <= MOST_QUERIES, count_queries
+    assert "Goedgekeurd, nog door jou te betalen. Van 2 vrijwilligers is geen rekeningnummer bekend." in texts(at)
+
+
 def test_fixed_allowances_wait_one_click_away_until_they_are_booked(world, make, open_page, count_queries, due):
     last = first_of_month(THIS - timedelta(days=1))
     row(make, world, begins_on=last)
