@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import exists, select
 
 from db.claims import hold_claimant, made_by
 from db.models import Expense, ExpenseLine, User
@@ -33,16 +33,19 @@ def mendable(session: ActorSession, claim_id: int) -> Expense:
 def theirs(session: ActorSession, claim_id: int) -> Expense:
     """A claim of the actor's own or that they entered, locked; of a colleague's from paper one that can be changed.
 
-    Raises Refused("not_found").
+    Raises Refused: not_found, changed_meanwhile.
     """
     rates.hold(session)  # of its trips, also those that are handed in as they are
     claim = session.get(Expense, claim_id, with_for_update=True)
     if claim is None:
         raise Refused("not_found")
     if claim.volunteer_id != session.actor.volunteer_id:
-        theirs = or_(Expense.entered_by(session.actor.id), Expense.status.in_(MENDABLE))
-        if not session.scalar(select(and_(made_by(session.actor), theirs)).where(Expense.id == claim.id)):
+        asked = select(Expense.entered_by(session.actor.id)).where(Expense.id == claim.id, made_by(session.actor))
+        entered = session.scalar(asked)
+        if entered is None:
             raise Refused("not_found")
+        if not entered and claim.status not in MENDABLE:
+            raise Refused("changed_meanwhile")
     return claim
 
 

@@ -1,6 +1,7 @@
 """A claim from paper that nobody but who entered it could go on with: that person may be away."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from services.accounts import account_roles
 from services.expenses import claim_lines, claim_paper, claims, decision_desk, decisions, expenses
 from services.start.start import for_coordinator
 from services.volunteers import volunteers_end
+from tests.beside import together
 from tests.make import NOW
 from tests.refusal import refused
 from tests.services.expenses.allowances import THIS, book, row
@@ -133,6 +135,20 @@ def test_whoever_goes_on_with_it_counts_however_often_it_comes_back(world, make,
     assert [on_desk(world.who(name)) for name in ("joke", "marijke", "third", "jan")] == [[], [], [], [paper]]
 
 
+def test_of_two_who_finish_it_at_once_the_second_reads_that_it_changed(world, make, paper):
+    world.ids["third"] = make.user(Role.COORDINATOR, programmes=[world["programme"]])
+    version = version_of(make, paper)
+
+    def submit(name):
+        with writing(world.who(name)) as session:
+            expenses.submit(session, paper, version=version)
+
+    said = together([partial(submit, name) for name in ("marijke", "third")])
+    assert sorted(said, key=str) == [None, "changed_meanwhile"]
+    assert [step for step, _by in steps(make, paper)][2:] == [Step.TAKE_OVER, Step.SUBMIT]
+    assert len(on_desk(world.who("marijke"))) + len(on_desk(world.who("third"))) == 1
+
+
 def test_who_only_looked_at_it_decides(world, make, paper):
     with reading(world.who("marijke")) as session:
         claims.mendable_claim(session, paper)
@@ -143,7 +159,7 @@ def test_who_only_looked_at_it_decides(world, make, paper):
 def test_a_colleague_takes_back_what_came_back_and_nothing_that_waits(world, make, paper, sietske):
     waits = make.expense(sietske, world["programme"], entered_by_id=world["joke"])
     marijke = world.who("marijke")
-    assert refused(marijke, expenses.withdraw, waits) == "not_found"
+    assert refused(marijke, expenses.withdraw, waits) == "changed_meanwhile"
     with writing(marijke) as session:
         expenses.withdraw(session, paper)
     assert make.get(Expense, paper).status is ExpenseStatus.WITHDRAWN
