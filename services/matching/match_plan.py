@@ -218,14 +218,21 @@ def send(session: ActorSession, pairs: Collection[Pair], nonce: str) -> Sent:
 
 
 def _hold(session: ActorSession, pairs: Collection[Pair]) -> dict[int, str]:
-    """The households' names by request. All requests are locked, then all volunteers, each by id.
+    """The households' names by request. All households are locked, then all requests, then all volunteers, each by id.
 
     Two coordinators who send at once would else each hold what the other one waits for.
     """
+    requests = Request.id.in_({request for request, _volunteer in pairs})
+    session.execute(
+        select(Household.id)
+        .where(Household.id.in_(select(Request.household_id).where(requests)))
+        .order_by(Household.id)
+        .with_for_update(read=True, key_share=True)
+    ).all()
     rows = session.execute(
         select(Request.id, Household.name)
         .join(Household, Household.id == Request.household_id)
-        .where(Request.id.in_({request for request, _volunteer in pairs}))
+        .where(requests)
         .order_by(Request.id)
         .with_for_update(of=Request)
     ).all()

@@ -10,7 +10,6 @@ from db.other_there import Other, other_there
 from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.households import may_read_details
 from domain.matches import (
     KNOWS_HOUSEHOLD,
     OPEN_MATCH,
@@ -26,6 +25,7 @@ from domain.messages import Kind
 from domain.places import place_of
 from domain.proposals import Silence, return_day
 from domain.text import LINE_MAX, NOTE_MAX, tidy
+from services.households.households_access import has_consent
 from services.matching import match_asked, match_candidates, match_steps, proposal_terms
 from services.matching.match_meanwhile import moved_on
 from services.matching.match_weights import current_weights
@@ -90,6 +90,8 @@ def propose(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     reason = tidy(reason, maximum=LINE_MAX, field="Why this volunteer?")
+    # The household before its request: whoever writes down that it moved, or wants this no more, locks them so.
+    consent = has_consent(session, select(Request.household_id).where(Request.id == request_id).scalar_subquery())
     request = session.scalar(
         select(Request).where(Request.id == request_id, requests_of(session.actor)).with_for_update()
     )
@@ -99,7 +101,7 @@ def propose(
     if known := session.scalar(select(Match.id).where(Match.nonce == nonce)):
         return known
     check_free(_standing(session, request_id), volunteer_id, second=second)
-    _check_asks(session, request)
+    _check_asks(request, consent=consent)
     # Two coordinators may give away the same last place: the second one waits here and then counts anew.
     if session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update()) is None:
         raise Refused("not_found")
@@ -287,12 +289,9 @@ def _gives_notes(session: ActorSession, request_id: int) -> bool:
     return bool(session.scalar(last))
 
 
-def _check_asks(session: ActorSession, request: Request) -> None:
+def _check_asks(request: Request, *, consent: bool) -> None:
     """Raises Refused: request_not_waiting, no_consent."""
     if request.status not in {RequestStatus.WAITING, RequestStatus.ACTIVE}:
         raise Refused("request_not_waiting")
-    consent = session.execute(
-        select(Household.consent_on, Household.consent_withdrawn_on).where(Household.id == request.household_id)
-    ).first()
-    if consent is None or not may_read_details(consent.consent_on, consent.consent_withdrawn_on):
+    if not consent:
         raise Refused("no_consent")

@@ -8,11 +8,12 @@ from db.session import reading, writing
 from domain.matches import MatchStatus
 from services.expenses import claims
 from services.households import households
-from services.matching import match_proposals
+from services.matching import match_plan, match_proposals
 from services.start import volunteering
 from services.visits import visit_places
+from tests.beside import meanwhile
 from tests.services.expenses.claiming import claim_visit, visit
-from tests.services.households.steps import contact
+from tests.services.households.steps import DAY, contact
 
 
 def to(world, make, place, **how):
@@ -81,3 +82,18 @@ def test_who_is_asked_for_a_household_that_moves_reads_where_it_lives_now(world,
         assert match_proposals.open_proposal(session, asked).village == "Marum"
         assert [one.village for one in volunteering.for_volunteer(session).questions] == ["Marum"]
     assert make.get(Match, said_no).village == "Leek"
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_who_is_asked_at_the_moment_at_which_it_moves_reads_where_it_lives_now(world, make, planned):
+    household = make.household(registered_on=DAY)
+    pair = make.request(household, world["programme"]), world["trijntje_v"]
+    meanwhile(
+        world.who("marijke"),
+        lambda session: households.save_household(session, household, 1, contact(postcode="", place="Marum")),
+        world.who("joke"),
+        lambda session: (
+            match_plan.send(session, [pair], "n") if planned else match_proposals.propose(session, *pair, nonce="n")
+        ),
+    )
+    assert [one.village for one in make.all(Match) if one.volunteer_id == world["trijntje_v"]] == ["Marum"]
