@@ -10,7 +10,7 @@ from db.models import AuthSession, Invitation, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Refused, require_system
-from services.accounts.account_steps import void_codes
+from services.accounts.account_steps import one_by_one, void_codes
 from services.accounts.sign_in import Admission, begin, end
 from services.trail import audit
 
@@ -48,6 +48,7 @@ def choose_password(session: ActorSession, code: str, wanted: str) -> Admission:
     Raises Refused("code_wrong") and what clean_password raises.
     """
     require_system(session.actor)
+    one_by_one(session)  # whoever gives another code at this moment asks whether there is a password behind this
     invitation, user = _invited(session, code)
     invitation.used_at = datetime.now(UTC)
     _set_password(session, user, wanted)
