@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from db.models import HelpRequest, Match, Request
 from db.session import ActorSession, counting
@@ -65,9 +65,9 @@ def withdraw_consent(session: ActorSession, household_id: int, version: int) -> 
     today = session.actor.today
     household.consent_withdrawn_on = today
     household.destroy_on = retention.destroy_on(session, today)
-    open_requests = _open_requests(session, household_id)
-    _open_matches(session, [one.id for one in open_requests])  # all of them are locked before the first request is
-    for request in open_requests:
+    # All of them are locked before the first request is, and before it is read: an answer changes both.
+    _open_matches(session, select(Request.id).where(Request.household_id == household_id))
+    for request in _open_requests(session, household_id):
         end_open_matches(session, request.id)
         _close(request, today)
     for asked in _open_help(session, household_id):
@@ -89,7 +89,7 @@ def end_open_matches(session: ActorSession, request_id: int, reason: str = "") -
             match_news.ended(session, match, was)
 
 
-def _open_matches(session: ActorSession, request_ids: Collection[int]) -> Sequence[Match]:
+def _open_matches(session: ActorSession, request_ids: Collection[int] | Select[int]) -> Sequence[Match]:
     """Locked, and in one order: whoever answers holds a match and then waits for its request."""
     with counting(session):
         return session.scalars(

@@ -8,6 +8,7 @@ from domain.access import Refused
 from domain.matches import MatchStatus, RequestStatus
 from services.households import households_consent, requests
 from services.matching import match_proposals, match_steps
+from services.volunteers import volunteers_end
 from tests.beside import start_beside
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -49,6 +50,26 @@ def test_an_answer_and_the_end_of_all_that_is_open_come_one_after_the_other(make
     assert got == ["done"]
     assert {one.status for one in make.all(Match)} == {MatchStatus.CLOSED, MatchStatus.WITHDRAWN}
     assert make.get(Request, request).status is RequestStatus.CLOSED
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_consent_is_withdrawn_also_at_the_moment_at_which_somebody_answers_or_stops(make, world, stops):
+    request = make.request(household := make.household(), world["programme"])
+    asked = make.match(request, world["trijntje_v"], MatchStatus.ACTIVE if stops else MatchStatus.PROPOSED)
+    got = []
+    with writing(world.who("joke" if stops else "trijntje")) as session:
+        if stops:
+            volunteers_end.end_volunteer(session, world["trijntje_v"], 1)
+        else:
+            match_proposals.answer(session, asked, yes=True)
+        session.flush()
+        other = beside(
+            world.who("marijke"), lambda session: households_consent.withdraw_consent(session, household, 1), got
+        )
+    other.join()
+    assert got == ["done"]
+    assert make.get(Request, request).status is RequestStatus.CLOSED
+    assert make.get(Match, asked).status is (MatchStatus.HANDED_OVER if stops else MatchStatus.WITHDRAWN)
 
 
 def test_of_two_who_wait_for_each_other_one_reads_that_another_was_first(make, world):
