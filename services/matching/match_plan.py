@@ -126,64 +126,84 @@ def plan(
     Raises Refused: pin_twice, pin_forbidden, pin_against_rule, pin_without_room.
     """
     require(session.actor, Permission.MATCH_PROPOSE)
-    asked = match_asked.all_asked(session)
-    people = match_candidates.all_people(session)
-    apart = match_candidates.all_apart(session)
+    table = _table(session)
     weights = _with_patience(current_weights(session), patience)
-
-    row_of = {one.request_id: row for row, (_household, one) in enumerate(asked)}
-    column_of = {one.id: column for column, one in enumerate(people)}
-
-    def known(pairs: Iterable[Pair]) -> list[Pair]:
-        return [(row_of[r], column_of[v]) for r, v in sorted(pairs) if r in row_of and v in column_of]
-
-    never = known((one.request_id, v) for _household, one in asked for v in apart.get(one.household_id, ()))
-    fixed, barred = known(pins), known(forbids)
-    pausing = _pausing(session, people)
-    never += [pair for pair in product(range(len(asked)), pausing) if pair not in fixed]
-    scores = score_matrix([one.wanted for _household, one in asked], people, weights, never)
-    room = [one.room or 0 for one in people]
-    best = solve(scores, room, pins=fixed, forbids=barred, names=[one.name for one in people])
+    fixed, barred = table.places(pins), table.places(forbids)
+    wanted = [one.wanted for _household, one in table.asked]
+    scores = score_matrix(wanted, table.people, weights, table.never(fixed))
+    room = [one.room or 0 for one in table.people]
+    best = solve(scores, room, pins=fixed, forbids=barred, names=[one.name for one in table.people])
     simple = one_by_one(scores, room, pins=fixed, forbids=barred)
-
-    goes, today = dict(best.pairs), session.actor.today
-    planned = [
-        Planned(
-            _waits(household, one),
-            fit(one.wanted, people[goes[row]], weights, today),
-            pinned=(row, goes[row]) in fixed,
-        )
-        for row, (household, one) in enumerate(asked)
-        if row in goes
-    ]
-    unserved = [
-        Unserved(
-            _waits(household, one),
-            lacking(
-                one.wanted,
-                people,
-                said_no=apart.get(one.household_id, frozenset()),
-                forbidden={people[column].id for at, column in barred if at == row},
-                pausing={people[column].id for column in pausing},
-            ),
-            tuple(one.wanted.languages),
-        )
-        for row, (household, one) in enumerate(asked)
-        if row not in goes
-    ]
+    served = {row for row, _column in best.pairs}
+    unserved = [table.unserved(row, barred) for row in range(len(wanted)) if row not in served]
     return PlanView(
-        volunteers=len(people),
-        available=sum(not one.paused for one in people),
-        planned=planned,
-        unserved=unserved,
-        left_out=[
-            LeftOut(asked[row][1].request_id, asked[row][0], people[column].id, people[column].name)
-            for row, column in barred
+        volunteers=len(table.people),
+        available=sum(not one.paused for one in table.people),
+        planned=[
+            Planned(
+                table.waits(row),
+                fit(wanted[row], table.people[column], weights, session.actor.today),
+                pinned=(row, column) in fixed,
+            )
+            for row, column in best.pairs
         ],
+        unserved=unserved,
+        left_out=[table.left_out(row, column) for row, column in barred],
         sought=_sought(unserved),
         one_by_one=len(simple.pairs),
         fits_better=best.score > simple.score,
     )
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Who asks, with the household's name, are its rows, and who may come its columns; a pair here is a place in it.
+
+    `apart` are volunteers by household, `pausing` columns.
+    """
+
+    asked: list[tuple[str, match_asked.Asked]]
+    people: list[Person]
+    apart: dict[int, frozenset[int]]
+    pausing: set[int]
+
+    def places(self, pairs: Iterable[Pair]) -> list[Pair]:
+        row_of = {one.request_id: row for row, (_household, one) in enumerate(self.asked)}
+        column_of = {one.id: column for column, one in enumerate(self.people)}
+        return [(row_of[r], column_of[v]) for r, v in sorted(pairs) if r in row_of and v in column_of]
+
+    def never(self, pins: Collection[Pair]) -> list[Pair]:
+        apart = self.places(
+            (one.request_id, volunteer)
+            for _household, one in self.asked
+            for volunteer in self.apart.get(one.household_id, ())
+        )
+        return [*apart, *(pair for pair in product(range(len(self.asked)), self.pausing) if pair not in pins)]
+
+    def waits(self, row: int) -> Waits:
+        household, one = self.asked[row]
+        wanted = one.wanted
+        return Waits(one.request_id, household, wanted.place or "", wanted.programme, wanted.waiting_days, one.to_call)
+
+    def unserved(self, row: int, barred: Collection[Pair]) -> Unserved:
+        _household, one = self.asked[row]
+        why = lacking(
+            one.wanted,
+            self.people,
+            said_no=self.apart.get(one.household_id, frozenset()),
+            forbidden={self.people[column].id for at, column in barred if at == row},
+            pausing={self.people[column].id for column in self.pausing},
+        )
+        return Unserved(self.waits(row), why, tuple(one.wanted.languages))
+
+    def left_out(self, row: int, column: int) -> LeftOut:
+        household, one = self.asked[row]
+        return LeftOut(one.request_id, household, self.people[column].id, self.people[column].name)
+
+
+def _table(session: ActorSession) -> _Table:
+    asked, people = match_asked.all_asked(session), match_candidates.all_people(session)
+    return _Table(asked, people, match_candidates.all_apart(session), _pausing(session, people))
 
 
 def _pausing(session: ActorSession, people: Sequence[Person]) -> set[int]:
@@ -192,11 +212,6 @@ def _pausing(session: ActorSession, people: Sequence[Person]) -> set[int]:
         return set()
     by = session.actor.today + timedelta(days=proposal_terms.current(session).return_days)
     return {column for column, one in enumerate(people) if pauses_soon(one.pauses_on, one.paused_until, by)}
-
-
-def _waits(household: str, one: match_asked.Asked) -> Waits:
-    wanted = one.wanted
-    return Waits(one.request_id, household, wanted.place or "", wanted.programme, wanted.waiting_days, one.to_call)
 
 
 def send(session: ActorSession, pairs: Collection[Pair], nonce: str) -> Sent:
