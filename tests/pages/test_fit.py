@@ -7,8 +7,9 @@ import pytest
 from components.households.household_forms import Doing
 from db.models import Household, Setting, Volunteer
 from domain.access import Role
+from tests.pages.matching import REQUEST, words
 
-REQUEST, WEIGHTS = "matching/request", "settings/weights"
+WEIGHTS = "settings/weights"
 
 
 @pytest.fixture
@@ -19,10 +20,6 @@ def programme(make):
 @pytest.fixture
 def marijke(make, programme):
     return make.user(Role.COORDINATOR, name="Marijke", programmes=[programme])
-
-
-def words(at):
-    return " ".join(str(element.proto) for element in at.main)
 
 
 def press(at, label):

@@ -4,33 +4,16 @@ import pytest
 
 from db.models import Match, Request
 from domain.access import Role
-from domain.matches import MatchStatus, RequestStatus
+from domain.matches import RequestStatus
 from tests.make import TODAY
+from tests.pages.matching import LIST, PROPOSAL, REQUEST, S, press, words
 from tests.pages.reading import only_table
 from tests.world import today
-
-S = MatchStatus
-LIST, REQUEST, PROPOSAL = "matching/waiting_list", "matching/request", "matching/proposal"
-
-
-@pytest.fixture
-def chapter(make):
-    programme = make.programme()
-    return programme, make.user(Role.COORDINATOR, name="Marijke", programmes=[programme])
-
-
-def words(at):
-    """All that the page says, tables and fields included."""
-    return " ".join(str(element.proto) for element in at.main)
 
 
 def everything(at):
     """The whole of what was sent to the browser, as text."""
     return str(at._tree) + words(at)
-
-
-def press(at, key):
-    return at.button(key=key).click().run()
 
 
 def test_the_coordinator_reads_who_waits_and_who_could_fit(make, chapter, open_page):

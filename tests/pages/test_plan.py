@@ -6,20 +6,11 @@ from db.models import Match, Request
 from db.session import AMSTERDAM
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
+from tests.pages.matching import press
 from tests.pages.reading import only_table, texts
 
 PLAN = "matching/plan"
 TODAY = datetime.now(AMSTERDAM).date()  # long is long for who opens the page now
-
-
-@pytest.fixture
-def chapter(make):
-    programme = make.programme()
-    return programme, make.user(Role.COORDINATOR, name="Marijke", programmes=[programme])
-
-
-def press(at, key):
-    return at.button(key=key).click().run()
 
 
 def ticks(at):

@@ -9,12 +9,6 @@ from domain.access import Role
 from tests.pages.reading import button
 
 
-@pytest.fixture
-def chapter(make):
-    programme = make.programme()
-    return programme, make.user(Role.COORDINATOR, programmes=[programme])
-
-
 def said(at):
     assert not at.exception
     return "\n".join(str(element.proto) for element in at.main)

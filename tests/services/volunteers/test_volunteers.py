@@ -16,12 +16,6 @@ from services.volunteers.volunteers_record import volunteer_record
 from tests.make import NOW, TODAY
 
 
-@pytest.fixture
-def chapter(make, sign_in):
-    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
-    return a, b, sign_in(make.user(Role.COORDINATOR, programmes=[a]))
-
-
 def names(session, filters=None, **how):
     return [row.name for row in find_volunteers(session, filters, **how).rows]
 

@@ -24,12 +24,6 @@ from services.volunteers.volunteers_record import OwnSettings, volunteer_record
 TOMORROW = timedelta(days=1)
 
 
-@pytest.fixture
-def chapter(make, sign_in):
-    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
-    return a, b, sign_in(make.user(Role.COORDINATOR, programmes=[a]))
-
-
 def register(session, nonce="n", name="Anna de Vries", programmes=(1,), **how):
     return register_volunteer(session, nonce, Details(name, programmes), **how)
 

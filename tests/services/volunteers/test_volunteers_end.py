@@ -16,12 +16,6 @@ from services.volunteers.volunteers_end import begin_again, end_listed, end_volu
 from tests.make import NOW, TODAY
 
 
-@pytest.fixture
-def chapter(make, sign_in):
-    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
-    return a, b, sign_in(make.user(Role.COORDINATOR, programmes=[a]))
-
-
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
 def test_only_coordinators_end_somebody(make, sign_in, role):
     user = make.user(role)
