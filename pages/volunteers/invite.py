@@ -114,31 +114,55 @@ def heading() -> None:
     st.title(_("Invite volunteers"), anchor=False)
 
 
-def choose() -> None:
-    with reading(signed_in()) as session:
-        people, known = who_can_be_invited(session), volunteer_ties.known_by_address(session)
-        coordinates = session.actor.has(Role.COORDINATOR)
-        somebody = people or not coordinates or find_volunteers(session, size=1).total
-    heading()
-    if not people and not coordinates:
+def nobody(coordinates: bool, volunteers: bool) -> None:
+    """Why nobody can be invited: the reader coordinates nothing, all have an account, or there are none yet."""
+    if not coordinates:
         markup.empty(
             _("Here coordinators invite their own volunteers"), _("You give a code on the screen of the account.")
         )
         st.page_link("pages/settings/accounts.py", label=_("Accounts"), icon=":material/manage_accounts:")
-        return
+    elif volunteers:
+        markup.empty(_("Everybody has an account"), _("When there is a new volunteer without one, they stand here."))
+    else:
+        markup.empty(
+            _("No volunteers yet"),
+            _("Register the first one, or bring in the list that you have. Then you invite them from here."),
+        )
+
+
+def told_beforehand(who: list[Invitable]) -> None:
+    with_code = [one.invited_until for one in who if one.invited_until]
+    if with_code:
+        markup.hint(
+            count_of(
+                "{n} of them has a letter already, until {day} at the latest. The new code replaces the old one.",
+                "{n} of them have a letter already, until {day} at the latest. The new codes replace the old ones.",
+                len(with_code),
+                day=short_day(max(with_code)),
+            )
+        )
+    without = [one for one in who if not one.email]
+    if without:
+        markup.hint(
+            count_of(
+                "{n} of them has no e-mail address and gets a sign-in name made from the name.",
+                "{n} of them have no e-mail address and get a sign-in name made from the name.",
+                len(without),
+            )
+        )
+
+
+def choose() -> None:
+    with reading(signed_in()) as session:
+        people, known = who_can_be_invited(session), volunteer_ties.known_by_address(session)
+        coordinates = session.actor.has(Role.COORDINATOR)
+        volunteers = bool(people or not coordinates or find_volunteers(session, size=1).total)
+    heading()
     with passing():
         if said := st.session_state.pop("tied", ""):
             markup.notice(_("Saved"), said)
     if not people:
-        if somebody:
-            markup.empty(
-                _("Everybody has an account"), _("When there is a new volunteer without one, they stand here.")
-            )
-        else:
-            markup.empty(
-                _("No volunteers yet"),
-                _("Register the first one, or bring in the list that you have. Then you invite them from here."),
-            )
+        nobody(coordinates, volunteers)
         return
     markup.lead(
         _(
@@ -150,25 +174,7 @@ def choose() -> None:
     for one in known:
         offer(one)
     who = chosen(people, {one.volunteer_id for one in known})
-    with_code = [one for one in who if one.invited_until]
-    if with_code:
-        markup.hint(
-            count_of(
-                "{n} of them has a letter already, until {day} at the latest. The new code replaces the old one.",
-                "{n} of them have a letter already, until {day} at the latest. The new codes replace the old ones.",
-                len(with_code),
-                day=short_day(max(one.invited_until for one in with_code if one.invited_until)),
-            )
-        )
-    without = [one.name for one in who if not one.email]
-    if without:
-        markup.hint(
-            count_of(
-                "{n} of them has no e-mail address and gets a sign-in name made from the name.",
-                "{n} of them have no e-mail address and get a sign-in name made from the name.",
-                len(without),
-            )
-        )
+    told_beforehand(who)
     st.button(
         count_of("Make {n} letter", "Make {n} letters", len(who)),
         type="primary",
