@@ -57,6 +57,8 @@ def tie(session: ActorSession, volunteer_id: int) -> None:
 
     Raises Refused: "not_found", "volunteer_role_first".
     """
+    # Locked and then looked up: whom somebody else invites at this moment has an account behind this.
+    session.execute(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update())
     known = next((one for one in known_by_address(session) if one.volunteer_id == volunteer_id), None)
     if known is None:
         raise Refused("not_found")

@@ -5,7 +5,9 @@ import pytest
 from db.models import AuditEntry, User, Volunteer
 from db.session import reading, writing
 from domain.access import Role
+from services.volunteers.volunteer_accounts import invite_volunteers
 from services.volunteers.volunteer_ties import known_by_address, tie
+from tests.beside import meanwhile
 from tests.refusal import refused
 
 ADDRESS = "els@voorbeeld.nl"
@@ -65,3 +67,15 @@ def test_a_volunteer_of_another_programme_is_not_tied(make, coordinator):
     unseen = make.volunteer("Els", programmes=[make.programme("Voorlezen")], email=ADDRESS)
     assert known(coordinator) == []
     assert refused(coordinator, tie, unseen) == "not_found"
+
+
+@pytest.mark.parametrize("tied_first", [True, False])
+def test_who_is_invited_at_the_moment_of_the_tie_has_one_account(make, coordinator, els, tied_first):
+    account = make.user(Role.TREASURER, Role.VOLUNTEER, sign_in_name=ADDRESS)
+    acts = [lambda session: tie(session, els), lambda session: invite_volunteers(session, [els])]
+    first, second = acts if tied_first else acts[::-1]
+    lost = meanwhile(coordinator, first, coordinator, second)
+    assert lost == [] if tied_first else lost.code == "not_found"
+    others = {one.id for one in make.all(User) if Role.VOLUNTEER in one.roles} - {account}
+    assert len(others) == (0 if tied_first else 1)
+    assert make.get(Volunteer, els).user_id == (account if tied_first else others.pop())
