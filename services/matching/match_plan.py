@@ -233,7 +233,7 @@ def send(session: ActorSession, pairs: Collection[Pair], nonce: str) -> Sent:
 
 
 def _hold(session: ActorSession, pairs: Collection[Pair]) -> dict[int, str]:
-    """The households' names by request. All households are locked, then all requests, then all volunteers, each by id.
+    """The households' names by request. Households, volunteers and requests (decision 26), each by id.
 
     Two coordinators who send at once would else each hold what the other one waits for.
     """
@@ -244,18 +244,18 @@ def _hold(session: ActorSession, pairs: Collection[Pair]) -> dict[int, str]:
         .order_by(Household.id)
         .with_for_update(read=True, key_share=True)
     ).all()
+    session.execute(
+        select(Volunteer.id)
+        .where(Volunteer.id.in_({volunteer for _request, volunteer in pairs}))
+        .order_by(Volunteer.id)
+        .with_for_update()
+    ).all()
     rows = session.execute(
         select(Request.id, Household.name)
         .join(Household, Household.id == Request.household_id)
         .where(requests)
         .order_by(Request.id)
         .with_for_update(of=Request)
-    ).all()
-    session.execute(
-        select(Volunteer.id)
-        .where(Volunteer.id.in_({volunteer for _request, volunteer in pairs}))
-        .order_by(Volunteer.id)
-        .with_for_update()
     ).all()
     return {row.id: row.name for row in rows}
 

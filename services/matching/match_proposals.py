@@ -90,8 +90,10 @@ def propose(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     reason = tidy(reason, maximum=LINE_MAX, field="Why this volunteer?")
-    # The household before its request: whoever writes down that it moved, or wants this no more, locks them so.
+    # The household, the volunteer, the request: in this order (decision 26) who moves, stops or closes locks them too.
     consent = has_consent(session, select(Request.household_id).where(Request.id == request_id).scalar_subquery())
+    # Two coordinators may give away the same last place: the second one waits here and then counts anew.
+    there = session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update())
     request = session.scalar(
         select(Request).where(Request.id == request_id, requests_of(session.actor)).with_for_update()
     )
@@ -102,8 +104,7 @@ def propose(
         return known
     check_free(_standing(session, request_id), volunteer_id, second=second)
     _check_asks(request, consent=consent)
-    # Two coordinators may give away the same last place: the second one waits here and then counts anew.
-    if session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update()) is None:
+    if there is None:
         raise Refused("not_found")
     ask = match_asked.asked(session, request_id)
     person = match_candidates.people(session, ask, only=[volunteer_id])[0]

@@ -66,6 +66,7 @@ class Ending:
 def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
     """For the page that asks whether you are sure."""
     volunteer = editable(session, volunteer_id)
+    open_matches = _open_matches(session, volunteer_id)
     rows = session.execute(
         select(
             Match.request_id,
@@ -97,7 +98,7 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
     return Ending(
         name=volunteer.name,
         matches=named,
-        elsewhere=len(_open_matches(session, volunteer_id)) - len(named),
+        elsewhere=len(open_matches) - len(named),
         has_account=account is not None and account.active,
         keeps_account=account is not None and account.staff,
         came_back=claims.count(ExpenseStatus.RETURNED),

@@ -2,12 +2,12 @@
 
 import pytest
 
-from db.models import Household, Match, Request
+from db.models import Household, Match, Request, Volunteer
 from db.session import writing
 from domain.access import Refused
 from domain.matches import MatchStatus, RequestStatus
 from services.households import households_consent, requests
-from services.matching import match_proposals, match_steps
+from services.matching import match_plan, match_proposals, match_steps
 from services.volunteers import volunteers_end
 from tests.beside import start_beside
 
@@ -70,6 +70,22 @@ def test_a_consent_is_withdrawn_also_at_the_moment_at_which_somebody_answers_or_
     assert got == ["done"]
     assert make.get(Request, request).status is RequestStatus.CLOSED
     assert make.get(Match, asked).status is (MatchStatus.HANDED_OVER if stops else MatchStatus.WITHDRAWN)
+
+
+def test_a_plan_that_was_made_before_asks_nobody_who_stops_at_that_moment(make, world):
+    volunteer, other = world["trijntje_v"], make.request(make.household(), world["programme"])
+    asked = make.request(make.household(), world["programme"], status=RequestStatus.PROPOSED)
+    make.match(asked, volunteer, MatchStatus.PROPOSED)
+    got, sent = [], []
+    with writing(world.who("joke")) as session:
+        session.get_one(Volunteer, volunteer, with_for_update=True)
+        pairs = [(asked, volunteer), (other, volunteer)]
+        planned = beside(world.who("marijke"), lambda session: sent.append(match_plan.send(session, pairs, "n")), got)
+        volunteers_end.end_volunteer(session, volunteer, 1)
+    planned.join()
+    assert got == ["done"]
+    assert [one.refusal.code for one in sent[0].not_sent] == ["volunteer_ended"] * 2
+    assert {make.get(Request, one).status for one in (asked, other)} == {RequestStatus.WAITING}
 
 
 def test_of_two_who_wait_for_each_other_one_reads_that_another_was_first(make, world):
