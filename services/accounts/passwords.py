@@ -26,7 +26,8 @@ def change_password(session: ActorSession, present: str, wanted: str) -> None:
 
     Raises Refused("password_wrong") and what clean_password raises.
     """
-    user = session.get_one(User, session.actor.id)
+    # Locked: with a code another one may be chosen at this moment, of which the present one knows nothing.
+    user = session.get_one(User, session.actor.id, with_for_update={"key_share": True})
     # The second half of a double click finds the new one there already.
     if user.password_hash is None or not any(_right(one, user.password_hash) for one in (present, wanted)):
         raise Refused("password_wrong")
@@ -71,17 +72,12 @@ def _set_password(session: ActorSession, user: User, wanted: str) -> None:
 
 
 def _invited(session: ActorSession, code: str) -> tuple[Invitation, User]:
-    found = session.execute(
-        select(Invitation, User)
-        .join(User, User.id == Invitation.user_id)
-        .where(
-            Invitation.code_hash == rules.code_hash(code),
-            Invitation.used_at.is_(None),
-            Invitation.expires_at > datetime.now(UTC),
-            User.active,
-        )
-        .with_for_update()
-    ).first()
-    if found is None:
+    """The account before its code, as whoever changes a password does."""
+    sent = Invitation.code_hash == rules.code_hash(code)
+    whose = select(Invitation.user_id).where(sent).scalar_subquery()
+    user = session.scalar(select(User).where(User.id == whose, User.active).with_for_update())
+    still = Invitation.used_at.is_(None), Invitation.expires_at > datetime.now(UTC)
+    invitation = session.scalar(select(Invitation).where(sent, *still).with_for_update())
+    if user is None or invitation is None:
         raise Refused("code_wrong")
-    return found[0], found[1]
+    return invitation, user

@@ -1,14 +1,15 @@
 """Two who change one account at the same moment."""
 
+import bcrypt
 import pytest
 
 from db.models import Invitation, User, Volunteer
 from db.session import as_system, writing
 from domain.access import Refused
-from services.accounts import accounts, passwords
+from services.accounts import account_codes, accounts, passwords
 from services.volunteers import volunteer_accounts
 from tests.beside import start_beside
-from tests.services.door import WANTED
+from tests.services.door import PASSWORD, WANTED, come_in
 
 
 @pytest.mark.parametrize("with_others", [True, False])
@@ -36,3 +37,34 @@ def test_no_code_goes_to_who_chooses_a_password_at_that_moment(make, henk, coord
     assert (got, refused) == ([], [] if with_others else ["has_password"])
     assert make.get(User, henk).password_hash
     assert all(one.used_at for one in make.all(Invitation))
+
+
+@pytest.mark.parametrize("changed_first", [True, False])
+def test_who_knows_the_old_password_does_not_change_the_one_that_is_chosen_at_that_moment(
+    make, anna, admin, changed_first
+):
+    here = come_in(anna).sign_in
+    with writing(admin) as session:
+        code = account_codes.reset(session, anna).code
+    acts = [
+        (lambda: writing(here), lambda session: passwords.change_password(session, PASSWORD, "van een ander apparaat")),
+        (as_system, lambda session: passwords.choose_password(session, code, WANTED)),
+    ]
+    (open_first, first), (open_second, second) = acts if changed_first else acts[::-1]
+    refused = []
+
+    def run():
+        try:
+            with open_second() as session:
+                second(session)
+        except Refused as refusal:
+            refused.append(refusal.code)
+
+    with open_first() as session:
+        first(session)
+        session.flush()
+        other = start_beside(run)
+    other.join()
+    assert refused in ([["code_wrong"]] if changed_first else [["password_wrong"], ["signed_out"]])
+    kept = "van een ander apparaat" if changed_first else WANTED
+    assert bcrypt.checkpw(kept.encode(), make.get(User, anna).password_hash.encode())
