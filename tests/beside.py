@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from threading import Barrier, Event, Thread, current_thread
 from typing import Any
 
 from sqlalchemy import event, text
 
 from db.engine import engine
-from db.session import ActorSession, SignIn, writing
+from db.session import ActorSession, SignIn, as_system, writing
 from domain.access import Refused
 from tests.emptying import unchecked
 
@@ -45,29 +46,36 @@ def _somebody_waits() -> bool:
 
 
 def meanwhile(
-    who: SignIn,
+    who: SignIn | None,
     first: Callable[[ActorSession], object],
-    other: SignIn,
+    other: SignIn | None,
     second: Callable[[ActorSession], Any],
 ) -> Any:
-    """What the second one gets, who begins while the first one has not committed yet: a value or a Refused."""
+    """What the second one gets, who begins while the first one has not committed yet: a value or a Refused.
+
+    None is nobody: the system itself.
+    """
     got: list[Any] = []
 
     def run() -> None:
         try:
-            with writing(other) as session:
+            with _acting(other) as session:
                 value = second(session)
             got.append(value)
         except Refused as refusal:
             got.append(refusal)
 
-    with writing(who) as session:
+    with _acting(who) as session:
         first(session)
         session.flush()
         thread = start_beside(run)
     thread.join()
     assert got, "the second one failed"
     return got[0]
+
+
+def _acting(who: SignIn | None) -> AbstractContextManager[ActorSession]:
+    return as_system() if who is None else writing(who)
 
 
 def together(acts: Sequence[Callable[[], object]]) -> list[str | None]:

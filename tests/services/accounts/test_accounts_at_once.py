@@ -4,11 +4,10 @@ import bcrypt
 import pytest
 
 from db.models import Invitation, User, Volunteer
-from db.session import as_system, writing
-from domain.access import Refused
+from db.session import writing
 from services.accounts import account_codes, accounts, passwords
 from services.volunteers import volunteer_accounts
-from tests.beside import start_beside
+from tests.beside import meanwhile
 from tests.services.door import PASSWORD, WANTED, come_in
 
 
@@ -17,24 +16,15 @@ def test_no_code_goes_to_who_chooses_a_password_at_that_moment(make, henk, coord
     with writing(coordinator) as session:
         code = accounts.invite(session, henk).code
     everybody = [each.id for each in make.all(Volunteer)]
-    got, refused = [], []
-
-    def invites():
-        try:
-            with writing(coordinator) as session:
-                if with_others:
-                    got.extend(volunteer_accounts.invite_volunteers(session, everybody))
-                else:
-                    got.append(accounts.invite(session, henk))
-        except Refused as refusal:
-            refused.append(refusal.code)
-
-    with as_system() as session:
-        passwords.choose_password(session, code, WANTED)
-        session.flush()
-        other = start_beside(invites)
-    other.join()
-    assert (got, refused) == ([], [] if with_others else ["has_password"])
+    got = meanwhile(
+        None,
+        lambda session: passwords.choose_password(session, code, WANTED),
+        coordinator,
+        lambda session: (
+            volunteer_accounts.invite_volunteers(session, everybody) if with_others else accounts.invite(session, henk)
+        ),
+    )
+    assert got == [] if with_others else got.code == "has_password"
     assert make.get(User, henk).password_hash
     assert all(one.used_at for one in make.all(Invitation))
 
@@ -47,24 +37,11 @@ def test_who_knows_the_old_password_does_not_change_the_one_that_is_chosen_at_th
     with writing(admin) as session:
         code = account_codes.reset(session, anna).code
     acts = [
-        (lambda: writing(here), lambda session: passwords.change_password(session, PASSWORD, "van een ander apparaat")),
-        (as_system, lambda session: passwords.choose_password(session, code, WANTED)),
+        (here, lambda session: passwords.change_password(session, PASSWORD, "van een ander apparaat")),
+        (None, lambda session: passwords.choose_password(session, code, WANTED)),
     ]
-    (open_first, first), (open_second, second) = acts if changed_first else acts[::-1]
-    refused = []
-
-    def run():
-        try:
-            with open_second() as session:
-                second(session)
-        except Refused as refusal:
-            refused.append(refusal.code)
-
-    with open_first() as session:
-        first(session)
-        session.flush()
-        other = start_beside(run)
-    other.join()
-    assert refused in ([["code_wrong"]] if changed_first else [["password_wrong"], ["signed_out"]])
+    (one, first), (other, second) = acts if changed_first else acts[::-1]
+    lost = meanwhile(one, first, other, second)
+    assert lost.code in ({"code_wrong"} if changed_first else {"password_wrong", "signed_out"})
     kept = "van een ander apparaat" if changed_first else WANTED
     assert bcrypt.checkpw(kept.encode(), make.get(User, anna).password_hash.encode())
