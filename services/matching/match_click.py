@@ -30,29 +30,22 @@ def note_household_click(session: ActorSession, match_id: int, click: Click, *, 
     """The household's answer. Raises Refused: not_found, match_moved_on, introduction_first."""
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    if _said(session, match, match.household_click, click, MatchStatus.DECLINED_BY_HOUSEHOLD, version=version):
+    if _is_news(session, match, match.household_click, click, version=version):
         match.household_click = click
+        _end_at_a_no(session, match, click, MatchStatus.DECLINED_BY_HOUSEHOLD)
         audit(session, "match:household_click", "matches", match_id)
 
 
 def _volunteer(
     session: ActorSession, match: Match, click: Click, reason: str = "", *, version: int | None = None
 ) -> None:
-    if _said(session, match, match.volunteer_click, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason, version=version):
+    if _is_news(session, match, match.volunteer_click, click, version=version):
         match.volunteer_click = click
+        _end_at_a_no(session, match, click, MatchStatus.DECLINED_BY_VOLUNTEER, reason)
         match_news.tell(session, match, News.CLICKED)
 
 
-def _said(
-    session: ActorSession,
-    match: Match,
-    before: Click | None,
-    click: Click,
-    no: MatchStatus,
-    reason: str = "",
-    *,
-    version: int | None,
-) -> bool:
+def _is_news(session: ActorSession, match: Match, before: Click | None, click: Click, *, version: int | None) -> bool:
     """False for the second click of two, and where it was said already."""
     if before is click:
         return False
@@ -60,8 +53,11 @@ def _said(
     if before is not None:
         still_to_take(session, match, version, taken=False)
     check_click(match.status, match.introduction_on, session.actor.today)
+    return True
+
+
+def _end_at_a_no(session: ActorSession, match: Match, click: Click, no: MatchStatus, reason: str = "") -> None:
     if click is Click.RATHER_NOT:
         check_step(match.status, no)
         match.answer_reason = tidy(reason, maximum=NOTE_MAX, field="Reason", lines=True)
         match_steps.end(session, match, no, on=session.actor.today)
-    return True

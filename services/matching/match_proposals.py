@@ -248,6 +248,12 @@ def _answered(session: ActorSession, match: Match, *, yes: bool, reason: str = "
         return
     check_step(match.status, to)
     match.answered_on = session.actor.today
+    if yes:
+        match_steps.move(session, match, to, on=session.actor.today)
+    else:
+        match.answer_reason = tidy(reason, maximum=NOTE_MAX, field="Reason", lines=True)
+        match_steps.end(session, match, to, on=session.actor.today)
+    audit(session, "match:accept" if yes else "match:decline", "matches", match.id)
     notices.tell_coordinators(
         session,
         match.request_id,
@@ -256,13 +262,6 @@ def _answered(session: ActorSession, match: Match, *, yes: bool, reason: str = "
         link=f"hulpvraag?id={match.request_id}",
         values={"answer": "yes" if yes else "no"},
     )
-    if yes:
-        match_steps.move(session, match, to, on=session.actor.today)
-        audit(session, "match:accept", "matches", match.id)
-        return
-    match.answer_reason = tidy(reason, maximum=NOTE_MAX, field="Reason", lines=True)
-    match_steps.end(session, match, to, on=session.actor.today)
-    audit(session, "match:decline", "matches", match.id)
 
 
 def _standing(session: ActorSession, request_id: int) -> list[Standing]:

@@ -81,10 +81,6 @@ def end(
     match.ended_on = on
     match.end_reason = reason
     refresh_request(session, match.request_id)
-    for told in _NO_MORE.get(status, ()):
-        notices.recall(session, f"{told}:{match.id}")
-    if match.leaves_on and on < match.leaves_on:
-        notices.recall(session, f"leaves:{match.id}")
     with counting(session):
         request = session.get_one(Request, match.request_id)
     if ends_request and request.status in {RequestStatus.WAITING, RequestStatus.REGISTERED}:
@@ -93,6 +89,10 @@ def end(
         request.closed_reason = reason
     elif support_stops:  # also while somebody else is asked already, who may still say no
         request.waiting_since = on
+    for told in _NO_MORE.get(status, ()):
+        notices.recall(session, f"{told}:{match.id}")
+    if match.leaves_on and on < match.leaves_on:
+        notices.recall(session, f"leaves:{match.id}")
 
 
 def check_place(session: ActorSession, match: Match) -> None:

@@ -1,15 +1,19 @@
 """Two people who hold what the other needs: only PostgreSQL locks rows, SQLite lets one in after the other."""
 
+from datetime import timedelta
+
 import pytest
 
 from db.models import Household, Match, Request, Volunteer
 from db.session import writing
 from domain.access import Refused
-from domain.matches import MatchStatus, RequestStatus
+from domain.matches import Click, MatchStatus, RequestStatus
 from services.households import households_consent, requests
-from services.matching import match_plan, match_proposals, match_steps
+from services.matching import match_click, match_course, match_plan, match_proposals, match_steps
 from services.volunteers import volunteers_end
 from tests.beside import start_beside
+from tests.make import TODAY
+from tests.world import today
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 
@@ -70,6 +74,47 @@ def test_a_consent_is_withdrawn_also_at_the_moment_at_which_somebody_answers_or_
     assert got == ["done"]
     assert make.get(Request, request).status is RequestStatus.CLOSED
     assert make.get(Match, asked).status is (MatchStatus.HANDED_OVER if stops else MatchStatus.WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    ("status", "acts"),
+    [
+        (MatchStatus.PROPOSED, lambda session, asked: match_proposals.answer(session, asked, yes=True)),
+        (MatchStatus.PROPOSED, lambda session, asked: match_proposals.answer(session, asked, yes=False)),
+        (MatchStatus.INTRODUCTION, lambda session, met: match_click.volunteer_clicks(session, met, Click.RATHER_NOT)),
+    ],
+    ids=["yes", "no", "rather not"],
+)
+def test_somebody_is_ended_also_at_the_moment_of_their_own_answer(make, world, status, acts):
+    request = make.request(make.household(), world["programme"], status=RequestStatus(status))
+    asked = make.match(request, world["trijntje_v"], status, introduction_on=TODAY)
+    got = []
+    with writing(world.who("trijntje")) as session:
+        match_steps.own(session, asked)
+        other = beside(
+            world.who("marijke"), lambda session: volunteers_end.end_volunteer(session, world["trijntje_v"], 1), got
+        )
+        acts(session, asked)
+    other.join()
+    assert got == ["done"]
+    assert make.get(Volunteer, world["trijntje_v"]).ended_on
+    assert make.get(Request, request).status is RequestStatus.WAITING
+
+
+def test_a_consent_is_withdrawn_also_at_the_moment_at_which_who_hands_over_goes_earlier(make, world):
+    household, request, going = make.active(world["trijntje_v"], world["programme"])
+    make.update(Match, going, leaves_on=today() + timedelta(days=5))
+    got = []
+    with writing(world.who("joke")) as session:
+        match_steps.coordinated(session, going)
+        other = beside(
+            world.who("marijke"), lambda session: households_consent.withdraw_consent(session, household, 1), got
+        )
+        match_course.hand_over(session, going)
+    other.join()
+    assert got == ["done"]
+    assert make.get(Match, going).status is MatchStatus.HANDED_OVER
+    assert make.get(Request, request).status is RequestStatus.CLOSED
 
 
 def test_a_plan_that_was_made_before_asks_nobody_who_stops_at_that_moment(make, world):
