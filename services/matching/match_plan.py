@@ -233,7 +233,7 @@ def send(session: ActorSession, pairs: Collection[Pair], nonce: str) -> Sent:
 
 
 def _hold(session: ActorSession, pairs: Collection[Pair]) -> dict[int, str]:
-    """The households' names by request. Households, volunteers and requests (decision 26), each by id.
+    """The households' names by request. Households, volunteers and requests (decision 27), each by id.
 
     Two coordinators who send at once would else each hold what the other one waits for.
     """

@@ -90,7 +90,7 @@ def propose(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     reason = tidy(reason, maximum=LINE_MAX, field="Why this volunteer?")
-    # The household, the volunteer, the request: in this order (decision 26) who moves, stops or closes locks them too.
+    # The household, the volunteer, the request: in this order (decision 27) who moves, stops or closes locks them too.
     consent = has_consent(session, select(Request.household_id).where(Request.id == request_id).scalar_subquery())
     # Two coordinators may give away the same last place: the second one waits here and then counts anew.
     there = session.scalar(select(Volunteer.id).where(Volunteer.id == volunteer_id).with_for_update())

@@ -96,7 +96,7 @@ def _forget_people(household: Household) -> None:
 
 
 def _forget_work(session: ActorSession, household_id: int) -> None:
-    """Matches before requests, as everywhere: whoever answers holds a match and then waits for its request."""
+    """Visits, matches, requests, in the order of decision 27."""
     requests = select(Request.id).where(Request.household_id == household_id)
     visits = select(Visit.id).where(Visit.household_id == household_id)
     came = session.execute(select(Match.request_id, Match.volunteer_id).where(Match.request_id.in_(requests))).all()
@@ -106,6 +106,9 @@ def _forget_work(session: ActorSession, household_id: int) -> None:
     words = dict.fromkeys(("by_hand_reason", "answer_reason", "start_reason", "vog_reason", "end_reason"), "")
     unseen = {"synchronize_session": False}
     for done in (
+        update(Visit)
+        .where(Visit.household_id == household_id)
+        .values(place=None, nonce=None, version_id=Visit.version_id + 1),
         update(Match).where(Match.request_id.in_(requests)).values(**words, village="", next_words="", nonce=None),
         update(Request)
         .where(Request.household_id == household_id)
@@ -113,9 +116,6 @@ def _forget_work(session: ActorSession, household_id: int) -> None:
         update(HelpRequest)
         .where(HelpRequest.request_id.in_(requests))
         .values(need=NAMELESS, reason="", nonce=None, version_id=HelpRequest.version_id + 1),
-        update(Visit)
-        .where(Visit.household_id == household_id)
-        .values(place=None, nonce=None, version_id=Visit.version_id + 1),
         delete(Note).where(Note.visit_id.in_(visits)),
         delete(VisitVersion).where(VisitVersion.visit_id.in_(visits)),
         delete(Remark).where(Remark.household_id == household_id),
