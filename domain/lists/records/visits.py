@@ -15,7 +15,7 @@ from domain.lists.records.values import FIELD_NAMES, Row
 from domain.lists.records.world import Household, NewVisit, Options, Person, Request, Visit, VisitKey, World, number_key
 from domain.lists.tables.tables import Line, Table
 from domain.lists.words import cells, initials, visit_words
-from domain.lists.words.names import is_infix, letters_lost
+from domain.lists.words.names import is_infix, letters_lost, same_name
 from domain.matches import OPEN_MATCH, RequestStatus
 from domain.text import fold
 from domain.visits import VisitKind
@@ -200,7 +200,8 @@ def _another(line: Line, world: World, household: Household) -> bool:
     if cells.not_known(name) or cells.not_known(line.text("number")) or number_key(name) in world.by_number:
         return False
     if fits := world.household_names.find(name):
-        return household.id not in fits
+        # Of two namesakes one may have lost letters.
+        return household.id not in fits and not same_name(str(household.values["name"]), name)
     known = " ".join(str(household.values.get(field) or "") for field in ("name", "contact_name"))
     return bool(said := _surnames(name)) and said.isdisjoint(_surnames(known))
 

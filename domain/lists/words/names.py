@@ -141,7 +141,9 @@ def key(name: str) -> str:
     return fold(name)
 
 
-_TITLE = re.compile(r"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|familie|gezin|huishouden)\b\.?\s+(?=\w))+")
+_TITLE = re.compile(
+    rf"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|familie|gezin|huishouden)\b\.?\s+(?=[\w{_LOST}]))+", re.I
+)
 
 
 def _loose(name: str) -> str:
@@ -259,7 +261,7 @@ _APOSTROPHE = re.compile("[’‘`´]")
 def fits_lost(lossy: str, name: str, *, strict: bool) -> bool:
     """Can `lossy` be `name` with letters lost? `strict`: what is lost are letters outside ASCII, as it mostly is."""
     one = r"[^\x00-\x7f]" if strict else r"\S"
-    lossy, name = (_APOSTROPHE.sub("'", written) for written in (lossy, name))
+    lossy, name = (_TITLE.sub("", _APOSTROPHE.sub("'", written)) for written in (lossy, name))
     small = _with_any(one, _small(lossy, "NFC"))
     if re.fullmatch(small, _small(name, "NFC")) or re.fullmatch(small, _small(name, "NFD")):
         return True

@@ -93,6 +93,12 @@ def test_a_name_from_its_columns(first, infix, last, name):
     assert together(first, infix, last) == name
 
 
+@pytest.mark.parametrize("known", ["Ömer Şahin", "dhr. Ömer Şahin", "De heer Ömer Şahin", "Fam. Ömer Şahin"])
+@pytest.mark.parametrize("written", ["?mer ?ahin", "Dhr. Ömer ?ahin", "Dhr. ?mer ?ahin", "Fam. ?MER ?AHIN"])
+def test_a_title_stands_beside_a_name_with_lost_letters_or_not(written, known):
+    assert NameBook([(known, 1), ("dhr. Omar Sahin", 2)]).find(written) == [1]
+
+
 @pytest.mark.parametrize("infix", ["d'", "d’", "D'"])
 def test_an_infix_that_ends_in_an_apostrophe_touches_the_name(infix):
     name = together("Anna", infix, "Ancona")
