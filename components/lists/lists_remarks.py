@@ -58,6 +58,7 @@ def about() -> dict[str, str]:
         "capacity_no_number": _("It is not known yet how many households fit."),
         "not_understood": _("Something in this row was not understood and stayed behind."),
         "said_otherwise": _("Two columns of the same did not say the same; the first one counts."),
+        "more_than_one": _("The list has several of something of which one fits; the first one counts."),
         "odd_name": _("This may not be the name of one person."),
         "ended_before_started": _("Stopped on a day before the start."),
         "closed_before_matched": _("Closed on a day before the volunteer came."),

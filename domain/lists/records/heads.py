@@ -10,7 +10,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 def count(row: Row, name: str) -> int | None:
     written = row.line.text(name)
-    if cells.blank(written):
+    if cells.not_known(written):
         return None
     # "2 (2015 en 2018)": the years are kept apart.
     bare = re.sub(r"\(.*\)", "", written).strip()

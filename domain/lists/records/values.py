@@ -200,7 +200,9 @@ class Row:
             numbers.append(phones.read(besides).number)
         if email and len(email) <= LINE_MAX:
             found["email"] = email
-            if self.line.text("email").count("@") > 1:
+            if others := cells.emails(told["email"])[1:]:
+                self.doubt("more_than_one", field=FIELD_NAMES["email"], text=", ".join(others)[:60])
+            elif (said := self.line.text("email").lower()).count("@") > max(said.count(email), 1):
                 self.unclear("email")
         elif not (cells.untold(told["email"]) or (besides and besides == beside.phone(told["email"]))):
             self.unclear("email")

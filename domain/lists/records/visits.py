@@ -162,12 +162,16 @@ def _emptied(line: Line, name: str) -> bool:
 
 
 def _who(line: Line, world: World) -> tuple[Household, Person]:
-    """Raises RowRefused: (household|volunteer)_unknown, (household|volunteer)_unclear, other_programme."""
+    """Raises RowRefused: no_*, *_unknown and *_unclear of household and volunteer, other_programme."""
     written = line.text("volunteer")
+    number, name = line.text("number"), line.text("household")
+    if cells.blank(written):
+        raise RowRefused("no_volunteer")
+    if cells.blank(number) and cells.blank(name):
+        raise RowRefused("no_household")
     people = world.names.find(written) or initials.fits(written, world.names.everybody)
     if not people:
         raise RowRefused("volunteer_unknown", name=written[:60])
-    number, name = line.text("number"), line.text("household")
     by_number = world.by_number.get(number_key(number)) if number_key(number) else None
     fits = [by_number] if by_number is not None else []
     if not fits and name and not number:
@@ -216,7 +220,7 @@ def _volunteers_of(household: Household) -> set[int]:
 
 def _kind(row: Row) -> VisitKind | None:
     written = row.line.text("visit_kind")
-    if cells.blank(written):
+    if cells.not_known(written):
         return None
     kind = visit_words.read(written)
     if kind is None:

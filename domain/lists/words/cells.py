@@ -52,6 +52,11 @@ _POSTCODE_FIRST = re.compile(
 )
 
 
+# "935l AB" and "65O1AB" were typed with letters that look like figures.
+_LIKE_FIGURES = re.compile(r"[1-9il][\doil]{3}[\s.,/_-]*[a-z]\s?[a-z]")
+_AS_FIGURES = str.maketrans("oil", "011")
+
+
 class NoSuchDay(Exception):
     """A cell for a day holds something that is no day."""
 
@@ -210,7 +215,10 @@ def _within(found: date) -> date:
 
 def postcode(value: object) -> str | None:
     """ "9351 AB", or the four digits when that is all; None when it is no Dutch postcode."""
-    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})[\s.,/_-]*(?:([a-z])\s?([a-z]))?\.?", fold(whole(text(value))))
+    written = fold(whole(text(value)))
+    if _LIKE_FIGURES.fullmatch(written) and sum(c.isdecimal() for c in written[:4]) > 1:
+        written = written[:4].translate(_AS_FIGURES) + written[4:]
+    found = re.fullmatch(r"(?:nl[- ]?)?([1-9]\d{3})[\s.,/_-]*(?:([a-z])\s?([a-z]))?\.?", written)
     if not found:
         return None
     return f"{found[1]} {found[2]}{found[3]}".upper() if found[2] else found[1]
@@ -270,10 +278,11 @@ def house_number(value: object, addition: object = None) -> str:
 
 
 def email(value: object) -> str | None:
-    """One address in lower case; None when it is none."""
+    """One address in lower case, the first one; None when there is none."""
+    return next(iter(emails(value)), None)
+
+
+def emails(value: object) -> list[str]:
     written = re.sub(r"\s*@\s*", "@", text(value).lower().removeprefix("mailto:"))
-    for part in re.split(r"[\s;,<>()]+", written):
-        part = part.strip(".'\"")
-        if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", part):
-            return part
-    return None
+    parts = (part.strip(".'\"") for part in re.split(r"[\s;,<>()/|]+|mailto:", written))
+    return list(dict.fromkeys(part for part in parts if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", part)))

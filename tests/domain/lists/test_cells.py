@@ -136,6 +136,10 @@ def test_the_number_of_a_house(written, number):
         ("9865_KL", "9865 KL"),
         (" 9865 _ kl", "9865 KL"),
         ("9865/KL", "9865 KL"),
+        ("98O5 KL", "9805 KL"),
+        ("l8O5kl", "1805 KL"),
+        ("looi ab", None),
+        ("9805 0L", None),
     ],
 )
 def test_a_postcode(written, postcode):

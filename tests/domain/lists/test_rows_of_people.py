@@ -15,7 +15,9 @@ HOUSE = "Dossiernr;Gezin;Status;Maatje;Aangemeld\n"
         ("0501111111;0612345678;'2;jo@voorbeeld.nl", ("0612345678", 2, "jo@voorbeeld.nl"), []),
         ("'0612345678;050 1111111;2;jo@voorbeeld.nl", ("0612345678", 2, "jo@voorbeeld.nl"), []),
         ("0501111111;;2;jo@voorbeeld.nl", ("0501111111", 2, "jo@voorbeeld.nl"), []),
-        (";0612345678;2;jo@voorbeeld.nl / bel@werk.nl", ("0612345678", 2, "jo@voorbeeld.nl"), ["not_understood"]),
+        (";0612345678;2;Jo@Voorbeeld.nl <mailto:jo@voorbeeld.nl>", ("0612345678", 2, "jo@voorbeeld.nl"), []),
+        (";0612345678;2;jo@voorbeeld.nl, bel@werk", ("0612345678", 2, "jo@voorbeeld.nl"), ["not_understood"]),
+        (";0612345678;2;jo@voorbeeld.nl / bel@werk.nl", ("0612345678", 2, "jo@voorbeeld.nl"), ["more_than_one"]),
     ],
 )
 def test_of_two_phones_the_mobile_one_and_of_two_addresses_the_first(cells, kept, doubts):
