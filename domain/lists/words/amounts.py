@@ -4,6 +4,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from domain.lists.words.cells import text
+from domain.lists.words.reckoned import reckoned
 from domain.text import fold
 
 COUNT_WORDS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
@@ -16,6 +17,14 @@ _LENGTHS = {
 }  # fmt: skip
 
 
+# Between thousands, or beside a sign; "12 5" is no number.
+_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<!\d) | (?!\d)")
+_HALF = re.compile(r"(?:(?<=\d) |(?<![^ ]))1/2(?!\d)")
+_SPAN = re.compile(
+    r"(?:van )?(\d{1,2})(?:[:.u](\d{2}))?\s*(?:uur|u)?\s*(?:-|–|tot)\s*(\d{1,2})(?:[:.u](\d{2}))?\s*(?:uur|u)?\.?"
+)
+# "1-2 uur" says how long, as "10-15" does; "10-12 uur" says when.
+_FIRST_HOUR = 7
 _ABOUT = re.compile(r"^(?:(?:ca|circa|ongeveer|ong)\b[.,]?|[±~≈]|\+/-)\s*", re.I)
 
 
@@ -27,13 +36,7 @@ def number(value: object) -> float | None:
         return float(value) if value == value and abs(value) < 1e12 else None
     if not isinstance(value, str):
         return None
-    plain = (
-        re.sub("[½¼¾]", lambda part: _PARTS[part[0]], text(value))
-        .replace(" ", "")
-        .replace("−", "-")
-        .replace("–", "-")
-        .lower()
-    )
+    plain = _BLANK.sub("", _with_parts(value).replace("−", "-").replace("–", "-").lower())
     sign = -1.0 if plain.startswith("-") else 1.0
     plain = plain.lstrip("+-").removeprefix("€")
     if plain.startswith((",", ".")):
@@ -45,6 +48,10 @@ def number(value: object) -> float | None:
     if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", plain):
         return sign * float(plain.replace(",", ""))
     return None
+
+
+def _with_parts(value: object) -> str:
+    return re.sub("[½¼¾]", lambda part: _PARTS[part[0]], _HALF.sub("½", text(value)))
 
 
 def count(value: object) -> int | None:
@@ -70,19 +77,20 @@ def minutes(value: object, *, hours: bool = False) -> float | None:
         return value.total_seconds() / 60
     if isinstance(value, str):
         value = _ABOUT.sub("", text(value))
-        said = _minutes_in_words(fold(text(value).replace("½", ",5")).replace(",", "."))
+        said = _minutes_in_words(fold(_with_parts(value).replace(" ,", ",")).replace(",", "."))
         if said is not None:
             return said
     found_number = number(value)
+    if found_number is None and isinstance(value, str):
+        found_number = reckoned(value)
     return None if found_number is None else found_number * (60 if hours else 1)
 
 
 def _minutes_in_words(words: str) -> float | None:
-    if found := re.fullmatch(
-        r"(\d{1,2})[:.](\d{2})\s*(?:uur|u)?\s*(?:-|–|tot)\s*(\d{1,2})[:.](\d{2})\s*(?:uur|u)?", words
-    ):
-        began, ended = int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])
-        return float(ended - began) if ended > began else None
+    if (found := _SPAN.fullmatch(words)) and (found[2] or found[4] or _of_the_clock(words, int(found[1]))):
+        hours = int(found[1]), int(found[3])
+        began, ended = hours[0] * 60 + int(found[2] or 0), hours[1] * 60 + int(found[4] or 0)
+        return float(ended - began) if ended > began and max(hours) <= 24 else None
     if found := re.fullmatch(r"(-?)(\d{1,2}):(\d{2})(:\d{2})?( ?uur| ?u)?", words):
         return (int(found[2]) * 60.0 + int(found[3])) * (-1 if found[1] else 1)
     if found := re.fullmatch(r"(\d{1,2})\s*(?:u|uur|h)\.?\s*(?:en )?(\d{1,2})\s*(?:m|min|minuten)?\.?", words):
@@ -106,6 +114,10 @@ def _minutes_in_words(words: str) -> float | None:
     return _LENGTHS.get(words)
 
 
+def _of_the_clock(words: str, begins: int) -> bool:
+    return begins >= _FIRST_HOUR and (words.startswith("van") or re.search(r"u(ur)?\b", words) is not None)
+
+
 def clock(value: object) -> float | None:
     """The minutes since midnight of a time of day: "10.30 uur", "9u15", "14" or as a sheet keeps it."""
     if isinstance(value, time | datetime):
@@ -124,5 +136,8 @@ def kilometres(value: object) -> float | None:
         if "€" in value:
             return None
         said = re.sub(r"\s*\(?\b(in )?(retour|totaal|h/?t|heen en terug)\)?$", "", _ABOUT.sub("", text(value).lower()))
-        value = re.sub(r"\s*(km|kms|kilometers?)\.?$", "", said)
+        value = re.sub(r"^km\b[:. ]*|\s*(km|kms|kilometers?)\.?$", "", said)
+        if (found := number(value)) is None:
+            return reckoned(said)
+        return found
     return number(value)

@@ -54,6 +54,20 @@ def test_how_many(written, count):
         ("± 90 min", 90),
         ("~1 uur", 60),
         ("+/- 45", 45),
+        ("1 1/2 uur", 90),
+        ("1 ½ uur", 90),
+        ("1/2 uur", 30),
+        ("2x30", 60),
+        ("30 + 45 min", 75),
+        ("60 (2x45)", None),
+        ("van 10 tot 12", 120),
+        ("10u-11u30", 90),
+        ("10-11.30", 90),
+        ("10-12 uur", 120),
+        ("1-2 uur", None),
+        ("10-15", None),
+        ("60-90", None),
+        ("10 30", None),
     ],
 )
 def test_minutes(written, minutes):
@@ -66,6 +80,9 @@ def test_minutes(written, minutes):
         ("12,5 km", 12.5), ("± 12", 12), ("+/- 12 km", 12), ("12 km (retour)", 12), ("Ca. 7 km totaal", 7),
         ("ca, 24", 24),
         ("12 km h/t", 12), ("-3 km", -3), ("12 enkele reis", None), ("retour", None), ("€ 5", None),
+        ("2x 14", 28), ("2 x 7,5 km", 15), ("14 km + 14 km", 28), ("28 (2x14)", 28), ("2x14=28", 28),
+        ("12-15", None), ("km 12", 12), ("12 5", None), ("1 234,5", 1234.5), ("12 ,5", 12.5), ("12/2", None),
+        ("28 (2x15)", None), ("2x14 (fiets)", None), ("2x2x2", None),
     ],
 )  # fmt: skip
 def test_kilometres(written, km):
