@@ -11,6 +11,8 @@ from domain.lists.words import cells
 
 # No name, address or day is as long; what looks through one takes longer than the cell is long.
 _LONGEST = 1000
+# So some programs write a text that no table program may take for a number.
+_ONLY_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
 
 
 def shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
@@ -21,7 +23,7 @@ def shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
     worked_out = any(isinstance(cell, Formula) and cell.result is not None for row in rows for cell in row)
     return [
         [_seen(cell, worked_out) for cell in row]
-        if any(isinstance(cell, Formula) or (isinstance(cell, str) and len(cell) > _LONGEST) for cell in row)
+        if any(isinstance(cell, str) and (len(cell) > _LONGEST or cell[:1] == "=") for cell in row)
         else row
         for row in rows
     ]
@@ -30,6 +32,8 @@ def shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
 def _seen(cell: object, worked_out: bool) -> object:
     if isinstance(cell, Formula):
         cell = cell.result if worked_out else str(cell)
+    if isinstance(cell, str) and (only := _ONLY_TEXT.fullmatch(cell)):
+        cell = only[1].replace('""', '"')
     return f"{cell[:_LONGEST]}…" if isinstance(cell, str) and len(cell) > _LONGEST else cell
 
 

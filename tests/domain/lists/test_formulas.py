@@ -46,3 +46,13 @@ def test_half_a_formula_refuses_its_row():
 def test_a_cut_in_words_is_no_formula():
     text = 'Naam;E-mail;Opmerkingen\nJo Bel;jo@voorbeeld.nl;"lacht =( en (huilt; soms"\n'
     assert table(text).lines[0].text("limits") == "lacht =( en (huilt; soms"
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_a_formula_of_only_a_text_is_that_text_and_in_words_of_ones_own_it_stays(quoted):
+    cells = ['="Jo ""de"" Bel"', '="0612345678"', '="9351 AB"', '="2"', '="geen auto"']
+    if quoted:
+        cells = ['"' + cell.replace('"', '""') + '"' for cell in cells]
+    (line,) = table(f"Naam;Telefoon;Postcode;Ruimte;Opmerkingen\n{';'.join(cells)}\n").lines
+    told = [line.text(name) for name in ("name", "phone", "postcode", "capacity", "limits")]
+    assert told == ['Jo "de" Bel', "0612345678", "9351 AB", "2", '="geen auto"']
