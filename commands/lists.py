@@ -81,7 +81,7 @@ def _notes(files: list[Path], tables: "Sequence[ListTable]", preview: "Preview")
             if some
         ),
         *(
-            f"{one.file}: programme {one.programme}, after the name of the sheet"
+            f"{one.file}: programme {one.programme}, after the name of the sheet or the file"
             for one in preview.lists
             if one.programme
         ),

@@ -33,7 +33,10 @@ def by_name(lists: Sequence[ListPlan]) -> None:
     named = [f"{plan.file} · {plan.programme}" for plan in lists if plan.programme]
     if named:
         markup.hint(
-            _("No column says the programme here; the name of the sheet does: {sheets}.", sheets=", ".join(named))
+            _(
+                "No column says the programme here; the name of the sheet or the file does: {sheets}.",
+                sheets=", ".join(named),
+            )
         )
 
     crossed = [f"{plan.file} · {', '.join(plan.crossed)}" for plan in lists if plan.crossed]

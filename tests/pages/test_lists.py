@@ -258,7 +258,7 @@ def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
     content = sample.as_xlsx([["Dossiernr", "Gezin", "Status"], ["A-1", "Fam. Wit", "wachtlijst"]], "Voorlezen")
     at = hand_over(open_page(coordinator, SCREEN), ("gezinnen.xlsx", content, ""))
     assert not at.exception
-    assert "de naam van het blad wel: gezinnen.xlsx · Voorlezen." in shown(at)
+    assert "de naam van het blad of het bestand wel: gezinnen.xlsx · Voorlezen." in shown(at)
 
 
 def test_a_list_of_those_who_wait_by_its_name_is_told(open_page, coordinator):

@@ -6,7 +6,7 @@ from domain.lists.headings.fields import ORDER, Kind
 from domain.lists.records import by_question, households, repeated, visits, volunteers, who_comes
 from domain.lists.records.plan import ListPlan
 from domain.lists.records.world import Options, World
-from domain.lists.tables import by_sheet, crosses, sections
+from domain.lists.tables import by_sheet, crosses, named_after, sections
 from domain.lists.tables.tables import Table
 from domain.lists.words.status_words import Standing
 
@@ -15,8 +15,11 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
     """In the order of the tables. Afterwards `world` also holds what is to be written."""
     plans: dict[int, ListPlan] = {}
     said: repeated.Said = {}
+    named = named_after.programmes_of(tables, world.programmes)
     for kind in ORDER:
-        standings = {at: by_sheet.standing_of(table) for at, table in enumerate(tables) if table.kind == kind}
+        standings = {
+            at: by_sheet.standing_of(table, world.programmes) for at, table in enumerate(tables) if table.kind == kind
+        }
         # Who stands on a sheet of those who go on has not stopped.
         for at, standing in sorted(standings.items(), key=lambda one: one[1] is Standing.CLOSED):
             table = tables[at]
@@ -25,7 +28,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             crossed = crosses.columns(table, world.programmes)
             headings = crosses.headings(table, crossed)
             table = crosses.written_out(table, crossed)
-            programme = by_sheet.programme_of(table, world.programmes)
+            programme = "" if "programmes" in table.columns else named.get(at, "")
             table = by_sheet.with_programme(table, programme)
             own = by_question.column(table, world.programmes)
             table = by_question.with_column(table, own)

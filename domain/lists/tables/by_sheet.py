@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from domain.lists.headings.fields import FIELDS, Kind
+from domain.lists.headings.fields import FIELDS
 from domain.lists.tables.tables import Table
 from domain.lists.words.cells import MONTH
 from domain.lists.words.status_words import Standing
@@ -37,44 +37,52 @@ _FORMER = re.compile(rf"\b(oud|ex|voormalige) (?={_LISTED}|vrijw\b)")
 _UNNAMED = re.compile(r"((tabel|werk)?blad|sheet|table|export|data|lijst)? ?\d*")
 
 
-def standing_of(table: Table) -> Standing | None:
-    """ "Gestopt", "Afgesloten 2024" or "Oud-vrijwilligers" says it of all rows; other names say nothing.
+def standing_of(table: Table, programmes: Iterable[str] = ()) -> Standing | None:
+    """ "Gestopt", "Afgesloten 2024" or "Oud-vrijwilligers" says it of all rows, also beside the name of a programme.
 
     The name of the file counts where the sheet has none of its own, and no column tells where somebody stands.
     """
-    words = _words(table.sheet)
-    if found := _said(words, _STANDING):
+    if found := _said(_without(programmes, words_of(table.sheet)), _STANDING):
         return found
-    if not _UNNAMED.fullmatch(words) or "status" in table.columns:
+    if name_of(table) == table.sheet or "status" in table.columns:
         return None
-    file = _words(re.sub(r"\.\w{2,4}$", "", table.file))
+    file = _without(programmes, words_of(name_of(table)))
     return _said(_FORMER.sub("gestopte ", file), _OF_FILES)
+
+
+def _without(programmes: Iterable[str], words: str) -> str:
+    for one in filter(None, map(words_of, programmes)):
+        words = re.sub(rf"\b{one}\b", " ", words)
+    return words
+
+
+def name_of(table: Table) -> str:
+    """The name of the sheet, or of the file where a program named the sheet."""
+    return table.sheet if not _UNNAMED.fullmatch(words_of(table.sheet)) else re.sub(r"\.\w{2,4}$", "", table.file)
 
 
 def standing_said(words: str) -> Standing | None:
     """Where all stand that are listed below these words: "Gestopte vrijwilligers", "Wachtlijst", "Actief"."""
-    return _said(_words(words), (*_STANDING, _ACTIVE))
+    return _said(words_of(words), (*_STANDING, _ACTIVE))
 
 
 def says_so(table: Table, standing: Standing | None) -> str:
     """Which name says where all rows stand."""
-    return "" if standing is None else table.sheet if _said(_words(table.sheet), _STANDING) else table.file
+    return "" if standing is None else table.sheet if name_of(table) == table.sheet else table.file
 
 
-def _words(name: str) -> str:
+def words_of(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(name)).split())
 
 
+def told_besides(words: str) -> str:
+    """What a name says besides whom it lists, and of when."""
+    return " ".join(_WHOM.sub(" ", words).split())
+
+
 def _said(words: str, standings: Iterable[tuple[Standing, str]]) -> Standing | None:
-    rest = " ".join(_WHOM.sub(" ", words).split())
+    rest = told_besides(words)
     return next((one for one, named in standings if re.fullmatch(rf"({named})( ({named}))*", rest)), None)
-
-
-def programme_of(table: Table, programmes: Iterable[str]) -> str:
-    """The programme after which the sheet is named exactly, where no column tells of programmes; else ""."""
-    if table.kind is Kind.VISITS or "programmes" in table.columns:
-        return ""
-    return next((name for name in programmes if fold(name.strip()) == fold(table.sheet.strip())), "")
 
 
 def with_programme(table: Table, programme: str) -> Table:

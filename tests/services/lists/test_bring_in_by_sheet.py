@@ -1,4 +1,4 @@
-"""A sheet a programme: where no column says it, the name of the sheet does."""
+"""A sheet a programme: where no column says it, the name of the sheet does, or that of the file."""
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_a_household_on_the_sheets_of_two_programmes_asks_twice(make, coordinato
     )
 
 
-@pytest.mark.parametrize("name", ["Taalcafé 2025", "Taal", "Blad1"])
+@pytest.mark.parametrize("name", ["Taalcafé of Maatjesproject", "Taal", "Blad1"])
 def test_another_name_of_a_sheet_says_nothing(name, make, coordinator):
     preview, _counts = go(read(h=book(**{name: [HOUSE, ["D1", "Fam. Rood", "wachtlijst", None, "1-2-2025"]]})))
     assert preview.lists[0].programme == ""
