@@ -1,9 +1,11 @@
 """Programmes of a list that stand below another heading: where the question is asked, or in a column of any name."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import Kind
+from domain.lists.headings.headings import plain
 from domain.lists.reasons import Reason
 from domain.lists.records.plan import RowPlan
 from domain.lists.records.values import FIELD_NAMES
@@ -13,6 +15,8 @@ from domain.lists.words import cells, programmes
 
 # Enough to see what a column holds, and too few to see it.
 _ROWS, _AT_LEAST = 300, 2
+# Beside a list, and of none of its rows.
+_LEGEND = re.compile(r"(legenda|uitleg|verklaring|afkorting(en)?|keuze(s|lijst|menu)?|opties)\b")
 
 
 def column(table: Table, known: Mapping[str, int]) -> int | None:
@@ -23,7 +27,8 @@ def column(table: Table, known: Mapping[str, int]) -> int | None:
     if table.kind is Kind.VISITS or "programmes" in table.columns:
         return None
     taken = {*table.used, *table.left_out} - _questions(table)
-    fits = [at for at, head in enumerate(table.headings) if head and at not in taken and _names(table, at, known)]
+    heads = {at for at, head in enumerate(table.headings) if head and not _LEGEND.match(plain(head))}
+    fits = [at for at in sorted(heads - taken) if _names(table, at, known)]
     return fits[0] if len(fits) == 1 else None
 
 

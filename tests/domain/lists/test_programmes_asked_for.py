@@ -26,3 +26,11 @@ def test_of_two_columns_of_questions_one_may_name_the_programmes(asks, helps):
     asked = [home.requests[0] for home in world.households.values()]
     assert [(one.programme, one.values["question"]) for one in asked] == [(2, "voor de kleuter"), (1, "post")]
     assert plan.by_question == helps
+
+
+@pytest.mark.parametrize("legend", ["Legenda", "Afkortingen", "Keuzelijst"])
+def test_what_stands_beside_a_list_is_said_of_nobody_in_it(legend):
+    rows = "Jo Bel;;;Voorlezen\nAl Dam;;;Thuisadministratie\n;;;Voorlezen\n"
+    world, (plan,) = planned(f"Naam;VOG;;{legend}\n{rows}")
+    assert [row.label for row in plan.rows] == ["Jo Bel", "Al Dam"]
+    assert [person.programmes for person in world.volunteers.values()] == [set(), set()]
