@@ -101,6 +101,11 @@ def _notes(files: list[Path], tables: "Sequence[ListTable]", preview: "Preview")
             for one in preview.lists
             if (names := one.section_names)
         ),
+        *(
+            f"{one.file}: empty cells below {', '.join(one.once_above)} say what stands above them"
+            for one in preview.lists
+            if one.once_above
+        ),
         *(f"{one.file}: days without a year are of {one.year}" for one in preview.lists if one.year),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),

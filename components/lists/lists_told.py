@@ -57,6 +57,15 @@ def by_name(lists: Sequence[ListPlan]) -> None:
             )
         )
 
+    above = [f"{plan.file} · {', '.join(plan.once_above)}" for plan in lists if plan.once_above]
+    if above:
+        markup.hint(
+            _(
+                "What stands in these columns counts for the empty cells below it too: {columns}.",
+                columns="; ".join(above),
+            )
+        )
+
     dated = [f"{plan.file} · {plan.year}" for plan in lists if plan.year]
     if dated:
         markup.hint(_("Days that tell no year are read as of the year of the list: {lists}.", lists=", ".join(dated)))

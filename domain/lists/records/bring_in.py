@@ -1,6 +1,6 @@
 """Plan all lists of one go: volunteers before households before visits, in whatever order they were handed over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from domain.lists.headings.fields import ORDER, Kind
 from domain.lists.records import by_question, households, repeated, visits, volunteers, who_comes
@@ -50,11 +50,11 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)
             plans[at] = ListPlan(
                 table.file, table.sheet, kind, rows, table.repaired, programme, headings,
-                standing if tells else None, by_name, asked, _headings(table), told, table.year,
+                standing if tells else None, by_name, asked, _headings(table, table.months_first), told, table.year,
+                _headings(table, table.once_above),
             )  # fmt: skip
     return [plans[at] for at in range(len(tables))]
 
 
-def _headings(table: Table) -> tuple[str, ...]:
-    """Of the days that have the month first."""
-    return tuple(table.headings[at] for at in sorted(table.months_first))
+def _headings(table: Table, columns: Iterable[int]) -> tuple[str, ...]:
+    return tuple(table.headings[at] for at in sorted(columns))

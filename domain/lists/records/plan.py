@@ -76,6 +76,7 @@ class ListPlan:
     `months_first`: the headings of days that have the month first.
     `sections`: what a row of one cell says of those below it, by their numbers and by field.
     `year`: of which days are that tell none.
+    `once_above`: the headings of columns in which a cell counts for the empty ones below it.
     """
 
     file: str
@@ -91,6 +92,7 @@ class ListPlan:
     months_first: Sequence[str] = ()
     sections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     year: str = ""
+    once_above: Sequence[str] = ()
 
     @property
     def section_names(self) -> list[str]:

@@ -16,7 +16,7 @@ from domain.lists.headings.headings import (
     plain,
     recognise,
 )
-from domain.lists.sheets import ditto
+from domain.lists.sheets import ditto, once_above
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled
 from domain.lists.sheets.named_above import visits_of_nobody
@@ -105,6 +105,8 @@ class Table:
     months_first: frozenset[int] = frozenset()
     # Of which days are that tell none.
     year: str = ""
+    # In which columns a cell counts for the empty ones below it.
+    once_above: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -208,12 +210,14 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)
+    above = once_above.columns_of(found.kind, typed, columns)
+    typed = once_above.written_out(found.kind, typed, columns, above)
     typed = crossed_kinds.named(typed, headings, crossed) if crossed else typed
     days = {at for name in columns if is_day(name) for at in (columns[name], *also.get(name, ()))}
     american = months_first.columns(typed, days)
     typed = months_first.turned(typed, american) if american else typed
-    above = [cells.text(cell) for row in rows[: found.row] for cell in row]
-    year = without_year.year_of(typed, columns["day"], sheet.name, (file, *above)) if visits else ""
+    titles = [cells.text(cell) for row in rows[: found.row] for cell in row]
+    year = without_year.year_of(typed, columns["day"], sheet.name, (file, *titles)) if visits else ""
     typed = without_year.written_out(typed, columns["day"], year) if year else typed
     return Table(
         file=file,
@@ -227,6 +231,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         left_out=left_out,
         months_first=american,
         year=year,
+        once_above=frozenset(above),
         body=[
             (number, row)
             for number, row in zip(numbers, without_numbers(headings, typed, left_out, free_text), strict=True)
