@@ -7,12 +7,12 @@ from typing import Any
 
 from domain.lists.headings.fields import Kind
 from domain.lists.reasons import Reason, RowRefused
-from domain.lists.records import days_in_order, first_told, heads, requests, same_household, who_comes
+from domain.lists.records import days_in_order, first_told, heads, requests, same_household, standing_of, who_comes
 from domain.lists.records.plan import Change, Outcome, RowPlan
 from domain.lists.records.values import FIELD_NAMES, Row, differences, nothing_added
 from domain.lists.records.world import Household, Options, World, number_key
 from domain.lists.tables.tables import Line, Table
-from domain.lists.words import cells, day_part_words, language_words, loose_days, marks, programmes, status_words
+from domain.lists.words import cells, day_part_words, language_words, loose_days, programmes
 from domain.lists.words.names import name_stays
 from domain.lists.words.status_words import Standing
 from domain.text import NAME_MAX, NOTE_MAX
@@ -86,13 +86,13 @@ def _one(
         return RowPlan(line.number, label, Outcome.DOUBLE, Reason("double_of", {"row": first}))
     if known is not None and not known.mine:
         raise RowRefused("other_programme")
-    said, asked = _standing(row), _asked(row)
+    said, asked = standing_of.told(row), _asked(row)
     if said is None and sheet[0] is Standing.CLOSED and known is not None and _goes_on(world, known, programme_ids):
         row.doubt("on_two_sheets", text=sheet[1])
         return _stays(row, label, known)
     if said not in {None, Standing.CLOSED} and sheet[0] is Standing.CLOSED:
         row.doubt("said_otherwise", field=FIELD_NAMES["status"], text=sheet[1])
-    standing = said or sheet[0] or _shown(row)
+    standing = said or sheet[0] or standing_of.shown(row)
     if standing is not Standing.CLOSED:
         _check_running(world, known, programme_ids)
     names_programme = programmes.said(line.text("programmes"))
@@ -101,7 +101,7 @@ def _one(
     closed_on = row.day("closed_on")
     matched_on = row.day("matched_on")
     if standing is Standing.CLOSED:
-        closed_on = closed_on or _day_of_status(row)
+        closed_on = closed_on or standing_of.day(row)
         later = days_in_order.goes_on_since(known, programme_ids, closed_on)
         if known is not None and later:
             row.doubt("closed_before_this_match", text=cells.text(later))
@@ -110,7 +110,7 @@ def _one(
             row.doubt("on_two_sheets", text=sheet[1] or line.text("status") or cells.text(closed_on))
             return _stays(row, label, known)
     elif standing is Standing.ACTIVE:
-        matched_on = matched_on or _day_of_status(row) or _day_of_status(row, "volunteer")
+        matched_on = matched_on or standing_of.day(row) or standing_of.day(row, "volunteer")
     if known is not None and not names_programme:
         programme_ids = requests.meant(world, known, standing, volunteers)
         if not programme_ids and requests.is_news(known, standing, asked, volunteers):
@@ -240,37 +240,6 @@ def _goes_on(world: World, known: Household, programme_ids: list[int | None]) ->
     """Does another sheet of this go tell of the same request, and not that it ended?"""
     there = {request.programme for request in known.requests}
     return known.id in world.go_on[Kind.HOUSEHOLDS] and (programme_ids == [None] or not there.isdisjoint(programme_ids))
-
-
-def _standing(row: Row) -> Standing | None:
-    """What the status says, or a day of closing."""
-    written = row.line.text("status")
-    said = None if cells.blank(written) else status_words.read(written)
-    if status_words.in_hand(written):
-        return _shown(row)
-    if said is None:
-        closed_on = row.line.text("closed_on")
-        if marks.marked(closed_on) or not cells.blank(closed_on):
-            said = Standing.CLOSED
-        if not cells.blank(written):
-            row.unclear("status")
-    return said
-
-
-def _shown(row: Row) -> Standing:
-    return Standing.WAITING if who_comes.is_nobody(row.line.text("volunteer")) else Standing.ACTIVE
-
-
-def _day_of_status(row: Row, name: str = "status") -> date | None:
-    """ "Gekoppeld per 1-6-2024", "Jo Bel (per 1-6-2024)"; a month or a year alone stays behind, and is doubtful."""
-    if not any(c.isdecimal() for c in row.line.text(name)):
-        return None
-    with suppress(cells.NoSuchDay):
-        found = loose_days.read(row.line.cell(name))
-        if found and found <= row.today:
-            return found
-        row.unclear(name)
-    return None
 
 
 def _asked(row: Row) -> dict[str, object]:

@@ -38,6 +38,10 @@ DASHES = r"[\u2010-\u2015\u2212]"
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1940, 2100
+# What a sheet shows of an empty cell that a formula points to, as a number and as a day; and what programs fill in:
+# "00-00-0000", "__-__-____".
+_NO_DAYS = (time(0), timedelta(0), _EXCEL_ZERO, date(1899, 12, 31), date(1900, 1, 1))
+_ZERO = re.compile(r"[0\W_]+|(0?[01][-/.]0?1[-/.]1900|3[01]-12-1899|1900-01-0[01]|1899-12-3[01])( 0?0:00(:00)?)?")
 
 
 # "Kade 1043-hs" is a house; behind a comma such letters are a postcode's.
@@ -126,14 +130,13 @@ def untold(value: object) -> bool:
 def day(value: object) -> date | None:
     """The day in a cell, None for an empty one. Raises NoSuchDay."""
     if isinstance(value, datetime):
-        return _within(value.date())
+        value = value.date()
+    if value in _NO_DAYS or unknown(value) or _ZERO.fullmatch(text(value)):
+        return None
     if isinstance(value, date):
         return _within(value)
     if isinstance(value, bool | time | timedelta):
         raise NoSuchDay
-    if unknown(value) or text(value) == "0":
-        # A sheet shows an empty cell that a formula points to as 0.
-        return None
     if isinstance(value, int | float):
         # 20250305 or 05032025, typed as a number.
         return _written(text(value)) if value > 1_000_000 else _serial(float(value))

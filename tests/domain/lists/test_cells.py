@@ -46,7 +46,11 @@ def test_nothing(written):
     assert cells.blank(written)
 
 
-@pytest.mark.parametrize("written", [0, 0.0, "0"])
+@pytest.mark.parametrize(
+    "written",
+    [0, 0.0, "0", time(0), date(1899, 12, 30), "0-1-1900", "00-01-1900", "30-12-1899", "1-1-1900", "1900-01-00",
+     datetime(1900, 1, 1), "1899-12-30 00:00:00"],  # noqa: DTZ001 - as a sheet gives it
+)  # fmt: skip
 def test_a_formula_that_points_to_an_empty_cell_gives_no_day(written):
     assert cells.day(written) is None
 
