@@ -21,17 +21,21 @@ def shown(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
     Where none gave anything no sheet ever worked them out, and they are the text that they are.
     """
     worked_out = any(isinstance(cell, Formula) and cell.result is not None for row in rows for cell in row)
+    # Beside words a nought is what a formula shows of an empty cell.
+    worded = {at for row in rows for at, cell in enumerate(row) if isinstance(cell, Formula) and _gave_words(cell)}
     return [
-        [_seen(cell, worked_out) for cell in row]
+        [_seen(cell, worked_out, worded=at in worded) for at, cell in enumerate(row)]
         if any(isinstance(cell, str) and (len(cell) > _LONGEST or cell[:1] == "=") for cell in row)
         else row
         for row in rows
     ]
 
 
-def _seen(cell: object, worked_out: bool) -> object:
+def _seen(cell: object, worked_out: bool, *, worded: bool) -> object:
     if isinstance(cell, Formula):
         cell = cell.result if worked_out else str(cell)
+        if worded and cell == 0:
+            return None
     if isinstance(cell, str) and (only := _ONLY_TEXT.fullmatch(cell)):
         cell = only[1].replace('""', '"')
     return f"{cell[:_LONGEST]}…" if isinstance(cell, str) and len(cell) > _LONGEST else cell
@@ -41,10 +45,12 @@ def as_typed(seen: Sequence[object], typed: Sequence[object], columns: set[int])
     """A row with these columns, which hold texts, in full; a formula that gave no words is itself words in a text."""
     if seen is typed:
         return seen
-    return [_in_full(typed[at]) if at in columns else cell for at, cell in enumerate(seen)]
+    return [_in_full(typed[at], cell) if at in columns else cell for at, cell in enumerate(seen)]
 
 
-def _in_full(cell: object) -> object:
+def _in_full(cell: object, seen: object) -> object:
+    if isinstance(cell, Formula) and cell.result == 0 and seen is None:
+        return None
     return cell.result if isinstance(cell, Formula) and _gave_words(cell) else cell
 
 
