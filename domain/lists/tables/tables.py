@@ -21,7 +21,7 @@ from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled
 from domain.lists.sheets.named_above import visits_of_nobody
 from domain.lists.sheets.passed_over import groups, is_total, other_headings, says_nothing
-from domain.lists.tables import repair, shifted, twins, without_year
+from domain.lists.tables import number_days, repair, shifted, twins, without_year
 from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns
 from domain.lists.tables.cleaned import as_typed, shown, without_numbers
 from domain.lists.words import cells, phones
@@ -212,6 +212,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     typed = filled(typed, numbers, sheet.merged, once)
     above = once_above.columns_of(found.kind, typed, columns)
     typed = once_above.written_out(found.kind, typed, columns, above)
+    typed = number_days.given_back(typed, columns["number"]) if "number" in columns else typed
     typed = crossed_kinds.named(typed, headings, crossed) if crossed else typed
     days = {at for name in columns if is_day(name) for at in (columns[name], *also.get(name, ()))}
     american = months_first.columns(typed, days)
