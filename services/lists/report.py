@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from db.session import ActorSession
 from domain.access import Permission, require
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import plain
+from domain.lists.headings.plain import plain
 from domain.lists.reasons import Reason
 from domain.lists.records import by_question
 from domain.lists.records.plan import ListPlan, Outcome, RowPlan

@@ -11,6 +11,7 @@ from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.entries import counts_months, is_of_the_list
 from domain.lists.headings.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind, is_day
 from domain.lists.headings.other_headings import of_something_else
+from domain.lists.headings.plain import plain
 from domain.lists.words.cells import visible
 from domain.text import fold
 
@@ -20,7 +21,7 @@ Cells = Sequence[object]
 LOOK_DOWN = 40
 # Where this many headings were found, the rows of the list begin soon.
 _MANY = 4
-_LONGEST, _LOOKED_AT = 60, 500
+_LONGEST = 60
 # No list is wider, and a file of one endless line is none.
 WIDEST = 250
 _ENOUGH = 0.6
@@ -32,11 +33,6 @@ _EXACTLY, _ASKED_FOR = 0.97, 0.93
 _LIKE, _FAINT, _FAINTER = 0.62, 0.61, 0.0005
 # "Uitschrijfdatum" is no "inschrijfdatum" with a slip of the pen.
 _COMPOSED = 0.9
-_SIGNS = re.compile(r"[^0-9a-z]+")
-# A customer system's own name of a field: "Capaciteit__c", "Vrijwilliger__r.Name", "Account.Name".
-_OF_A_SYSTEM = re.compile(r"(?<=\w)(__[cr])?\.Name$|(?<=\w)__c$")
-# "Vrijwilliger + startdatum"
-_AND_WHEN = re.compile(r"(?<=\w) *[+&] *(start|begin)?datum\b.*$", re.I)
 # "Datum status" is no status.
 _OF_A_DAY = re.compile(r"datum\b")
 # "Aangem. d.d."
@@ -65,31 +61,22 @@ class Recognised:
     depth: int = 1
 
 
-def plain(heading: object) -> str:
-    """A heading as it is compared: "Max. aantal huis-\\nhoudens" is "max aantal huishoudens"."""
-    text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", "" if heading is None else visible(str(heading)[:_LOOKED_AT]))
-    text = _AND_WHEN.sub("", _OF_A_SYSTEM.sub("", text))
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
-    return " ".join(_SIGNS.sub(" ", fold(text)).split())
-
-
 def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
     """The best reading of a list; None when no row looks like headings of a list that we know.
 
     `hint` is the name of the file and the sheet; what stands above the headings hints too.
     """
     best: tuple[float, int, Recognised] | None = None
-    said = ""
+    said = fold(hint)
     for at, row in enumerate(rows[:LOOK_DOWN]):
         if best and len(best[2].columns) >= _MANY and at > best[1] + 3:
             break
+        if best is None and at:
+            # Below what may be headings stands what the list holds, and no title.
+            said = f"{said} {fold(' '.join(str(cell) for cell in rows[at - 1][:WIDEST] if cell is not None))}"
         headings = tuple(plain(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST])
         if sum(map(bool, headings)) < 2:
             continue
-        if best is None:
-            # Below what may be headings stands what the list holds, and no title.
-            above = " ".join(str(cell) for r in rows[:at] for cell in r[:WIDEST] if cell is not None)
-            said = fold(f"{hint} {above}")
         for kind in ORDER:
             columns, sure = assign(kind, headings)
             if counts_months(headings, len(columns)):
@@ -221,9 +208,15 @@ def assign(
     return columns, score
 
 
+# A year may stand in a heading; more is a day, a phone or a number of somebody. There are many of these in a list.
+_NUMBERS = re.compile(r"[a-z]\d{3}|\d{3}[a-z]|(?:\d\D*){5}")
+
+
 @lru_cache(maxsize=20_000)
 def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     """The fields that a heading may mean, each with how surely."""
+    if _NUMBERS.search(heading):
+        return []
     heading = decorated.bare(heading)
     readings = _readings_of_words(kind, heading)
     if any(sure >= _EXACTLY for sure, _order, _field in readings):

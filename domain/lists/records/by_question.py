@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import plain
+from domain.lists.headings.plain import plain
 from domain.lists.reasons import Reason
 from domain.lists.records.plan import RowPlan
 from domain.lists.records.values import FIELD_NAMES

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import ORDER
-from domain.lists.headings.headings import meant, plain, recognise
+from domain.lists.headings.headings import meant, recognise
+from domain.lists.headings.plain import plain
 from domain.lists.sheets.files import Sheet
 from domain.lists.words.amounts import kilometres
 from domain.lists.words.cells import text

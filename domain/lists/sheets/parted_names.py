@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import LOOK_DOWN, WIDEST, assign, plain, recognise
+from domain.lists.headings.headings import LOOK_DOWN, WIDEST, assign, recognise
+from domain.lists.headings.plain import plain
 from domain.lists.sheets.files import Sheet
 from domain.lists.words import cells
 from domain.lists.words.names import together

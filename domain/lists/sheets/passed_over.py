@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
 
 from domain.lists.headings.field_words import FAINT_NUMBER
-from domain.lists.headings.headings import plain
+from domain.lists.headings.plain import plain
 from domain.lists.words import amounts, cells
 from domain.text import fold
 

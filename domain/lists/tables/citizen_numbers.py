@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from domain.lists.headings.headings import CITIZEN_HEADING, plain
+from domain.lists.headings.headings import CITIZEN_HEADING
 from domain.lists.headings.number_headings import may_hold_citizen_numbers
+from domain.lists.headings.plain import plain
 from domain.lists.words import cells
 
 _NINE = re.compile(r"(?<![\d+.,-])(\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\d-])")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from domain.lists.headings.headings import plain
 from domain.lists.headings.number_headings import may_hold_citizen_numbers
+from domain.lists.headings.plain import plain
 from domain.lists.sheets.workbook import Formula
 from domain.lists.tables.citizen_numbers import LEFT_OUT, digits, eleven_test, without_citizen_numbers
 from domain.lists.words import cells

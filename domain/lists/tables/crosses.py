@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from domain.lists.headings.field_words import PROGRAMMES
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import meant, plain
+from domain.lists.headings.headings import meant
+from domain.lists.headings.plain import plain
 from domain.lists.tables.by_sheet import with_column
 from domain.lists.tables.tables import Table
 from domain.lists.tables.twins import Told

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from domain.access import Refused
 from domain.lists.headings.fields import FIELDS, HINTS, Kind
-from domain.lists.headings.headings import plain
+from domain.lists.headings.plain import plain
 from domain.lists.sheets.files import Sheet
 
 # The columns that it begins with, of which nothing is brought in: the row, and what is wrong.

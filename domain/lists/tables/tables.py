@@ -8,14 +8,8 @@ from domain.access import Refused
 from domain.lists.headings import crossed_kinds, months_first, refuted
 from domain.lists.headings.by_content import settled
 from domain.lists.headings.fields import Kind, is_day
-from domain.lists.headings.headings import (
-    LOOK_DOWN,
-    assign,
-    complete,
-    joined,
-    plain,
-    recognise,
-)
+from domain.lists.headings.headings import LOOK_DOWN, assign, complete, joined, recognise
+from domain.lists.headings.plain import plain
 from domain.lists.sheets import ditto, once_above
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.lists.headings.headings import plain
+from domain.lists.headings.plain import plain
 from domain.lists.tables.citizen_numbers import LEFT_OUT, digits, without_citizen_numbers
 from domain.lists.words import amounts, cells, phones
 

@@ -6,7 +6,7 @@ import pytest
 
 from db.models import Match, Remark, Request, Visit, Volunteer
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import plain
+from domain.lists.headings.plain import plain
 from domain.lists.sheets import files
 from domain.lists.tables import repair, tables
 from domain.lists.tables.tables import Choice
