@@ -171,12 +171,14 @@ def joined(kind: Kind, above: Cells, below: Cells) -> list[str]:
 
 
 def _speaks_for_itself(kind: Kind, over: str, part: str) -> bool:
-    """ "Voornaam" says all by itself, also under "Naam" or "Persoon"; "Naam" under "Verwijzer" does not."""
+    """ "Voornaam" says all by itself, also under "Naam" or "Persoon", and "Max" under "Inzet"; "Naam" under "Verwijzer"
+    does not."""
     field, sure = meant(kind, plain(part))
     above, _sure_above = meant(kind, plain(over))
     if field is None or sure < _SURELY:
         return False
-    return above is None or (above.name == "name" and field.name in _PARTS_OF_A_NAME)
+    of_what_they_do = kind is Kind.VOLUNTEERS and above is not None and above.name == "programmes"
+    return above is None or of_what_they_do or (above.name == "name" and field.name in _PARTS_OF_A_NAME)
 
 
 def complete(kind: Kind, columns: Mapping[str, int]) -> bool:

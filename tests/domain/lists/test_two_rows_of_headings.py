@@ -100,3 +100,15 @@ def test_headings_in_two_rows_that_come_once_more_below_them():
     found = table("Naam;Telefoon;;E-mail;Ruimte\n;vast;mobiel;;\nJo Bel;;06-11112222;jo@voorbeeld.nl;2\n"
         "Naam;vast;mobiel;E-mail;Ruimte\nBo Vos;;06-11112223;bo@voorbeeld.nl;2\n")  # fmt: skip
     assert [line.number for line in found.lines] == [3, 5]
+
+
+def test_what_somebody_does_stands_over_more_than_the_programmes():
+    found = table(
+        "Naam;;;Inzet;;;VOG;Vanaf;Opmerkingen\nvoornaam;tussenv.;achternaam;activiteit;talen;max;;;\n"
+        "Jo;;Bel;Voorlezen;NL;2;1-2-2024;3-4-2020;geen auto\n"
+    )
+    told = ("first_name", "last_name", "programmes", "languages", "capacity", "vog_on", "started_on", "limits")
+    assert (found.depth, found.unused, found.without_heading) == (2, [], [])
+    assert [found.lines[0].text(name) for name in told] == [
+        "Jo", "Bel", "Voorlezen", "NL", "2", "1-2-2024", "3-4-2020", "geen auto",
+    ]  # fmt: skip
