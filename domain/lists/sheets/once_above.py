@@ -19,8 +19,8 @@ _WHO: Mapping[Kind, frozenset[str]] = {
     Kind.HOUSEHOLDS: frozenset({"name", "last_name", "number"}),
     Kind.VISITS: _VISITED,
 }
-# Fewer rows show nothing; in so many of them it is empty.
-_ROWS, _EMPTY = 3, 1 / 3
+# Fewer rows show nothing. In at least half of them it is empty; within the parts of another column, in some.
+_ROWS = 4
 
 
 def columns_of(kind: Kind, rows: Sequence[Sequence[object]], columns: Mapping[str, int]) -> list[int]:
@@ -72,7 +72,7 @@ def _begins_parts(rows: Sequence[Sequence[object]], at: int, outer: Sequence[int
             return False
         else:
             empty += tells
-    return listed >= _ROWS and empty >= _EMPTY * listed
+    return listed >= _ROWS and (2 * empty >= listed or (empty > 0 and bool(outer)))
 
 
 def _told(row: Sequence[object], at: int) -> bool:

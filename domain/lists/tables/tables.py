@@ -204,7 +204,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)
-    above = once_above.columns_of(found.kind, typed, columns)
+    # In rows to repair an empty cell is one.
+    above = [] if repair.is_repair(headings) else once_above.columns_of(found.kind, typed, columns)
     typed = once_above.written_out(found.kind, typed, columns, above)
     typed = number_days.given_back(typed, columns["number"]) if "number" in columns else typed
     typed = crossed_kinds.named(typed, headings, crossed) if crossed else typed

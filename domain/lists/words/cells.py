@@ -48,6 +48,7 @@ _ZERO = re.compile(r"[0\W_]+|(0?[01][-/.]0?1[-/.]1900|3[01]-12-1899|1900-01-0[01
 _POSTCODE_IN = re.compile(r",?\s*\b([1-9]\d{3}(?:\s*|[._]|(?<=, \d{4})-)[A-Za-z]{2})\b\s*,?\s*(\D*)$")
 
 
+_COUNTRY = re.compile(r"\bNL[- ](?=[1-9]\d{3} ?[A-Za-z]{2}\b)")
 _YEARS = r"1[5-9]\d\d(?:-(?:1[5-9])?\d\d)?"
 _HOUSE = r"\d{1,5}(?:\s*[-/]?\s*[A-Za-z0-9]{1,4})?"
 # In one column with the number of the house.
@@ -248,7 +249,7 @@ class Address:
 
 def address(value: object) -> Address:
     """ "Hoofdstraat 12a, 9351 AB Leek" taken apart; what cannot be told apart stays in the street."""
-    whole = text(value)
+    whole = _COUNTRY.sub("", text(value))
     if numbered := _POSTCODE_FIRST.fullmatch(whole):
         return Address("", house_number(numbered[2]), postcode(numbered[1]), place(numbered[3]))
     found = _POSTCODE_IN.search(whole)

@@ -105,6 +105,7 @@ def test_digits_that_a_sheet_rounded_off_are_lost():
         ("Dorpsstraat 12, 1234.AB  Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
         ("Dorpsstraat 12, 1234-AB Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
         ("Dorpsstraat 12, 1234  ab, Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
+        ("Dorpsstraat 12, NL-1234 AB Adorp", "Dorpsstraat", "12", "1234 AB", "Adorp"),
         ("Dorpsstraat 1043-hs", "Dorpsstraat", "1043-HS", None, ""),
         ("Kerkpad", "Kerkpad", "", None, ""),
     ],

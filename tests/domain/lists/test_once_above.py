@@ -47,6 +47,12 @@ def test_parts_of_parts():
         ("Maatje;Datum;Dossiernr\nJo Bel;1-1-2025;K-1\nAl Dam;1-1-2025;K-1\n;3-1-2025;K-2\nBo;1-1-2025;K-1\n", 2),
         # Nothing stands above the first row.
         ("Maatje;Datum;Dossiernr\n;1-1-2025;K-1\n;2-1-2025;K-1\nJo Bel;3-1-2025;K-2\n;3-1-2025;K-2\n", 3),
+        # Too few are empty, and too few rows to see anything.
+        ("Maatje;Datum;Dossiernr\nJo Bel;1-1-2025;K-1\n;2-1-2025;K-1\nAl Dam;3-1-2025;K-2\n", 1),
+        (
+            "Maatje;Datum;Dossiernr;Wat ermee is\nJo Bel;1-1-2025;K-1;x\n;2-1-2025;K-1;\n;3-1-2025;K-1;\n;4-1-2025;K-2;\n",
+            3,
+        ),
         # Days stand to the left of it.
         ("Datum;Maatje;Dossiernr\n1-1-2025;Jo Bel;K-1\n2-1-2025;;K-1\n3-1-2025;;K-2\n", 2),
         # A new part that does not say where.
@@ -61,10 +67,11 @@ def test_an_empty_cell_is_filled_by_no_guess(text, refused):
 @pytest.mark.parametrize("beside", ["", ";K-1;Fam. Rood;wachtlijst;"])
 def test_a_programme_stands_above_its_households(beside):
     first = f"Lezen{beside or ';;;;'}\n;K-3;Fam. Geel;wachtlijst;\n;K-4;Fam. Zwart;wachtlijst;\n"
-    text = f"Activiteit;Dossiernr;Gezin;Status;Maatje\n{first}Taal;;;;\n;K-5;Fam. Groen;wachtlijst;\n"
+    second = "Taal;;;;\n;K-5;Fam. Groen;wachtlijst;\n;K-6;Fam. Blauw;wachtlijst;\n"
+    text = f"Activiteit;Dossiernr;Gezin;Status;Maatje\n{first}{second}"
     world, (plan,) = plans_of(("Lezen", "Taal"), h=text)
     asked = [(home.values["name"], one.programme) for home in world.households.values() for one in home.requests]
-    assert asked[-3:] == [("Fam. Geel", 1), ("Fam. Zwart", 1), ("Fam. Groen", 2)]
+    assert asked[-4:] == [("Fam. Geel", 1), ("Fam. Zwart", 1), ("Fam. Groen", 2), ("Fam. Blauw", 2)]
     assert {row.outcome for row in plan.rows} == {"new"}
 
 
