@@ -50,7 +50,8 @@ def test_parts_of_parts():
         # Too few are empty, and too few rows to see anything.
         ("Maatje;Datum;Dossiernr\nJo Bel;1-1-2025;K-1\n;2-1-2025;K-1\nAl Dam;3-1-2025;K-2\n", 1),
         (
-            "Maatje;Datum;Dossiernr;Wat ermee is\nJo Bel;1-1-2025;K-1;x\n;2-1-2025;K-1;\n;3-1-2025;K-1;\n;4-1-2025;K-2;\n",
+            "Maatje;Datum;Dossiernr;Wat ermee is\n"
+            "Jo Bel;1-1-2025;K-1;x\n;2-1-2025;K-1;\n;3-1-2025;K-1;\n;4-1-2025;K-2;\n",
             3,
         ),
         # Days stand to the left of it.
