@@ -18,7 +18,8 @@ _ANOTHER = r"\b(en|of|geen|niet|zonder)\b"
 def programmes_of(tables: Sequence[Table], known: Mapping[str, int]) -> dict[int, str]:
     """By the places of the lists. Letters only count where another sheet of the file is named after another one."""
     names = {id_: name for name, id_ in known.items()}
-    lists = {at: table for at, table in enumerate(tables) if table.kind is not Kind.VISITS}
+    # Rows to repair have it in a column.
+    lists = {at: one for at, one in enumerate(tables) if one.kind is not Kind.VISITS and not one.repaired}
     whole = {at: _in_full(by_sheet.name_of(table), known) for at, table in lists.items()}
     short = {at: _by_letters(table.sheet, known) for at, table in lists.items() if whole[at] is None}
     found = dict(whole)

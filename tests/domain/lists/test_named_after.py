@@ -45,6 +45,12 @@ def test_a_file_counts_where_a_program_named_the_sheet():
     assert named("samen lezen.xlsx", book(Noord=[HOUSE, ROOD])) == []
 
 
+def test_rows_to_repair_are_named_after_none():
+    assert (
+        named("te-herstellen.xlsx", book(**{"1 samen lezen": [["Rij", "Wat ermee is", *HOUSE], [2, "x", *ROOD]]})) == []
+    )
+
+
 def test_letters_count_beside_those_of_another_programme():
     assert named("x.xlsx", book(GP=[HOUSE, ROOD], SL=[HOUSE, ROOD])) == ["Gezinshulp Plus", "Samen Lezen"]
     assert named("x.xlsx", book(Taalmaatjes=[HOUSE, ROOD], **{"SL 2025": [HOUSE, ROOD]})) == [
