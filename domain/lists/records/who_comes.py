@@ -11,7 +11,7 @@ from domain.lists.records.values import Row
 from domain.lists.records.world import Household, World
 from domain.lists.tables.by_sheet import standing_said
 from domain.lists.tables.tables import Table
-from domain.lists.words import cells, initials
+from domain.lists.words import beside, cells, initials
 from domain.lists.words.names import letters_lost
 from domain.lists.words.status_words import Standing
 from domain.text import fold
@@ -28,6 +28,8 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
     """Who is matched; nobody where that is known already. Raises RowRefused where it is not clear with whom."""
     written = row.line.text("volunteer")
     came = _came(world, known)
+    if not _find(world, written, came):
+        written = beside.without_phone(written) if beside.phone(written) else written
     whole = _find(world, written, came)
     if is_nobody(written) and not whole:
         if standing is Standing.ACTIVE and not matched:
@@ -36,7 +38,7 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
     if standing is Standing.WAITING:
         row.doubt("waits_with_volunteer", name=written[:60])
         return []
-    parts = [written] if whole else re.split(r"\s*(?:[/;&+,\n]|\ben\b)\s*", written)
+    parts = [written] if whole else re.split(r"\s*(?:[/;&+,\n]|\ben\b)\s*", _in_lines(row, world, came) or written)
     found: list[int] = []
     for part in filter(None, parts):
         if found and _since(part):
@@ -60,6 +62,12 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
             row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
         found.append(fits[0])
     return list(dict.fromkeys(found))
+
+
+def _in_lines(row: Row, world: World, came: set[int]) -> str:
+    """What stands in lines below each other, each of somebody; "" for a name that only takes two lines."""
+    written = row.line.text("volunteer", lines=True)
+    return written if "\n" in written and all(_find(world, line, came) for line in written.split("\n")) else ""
 
 
 def _since(written: str) -> bool:

@@ -94,3 +94,16 @@ def test_cells_that_say_that_nobody_knows_say_nothing(cell):
     (request,) = home.requests
     assert not any(request.values.get(name) for name in ("question", "wishes", "day_parts"))
     assert [one.values["registration_nr"] for one in unnumbered] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [("Jo Bel 06-13370001", ["Jo Bel"]), ("Jo Bel, 06-13370001", ["Jo Bel"]),
+     ("Jo Bel (tel: 06 1337 0001)", ["Jo Bel"]), ("Jo Bel\nAl van Dam", ["Jo Bel", "Al van Dam"]), ("Al\nvan Dam", ["Al van Dam"]),
+     ("Jo Bel\nAl van\nDam", [])],
+)  # fmt: skip
+def test_who_comes_stands_beside_a_phone_or_below_another(said, who):
+    people = "Naam;VOG\nJo Bel;\nAl van Dam;\n"
+    world, _plans = planned(v=people, h=HOUSE + f'D1;Fam. Rood;gekoppeld;"{said}";1-1-2024\n')
+    matches = [match for home in world.households.values() for one in home.requests for match in one.matches]
+    assert [world.volunteers[match.volunteer].values["name"] for match in matches] == who
