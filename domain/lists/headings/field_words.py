@@ -33,3 +33,40 @@ VOLUNTEER = (
     "|begeleid door|match met|vw er|vwer|naam vw|vrw|koppel|bezoek door|gedaan door"
     "|ondersteuner|helper|hulp door|geholpen door|wordt geholpen door|wie komt er|wie is geweest|voorlezer"
 )
+QUESTION = (
+    "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
+    "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
+    "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig|waarom|problematiek"
+    "|hulpbehoefte|behoefte|aanleiding|achtergrond|beschrijving|hulpvragen|hulpvraag kort"
+    "|omschrijving hulpvraag|korte omschrijving hulpvraag|vraagverheldering|hulp nodig bij|waar gaat het om"
+)
+REFERRER = (
+    "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
+    "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
+    "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door"
+    "|gemeld door|aangedragen door|aangebracht door"
+    "|van wie|via wie|bron aanmelding|toegeleid door|toeleider|afkomstig van|hoe binnengekomen"
+)
+NOTE = (
+    "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"
+    "|kort verslag|verslaglegging|wat gedaan"
+    "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
+    "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage|memo|beschrijving|verloop|logboek"
+    "|terugblik|observaties|evaluatie|voortgang|commentaar"
+)
+CAPACITY = (
+    "max aantal huishoudens|maximum aantal huishoudens|max huishoudens|maximum|max|capaciteit|ruimte"
+    "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
+    "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
+    "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
+    "|aantal clienten|max clienten"
+    "|plaatsen|aantal plaatsen|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches"
+    "|hoeveel koppelingen|koppelingen mogelijk|kan gezinnen begeleiden"
+)
+CLOSED = (
+    "afgesloten|afgesloten op|einddatum|datum afsluiting|datum afgesloten|beeindigd|gestopt|uitgeschreven|eind"
+    "|afsluitdatum|einde|uitstroom|uitstroomdatum|datum einde|gestopt op|beeindigd op|afgerond|afgerond op"
+    "|uit zorg|datum uitstroom|eind datum|einde koppeling|afsluiting"
+    "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per|uitgestroomd|uitgestroomd op"
+    "|beeindiging|datum beeindiging|beeindigingsdatum|afsl|afsl datum|datum stop|datum gestopt"
+)

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.lists.headings import composed
-from domain.lists.headings.field_words import DAY_PARTS, HOUSEHOLD, NUMBER, NUMBER_OF_A_KIND, PROGRAMMES, VOLUNTEER
+from domain.lists.headings.field_words import (
+    CAPACITY,
+    CLOSED,
+    DAY_PARTS,
+    HOUSEHOLD,
+    NOTE,
+    NUMBER,
+    NUMBER_OF_A_KIND,
+    PROGRAMMES,
+    QUESTION,
+    REFERRER,
+    VOLUNTEER,
+)
 
 
 class Kind(StrEnum):
@@ -97,13 +109,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("goes_to", "wil naar|dorpen|werkgebied|regio|gaat naar|gebied|reist naar|wil werken in", 2),
         _field(
             "capacity",
-            "max aantal huishoudens|maximum aantal huishoudens|max huishoudens|maximum|max|capaciteit|ruimte"
-            "|aantal huishoudens|max aantal gezinnen|aantal gezinnen|max gezinnen|ruimte voor|kan aan|max aantal"
-            "|max aantal clienten|maximaal|maximaal aantal|aantal koppelingen|max koppelingen|hoeveel gezinnen|hoeveel"
-            "|plekken|aantal plekken|beschikbare plekken|caseload|max caseload|max deelnemers|aantal deelnemers"
-            "|aantal clienten|max clienten"
-            "|plaatsen|aantal plaatsen|aantal hh|max hh|max aantal hh|plek voor|max matches|aantal matches"
-            "|hoeveel koppelingen|koppelingen mogelijk|kan gezinnen begeleiden",
+            CAPACITY,
             4,
             faint="gez|hh",
         ),
@@ -121,13 +127,14 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|vrijwilliger vanaf|aangenomen|aangesteld",
             # Where nothing else says when somebody began.
             faint="aanmelddatum|datum aanmelding|aangemeld|aangemeld op|inschrijfdatum|datum inschrijving|ingeschreven"
-            "|datum aangemeld|ingeschreven op|aangemeld d d|aanmelding",
+            "|datum aangemeld|ingeschreven op|aangemeld d d|aanmelding|aanmeldingsdatum|instroom|instroomdatum",
             like=composed.STARTED,
         ),
         _field(
             "ended_on",
             "gestopt|einddatum|uit dienst|beeindiging|datum beeindiging|gestopt per|gestopt op|datum uit dienst"
-            "|beeindigd|eind datum|inactief sinds|inactief per|niet actief sinds|niet meer actief sinds",
+            "|beeindigd|eind datum|inactief sinds|inactief per|niet actief sinds|niet meer actief sinds"
+            "|uitstroom|uitstroomdatum|laatste dag",
             like=composed.STOPPED,
         ),
         # Of one and a half kinds of list: it tells nothing about which this is.
@@ -135,7 +142,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "limits",
             "bijzonderheden|opmerking|opmerkingen|grenzen|opm|let op|wensen|notitie|notities|aandachtspunten"
-            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo|beperkingen|info",
+            "|toelichting|overig|bijz|wil niet|liever niet|voorkeuren|aantekening|aantekeningen|memo|beperkingen|info"
+            "|commentaar|randvoorwaarden|niet bij",
         ),
     ),
     Kind.HOUSEHOLDS: (
@@ -146,7 +154,10 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         *_CONTACT,
         _field("adults", "volwassenen|aantal volwassenen|volw|ouders|aantal ouders|volwassen|vlw", 3, faint="vw"),
         _field(
-            "children", "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kindn|knd|kinderen thuis", 3, faint="ki"
+            "children",
+            "kinderen|aantal kinderen|kind|kids|aantal kind|kdn|kindn|knd|kinderen thuis|minderjarigen",
+            3,
+            faint="ki",
         ),
         _field(
             "composition",
@@ -164,11 +175,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("programmes", PROGRAMMES),
         _field(
             "question",
-            "hulpvraag|vraag|ondersteuningsvraag|reden aanmelding|reden van aanmelding|omschrijving|omschrijving vraag"
-            "|vraagstelling|probleem|situatie|korte omschrijving|toelichting|toelichting hulpvraag|waarvoor|hulp bij"
-            "|reden aanvraag|doel|doel ondersteuning|reden ondersteuning|hulpvr|wat is er nodig|waarom|problematiek"
-            "|hulpbehoefte|behoefte|aanleiding|achtergrond|beschrijving|hulpvragen|hulpvraag kort"
-            "|omschrijving hulpvraag|korte omschrijving hulpvraag",
+            QUESTION,
             4,
         ),
         _field("day_parts", DAY_PARTS),
@@ -179,11 +186,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
         _field(
             "referrer",
-            "verwijzer|verwezen door|verwijzende instantie|aangemeld door|doorverwezen door|herkomst|via|verwijzing"
-            "|aanmelder|naam verwijzer|verwijzende organisatie|doorverwijzer|aangemeld via|instantie"
-            "|verwijzende partij|organisatie|door wie aangemeld|aangemeld door wie|verwijzende org|aanmelding door"
-            "|gemeld door|aangedragen door|aangebracht door"
-            "|van wie|via wie|bron aanmelding",
+            REFERRER,
             4,
             faint="bron",
         ),
@@ -213,11 +216,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
         _field(
             "closed_on",
-            "afgesloten|afgesloten op|einddatum|datum afsluiting|datum afgesloten|beeindigd|gestopt|uitgeschreven|eind"
-            "|afsluitdatum|einde|uitstroom|uitstroomdatum|datum einde|gestopt op|beeindigd op|afgerond|afgerond op"
-            "|uit zorg|datum uitstroom|eind datum|einde koppeling|afsluiting"
-            "|klaar|klaar op|afgesloten per|beeindigd per|gestopt per|afgerond per|uitgestroomd|uitgestroomd op"
-            "|beeindiging|datum beeindiging|beeindigingsdatum|afsl|afsl datum|datum stop|datum gestopt",
+            CLOSED,
             1,
             faint="uit|stop|closed",
             like=composed.CLOSED,
@@ -234,7 +233,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
         _field("volunteer", f"{VOLUNTEER}|wie|naam|door", 1, faint="owner|vw"),
         _field("number", NUMBER, 1, faint=NUMBER_OF_A_KIND, like=composed.NUMBERED),
-        _field("household", f"{HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin", 1, faint="account"),
+        _field(
+            "household", f"{HOUSEHOLD}|bij|bezocht|bij wie|bezocht gezin|voor wie", 1, faint="account|naar|bestemming"
+        ),
         _field(
             "visit_kind",
             "soort|srt|type|wijze|contactvorm|vorm|soort contact|soort bezoek|type contact|manier|vorm van contact|hoe"
@@ -249,7 +250,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "minutes",
             "duur min|hoe lang|lengte|duur|minuten|tijdsduur|duur in minuten|aantal minuten|min|bestede tijd"
-            "|tijdsbesteding|duur minuten|tijd min|tijd in minuten|van tot|tijd van tot|tijden van tot|tijden",
+            "|tijdsbesteding|contacttijd|bezoektijd|tijd besteed|totale tijd"
+            "|duur minuten|tijd min|tijd in minuten|van tot|tijd van tot|tijden van tot|tijden",
             4,
             faint="tijd",
             like=composed.LASTED,
@@ -264,10 +266,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("km_back", "km terug|terug km|kilometers terug|km terugreis|km terugweg"),
         _field(
             "note",
-            "verslag|verhaal|opm|bijz|notitie|notities|opmerking|opmerkingen|bijzonderheden|toelichting"
-            "|kort verslag|verslaglegging|wat gedaan"
-            "|verslagje|omschrijving|inhoud|wat is er gedaan|aantekening|aantekeningen|bevindingen|hoe was het|tekst"
-            "|hoe ging het|impressie|samenvatting|besproken|indruk|rapportage|memo|beschrijving|verloop",
+            NOTE,
             2,
             faint="wat|werkzaamheden",
         ),

@@ -13,6 +13,22 @@ from domain.lists.tables.tables import table
     ("headings", "kind", "columns"),
     [
         (
+            "Naam;VOG;Max;Aanmeldingsdatum;Laatste dag;Commentaar",
+            Kind.VOLUNTEERS,
+            "name;vog_on;capacity;started_on;ended_on;limits",
+        ),
+        (
+            "Dossiernr;Gezin;Minderjarigen;Vraagverheldering;Toegeleid door;Aangemeld;Status",
+            Kind.HOUSEHOLDS,
+            "number;name;children;question;referrer;registered_on;status",
+        ),
+        (
+            "Datum;Vrijwilliger;Voor wie;Contacttijd;Km;Logboek",
+            Kind.VISITS,
+            "day;volunteer;household;minutes;km;note",
+        ),
+        ("Datum;Vrijwilliger;Bestemming;Km", Kind.VISITS, "day;volunteer;household;km"),
+        (
             "Nr.;Achternaam;Voorl.;Tussenv.;Straat;Nr;PC;Woonpl.;Telnr.;E-mailadr.;Activit.;Start;VOG",
             Kind.VOLUNTEERS,
             "-;last_name;initials;infix;street;house_number;postcode;place;phone;email;programmes;started_on;vog_on",
