@@ -38,6 +38,8 @@ _NEVER: Mapping[str, Callable[[str], bool]] = {
     "capacity": _a_day,
     # "Dag" beside "Datum" is one of the week.
     "day": _no_day,
+    # "Activiteit" may well be what they did.
+    "visit_kind": lambda said: visit_words.read(said) is None,
 }
 # Where the heading does not surely mean it.
 _UNLIKELY: Mapping[str, Callable[[str], bool]] = {
@@ -48,7 +50,6 @@ _UNLIKELY: Mapping[str, Callable[[str], bool]] = {
     "postcode": lambda said: not re.search(r"\d{4}", said),
     "capacity": lambda said: amounts.count(said) is None and not re.search(r"\d", said),
     **dict.fromkeys(("adults", "children"), lambda said: amounts.count(said) is None and not re.search(r"\d", said)),
-    "visit_kind": lambda said: visit_words.read(said) is None,
     "status": lambda said: not (marked(said) or denied(said) or status_words.read(said)),
     "km": lambda said: amounts.kilometres(said) is None,
     "minutes": lambda said: amounts.minutes(said) is None,

@@ -14,7 +14,7 @@ from domain.lists.records.plan import Change, Outcome, RowPlan
 from domain.lists.records.values import FIELD_NAMES, Row
 from domain.lists.records.world import Household, NewVisit, Options, Person, Request, Visit, VisitKey, World, number_key
 from domain.lists.tables.tables import Line, Table
-from domain.lists.words import cells, initials, visit_words
+from domain.lists.words import cells, initials, programmes, visit_words
 from domain.lists.words.names import is_infix, letters_lost, same_name
 from domain.matches import OPEN_MATCH, RequestStatus
 from domain.text import fold
@@ -111,7 +111,7 @@ def _one(
     if _another(line, world, household):
         row.doubt("said_otherwise", field=FIELD_NAMES["household"], text=line.text("household")[:60])
     minutes, km = visit_amounts.read(row)
-    kind = _kind(row)
+    kind = _kind(row, world)
     request = _request(household, volunteer, day)
     if request.programme is not None and world.allowed is not None and request.programme not in world.allowed:
         raise RowRefused("other_programme")
@@ -218,9 +218,10 @@ def _volunteers_of(household: Household) -> set[int]:
     return {match.volunteer for request in household.requests for match in request.matches}
 
 
-def _kind(row: Row) -> VisitKind | None:
+def _kind(row: Row, world: World) -> VisitKind | None:
     written = row.line.text("visit_kind")
-    if cells.not_known(written):
+    # "Activiteit" may tell what they did, and not how.
+    if cells.not_known(written) or programmes.in_full(written, world.programmes):
         return None
     kind = visit_words.read(written)
     if kind is None:

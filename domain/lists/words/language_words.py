@@ -23,7 +23,9 @@ _LANGUAGES = {
     "gronings": "Gronings", "ber": "Berbers", "ro": "Roemeens", "bg": "Bulgaars", "ku": "Koerdisch",
 }  # fmt: skip
 
-_MEASURE = re.compile(r"^(ook )?(een )?((klein )?beetje|weinig|wat|redelijk|goed|vloeiend|gebrekkig)\s+(?=\w)", re.I)
+_MEASURE = re.compile(
+    r"^(ook )?(een )?((klein )?beetje|weinig|wat|redelijk|goed|vloeiend|gebrekkig|matig|alleen)\s+(?=\w)", re.I
+)
 
 
 def read(value: object) -> list[str]:

@@ -23,3 +23,17 @@ def test_a_number_tells_which_of_two_namesakes_is_meant_where_one_of_them_lost_l
     rows = "1-1-2025;Jo Bel;K-07;Fam. Şahin;1\n2-1-2025;Jo Bel;K-08;Fam. Şahin;1"
     _world, (*_, visits) = planned(v=PEOPLE, h=homes, b=VISITS + rows)
     assert [row.doubts for row in visits] == [(), ()]
+
+
+def test_an_activity_tells_what_they_did_and_not_how():
+    rows = "1-1-2025;Jo Bel;K-07;Voorlezen\n2-1-2025;Jo Bel;K-07;telefonisch\n3-1-2025;Jo Bel;K-07;Thuisadministratie"
+    known = ("Thuisadministratie", "Voorlezen")
+    world, (*_, visits) = planned(known, v=PEOPLE, h=HOMES, b=f"Datum;Vrijwilliger;Dossiernr;Activiteit\n{rows}\n")
+    assert [row.doubts for row in visits] == [(), (), ()]
+    assert [one.kind for one in world.new_visits] == ["at_home", "phone", "at_home"]
+
+
+def test_a_column_of_which_most_says_nothing_of_the_kind_of_visit_is_left_behind():
+    rows = "1-1-2025;Jo Bel;K-07;Rekenen\n2-1-2025;Jo Bel;K-07;thuis\n3-1-2025;Jo Bel;K-07;Schrijven"
+    _world, (*_, visits) = planned(v=PEOPLE, h=HOMES, b=f"Datum;Vrijwilliger;Dossiernr;Activiteit\n{rows}\n")
+    assert [row.doubts for row in visits] == [(), (), ()]

@@ -28,6 +28,9 @@ from domain.visits import VisitKind
         ("W", Standing.WAITING), ("In progress", Standing.ACTIVE), ("Unmatched", Standing.WAITING),
         ("Completed", Standing.CLOSED), ("Pending", Standing.WAITING), ("New", Standing.WAITING),
         ("gekoppeld (pauze)", Standing.ACTIVE), ("A", None), ("nog contact", None),
+        ("niet toegewezen", Standing.WAITING), ("niet gekoppeld, afgesloten", Standing.CLOSED),
+        ("afgehaakt", Standing.CLOSED),
+        ("kennismaking gepland", Standing.WAITING), ("doel bereikt", Standing.CLOSED), ("gekopp.", Standing.ACTIVE),
         ("tja", None),
     ],
 )  # fmt: skip
@@ -49,6 +52,8 @@ def test_where_a_household_stands(written, standing):
         ("stadhuis", VisitKind.ORGANISATION), ("in het buurthuis", VisitKind.OUTDOORS),
         ("huis bez.", VisitKind.AT_HOME),
         ("bij hen thuis", VisitKind.AT_HOME),
+        ("mee naar huisarts", VisitKind.ORGANISATION), ("wijkteam", VisitKind.ORGANISATION),
+        ("bieb", VisitKind.OUTDOORS), ("beeldcontact", VisitKind.VIDEO), ("h.b.", VisitKind.AT_HOME),
     ],
 )  # fmt: skip
 def test_a_kind_of_visit(written, kind):
