@@ -25,7 +25,7 @@ from domain.lists.words import (
 )
 from domain.lists.words.names import forward, key, name_stays, one_person, same_name, together
 from domain.lists.words.status_words import Standing
-from domain.text import NOTE_MAX
+from domain.text import NOTE_MAX, fold
 
 
 def plan(table: Table, world: World, gone: str = "") -> list[RowPlan]:
@@ -60,7 +60,8 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     if not one_person(name):
         row.doubt("odd_name", name=name[:60])
     name = forward(name)
-    programme_ids = programmes.read(line.text("programmes", lines=True), world.programmes)
+    said = line.text("programmes", lines=True)
+    programme_ids = _running(world) if _EVERYTHING.fullmatch(fold(said)) else programmes.read(said, world.programmes)
     if world.allowed is not None and programme_ids:
         programme_ids = [one for one in programme_ids if one in world.allowed]
         if not programme_ids:
@@ -108,6 +109,10 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
         known.started_on = started_on
     outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
     return RowPlan(line.number, name, outcome, doubts=tuple(row.doubts), changes=tuple(changes), subject=known.id)
+
+
+def _running(world: World) -> list[int]:
+    return [id_ for id_ in world.programmes.values() if id_ not in world.ended_programmes]
 
 
 def _own_words(row: Row) -> dict[str, object]:
@@ -217,6 +222,7 @@ def _tells(one: Person, says: dict[str, object]) -> bool:
     return any(says.get(field) and says[field] == one.values.get(field) for field in ("phone", "street"))
 
 
+_EVERYTHING = re.compile(r"(alle(s|maal)?|allround|alle (activiteiten|programma'?s|projecten|onderdelen))\W*")
 _OWN = frozenset({"capacity", "day_parts", "limits", "goes_to"})
 # Of how many fit, an empty field is a question that is still open.
 _NOT_ASKED = ("capacity", None)

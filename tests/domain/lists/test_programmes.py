@@ -4,6 +4,7 @@ import pytest
 
 from domain.lists.reasons import RowRefused
 from domain.lists.words import programmes
+from tests.domain.lists.steps import planned, told
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,10 @@ def test_letters_that_may_be_two_programmes_are_none():
 def test_a_programme_that_does_not_exist(written):
     with pytest.raises(RowRefused):
         programmes.read(written, {"Taalcafé": 2})
+
+
+@pytest.mark.parametrize("said", ["alle", "Alles", "alle activiteiten", "Allround", "alle programma's"])
+def test_a_volunteer_for_all_of_them(said):
+    world, (rows,) = planned(("Lezen", "Taal"), v=f"Naam;VOG;Activiteit\nJo Bel;;{said}\n")
+    assert told(rows) == [("new", [])]
+    assert [person.programmes for person in world.volunteers.values()] == [{1, 2}]
