@@ -57,8 +57,9 @@ _POSTCODE_FIRST = re.compile(
 )
 
 
-# "935l AB" and "65O1AB" were typed with letters that look like figures.
+# "935l AB", "65O1AB" and "1-3-2O25" were typed with letters that look like figures.
 _LIKE_FIGURES = re.compile(r"[1-9il][\doil]{3}[\s.,/_-]*[a-z]\s?[a-z]")
+_MISTYPED = re.compile(r"([\dol]{1,2})[-/._,]{1,2}([\dol]{1,2})[-/._,]{1,2}([\dol]{4})")
 _AS_FIGURES = str.maketrans("oil", "011")
 
 
@@ -179,6 +180,8 @@ def _written(words: str) -> date:
         return _made(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"(\d{1,2})(\d{2})((?:19|20)\d{2})", words):
         return _made(int(found[3]), int(found[2]), int(found[1]))
+    if found := _MISTYPED.fullmatch(words):
+        return _made(*(int(part.translate(_AS_FIGURES)) for part in found.groups()[::-1]))
     if re.fullmatch(r"\d{5}([.,]\d+)?", words):
         return _serial(float(words.replace(",", ".")))
     raise NoSuchDay
