@@ -6,8 +6,9 @@ from domain.lists.headings.fields import Kind
 from domain.lists.words import cells
 from domain.text import fold
 
-_VISITED = frozenset({"volunteer", "household", "number", "day"})
-# What a row is refused without, or what a list is divided by: of the rest an empty cell says that there is none.
+_VISITED = frozenset({"volunteer", "household", "number"})
+# What a row is refused without, or what a list is divided by: of the rest an empty cell says that there is none. A day
+# that is missing may be one that is still to be agreed on.
 _DIVIDES: Mapping[Kind, frozenset[str]] = {
     Kind.VOLUNTEERS: frozenset(),
     Kind.HOUSEHOLDS: frozenset({"programmes"}),
@@ -17,10 +18,10 @@ _DIVIDES: Mapping[Kind, frozenset[str]] = {
 _WHO: Mapping[Kind, frozenset[str]] = {
     Kind.VOLUNTEERS: frozenset(),
     Kind.HOUSEHOLDS: frozenset({"name", "last_name", "number"}),
-    Kind.VISITS: _VISITED,
+    Kind.VISITS: _VISITED | {"day"},
 }
-# Fewer rows show nothing. In at least half of them it is empty; within the parts of another column, in some.
-_ROWS = 4
+# Fewer rows show nothing. In most of them it is empty; within the parts of another column, in some.
+_ROWS, _EMPTY = 6, 2 / 3
 
 
 def columns_of(kind: Kind, rows: Sequence[Sequence[object]], columns: Mapping[str, int]) -> list[int]:
@@ -41,6 +42,8 @@ def written_out(
     kind: Kind, rows: Sequence[Sequence[object]], columns: Mapping[str, int], once: Sequence[int]
 ) -> list[Sequence[object]]:
     """The rows with what these columns say above them."""
+    if not once:
+        return list(rows)
     who = {columns[one] for one in _WHO[kind] & columns.keys()} - set(once)
     above: dict[int, object] = {}
     made: list[Sequence[object]] = []
@@ -49,7 +52,7 @@ def written_out(
             # What the part before said further to the right is over.
             above = {**{other: said for other, said in above.items() if other < at}, at: row[at]}
         if any(_told(row, at) for at in who):
-            row = [*row, *[None] * (max(once, default=0) + 1 - len(row))]
+            row = [*row, *[None] * (max(once) + 1 - len(row))]
             for at in once:
                 row[at] = above.get(at)
         made.append(row)
@@ -72,7 +75,7 @@ def _begins_parts(rows: Sequence[Sequence[object]], at: int, outer: Sequence[int
             return False
         else:
             empty += tells
-    return listed >= _ROWS and (2 * empty >= listed or (empty > 0 and bool(outer)))
+    return listed >= _ROWS and (empty >= _EMPTY * listed or (empty > 0 and bool(outer)))
 
 
 def _told(row: Sequence[object], at: int) -> bool:
