@@ -261,6 +261,13 @@ def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
     assert "de naam van het blad of het bestand wel: gezinnen.xlsx · Voorlezen." in shown(at)
 
 
+def test_what_stands_above_empty_cells_is_told(open_page, coordinator):
+    rows = "Voorlezen;;\n" + "".join(f";A-{at};Fam. {at} Wit\n" for at in range(1, 8))
+    at = hand_over(open_page(coordinator, SCREEN), csv("h.csv", "Activiteit;Dossiernr;Gezin\n" + rows))
+    assert not at.exception
+    assert "geldt ook voor de lege vakjes eronder: h.csv · Activiteit." in shown(at)
+
+
 def test_a_list_of_those_who_wait_by_its_name_is_told(open_page, coordinator):
     at = hand_over(open_page(coordinator, SCREEN), csv("wachtlijst.csv", "Dossiernr;Gezin;Maatje\nA-1;Fam. Wit;\n"))
     assert not at.exception
