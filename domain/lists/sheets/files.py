@@ -29,13 +29,17 @@ class Merged(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows of cells as they stand; `numbers` are the rows' numbers in the file, from 1."""
+    """Rows of cells as they stand; `numbers` are the rows' numbers in the file, from 1.
+
+    `between`: what stands between the cells of a text file.
+    """
 
     name: str
     rows: Sequence[Sequence[object]]
     numbers: Sequence[int]
     hidden: bool = False
     merged: Sequence[Merged] = ()
+    between: str = ""
 
 
 def read(content: bytes) -> list[Sheet]:

@@ -32,14 +32,14 @@ def sheet(content: bytes) -> Sheet:
     text = text.replace("\x00", "")
     if text.count("\n") + text.count("\r") > 8 * MAX_ROWS:
         raise Refused("file_too_many_rows", maximum=MAX_ROWS)
-    rows, numbers = _rows(text)
+    rows, numbers, between = _rows(text)
     filled = [(row, n) for row, n in zip(rows, numbers, strict=True) if any(cell.strip() for cell in row)]
     if not filled:
         raise Refused("file_empty")
     if len(filled) > MAX_ROWS:
         raise Refused("file_too_many_rows", maximum=MAX_ROWS)
     whole, first = torn_rows.together([row for row, _n in filled], [n for _row, n in filled])
-    return Sheet("", whole, first)
+    return Sheet("", whole, first, between=between)
 
 
 def unfolded(sheet: Sheet) -> Sheet:
@@ -98,7 +98,7 @@ def _cp1252(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _rows(text: str) -> tuple[list[list[str]], list[int]]:
+def _rows(text: str) -> tuple[list[list[str]], list[int], str]:
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     skipped = 0
     said = re.match(r"\"?sep=(.)\"?\n", lines)
@@ -128,7 +128,7 @@ def _rows(text: str) -> tuple[list[list[str]], list[int]]:
         for row, start, end in zip(rows, starts, ends, strict=True)
     ]
     numbers = [start + 1 + skipped for start in starts]
-    return _unwrapped(rows, between), numbers
+    return _unwrapped(rows, between), numbers, between
 
 
 def _line(line: str, between: str) -> list[str]:

@@ -36,6 +36,7 @@ class _Column:
     free: bool
     # What stands in it in rows that are whole.
     told: Sequence[str]
+    between: str
 
     @cached_property
     def looks(self) -> frozenset[str]:
@@ -65,9 +66,9 @@ class _Column:
             return None
         if self.name in _NAMES and not all(one[:1].isupper() and one_person(one) for one in said):
             return None
-        if self.name == "km" and len(said) == 2 and all(one.isdecimal() for one in said):
+        if self.name == "km" and self.between == "," and len(said) == 2 and all(one.isdecimal() for one in said):
             return ",".join(said)
-        return ", ".join(said) if self.holds_parts else None
+        return f"{self.between.strip() or ','} ".join(said) if self.holds_parts else None
 
     def fits(self, said: str) -> float:
         if cells.blank(said):
@@ -99,10 +100,11 @@ def mended(
     columns: Mapping[str, int],
     free_text: Collection[int],
     width: int,
+    between: str,
 ) -> list[Sequence[object]]:
     """The rows, with the parts of a text together again where that puts all cells behind it right.
 
-    `width`: how many cells the headings have. Most rows have as many, or as many more.
+    `width`: how many cells the headings have. Most rows have as many, or as many more. `between`: what parts them.
     """
     usual, _times = min(Counter(map(len, rows)).items(), key=lambda one: (-one[1], one[0]), default=(0, 0))
     if usual < width or all(len(row) <= usual for row in rows):
@@ -111,7 +113,7 @@ def mended(
     checks = fitting.checks(kind, columns)
     names = {at: name for name, at in columns.items()}
     each = [
-        _Column(checks.get(at), names.get(at, ""), at in free_text, [cells.text(row[at]) for row in whole])
+        _Column(checks.get(at), names.get(at, ""), at in free_text, [cells.text(row[at]) for row in whole], between)
         for at in range(usual)
     ]
     return [_mended(row, each) if usual < len(row) <= usual + _MOST else row for row in rows]

@@ -199,7 +199,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     typed = [as_typed(rows[at], sheet.rows[at], free_text) for at in under]
     if not sheet.name:
         # In a text file a sign in a cell may part it.
-        typed = shifted.mended(found.kind, typed, columns, free_text, len(headings))
+        typed = shifted.mended(found.kind, typed, columns, free_text, len(headings), sheet.between)
     typed = ditto.written_out(typed, free_text)
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}

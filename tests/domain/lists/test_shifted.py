@@ -31,7 +31,7 @@ def test_the_parts_of_a_text_come_together_again(text, rest, status):
     home, _other = world.households.values()
     (request,) = home.requests
     assert (home.values["referrer"], home.values["children"], request.status.value) == ("huisarts", 2, status)
-    assert str(request.values["question"]).startswith("post, wil overzicht")
+    assert str(request.values["question"]).startswith("post; wil overzicht")
     assert not any("111222333" in str(value) for value in (*home.values.values(), *request.values.values()))
 
 
@@ -66,7 +66,7 @@ def test_each_part_goes_where_it_belongs(limits, parts, programmes):
     assert (row.outcome.value, row.doubts) == ("new", ())
     assert len(person.values["day_parts"]) == len(parts.split(";"))
     assert len(person.programmes) == len(programmes.split(";"))
-    assert (person.values["capacity"], person.values["limits"]) == (3, limits.replace(";", ","))
+    assert (person.values["capacity"], person.values["limits"]) == (3, limits)
 
 
 def test_a_text_in_the_last_column_stays_whole():
@@ -75,7 +75,7 @@ def test_a_text_in_the_last_column_stays_whole():
     world = World(date(2026, 1, 1), {})
     bring_in.plan(of_file("h", files.read(text.encode())).tables, world, Options(date(2024, 1, 1), "Bep"))
     first, _other = world.households.values()
-    assert first.requests[0].values["question"] == "post, wil overzicht"
+    assert first.requests[0].values["question"] == "post; wil overzicht"
 
 
 def test_kilometres_with_a_comma_between_commas():
@@ -96,3 +96,14 @@ def test_a_remark_behind_the_last_column_moves_nothing(beside):
 def test_signs_behind_the_last_column_are_none_in_a_text():
     person, row = kept("An Vos;an@x.nl;Voorlezen;ma avond;3;geen trap;;;\n")
     assert (row.outcome.value, row.doubts, person.values["limits"]) == ("new", (), "geen trap")
+
+
+def test_a_tab_in_a_text_comes_back_as_a_comma():
+    home = "K1\tFam. Rood\t2\t1-2-2025\twachtlijst\tpost\twil overzicht\n"
+    text = (
+        "Reg.nr\tNaam\tKinderen\tAangemeld\tStatus\tHulpvraag\n" + home + home.replace("K1", "K2").replace("\tpost", "")
+    )
+    world = World(date(2026, 1, 1), {})
+    bring_in.plan(of_file("h", files.read(text.encode())).tables, world, Options(date(2024, 1, 1), "Bep"))
+    first, _other = world.households.values()
+    assert first.requests[0].values["question"] == "post, wil overzicht"
