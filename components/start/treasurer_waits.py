@@ -31,11 +31,10 @@ def of_runs(runs: Sequence[Run], seconds: Sequence[int]) -> Iterator[Waits]:
             yield waits
 
 
-def of_claims(sums: Mapping[ExpenseStatus, Sum], without: int, to_book: ToBook | None) -> Iterator[Waits]:
-    """`without`: of how many volunteers with approved claims no account number is known."""
+def of_claims(sums: Mapping[ExpenseStatus, Sum], to_book: ToBook | None) -> Iterator[Waits]:
     if approved := sums.get(ExpenseStatus.APPROVED):
         text = _("Approved, to be paid by you.")
-        if without:
+        if without := approved.without_account:
             text += " " + count_of(
                 "Of {n} volunteer no account number is known.", "Of {n} volunteers no account number is known.", without
             )

@@ -7,9 +7,9 @@ from components.start import treasurer_waits
 from components.start.start_view import greet, other_starts, what_waits
 from db.session import reading
 from domain.access import Role
-from domain.expenses import ExpenseStatus, asks_next_years_rate
+from domain.expenses import asks_next_years_rate
 from services.expenses import allowance_months, rates, spending
-from services.payments import payer, payment_due, payment_reading
+from services.payments import payer, payment_reading
 
 with reading(signed_in()) as session:
     actor = session.actor
@@ -20,14 +20,13 @@ with reading(signed_in()) as session:
     seconds = payment_reading.waiting_for_second(session) if runs else []
     # A run was paid from one.
     has_account = bool(runs or payer.details(session).account.iban)
-    without = payment_due.without_account(session) if ExpenseStatus.APPROVED in sums else 0
     to_book = allowance_months.to_book(session)
 
 now = next((rate for rate in known if rate.valid_from <= today()), None)
 things = [
     *treasurer_waits.to_begin(has_rate=now is not None, has_account=has_account),
     *treasurer_waits.of_runs(runs, seconds),
-    *treasurer_waits.of_claims(sums, without, to_book),
+    *treasurer_waits.of_claims(sums, to_book),
 ]
 what_waits(things, _("What volunteers claim and coordinators approve stands here."))
 other_starts(actor, Role.TREASURER)

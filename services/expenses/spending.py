@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
-from db.claims import name_of
+from db.claims import account_known, name_of
 from db.models import Expense, ExpenseLine, Payment, PaymentClaim, Programme, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, require
@@ -39,9 +39,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Sum:
+    """`without_account`: of how many volunteers in it nobody knows where their money may go."""
+
     claims: int
     lines: int
     cents: int
+    without_account: int
 
 
 def totals(session: ActorSession, *, month: date | None = None) -> dict[ExpenseStatus, Sum]:
@@ -53,12 +56,13 @@ def totals(session: ActorSession, *, month: date | None = None) -> dict[ExpenseS
             func.count(Expense.id.distinct()),
             func.count(ExpenseLine.id),
             func.sum(ExpenseLine.amount_cents),
+            func.count(case((and_(Expense.amount_cents > 0, ~account_known()), Expense.volunteer_id)).distinct()),
         )
         .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .where(Expense.submitted_at.is_not(None), *_when(month))
         .group_by(Expense.status)
     )
-    return {status: Sum(claims, lines, int(cents)) for status, claims, lines, cents in rows}
+    return {status: Sum(claims, lines, int(cents), without) for status, claims, lines, cents, without in rows}
 
 
 def lines(

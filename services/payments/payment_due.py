@@ -73,14 +73,6 @@ def due(session: ActorSession) -> list[Due]:
     ]
 
 
-def without_account(session: ActorSession) -> int:
-    """How many volunteers have approved claims and no account that anybody knows."""
-    require(session.actor, Permission.EXPENSE_PAY)
-    known = Expense.volunteer_id.in_(select(BankAccount.volunteer_id))
-    approved = Expense.status == ExpenseStatus.APPROVED, Expense.amount_cents > 0
-    return session.scalar(select(func.count(Expense.volunteer_id.distinct())).where(*approved, ~known)) or 0
-
-
 def came_back(session: ActorSession, volunteer_ids: Collection[int]) -> dict[int, CameBack]:
     """Of each of them the last transfer, where it came back and the account was not written anew since."""
     require(session.actor, Permission.EXPENSE_PAY)

@@ -328,7 +328,6 @@ payments.payment_due.came_back                          . . x . . .
 payments.payment_due.due                                . . x . . .
 payments.payment_due.payees                             step
 payments.payment_due.reached_by                         step
-payments.payment_due.without_account                    . . x . . .
 payments.payment_reading.one                            . . x . . .
 payments.payment_reading.runs                           . . x . . .
 payments.payment_reading.taken_back                     . . x . . .
