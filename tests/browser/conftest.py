@@ -101,8 +101,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     # A name for this computer that is not localhost.
     args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     args += ["--host-resolver-rules=MAP naast.test 127.0.0.1"]
-    # No test stays on a page for so long that its scripts, compiled anew to run faster, earn that back.
-    args += ["--js-flags=--no-opt --no-maglev"]
+    # No test stays on a page for so long that scripts compiled anew to run faster, or memory that is often cleared up,
+    # earn that back.
+    args += ["--js-flags=--no-opt --no-maglev --min-semi-space-size=64"]
     launched = playwright.chromium.launch(executable_path=path, args=args)
     yield launched
     launched.close()
