@@ -99,6 +99,9 @@ export default function ({ data }) {
   const listening = new AbortController(), { signal } = listening;
   const early = { capture: true, passive: true, signal }, first = { capture: true, signal };
   for (const turns of ["offline", "online"]) window.addEventListener(turns, () => tellAway(data.away), { signal });
+  document.addEventListener("pointerdown", holdPressed, early);
+  for (const ends of ["pointerup", "pointercancel"]) document.addEventListener(ends, letGo, early);
+  window.addEventListener("click", skipOwn, first);
   document.addEventListener("click", press, first);
   document.addEventListener("click", skipBar, first);
   document.addEventListener("click", hoverTapped, { signal });

@@ -123,3 +123,40 @@ def test_what_was_typed_to_choose_is_chosen_where_its_field_is_left(world, brows
         leave(page)
         still(page)
         expect(place).to_have_value(typed)
+
+
+def hold(page: Page, on: Locator) -> None:
+    """Press, and do not let go yet."""
+    on.scroll_into_view_if_needed()
+    box = on.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+
+
+def test_what_is_pressed_while_the_answer_to_what_was_typed_pushes_it_away_is_pressed(world, browser_as):
+    page = browser_as(world["henk"], "declareren", width=360)
+    page.get_by_label("Bedrag in euro").fill("12,40")
+    hold(page, page.get_by_text("Gisteren", exact=True))
+    expect(page.get_by_text("Dat is € 12,40")).to_be_visible()
+    page.mouse.up()
+    expect(page.get_by_role("radio", name="Gisteren")).to_be_checked()
+    settled(page)
+    page.get_by_label("Bedrag in euro").fill("")
+    hold(page, page.get_by_text("Vandaag", exact=True))
+    expect(page.get_by_text("Dat is € 12,40")).to_have_count(0)
+    page.mouse.move(20, 20)  # whoever moves away takes it back
+    page.mouse.up()
+    settled(page)
+    expect(page.get_by_role("radio", name="Gisteren")).to_be_checked()
+
+
+def test_a_visit_is_saved_once_by_who_presses_while_its_kilometres_come_in(world, make, browser_as):
+    page = browser_as(world["henk"], f"bezoek?household={world['boer']}", width=360)
+    page.get_by_label("kilometer").fill("12,5")
+    hold(page, page.get_by_role("button", name="Bewaar bezoek"))
+    expect(page.get_by_role("checkbox")).to_be_attached()
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Bewaard")).to_be_visible()
+    settled(page)
+    assert [one.km_tenths for one in make.all(Visit)] == [125]
