@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
 
 from db.models import AuditEntry, Household, Look, Request
 from db.session import OWN_NOTES, ActorSession
@@ -107,9 +107,12 @@ def due(session: ActorSession, *, number: int = 1) -> DuePage:
 
 
 def day_of(session: ActorSession, household: Household) -> date | None:
-    """From when a household may be destroyed, if a day is known: set at a withdrawal, else so long after closing."""
-    closed_on = session.scalar(select(_closed_on()).where(Household.id == household.id))
-    if household.destroy_on is None and closed_on is None:
+    """From when a household may be destroyed, if a day is known: set at a withdrawal, else so long after closing.
+
+    None also for who asks something again.
+    """
+    asks, closed_on = session.execute(select(_asks(), _closed_on()).where(Household.id == household.id)).one()
+    if asks or (household.destroy_on is None and closed_on is None):
         return None
     return _day(household.destroy_on, closed_on, _term(session).months)
 
@@ -137,11 +140,17 @@ def _come(session: ActorSession, months: int) -> ColumnElement[bool]:
     today = session.actor.today
     return and_(
         Household.destroyed_on.is_(None),
+        ~_asks(),
         or_(
             Household.destroy_on <= today,
             and_(Household.destroy_on.is_(None), _closed_on() <= rules.closed_by(today, months)),
         ),
     )
+
+
+def _asks() -> ColumnElement[bool]:
+    """Whether a household has an open request: who withdrew once may come back, before there is another consent."""
+    return exists().where(Request.household_id == Household.id, Request.status.in_(OPEN_REQUEST)).correlate(Household)
 
 
 def _closed_on() -> ScalarSelect[date | None]:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from db.models import Household, Note
+from db.models import Household, Match, Note, Request
 from domain.access import Role
+from domain.matches import MatchStatus, RequestStatus
 from tests.world import today
 
 
@@ -18,6 +19,8 @@ def officer(world):
 def household(world):
     world.make.visit(world["boer"], world["boer_r"], world["henk_v"], note="De post ligt ongeopend.")
     world.make.update(Household, world["boer"], consent_withdrawn_on=today(), destroy_on=today())
+    world.make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
+    world.make.update(Request, world["boer_r"], status=RequestStatus.CLOSED, closed_on=today())
     return world["boer"]
 
 

@@ -178,6 +178,19 @@ def test_who_was_closed_long_ago_is_destroyed_too_and_no_word_is_written_of_them
         visits.edit(session, visit, facts, form="form", nonce=nonce, version=version)
 
 
+def test_who_withdrew_once_and_asks_again_is_not_destroyed(make, world, officer, doomed):
+    household, _ = doomed
+    with writing(officer) as session:
+        seen = destroying.to_destroy(session, household)
+    with writing(world.who("marijke")) as session:
+        requests.add_request(session, household, world["programme"], requests.Wanted(), nonce="again")
+    with reading(officer) as session:
+        assert retention.due(session).total == retention.waiting(session).due == 0
+    with pytest.raises(Refused, match="not_to_be_destroyed"), writing(officer) as session:
+        destroying.destroy(session, household, version=seen.version)
+    assert SECRET in make.get(Household, household).name
+
+
 def test_on_the_day_itself_it_may_be(make, officer):
     household = make.household(destroy_on=today(), consent_withdrawn_on=TODAY)
     destroy(officer, household)
