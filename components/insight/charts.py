@@ -11,7 +11,7 @@ from services.insight.figures import Claims, Month, Waiting
 _MARKS = ("circle", "square", "diamond")
 _ROW = 28  # pixels for a name and its bar
 _COLUMNS = 6
-_LETTER = 7.5  # pixels
+_LETTER = 6.6  # pixels
 _AROUND = 20  # pixels that Vega takes for itself
 
 
