@@ -49,46 +49,29 @@ def numbers(claims: tuple[int, ...]) -> str:
 
 def second_waits(run_id: int) -> Waits:
     """For a start screen: a run of which somebody else gets something, too."""
-    return Waits(
-        f"second-{run_id}",
+    return _of_run(
+        "second",
+        run_id,
         _("Payment run {number} waits for your yes", number=run_id),
         _("Who made it gets money by it too. That is why somebody else looks."),
-        _("Look at the run"),
-        "expenses/run",
-        {"id": str(run_id)},
     )
 
 
 def run_waits(run: Run, today: date) -> Waits | None:
     """For the treasurer's start: what a run waits for, None where that is the bank's day or nothing."""
     if run.status is RunStatus.NEEDS_SECOND:
-        return Waits(
-            f"asked-{run.id}",
-            _("Payment run {number} waits for a second yes", number=run.id),
-            _("Until somebody else says yes, nobody in it is paid. Ask for it, if it takes long."),
-            _("Look at the run"),
-            "expenses/run",
-            {"id": str(run.id)},
-        )
+        title = _("Payment run {number} waits for a second yes", number=run.id)
+        text = _("Until somebody else says yes, nobody in it is paid. Ask for it, if it takes long.")
+        return _of_run("asked", run.id, title, text)
     if run.status is RunStatus.READY and run.left and run.exported_at is None:
-        return Waits(
-            f"file-{run.id}",
-            _("The file of payment run {number} was not fetched yet", number=run.id),
-            _("Fetch it and read it in at the bank: before that nobody is paid."),
-            _("Look at the run"),
-            "expenses/run",
-            {"id": str(run.id)},
-        )
-    return _result_waits(run) if run.left and awaits_result(run.status, run.execute_on, today) else None
+        title = _("The file of payment run {number} was not fetched yet", number=run.id)
+        text = _("Fetch it and read it in at the bank: before that nobody is paid.")
+        return _of_run("file", run.id, title, text)
+    if run.left and awaits_result(run.status, run.execute_on, today):
+        title = _("What did the bank do with payment run {number}?", number=run.id)
+        return _of_run("result", run.id, title, f"{capital(state(run))}.")
+    return None
 
 
-def _result_waits(run: Run) -> Waits:
-    """For the treasurer's start: the bank's day has come, and of some transfers nothing was written down yet."""
-    return Waits(
-        f"result-{run.id}",
-        _("What did the bank do with payment run {number}?", number=run.id),
-        f"{capital(state(run))}.",
-        _("Look at the run"),
-        "expenses/run",
-        {"id": str(run.id)},
-    )
+def _of_run(key: str, run_id: int, title: str, text: str) -> Waits:
+    return Waits(f"{key}-{run_id}", title, text, _("Look at the run"), "expenses/run", {"id": str(run_id)})
