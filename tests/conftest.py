@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.util import calc_hash
 
 import db.engine
+import tests.world
 from components import postman
 from components.rooms import SCREENS
 from db.migrate import migrate, migrate_once
@@ -36,8 +37,13 @@ settings.load_profile("naast")
 URLS = {screen.file: screen.url for screen in SCREENS}
 
 
+def pytest_collection() -> None:
+    tests.world.running = False
+
+
 def pytest_collection_finish() -> None:
     """What is imported by now stays until the end: looking through it again and again takes a tenth of all time."""
+    tests.world.running = True
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

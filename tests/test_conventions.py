@@ -167,3 +167,26 @@ def test_a_file_that_is_made_on_a_click_knows_who_clicked():
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "download_button":
                 given = [*node.args, *(one.value for one in node.keywords if one.arg == "data")]
                 assert not any(isinstance(one, ast.Lambda) for one in given), f"{path}: use later()"
+
+
+def while_imported(node, inside=False):
+    """What of a module is worked out as it is imported: not what is in a function, but what a function is given."""
+    for field, value in ast.iter_fields(node):
+        later = inside or (isinstance(node, ast.FunctionDef | ast.Lambda) and field == "body")
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, ast.AST):
+                if not later:
+                    yield one
+                yield from while_imported(one, later)
+
+
+@pytest.mark.parametrize("folder", ["tests", "services", "domain", "components", "db"])
+def test_nobody_keeps_the_day_of_the_import(folder):
+    """It is another day after midnight, in the app as in a run of the tests."""
+    kept = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / folder).rglob("*.py")
+        for node in while_imported(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and {getattr(node.func, name, "") for name in ("id", "attr")} & {"today", "now"}
+    ]
+    assert kept == []

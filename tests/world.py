@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from db.models import MileageRate
@@ -12,9 +13,17 @@ from domain.drafts import Copy
 from services.visits import drafts
 from tests.make import Make
 
+running = True
+
 
 def today() -> date:
+    assert running, "It is another day after midnight, in a run of the tests too: ask for the day in a test."
     return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+def on_the_day(value: Any) -> Any:
+    """In a table of a test, which is read before the tests run, a day stands as so long from today."""
+    return today() + value if isinstance(value, timedelta) else value
 
 
 def settle(make: Make) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """The screen of figures: whose it is, what it costs, and that the board's holds no name."""
 
 import json
-from datetime import UTC, datetime
 
 import pyarrow.ipc
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from domain.access import Role
 from domain.matches import MatchStatus
 from tests.pages.reading import texts
+from tests.world import today
 
 
 def everything_sent(at):
@@ -28,7 +28,7 @@ def chapter(make):
     programme = make.programme()
     volunteer = make.volunteer("Trijntje Nergenshuizen", programmes=[programme], capacity=3)
     household, request, _match = make.active(volunteer, programme, "Familie Verzonnen")
-    make.visit(household, request, volunteer, day=datetime.now(UTC).date(), note="Samen de post gedaan")
+    make.visit(household, request, volunteer, day=today(), note="Samen de post gedaan")
     make.request(make.household("Familie Geheim"), programme, question="Post blijft liggen")
     make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED)
     make.expense(volunteer, programme, amount_cents=12345)

@@ -6,7 +6,7 @@ import pytest
 
 from db.models import Volunteer
 from tests.pages.reading import button, labels, texts
-from tests.world import today
+from tests.world import on_the_day
 
 UNSAVED = "Wat je wijzigde, is nog niet bewaard."
 PUT_BACK = "Terugzetten"
@@ -30,8 +30,8 @@ STEPS = pytest.mark.parametrize(
     [
         ("details", "street", "Nieuwe weg 1"),
         ("settings", "limits", "Geen honden"),
-        ("vog", "on", today() - timedelta(days=9)),
-        ("pause", "paused_until", today() + timedelta(days=9)),
+        ("vog", "on", timedelta(days=-9)),
+        ("pause", "paused_until", timedelta(days=9)),
     ],
 )
 
@@ -45,15 +45,15 @@ def of(at, part):
 def test_what_a_coordinator_typed_about_a_volunteer_is_there_again(about_henk, step, part, words):
     at = about_henk(step)
     assert UNSAVED not in texts(at)
-    of(at, part).set_value(words).run()
+    of(at, part).set_value(on_the_day(words)).run()
     about_henk(step, at)
-    assert of(at, part).value == words
+    assert of(at, part).value == on_the_day(words)
     assert UNSAVED in texts(at)
 
 
 @pytest.mark.parametrize(
     ("step", "part", "words", "kept"),
-    [("settings", "limits", "Geen honden", "Alleen overdag"), ("vog", "on", today() - timedelta(days=9), None)],
+    [("settings", "limits", "Geen honden", "Alleen overdag"), ("vog", "on", timedelta(days=-9), None)],
 )
 def test_what_was_put_back_about_a_volunteer_stands_as_it_is_kept_and_may_be_changed_again(
     make, world, about_henk, step, part, words, kept
@@ -61,12 +61,12 @@ def test_what_was_put_back_about_a_volunteer_stands_as_it_is_kept_and_may_be_cha
     make.update(Volunteer, world["henk_v"], limits="Alleen overdag")
     at = about_henk(step)
     assert PUT_BACK not in labels(at)
-    of(at, part).set_value(words).run()
+    of(at, part).set_value(on_the_day(words)).run()
     button(at, PUT_BACK).click().run()
     assert of(at, part).value == kept
     assert UNSAVED not in texts(at)
     assert PUT_BACK not in labels(at)
-    of(at, part).set_value(words).run()
+    of(at, part).set_value(on_the_day(words)).run()
     button(at, "Bewaar").click().run()
     assert "Bewaard" in texts(at)
 
@@ -77,7 +77,7 @@ def test_what_was_saved_or_given_up_about_a_volunteer_comes_back_as_no_draft(
     make, world, about_henk, step, part, words, end
 ):
     at = about_henk(step)
-    of(at, part).set_value(words).run()
+    of(at, part).set_value(on_the_day(words)).run()
     button(at, end).click().run()
     make.update(Volunteer, world["henk_v"], street="Oude weg 2", limits="Alleen overdag", paused=False)
     about_henk(step, at)

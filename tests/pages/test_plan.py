@@ -1,16 +1,15 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from db.models import Match, Request
-from db.session import AMSTERDAM
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from tests.pages.matching import press
 from tests.pages.reading import only_table, texts
+from tests.world import today
 
 PLAN = "matching/plan"
-TODAY = datetime.now(AMSTERDAM).date()  # long is long for who opens the page now
 
 
 def ticks(at):
@@ -27,7 +26,7 @@ def send_button(at):
 
 
 def waits(make, programme, name, days=0, **values):
-    return make.request(make.household(name, **values), programme, waiting_since=TODAY - timedelta(days=days))
+    return make.request(make.household(name, **values), programme, waiting_since=today() - timedelta(days=days))
 
 
 def test_the_coordinator_reads_the_plan_and_sends_what_stays_ticked(make, chapter, open_page):

@@ -7,8 +7,6 @@ from domain.access import Role
 from tests.pages.reading import texts
 from tests.world import today
 
-ACTIVITIES = [("Voorlezen", {}), ("Thuisadministratie", {}), ("Taalcafé", {"ended_on": today()})]
-
 
 @pytest.mark.parametrize(
     ("many", "sentence"),
@@ -24,7 +22,8 @@ def test_who_coordinates_in_no_programme_is_told(make, open_page, many, sentence
 
 
 def test_an_activity_that_lost_its_last_coordinator_is_told(make, open_page):
-    reading, home, _ended = (make.programme(name, **values) for name, values in ACTIVITIES)
+    reading, home = make.programme("Voorlezen"), make.programme("Thuisadministratie")
+    make.programme("Taalcafé", ended_on=today())
     make.user(Role.COORDINATOR, programmes=[home])
     last = make.user(Role.COORDINATOR, programmes=[reading, home])
     admin = make.user(Role.ADMIN)

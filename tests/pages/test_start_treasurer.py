@@ -11,7 +11,7 @@ from domain.allowances import first_of_month
 from services.payments import payment_results, payment_runs
 from tests.pages.reading import button, field, texts
 from tests.paying import IBANS, approved, export, fetched, payer, run
-from tests.services.expenses.allowances import THIS, book, row
+from tests.services.expenses.allowances import book, row, this_month
 from tests.world import today
 
 MOST_QUERIES = 8
@@ -84,7 +84,7 @@ def test_of_whom_no_account_is_known_is_told_with_what_waits_to_be_paid(world, m
 
 
 def test_fixed_allowances_wait_one_click_away_until_they_are_booked(world, make, open_page, count_queries, due):
-    last = first_of_month(THIS - timedelta(days=1))
+    last = first_of_month(this_month() - timedelta(days=1))
     row(make, world, begins_on=last)
     at = open_page(world["els"])
     count_queries.clear()
@@ -97,14 +97,14 @@ def test_fixed_allowances_wait_one_click_away_until_they_are_booked(world, make,
     next(one for one in at.button if one.label.startswith("Boek ")).click().run()
     assert [claim.day for claim in make.all(Expense) if claim.entered_by_id] == [last]
     assert "€ 150,00 · 1 vaste vergoeding om te boeken" in texts(open_page(world["els"])).replace("\xa0", " ")
-    book(world, THIS)
+    book(world, this_month())
     assert "om te boeken" not in texts(open_page(world["els"]))
 
 
 @pytest.mark.parametrize("month", ["2020-01", "oktober", "2999-01", "2026-13"])
 def test_a_month_in_the_address_that_cannot_be_is_this_one(world, open_page, month):
     at = open_page(world["els"], "expenses/allowances", month=month)
-    assert field(at, "Maand").value == THIS
+    assert field(at, "Maand").value == this_month()
 
 
 def test_in_december_a_treasurer_is_asked_for_the_rate_of_next_year_until_there_is_one(world, make, open_page):

@@ -8,26 +8,28 @@ from db.models import Match
 from tests.pages.matching import PROPOSAL, R, S, words
 from tests.world import today
 
-UNTIL = today() + timedelta(days=14)
+
+def until():
+    return today() + timedelta(days=14)
 
 
 @pytest.mark.parametrize(
-    ("status", "leaves_on", "said"),
+    ("status", "leaves", "said"),
     [
-        (S.PROPOSED, UNTIL, ""),
-        (S.ACCEPTED, UNTIL, "Nu komt hier ook een andere vrijwilliger, tot en met"),
-        (S.INTRODUCTION, UNTIL, "Daarna neem jij het over."),
-        (S.ACTIVE, None, "Hier komt ook een andere vrijwilliger."),
+        (S.PROPOSED, True, ""),
+        (S.ACCEPTED, True, "Nu komt hier ook een andere vrijwilliger, tot en met"),
+        (S.INTRODUCTION, True, "Daarna neem jij het over."),
+        (S.ACTIVE, False, "Hier komt ook een andere vrijwilliger."),
     ],
 )
 def test_from_the_yes_on_it_says_that_somebody_else_comes_and_until_when(
-    make, chapter, open_page, henk, match_of, status, leaves_on, said
+    make, chapter, open_page, henk, match_of, status, leaves, said
 ):
     request, match = match_of(henk[1], status, R.ACTIVE, introduction_on=today())
     alone = words(open_page(henk[0], PROPOSAL, id=str(match)))
     assert "andere vrijwilliger" not in alone
     other = make.volunteer("Trijntje Veenstra", programmes=[chapter[0]])
-    make.match(request, other, S.ACTIVE, started_on=today(), leaves_on=leaves_on)
+    make.match(request, other, S.ACTIVE, started_on=today(), leaves_on=until() if leaves else None)
     read = words(open_page(henk[0], PROPOSAL, id=str(match)))
     assert said in read
     assert ("andere vrijwilliger" in read) is bool(said)
@@ -37,6 +39,6 @@ def test_from_the_yes_on_it_says_that_somebody_else_comes_and_until_when(
 def test_who_ended_there_is_not_somebody_who_comes(make, chapter, open_page, henk, match_of):
     request, match = match_of(henk[1], S.ACTIVE, R.ACTIVE)
     other = make.volunteer("Trijntje Veenstra", programmes=[chapter[0]])
-    ended = make.match(request, other, S.ACTIVE, started_on=today(), leaves_on=UNTIL)
+    ended = make.match(request, other, S.ACTIVE, started_on=today(), leaves_on=until())
     make.update(Match, ended, status=S.HANDED_OVER, ended_on=today())
     assert "andere vrijwilliger" not in words(open_page(henk[0], PROPOSAL, id=str(match)))

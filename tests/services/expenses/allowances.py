@@ -9,8 +9,6 @@ from services.expenses import allowance_months
 from tests.make import NOW
 from tests.world import today
 
-THIS = first_of_month(today())
-
 
 def row(make, world, cents=15_000, name="henk_v", **values):
     values = {"begins_on": date(2026, 1, 1), "reason": "Afspraak", "set_at": NOW, **values}
@@ -18,6 +16,10 @@ def row(make, world, cents=15_000, name="henk_v", **values):
     return make.all(Allowance)[-1].id
 
 
-def book(world, month=THIS, name="els"):
+def this_month():
+    return first_of_month(today())
+
+
+def book(world, month=None, name="els"):
     with writing(world.who(name)) as session:
-        return allowance_months.book(session, month)
+        return allowance_months.book(session, month or this_month())

@@ -11,7 +11,7 @@ from domain.allowances import first_of_month, next_month
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from services.expenses import allowance_months, decisions, expenses
 from tests.beside import together
-from tests.services.expenses.allowances import THIS, book, row
+from tests.services.expenses.allowances import book, row, this_month
 
 
 def test_a_month_is_booked_once(world, make):
@@ -21,7 +21,7 @@ def test_a_month_is_booked_once(world, make):
     [claim] = make.all(Expense)
     [line] = make.lines(claim.id)
     assert (claim.status, claim.amount_cents, claim.entered_by_id) == (ExpenseStatus.SUBMITTED, 15_000, world["els"])
-    assert (line.kind, line.day, line.amount_cents) == (ExpenseKind.ALLOWANCE, THIS, 15_000)
+    assert (line.kind, line.day, line.amount_cents) == (ExpenseKind.ALLOWANCE, this_month(), 15_000)
     assert [step.step for step in make.all(ExpenseStep)] == [Step.BEGIN, Step.SUBMIT]
 
 
@@ -39,28 +39,28 @@ def test_who_ended_or_rests_is_left_out_and_named(world, make):
     row(make, world, name="trijntje_v")
     make.update(Volunteer, world["trijntje_v"], paused=True)
     with reading(world.who("els")) as session:
-        found = allowance_months.month(session, THIS).rows
+        found = allowance_months.month(session, this_month()).rows
         assert [(one.volunteer, one.due, one.rests) for one in found] == [
             ("Henk", True, False),
             ("Trijntje", False, True),
         ]
     assert book(world) == 1
-    make.update(Volunteer, world["trijntje_v"], paused=False, ended_on=THIS)
+    make.update(Volunteer, world["trijntje_v"], paused=False, ended_on=this_month())
     assert book(world) == 0
     assert [one.volunteer_id for one in make.all(Expense)] == [world["henk_v"]]
 
 
 def test_who_ended_since_gets_the_months_in_which_they_were_there(world, make):
     row(make, world)
-    make.update(Volunteer, world["henk_v"], ended_on=THIS)
-    last = first_of_month(THIS - timedelta(days=1))
+    make.update(Volunteer, world["henk_v"], ended_on=this_month())
+    last = first_of_month(this_month() - timedelta(days=1))
     with reading(world.who("els")) as session:
-        assert [one.rests for month in (THIS, last) for one in allowance_months.month(session, month).rows] == [
+        assert [one.rests for month in (this_month(), last) for one in allowance_months.month(session, month).rows] == [
             True,
             False,
         ]
     assert book(world, last) == 1
-    make.update(Volunteer, world["henk_v"], ended_on=THIS + timedelta(days=1))
+    make.update(Volunteer, world["henk_v"], ended_on=this_month() + timedelta(days=1))
     assert book(world) == 1
 
 
@@ -85,7 +85,7 @@ def refused(make, world):
 
 def again(world, number, name="els"):
     with writing(world.who(name)) as session:
-        allowance_months.book_again(session, number, THIS)
+        allowance_months.book_again(session, number, this_month())
 
 
 def test_a_month_that_was_refused_can_be_booked_again(world, make):
@@ -93,7 +93,7 @@ def test_a_month_that_was_refused_can_be_booked_again(world, make):
     first, version = refused(make, world)
     assert book(world) == 0  # not along with the others, but when it is asked for
     with reading(world.who("els")) as session:
-        [shown] = allowance_months.month(session, THIS).rows
+        [shown] = allowance_months.month(session, this_month()).rows
     assert (shown.booked, shown.let_go, shown.due) == (False, True, False)
     again(world, number)
     again(world, number)  # the second click of a double one
@@ -104,7 +104,7 @@ def test_a_month_that_was_refused_can_be_booked_again(world, make):
     with pytest.raises(Refused, match="changed_meanwhile"), writing(world.who("marijke")) as session:
         decisions.undo(session, first, version=version)
     with reading(world.who("els")) as session:
-        [shown] = allowance_months.month(session, THIS).rows
+        [shown] = allowance_months.month(session, this_month()).rows
     assert (shown.booked, shown.let_go, shown.due) == (True, False, False)
 
 
@@ -147,7 +147,7 @@ def test_a_no_that_is_undone_at_that_moment_pays_the_month_once(world, make):
 def test_a_month_to_come_is_not_booked(world, make):
     row(make, world)
     with pytest.raises(Refused, match="month_to_come"):
-        book(world, next_month(THIS))
+        book(world, next_month(this_month()))
     assert make.all(Expense) == []
 
 

@@ -10,11 +10,16 @@ from services.expenses import claim_lines, claims, decisions, expenses, receipts
 from services.expenses.claim_lines import Costs
 from tests.domain.receipts import photo, saved
 from tests.refusal import refused
-from tests.services.expenses.allowances import THIS, book, row
+from tests.services.expenses.allowances import book, row, this_month
 from tests.world import today
 
-PARKING = Costs(THIS, ExpenseKind.PARKING, amount="900", description="Vergoeding", no_receipt="Kwijt")
-ALLOWANCE = Costs(today(), ExpenseKind.ALLOWANCE, amount="900", description="Vergoeding")
+
+def parking():
+    return Costs(this_month(), ExpenseKind.PARKING, amount="900", description="Vergoeding", no_receipt="Kwijt")
+
+
+def allowance():
+    return Costs(today(), ExpenseKind.ALLOWANCE, amount="900", description="Vergoeding")
 
 
 @pytest.fixture
@@ -28,11 +33,11 @@ def returned(make, world):
     return make.get(Expense, claim.id), make.lines(claim.id)[0]
 
 
-@pytest.mark.parametrize("costs", [PARKING, ALLOWANCE])
+@pytest.mark.parametrize("costs", [parking, allowance])
 def test_its_line_is_neither_changed_nor_left_out(make, world, returned, costs):
     claim, line = returned
     henk, version = world.who("henk"), claim.version_id
-    assert refused(henk, claim_lines.change, line.id, costs, version=version) == "allowance_is_fixed"
+    assert refused(henk, claim_lines.change, line.id, costs(), version=version) == "allowance_is_fixed"
     assert refused(henk, claim_lines.remove, line.id, version=version) == "allowance_is_fixed"
     [kept] = make.lines(claim.id)
     assert (kept.kind, kept.amount_cents) == (ExpenseKind.ALLOWANCE, 15_000)
@@ -42,7 +47,7 @@ def test_nothing_is_put_with_it(make, world, returned):
     claim, line = returned
     henk = world.who("henk")
     visit = make.visit(world["boer"], world["boer_r"], world["henk_v"], day=today(), km_tenths=80)
-    assert refused(henk, claim_lines.add, PARKING, nonce="n", claim_id=claim.id) == "allowance_is_fixed"
+    assert refused(henk, claim_lines.add, parking(), nonce="n", claim_id=claim.id) == "allowance_is_fixed"
     assert refused(henk, claim_lines.add_visit, visit, nonce="n", claim_id=claim.id) == "allowance_is_fixed"
     assert refused(henk, receipts.attach, line.id, prepare(saved(photo(30, 40)))) == "allowance_is_fixed"
     assert (len(make.lines(claim.id)), make.all(Receipt)) == (1, [])
@@ -67,11 +72,11 @@ def test_it_is_taken_back(make, world, returned):
 @pytest.mark.parametrize("name", ["henk", "marijke"])
 def test_nobody_puts_an_allowance_on_a_claim(make, world, name):
     values = {"nonce": "n", "programme_id": world["programme"], "volunteer_id": world["henk_v"]}
-    assert refused(world.who(name), claim_lines.add, ALLOWANCE, **values) == "allowance_is_fixed"
+    assert refused(world.who(name), claim_lines.add, allowance(), **values) == "allowance_is_fixed"
     with writing(world.who("henk")) as session:
-        added = claim_lines.add(session, PARKING, nonce="n", programme_id=world["programme"])
+        added = claim_lines.add(session, parking(), nonce="n", programme_id=world["programme"])
     version = make.get(Expense, added.claim_id).version_id
     assert (
-        refused(world.who("henk"), claim_lines.change, added.line_id, ALLOWANCE, version=version)
+        refused(world.who("henk"), claim_lines.change, added.line_id, allowance(), version=version)
         == "allowance_is_fixed"
     )

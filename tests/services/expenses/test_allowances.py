@@ -12,13 +12,13 @@ from domain.allowances import next_month
 from services.expenses import allowances
 from services.expenses.allowances import Wanted
 from tests.beside import meanwhile
-from tests.services.expenses.allowances import THIS, book, row
+from tests.services.expenses.allowances import book, row, this_month
 from tests.world import today
 
 
 @pytest.fixture
 def wanted(world):
-    return Wanted(world["henk_v"], world["programme"], "150", THIS, None, "Leidt de nieuwe vrijwilligers in.")
+    return Wanted(world["henk_v"], world["programme"], "150", this_month(), None, "Leidt de nieuwe vrijwilligers in.")
 
 
 def give(world, wanted, name="els"):
@@ -30,7 +30,7 @@ def test_the_treasurer_gives_one_with_a_reason(world, make, wanted):
     give(world, wanted)
     give(world, wanted)  # the second click of a double one
     assert [(one.cents_per_month, one.begins_on, one.set_by_id) for one in make.all(Allowance)] == [
-        (15_000, THIS, world["els"])
+        (15_000, this_month(), world["els"])
     ]
 
 
@@ -43,11 +43,12 @@ def test_the_treasurer_gives_one_with_a_reason(world, make, wanted):
         ({"volunteer_id": 999}, "not_found"),
         ({"programme_id": 999}, "choose_programme"),
         ({"programme_id": "reading"}, "choose_programme"),  # not one that Henk takes part in
-        ({"ends_on": THIS}, "allowance_ends_first"),
+        ({"ends_on": this_month}, "allowance_ends_first"),
     ],
 )
 def test_what_cannot_be_given_is_refused(world, make, wanted, change, code):
     change = {field: world[value] if value == "reading" else value for field, value in change.items()}
+    change = {field: value() if callable(value) else value for field, value in change.items()}
     with pytest.raises(Refused, match=code):
         give(world, replace(wanted, **change))
     assert make.all(Allowance) == []
@@ -80,7 +81,7 @@ def test_who_reads_which(world, make):
 
 def test_an_allowance_is_ended_by_who_saw_it_as_it_is(world, make):
     number = row(make, world)
-    els, later = world.who("els"), next_month(THIS)
+    els, later = world.who("els"), next_month(this_month())
     with pytest.raises(Refused, match="changed_meanwhile"), writing(els) as session:
         allowances.end(session, number, later, version=7)
     with writing(els) as session:
@@ -88,7 +89,7 @@ def test_an_allowance_is_ended_by_who_saw_it_as_it_is(world, make):
     assert make.get(Allowance, number).ends_on == later
     book(world)
     with pytest.raises(Refused, match="allowance_is_booked"), writing(els) as session:
-        allowances.end(session, number, THIS, version=2)
+        allowances.end(session, number, this_month(), version=2)
 
 
 @pytest.mark.parametrize("given_first", [True, False])

@@ -16,7 +16,7 @@ from services.volunteers import volunteers_end
 from tests.beside import together
 from tests.make import NOW
 from tests.refusal import refused
-from tests.services.expenses.allowances import THIS, book, row
+from tests.services.expenses.allowances import book, row, this_month
 from tests.services.expenses.claiming import costs_of
 from tests.world import today
 
@@ -176,7 +176,7 @@ def test_it_is_for_nobody_of_another_programme(world, make, paper):
 
 def test_a_fixed_allowance_is_no_claim_from_paper(world, make, sietske):
     row(make, world)
-    book(world, THIS)
+    book(world, this_month())
     (claim,) = make.all(Expense)
     send_back(make, world.who("marijke"), claim.id)
     assert waiting(world.who("joke")) is None

@@ -12,7 +12,9 @@ from tests.services.examined import broken
 from tests.services.expenses.claiming import costs_of, visit
 from tests.world import today
 
-TRIP = costs_of(kind=ExpenseKind.MILEAGE, km="10", amount="")
+
+def trip_of_ten():
+    return costs_of(kind=ExpenseKind.MILEAGE, km="10", amount="")
 
 
 def sets(session):
@@ -39,7 +41,7 @@ def test_a_trip_that_is_claimed_while_its_rate_is_set(make, world, sets_first, o
         if of_a_visit:
             claim_lines.add_visit(session, trip, nonce="n")
         else:
-            claim_lines.add(session, TRIP, nonce="n", programme_id=world["programme"])
+            claim_lines.add(session, trip_of_ten(), nonce="n", programme_id=world["programme"])
 
     assert in_order(world, sets_first, begins) == "done"
     assert [line.cents_per_km for line in make.all(ExpenseLine)] == [30]
@@ -49,7 +51,7 @@ def test_a_trip_that_is_claimed_while_its_rate_is_set(make, world, sets_first, o
 @pytest.mark.parametrize("sets_first", [True, False])
 def test_a_trip_that_is_handed_in_while_its_rate_is_set(make, world, sets_first):
     with writing(world.who("henk")) as session:
-        claim = claim_lines.add(session, TRIP, nonce="n", programme_id=world["programme"]).claim_id
+        claim = claim_lines.add(session, trip_of_ten(), nonce="n", programme_id=world["programme"]).claim_id
         version = claims.version_of(session, claim)
     lost = in_order(world, sets_first, lambda session: expenses.submit(session, claim, version=version))
     assert lost == ("changed_meanwhile" if sets_first else "rate_is_used_until")

@@ -9,7 +9,7 @@ from domain.access import Role
 from domain.expenses import ExpenseStatus
 from domain.payment_runs import PaymentStatus, RunStatus
 from services.expenses import spending
-from tests.make import NOW
+from tests.make import NOW, TODAY
 from tests.world import today
 
 
@@ -55,7 +55,7 @@ def steps(session, read):
 @pytest.mark.parametrize("roles", [[], [Role.VOLUNTEER, Role.COORDINATOR, Role.BOARD]])
 @pytest.mark.parametrize(
     "read",
-    [spending.lines, spending.whole, lambda session: spending.whole_year(session, today().year)],
+    [spending.lines, spending.whole, lambda session: spending.whole_year(session, TODAY.year)],
     ids=["page", "file", "year"],
 )
 def test_four_times_as_many_payments_are_four_times_the_work(make, world, sign_in, read, roles):

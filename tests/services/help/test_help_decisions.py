@@ -253,25 +253,27 @@ class TestUndo:
 
 
 class TestAnotherDay:
-    DAY = today() + timedelta(days=20)
+    @pytest.fixture
+    def day(self):
+        return today() + timedelta(days=20)
 
-    def test_is_promised_and_told(self, world, make, asked):
+    def test_is_promised_and_told(self, world, make, asked, day):
         with writing(world.who("marijke")) as session:
-            help_decisions.promise(session, asked, self.DAY, version=1)
-        assert make.get(HelpRequest, asked).answer_by == self.DAY
+            help_decisions.promise(session, asked, day, version=1)
+        assert make.get(HelpRequest, asked).answer_by == day
         [notice] = make.all(Notice)
         assert (notice.reader_id, notice.kind, notice.values["answer"], notice.values["day"]) == (
             world["henk"],
             Kind.HELP_ANSWERED,
             "later",
-            self.DAY.isoformat(),
+            day.isoformat(),
         )
 
-    def test_once_however_often_it_is_pressed_and_anew_for_another_day(self, world, make, asked):
-        marijke, later = world.who("marijke"), self.DAY + timedelta(days=1)
-        for day, version in ((self.DAY, 1), (self.DAY, 1), (later, 2)):
+    def test_once_however_often_it_is_pressed_and_anew_for_another_day(self, world, make, asked, day):
+        marijke, later = world.who("marijke"), day + timedelta(days=1)
+        for wanted, version in ((day, 1), (day, 1), (later, 2)):
             with writing(marijke) as session:
-                help_decisions.promise(session, asked, day, version=version)
+                help_decisions.promise(session, asked, wanted, version=version)
         assert [one.values["day"] for one in make.all(Notice)] == [later.isoformat()]
         assert len(make.all(AuditEntry)) == 2
 
@@ -281,12 +283,12 @@ class TestAnotherDay:
         who = world.who("marijke")
         assert refused(who, help_decisions.promise, asked, day, version=1) == "answer_day_out_of_range"
 
-    def test_is_not_promised_by_the_asker_or_after_the_answer(self, world, make, asked):
+    def test_is_not_promised_by_the_asker_or_after_the_answer(self, world, make, asked, day):
         own = make.help_request(world["boer_r"], world["marijke"])
         marijke = world.who("marijke")
-        assert refused(marijke, help_decisions.promise, own, self.DAY, version=1) == "own_help_request"
+        assert refused(marijke, help_decisions.promise, own, day, version=1) == "own_help_request"
         decide(marijke, asked)
-        assert refused(marijke, help_decisions.promise, asked, self.DAY, version=2) == "already_decided"
+        assert refused(marijke, help_decisions.promise, asked, day, version=2) == "already_decided"
 
 
 def test_the_asker_is_told_by_a_mail_that_leaves_after_the_time_to_undo(world, make, asked, postbox):

@@ -15,7 +15,6 @@ from tests.world import today
 
 PEOPLE = "Naam;VOG;Project;Gestart;Gestopt\n"
 HOUSE = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld\n"
-PAST = f"{today() - timedelta(days=9):%d-%m-%Y}"
 
 
 def broken():
@@ -23,8 +22,12 @@ def broken():
         return {fact: number for fact, number in doctor.examine(session).broken.items() if number}
 
 
-def stops(name="Henk", day=PAST):
-    return PEOPLE + f"{name};;Thuisadministratie;1-1-2024;{day}\n"
+def past():
+    return f"{today() - timedelta(days=9):%d-%m-%Y}"
+
+
+def stops(name="Henk", day=None):
+    return PEOPLE + f"{name};;Thuisadministratie;1-1-2024;{day or past()}\n"
 
 
 def told(preview):
@@ -63,7 +66,7 @@ def test_who_stopped_by_a_list_is_ended_as_in_the_app(by, make, world):
 
 def test_who_stopped_and_still_comes_in_the_same_lists_needs_somebody_else_there(make, world):
     lists = read(
-        v=stops("Jo Bel") + f"An Bel;;Thuisadministratie;1-1-2024;{PAST}\n",
+        v=stops("Jo Bel") + f"An Bel;;Thuisadministratie;1-1-2024;{past()}\n",
         h=HOUSE + "D1;Fam. Rood;Thuisadministratie;gekoppeld;Jo Bel;1-1-2024\n",
     )
     preview, counts = go(lists, who=world.who("marijke"))

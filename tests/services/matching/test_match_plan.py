@@ -1,18 +1,18 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 
 from db.models import AuditEntry, Match, Request
-from db.session import AMSTERDAM, reading, writing
+from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import MatchStatus, RequestStatus
 from domain.unserved import Lacking
 from services.matching import match_plan
 from services.matching.match_plan import Patience, Sought
+from tests.world import today
 
 S = MatchStatus
-TODAY = datetime.now(AMSTERDAM).date()  # long is long for who plans now
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def send(who, pairs, nonce="n1"):
 
 def test_the_plan_serves_more_than_choosing_for_each_in_turn(make, chapter):
     (admin, _reading), _other, who = chapter
-    first = make.request(make.household(), admin, waiting_since=TODAY - timedelta(days=9))
-    arabic = make.request(make.household("Haddad", languages=["Arabisch"]), admin, waiting_since=TODAY)
+    first = make.request(make.household(), admin, waiting_since=today() - timedelta(days=9))
+    arabic = make.request(make.household("Haddad", languages=["Arabisch"]), admin, waiting_since=today())
     both = make.volunteer("Samira", programmes=[admin], capacity=1, languages=["Nederlands", "Arabisch"])
     far = make.volunteer("Henk", programmes=[admin], capacity=1, place="Garnwerd", postcode="9893 AA")
     view = planned(who)
@@ -60,7 +60,7 @@ def test_the_plan_serves_more_than_choosing_for_each_in_turn(make, chapter):
 def test_who_pauses_before_a_first_meeting_could_be_is_not_planned(make, chapter, first, until, goes_along):
     (admin, _stories), _other, who = chapter
     request = make.request(make.household(), admin)
-    days = [day and TODAY + timedelta(days=day) for day in (first, until)]
+    days = [day and today() + timedelta(days=day) for day in (first, until)]
     henk = make.volunteer(
         "Henk", programmes=[admin], capacity=9, paused=True, paused_from=days[0], paused_until=days[1]
     )
@@ -89,7 +89,7 @@ def test_only_who_waits_with_consent_in_own_programmes_is_planned(make, chapter)
     make.request(make.household(), other)
     make.request(make.household(), None)
     make.request(make.household(consent_on=None), admin, status=RequestStatus.REGISTERED)
-    make.request(make.household(consent_withdrawn_on=TODAY), admin)
+    make.request(make.household(consent_withdrawn_on=today()), admin)
     make.request(make.household(), admin, status=RequestStatus.PROPOSED)
     make.volunteer(programmes=[admin], capacity=9)
     (one,) = planned(who).planned
@@ -100,7 +100,7 @@ def test_who_is_not_there_or_was_never_asked_is_no_part_of_it(make, chapter):
     (admin, _stories), other, who = chapter
     request = make.request(make.household(), admin)
     make.volunteer(programmes=[other])
-    make.volunteer(programmes=[admin], ended_on=TODAY)
+    make.volunteer(programmes=[admin], ended_on=today())
     make.volunteer(programmes=[admin], paused=True)
     make.volunteer(programmes=[admin], capacity=None)
     view = planned(who)
@@ -163,9 +163,9 @@ def test_a_pin_that_cannot_be_is_refused_by_name(make, chapter):
 def test_patience_says_who_is_left_out_when_not_all_can_be_served(make, chapter):
     (admin, _stories), _other, who = chapter
     long = make.request(
-        make.household("Long", place="Garnwerd", postcode="9893 AA"), admin, waiting_since=TODAY - timedelta(days=200)
+        make.household("Long", place="Garnwerd", postcode="9893 AA"), admin, waiting_since=today() - timedelta(days=200)
     )
-    near = make.request(make.household("Near"), admin, waiting_since=TODAY)
+    near = make.request(make.household("Near"), admin, waiting_since=today())
     henk = make.volunteer("Henk", programmes=[admin], capacity=1)
     assert goes(planned(who, patience=Patience.LIGHT)) == {near: henk}
     assert goes(planned(who, patience=Patience.HEAVY)) == {long: henk}

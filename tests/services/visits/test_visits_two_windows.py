@@ -13,18 +13,22 @@ from services.visits import drafts, visits
 from tests.refusal import refused
 from tests.services.test_at_once import meanwhile
 from tests.services.visits.steps import edit, enter, record
-from tests.world import today
+from tests.world import on_the_day, today
 
 FORM = "visit-1"
 FIRST = {"minutes": 60, "km": "8", "kind": VisitKind.AT_HOME, "readers": Readers.COORDINATOR}
 OTHER = {
-    "day": {"day": today() - timedelta(days=7)},
+    "day": {"day": timedelta(days=-7)},
     "kind": {"kind": VisitKind.PHONE},
     "minutes": {"minutes": 30},
     "km": {"km": "80"},
     "no km": {"km": ""},
     "readers": {"readers": Readers.ONLY_ME},
 }
+
+
+def other_facts(which):
+    return {fact: on_the_day(value) for fact, value in OTHER[which].items()}
 
 
 def facts(**other):
@@ -52,10 +56,11 @@ def again(world, who, nonce, *, claim=True, sent=None, **other):
 @pytest.mark.parametrize("other", OTHER)
 def test_another_visit_is_refused_first_and_is_one_more_then(world, make, henk, saved, other):
     nonce, first = saved
+    other = other_facts(other)
     with pytest.raises(Refused, match="saved_elsewhere"):
-        again(world, henk, nonce, **OTHER[other])
+        again(world, henk, nonce, **other)
     assert [one.id for one in make.all(Visit)] == [first]
-    record(world, henk, form=FORM, **{**FIRST, **OTHER[other]})
+    record(world, henk, form=FORM, **{**FIRST, **other})
     assert len(make.all(Visit)) == 2
 
 
@@ -141,7 +146,7 @@ def test_another_change_is_refused(world, make, henk, other):
     done = record(world, henk, "Eerste")
     nonce = edit(world, henk, done.id, "Tweede", version=1, **FIRST)
     with pytest.raises(Refused, match="changed_meanwhile"):
-        edit(world, henk, done.id, "", version=1, nonce=nonce, **{**FIRST, **OTHER[other]})
+        edit(world, henk, done.id, "", version=1, nonce=nonce, **{**FIRST, **other_facts(other)})
     assert [one.text for one in make.all(VisitVersion)] == ["Eerste"]
 
 
