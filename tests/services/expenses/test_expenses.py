@@ -37,8 +37,8 @@ def test_the_rate_is_that_of_the_day_of_the_trip(world, make):
 
 
 def test_without_a_rate_there_is_a_sentence(world, make):
-    day = date(2025, 1, 1)
-    make.update(MileageRate, 1, valid_from=date(2026, 1, 1))
+    day = today() - timedelta(days=9)
+    make.update(MileageRate, 1, valid_from=day + timedelta(days=1))
     with pytest.raises(Refused, match="no_rate") as refused:
         claim_visit(world.who("henk"), visit(world, make, day=day))
     assert refused.value.values == {"day": day}
