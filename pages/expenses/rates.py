@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import zip_longest
 
 import streamlit as st
 
@@ -50,11 +51,32 @@ def set_by(rate: Rate) -> str:
     return _("set by {name} on {day}", name=rate.set_by, day=day(rate.set_at.astimezone(AMSTERDAM).date(), year=True))
 
 
+def ask(rate_id: int | None) -> None:
+    st.session_state["rate-leaves"] = rate_id
+
+
 def remove(rate: Rate) -> None:
+    ask(None)
     with keeping("rates"):
         with writing(signed_in()) as session:
             rates.remove(session, rate.id)
         st.session_state["rates-said"] = (_("Taken away"), in_words(rate.cents_per_km, rate.valid_from))
+
+
+def confirm(rate: Rate, before: Rate | None) -> None:
+    """The second yes, with what a kilometre gives then; `before` is the rate that holds until this one."""
+    if before is None:
+        text = _("From that day there is none then, and nobody can claim kilometres until you set one.")
+    else:
+        text = _(
+            "Then {rate} a kilometre holds from that day too, also for claims that are not handed in yet.",
+            rate=euros(before.cents_per_km),
+        )
+    title = _("Take this rate away?")
+    markup.notice(title, f"{in_words(rate.cents_per_km, rate.valid_from)} {text}", "calm")
+    with st.container(horizontal=True):
+        st.button(_("Yes, take it away"), type="primary", key=f"gone-{rate.id}", on_click=remove, args=(rate,))
+        st.button(_("Do not"), type="tertiary", key=f"stays-{rate.id}", on_click=ask, args=(None,))
 
 
 with reading(signed_in()) as session:
@@ -71,15 +93,18 @@ with passing():
 
 if not known:
     markup.empty(_("No rate yet"), _("Until there is one, nobody can claim kilometres."))
-for rate in known:
+for rate, before in zip_longest(known, known[1:]):
+    asked = may_change and not rate.used and st.session_state.get("rate-leaves") == rate.id
     with st.container(key=f"wacht-rate-{rate.id}", horizontal=True, vertical_alignment="center"):
         markup.item(
             _("{rate} a kilometre", rate=euros(rate.cents_per_km)),
             " \u00b7 ".join(filter(None, (_("from {day}", day=day(rate.valid_from, year=True)), set_by(rate)))),
             more=_("Claims carry this rate; it stays as it is.") if rate.used and may_change else "",
         )
-        if may_change and not rate.used:
-            st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=remove, args=(rate,))
+        if may_change and not rate.used and not asked:
+            st.button(_("Take away"), type="tertiary", key=f"remove-{rate.id}", on_click=ask, args=(rate.id,))
+    if asked:
+        confirm(rate, before)
 
 if may_change:
     st.header(_("A new rate"), anchor=False)

@@ -1,6 +1,6 @@
 """Rates, the overview of claims and the treasurer's start."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from db.models import MileageRate
 from domain.expenses import ExpenseStatus
@@ -19,9 +19,26 @@ def test_a_rate_is_set_and_taken_away(world, make, open_page):
     # The button stands below all rates: on a phone none of them is in sight.
     assert "Bewaard" in texts(at)
     assert "0,25 per kilometer, vanaf vr 1 januari 2027." in texts(at)
-    next(b for b in at.button if b.label == "Haal weg").click().run()
+    button(at, "Haal weg").click().run()
+    button(at, "Ja, haal weg").click().run()
     assert "Weggehaald" in texts(at)
     assert len(make.all(MileageRate)) == 1
+
+
+def test_a_rate_goes_after_a_second_yes(world, make, open_page):
+    make.add(MileageRate(valid_from=date(2027, 1, 1), cents_per_km=25, set_at=datetime.now(UTC)))
+    at = open_page(world["els"], "expenses/rates")
+    # Newest first, and no claim carries one of both.
+    asked = [one for one in at.button if one.label == "Haal weg"]
+    asked[0].click().run()
+    assert "Deze vergoeding weghalen?" in texts(at)
+    assert "Dan geldt ook vanaf die dag € 0,23 per kilometer" in texts(at).replace("\u00a0", " ")
+    assert len(make.all(MileageRate)) == 2
+    button(at, "Toch niet").click().run()
+    assert "Deze vergoeding weghalen?" not in texts(at)
+    [one for one in at.button if one.label == "Haal weg"][1].click().run()
+    assert "Vanaf die dag is er dan geen" in texts(at)
+    assert len(make.all(MileageRate)) == 2
 
 
 def test_the_overview_filters_by_state_and_month(world, make, open_page):
