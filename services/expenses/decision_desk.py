@@ -53,6 +53,7 @@ class Wanted:
     receipt_missing: bool = False
     # Those on which something may be claimed twice.
     doubtful: bool = False
+    # Every word of it stands in the name of the claimant, in any order.
     name: str = ""
 
 
@@ -176,14 +177,14 @@ def _parted(session: ActorSession, wanted: Wanted) -> tuple[Wanted, dict[str, An
     words = searched(wanted.name)
     given = {"programme": wanted.programme_id, "from": wanted.from_cents, "to": wanted.to_cents}
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    if words:
-        values["name"] = "%" + "%".join(_WILD.sub(r"/\1", word) for word in words) + "%"
+    names = [f"word{number}" for number in range(len(words))]
+    values |= {name: "%" + _WILD.sub(r"/\1", word) + "%" for name, word in zip(names, words, strict=True)}
     shape = replace(
         wanted,
         programme_id=_given(wanted.programme_id),
         from_cents=_given(wanted.from_cents),
         to_cents=_given(wanted.to_cents),
-        name="name" if words else "",
+        name=" ".join(names),
     )
     if wanted.doubtful:
         waits = _waits(session.actor, deciders.own_accounts(session), replace(shape, doubtful=False))
@@ -199,7 +200,7 @@ def _given(value: int | None) -> int | None:
 # Built once for all who ask as much: else that takes longer than the database needs to answer.
 @lru_cache(maxsize=256)
 def _waits(actor: Actor, own: frozenset[str], shape: Wanted) -> ColumnElement[bool]:
-    """What waits for the actor and is wanted; of the values in `shape` only that they are given."""
+    """What waits for the actor and is wanted; of the values in `shape` only that they are given, and how many words."""
     asked = [waits_for(actor, own)]
     if shape.programme_id is not None:
         asked.append(Expense.programme_id == bindparam("programme"))
@@ -212,8 +213,8 @@ def _waits(actor: Actor, own: frozenset[str], shape: Wanted) -> ColumnElement[bo
     if shape.receipt_missing:
         asked.append(receipt_missing())
     if shape.name:
-        named = Volunteer.name_folded.like(bindparam("name"), escape="/")
-        asked.append(Expense.volunteer_id.in_(select(Volunteer.id).where(named)))
+        named = [Volunteer.name_folded.like(bindparam(word), escape="/") for word in shape.name.split()]
+        asked.append(Expense.volunteer_id.in_(select(Volunteer.id).where(*named)))
     if shape.doubtful:
         asked.append(Expense.id.in_(bindparam("doubtful", expanding=True)))
     return and_(*asked)

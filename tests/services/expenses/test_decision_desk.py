@@ -55,6 +55,7 @@ def three(world, make):
         ({"name": "HÈNK"}, [0, 2]),
         ({"name": "henk", "kind": ExpenseKind.OUTING}, [2]),
         ({"name": "Henk."}, [0, 2]),
+        ({"name": "henk bosma"}, []),
         ({"name": "%"}, []),
         ({"name": "_enk"}, []),
         ({"name": "/"}, []),
@@ -71,8 +72,16 @@ def test_a_query_that_is_kept_knows_nothing_of_who_asked_before(world, three):
     marijke, wim = world.who("marijke"), world.who("wim")
     assert [found(marijke, from_cents=cents).total for cents in (184, 340, 30_000, 30_001)] == [3, 2, 1, 0]
     assert [found(marijke, name=name).total for name in ("henk", "trijntje", "joke")] == [2, 1, 0]
+    assert [found(marijke, name=name).total for name in ("nk he", "tje trijn", "henk tje")] == [2, 1, 0]
     assert [found(wim, **wanted).total for wanted in ({}, {"from_cents": 184}, {"name": "henk"})] == [0, 0, 0]
     assert [found(marijke, doubtful=True, name=name).total for name in ("henk", "trijntje")] == [0, 0]
+
+
+def test_words_of_a_name_are_found_in_any_order(world, make):
+    bosma = make.volunteer(name="Henk Bosma", programmes=[world["programme"]])
+    claim = make.expense(bosma, world["programme"])
+    found_by = [[one.id for one in found(world.who("marijke"), name=name).queue] for name in ("bosma henk", "henk bos")]
+    assert found_by == [[claim], [claim]]
 
 
 def test_a_programme_is_one_of_the_filters(world, three):
