@@ -20,7 +20,7 @@ _timeline = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Entry:
-    """`kind` is "visit", "step" or "referral": it gives the mark before the title."""
+    """`kind` is "visit" or "step": it gives the mark before the title."""
 
     on: date
     title: str
