@@ -11,6 +11,7 @@ from db.models import Expense, ExpenseLine, Receipt, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import MENDABLE, WITHOUT_RECEIPT, ExpenseStatus, Step
+from domain.text import told_apart
 from services.expenses import claim_checks, claim_lines
 from services.expenses.claim_steps import take, take_all
 
@@ -31,14 +32,17 @@ class HandedIn:
 def handed_in(session: ActorSession, expense_ids: Sequence[int]) -> HandedIn:
     require(session.actor, Permission.EXPENSE_READ)
     rows = session.execute(
-        select(Expense.amount_cents, Expense.volunteer_id, Volunteer.name, account_known().label("known"))
+        select(
+            Expense.amount_cents, Expense.volunteer_id, Volunteer.name, Volunteer.place, account_known().label("known")
+        )
         .outerjoin(Volunteer, Volunteer.id == Expense.volunteer_id)
         .where(Expense.id.in_(expense_ids))
     ).all()
     own = all(row.volunteer_id == session.actor.volunteer_id for row in rows)
-    names = {row.name: row.known for row in rows if row.name}
-    without = "" if own else ", ".join(sorted(name for name, known in names.items() if not known))
-    return HandedIn(sum(row.amount_cents for row in rows), own, ", ".join(sorted(names)), without)
+    people = {row.volunteer_id: row for row in rows if row.name}
+    names = told_apart({one: row.name for one, row in people.items()}, {one: row.place for one, row in people.items()})
+    without = "" if own else ", ".join(sorted(names[one] for one, row in people.items() if not row.known))
+    return HandedIn(sum(row.amount_cents for row in rows), own, ", ".join(sorted(names.values())), without)
 
 
 def claim_visit(session: ActorSession, visit_id: int, *, nonce: str) -> int:

@@ -248,6 +248,17 @@ def test_who_enters_one_hears_that_no_account_is_known(world, make, sietske, kno
         assert expenses.handed_in(session, [own]).without_account == ""  # is asked for it on the same screen
 
 
+def test_namesakes_are_two_people_when_one_has_no_account(world, make):
+    there, other = (
+        make.volunteer("Anna Vos", place=place, programmes=[world["programme"]]) for place in ("Leek", "Roden")
+    )
+    make.account(other)
+    claims_of = [make.expense(who, world["programme"]) for who in (there, other)]
+    with reading(world.who("marijke")) as session:
+        said = expenses.handed_in(session, claims_of)
+    assert (said.claimant, said.without_account) == ("Anna Vos · Leek, Anna Vos · Roden", "Anna Vos · Leek")
+
+
 def test_a_returned_own_claim_is_nobody_elses(world, make):
     own = make.expense(world["henk_v"], world["programme"], status=RETURNED)
     assert unfinished(world.who("marijke")) == []
