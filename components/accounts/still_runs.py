@@ -9,11 +9,15 @@ from domain.access import Role
 from services.volunteers.still_runs import StillRuns
 
 
-def say(runs: StillRuns, name: str, roles: Collection[Role], programmes: Collection[int]) -> None:
-    """`roles` and `programmes` are those that would go."""
+def say(
+    runs: StillRuns, name: str, roles: Collection[Role], programmes: Collection[int], *, closes: bool = False
+) -> None:
+    """`roles` and `programmes` are those that would go; `closes`: the account itself too."""
     said = [*_coordinating(runs, programmes)] if Role.COORDINATOR in roles or programmes else []
     if Role.VOLUNTEER in roles:
         said += _volunteering(runs, name)
+    if runs.not_handed_in and closes:
+        said.append(f"{_not_handed_in(runs, name)} {_('Let them do that first: with a closed account they cannot.')}")
     said += [
         _("Nobody else is {role}.", role=account_words.role(one).lower())
         for one in Role
@@ -21,6 +25,21 @@ def say(runs: StillRuns, name: str, roles: Collection[Role], programmes: Collect
     ]
     if said:
         markup.notice(_("This still runs"), " ".join(said), "calm")
+
+
+def say_of_closed(runs: StillRuns, name: str) -> None:
+    """What waits of somebody whose account is closed, and nobody else sees."""
+    if runs.not_handed_in:
+        markup.hint(f"{_not_handed_in(runs, name)} {_('They can when you open the account again.')}")
+
+
+def _not_handed_in(runs: StillRuns, name: str) -> str:
+    return count_of(
+        "{n} claim of {name} was not handed in yet.",
+        "{n} claims of {name} were not handed in yet.",
+        runs.not_handed_in,
+        name=name,
+    )
 
 
 def _coordinating(runs: StillRuns, programmes: Collection[int]) -> list[str]:

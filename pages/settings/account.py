@@ -189,10 +189,11 @@ if account.active:
                 _("Close the account of {name}?", name=account.name),
                 _("They are signed out everywhere at once. What they wrote stays. You can open it again later."),
             )
-            still_runs_words.say(runs, account.name, account.roles, account.programmes)
+            still_runs_words.say(runs, account.name, account.roles, account.programmes, closes=True)
             with st.container(horizontal=True):
                 st.button(_("Yes, close it"), on_click=act, args=(accounts.deactivate,))
                 st.button(_("No, leave it open"), on_click=st.session_state.pop, args=("closing-account", None))
 else:
     markup.empty(_("This account is closed"), _("Nobody can sign in with it. What its owner wrote is still there."))
+    still_runs_words.say_of_closed(runs, account.name)
     st.button(_("Open it again"), type="primary", on_click=act, args=(accounts.activate,))

@@ -7,9 +7,10 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from db.figures import matches_per_volunteer
-from db.models import CoordinatorProgramme, Programme, Request, User, Volunteer
+from db.models import CoordinatorProgramme, Expense, Programme, Request, User, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Role, require
+from domain.expenses import ExpenseStatus
 from domain.matches import OPEN_REQUEST
 
 
@@ -27,12 +28,14 @@ class Coordinated:
 class StillRuns:
     """`households` are those where the owner comes as a volunteer, `asked` the proposals that are out.
 
+    `not_handed_in`: claims that the owner is still making, and nobody else sees.
     `alone`: the roles beyond volunteer that nobody else has.
     """
 
     programmes: tuple[Coordinated, ...]
     households: int
     asked: int
+    not_handed_in: int
     alone: frozenset[Role]
 
 
@@ -41,12 +44,12 @@ def what_runs(session: ActorSession, user_id: int, roles: Collection[Role]) -> S
     require(session.actor, Permission.ACCOUNT_MANAGE)
     with counting(session):
         households, asked = _as_volunteer(session, user_id)
+        not_handed_in = _not_handed_in(session, user_id)
         programmes = _coordinated(session, user_id)
     others = session.scalars(select(User.roles).where(User.active, User.staff, User.id != user_id)).all()
     elsewhere = {role for one in others for role in one}
-    return StillRuns(
-        programmes, households, asked, frozenset(set(roles) - {Role.VOLUNTEER} - {Role(one) for one in elsewhere})
-    )
+    alone = frozenset(set(roles) - {Role.VOLUNTEER} - {Role(one) for one in elsewhere})
+    return StillRuns(programmes, households, asked, not_handed_in, alone)
 
 
 def _as_volunteer(session: ActorSession, user_id: int) -> tuple[int, int]:
@@ -57,6 +60,15 @@ def _as_volunteer(session: ActorSession, user_id: int) -> tuple[int, int]:
         .where(Volunteer.user_id == user_id)
     ).first()
     return (row[0], row[1]) if row else (0, 0)
+
+
+def _not_handed_in(session: ActorSession, user_id: int) -> int:
+    drafts = (
+        select(func.count(Expense.id))
+        .join(Volunteer, Volunteer.id == Expense.volunteer_id)
+        .where(Volunteer.user_id == user_id, Expense.status == ExpenseStatus.DRAFT, Expense.entered_by_id.is_(None))
+    )
+    return session.scalar(drafts) or 0
 
 
 def _coordinated(session: ActorSession, user_id: int) -> tuple[Coordinated, ...]:

@@ -1,6 +1,7 @@
 """Before a role is taken, or an account closed, it is said what still runs."""
 
 from domain.access import Role
+from domain.expenses import ExpenseStatus
 from tests.pages.reading import button, texts
 
 RUNS = "Dit loopt nog"
@@ -37,3 +38,15 @@ def test_who_closes_an_account_reads_that_nobody_else_has_the_role(world, open_p
     at = open_page(world["admin"], "settings/account", id=str(world["els"]))
     button(at, "Sluit dit account").click().run()
     assert "Niemand anders is penningmeester." in texts(at)
+
+
+def test_a_claim_that_was_not_handed_in_is_said_before_the_account_closes_and_after(world, make, open_page):
+    make.expense(world["henk_v"], world["programme"], status=ExpenseStatus.DRAFT, submitted_at=None)
+    at = open_page(world["admin"], "settings/account", id=str(world["henk"]))
+    waits = "1 declaratie van Henk Bosma is nog niet ingediend."
+    assert waits not in texts(at)
+    button(at, "Sluit dit account").click().run()
+    assert f"{waits} Laat dat eerst doen: met een gesloten account kan het niet." in texts(at)
+    button(at, "Ja, sluit het").click().run()
+    assert f"{waits} Dat kan als je het account weer opent." in texts(at)
+    assert "3,40" not in texts(at)

@@ -4,6 +4,7 @@ import pytest
 
 from db.session import reading
 from domain.access import Role
+from domain.expenses import ExpenseStatus
 from domain.matches import MatchStatus, RequestStatus
 from services.volunteers.still_runs import what_runs
 
@@ -34,6 +35,20 @@ def test_a_volunteer_has_households_and_proposals(make, admin, programme):
     with reading(admin) as session:
         runs = what_runs(session, user, [Role.VOLUNTEER, Role.TREASURER])
     assert (runs.households, runs.asked, runs.programmes, runs.alone) == (1, 1, (), {Role.TREASURER})
+
+
+def test_what_was_claimed_and_not_handed_in_is_counted_where_nobody_else_can_do_so(make, admin, programme):
+    user, clerk = make.user(Role.VOLUNTEER), make.user(Role.COORDINATOR, programmes=[programme])
+    theirs, other = (make.volunteer(programmes=[programme], user_id=one) for one in (user, None))
+    draft = {"status": ExpenseStatus.DRAFT, "submitted_at": None}
+    for _ in range(2):
+        make.expense(theirs, programme, **draft)
+    make.expense(theirs, programme)
+    make.expense(theirs, programme, entered_by_id=clerk, **draft)
+    make.expense(other, programme, **draft)
+    with reading(admin) as session:
+        assert what_runs(session, user, [Role.VOLUNTEER]).not_handed_in == 2
+        assert what_runs(session, clerk, [Role.COORDINATOR]).not_handed_in == 0
 
 
 def test_who_only_has_an_account_has_nothing_that_runs(make, admin):
