@@ -1,6 +1,7 @@
 """A programme's money of a year: what was paid, what is promised, and what is left of it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from domain.numbers import parse_number
@@ -56,3 +57,10 @@ class Spending:
 def parse_budget(text: str) -> int:
     """Cents; "12.000" is 1200000."""
     return parse_number(text, "Budget", decimals=2, maximum=LARGEST_BUDGET_EUROS)
+
+
+def year_to_set(today: date) -> int | None:
+    """The year whose budgets the treasurer sets about now: from December on, and until a general meeting in March."""
+    if today.month == 12:
+        return today.year + 1
+    return today.year if today.month <= 3 else None

@@ -51,6 +51,14 @@ def of_claims(sums: Mapping[ExpenseStatus, Sum], to_book: ToBook | None) -> Iter
         yield Waits(state, _sum(submitted), text, _("Look"), "expenses/overview", {"state": state})
 
 
+def of_budgets(year: int | None) -> Iterator[Waits]:
+    """`year` is the one that has none yet."""
+    if year:
+        text = _("Until there is one, nobody is warned when the money of an activity runs out.")
+        title, button = _("No budget for {year} yet", year=year), _("Fill in the budgets")
+        yield Waits("budgets", title, text, button, "expenses/budgets", {"year": str(year)})
+
+
 def _sum(total: Sum) -> str:
     return f"{euros(total.cents)} · {count_of('{n} claim', '{n} claims', total.claims)}"
 

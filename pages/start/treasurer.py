@@ -8,7 +8,7 @@ from components.start.start_view import greet, other_starts, what_waits
 from db.session import reading
 from domain.access import Role
 from domain.expenses import asks_next_years_rate
-from services.expenses import allowance_months, rates, spending
+from services.expenses import allowance_months, budgets, rates, spending
 from services.payments import payer, payment_reading
 
 with reading(signed_in()) as session:
@@ -21,12 +21,14 @@ with reading(signed_in()) as session:
     # A run was paid from one.
     has_account = bool(runs or payer.details(session).account.iban)
     to_book = allowance_months.to_book(session)
+    year = budgets.to_set(session, today())
 
 now = next((rate for rate in known if rate.valid_from <= today()), None)
 things = [
     *treasurer_waits.to_begin(has_rate=now is not None, has_account=has_account),
     *treasurer_waits.of_runs(runs, seconds),
     *treasurer_waits.of_claims(sums, to_book),
+    *treasurer_waits.of_budgets(year),
 ]
 what_waits(things, _("What volunteers claim and coordinators approve stands here."))
 other_starts(actor, Role.TREASURER)

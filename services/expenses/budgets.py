@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, bin
 from db.models import Budget, Expense, ExpenseLine, Programme
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
-from domain.budgets import FIRST_YEAR, Level, Spending, parse_budget
+from domain.budgets import FIRST_YEAR, Level, Spending, parse_budget, year_to_set
 from domain.expenses import PROMISED, ExpenseStatus
 from services.trail import audit
 
@@ -42,6 +42,16 @@ def years(session: ActorSession) -> list[int]:
     """Those that can have a budget, next year's first."""
     require(session.actor, Permission.BUDGET_READ)
     return list(range(session.actor.today.year + 1, FIRST_YEAR - 1, -1))
+
+
+def to_set(session: ActorSession, today: date) -> int | None:
+    """The year of which somebody should set the budgets now: it has none, and the one before had."""
+    require(session.actor, Permission.BUDGET_SET)
+    year = year_to_set(today)
+    if year is None:
+        return None
+    there = session.scalars(select(Budget.year.distinct()).where(Budget.year.in_([year - 1, year]))).all()
+    return year if there == [year - 1] else None
 
 
 def of_year(session: ActorSession, year: int) -> list[Of]:

@@ -17,7 +17,6 @@ from domain.payment_runs import PaymentStatus, RunStatus, check_second
 from domain.sepa import read_back
 from services.expenses.deciders import own_accounts
 from services.payments import bank_accounts
-from services.payments.payment_due import reached_by
 
 PAGE = 50
 
@@ -156,6 +155,7 @@ def taken_back(session: ActorSession, run_id: int) -> TakenBack | None:
 def waiting_for_second(session: ActorSession) -> list[int]:
     """Runs, oldest first, that wait for a yes which the actor may give."""
     require(session.actor, Permission.RUN_SECOND)
+    same_account = select(BankAccount.volunteer_id).where(BankAccount.iban_hash.in_(own_accounts(session)))
     with counting(session):
         return list(
             session.scalars(
@@ -165,7 +165,7 @@ def waiting_for_second(session: ActorSession) -> list[int]:
                     PaymentRun.created_by_id.is_distinct_from(session.actor.id),
                     ~exists().where(
                         Payment.run_id == PaymentRun.id,
-                        Payment.volunteer_id.in_(reached_by(session, session.actor.id)),
+                        (Payment.volunteer_id == session.actor.paid_as) | Payment.volunteer_id.in_(same_account),
                     ),
                 )
                 .order_by(PaymentRun.id)

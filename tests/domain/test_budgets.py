@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.access import Refused
-from domain.budgets import Level, Spending, parse_budget
+from domain.budgets import Level, Spending, parse_budget, year_to_set
 
 CENTS = st.integers(0, 10**9)
 
@@ -41,3 +43,18 @@ def test_a_budget_is_typed_in_euros(text, cents):
 def test_a_budget_beyond_any_chapter_is_a_slip():
     with pytest.raises(Refused, match="too_large"):
         parse_budget("1000001")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2026-11-30", None),
+        ("2026-12-01", 2027),
+        ("2026-12-31", 2027),
+        ("2027-01-01", 2027),
+        ("2027-03-31", 2027),
+        ("2027-04-01", None),
+    ],
+)
+def test_the_budgets_of_a_year_are_set_about_its_beginning(day, year):
+    assert year_to_set(date.fromisoformat(day)) == year

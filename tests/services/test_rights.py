@@ -98,6 +98,7 @@ expenses.budgets.check_room                             step
 expenses.budgets.for_decider                            . x . x . .
 expenses.budgets.of_year                                . x x x . .
 expenses.budgets.set_amounts                            . . x . . .
+expenses.budgets.to_set                                 . . x . . .
 expenses.budgets.years                                  . x x x . .
 expenses.claim_checks.check_day                         step
 expenses.claim_checks.check_goes_on                     step
