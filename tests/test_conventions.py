@@ -114,6 +114,7 @@ def test_services_ask_only_through_models():
                 "services/privacy/destroying",
                 "services/privacy/volunteer_copies",
                 "services/settings/programmes",
+                "services/start/long_waits",
                 "services/trail",
                 "services/visits/",
                 "services/volunteers/",

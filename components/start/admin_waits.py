@@ -7,13 +7,17 @@ from components.start.start_view import Waits, begin_with_lists
 from domain.access import Role
 from services.accounts.account_lists import Waiting
 from services.messages.outbox import Undelivered
+from services.start.long_waits import LongWait
 
 
-def in_order(found: Waiting, mails: Undelivered, held: Sequence[Role], *, nobody_yet: bool) -> list[Waits]:
+def in_order(
+    found: Waiting, mails: Undelivered, held: Sequence[Role], long: Sequence[LongWait], *, nobody_yet: bool
+) -> list[Waits]:
     """What keeps everybody from beginning comes first, what is only to be known last. `held` are the roles of each."""
     return [
         *_to_begin(found, nobody_yet=nobody_yet),
         *_programmes_and_resets(found),
+        *map(_waits_long, long),
         *(_nobody_yet(held) if found.coordinators else ()),
         *_people(found, mails),
     ]
@@ -106,6 +110,29 @@ def _programmes_and_resets(found: Waiting) -> Iterator[Waits]:
             "settings/accounts",
             {"show": "staff"},
         )
+
+
+def _waits_long(one: LongWait) -> Waits:
+    counts = [
+        count_of("{n} claim", "{n} claims", one.claims) if one.claims else "",
+        count_of("{n} time one-time help was asked for", "{n} times one-time help was asked for", one.help_asked)
+        if one.help_asked
+        else "",
+        count_of("{n} volunteer who said yes", "{n} volunteers who said yes", one.said_yes) if one.said_yes else "",
+    ]
+    return Waits(
+        f"long-{one.programme_id}",
+        _("At {programme} something has waited for more than two weeks", programme=one.programme),
+        ", ".join(filter(None, counts))
+        + ". "
+        + _(
+            "One person coordinates there, who may be away for a while. Ask how they are, or let somebody else "
+            "coordinate there too."
+        ),
+        _("Look at the accounts"),
+        "settings/accounts",
+        {"show": "staff"},
+    )
 
 
 def _people(found: Waiting, mails: Undelivered) -> Iterator[Waits]:

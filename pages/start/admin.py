@@ -7,6 +7,7 @@ from domain.access import Role
 from services.accounts import account_lists
 from services.lists.beginning import nobody_yet
 from services.messages import outbox
+from services.start import long_waits
 
 with reading(signed_in()) as session:
     actor = session.actor
@@ -14,10 +15,11 @@ with reading(signed_in()) as session:
     found = account_lists.waiting(session)
     mails = outbox.undelivered(session)
     begins = nobody_yet(session)
+    long = long_waits.with_one_coordinator(session)
     held = [role for one in account_lists.holders(session) for role in one.roles]
 
 what_waits(
-    admin_waits.in_order(found, mails, held, nobody_yet=begins),
+    admin_waits.in_order(found, mails, held, long, nobody_yet=begins),
     _("Everybody with an account can sign in. When a code runs out or a reset is asked, it stands here."),
 )
 other_starts(actor, Role.ADMIN)

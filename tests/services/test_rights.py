@@ -374,6 +374,7 @@ settings.programmes.end                                 . . . . . x
 settings.programmes.every                               . . . x x x
 settings.programmes.rename                              . . . . . x
 settings.programmes.start                               . . . . . x
+start.long_waits.with_one_coordinator                   . . . . . x
 start.start.for_board                                   . . . x . .
 start.start.for_coordinator                             . x . . . .
 start.volunteering.for_volunteer                        x . . . . .
