@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+import streamlit as st
+
+from components import markup
 from components.language import _, count_of
 from components.start.start_view import Waits, begin_with_lists
 from domain.access import Role
@@ -23,6 +26,18 @@ def in_order(
     ]
 
 
+def alone(found: Waiting, held: Sequence[Role]) -> None:
+    """Below what waits: a chapter may want one administrator, and then this is only to be known."""
+    if found.coordinators and held.count(Role.ADMIN) < 2:
+        markup.hint(
+            _(
+                "You are the only administrator. A new password for a coordinator or a treasurer takes two "
+                "administrators, and yours too."
+            )
+        )
+        st.page_link("pages/settings/new_account.py", label=_("Open an account"), icon=":material/person_add:")
+
+
 def _nobody_yet(held: Sequence[Role]) -> Iterator[Waits]:
     if Role.TREASURER not in held:
         yield Waits(
@@ -40,20 +55,11 @@ def _nobody_yet(held: Sequence[Role]) -> Iterator[Waits]:
             _("Open an account"),
             "settings/new_account",
         )
-
     if Role.BOARD not in held:
         yield Waits(
             "board",
             _("Nobody is a board member yet"),
             _("Where a programme has one coordinator, nobody decides on large claims, or on those of the coordinator."),
-            _("Open an account"),
-            "settings/new_account",
-        )
-    if held.count(Role.ADMIN) < 2:
-        yield Waits(
-            "second-admin",
-            _("You are the only administrator"),
-            _("A new password for a coordinator or a treasurer takes two administrators, and yours too."),
             _("Open an account"),
             "settings/new_account",
         )

@@ -18,9 +18,7 @@ def test_work_that_waits_long_is_told_in_numbers(world, make, open_page, count_q
     at = open_page(world["admin"])
     shown = texts(at)
     assert "Bij Voorlezen wacht iets al meer dan twee weken" in shown
-    assert (
-        "2 declaraties, 1 vrijwilliger die ja zei. Daar is één coördinator, die er misschien even niet is." in shown
-    )
+    assert "2 declaraties, 1 vrijwilliger die ja zei. Daar is één coördinator, die er misschien even niet is." in shown
     for private in ("Postma", "Henk", "3,40", "Wim"):
         assert private not in shown
     count_queries.clear()
