@@ -50,10 +50,12 @@ def meanwhile(
     first: Callable[[ActorSession], object],
     other: SignIn | None,
     second: Callable[[ActorSession], Any],
+    *,
+    then: Callable[[ActorSession], object] | None = None,
 ) -> Any:
     """What the second one gets, who begins while the first one has not committed yet: a value or a Refused.
 
-    None is nobody: the system itself.
+    `then` is what the first one still does when the second has begun. None is nobody: the system itself.
     """
     got: list[Any] = []
 
@@ -69,6 +71,8 @@ def meanwhile(
         first(session)
         session.flush()
         thread = start_beside(run)
+        if then is not None:
+            then(session)
     thread.join()
     assert got, "the second one failed"
     return got[0]

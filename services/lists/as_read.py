@@ -8,7 +8,9 @@ from sqlalchemy import select
 from db.models import Household, Match, Request, Visit, Volunteer
 from db.session import ActorSession
 from domain.access import Refused
+from domain.lists.records.endings import endings
 from domain.lists.records.world import World
+from domain.matches import OPEN_MATCH
 
 _AT_ONCE = 500
 
@@ -31,7 +33,7 @@ def hold(session: ActorSession, world: World) -> None:
 
 
 def _rests_on(world: World) -> Iterator[tuple[type[Any], set[int]]]:
-    """Table by table, in the order in which a household's page locks them."""
+    """Table by table, in the order of decision 27."""
     households, requests, volunteers = (
         set(changes) for changes in (world.household_changes, world.request_changes, world.volunteer_changes)
     )
@@ -47,8 +49,24 @@ def _rests_on(world: World) -> Iterator[tuple[type[Any], set[int]]]:
         households.add(visit.household)
         requests.add(visit.request)
         volunteers.add(visit.volunteer)
+    ended, moved = _come_along(world)
     yield Household, households
-    yield Request, requests
-    yield Match, set(world.match_changes)
-    yield Volunteer, volunteers
     yield Visit, set(world.visit_changes)
+    yield Volunteer, volunteers
+    yield Match, {*world.match_changes, *ended, *moved}
+    yield Request, requests | set(ended.values())
+
+
+def _come_along(world: World) -> tuple[dict[int, int], set[int]]:
+    """Open matches that no row names: of who stops by a list, with their requests, and of households that move."""
+    stop = {one.volunteer for one in endings(world, None)}
+    moving = {id_ for id_, changes in world.household_changes.items() if "place" in changes}
+    ended: dict[int, int] = {}
+    moved: set[int] = set()
+    for household in world.households.values() if stop or moving else ():
+        for request in household.requests:
+            there = [match for match in request.matches if match.status in OPEN_MATCH]
+            ended |= {match.id: request.id for match in there if match.volunteer in stop}
+            if household.id in moving:
+                moved |= {match.id for match in there}
+    return ended, moved

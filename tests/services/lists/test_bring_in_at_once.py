@@ -3,18 +3,22 @@
 On PostgreSQL; SQLite lets one in after the other.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from db.models import Household, Match, Request, User, Volunteer
 from db.session import reading
 from domain.access import Refused
-from domain.matches import RequestStatus
+from domain.matches import MatchStatus, RequestStatus
 from services.accounts import accounts
 from services.households import households_consent
 from services.lists import bring_in
+from services.matching import match_proposals, match_steps
 from services.volunteers import volunteers_end
 from tests.beside import meanwhile
 from tests.services.lists.steps import PAPER, read
+from tests.world import today
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 
@@ -28,15 +32,16 @@ def red(make, world):
     return household
 
 
-def brought_in_while(world, first, lists):
+def brought_in_while(world, first, lists, *, by="joke", then=None):
     who = world.who("marijke")
     with reading(who) as session:
         preview = bring_in.preview_lists(session, lists, PAPER)
     return meanwhile(
-        world.who("joke"),
+        world.who(by),
         first,
         who,
         lambda session: bring_in.bring_in_lists(session, lists, PAPER, preview.fingerprint),
+        then=then,
     )
 
 
@@ -86,3 +91,47 @@ def test_a_list_writes_no_address_over_one_that_is_given_to_the_account_at_that_
     assert [one["changed"] for one in counts] == [1]
     assert make.get(Volunteer, world["henk_v"]).email == "henk@example.org"
     assert make.get(User, world["henk"]).email == "h.bosma@example.org"
+
+
+ASKS = "Dossiernr;Gezin;Project;Status;Maatje;Aangemeld;Hulpvraag\nE1;Fam. Rood;Thuisadministratie;wachtlijst;;;Post\n"
+
+
+def asked_at(make, world, household):
+    request = next(one.id for one in make.all(Request) if one.household_id == household)
+    make.update(Request, request, status=RequestStatus.PROPOSED)
+    return make.match(request, world["trijntje_v"], MatchStatus.PROPOSED)
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"h": ASKS, "v": "Naam;Project;Gestopt\nTrijntje;Thuisadministratie;{yesterday:%d-%m-%Y}\n"},
+        {"h": ASKS.replace("Post", "Post;Grootegast").replace("vraag", "vraag;Plaats")},
+    ],
+    ids=["stops", "moves"],
+)
+def test_an_answer_and_a_list_come_one_after_the_other(make, world, red, lists):
+    """Of who stops by it, or for a household that moves by it."""
+    lists = {name: text.format(yesterday=today() - timedelta(days=1)) for name, text in lists.items()}
+    asked = asked_at(make, world, red)
+    lost = brought_in_while(
+        world,
+        lambda session: match_steps.own(session, asked),
+        read(**lists),
+        by="trijntje",
+        then=lambda session: match_proposals.answer(session, asked, yes=True),
+    )
+    assert lost.code == "lists_changed_meanwhile"
+    assert make.get(Match, asked).status is MatchStatus.ACCEPTED
+
+
+def test_who_stops_and_a_list_come_one_after_the_other(make, world, red):
+    asked = asked_at(make, world, red)
+    lost = brought_in_while(
+        world,
+        lambda session: session.get_one(Volunteer, world["trijntje_v"], with_for_update=True),
+        read(h=ASKS, v="Naam;Project;Telefoon\nTrijntje;Thuisadministratie;0633333333\n"),
+        then=lambda session: volunteers_end.end_volunteer(session, world["trijntje_v"], 1),
+    )
+    assert lost.code == "lists_changed_meanwhile"
+    assert make.get(Match, asked).status is MatchStatus.WITHDRAWN
