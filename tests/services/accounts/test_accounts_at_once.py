@@ -2,9 +2,11 @@
 
 import bcrypt
 import pytest
+from sqlalchemy import text
 
+from db.engine import engine
 from db.models import Invitation, User, Volunteer
-from db.session import writing
+from db.session import as_system, writing
 from services.accounts import account_codes, accounts, passwords
 from services.volunteers import volunteer_accounts
 from tests.beside import meanwhile
@@ -45,3 +47,23 @@ def test_who_knows_the_old_password_does_not_change_the_one_that_is_chosen_at_th
     assert lost.code in ({"code_wrong"} if changed_first else {"password_wrong", "signed_out"})
     kept = "van een ander apparaat" if changed_first else WANTED
     assert bcrypt.checkpw(kept.encode(), make.get(User, anna).password_hash.encode())
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_nobody_waits_for_the_hash_of_a_password_that_somebody_chooses(make, henk, coordinator, monkeypatch):
+    """It takes a quarter of a second, in which no account could be changed."""
+    with writing(coordinator) as session:
+        code = accounts.invite(session, henk).code
+    hashed, free = bcrypt.hashpw, []
+
+    def look_and_hash(*args):
+        with engine().connect() as another:
+            unlocked = another.execute(text("SELECT id FROM users FOR UPDATE SKIP LOCKED")).scalars().all()
+            others = another.scalar(text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+            free.append((henk in unlocked, others == 0))
+        return hashed(*args)
+
+    monkeypatch.setattr(bcrypt, "hashpw", look_and_hash)
+    with as_system() as session:
+        passwords.choose_password(session, code, WANTED)
+    assert free == [(True, True)]
