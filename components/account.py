@@ -18,8 +18,8 @@ from components.language import _, ask_locale_again
 from db.operator import cookie_key
 from db.session import ActorSession, SignIn, as_system, reading, writing
 from domain.access import Actor, Refused, Role
-from domain.accounts import PASSWORD_MAX_BYTES, looks_like_code, typed_password
-from services.accounts import sign_in
+from domain.accounts import PASSWORD_MAX_BYTES, looks_like_code, looks_like_words, typed_password
+from services.accounts import passwords, sign_in
 
 COOKIE = "naast"
 ALGORITHM = "HS256"
@@ -159,7 +159,7 @@ def _try_password(sign_in_name: str, password: str) -> None:
         knock = sign_in.knock(session, sign_in_name, address())
     # Slow on purpose, so outside the transaction.
     right = _password_is_right(knock.password_hash, password)
-    if not right and looks_like_code(password):
+    if not right and _is_code(password):
         # Who types the code of the letter as a password comes where it works.
         st.session_state.update(sign_in_view="code", given_code=password)
         return
@@ -171,6 +171,15 @@ def _try_password(sign_in_name: str, password: str) -> None:
     with as_system() as session:
         admission = sign_in.admit(session, knock.user_id, knock.password_hash, address())
     enter(admission)
+
+
+def _is_code(typed: str) -> bool:
+    if not looks_like_code(typed):
+        return False
+    if not looks_like_words(typed):
+        return True
+    with as_system() as session:
+        return passwords.was_given(session, typed)
 
 
 def _password_is_right(password_hash: str, password: str) -> bool:

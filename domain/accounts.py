@@ -145,6 +145,12 @@ def looks_like_code(typed: str) -> bool:
     return re.fullmatch(r"[A-Z0-9]{4}([- ])[A-Z0-9]{4}\1[A-Z0-9]{4}", typed.strip().upper()) is not None
 
 
+def looks_like_words(typed: str) -> bool:
+    """Whether what looks like a code may as well be a password of three short words with a letter wrong."""
+    letters = re.sub(r"[- ]", "", typed)
+    return letters.isalpha() and not letters.isupper()
+
+
 def code_hash(code: str) -> str:
     """What the database keeps of a code."""
     return hashlib.sha256(clean_code(code).encode()).hexdigest()

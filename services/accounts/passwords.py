@@ -50,6 +50,12 @@ def code_owner(session: ActorSession, code: str) -> CodeOwner:
     return CodeOwner(user.name, user.sign_in_name)
 
 
+def was_given(session: ActorSession, typed: str) -> bool:
+    """Whether this is somebody's one-time code, or was."""
+    require_system(session.actor)
+    return session.scalar(select(Invitation.id).where(Invitation.code_hash == rules.code_hash(typed))) is not None
+
+
 def choose_password(session: ActorSession, code: str, wanted: str) -> Admission:
     """Use up a one-time code. Other codes and earlier sign-ins end.
 

@@ -141,3 +141,17 @@ def test_all_addresses_of_a_house_count_as_one(one, other, together):
 )
 def test_a_code_is_told_by_its_groups(typed, looks):
     assert accounts.looks_like_code(typed) is looks
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("boom huis roos", True),
+        ("Boom-Huis-Roos", True),
+        ("ABCD-EFGH-JKLM", False),
+        (" abcd efg2 jklm ", False),
+    ],
+)
+def test_three_short_words_are_told_from_a_code(typed, words):
+    assert accounts.looks_like_code(typed)
+    assert accounts.looks_like_words(typed) is words

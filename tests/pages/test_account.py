@@ -87,6 +87,14 @@ def test_a_code_typed_as_the_password_that_is_not_valid_says_so(door, anna):
     assert WRONG in said(type_in(press(at, "Terug naar inloggen"), "anna@example.org", "een heel ander woord"))
 
 
+def test_three_short_words_with_a_letter_wrong_are_no_code(door, make):
+    make.user(Role.VOLUNTEER, name="Henk", sign_in_name="henk", password_hash=Hasher.hash("boom huis roos"))
+    at = type_in(door(), "henk", "boom huis rood")
+    assert at.title[0].value == "Inloggen"
+    assert WRONG in said(at)
+    assert {"Afmelden"} & {one.label for one in type_in(at, "henk", "boom huis roos").button}
+
+
 def test_an_attempt_that_another_run_interrupts_is_not_lost(door, anna, monkeypatch):
     at = door()
     asked = []

@@ -68,6 +68,7 @@ accounts.own_account.set_locale                         anyone
 accounts.passwords.change_password                      anyone
 accounts.passwords.choose_password                      system
 accounts.passwords.code_owner                           system
+accounts.passwords.was_given                            system
 accounts.sign_in.admit                                  system
 accounts.sign_in.begin                                  step
 accounts.sign_in.charge_address                         step

@@ -22,6 +22,7 @@ SYSTEM_ONLY = [
     lambda s: sign_in.admit(s, 1, HASH, None),
     lambda s: sign_in.resume(s, "x"),
     lambda s: passwords.code_owner(s, "x"),
+    lambda s: passwords.was_given(s, "x"),
     lambda s: passwords.choose_password(s, "x", WANTED),
     lambda s: account_codes.forgot(s, "anna@example.org", None),
     lambda s: doorstep.doorstep(s),
