@@ -78,6 +78,11 @@ def _left_of_the_destroyed() -> Select[int]:
             exists().where(request, or_(Request.question != "", Request.wishes != "", Request.closed_reason != "")),
             exists().where(request, Match.request_id == Request.id, or_(*(column != "" for column in words))),
             exists().where(request, Note.request_id == Request.id),
+            exists().where(
+                request,
+                HelpRequest.request_id == Request.id,
+                or_(HelpRequest.status == HelpStatus.ASKED, HelpRequest.reason != ""),
+            ),
         ),
     )
 

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 
 from db.models import HelpRequest, Household, Match, Note, Remark, Request, Visit, VisitVersion
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.drafts import form_of_request, forms_of_visit
+from domain.help_requests import HelpStatus
 from domain.retention import check_due
 from domain.text import fold_name
 from i18n import translate
+from services.help import help_requests
 from services.privacy import retention
 from services.trail import audit
 from services.visits import drafts
@@ -103,6 +105,7 @@ def _forget_work(session: ActorSession, household_id: int) -> None:
     forms = {form_of_request(*one) for one in came} | {form_of_request(request) for request, _ in came}
     forms.update(form for one in session.scalars(visits) for form in forms_of_visit(one))
     drafts.forget(session, forms)
+    _stop_help(session, requests)
     words = dict.fromkeys(("by_hand_reason", "answer_reason", "start_reason", "vog_reason", "end_reason"), "")
     unseen = {"synchronize_session": False}
     for done in (
@@ -121,3 +124,10 @@ def _forget_work(session: ActorSession, household_id: int) -> None:
         delete(Remark).where(Remark.household_id == household_id),
     ):
         session.execute(done, execution_options=unseen)
+
+
+def _stop_help(session: ActorSession, requests: Select[int]) -> None:
+    """Whoever decided on it after this would write about them again."""
+    here = HelpRequest.request_id.in_(requests), HelpRequest.status == HelpStatus.ASKED
+    for asked in session.scalars(select(HelpRequest).where(*here).order_by(HelpRequest.id).with_for_update()).all():
+        help_requests.stop(session, asked)

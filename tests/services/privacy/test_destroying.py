@@ -27,9 +27,11 @@ from domain.help_requests import HelpStatus
 from domain.matches import MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
 from domain.visits import Readers, VisitFacts, VisitKind
+from services.help import help_decisions
 from services.households import households, households_consent, households_list, requests
 from services.households.households_page import household_page
 from services.privacy import access_requests, destroying, retention
+from services.start import start
 from services.visits import visit_reading, visits
 from tests.make import NOW, TODAY
 from tests.services.examined import broken
@@ -138,6 +140,19 @@ def test_what_was_done_and_paid_there_stays_without_them(make, world, officer, d
         assert getattr(after[2], name) == getattr(before[2], name)
     with writing(world.who("marijke")) as session:
         assert visit_reading.read(session, visit).household == "Huishouden (gegevens vernietigd)"
+
+
+def test_one_time_help_that_nobody_decided_on_waits_for_nobody_any_more(make, world, officer, doomed):
+    asked = make.help_request(world["boer_r"], world["henk"], "Winterjas")
+    destroy(officer, doomed[0])
+    row = make.get(HelpRequest, asked)
+    assert (row.status, row.reason) == (HelpStatus.WITHDRAWN, "")
+    marijke = world.who("marijke")
+    with pytest.raises(Refused, match="help_withdrawn"), writing(marijke) as session:
+        help_decisions.decide(session, asked, HelpStatus.NOT_GRANTED, version=row.version_id, reason="Zij zijn weg")
+    with reading(marijke) as session:
+        assert start.for_coordinator(session).help_asked is None
+    assert LEFT not in broken()
 
 
 def test_the_neighbours_lose_nothing(make, world, officer, doomed):
@@ -253,6 +268,12 @@ def test_the_doctor_finds_nothing_amiss_and_would_miss_nothing(make, world, offi
     assert LEFT not in broken()
     whose = {"request_id": world["boer_r"], "volunteer_id": world["henk_v"]}
     make.add(Note(visit_id=visit, text="Nog iets", **whose))
+    assert LEFT in broken()
+
+
+def test_the_doctor_finds_one_time_help_that_is_left(make, world, officer, doomed):
+    destroy(officer, doomed[0])
+    make.help_request(world["boer_r"], world["henk"], "Nog iets")
     assert LEFT in broken()
 
 
