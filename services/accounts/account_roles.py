@@ -10,18 +10,24 @@ from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Role, require
 from services.accounts.account_steps import account_of, end_sign_ins, require_other_admin, void_codes
+from services.expenses import claims_left
 from services.trail import audit
 
 
 def grant_role(session: ActorSession, user_id: int, role: Role) -> None:
     """Codes that are still out become void, sign-ins as short as the new role asks; with a first role they end."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
+    claims_left.hold(session, user_id)  # as revoke_role, which may follow: the volunteer before the account
     grant(session, account_of(session, user_id), role)
 
 
 def revoke_role(session: ActorSession, user_id: int, role: Role) -> None:
-    """Raises Refused("last_admin") for the last administrator."""
+    """A claim that came back to them is handed in as it is, where nobody can go on with it any more.
+
+    Raises Refused("last_admin") for the last administrator.
+    """
     require(session.actor, Permission.ACCOUNT_MANAGE)
+    volunteer_id = claims_left.hold(session, user_id)
     user = account_of(session, user_id)
     if role not in user.roles:
         return
@@ -32,6 +38,8 @@ def revoke_role(session: ActorSession, user_id: int, role: Role) -> None:
     if role is Role.COORDINATOR:
         _set_programmes(session, user.id, ())
     audit(session, f"role:revoke_{role}", "users", user.id)
+    if volunteer_id is not None and user.active:
+        claims_left.hand_in_returned(session, claims_left.left_by(session, volunteer_id, user.roles))
 
 
 def set_programmes(session: ActorSession, user_id: int, programme_ids: Iterable[int]) -> None:

@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Household, Match, Request, Volunteer
+from db.models import Household, Match, Request, User, Volunteer
 from db.session import writing
-from domain.access import Refused
+from domain.access import Refused, Role
 from domain.matches import Click, MatchStatus, RequestStatus
+from services.accounts import account_roles
 from services.households import households_consent, requests
 from services.matching import match_click, match_course, match_plan, match_proposals, match_steps
 from services.volunteers import volunteers_end
-from tests.beside import start_beside
+from tests.beside import meanwhile, start_beside
 from tests.make import TODAY
 from tests.world import today
 
@@ -131,6 +132,23 @@ def test_a_plan_that_was_made_before_asks_nobody_who_stops_at_that_moment(make, 
     assert got == ["done"]
     assert [one.refusal.code for one in sent[0].not_sent] == ["volunteer_ended"] * 2
     assert {make.get(Request, one).status for one in (asked, other)} == {RequestStatus.WAITING}
+
+
+def test_somebody_is_ended_also_at_the_moment_at_which_their_roles_change(make, world):
+    def change(session):
+        account_roles.grant_role(session, world["trijntje"], Role.BOARD)
+        account_roles.revoke_role(session, world["trijntje"], Role.VOLUNTEER)
+
+    got = meanwhile(
+        world.who("marijke"),
+        lambda session: session.get_one(Volunteer, world["trijntje_v"], with_for_update=True),
+        world.who("admin"),
+        change,
+        then=lambda session: volunteers_end.end_volunteer(session, world["trijntje_v"], 1),
+    )
+    assert got is None
+    assert make.get(Volunteer, world["trijntje_v"]).ended_on
+    assert make.get(User, world["trijntje"]).roles == ["board"]
 
 
 def test_of_two_who_wait_for_each_other_one_reads_that_another_was_first(make, world):

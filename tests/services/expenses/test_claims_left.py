@@ -1,11 +1,12 @@
-"""Claims that came back to somebody whose account an administrator closes: nobody could go on with them."""
+"""Claims that came back to somebody whose account or role an administrator ends: nobody could go on with them."""
 
 import pytest
 
-from db.models import Expense
+from db.models import Expense, User
 from db.session import reading, writing
+from domain.access import Role
 from domain.expenses import ExpenseStatus
-from services.accounts import accounts
+from services.accounts import account_roles, accounts
 from services.expenses import decision_desk
 
 DRAFT, RETURNED, SUBMITTED = ExpenseStatus.DRAFT, ExpenseStatus.RETURNED, ExpenseStatus.SUBMITTED
@@ -14,6 +15,11 @@ DRAFT, RETURNED, SUBMITTED = ExpenseStatus.DRAFT, ExpenseStatus.RETURNED, Expens
 def close(world, name):
     with writing(world.who("admin")) as session:
         accounts.deactivate(session, world[name])
+
+
+def take_role(world, name, role):
+    with writing(world.who("admin")) as session:
+        account_roles.revoke_role(session, world[name], role)
 
 
 def status(make, *claims):
@@ -49,4 +55,23 @@ def test_also_of_who_is_more_than_a_volunteer(world, make, name):
 def test_an_account_of_nobody_with_claims_closes_as_before(world, make):
     claim = make.expense(world["henk_v"], world["programme"], status=RETURNED)
     close(world, "privacy")
+    assert status(make, claim) == [RETURNED]
+
+
+def test_also_of_whom_the_role_is_taken_by_which_they_claim(world, make):
+    henk = make.expense(world["henk_v"], world["programme"], status=RETURNED)
+    paper = make.expense(world["henk_v"], world["programme"], status=RETURNED, entered_by_id=world["joke"])
+    own = make.volunteer("Marijke", programmes=[world["programme"]], user_id=world["marijke"])
+    marijke = make.expense(own, world["programme"], status=RETURNED)
+    take_role(world, "henk", Role.VOLUNTEER)
+    take_role(world, "marijke", Role.COORDINATOR)
+    assert status(make, henk, paper, marijke) == [SUBMITTED, RETURNED, SUBMITTED]
+
+
+def test_who_claims_by_another_role_goes_on(world, make):
+    own = make.volunteer("Marijke", programmes=[world["programme"]], user_id=world["marijke"])
+    claim = make.expense(own, world["programme"], status=RETURNED)
+    make.update(User, world["marijke"], roles=["coordinator", "volunteer", "treasurer"])
+    for role in (Role.TREASURER, Role.VOLUNTEER):
+        take_role(world, "marijke", role)
     assert status(make, claim) == [RETURNED]
