@@ -100,6 +100,7 @@ def withdraw(session: ActorSession, expense_id: int) -> None:
     require(session.actor, Permission.EXPENSE_SUBMIT)
     claim = claim_checks.theirs(session, expense_id)
     if claim.status is not ExpenseStatus.WITHDRAWN:
+        claim_checks.take_over(session, claim)  # by which the second click of a colleague finds it theirs
         take(session, claim, Step.WITHDRAW)
 
 

@@ -165,6 +165,13 @@ def test_a_colleague_takes_back_what_came_back_and_nothing_that_waits(world, mak
     assert make.get(Expense, paper).status is ExpenseStatus.WITHDRAWN
 
 
+def test_a_second_click_of_who_takes_back_that_of_a_colleague_changes_nothing(world, make, paper):
+    for _click in range(2):
+        with writing(world.who("marijke")) as session:
+            expenses.withdraw(session, paper)
+    assert steps(make, paper)[2:] == [(Step.TAKE_OVER, world["marijke"]), (Step.WITHDRAW, world["marijke"])]
+
+
 def test_it_is_for_nobody_of_another_programme(world, make, paper):
     (line,) = make.lines(paper)
     for name in ("wim", "henk"):
