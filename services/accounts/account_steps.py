@@ -109,6 +109,8 @@ def let_email_follow(session: ActorSession, user_id: int, email: str | None) -> 
 def let_first_emails_follow(session: ActorSession, emails: Mapping[int, str]) -> None:
     """The same for the volunteers (by their ids) of whom a list brought in an address, and who had none until now."""
     wanted = sorted(emails)
+    if wanted:
+        one_by_one(session)
     for start in range(0, len(wanted), 500):
         some = wanted[start : start + 500]
         accounts = session.execute(

@@ -38,6 +38,8 @@ def write(session: ActorSession, plans: Sequence[ListPlan], world: World, option
     with counting(session):
         ids = {Kind.VOLUNTEERS: _volunteers(session, world)}
         ids[Kind.HOUSEHOLDS] = _households(session, world, options, ids[Kind.VOLUNTEERS])
+        first_emails = {id_: str(one["email"]) for id_, one in world.volunteer_changes.items() if one.get("email")}
+        let_first_emails_follow(session, first_emails)
         stop = [ids[Kind.VOLUNTEERS].get(one.volunteer, one.volunteer) for one in endings(world, None)]
         end_listed(session, stop)
         ids[Kind.VISITS] = _visits(session, world, ids)
@@ -57,8 +59,6 @@ def _volunteers(session: ActorSession, world: World) -> dict[int, int]:
     ]  # fmt: skip
     ids = _insert(session, Volunteer, rows, [person.id for person in new])
     _update(session, Volunteer, world.volunteer_changes)
-    first_emails = {id_: str(one["email"]) for id_, one in world.volunteer_changes.items() if one.get("email")}
-    let_first_emails_follow(session, first_emails)
     takes_part = [
         {"volunteer_id": ids.get(person.id, person.id), "programme_id": programme}
         for person in world.volunteers.values()

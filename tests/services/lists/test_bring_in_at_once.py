@@ -8,15 +8,16 @@ from datetime import timedelta
 import pytest
 
 from db.models import Household, Match, Request, User, Volunteer
-from db.session import reading
+from db.session import reading, writing
 from domain.access import Refused
 from domain.matches import MatchStatus, RequestStatus
-from services.accounts import accounts
+from services.accounts import account_steps, accounts, passwords
 from services.households import households_consent
 from services.lists import bring_in
 from services.matching import match_proposals, match_steps
 from services.volunteers import volunteers_end
 from tests.beside import meanwhile
+from tests.services.door import WANTED
 from tests.services.lists.steps import PAPER, read
 from tests.world import today
 
@@ -135,3 +136,27 @@ def test_who_stops_and_a_list_come_one_after_the_other(make, world, red):
     )
     assert lost.code == "lists_changed_meanwhile"
     assert make.get(Match, asked).status is MatchStatus.WITHDRAWN
+
+
+def test_somebody_chooses_a_password_also_while_a_list_gives_their_account_an_address(make, world):
+    """And ends somebody else, with the account: these change one by one."""
+    make.update(User, world["henk"], password_hash=None)
+    with writing(world.who("admin")) as session:
+        code = accounts.invite(session, world["henk"]).code
+    gone = f"{today() - timedelta(days=1):%d-%m-%Y}"
+    lists = read(
+        v=f"Naam;Project;E-mail;Gestopt\nHenk;Thuisadministratie;henk@example.org;\nTrijntje;Thuisadministratie;;{gone}\n"
+    )
+    with reading(world.who("marijke")) as session:
+        mark = bring_in.preview_lists(session, lists, PAPER).fingerprint
+    counts = meanwhile(
+        None,
+        account_steps.one_by_one,
+        world.who("marijke"),
+        lambda session: bring_in.bring_in_lists(session, lists, PAPER, mark),
+        then=lambda session: passwords.choose_password(session, code, WANTED),
+    )
+    assert [one["changed"] for one in counts] == [2]
+    henk = make.get(User, world["henk"])
+    assert (henk.email, bool(henk.password_hash)) == ("henk@example.org", True)
+    assert not make.get(User, world["trijntje"]).active
