@@ -72,7 +72,9 @@ def tell_once(session: ActorSession) -> bool:
     require(session.actor, Permission.EXPENSE_SUBMIT)
     if session.actor.volunteer_id is None:
         return False
-    volunteer = session.get(Volunteer, session.actor.volunteer_id, with_for_update=True)
+    # Their claim is locked here already: who ends them at this moment holds this row and wants that one. Then later.
+    me = select(Volunteer).where(Volunteer.id == session.actor.volunteer_id).with_for_update(skip_locked=True)
+    volunteer = session.scalars(me.execution_options(populate_existing=True)).one_or_none()
     if volunteer is None or volunteer.gift_told_on is not None:
         return False
     volunteer.gift_told_on = session.actor.today

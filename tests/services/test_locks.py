@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Household, Match, Request, User, Volunteer
+from db.models import Expense, Household, Match, Request, User, Volunteer
 from db.session import writing
 from domain.access import Refused, Role
+from domain.expenses import ExpenseStatus
 from domain.matches import Click, MatchStatus, RequestStatus
 from services.accounts import account_roles
+from services.expenses import expenses, waiving
 from services.households import households_consent, requests
 from services.matching import match_click, match_course, match_plan, match_proposals, match_steps
 from services.volunteers import volunteers_end
@@ -149,6 +151,25 @@ def test_somebody_is_ended_also_at_the_moment_at_which_their_roles_change(make, 
     assert got is None
     assert make.get(Volunteer, world["trijntje_v"]).ended_on
     assert make.get(User, world["trijntje"]).roles == ["board"]
+
+
+def test_somebody_is_ended_also_at_the_moment_at_which_they_hand_in_their_first_claim(make, world):
+    claim = make.expense(world["trijntje_v"], world["programme"], status=ExpenseStatus.DRAFT, submitted_at=None)
+
+    def hand_in(session):
+        expenses.submit(session, claim, version=make.get(Expense, claim).version_id)
+        return waiving.tell_once(session)
+
+    told = meanwhile(
+        world.who("marijke"),
+        lambda session: session.get_one(Volunteer, world["trijntje_v"], with_for_update=True),
+        world.who("trijntje"),
+        hand_in,
+        then=lambda session: volunteers_end.end_volunteer(session, world["trijntje_v"], 1),
+    )
+    assert told is False  # a next time will do
+    assert make.get(Volunteer, world["trijntje_v"]).ended_on
+    assert make.get(Expense, claim).status is ExpenseStatus.SUBMITTED
 
 
 def test_of_two_who_wait_for_each_other_one_reads_that_another_was_first(make, world):
