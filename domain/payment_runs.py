@@ -40,6 +40,11 @@ def awaits_result(status: RunStatus, execute_on: date, today: date) -> bool:
     return status is RunStatus.READY and execute_on <= today
 
 
+def second_too_late(execute_on: date, today: date) -> bool:
+    """Whether the bank's day is over before a second yes: such a run is taken back, and made anew."""
+    return execute_on < today
+
+
 def check_second(second_id: int | None, *, made_by_id: int | None, is_paid_by_it: bool) -> None:
     """Who says the second yes did not make the run and gets nothing by it.
 

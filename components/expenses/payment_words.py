@@ -4,7 +4,7 @@ from datetime import date
 
 from components.language import _, capital, count_of, short_day
 from components.start.start_view import Waits
-from domain.payment_runs import PaymentStatus, RunStatus, awaits_result
+from domain.payment_runs import PaymentStatus, RunStatus, awaits_result, second_too_late
 from services.payments.payment_reading import Run, Transfer
 
 
@@ -59,6 +59,10 @@ def second_waits(run_id: int) -> Waits:
 
 def run_waits(run: Run, today: date) -> Waits | None:
     """For the treasurer's start: what a run waits for, None where that is the bank's day or nothing."""
+    if run.status is RunStatus.NEEDS_SECOND and second_too_late(run.execute_on, today):
+        title = _("Payment run {number} is too late for the bank", number=run.id)
+        text = _("Nobody said the second yes in time. Take it back and make a new one: before that nobody is paid.")
+        return _of_run("late", run.id, title, text)
     if run.status is RunStatus.NEEDS_SECOND:
         title = _("Payment run {number} waits for a second yes", number=run.id)
         text = _("Until somebody else says yes, nobody in it is paid. Ask for it, if it takes long.")

@@ -25,6 +25,9 @@ def sentences() -> dict[str, str]:
         ),
         "made_by_you": _("You made this run yourself. A board member or another treasurer says the second yes."),
         "paid_to_you": _("You get something by this run yourself. Somebody else says the second yes."),
+        "second_too_late": _(
+            "The day on which the bank would pay is over. A treasurer takes this run back and makes a new one."
+        ),
         "needs_second": _("This run still waits for the yes of somebody else. Then the file is there."),
         "run_moved_on": _("Somebody did something else with this run in the meantime. This is how it stands now."),
         "file_unreadable": _("The file was kept with a key that is gone. Ask who runs Naast to set that key again."),

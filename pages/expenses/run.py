@@ -48,7 +48,9 @@ def second(asked_for: ToSecond) -> None:
         [_("Together"), "", euros(sum(one.cents for one in asked_for.own))],
     )
     if asked_for.obstacle:
-        markup.notice(_("Not yours to say yes to"), sentences()[asked_for.obstacle], "calm")
+        late = asked_for.obstacle == "second_too_late"
+        title = _("It is too late for this") if late else _("Not yours to say yes to")
+        markup.notice(title, sentences()[asked_for.obstacle], "calm")
         return
     st.button(_("Yes, it may go to the bank"), type="primary", key="second-yes", on_click=say_yes, args=(run.id,))
     markup.hint(_("Is something not right? Ask who made it; they can take the run back."))

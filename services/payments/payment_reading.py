@@ -13,7 +13,7 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, why_not
 from domain.expenses import Step
 from domain.iban import masked
-from domain.payment_runs import PaymentStatus, RunStatus, check_second
+from domain.payment_runs import PaymentStatus, RunStatus, check_second, second_too_late
 from domain.sepa import read_back
 from services.expenses.deciders import own_accounts
 from services.payments import bank_accounts
@@ -162,6 +162,7 @@ def waiting_for_second(session: ActorSession) -> list[int]:
                 select(PaymentRun.id)
                 .where(
                     PaymentRun.status == RunStatus.NEEDS_SECOND,
+                    PaymentRun.execute_on >= session.actor.today,
                     PaymentRun.created_by_id.is_distinct_from(session.actor.id),
                     ~exists().where(
                         Payment.run_id == PaymentRun.id,
@@ -198,6 +199,8 @@ def to_second(session: ActorSession, run_id: int, *, known: Run | None = None) -
     is_paid = any(row.volunteer_id == mine[0] or row.iban_hash in mine[1] for row in rows)
     own = [OwnClaim(*row[:3]) for row in rows if row.volunteer_id == theirs[0] or row.iban_hash in theirs[1]]
     obstacle = why_not(check_second, session.actor.id, made_by_id=run.made_by_id, is_paid_by_it=is_paid)
+    if second_too_late(run.execute_on, session.actor.today):
+        obstacle = Refused("second_too_late")
     return ToSecond(run, own, obstacle.code if obstacle else None)
 
 

@@ -12,7 +12,14 @@ from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
 from domain.expenses import ExpenseStatus, Step
 from domain.messages import Kind
-from domain.payment_runs import PaymentStatus, RunStatus, check_second, description, execution_day
+from domain.payment_runs import (
+    PaymentStatus,
+    RunStatus,
+    check_second,
+    description,
+    execution_day,
+    second_too_late,
+)
 from domain.sepa import Payer, Transfer, payment_file, read_back
 from domain.text import clean_reason
 from i18n import translate
@@ -67,7 +74,7 @@ def make(
 def second(session: ActorSession, run_id: int) -> None:
     """Somebody else's yes to a run with a claim of its maker's own. The second click of a double one changes nothing.
 
-    Raises Refused: not_found, made_by_you, paid_to_you, run_moved_on, day_has_passed.
+    Raises Refused: not_found, made_by_you, paid_to_you, run_moved_on, second_too_late.
     """
     require(session.actor, Permission.RUN_SECOND)
     run = locked(session, run_id)
@@ -76,8 +83,8 @@ def second(session: ActorSession, run_id: int) -> None:
         return
     if run.status is not RunStatus.NEEDS_SECOND:
         raise Refused("run_moved_on")
-    if run.execute_on < session.actor.today:
-        raise Refused("day_has_passed")
+    if second_too_late(run.execute_on, session.actor.today):
+        raise Refused("second_too_late")
     run.status, run.seconded_by_id, run.seconded_at = RunStatus.READY, session.actor.id, datetime.now(UTC)
     notices.recall(session, f"run:{run_id}")
     audit(session, "run:second", "payment_runs", run_id)

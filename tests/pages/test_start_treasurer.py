@@ -70,6 +70,20 @@ def test_who_made_a_run_reads_that_it_waits_for_somebody_elses_yes(world, make, 
     assert "Het bestand van betaalronde 1 is nog niet opgehaald" in said
 
 
+def test_a_run_whose_day_passed_before_a_second_yes_is_to_be_made_anew(world, make, open_page, due):
+    make.account(own := make.volunteer("Els", user_id=world["els"], programmes=[world["programme"]]), IBANS[1])
+    approved(make, own, world["programme"])
+    number = run(world.who("els"))
+    make.update(PaymentRun, number, execute_on=today() - timedelta(days=1))
+    said = texts(open_page(world["els"]))
+    assert "Betaalronde 1 is te laat voor de bank" in said
+    assert "Betaalronde 1 wacht op een tweede ja" not in said
+    assert "Betaalronde 1" not in texts(open_page(world["jan"]))
+    at = open_page(world["jan"], "expenses/run", id=str(number))
+    assert "Een penningmeester trekt deze betaalronde in en maakt een nieuwe." in texts(at)
+    assert "Ja, dit mag naar de bank" not in [one.label for one in at.button]
+
+
 def test_of_whom_no_account_is_known_is_told_with_what_waits_to_be_paid(world, make, open_page, due, count_queries):
     assert "geen rekeningnummer" not in texts(open_page(world["els"]))
     for name in ("Zwaantje", "Sietske"):

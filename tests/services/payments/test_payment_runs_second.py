@@ -82,10 +82,18 @@ class TestASecondYes:
         with reading(jan) as session:
             assert payment_reading.waiting_for_second(session) == []
 
-    def test_comes_too_late_for_a_run_whose_day_has_passed(self, world, make, waits):
+    def test_comes_too_late_for_a_run_whose_day_has_passed_and_is_asked_of_nobody(self, world, make, els, waits):
+        jan = world.who("jan")
+        make.update(PaymentRun, waits, execute_on=today())
+        with reading(jan) as session:
+            assert payment_reading.waiting_for_second(session) == [waits]
         make.update(PaymentRun, waits, execute_on=today() - timedelta(days=1))
-        with pytest.raises(Refused, match="day_has_passed"):
-            do(world.who("jan"), payment_runs.second, waits)
+        with pytest.raises(Refused, match="second_too_late"):
+            do(jan, payment_runs.second, waits)
+        for who in (jan, els):
+            with reading(who) as session:
+                assert payment_reading.waiting_for_second(session) == []
+                assert payment_reading.to_second(session, waits).obstacle == "second_too_late"
 
     def test_comes_too_late_for_a_run_that_was_taken_back(self, world, els, waits):
         do(els, payment_runs.cancel, waits, reason="verkeerde dag", not_at_bank=False)
