@@ -127,8 +127,10 @@ def change_line(claim: Claim, line: Line, key: str) -> None:
 
 
 def leave_out(claim: Claim, line: Line) -> None:
-    with keeping("claim"), writing(signed_in()) as session:
-        claim_lines.remove(session, line.id, version=claim.version)
+    with keeping("claim"):
+        mode(claim, None)  # also where somebody was first: then it is looked at anew
+        with writing(signed_in()) as session:
+            claim_lines.remove(session, line.id, version=claim.version)
 
 
 def hand_in(claim: Claim) -> None:
@@ -160,12 +162,17 @@ def waive(claim: Claim) -> None:
 
 
 def mode(claim: Claim, what: int | str | None) -> None:
-    """What is open on the screen of a claim: a line by its id, "new" for another one, a second yes, or nothing."""
+    """What is open on the screen of a claim: a line by its id, "new" for another one, a second yes to taking it back or
+    (`leaving`) to leaving a line out, or nothing."""
     st.session_state[f"claim-open-{claim.id}"] = what
 
 
 def mode_of(claim: Claim) -> int | str | None:
     return st.session_state.get(f"claim-open-{claim.id}")
+
+
+def leaving(line: Line) -> str:
+    return f"leave-{line.id}"
 
 
 def _hand_in(session: ActorSession, claim_ids: list[int]) -> bool:

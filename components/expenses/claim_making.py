@@ -54,20 +54,23 @@ def making(claim_id: int, head: Callable[[str], None]) -> None:
         markup.hint(_("Entered by {name}. Whoever goes on with it does not decide on it.", name=colleague))
     fixed = any(line.kind is ExpenseKind.ALLOWANCE for line in claim.lines)
     opened, lines = acts.mode_of(claim), {line.id for line in claim.lines}
-    quiet = opened in lines or opened == NEW or claim_withdrawing.asks(claim)
+    leaves = opened in {acts.leaving(line) for line in claim.lines}
+    quiet = opened in lines or opened == NEW or leaves or claim_withdrawing.asks(claim)
     for line in claim.lines:
         with st.container(key=f"wacht-line-{line.id}"):
             if opened == line.id:
                 _change(claim, line, rate)
             else:
                 _line(claim, line, kept, quiet=quiet or fixed)
+            if opened == acts.leaving(line):
+                _leave_out(claim, line)
     if not claim.lines:
         markup.empty(_("Nothing on it yet"), _("Add what you paid or drove."))
     if opened == NEW:
         _add(claim, rate)
     elif claim_withdrawing.asks(claim):
         claim_withdrawing.confirm(claim)
-    elif opened not in lines:
+    elif opened not in lines and not leaves:
         allowance_words.warn(passed)
         _finish(claim, found, fixed=fixed)
         _more(claim, [one for one in visits if one.programme_id == claim.programme_id and not fixed])
@@ -121,7 +124,17 @@ def _line(claim: Claim, line: Line, kept: Mapping[int, Kept], *, quiet: bool) ->
         return
     with st.container(horizontal=True, key=f"regel-{line.id}"):
         st.button(_("Change"), type="tertiary", key=f"change-{line.id}", on_click=acts.mode, args=(claim, line.id))
-        st.button(_("Leave out"), type="tertiary", key=f"out-{line.id}", on_click=acts.leave_out, args=(claim, line))
+        # A photo cannot be made again of a receipt that is gone; the rest is quickly written.
+        asked = (acts.mode, (claim, acts.leaving(line))) if line.id in kept else (acts.leave_out, (claim, line))
+        st.button(_("Leave out"), type="tertiary", key=f"out-{line.id}", on_click=asked[0], args=asked[1])
+
+
+def _leave_out(claim: Claim, line: Line) -> None:
+    markup.notice(_("Leave this out?"), _("Its receipt goes with it. That cannot be undone."), "calm")
+    with st.container(horizontal=True):
+        yes = {"on_click": acts.leave_out, "args": (claim, line)}
+        st.button(_("Yes, leave it out"), type="primary", key=f"out-yes-{line.id}", **yes)
+        st.button(_("Do not"), type="tertiary", key=f"out-no-{line.id}", on_click=acts.mode, args=(claim, None))
 
 
 def _change(claim: Claim, line: Line, rate: int | None) -> None:

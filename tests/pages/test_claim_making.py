@@ -84,6 +84,22 @@ def test_a_receipt_is_read_only_on_a_click(world, make, open_page, count_queries
     assert "data:image/jpeg;base64," in texts(fresh)
 
 
+def test_a_line_with_a_receipt_is_left_out_after_a_second_yes(world, make, open_page):
+    claim = draft(make, world)
+    at = open_page(world["henk"], "expenses/claim", claim=str(claim))
+    upload(at, saved(photo(30, 40)))
+    (kept,) = make.all(Receipt)
+    button(at, "Weglaten").click().run()
+    assert "De bon gaat dan ook weg" in texts(at)
+    assert not [one for one in at.button if one.label in {"Dien in", "Pas aan"}]
+    button(at, "Toch niet").click().run()
+    assert [one.id for one in make.all(Receipt)] == [kept.id]
+    button(at, "Weglaten").click().run()
+    button(at, "Ja, laat weg").click().run()
+    assert (make.lines(claim), make.all(Receipt)) == ([], [])
+    assert "Er staat nog niets op" in texts(at)
+
+
 def test_several_lines_stand_on_one_claim(world, make, open_page):
     claim = draft(make, world, no_receipt="kwijt")
     at = open_page(world["henk"], "expenses/claim", claim=str(claim))
