@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Household, Match, Request, User, Volunteer
+from db.models import ExpenseLine, Household, Match, Request, User, Visit, Volunteer
 from db.session import reading, writing
 from domain.access import Refused
 from domain.matches import MatchStatus, RequestStatus
 from services.accounts import account_steps, accounts, passwords
+from services.expenses import claim_lines
 from services.households import households_consent
 from services.lists import bring_in
 from services.matching import match_proposals, match_steps
@@ -124,6 +125,24 @@ def test_an_answer_and_a_list_come_one_after_the_other(make, world, red, lists):
     )
     assert lost.code == "lists_changed_meanwhile"
     assert make.get(Match, asked).status is MatchStatus.ACCEPTED
+
+
+def test_a_claim_and_a_list_by_which_its_household_moves_come_one_after_the_other(make, world, red):
+    request = next(one.id for one in make.all(Request) if one.household_id == red)
+    make.match(request, world["trijntje_v"], MatchStatus.ACTIVE)
+    visit = make.visit(red, request, world["trijntje_v"], day=today(), km_tenths=80)
+    moves = ASKS.replace("Post", "Post;Grootegast").replace("vraag", "vraag;Plaats").replace("wachtlijst", "gekoppeld")
+    changes = "Naam;Project;Telefoon\nTrijntje;Thuisadministratie;0633333333\n"
+    counts = brought_in_while(
+        world,
+        lambda session: session.get_one(Visit, visit, with_for_update=True),
+        read(h=moves.replace(";;;", ";Trijntje;;"), v=changes),
+        by="trijntje",
+        then=lambda session: claim_lines.add_visit(session, visit, nonce="n"),
+    )
+    assert [one["changed"] for one in counts] == [1, 1]
+    assert [(one.visit_id, one.amount_cents) for one in make.all(ExpenseLine)] == [(visit, 184)]
+    assert make.get(Household, red).place == "Grootegast"
 
 
 def test_who_stops_and_a_list_come_one_after_the_other(make, world, red):
