@@ -16,7 +16,7 @@ with reading(signed_in()) as session:
     greet(actor, Role.TREASURER)
     sums = spending.totals(session)
     known = rates.all_rates(session)
-    runs = payment_reading.runs(session).rows
+    runs = payment_reading.unfinished(session)
     seconds = payment_reading.waiting_for_second(session) if runs else []
     # A run was paid from one.
     has_account = bool(runs or payer.details(session).account.iban)

@@ -96,6 +96,13 @@ def runs(session: ActorSession, *, page: int = 1) -> Runs:
     return Runs([Run(*row[:-1]) for row in rows], rows[0].total if rows else 0)
 
 
+def unfinished(session: ActorSession) -> list[Run]:
+    """However long ago: what waits for a second yes, to be fetched, or for what the bank did; newest first."""
+    require(session.actor, Permission.EXPENSE_PAY)
+    without_result = exists().where(Payment.run_id == PaymentRun.id, Payment.status == PaymentStatus.ORDERED)
+    return [Run(*row) for row in session.execute(_rows().where(without_result).order_by(PaymentRun.id.desc()))]
+
+
 def one(session: ActorSession, run_id: int) -> Run:
     """Raises Refused("not_found")."""
     require(session.actor, Permission.EXPENSE_PAY)

@@ -335,6 +335,7 @@ payments.payment_reading.runs                           . . x . . .
 payments.payment_reading.taken_back                     . . x . . .
 payments.payment_reading.to_second                      . . x x . .
 payments.payment_reading.transfers                      . . x . . .
+payments.payment_reading.unfinished                     . . x . . .
 payments.payment_reading.waiting_for_second             . . x x . .
 payments.payment_results.mark_all_paid                  . . x . . .
 payments.payment_results.mark_paid                      . . x . . .

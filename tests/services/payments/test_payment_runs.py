@@ -11,16 +11,17 @@ from typer.testing import CliRunner
 
 from db.crypt import seal
 from db.models import BankAccount, Expense, ExpenseStep, Notice, Payment, PaymentClaim, PaymentRun, Setting
-from db.session import AMSTERDAM, as_system, writing
+from db.session import AMSTERDAM, as_system, reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
-from domain.payment_runs import RunStatus
+from domain.payment_runs import PaymentStatus, RunStatus
 from domain.payments import SepaSchema, banking_day
 from domain.sepa import read_back
 from manage import app
 from services.doctor import examine
 from services.payments import payment_due, payment_reading, payment_results, payment_runs
 from tests.beside import together
+from tests.make import NOW
 from tests.paying import IBANS, PAYER, approved, do, due, export, holds, run
 from tests.world import today
 
@@ -171,10 +172,26 @@ def test_nobody_but_the_treasurer_makes_or_fetches(world, els, claims, name):
             lambda: payment_runs.export(session, number),
             lambda: payment_runs.cancel(session, number, reason="verkeerde dag", not_at_bank=True),
             lambda: payment_reading.runs(session),
+            lambda: payment_reading.unfinished(session),
             lambda: payment_reading.transfers(session, number),
         ):
             with pytest.raises(Refused, match="not_allowed"):
                 use()
+
+
+def test_a_run_with_a_transfer_without_a_result_waits_however_many_came_after(make, world, els, claims):
+    first = run(els)
+    paid = {"status": PaymentStatus.PAID, "volunteer_id": world["henk_v"], "amount_cents": 340, "settled_on": today()}
+    later = {"status": RunStatus.READY, "execute_on": today(), "transfers": 1, "total_cents": 340, "file": b""}
+    numbers = range(first + 1, first + 1 + payment_reading.PAGE)
+    make.add(*(PaymentRun(id=one, message_id=f"m{one}", created_at=NOW, **later) for one in numbers))
+    make.add(*(Payment(run_id=one, end_to_end_id=f"e{one}", **paid) for one in numbers))
+    with reading(els) as session:
+        assert first not in [one.id for one in payment_reading.runs(session).rows]
+        assert [one.id for one in payment_reading.unfinished(session)] == [first]
+    do(els, payment_runs.cancel, first, reason="verkeerde dag", not_at_bank=False)
+    with reading(els) as session:
+        assert payment_reading.unfinished(session) == []
 
 
 # SQLite writes one by one those rows whose numbers it gives.
