@@ -41,6 +41,7 @@ _DATED = re.compile(r" (d d|dd)$")
 _NO_VISIT = re.compile(
     r"\b(vog|aanm(?!\w*(nr|nummer))|afsl|(start|eind)(?! ?tijd)|inschrijf|instroom|uitstroom|geboorte)"
 )
+_OF_A_VISIT = re.compile("bezoek|visit")
 # "Nr. huishouden" is written as "huishouden nr" too.
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$|(?<=[a-z]{4})(nr|nummer)$")
@@ -89,7 +90,8 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             if best and kind == best[2].kind and columns in (best[2].columns, _in_two_rows(best[2], rows).columns):
                 # The headings once more, further down.
                 continue
-            score = sure + 3 * any(word in said for word in HINTS[kind])
+            of_a_visit = kind is Kind.VISITS and _OF_A_VISIT.search(headings[columns.get("day", 0)])
+            score = sure + 3 * (bool(of_a_visit) or any(word in said for word in HINTS[kind]))
             if best is None or score > best[0] + 1e-9:
                 best = (score, at, Recognised(kind, at, columns))
     if best and best[0] >= 2.5 and best[1] + 1 < len(rows):

@@ -1,5 +1,6 @@
 """A column that a list cannot do without, below a heading that nobody knows: its cells tell which one it is."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from domain.lists.headings.fields import NEEDED, Kind
@@ -22,11 +23,18 @@ _TELLING: Mapping[Kind, tuple[frozenset[str], int]] = {
     ),
     Kind.VISITS: (frozenset({"volunteer", "number", "household", "visit_kind", "minutes", "hours", "km", "note"}), 4),
 }
+# How long it took is told of nothing else: it counts twice.
+_TWICE = frozenset({"minutes", "hours"})
+# Of a visit the same one stands in many rows.
+_OFTEN = frozenset({"volunteer", "number", "household"})
+_NUMBERED = re.compile(r"[A-Za-z]{1,6}[-. /]?\d{1,6}")
+_TITLED = re.compile(r"(fam(ilie)?|gezin|huishouden|mevr(ouw)?|mw|dhr|de heer|hr|meneer)\b\.? *\w", re.IGNORECASE)
 
 
 def _surely(kind: Kind, columns: Mapping[str, int]) -> bool:
     names, enough = _TELLING.get(kind, (frozenset(), 1))
-    return len(names & columns.keys()) >= enough
+    told = names & columns.keys()
+    return len(told) + bool(told & _TWICE) >= enough
 
 
 def of_households(kind: Kind, columns: Mapping[str, int]) -> bool:
@@ -38,16 +46,16 @@ def found(
     kind: Kind, columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> dict[str, int]:
     """The columns with the one that they lack, where it is plain which one it is. `headings` are plain."""
-    lack = [names[0] for names in NEEDED[kind] if columns.keys().isdisjoint(names)]
-    if len(lack) != 1 or lack[0] not in _TOLD_BY or not _surely(kind, columns):
+    lack = [names for names in NEEDED[kind] if columns.keys().isdisjoint(names)]
+    if len(lack) != 1 or not _surely(kind, columns):
         return columns
     taken = set(columns.values())
-    fits = [
-        at
-        for at, heading in enumerate(headings)
-        if at not in taken and not of_something_else(kind, heading) and _holds(rows, at, lack[0])
-    ]
-    return {**columns, lack[0]: fits[0]} if len(fits) == 1 else columns
+    free = [at for at, one in enumerate(headings) if at not in taken and not of_something_else(kind, one)]
+    for name in lack[0]:
+        fits = [at for at in free if name in _TOLD_BY and _holds(rows, at, name)]
+        if len(fits) == 1:
+            return {**columns, name: fits[0]}
+    return columns
 
 
 def who_comes(
@@ -81,7 +89,7 @@ def _holds(rows: Sequence[Sequence[object]], at: int, name: str) -> bool:
     """Do nearly all rows hold such a thing, and but for who came often not the same ones?"""
     below = [row for row in rows[:_ROWS] if any(cells.text(cell) for cell in row)]
     told = [row[at] for row in below if at < len(row) and not cells.not_known(row[at])]
-    few = name != "volunteer" and len({cells.text(one) for one in told}) <= len(told) // 3
+    few = name not in _OFTEN and len({cells.text(one) for one in told}) <= len(told) // 3
     return len(told) * 2 > len(below) and not few and sum(map(_TOLD_BY[name], told)) >= _NEARLY_ALL * len(told)
 
 
@@ -91,4 +99,10 @@ def _a_name(value: object) -> bool:
     return 1 < len(words) <= _LONGEST_NAME and one_person(written) and any(word[:1].isupper() for word in words[1:])
 
 
-_TOLD_BY: Mapping[str, Callable[[object], bool]] = {"name": _a_name, "volunteer": _a_name, "day": cells.is_day}
+_TOLD_BY: Mapping[str, Callable[[object], bool]] = {
+    "name": _a_name,
+    "volunteer": _a_name,
+    "day": cells.is_day,
+    "number": lambda value: _NUMBERED.fullmatch(cells.text(value)) is not None,
+    "household": lambda value: _TITLED.match(cells.text(value)) is not None,
+}

@@ -5,7 +5,7 @@ import re
 from domain.lists.headings.fields import Kind
 
 _ALWAYS = re.compile(
-    r"(geslacht|sexe|gender|m v|aanhef|titel|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening|waar"
+    r"(geslacht|sexe|gender|m v|aanhef|titel|geb(oorte)? ?(datum|plaats|dat)|nationaliteit|iban|rekening"
     r"|afmelding door"
     r"|.*(vergoeding|bedrag|kosten|declaratie|euro)|.*(tarief|prijs).*"
     r"|.*\b(geldig tot|geldig tm|verloopt|vervalt|verlopen)\b.*"
@@ -30,11 +30,11 @@ _OF_A_KIND = {
         r"(huidige?|nu)\b.*\b(gez|hh|huish|koppel|match|client|deelnemer|aantal).*"
         r"|.*\b(gezinnen|hh|huishoudens|koppelingen|matches|clienten|deelnemers)"
         r" (op dit moment|momenteel|huidige?|nu)"
-        r"|max\w* ?(aantal )?(km|kms|kilometers?|\w*afstand|uren|uur|reis\w*)\b.*"
+        r"|max\w* ?(aantal )?(km|kms|kilometers?|\w*afstand|uren|uur|reis\w*)\b.*|waar"
     ),
     Kind.HOUSEHOLDS: re.compile(
         rf"{_CONTACT}( nr| nummer)?( van)?( de| het)? {_OTHERS}|{_OTHERS} {_CONTACT}( nr| nummer)?"
-        r"|moeder|vader|kind \d|status datum"
+        r"|moeder|vader|kind \d|status datum|waar"
     ),
     Kind.VISITS: re.compile(
         # One way only: how far it was together, it does not say.

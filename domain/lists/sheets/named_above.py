@@ -15,6 +15,12 @@ from domain.text import fold
 
 _COUNTS = frozenset({"minutes", "hours", "km", "km_back", "began", "ended"})
 _TELLS = frozenset({"visit_kind", "note"})
+# Where one of these is told, it is a list of people.
+_OF_PEOPLE = frozenset(
+    {"email", "phone", "mobile", "street", "postcode", "languages", "goes_to", "capacity", "vog_on", "started_on"}
+    | {"ended_on", "programmes", "adults", "children", "composition", "birth_years", "contact_name", "referrer"}
+    | {"registered_on", "matched_on", "closed_on", "status"}
+)
 # What stands before the name, in its cell or in the one to the left.
 _LABELS: Mapping[str, re.Pattern[str]] = {
     "volunteer": re.compile(
@@ -59,6 +65,18 @@ def visits_of_nobody(found: Recognised | None, rows: Sequence[Sequence[object]])
         return False
     said = _plain(rows[found.row])
     return _lacks_volunteer(said) and assign(Kind.VISITS, said)[1] > assign(Kind.HOUSEHOLDS, said)[1]
+
+
+def visits_of_something(found: Recognised | None, rows: Sequence[Sequence[object]]) -> bool:
+    """Were visits read as people, because their day or their household stands below no heading that we know?
+
+    What was said of a family would be written down as what a volunteer wishes, and households would be there twice.
+    """
+    if found is None or found.kind is Kind.VISITS or found.depth > 1 or not _OF_PEOPLE.isdisjoint(found.columns):
+        return False
+    told = assign(Kind.VISITS, _plain(rows[found.row]))[0].keys()
+    lasted = not told.isdisjoint({"minutes", "hours"}) or {"began", "ended"} <= told
+    return lasted or ("km" in told and not told.isdisjoint({"day", "visit_kind"}))
 
 
 def _plain(row: Sequence[object]) -> list[str]:

@@ -13,7 +13,7 @@ from domain.lists.headings.plain import plain
 from domain.lists.sheets import ditto, once_above
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled
-from domain.lists.sheets.named_above import visits_of_nobody
+from domain.lists.sheets.named_above import visits_of_nobody, visits_of_something
 from domain.lists.sheets.passed_over import groups, is_total, other_headings, says_nothing
 from domain.lists.tables import number_days, repair, shifted, twins, without_year
 from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns
@@ -173,7 +173,8 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         raise Refused("list_whose_visits")
     if found is None:
         raise Refused("list_unknown")
-    if not complete(found.kind, found.columns):
+    misread = not isinstance(found, Choice) and visits_of_something(found, rows)
+    if misread or not complete(found.kind, found.columns):
         raise Refused("list_incomplete")
     visits = "day" in found.columns
     under = [at for at in range(found.row + found.depth, len(rows)) if not is_total(rows[at], visits=visits)]
