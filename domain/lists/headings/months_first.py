@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 _DAY = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)", re.DOTALL)
+# A day and perhaps the hour, with slashes, as such programs write them.
+_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}.{0,9})?\s*")
 _MONTHS = 12
 _AT_LEAST = 2
 # Of days that a sheet made of such texts, so many are no accident.
@@ -15,9 +17,11 @@ def columns(rows: Sequence[Sequence[object]], days: Iterable[int]) -> frozenset[
     """Which of these columns cannot be read with the day first, and can with the month first.
 
     A day that does not exist is a slip of the pen; in a column in which many do not, and no other day shows its month
-    to stand second, the months stand first.
+    to stand second, the months stand first. A program writes all its columns in one way: they show it of each other.
     """
-    return frozenset(at for at in days if _months_first([row[at] for row in rows if at < len(row)]))
+    days = frozenset(days)
+    found = {at for at in days if _months_first([row[at] for row in rows if at < len(row)])}
+    return frozenset(found | (_together(rows) & days if found != days else set()))
 
 
 def turned(rows: Sequence[Sequence[object]], which: Collection[int]) -> list[Sequence[object]]:
@@ -33,6 +37,20 @@ def _months_first(cells: Sequence[object]) -> bool:
     found = [(int(one[1]), int(one[3])) for cell in cells if isinstance(cell, str) and (one := _DAY.match(cell))]
     second = sum(_MONTHS < later <= 31 for _first, later in found)
     return second >= _AT_LEAST and 4 * second >= len(found) and all(first <= _MONTHS for first, _later in found)
+
+
+def _together(rows: Sequence[Sequence[object]]) -> set[int]:
+    """The columns of days with slashes, where those that show it, in at least two columns, show the month first."""
+    each: dict[int, list[tuple[int, int]]] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and "/" in cell and (one := _SLASHED.fullmatch(cell)):
+                each.setdefault(at, []).append((int(one[1]), int(one[2])))
+    shown = {at: sum(_MONTHS < later <= 31 for _first, later in days) for at, days in each.items()}
+    enough = sum(shown.values()) >= _AT_LEAST and 4 * sum(shown.values()) >= sum(map(len, each.values()))
+    several = sum(map(bool, shown.values())) > 1 or max(shown.values(), default=0) >= _AT_LEAST
+    otherwise = any(first > _MONTHS for days in each.values() for first, _later in days)
+    return set(each) if enough and several and not otherwise else set()
 
 
 def _made_days(cells: Sequence[object]) -> bool:
