@@ -10,6 +10,7 @@ from domain.lists.headings.headings import assign, guessed
 from domain.lists.headings.neighbours import NUMBER_BESIDE
 from domain.lists.headings.plain import plain
 from domain.lists.words import amounts, cells, composition, status_words, visit_words
+from domain.lists.words.names import is_infix
 from domain.text import fold
 
 # Nobody stays longer, and hardly anybody so few minutes.
@@ -34,6 +35,8 @@ def settled(
     """The columns as what stands in them shows them to be."""
     if kind is Kind.HOUSEHOLDS:
         columns = numbers_apart(columns, headings, rows, left_out)
+    if "last_name" in columns and "infix" not in columns:
+        columns |= infixes(columns, rows, left_out)
     if names_somebody_else(columns, rows):
         del columns["name"]
     if numbers_of_no_house(columns, headings, rows):
@@ -55,12 +58,20 @@ def settled(
         columns |= {"began": at} if "ended" in columns else {}
     if counts_hours(columns, headings, rows):
         columns["hours"] = columns.pop("minutes")
+    asked = columns.get("question")
+    if asked is not None and "status" not in columns and "situatie" in plain(headings[asked]).split():
+        # How it is with a family, or where it stands.
+        columns = columns if not _tells(rows, asked, status_words.read) else _renamed(columns, "question", "status")
     for name, reads in _TOLD_BY_CELLS.get(kind, {}).items():
         if name not in columns:
             passed = {*columns.values(), *left_out}
             fits = [at for at, head in enumerate(headings) if head and at not in passed and _tells(rows, at, reads)]
             columns |= {name: fits[0]} if len(fits) == 1 else {}
     return columns
+
+
+def _renamed(columns: Mapping[str, int], before: str, now: str) -> dict[str, int]:
+    return {now if name == before else name: at for name, at in columns.items()}
 
 
 def _tells(rows: Sequence[Sequence[object]], at: int, reads: Callable[[str], object]) -> bool:
@@ -99,6 +110,18 @@ def names_somebody_else(columns: Mapping[str, int], rows: Sequence[Sequence[obje
     told = [(fold(cells.text(row[last])), fold(cells.text(row[whole]))) for row in rows if max(last, whole) < len(row)]
     both = [(one, name) for one, name in told if one and name]
     return 2 * sum(one in name for one, name in both) < len(both)
+
+
+def infixes(columns: Mapping[str, int], rows: Sequence[Sequence[object]], left_out: frozenset[int]) -> dict[str, int]:
+    """The one column of nothing but "van", "de" and "van der", whatever its heading."""
+    passed = {*columns.values(), *left_out}
+    told: dict[int, list[str]] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if at not in passed and (one := cells.text(cell)):
+                told.setdefault(at, []).append(one)
+    fits = [at for at, some in told.items() if len(some) > 1 and all(is_infix(w) for one in some for w in one.split())]
+    return {"infix": fits[0]} if len(fits) == 1 else {}
 
 
 def numbers_of_no_house(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

@@ -17,13 +17,13 @@ _SAID = {
     "|mailing zip postal code|billing zip postal code|home postal code|address 1 postal code",
     "woonplaats": "city|town|village|mailing city|billing city|home city|address 1 city",
     "programma": "program|programme|programs|programmes|project name",
-    "taal": "language|languages|preferred language|spoken languages|home language",
+    "taal": "language|languages|language s|languages spoken|preferred language|spoken languages|home language",
     "beschikbaarheid": "availability|available",
     "capaciteit": "capacity|max households|max families|max cases",
-    "startdatum": "start date|started on|date started|active since|member since|volunteer since"
+    "startdatum": "start date|volunteer start date|started on|date started|active since|member since|volunteer since"
     "|joined|joined on|date joined",
-    "einddatum": "end date|ended on|date ended|left|left on|date left",
-    "vog datum": "vog date|date vog",
+    "einddatum": "end date|volunteer end date|ended on|date ended|left|left on|date left",
+    "vog datum": "vog date|date vog|background check|background check date|date of background check",
     "opmerkingen": "remarks|comments|comment|remark|notes|note",
     "dossiernummer": "case number|case id|case no|case nr|client number|client id|household id|household number"
     "|file number",
@@ -44,7 +44,7 @@ _SAID = {
     "gekoppeld op": "matched on|match date|matched since",
     "datum": "date|visit date|activity date|date of visit|contact date|date visited",
     "soort bezoek": "activity type|visit type|type of visit|contact type|type of contact|visit kind",
-    "duur": "duration|time spent",
+    "duur": "duration|time spent|duration hh mm|duration h mm",
     "begintijd": "start time|begin time|from time|time in",
     "eindtijd": "end time|to time|time out",
     "minuten": "minutes|duration min|duration minutes|duration in minutes",

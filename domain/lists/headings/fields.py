@@ -50,10 +50,10 @@ def _each(words: str) -> tuple[str, ...]:
 
 
 _PERSON = (
-    _field("first_name", "voornaam|roepnaam|voornamen|voornaam vrijwilliger|voornaam client"),
+    _field("first_name", "voornaam|roepnaam|voornamen|vnaam|v naam|voornaam vrijwilliger|voornaam client"),
     _field("initials", "voorletters|initialen|voorl|voorletter|vrl|voorltrs"),
-    _field("infix", "tussenvoegsel|tussenv|tv|tussenvoegsels|voorvoegsel|voorv|tussen"),
-    _field("last_name", "achternaam|familienaam|geslachtsnaam|achternaam vrijwilliger|achternaam client"),
+    _field("infix", "tussenvoegsel|tussenv|tv|tussenvoegsels|voorvoegsel|voorv|tussen|middelste naam"),
+    _field("last_name", "achternaam|familienaam|anaam|a naam|geslachtsnaam|achternaam vrijwilliger|achternaam client"),
 )
 _CONTACT = (
     _field(

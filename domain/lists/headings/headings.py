@@ -45,7 +45,7 @@ _OF_A_VISIT = re.compile("bezoek|visit")
 # "Nr. huishouden" is written as "huishouden nr" too.
 _NUMBER_OF = re.compile(r"(nr|nummer)( van)?( het| de)? ([a-z].*)$")
 _NUMBERED = re.compile(r" (nr|nummer|num|no|id|code)$|(?<=[a-z]{4})(nr|nummer)$")
-_SINCE_OR_UNTIL = re.compile(r" (sinds|vanaf|tot|t m|tm)$")
+_NOBODY = re.compile(r" (sinds|vanaf|tot|t m|tm)$|vrijwilligers(werk|functie)")
 _NAMES = frozenset({"name", "first_name", "last_name", "volunteer", "household", "contact_name", "referrer"})
 _PARTS_OF_A_NAME = frozenset({"first_name", "initials", "infix", "last_name"})
 # Headings of what is never kept.
@@ -251,8 +251,8 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
-    if _NUMBERED.search(heading) or _SINCE_OR_UNTIL.search(heading):
-        # "Vrijw.nr" names nobody, nor does "Vrijwilliger tot".
+    if _NUMBERED.search(heading) or _NOBODY.search(heading):
+        # "Vrijw.nr" names nobody, nor do "Vrijwilliger tot" and "Soort vrijwilligerswerk".
         fields = [(at, field) for at, field in fields if field.name not in _NAMES]
     if _NUMBERED.search(heading):
         # "Contactmoment-id" is no day.

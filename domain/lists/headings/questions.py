@@ -33,7 +33,7 @@ _OF_A_KIND = {
         "capacity": rf"^hoeveel {_TO_WHOM}\b",
         "programmes": r"\b(?:activiteit\w*|programmas?|project\w*|werkgroep\w*)\b|^wat wil (?:je|u)\b.*\bdoen\b",
         "last_name": r"\bachternaam\b",
-        "name": r"\bnaam\b(?! van)|^hoe heet",
+        "name": r"\bnaam\b(?! van)|^hoe heet|^wie (?:ben|bent) (?:je|jij|u)\b",
         "limits": _WISHES,
     },
     Kind.HOUSEHOLDS: {

@@ -55,7 +55,8 @@ def _side_by_side(part: str, programmes: dict[str, int]) -> list[int]:
 def in_full(written: str, programmes: dict[str, int]) -> bool:
     """Does a cell name programmes, whole or by their letters, and say nothing besides?"""
     known = {_bare(name) for name in programmes}
-    parts = [written] if _bare(written) in known else _parts(written)
+    whole = [written] if _bare(written) in known else _parts(written)
+    parts = [piece for part in whole for piece in ([part] if _bare(part) in known else re.split(r"\s+en\s+", part))]
     return bool(parts) and all(
         _bare(part) in known or (_LETTERS.fullmatch(part.strip()) and called(part, programmes)) for part in parts
     )

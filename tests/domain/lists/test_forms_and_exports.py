@@ -1,0 +1,70 @@
+"""Headings of forms, address books and exports that were read as something else, or passed over."""
+
+import pytest
+
+from tests.domain.lists.steps import planned
+
+READING = ("Lezen", "Taal")
+
+
+def volunteers(headings, *rows):
+    world, _plans = planned(READING, v="\n".join((headings, *rows)) + "\n")
+    return list(world.volunteers.values())
+
+
+def test_what_somebody_volunteers_for_is_nobodys_name():
+    rows = "Jo Bel;Lezen;1-2-2024", "Bo Vos;Taal en Lezen;"
+    found = volunteers("Wie ben je?;Soort vrijwilligerswerk;VOG", *rows)
+    assert [(one.values["name"], one.programmes) for one in found] == [("Jo Bel", {1}), ("Bo Vos", {1, 2})]
+    [other] = volunteers("Voornaam;Achternaam;Vrijwilligerswerk bij;VOG", "Jo;Bel;ja;1-2-2024")
+    assert other.values["name"] == "Jo Bel"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Voornaam;Middelste naam;Achternaam", "Vnaam;Tussenv.;Anaam", "Voornaam;Kleur;Achternaam", "Voornaam;;Achternaam"],
+)
+def test_an_infix_below_any_heading(headings):
+    found = volunteers(f"{headings};VOG", "Jo;van der;Bel;1-2-2024", "Bo;;Vos;1-2-2024", "Co;de;Wit;")
+    assert [one.values["name"] for one in found] == ["Jo van der Bel", "Bo Vos", "Co de Wit"]
+
+
+@pytest.mark.parametrize("heading", ["Language(s)", "Taal/talen", "Talen (spreekt)"])
+def test_languages(heading):
+    [one] = volunteers(f"Naam;VOG;{heading}", "Jo Bel;1-2-2024;Pools, Turks")
+    assert one.values["languages"] == ["Pools", "Turks"]
+
+
+def test_the_days_of_a_volunteer_as_a_customer_system_heads_them():
+    head = "First Name;Last Name;Volunteer Start Date;Volunteer End Date;Background Check Date"
+    [one] = volunteers(head, "Jo;Bel;1-2-2020;1-3-2025;4-5-2023")
+    assert [one.values[name].isoformat() for name in ("started_on", "ended_on", "vog_on")] == [
+        "2020-02-01",
+        "2025-03-01",
+        "2023-05-04",
+    ]
+
+
+def test_where_households_stand_is_not_what_they_ask():
+    rows = ["K1;Bos;wacht;1-2-2024;Lezen", "K2;Wit;afgesloten;1-2-2024;Lezen", "K3;Rood;afgesloten;1-2-2024;Lezen"]
+    world, _plans = planned(READING, h="\n".join(("Dossiernr;Gezin;Situatie nu;Aangemeld;Project", *rows)) + "\n")
+    asked = [one.requests[0] for one in world.households.values()]
+    assert [one.status.value for one in asked] == ["waiting", "closed", "closed"]
+    assert not any(one.values.get("question") for one in asked)
+
+
+def test_what_households_ask_stays_where_its_words_might_be_of_a_status():
+    rows = ["K1;Bos;begeleiding nodig;1-2-2024", "K2;Wit;zoekt maatje;1-2-2024", "K3;Rood;zoekt maatje;1-2-2024"]
+    world, _plans = planned(READING, h="\n".join(("Dossiernr;Gezin;Omschrijving;Aangemeld", *rows)) + "\n")
+    assert [one.requests[0].values["question"] for one in world.households.values()][:2] == [
+        "begeleiding nodig",
+        "zoekt maatje",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Duration (hh:mm)", "Duur (u:mm)", "Duur (uu:mm)", "Tijdsduur (uren:min)"])
+def test_how_long_a_visit_took_in_hours_and_minutes(heading):
+    homes = "Dossiernr;Gezin;Status;Maatje\nK-07;Fam. Rood;gekoppeld;Jo Bel\n"
+    visits = f"Datum;Vrijwilliger;Gezin;{heading}\n1-1-2025;Jo Bel;Fam. Rood;1:15\n2-1-2025;Jo Bel;Fam. Rood;0:20\n"
+    world, _plans = planned(READING, v="Naam;VOG\nJo Bel;\n", h=homes, b=visits)
+    assert [one.minutes for one in world.new_visits] == [75, 20]
