@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from domain.lists.words.place_behind import is_no_door, parted
 from domain.text import fold
 
 BLANK = frozenset({"", "-", "--", "---", "–", "—", ".", "x", "nvt", "n.v.t.", "n.v.t", "n/a", "niet van toepassing"})
@@ -258,13 +259,15 @@ def address(value: object) -> Address:
     found = _POSTCODE_IN.search(whole)
     code, where = (postcode(found[1]), place(found[2].strip(" ,/|;-"))) if found else (None, "")
     line = (whole[: found.start()] if found else whole).strip(" ,/|;-")
+    line, behind = (line, "") if where else parted(line)
+    where = where or place(behind)
     if year := re.fullmatch(rf"(.*[^\W\d_]\s+{_YEARS})\s+(?:nr\.?\s*)?({_HOUSE})", line):
         # "Plein 1944 12" is number 12.
         return Address(year[1], house_number(year[2]), code, where)
     line_found = re.fullmatch(rf"(.*[^\W\d_].*?)[\s,]+(?:nr\.?\s*)?({_HOUSE})", line)
     if code and re.fullmatch(_HOUSE, line):
         return Address("", house_number(line), code, where)
-    if line_found:
+    if line_found and not is_no_door(line_found[2]):
         return Address(line_found[1].strip(" ,"), house_number(line_found[2]), code, where)
     return Address(line, "", code, where)
 
