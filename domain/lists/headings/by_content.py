@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from domain.lists.headings import lacking
 from domain.lists.headings.field_words import FAINT_NUMBER
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import assign, guessed
+from domain.lists.headings.headings import assign, complete, guessed
 from domain.lists.headings.neighbours import NUMBER_BESIDE
 from domain.lists.headings.plain import plain
 from domain.lists.words import amounts, cells, composition, status_words, visit_words
@@ -52,7 +52,7 @@ def settled(
         at = columns["postcode"] + 1
         columns = {name: column for name, column in columns.items() if column != at} | {"postcode_letters": at}
     if counts_rows(columns, headings, rows):
-        del columns["number"]
+        columns = _without_count(kind, columns, headings, rows)
     if tells_when(columns, headings, rows):
         at = columns.pop("minutes")
         columns |= {"began": at} if "ended" in columns else {}
@@ -164,10 +164,20 @@ def parted_postcode(columns: Mapping[str, int], rows: Sequence[Sequence[object]]
 def counts_rows(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
     """In a list of visits "Nr" may count the rows: then it never says the same twice, as a household's number does."""
     at = columns.get("number")
-    if at is None or not {"day", "household"} <= columns.keys() or plain(headings[at]) not in FAINT_NUMBER:
+    if at is None or "day" not in columns or plain(headings[at]) not in FAINT_NUMBER:
         return False
     said = [cells.text(row[at]) for row in rows if at < len(row) and not cells.blank(row[at])]
     return len(said) == len(set(said))
+
+
+def _without_count(
+    kind: Kind, columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]
+) -> dict[str, int]:
+    """The columns without that number, where another one tells at whom a visit was, whatever its heading."""
+    renamed = _renamed(columns, "number", "")
+    found = lacking.found(kind, renamed, [plain(one) for one in headings], rows)
+    found = {name: at for name, at in found.items() if name}
+    return found if complete(kind, found) else columns
 
 
 def tells_when(columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:

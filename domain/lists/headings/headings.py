@@ -26,7 +26,7 @@ _LONGEST = 60
 WIDEST = 250
 _ENOUGH = 0.6
 # A heading that means one thing, also where it stands alone.
-_SURELY = 0.9
+SURELY = 0.9
 # A heading that is a word for a field, or a question that asks for one.
 _EXACTLY, _ASKED_FOR = 0.97, 0.93
 # Below any heading that is surely meant.
@@ -118,7 +118,7 @@ def _are_parts(found: Recognised, above: Cells, below: Cells, columns: Mapping[s
     if not all(isinstance(below[at], str) and re.fullmatch(r"[^\d@]{1,30}", str(below[at])) for at in told):
         return False
     needed = {found.columns[name] for names in NEEDED[found.kind] for name in names if name in found.columns}
-    if any(meant(found.kind, plain(below[at]))[1] < _SURELY for at in needed & set(told)):
+    if any(meant(found.kind, plain(below[at]))[1] < SURELY for at in needed & set(told)):
         return False
     whole = joined(found.kind, above, below)
     beside = [plain(whole[at]) for at in told if at >= len(above) or above[at] in (None, "")]
@@ -177,7 +177,7 @@ def _speaks_for_itself(kind: Kind, over: str, part: str) -> bool:
     does not."""
     field, sure = meant(kind, plain(part))
     above, _sure_above = meant(kind, plain(over))
-    if field is None or sure < _SURELY:
+    if field is None or sure < SURELY:
         return False
     of_what_they_do = kind is Kind.VOLUNTEERS and above is not None and above.name == "programmes"
     return above is None or of_what_they_do or (above.name == "name" and field.name in _PARTS_OF_A_NAME)

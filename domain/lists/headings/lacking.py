@@ -21,7 +21,10 @@ _TELLING: Mapping[Kind, tuple[frozenset[str], int]] = {
         ),
         6,
     ),
-    Kind.VISITS: (frozenset({"volunteer", "number", "household", "visit_kind", "minutes", "hours", "km", "note"}), 4),
+    Kind.VISITS: (
+        frozenset({"day", "volunteer", "number", "household", "visit_kind", "minutes", "hours", "km", "note"}),
+        4,
+    ),
 }
 # How long it took is told of nothing else: it counts twice.
 _TWICE = frozenset({"minutes", "hours"})

@@ -10,6 +10,7 @@ from domain.lists.headings.by_content import settled
 from domain.lists.headings.fields import Kind, is_day
 from domain.lists.headings.headings import LOOK_DOWN, assign, complete, joined, recognise
 from domain.lists.headings.plain import plain
+from domain.lists.headings.stand_above import taken_along
 from domain.lists.sheets import ditto, once_above
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled
@@ -183,8 +184,11 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     below = [rows[at] for at in under]
     written = rows[found.row] if found.depth == 1 else joined(found.kind, *rows[found.row : found.row + 2])
     headings = [mend(cells.text(cell)) for cell in written]
-    left_out = citizen_columns(headings, below)
     columns = dict(found.columns)
+    if found.depth == 1 and found.row:
+        headings, more = taken_along(found.kind, rows[found.row - 1], headings, columns)
+        columns = columns if choice else more
+    left_out = citizen_columns(headings, below)
     if choice is None and left_out & set(columns.values()):
         # What such a column was taken for, another one may be.
         kept = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]

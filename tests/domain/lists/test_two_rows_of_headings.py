@@ -112,3 +112,22 @@ def test_what_somebody_does_stands_over_more_than_the_programmes():
     assert [found.lines[0].text(name) for name in told] == [
         "Jo", "Bel", "Voorlezen", "NL", "2", "1-2-2024", "3-4-2020", "geen auto",
     ]  # fmt: skip
+
+
+NUMBERED = (
+    "{};Gezin;;Adres;;;Traject;;;\n"
+    ";Achternaam;Voorl.;Straat;Nr;PC;Soort;Intake;Eind;Fase\n"
+    "111222333;Bos;A.;Brink;3;9351 AB;Lezen;1-2-2024;;wacht\n123456782;Vos;B.;Brink;4;9351 AB;Lezen;1-2-2024;;wacht\n"
+)
+
+
+def test_what_stands_above_a_column_without_a_heading_of_its_own_heads_it():
+    found = table(NUMBERED.format("Cliëntnr."))
+    assert (found.columns["number"], found.without_heading, found.headings[:2]) == (0, [], ["Cliëntnr.", "Achternaam"])
+    assert [line.text("number") for line in found.lines] == ["111222333", "123456782"]
+    assert table(NUMBERED.format("BSN")).left_out == {0}
+
+
+def test_a_title_above_a_column_heads_nothing():
+    found = table("Dossiers;;;\n;Gezin;Status;Aangemeld\n1;Bos;wacht;1-2-2024\n2;Vos;wacht;1-2-2024\n")
+    assert ("number" in found.columns, found.without_heading) == (False, [0])

@@ -43,6 +43,13 @@ def test_the_day_of_hours_that_somebody_spent_stands_below_no_heading():
     assert (found.kind, found.columns["day"]) == (Kind.VISITS, 0)
 
 
+def test_what_counts_the_rows_is_no_household_where_another_column_names_it():
+    found = read("Nr;Wie;Datum;Waar;Km;Verslag", ["1;Jo Bel;3-1-2025;Fam. Rood;5;", "2;Bo Vos;4-1-2025;Mevr. Wit;;ok"])
+    assert (found.columns.get("number"), found.columns["household"]) == (None, 3)
+    alone = read("Nr;Wie;Datum;Waar;Km;Verslag", ["1;Jo Bel;3-1-2025;Leek;5;", "2;Bo Vos;4-1-2025;Leek;;ok"])
+    assert alone.columns["number"] == 0
+
+
 def test_a_day_of_a_visit_says_what_is_listed():
     found = read(
         "Door;Datum bezoek;Omschrijving;Nr;Naam gezin", ["Jo Bel;3-1-2025;post;1;Rood", "Bo Vos;4-1-2025;;2;Wit"]
