@@ -23,7 +23,7 @@ def read(row: Row) -> tuple[int | None, int | None]:
     minutes = amounts.minutes(line.cell(name), hours=name == "hours" or _hours(line.cell(name)))
     if name == "minutes" and not cells.blank(line.cell("hours")):
         minutes = _with_hours(row, minutes)
-    if all(cells.blank(line.cell(one)) for one in ("minutes", "hours")):
+    if all(cells.blank(line.cell(one)) for one in ("minutes", "hours")) or (minutes is None and _reckons(row, name)):
         name, minutes = "ended", _between(row)
     km, back = (amounts.kilometres(line.cell(one)) for one in ("km", "km_back"))
     for field, value in ((name, minutes), ("km", km), ("km_back", back)):
@@ -44,6 +44,12 @@ def read(row: Row) -> tuple[int | None, int | None]:
         km = (km or 0) + back
     # Nobody writes down a visit of no minutes: the cell was not filled in.
     return (round(minutes) or None if minutes is not None else None, int(km * 10 + 0.5) if km is not None else None)
+
+
+def _reckons(row: Row, name: str) -> bool:
+    """ "=E2-D2" of a sheet that nobody had open since, beside the times that it is reckoned from."""
+    times = (amounts.clock(row.line.cell(one)) for one in ("began", "ended"))
+    return row.line.text(name).startswith("=") and None not in times
 
 
 def _between(row: Row) -> float | None:

@@ -14,6 +14,8 @@ _TOTAL = re.compile(
 )
 # These may begin a name too: beside them stand only figures.
 _TOTAL_OR_NAME = re.compile(r"(som|gem|gemidd?|tot|mediaan|mean|avg)\b.{0,40}$")
+# Among visits a month with figures is what it came to.
+_MONTH = re.compile(rf"{cells.MONTH}\.?( ?'?\d{{2,4}})?:?")
 _FOOTNOTE = re.compile(
     r"^\*|bijgewerkt|laatst gewijzigd|^bron\b|legenda|^let op|^pagina|^stand per|afgedrukt|geprint|^einde\b"
     r"|^(nb|n\.b\.|ps|p\.s\.)(\W|$)|vertrouwelijk|^(tel|telefoon|fax|e-?mail|mail|website|noodnummer|kvk|iban)\b.*:"
@@ -64,7 +66,7 @@ def is_total(row: Sequence[object], *, visits: bool) -> bool:
     if named and few:
         return True
     # Sums may stand below every column.
-    maybe = named or (few and any(map(_TOTAL_OR_NAME.match, first)))
+    maybe = named or (few and any(map(_TOTAL_OR_NAME.match, first))) or (visits and any(map(_MONTH.fullmatch, first)))
     return maybe and 0 < sum(map(_is_figure, told)) == len(told) - 1
 
 

@@ -119,15 +119,16 @@ def _of_the_clock(words: str, begins: int) -> bool:
 
 
 def clock(value: object) -> float | None:
-    """The minutes since midnight of a time of day: "10.30 uur", "9u15", "14" or as a sheet keeps it."""
+    """The minutes since midnight of a time of day: "10.30 uur", "9u15", "14", "1:30 PM" or as a sheet keeps it."""
     if isinstance(value, time | datetime):
         return value.hour * 60.0 + value.minute
     if isinstance(value, float) and 0 < value < 1:
         return round(value * 24 * 60.0)
-    found = re.fullmatch(r"(\d{1,2})(?:[:.,u ](\d{2}))?(?::\d{2})?\s*(?:uur|u)?\.?", fold(text(value)))
-    if not found or int(found[1]) > 24 or int(found[2] or 0) > 59:
+    found = re.fullmatch(r"(\d{1,2})(?:[:.,u ](\d{2}))?(?::\d{2})?\s*(?:uur|u|([ap])\.?m)?\.?", fold(text(value)))
+    if not found or int(found[1]) > (12 if found[3] else 24) or int(found[2] or 0) > 59:
         return None
-    return int(found[1]) * 60.0 + int(found[2] or 0)
+    hour = int(found[1]) % 12 + (12 if found[3] == "p" else 0) if found[3] else int(found[1])
+    return hour * 60.0 + int(found[2] or 0)
 
 
 def kilometres(value: object) -> float | None:

@@ -9,7 +9,7 @@ _WORDS = (
     (VisitKind.VIDEO, r"video|online|teams|zoom|beeld(bel|contact)|facetime|skype|digitaal|webcam|google meet"),
     (
         VisitKind.PHONE,
-        r"\btel|telefo|bellen|gebeld|belletje|\bbel\b|\bbel(contact|afspraak|gesprek|moment)|whatsapp|\bapp|\bsms|\bcall",
+        r"\btel|telefo|bellen|gebeld|belletje|\bbel\b|\bbel(contact|afspraak|gesprek|moment)|whatsapp|\bapp|\bsms|\bcall|\bphone",
     ),
     (
         VisitKind.OUTDOORS,

@@ -132,7 +132,9 @@ def test_a_name_like_a_word_for_a_sum_is_a_name(row):
     assert len(table.lines) == 2
 
 
-@pytest.mark.parametrize("row", [";;Gem.;45 min;12,5 km", "Gem.;;;0:45;", ";Tot.;;90;31"])
+@pytest.mark.parametrize(
+    "row", [";;Gem.;45 min;12,5 km", "Gem.;;;0:45;", ";Tot.;;90;31", "januari;;;120;17", ";mrt '25;;90;=E2"]
+)
 def test_averages_below_visits_are_no_visit(row):
     text = f"Datum;Vrijwilliger;Gezin;Duur;Km\n1-2-2025;Jan Bos;Fam. Wit;60;3\n{row}\n"
     (table,) = of_file("x", files.read(text.encode())).tables

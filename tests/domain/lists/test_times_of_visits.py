@@ -4,6 +4,7 @@ import pytest
 
 from domain.lists.sheets import files
 from domain.lists.tables.of_file import of_file
+from tests.domain.lists.steps import planned
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,21 @@ def test_when_a_visit_began_stands_beside_when_it_ended():
     text = "Datum;Vrijwilliger;Dossiernr;Tijd;Eindtijd\n1-6-2025;Jo Bel;D1;10:00;11:30\n"
     (found,) = of_file("b.csv", files.read(text.encode())).tables
     assert (found.columns["began"], found.columns["ended"]) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "took"),
+    [
+        ("10:00", "11:30", 90),
+        ("9:00 AM", "10:30 AM", 90),
+        ("11:45 a.m.", "12:15 pm", 30),
+        ("1:00 PM", "1:30 PM", 30),
+        ("13:00 PM", "14:00", None),
+    ],
+)
+def test_how_long_a_visit_was_by_its_times_also_where_a_sheet_should_have_reckoned_it(began, ended, took):
+    homes = "Dossiernr;Gezin;Status;Maatje\nD1;Fam. Rood;gekoppeld;Jo Bel\n"
+    visits = f"Datum;Vrijwilliger;Dossiernr;Begintijd;Eindtijd;Duur\n1-6-2025;Jo Bel;D1;{began};{ended};=E2-D2\n"
+    world, (*_, [row]) = planned(v="Naam;VOG\nJo Bel;\n", h=homes, b=visits)
+    assert [one.minutes for one in world.new_visits] == [took]
+    assert bool(row.doubts) == (took is None)

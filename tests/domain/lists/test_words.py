@@ -43,7 +43,8 @@ def test_where_a_household_stands(written, standing):
     [
         ("Huisbezoek", VisitKind.AT_HOME), ("telefonisch", VisitKind.PHONE), ("Video-bellen", VisitKind.VIDEO),
         ("buitenshuis", VisitKind.OUTDOORS), ("naar de gemeente", VisitKind.ORGANISATION), ("tja", None),
-        ("belafspraak", VisitKind.PHONE), ("tel. contact", VisitKind.PHONE), ("hotel", None),
+        ("belafspraak", VisitKind.PHONE), ("Phone", VisitKind.PHONE),
+        ("tel. contact", VisitKind.PHONE), ("hotel", None),
         ("elders", VisitKind.OUTDOORS), ("andere plek", VisitKind.OUTDOORS), ("op pad", VisitKind.OUTDOORS),
         ("samen op stap", VisitKind.OUTDOORS),
         ("T", VisitKind.PHONE), ("Tel", VisitKind.PHONE), ("H", VisitKind.AT_HOME), ("h.", VisitKind.AT_HOME),
