@@ -68,6 +68,12 @@ def alike(heading: str, word: str) -> float:
     return 0.0
 
 
+def grams(text: str) -> set[str]:
+    """What a heading and a word share that are alike at all: a word, or three letters in a row."""
+    close, words, _telling, _letters = _words(text)
+    return {*words, close, *(close[at : at + 3] for at in range(len(close) - 2))}
+
+
 def says(heading: str, word: str) -> bool:
     """Is this word, or are these words, in the heading as such?"""
     close, words, telling, _letters = _words(heading)

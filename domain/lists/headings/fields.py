@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from domain.lists.headings import composed
 from domain.lists.headings.field_words import (
@@ -39,6 +40,10 @@ class Field:
     faint: tuple[str, ...] = ()
     # Which other headings mean it, where nothing else is so headed.
     like: str = ""
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset((*self.words, *self.faint))
 
 
 def _field(name: str, words: str, weight: int = 1, faint: str = "", like: str = "") -> Field:
@@ -107,12 +112,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("languages", "talen|taal|spreekt|spreektalen|taalvaardigheid|talenkennis|moedertaal|spreekt talen", 2),
         _field("day_parts", DAY_PARTS, 2),
         _field("goes_to", "wil naar|dorpen|werkgebied|regio|gaat naar|gebied|reist naar|wil werken in", 2),
-        _field(
-            "capacity",
-            CAPACITY,
-            4,
-            faint="gez|hh",
-        ),
+        _field("capacity", CAPACITY, 4, faint="gez|hh"),
         _field(
             "vog_on",
             "vog|vog d d|vog dd|vog datum|datum vog|vog afgegeven|vog van|vog afgifte|vog op|vog gezien|vog per"
@@ -173,23 +173,14 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         ),
         _field("languages", "taal thuis|thuistaal|taal|talen|spreektaal|voertaal|moedertaal|talen thuis|spreekt"),
         _field("programmes", PROGRAMMES),
-        _field(
-            "question",
-            QUESTION,
-            4,
-        ),
+        _field("question", QUESTION, 4),
         _field("day_parts", DAY_PARTS),
         _field(
             "wishes",
             "wensen|wens|voorkeur|voorkeuren|bijzonderheden|opmerking|opmerkingen|opm|wensen vrijwilliger"
             "|notities|notitie|aantekening|aantekeningen|memo",
         ),
-        _field(
-            "referrer",
-            REFERRER,
-            4,
-            faint="bron",
-        ),
+        _field("referrer", REFERRER, 4, faint="bron"),
         _field(
             "registered_on",
             "aangemeld|aanmelddatum|datum aanmelding|aangemeld op|inschrijfdatum|ingeschreven|datum aangemeld"
@@ -214,13 +205,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
             "|begindatum|gekoppeld per|startdatum koppeling|datum start|gestart op",
         ),
-        _field(
-            "closed_on",
-            CLOSED,
-            1,
-            faint="uit|stop|closed",
-            like=composed.CLOSED,
-        ),
+        _field("closed_on", CLOSED, 1, faint="uit|stop|closed", like=composed.CLOSED),
     ),
     Kind.VISITS: (
         _field(

@@ -10,6 +10,7 @@ from domain.lists.headings.alike import alike
 from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.entries import counts_months, is_of_the_list
 from domain.lists.headings.fields import FIELDS, HINTS, NEEDED, ORDER, Field, Kind, is_day
+from domain.lists.headings.near import near
 from domain.lists.headings.other_headings import of_something_else
 from domain.lists.headings.plain import plain
 from domain.lists.words.cells import visible
@@ -261,6 +262,8 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
     if _OF_A_DAY.search(heading) or dated != heading:
         fields = [(at, field) for at, field in fields if field.name == "day" or field.name.endswith("_on")]
     ways = {heading, dated}
+    words = near(heading) | near(dated) | ways
+    fields = [(at, field) for at, field in fields if field.like or not words.isdisjoint(field.known)]
     readings = ((max(_sure(way, field) for way in ways), at, field) for at, field in fields)
     return [reading for reading in readings if reading[0] >= _ENOUGH]
 
@@ -287,7 +290,7 @@ def guessed(kind: Kind, name: str, heading: str) -> bool:
 
 
 def _sure(heading: str, field: Field) -> float:
-    surest = max(alike(heading, word) for word in field.words)
+    surest = max((alike(heading, word) for word in near(heading).intersection(field.words)), default=0.0)
     if field.like and heading not in field.faint and re.fullmatch(field.like, heading.replace(" ", "")):
         return max(surest, _LIKE if field.name == "number" else _COMPOSED)
     if heading in field.faint:
