@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, exists, func, or_, select
 
 from db.models import AuditEntry, Household, Look, Request
 from db.session import OWN_NOTES, ActorSession
@@ -154,11 +154,25 @@ def _asks() -> ColumnElement[bool]:
 
 
 def _closed_on() -> ScalarSelect[date | None]:
-    """When the last request of a household ended; none while one is open, or where a list did not say when."""
+    """When the last request of a household ended; none while one is open.
+
+    Where a list did not say when, it had by the day on which the list that last told of them was brought in.
+    """
     requests = Request.household_id == Household.id
-    ended = Request.status.not_in(OPEN_REQUEST) & Request.closed_on.is_not(None)
+    told_on = (
+        select(func.date(func.max(AuditEntry.at), type_=Date))
+        .where(
+            AuditEntry.subject == "households",
+            AuditEntry.subject_id == Request.household_id,
+            AuditEntry.action == "household:bring_in",
+        )
+        .correlate(Request)
+        .scalar_subquery()
+    )
+    day = func.coalesce(Request.closed_on, told_on)
+    ended = Request.status.not_in(OPEN_REQUEST) & day.is_not(None)
     goes_on = select(Request.id).where(requests, ~ended).correlate(Household).exists()
-    return select(func.max(Request.closed_on)).where(requests, ~goes_on).correlate(Household).scalar_subquery()
+    return select(func.max(day)).where(requests, ~goes_on).correlate(Household).scalar_subquery()
 
 
 def _day(set_on: date | None, closed_on: date | None, months: int) -> date:

@@ -2,13 +2,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from db.models import AuditEntry, Look
+from db.models import AuditEntry, Household, Look, Request
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.matches import RequestStatus
 from domain.retention import closed_by, day_of_destruction
 from services.privacy import retention
 from tests.make import TODAY
+from tests.services.lists.steps import go, read
 from tests.world import today
 
 LONG_AGO = date(2020, 1, 1)
@@ -148,3 +149,40 @@ def test_only_the_privacy_officer_sets_the_term_and_sees_what_is_due(make, sign_
     ):
         with pytest.raises(Refused, match="not_allowed"), writing(who) as session:
             act(session)
+
+
+LISTED = "Dossiernr;Gezin;Status;Aangemeld;Project;Einddatum\n"
+
+
+def test_the_term_counts_from_the_list_that_closed_a_household_without_a_day(make, officer):
+    make.programme("Lezen")
+    long_ago = datetime(2020, 1, 1, 12, tzinfo=UTC)
+
+    def bring_in(*rows):
+        go(read(h=LISTED + "\n".join(rows) + "\n"))
+        for entry in make.all(AuditEntry):
+            if entry.at > datetime(2022, 1, 1, tzinfo=UTC):
+                make.update(AuditEntry, entry.id, at=long_ago + timedelta(days=entry.id))
+
+    bring_in("1;Bos;gestopt;1-2-2018;Lezen;", "2;Vos;wacht;1-2-2018;Lezen;", "3;Wit;gestopt;1-2-2018;Lezen;1-3-2019")
+    with reading(officer) as session:
+        first = {one.name: one.destroy_on for one in retention.due(session).rows}
+    assert (set(first), first["Wit"]) == ({"Bos", "Wit"}, date(2021, 3, 1))
+    assert date(2022, 1, 1) < first["Bos"] < date(2022, 3, 1)
+    # Brought in later that the second one ended too, and unchanged the first one.
+    bring_in("1;Bos;gestopt;1-2-2018;Lezen;", "2;Vos;gestopt;1-2-2018;Lezen;")
+    with reading(officer) as session:
+        found = {one.name: one.destroy_on for one in retention.due(session).rows}
+    assert (found["Bos"], found["Vos"] > first["Bos"]) == (first["Bos"], True)
+
+
+def test_who_a_list_closes_today_without_a_day_is_not_destroyed_before_the_term(make, officer):
+    make.programme("Lezen")
+    go(read(h=LISTED + "1;Bos;gestopt;1-2-2018;Lezen;\n"))
+    [household] = make.all(Household)
+    with reading(officer) as session:
+        assert retention.due(session).total == retention.waiting(session).due == 0
+        day = retention.day_of(session, household)
+    # By the clock of the trail a night may be the evening before.
+    assert day in {day_of_destruction(today() - timedelta(days=back), 24) for back in (0, 1)}
+    assert [request.closed_on for request in make.all(Request)] == [None]
