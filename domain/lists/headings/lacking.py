@@ -45,6 +45,19 @@ def of_households(kind: Kind, columns: Mapping[str, int]) -> bool:
     return kind is Kind.HOUSEHOLDS and _surely(kind, columns)
 
 
+def are_households(volunteers: Mapping[str, int], households: Mapping[str, int]) -> bool:
+    """Read as volunteers, are these the households whom they come to? Their phones would be those of the volunteers."""
+    who = households.get("volunteer")
+    told = (_TELLING[Kind.HOUSEHOLDS][0] - {"volunteer"}) & households.keys()
+    return (
+        who is not None
+        and volunteers.get("name") == who
+        and "name" in households
+        and "vog_on" not in volunteers
+        and len(told) >= _AT_LEAST
+    )
+
+
 def found(
     kind: Kind, columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> dict[str, int]:

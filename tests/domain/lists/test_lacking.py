@@ -33,6 +33,15 @@ def test_households_without_a_name_are_not_read_as_their_volunteers():
         read(HOME.format("Kleur"), [one.replace("Fam. ", "").replace(" ", "") for one in HOMES])
 
 
+def test_households_with_a_word_for_how_many_fit_are_not_read_as_their_volunteers():
+    head = "Dossiernr;Intake;Mobiel;Taal;Einde;Activiteit;Caseload;Gezin;Dorp;Maatje"
+    rows = ["K1;1-2-2025;0611112222;Pools;;Lezen;1;Bos;Leek;Jo Bel", "K2;2-2-2025;0611113333;;;Lezen;1;Wit;Leek;"]
+    found = read(head, rows)
+    assert (found.kind, found.columns["name"], found.columns["volunteer"]) == (Kind.HOUSEHOLDS, 7, 9)
+    theirs = read("Maatje;Mobiel;VOG;Max;Dossiernr;Gezin", ["Jo Bel;0611112222;1-2-2024;3;K1;Bos", "Bo Vos;;;2;K2;Wit"])
+    assert (theirs.kind, theirs.columns["name"]) == (Kind.VOLUNTEERS, 0)
+
+
 def test_of_two_columns_that_may_be_the_name_none_is_taken():
     rows = [f"{one};{name}" for one, name in zip(HOMES, ("An Pot", "Bo Kat", "Co Hut"), strict=True)]
     with pytest.raises(Refused, match="list_incomplete"):
