@@ -17,6 +17,8 @@ from domain.text import fold
 _MOST_HOURS = 8
 # Nobody is visited before, and no visit lasts so long.
 _FIRST_HOUR = 7
+# Who there are, or how it is with them.
+_OF_A_FAMILY = frozenset({"gezinssituatie", "gezins situatie", "situatie gezin", "thuissituatie", "leefsituatie"})
 # What a column may be of which no heading tells what it is.
 _TOLD_BY_CELLS: Mapping[Kind, Mapping[str, Callable[[str], object]]] = {
     Kind.HOUSEHOLDS: {"status": status_words.read},
@@ -62,6 +64,9 @@ def settled(
     if asked is not None and "status" not in columns and "situatie" in plain(headings[asked]).split():
         # How it is with a family, or where it stands.
         columns = columns if not _tells(rows, asked, status_words.read) else _renamed(columns, "question", "status")
+    if asked is not None and plain(headings[asked]) in _OF_A_FAMILY and not {"composition", "adults"} & columns.keys():
+        family = _renamed(columns, "question", "composition")
+        columns = family if counts_heads(family, rows) else columns
     for name, reads in _TOLD_BY_CELLS.get(kind, {}).items():
         if name not in columns:
             passed = {*columns.values(), *left_out}

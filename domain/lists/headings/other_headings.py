@@ -24,8 +24,15 @@ _OTHERS = (
     r"(verwijzer\w*|aanmelder|vrijw\w*|maatjes?|buddy|coach|begeleider|school|huisarts|coordinator|wijkteam|instantie"
     r"|casemanager|consulent)"
 )
+# Of these it is not how a volunteer is reached, nor where they live.
+_NEAR_THEM = (
+    r"(partner|echtgeno\w+|ouders?|moeder|vader|dochter|zoon|1e contact|eerste contact|ice|huisarts|coordinator)"
+)
 _OF_A_KIND = {
     Kind.VOLUNTEERS: re.compile(
+        rf"{_CONTACT}( nr| nummer)?( van)?( de| het)? {_NEAR_THEM}|{_NEAR_THEM} {_CONTACT}( nr| nummer)?"
+        r"|(straat|(post|woon)?adres|postcode|(woon)?plaats) (op )?(het |van )?(het )?(werk|werkgever|kantoor)"
+        r"|(werk|kantoor)(adres|plaats)|(werk|kantoor) (straat|adres|postcode|plaats)|"
         # How many there are now is not how many fit.
         r"(huidige?|nu)\b.*\b(gez|hh|huish|koppel|match|client|deelnemer|aantal).*"
         r"|.*\b(gezinnen|hh|huishoudens|koppelingen|matches|clienten|deelnemers)"

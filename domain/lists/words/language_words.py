@@ -41,8 +41,12 @@ def read(value: object) -> list[str]:
     return found
 
 
+# Between signs "en" is no word that joins.
+_ENGLISH = re.compile(r"(?:^|(?<=[,;/+&|\n]))\s*en\s*(?=[,;/+&|\n]|$)")
+
+
 def _parts(written: str) -> Iterator[str]:
-    for part in re.split(r"\s*(?:[,;/+&|\n]|\ben\b|\s-\s)\s*", written):
+    for part in re.split(r"\s*(?:[,;/+&|\n]|\ben\b|\s-\s)\s*", _ENGLISH.sub("Engels", written)):
         words = re.split(r"[\s.-]+", part.strip(" ."))
         # "Ned. Eng." are two, "Marokkaans Arabisch" is one.
         yield from words if all(fold(word) in _LANGUAGES for word in words) else [part]

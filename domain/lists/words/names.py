@@ -53,7 +53,7 @@ def letters_lost(name: str) -> bool:
 
 
 _NO_PART_OF_A_NAME = re.compile(
-    r"[\d@/;:&+€]|\b(en|of|gestopt|overleden|ziek|vacature|vervallen|afgemeld|stopt|actief|inactief|nieuw|verlof|pauze"
+    r"[\d@/;:&+€†✝]|\b(en|of|gestopt|overleden|ziek|vacature|vervallen|afgemeld|stopt|actief|inactief|nieuw|verlof|pauze"
     r"|tijdelijk|wachtlijst|onbekend|zwanger\w*)\b"
 )
 

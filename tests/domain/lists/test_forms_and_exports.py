@@ -68,3 +68,36 @@ def test_how_long_a_visit_took_in_hours_and_minutes(heading):
     visits = f"Datum;Vrijwilliger;Gezin;{heading}\n1-1-2025;Jo Bel;Fam. Rood;1:15\n2-1-2025;Jo Bel;Fam. Rood;0:20\n"
     world, _plans = planned(READING, v="Naam;VOG\nJo Bel;\n", h=homes, b=visits)
     assert [one.minutes for one in world.new_visits] == [75, 20]
+
+
+@pytest.mark.parametrize("heading", ["Telefoon partner", "Mobiel echtgenoot", "Tel. 1e contact", "Telefoon ouders"])
+def test_the_number_of_somebody_near_a_volunteer_is_not_theirs(heading):
+    head = f"Naam;VOG;{heading};E-mail partner;Adres werk;Kantooradres"
+    [one] = volunteers(head, "Jo Bel;1-2-2024;0611112222;bo@x.nl;Werkweg 1;Werkweg 1")
+    assert not {"phone", "email", "street"} & {name for name, value in one.values.items() if value}
+    [theirs] = volunteers("Naam;VOG;Telefoon werk;Mobiel", "Jo Bel;1-2-2024;0594501234;")
+    assert theirs.values["phone"] == "0594501234"
+
+
+@pytest.mark.parametrize("written", ["nl/en/ar", "NL; EN; AR", "nl,en,ar", "Nederlands, en, Arabisch"])
+def test_english_among_the_letters_of_languages(written):
+    [one] = volunteers("Naam;VOG;Talen", f'Jo Bel;1-2-2024;"{written}"')
+    assert one.values["languages"] == ["Nederlands", "Engels", "Arabisch"]
+    [two] = volunteers("Naam;VOG;Talen", "Jo Bel;1-2-2024;nl en ar")
+    assert two.values["languages"] == ["Nederlands", "Arabisch"]
+
+
+def test_who_died_is_looked_at():
+    _world, (plan,) = planned(READING, v="Naam;VOG\nJo Bel †;1-2-2024\n")
+    assert [doubt.code for doubt in plan[0].doubts] == ["odd_name"]
+
+
+@pytest.mark.parametrize(
+    ("said", "adults", "question"),
+    [(("2 volw, 3 kind", "1 volw, 1 kind"), 2, None), (("pas gescheiden", "veel ruzie"), None, "pas gescheiden")],
+)
+def test_how_it_is_with_a_family_may_be_who_there_are(said, adults, question):
+    rows = [f"K{at};Bos;{one};1-2-2024" for at, one in enumerate(said)]
+    world, _plans = planned(READING, h="\n".join(("Dossiernr;Gezin;Gezinssituatie;Aangemeld", *rows)) + "\n")
+    first = next(iter(world.households.values()))
+    assert (first.values.get("adults"), first.requests[0].values.get("question") or None) == (adults, question)
