@@ -32,12 +32,13 @@ def apart(sheet: Sheet) -> list[Sheet]:
         return [sheet]
     first = found.row + found.depth
     headings = {plain(cell) for cell in rows[found.row] if isinstance(cell, str)}
-    begins = [at for at in gaps if at > first and _are_headings(rows[at], headings)]
+    begins = [at for at in gaps if at > first and _are_headings(rows[_below_title(sheet, at)], headings)]
     made, start, taken = [], 0, True
     for at, end in zip(begins, [*begins, len(rows)][1:], strict=True):
-        own = recognise(rows[at:end], sheet.name)
+        headed = _below_title(sheet, at)
+        own = recognise(rows[headed:end], sheet.name)
         is_list = own is not None and own.row == 0 and len(own.columns) >= _MANY
-        if not (is_list or _are_sums(rows[at:end])):
+        if not (is_list or _are_sums(rows[headed:end])):
             continue
         if taken:
             made.append(replace(sheet, rows=rows[start:at], numbers=numbers[start:at]))
@@ -45,6 +46,13 @@ def apart(sheet: Sheet) -> list[Sheet]:
     if taken:
         made.append(replace(sheet, rows=rows[start:], numbers=numbers[start:]))
     return made
+
+
+def _below_title(sheet: Sheet, at: int) -> int:
+    """Where headings stand below a gap: behind a title of one cell, if there is one."""
+    told = [cell for cell in sheet.rows[at] if text(cell)]
+    follows = at + 1 < len(sheet.rows) and sheet.numbers[at + 1] == sheet.numbers[at] + 1
+    return at + 1 if len(told) == 1 and isinstance(told[0], str) and follows else at
 
 
 def _are_sums(rows: Sequence[Sequence[object]]) -> bool:
