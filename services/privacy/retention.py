@@ -169,7 +169,7 @@ def _closed_on() -> ScalarSelect[date | None]:
         .correlate(Request)
         .scalar_subquery()
     )
-    day = func.coalesce(Request.closed_on, told_on)
+    day: ColumnElement[date | None] = func.coalesce(Request.closed_on, told_on)
     ended = Request.status.not_in(OPEN_REQUEST) & day.is_not(None)
     goes_on = select(Request.id).where(requests, ~ended).correlate(Household).exists()
     return select(func.max(day)).where(requests, ~goes_on).correlate(Household).scalar_subquery()

@@ -52,7 +52,7 @@ def are_households(volunteers: Mapping[str, int], households: Mapping[str, int])
     return (
         who is not None
         and volunteers.get("name") == who
-        and "name" in households
+        and not {"name", "last_name"}.isdisjoint(households)
         and "vog_on" not in volunteers
         and len(told) >= _AT_LEAST
     )

@@ -42,6 +42,8 @@ _OF_A_KIND = {
     Kind.HOUSEHOLDS: re.compile(
         rf"{_CONTACT}( nr| nummer)?( van)?( de| het)? {_OTHERS}|{_OTHERS} {_CONTACT}( nr| nummer)?"
         r"|moeder|vader|kind \d|status datum|waar"
+        # How many a volunteer has, and not who comes.
+        r"|(huidige?|aantal|lopende?)( aantal)? (koppelingen|matches|gezinnen|clienten)"
     ),
     Kind.VISITS: re.compile(
         # One way only: how far it was together, it does not say.

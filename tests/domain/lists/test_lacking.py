@@ -38,8 +38,17 @@ def test_households_with_a_word_for_how_many_fit_are_not_read_as_their_volunteer
     rows = ["K1;1-2-2025;0611112222;Pools;;Lezen;1;Bos;Leek;Jo Bel", "K2;2-2-2025;0611113333;;;Lezen;1;Wit;Leek;"]
     found = read(head, rows)
     assert (found.kind, found.columns["name"], found.columns["volunteer"]) == (Kind.HOUSEHOLDS, 7, 9)
+    head = "Caseload;Buddy;Registratienummer;Datum einde traject;Talen;Achternaam gezin;Gekoppeld op"
+    found = read(head, ["1;Jo Bel;K1;;Pools;Bos;1-2-2024", "1;;K2;1-2-2025;;Wit;"])
+    assert (found.kind, found.columns["last_name"], found.columns["volunteer"]) == (Kind.HOUSEHOLDS, 5, 1)
     theirs = read("Maatje;Mobiel;VOG;Max;Dossiernr;Gezin", ["Jo Bel;0611112222;1-2-2024;3;K1;Bos", "Bo Vos;;;2;K2;Wit"])
     assert (theirs.kind, theirs.columns["name"]) == (Kind.VOLUNTEERS, 0)
+
+
+def test_how_many_somebody_comes_to_is_nobody_who_comes():
+    head = "Voornaam;Achternaam;E-mail;Project;Actief vanaf;Huidige koppelingen"
+    found = read(head, ["Jo;Bel;jo@x.nl;Lezen;1-2-2024;2", "Bo;Vos;bo@x.nl;Lezen;1-2-2024;0"])
+    assert (found.kind, found.columns.get("started_on")) == (Kind.VOLUNTEERS, 4)
 
 
 def test_of_two_columns_that_may_be_the_name_none_is_taken():
