@@ -77,10 +77,11 @@ def read(content: bytes) -> list[Sheet]:
 
 
 def _parts(sheet: Sheet) -> list[Sheet]:
-    from domain.lists.sheets import below, named_above, parted_names
+    from domain.lists.sheets import below, named_above, parted_names, side_by_side
 
     sheet = replace(sheet, rows=[_read_right(row) for row in sheet.rows])
-    return [named_above.written_out(parted_names.written_out(part)) for part in below.apart(sheet)]
+    lists = [one for part in below.apart(sheet) for one in side_by_side.apart(part)]
+    return [named_above.written_out(parted_names.written_out(one)) for one in lists]
 
 
 def _read_right(row: Sequence[object]) -> Sequence[object]:
