@@ -31,6 +31,11 @@ from services.households.households import ask_for_there
 from services.volunteers.volunteers_end import end_listed
 
 _SUBJECTS = {Kind.VOLUNTEERS: "volunteers", Kind.HOUSEHOLDS: "households", Kind.VISITS: "visits"}
+_ACTS = {
+    Kind.VOLUNTEERS: "volunteer:bring_in",
+    Kind.HOUSEHOLDS: "household:bring_in",
+    Kind.VISITS: "visit:bring_in",
+}
 
 
 def write(session: ActorSession, plans: Sequence[ListPlan], world: World, options: Options) -> list[int]:
@@ -225,7 +230,7 @@ def _remember(session: ActorSession, plans: Sequence[ListPlan], ids: dict[Kind, 
                 subject_id = ids[plan.kind].get(row.subject, row.subject)
                 household = row.household and ids[Kind.HOUSEHOLDS].get(row.household, row.household)
                 if written:
-                    audited.append((f"{subject.removesuffix('s')}:bring_in", subject, subject_id))
+                    audited.append((_ACTS[plan.kind], subject, subject_id))
                 for doubt in row.doubts:
                     if (subject, subject_id, doubt.code) not in open_already:
                         open_already.add((subject, subject_id, doubt.code))
