@@ -72,7 +72,8 @@ def _words() -> dict[Missing, tuple[str, str]]:
             _("The address of the database"),
             _(
                 "What stands in DATABASE_URL, or as url under [database] in the secrets, is no address of a database. "
-                "One looks like postgresql://name:password@host/naast."
+                "One looks like postgresql://name:password@host/naast. Write in its password @ as %40 and % as %25, "
+                "and behind a ? only what PostgreSQL knows."
             ),
         ),
         Missing.SECRETS: (

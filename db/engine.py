@@ -17,6 +17,13 @@ RESTED_SECONDS = 10
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
+# An address as it comes along from a provider's page or a file of settings: as a command, between quotes, with a blank.
+_PASTED = re.compile(r"""\s*(?:psql\s+)?(["']?)(.*?)\1\s*""", re.DOTALL)
+# Also as SQLAlchemy writes it for a driver that is not here.
+_POSTGRESQL = re.compile(r"postgres(?:ql)?(?:\+\w+)?://", re.IGNORECASE)
+# What other programs read in the address of a pooler; PostgreSQL's own driver refuses it.
+_OF_OTHER_PROGRAMS = ("pgbouncer", "connection_limit")
+
 
 class NoAddress(Exception):
     """What is set is no address of a database. It may hold a password, so nothing repeats it."""
@@ -24,7 +31,8 @@ class NoAddress(Exception):
     def __init__(self) -> None:
         super().__init__(
             "DATABASE_URL (or url in the secrets) is no address of a database, "
-            "for example postgresql://name:password@host/naast."
+            "for example postgresql://name:password@host/naast. "
+            "Write in its password @ as %40 and % as %25, and behind a ? only what PostgreSQL knows."
         )
 
 
@@ -35,28 +43,48 @@ class BadSecrets(Exception):
         super().__init__(f"The secrets in {path} cannot be read: {why}.")
 
 
+def setting(name: str) -> str:
+    """What is set under this name in the environment, else at the top of the secrets: from there Streamlit puts it in
+    the environment of the app, and the commands have to find the same. Raises BadSecrets."""
+    if found := os.environ.get(name):
+        return found
+    written = read_secrets().get(name, "")
+    return "" if isinstance(written, dict | list) else str(written)
+
+
 def database_url() -> str:
     """DATABASE_URL, else [database] url in the secrets, else an SQLite file in data/."""
-    url = os.environ.get("DATABASE_URL") or _from_secrets()
+    pasted = _PASTED.fullmatch(setting("DATABASE_URL") or _from_secrets())
+    url = pasted[2] if pasted else ""
     if not url:
         DATA.mkdir(mode=0o700, exist_ok=True)
         return f"sqlite:///{DATA / 'naast.db'}"
-    for prefix in ("postgres://", "postgresql://"):
-        if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
-    return url
+    return _POSTGRESQL.sub("postgresql+psycopg://", url, count=1) if _POSTGRESQL.match(url) else url
 
 
 def parsed(address: str) -> URL:
-    """Raises NoAddress, also for a kind of database whose driver is not here."""
+    """Raises NoAddress, also for a kind of database whose driver is not here, or with an option it does not know."""
     try:
-        url = make_url(address)
+        url = make_url(address).difference_update_query(_OF_OTHER_PROGRAMS)
         url.get_dialect().import_dbapi()
     except (ArgumentError, ValueError, ImportError):
         raise NoAddress from None
     if "@" in (url.host or ""):  # the end of a password, which would be told as the name of a host
         raise NoAddress
+    if url.get_backend_name() == "postgresql":
+        _require_known_options(url)
     return url
+
+
+def _require_known_options(url: URL) -> None:
+    # Else only connecting tells it, by an error of which a screen can make nothing.
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import make_conninfo
+
+    try:
+        make_conninfo("", **dict.fromkeys(url.query, "1"))
+    except ProgrammingError:
+        raise NoAddress from None
 
 
 def _from_secrets() -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 
-from db.engine import DATA, read_secrets
+from db.engine import DATA, read_secrets, setting
 
 KEY_MIN = 32
 
@@ -39,7 +39,7 @@ class FirstAdmin:
 
 def configured_key() -> str | None:
     """NAAST_KEY, else [auth] key in the secrets. Raises KeyTooShort."""
-    key = os.environ.get("NAAST_KEY") or _section("auth").get("key")
+    key = setting("NAAST_KEY") or _section("auth").get("key")
     if not key:
         return None
     if len(str(key)) < KEY_MIN:
@@ -52,7 +52,7 @@ def kept_key() -> str | None:
     path = DATA / "key"
     if not path.is_file():
         return None
-    key = path.read_text(encoding="utf-8")
+    key = path.read_text(encoding="utf-8").strip()  # an editor, with which it was put back, ends it with a new line
     if len(key) < KEY_MIN:
         raise KeyTooShort("put data/key back as it was; without it the bank accounts cannot be read.")
     return key
@@ -78,19 +78,19 @@ def cookie_key() -> str:
 
 def every_key() -> tuple[str, ...]:
     """The key, then those from before that are still needed to read what was written with them."""
-    found = os.environ.get("NAAST_OLD_KEYS", "").split() or _section("auth").get("old_keys", [])
+    found = setting("NAAST_OLD_KEYS").split() or _section("auth").get("old_keys", [])
     # A single one may stand there without the brackets of a list.
     return cookie_key(), *map(str, found if isinstance(found, list) else [found])
 
 
 def disk_is_kept() -> bool:
     """Whether the operator states that what is written to the disk is still there after a restart."""
-    return _is_yes(os.environ.get("NAAST_DISK_IS_KEPT", _section("server").get("disk_is_kept", False)))
+    return _is_yes(setting("NAAST_DISK_IS_KEPT") or _section("server").get("disk_is_kept", False))
 
 
 def address() -> str:
     """Where people find the app ("https://naast.example.org"), for links in letters; "" where it is not set."""
-    return str(os.environ.get("NAAST_ADDRESS") or _section("server").get("address", "")).rstrip("/")
+    return str(setting("NAAST_ADDRESS") or _section("server").get("address", "")).rstrip("/")
 
 
 def smtp() -> Smtp | None:

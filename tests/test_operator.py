@@ -20,6 +20,12 @@ def test_a_key_is_made_once_for_its_owners_eyes_only(data):
     assert stat.S_IMODE((data / "data/key").stat().st_mode) == 0o600
 
 
+def test_a_key_that_was_put_back_by_hand_is_the_same_key(data):
+    key = operator.cookie_key()
+    (data / "data/key").write_text(f"{key}\n")
+    assert operator.cookie_key() == key
+
+
 @pytest.mark.parametrize("left", ["", "half of it"])
 def test_a_key_in_data_that_is_not_whole_is_said(left, data):
     assert operator.kept_key() is None
