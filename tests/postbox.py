@@ -62,14 +62,15 @@ class Postbox:
 
 
 @contextmanager
-def open_postbox() -> Iterator[Postbox]:
+def open_postbox(**settings: Any) -> Iterator[Postbox]:
+    """`settings` as aiosmtpd's SMTP takes them."""
     box = Postbox()
     # The system picks a free port, which aiosmtpd itself cannot learn in time.
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     box.server = Smtp("127.0.0.1", port, box.server.sender, "", "", starttls=False, timeout=PATIENCE)
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Controller(box, hostname="127.0.0.1", port=port, **settings)
     controller.start()
     yield box
     controller.stop()

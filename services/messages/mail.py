@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime
@@ -80,7 +81,10 @@ class Carrier:
         """Raises NotTaken."""
         try:
             connection = self._connection or self._connect()
-        except OSError as failure:
+        except (
+            OSError,
+            ValueError,
+        ) as failure:  # the second for a name or password in letters that have no place there
             raise NotTaken(failure, all_in_vain=True) from failure
         try:
             connection.send_message(letter.written(self._server.sender))
@@ -101,10 +105,12 @@ class Carrier:
         self._connection = connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout)
         try:
             if server.starttls:
-                connection.starttls()
+                # By itself Python takes any certificate, so any server that is in between. Of this machine none is.
+                at_home = server.host in ("localhost", "127.0.0.1", "::1")
+                connection.starttls(context=None if at_home else ssl.create_default_context())
             if server.user:
                 connection.login(server.user, server.password)
-        except OSError:
+        except (OSError, ValueError):
             self.close()
             raise
         return connection
