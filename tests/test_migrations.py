@@ -71,23 +71,27 @@ def test_the_claims_that_were_there_become_claims_of_one_line():
             connection.execute(text(statement))
     migrate()
     lines = "SELECT expense_id, visit_id, kind, km_tenths, cents_per_km, amount_cents FROM expense_lines ORDER BY id"
-    steps = "SELECT expense_id, step, by_id, reason FROM expense_steps ORDER BY id"
+    steps = "SELECT expense_id, step, by_id, reason FROM expense_steps ORDER BY expense_id, id"
     with db.engine.engine().begin() as connection:
         assert connection.execute(text(lines)).all() == [
             (1, None, "mileage", 80, 23, 184),
             (2, None, "parking", None, None, 340),
+            (3, None, "parking", None, None, 120),
         ]
         assert connection.execute(text(steps)).all() == [
             (1, "submit", None, ""),
             (2, "submit", None, ""),
             (2, "return", None, "Welke dag?"),
+            (3, "submit", None, ""),
+            (3, "withdraw", None, ""),
         ]
         told = connection.scalar(text('SELECT CAST("values" AS TEXT) FROM notices'))
         assert json.loads(told) == {"step": "return", "day": "2026-03-01"}
     _to("0008_both_sides", command.downgrade)
     with db.engine.engine().begin() as connection:
         back = connection.execute(text("SELECT id, kind, km_tenths, amount_cents, description FROM expenses")).all()
-        assert back == [(1, "mileage", 80, 184, ""), (2, "parking", None, 340, "Parkeren")]
+        parking = [(id_, "parking", None, cents, "Parkeren") for id_, cents in ((2, 340), (3, 120))]
+        assert back == [(1, "mileage", 80, 184, ""), *parking]
 
 
 @pytest.mark.usefixtures("another_database")
@@ -210,7 +214,8 @@ OLD_CLAIMS = (
     " (1, 1, '2026-03-01', 'mileage', 80, 23, 184, '', 'submitted', '2026-03-01', '', 1)",
     "INSERT INTO expenses (volunteer_id, programme_id, day, kind, amount_cents, description, status, submitted_at,"
     " decided_at, reason, version_id) VALUES"
-    " (1, 1, '2026-03-01', 'parking', 340, 'Parkeren', 'returned', '2026-03-01', '2026-03-02', 'Welke dag?', 1)",
+    " (1, 1, '2026-03-01', 'parking', 340, 'Parkeren', 'returned', '2026-03-01', '2026-03-02', 'Welke dag?', 1),"
+    " (1, 1, '2026-03-01', 'parking', 120, 'Parkeren', 'withdrawn', '2026-03-01', NULL, '', 1)",
     'INSERT INTO notices (reader_id, kind, "key", link, "values", for_digest, created_at) VALUES'
     " (1, 'claim_decided', 'claim:2:2', 'declareren', '{\"verdict\": \"returned\", \"day\": \"2026-03-01\"}', false,"
     " '2026-03-02')",

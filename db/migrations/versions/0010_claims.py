@@ -192,6 +192,12 @@ def _steps() -> None:
             f" SELECT id, '{step}', decided_at, decided_by_id, reason, amount_cents FROM expenses"
             f" WHERE status = '{status}' AND decided_at IS NOT NULL ORDER BY id"
         )
+    # When somebody withdrew it was not kept; it was after this.
+    op.execute(
+        "INSERT INTO expense_steps (expense_id, step, at, by_id, reason, amount_cents)"
+        " SELECT e.id, 'withdraw', e.submitted_at, v.user_id, '', e.amount_cents"
+        " FROM expenses e JOIN volunteers v ON v.id = e.volunteer_id WHERE e.status = 'withdrawn' ORDER BY e.id"
+    )
 
 
 def _money_of_a_year() -> None:
