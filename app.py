@@ -2,6 +2,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import account, bell, first_link, frame, going, memory, note, outside, postman, sockets
+from components.brand import LOGO_SMALL
 from components.calm import calm
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
@@ -12,7 +13,7 @@ from domain.access import Actor
 def begin(actor: Actor | None) -> StreamlitPage:
     page = frame.navigate(actor)
     going.leave(page)
-    st.set_page_config(page_title=f"{page.title} · Naast", page_icon="static/merk-klein.svg", layout="wide")
+    st.set_page_config(page_title=f"{page.title} · Naast", page_icon=LOGO_SMALL, layout="wide")
     page_language()
     return page
 

@@ -68,14 +68,14 @@ def _examine() -> dict[str, Any]:
 def _keys() -> dict[str, Any]:
     """Never the key itself."""
     from db.engine import BadSecrets
-    from db.operator import KeyTooShort, configured_key, kept_key
+    from db.operator import NoKey, configured_key, kept_key
 
     try:
         if configured_key():
             return {"well": True, "said": "configured"}
         made = "kept in data/" if kept_key() else "none yet; the first time one is needed it is made in data/"
-    except KeyTooShort as short:
-        return {"well": False, "said": str(short)}
+    except NoKey as none:
+        return {"well": False, "said": str(none)}
     except BadSecrets:
         return {"well": False, "said": "not known"}
     return {"well": True, "said": f"{made}, for this machine only"}

@@ -21,7 +21,7 @@ def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
     """
     from components.operator_words import not_ready, sentence
     from db.health import health
-    from db.operator import KeyTooShort
+    from db.operator import NoKey
 
     if why := not_ready(health(), tables=tables):
         stop(why)
@@ -29,8 +29,8 @@ def refusals(account: str = "", *, tables: bool = True) -> Iterator[None]:
         yield
     except Refused as refusal:
         stop(sentence(refusal, account))
-    except KeyTooShort as short:
-        stop(str(short))
+    except NoKey as none:
+        stop(str(none))
     except KeyboardInterrupt:
         stop("Stopped. What was not finished is undone.", code=130)
 

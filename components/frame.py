@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from components import account, feedback, markup, note
 from components.bell import bell
+from components.brand import LOGO, LOGO_SMALL
 from components.language import _, locale
 from components.rooms import SCREENS, STARTS, THUMB, Screen, first_role, started
 from domain.access import Actor, Refused, Role
@@ -64,7 +65,7 @@ def navigate(actor: Actor | None) -> StreamlitPage:
         heading = _(screen.section) if screen.section and _listed(screen, roles) else ""
         sections.setdefault(heading, []).append(pages[screen.url])
     here = st.navigation(sections, expanded=True)
-    st.logo("static/merk.svg", size="large", icon_image="static/merk-klein.svg")
+    st.logo(LOGO, size="large", icon_image=LOGO_SMALL)
     if actor:
         with st.sidebar:
             bell(actor.unread)

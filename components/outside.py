@@ -5,11 +5,12 @@ import logging
 import streamlit as st
 
 from components import account, markup
+from components.brand import LOGO, LOGO_SMALL
 from components.language import _
 from components.wordings import sentences
 from db.engine import BadSecrets, NoAddress, is_sqlite
 from db.migrate import migrate_once
-from db.operator import KeyTooShort, configured_key, disk_is_kept
+from db.operator import NoKey, configured_key, cookie_key, disk_is_kept
 from db.session import as_system
 from domain import outside
 from domain.access import Refused
@@ -29,9 +30,9 @@ def stops() -> bool:
     if not found:
         st.session_state["outside_checked"] = True
         return False
-    st.set_page_config(page_title=f"{_('Not ready yet')} · Naast", page_icon="static/merk-klein.svg")
+    st.set_page_config(page_title=f"{_('Not ready yet')} · Naast", page_icon=LOGO_SMALL)
     with st.container(key="smal"):
-        st.image("static/merk.svg", width=150, alt="Naast")
+        st.image(LOGO, width=150, alt="Naast")
         st.title(_("Not ready yet"))
         markup.lead(_("Naast cannot be used from here until whoever runs it has set this:"))
         words = _words()
@@ -53,13 +54,24 @@ def _missing() -> list[Missing]:
     here = outside.is_here(_text(st.context.url), _text(st.context.headers.get("Host")), account.address())
     try:
         key, long = configured_key() is not None, True
-    except KeyTooShort:
+    except NoKey:
         key, long = True, False
     demo = False
     if not here:
         with as_system() as session:
             demo = doorstep.is_demo(session)
-    return outside.missing(here=here, demo=demo, sqlite=is_sqlite(), key=key, key_long=long, disk_kept=disk_is_kept())
+    found = outside.missing(here=here, demo=demo, sqlite=is_sqlite(), key=key, key_long=long, disk_kept=disk_is_kept())
+    return found or _of_key_in_data()
+
+
+def _of_key_in_data() -> list[Missing]:
+    """Before anybody signs in, as only then the key is needed."""
+    try:
+        cookie_key()
+    except NoKey as none:
+        log.error("%s", none)
+        return [Missing.KEY_IN_DATA]
+    return []
 
 
 def _text(value: object) -> str | None:
@@ -107,5 +119,12 @@ def _words() -> dict[Missing, tuple[str, str]]:
         Missing.LONG_KEY: (
             _("A longer key for the sign-ins"),
             _("NAAST_KEY, or key under [auth] in the secrets, needs 32 characters or more. Make them random."),
+        ),
+        Missing.KEY_IN_DATA: (
+            _("The key in data/key"),
+            _(
+                "It cannot be read or made by the user that Naast runs as, or it is not whole any more; the log of the "
+                "server says which. Give that user the right to it, or put it back as it was."
+            ),
         ),
     }

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import account, feedback, markup
+from components.brand import LOGO
 from components.frame import ROLE_NAMES
 from components.language import _
 from db.operator import first_admin, smtp
@@ -22,7 +23,7 @@ def sign_in_page() -> None:
     with as_system() as session:
         door = doorstep(session)
     with st.container(key="smal"):
-        st.image("static/merk.svg", width=150, alt="Naast")
+        st.image(LOGO, width=150, alt="Naast")
         view = st.session_state.get("sign_in_view") or ("code" if "code" in st.query_params else "password")
         if view == "code":
             _code()

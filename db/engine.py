@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,8 @@ def database_url() -> str:
     pasted = _PASTED.fullmatch(setting("DATABASE_URL") or _from_secrets())
     url = pasted[2] if pasted else ""
     if not url:
-        DATA.mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):  # the database says itself that it has no folder
+            DATA.mkdir(mode=0o700, exist_ok=True)
         return f"sqlite:///{DATA / 'naast.db'}"
     return _POSTGRESQL.sub("postgresql+psycopg://", url, count=1) if _POSTGRESQL.match(url) else url
 

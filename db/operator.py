@@ -11,11 +11,23 @@ from db.engine import DATA, read_secrets, setting
 KEY_MIN = 32
 
 
-class KeyTooShort(Exception):
-    """The key that signs the sign-in cookies has fewer than KEY_MIN characters; in words that say what to do."""
+class NoKey(Exception):
+    """The key that signs the sign-in cookies is of no use; in words that say what to do."""
+
+
+class KeyTooShort(NoKey):
+    """It has fewer than KEY_MIN characters."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"The key of the sign-in cookies is too short: {what}")
+
+
+class KeyOutOfReach(NoKey):
+    """The one in data/ does not let itself be read, or be made there."""
+
+    def __init__(self, why: OSError) -> None:
+        said = (why.strerror or "the disk does not give it").lower()
+        super().__init__(f"The key in data/key cannot be read or made: {said}. Is it of the user that runs Naast?")
 
 
 @dataclass(frozen=True)
@@ -48,28 +60,35 @@ def configured_key() -> str | None:
 
 
 def kept_key() -> str | None:
-    """The key that was made in data/, if one was. Raises KeyTooShort."""
+    """The key that was made in data/, if one was. Raises NoKey."""
     path = DATA / "key"
-    if not path.is_file():
-        return None
-    key = path.read_text(encoding="utf-8").strip()  # an editor, with which it was put back, ends it with a new line
+    try:
+        if not path.is_file():
+            return None
+        # An editor, with which it was put back, ends it with a new line.
+        key = path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError as kept:
+        raise KeyOutOfReach(kept) from None
     if len(key) < KEY_MIN:
         raise KeyTooShort("put data/key back as it was; without it the bank accounts cannot be read.")
     return key
 
 
 def cookie_key() -> str:
-    """The configured key, else one that is made once and kept in data/, for its owner's eyes only."""
+    """The configured key, else one that is made once and kept in data/, for its owner's eyes only. Raises NoKey."""
     if key := configured_key():
         return key
     if key := kept_key():
         return key
-    path = DATA / "key"
-    DATA.mkdir(mode=0o700, exist_ok=True)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return cookie_key()  # of another process, which was first
+        DATA.mkdir(mode=0o700, exist_ok=True)
+        descriptor = os.open(DATA / "key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as other:
+        if key := kept_key():  # of another process, which was first
+            return key
+        raise KeyOutOfReach(other) from None
+    except OSError as none:
+        raise KeyOutOfReach(none) from None
     made = secrets.token_urlsafe(48)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(made)

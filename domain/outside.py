@@ -13,6 +13,7 @@ class Missing(StrEnum):
     POSTGRESQL = "postgresql"
     KEY = "key"
     LONG_KEY = "long_key"
+    KEY_IN_DATA = "key_in_data"
 
 
 def is_here(url: str | None, host: str | None, address: str | None) -> bool:

@@ -58,6 +58,15 @@ def test_a_folder_that_is_not_there_is_said(at, tmp_path, run):
     assert "its folder has to be there, and to be writable" in run("migrate").stderr
 
 
+def test_a_folder_data_that_cannot_be_made_is_said(at, monkeypatch, tmp_path, run):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(db.engine, "DATA", tmp_path / "file/data")  # as below a folder of somebody else
+    monkeypatch.setenv("NAAST_SECRETS", str(tmp_path / "none.toml"))
+    at("")
+    assert "its folder has to be there, and to be writable" in run("migrate").stderr
+    assert run("doctor").exit_code == 1
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_command_says_that_there_are_no_tables_yet(kind, at, request, tmp_path, run):
     if kind == "sqlite":

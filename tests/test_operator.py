@@ -1,4 +1,5 @@
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,21 @@ def test_a_key_that_was_put_back_by_hand_is_the_same_key(data):
     key = operator.cookie_key()
     (data / "data/key").write_text(f"{key}\n")
     assert operator.cookie_key() == key
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="no such file here")
+def test_a_key_in_data_that_may_not_be_read_is_said(data):
+    (data / "data").mkdir()
+    (data / "data/key").symlink_to("/proc/self/mem")  # as one that this user may not read, which root always may
+    for ask in (operator.kept_key, operator.cookie_key):
+        with pytest.raises(operator.NoKey, match="data/key cannot be read or made: "):
+            ask()
+
+
+def test_a_key_that_cannot_be_made_is_said(data):
+    (data / "data").write_text("no folder")
+    with pytest.raises(operator.NoKey, match="data/key cannot be read or made: "):
+        operator.cookie_key()
 
 
 @pytest.mark.parametrize("left", ["", "half of it"])

@@ -43,6 +43,7 @@ class Server:
     database_url: str
     env: dict[str, str] = field(default_factory=dict)
     port: int = 0
+    folder: Path = APP.parent  # from which it is started
     process: subprocess.Popen[bytes] | None = None
     log: Path = field(default_factory=lambda: Path(tempfile.mkstemp(suffix=".log")[1]))
 
@@ -52,11 +53,11 @@ class Server:
 
     def start(self) -> None:
         self.port = self.port or _free_port()
-        command = [sys.executable, "-m", "streamlit", "run", APP.name, "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(self.port)]
         command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
         env = {**os.environ, "NAAST_KEY": KEY, **self.env, "DATABASE_URL": self.database_url}
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=APP.parent, env=env, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=log, stderr=log)
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until:
             try:
@@ -117,11 +118,12 @@ def free_ports() -> list[int]:
 
 @pytest.fixture
 def serve(database: Engine, free_ports: list[int]) -> Iterator[Callable[..., Server]]:
-    """Start the app on the test's database; `serve(NAME="value")` adds to its environment."""
+    """Start the app on the test's database; `serve(NAME="value")` adds to its environment, from `folder`."""
     started: list[Server] = []
 
-    def start(**env: str) -> Server:
-        server = Server(os.environ["DATABASE_URL"], env=env, port=free_ports.pop() if free_ports else 0)
+    def start(folder: Path = APP.parent, **env: str) -> Server:
+        port = free_ports.pop() if free_ports else 0
+        server = Server(os.environ["DATABASE_URL"], env=env, port=port, folder=folder)
         started.append(server)
         server.start()
         return server

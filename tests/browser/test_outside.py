@@ -63,11 +63,13 @@ def test_a_demo_opens_at_localhost_alone(beyond, app, device, make):
 
 
 @on_a_file
-def test_a_key_that_is_too_short_is_refused(serve, device):
-    server = serve(NAAST_KEY="short")
+def test_a_key_that_is_too_short_is_refused_wherever_the_app_is_started(serve, device, tmp_path):
+    server = serve(folder=tmp_path, NAAST_KEY="short")
     page = device()
     page.goto(server.url)
     expect(page.get_by_text("Een langere sleutel voor het inloggen")).to_be_visible()
+    expect(page.get_by_role("img", name="Naast")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(251, 248, 243)"
 
 
 @on_a_file
