@@ -24,18 +24,20 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
 
 
 def _examine() -> dict[str, Any]:
-    from db.health import health, missing_tables
+    from db.health import health, is_damaged, missing_tables
     from db.session import as_system
     from services.doctor import examine
 
     base = health()
-    missing = missing_tables() if base.up_to_date else []
+    damaged = base.reachable and is_damaged()
+    missing = missing_tables() if base.up_to_date and not damaged else []
     found: dict[str, Any] = {
         "database": {
             "kind": base.kind,
             "where": base.where,
             "reachable": base.reachable,
             "read_only": base.read_only,
+            "damaged": damaged,
             "problem": base.problem,
         },
         "migrations": {
@@ -50,7 +52,7 @@ def _examine() -> dict[str, Any]:
         "counts": {},
         "broken": {},
     }
-    if base.up_to_date and not missing and found["keys"]["well"]:
+    if base.up_to_date and not missing and not damaged and found["keys"]["well"]:
         with as_system() as session:
             inside = examine(session)
         found |= {"counts": inside.counts, "broken": inside.broken}
@@ -58,6 +60,7 @@ def _examine() -> dict[str, Any]:
         base.up_to_date
         and not missing
         and not base.read_only
+        and not damaged
         and found["keys"]["well"]
         and found["mail"]["well"]
         and not any(found["broken"].values())
@@ -100,6 +103,8 @@ def _print(found: dict[str, Any]) -> None:
         table.add_row("[green]✓[/]" if well else "[red]✗[/]", what, escape(how))
 
     line(database["reachable"], "database", f"{database['where']} {database['problem']}".strip())
+    if database["damaged"]:
+        line(False, "what is kept", "the file is damaged: put a backup back")
     if database["read_only"]:
         line(False, "saving", READ_ONLY)
     line(

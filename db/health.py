@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from db.engine import BadSecrets, NoAddress, database_url, engine, parsed
 from db.migrate import current_and_known
@@ -58,6 +58,17 @@ def missing_tables() -> list[str]:
     from db.models import Base
 
     return sorted({*Base.metadata.tables} - {*inspect(engine()).get_table_names()})
+
+
+def is_damaged() -> bool:
+    """Whether a file of SQLite is not whole, as after a disk that failed or a copy without what stood beside it."""
+    with engine().connect() as connection:
+        if connection.dialect.name != "sqlite":
+            return False
+        try:
+            return bool(connection.scalar(text("PRAGMA integrity_check(1)")) != "ok")
+        except DatabaseError:
+            return True
 
 
 def _is_read_only() -> bool:

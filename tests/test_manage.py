@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from shutil import copy
 
@@ -64,6 +66,21 @@ def test_doctor_names_the_tables_that_are_not_there(tmp_path, monkeypatch, run):
     done = run("doctor", "--json")
     assert (done.exit_code, json.loads(done.stdout)["migrations"]["missing"]) == (1, ["remarks"])
     assert "without remarks: put a whole backup back" in " ".join(run("doctor").stdout.split())
+    db.engine.engine.cache_clear()
+
+
+def test_doctor_says_that_a_file_is_damaged(empty_sqlite, tmp_path, monkeypatch, run):
+    with closing(sqlite3.connect(empty_sqlite)) as kept:
+        ((page,),) = kept.execute("SELECT rootpage FROM sqlite_master WHERE name = 'audit'")
+        ((size,),) = kept.execute("PRAGMA page_size")
+    whole = bytearray(empty_sqlite.read_bytes())
+    whole[(page - 1) * size : page * size] = b"x" * size
+    (tmp_path / "damaged.db").write_bytes(whole)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/damaged.db")
+    db.engine.engine.cache_clear()
+    done = run("doctor", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["database"]["damaged"]) == (1, True)
+    assert "the file is damaged: put a backup back" in " ".join(run("doctor").stdout.split())
     db.engine.engine.cache_clear()
 
 

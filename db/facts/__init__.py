@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Select
 
-from db.facts import accounts, expenses, households, matching, payments, visits
+from db.facts import accounts, expenses, households, links, matching, payments, visits
 
-_ROOMS = (matching, households, visits, expenses, payments, accounts)
+_ROOMS = (matching, households, visits, expenses, payments, accounts, links)
 
 
 def against(now: datetime) -> dict[str, Select[int]]:
