@@ -147,6 +147,10 @@ def _engine_at(address: str) -> Engine:
         connect_args={
             "prepare_threshold": None,
             "connect_timeout": 5,
+            # Where a network just swallows what is sent, the system goes on for a quarter of an hour.
+            "tcp_user_timeout": 10_000,
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
             "application_name": "naast",
             **ssl,
         },

@@ -70,3 +70,13 @@ def test_what_stands_at_the_top_of_the_secrets_is_set_for_the_commands_too(monke
     assert db.operator.disk_is_kept()
     monkeypatch.setenv("NAAST_KEY", "e" * 40)
     assert db.operator.cookie_key() == "e" * 40
+
+
+def test_a_server_that_grows_silent_is_given_up_within_a_quarter_of_a_minute(postgres, pasted):
+    """A screen would wait for it as long as the system does, a quarter of an hour, with nothing said."""
+    pasted(postgres)
+    with db.engine.engine().connect() as connection:
+        told = connection.connection.driver_connection.info.get_parameters()
+    silent = int(told["keepalives_idle"]) + int(told["keepalives_interval"])
+    assert int(told["tcp_user_timeout"]) <= 15_000
+    assert silent <= 15
