@@ -109,7 +109,8 @@ def disk_is_kept() -> bool:
 
 def address() -> str:
     """Where people find the app ("https://naast.example.org"), for links in letters; "" where it is not set."""
-    return str(setting("NAAST_ADDRESS") or _section("server").get("address", "")).rstrip("/")
+    written = str(setting("NAAST_ADDRESS") or _section("server").get("address", "")).strip().rstrip("/")
+    return f"https://{written}" if written and "://" not in written else written
 
 
 def smtp() -> Smtp | None:

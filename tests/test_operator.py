@@ -89,3 +89,19 @@ def test_that_the_disk_is_kept_is_stated_by_the_operator(data, stated, kept):
     assert operator.disk_is_kept() is False
     (data / "secrets.toml").write_text(f"[server]\ndisk_is_kept = {stated}\n")
     assert operator.disk_is_kept() is kept
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://naast.example.nl/", "https://naast.example.nl"),
+        ("naast.example.nl", "https://naast.example.nl"),  # as a browser shows it; in a mail that is no link
+        (" naast.example.nl/ ", "https://naast.example.nl"),
+        ("http://10.0.0.5:8501", "http://10.0.0.5:8501"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_the_app_is_one_that_a_mail_can_link_to(written, address, data, monkeypatch):
+    monkeypatch.delenv("NAAST_ADDRESS", raising=False)
+    (data / "secrets.toml").write_text(f'[server]\naddress = "{written}"\n')
+    assert operator.address() == address
