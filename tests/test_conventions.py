@@ -151,6 +151,9 @@ def test_every_act_and_subject_of_the_logbook_has_words():
     for path in (ROOT / "services").rglob("*.py"):
         built = {part for node in nodes(path) if isinstance(node, ast.JoinedStr) for part in node.values}
         for node in nodes(path):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.FormattedValue):
+                verb = str(getattr(node.values[-1], "value", ""))
+                assert not re.fullmatch(r":[a-z_]+", verb), f"{path}: no words are looked for by {verb}; write it out"
             if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z_]+:[a-z_]+", str(node.value)):
                 if node in built:
                     assert any(act.startswith(node.value) for act in known), f"{path}: {node.value}"
