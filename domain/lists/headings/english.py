@@ -7,7 +7,7 @@ _SAID = {
     "achternaam": "last name|surname|family name|lastname",
     "tussenvoegsel": "middle name|infix|prefix|tweede naam",
     "e mail": "primary e mail|email address|e mail address|primary email|e mail 1|personal email|e mail 1 value",
-    "telefoon": "phone|phone number|telephone|home phone|landline|primary phone|phone 1 value",
+    "telefoon": "phone|contact phone|phone number|telephone|home phone|landline|primary phone|phone 1 value",
     "mobiel": "mobile|mobile phone|mobile number|cell phone",
     "adres": "address|street|street and number|street and house number|street address"
     "|address line|address line 1|address 1|street 1|mailing street|billing street|home street"
@@ -37,10 +37,10 @@ _SAID = {
     "omschrijving": "description",
     "verwijzer": "referrer|referred by|referral source|referral",
     "aanmelddatum": "registration date|registered on|date registered|created on|created at|date created|creation date"
-    "|date opened|opened on|intake date|referral date",
+    "|date opened|opened on|opened date|open date|intake date|referral date",
     "afgesloten op": "closed on|date closed|closed date|closing date|close date|closed at|end of support",
     "status": "case status|current status",
-    "vrijwilliger": "volunteer|volunteer name|assigned volunteer|assigned to|matched with|matched volunteer",
+    "vrijwilliger": "volunteer|case owner|volunteer name|assigned volunteer|assigned to|matched with|matched volunteer",
     "gekoppeld op": "matched on|match date|matched since",
     "datum": "date|visit date|activity date|date of visit|contact date|date visited",
     "soort bezoek": "activity type|visit type|type of visit|contact type|type of contact|visit kind",

@@ -189,7 +189,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "|gemeld op|inschrijving|aanm|aanm datum|eerste contact|datum 1e contact|datum eerste contact",
             3,
             faint="datum|intakedatum|intake|intake op|startdatum traject|tijdstempel|timestamp|datum 1e gesprek"
-            "|eerste gesprek|datum eerste gesprek|d d|dd",
+            "|eerste gesprek|datum eerste gesprek|d d|dd|in",
             like=composed.REGISTERED,
         ),
         _field(
@@ -203,7 +203,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "matched_on",
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
-            "|begindatum|gekoppeld per|startdatum koppeling|datum start|gestart op",
+            "|begindatum|gekoppeld per|startdatum koppeling|datum start|gestart op|maatje sinds|maatje vanaf"
+            "|vrijwilliger sinds|vrijwilliger vanaf|koppeling sinds|koppeling vanaf",
         ),
         _field("closed_on", CLOSED, 1, faint="uit|stop|closed", like=composed.CLOSED),
     ),

@@ -47,6 +47,7 @@ _UNLIKELY: Mapping[str, Callable[[str], bool]] = {
     "place": _no_place,
     "email": lambda said: "@" not in said,
     **dict.fromkeys(("phone", "mobile"), lambda said: sum(c.isdecimal() for c in said) < 6 and not cells.untold(said)),
+    **dict.fromkeys(("registered_on", "matched_on", "started_on"), lambda said: not re.search(r"\d", said)),
     "postcode": lambda said: not re.search(r"\d{4}", said),
     "capacity": lambda said: amounts.count(said) is None and not re.search(r"\d", said),
     **dict.fromkeys(("adults", "children"), lambda said: amounts.count(said) is None and not re.search(r"\d", said)),

@@ -101,3 +101,34 @@ def test_how_it_is_with_a_family_may_be_who_there_are(said, adults, question):
     world, _plans = planned(READING, h="\n".join(("Dossiernr;Gezin;Gezinssituatie;Aangemeld", *rows)) + "\n")
     first = next(iter(world.households.values()))
     assert (first.values.get("adults"), first.requests[0].values.get("question") or None) == (adults, question)
+
+
+def test_a_question_with_a_word_for_a_day_in_it_is_none_where_nobody_answers_with_a_day():
+    head = "Tijdstempel;Naam van het gezin;Gezin is op de hoogte van aanmelding;Wat is de hulpvraag?;Project"
+    rows = ["14-3-2025 10:22:11;Rood;Ja;taal;Lezen", "15-3-2025 10:22:11;Wit;Nee;post;Lezen"]
+    world, _plans = planned(READING, h="\n".join((head, *rows)) + "\n")
+    assert [one.values["registered_on"].day for one in world.households.values()] == [14, 15]
+
+
+def test_households_as_a_customer_system_exports_them():
+    head = "Case Number;Account Name;Contact Phone;Opened Date;Closed Date;Status;Case Owner;Description"
+    homes = f"{head}\n1;Rood;0594501234;1-2-2024;;In Progress;Jo Bel;post\n2;Wit;;3-2-2024;1-3-2024;Closed;;taal\n"
+    world, (_volunteers, plan) = planned(READING, v="Naam;VOG\nJo Bel;\n", h=homes)
+    assert [row.outcome.value for row in plan] == ["new", "new"]
+    rood, wit = world.households.values()
+    assert (rood.values["phone"], rood.values["registered_on"].day, len(rood.requests[0].matches)) == (
+        "0594501234",
+        1,
+        1,
+    )
+    assert wit.values["registered_on"].day == 3
+
+
+def test_since_when_somebody_comes():
+    homes = (
+        "Dossiernr;Gezin;In;Uit;Status;Maatje;Project;Maatje sinds\n1;Rood;1-2-2024;;gekoppeld;Jo Bel;Lezen;1-3-2024\n"
+    )
+    world, _plans = planned(READING, v="Naam;VOG\nJo Bel;\n", h=homes)
+    [rood] = world.households.values()
+    [match] = rood.requests[0].matches
+    assert (rood.values["registered_on"].month, match.started_on.month, match.estimated) == (2, 3, False)
