@@ -7,7 +7,6 @@ import pytest
 from db.models import AuditEntry, CoordinatorProgramme, Household, Programme, Setting, User
 from domain.access import Role
 from tests.make import NOW, TODAY
-from tests.services.lists.steps import go, read
 
 
 @pytest.fixture
@@ -208,19 +207,6 @@ def test_the_logbook_says_acts_in_words(make, open_page, officer, admin):
         ["Sjoerd Visser", "gaf een eenmalige code", "Hanneke de Wit"],
     ]
     assert len(rows(open_page(admin, "settings/audit"))) == 2
-
-
-def test_the_logbook_says_what_a_list_brought_in(make, open_page, officer):
-    make.programme("Voorlezen")
-    homes = "Dossiernr;Gezin;Status;Maatje;Aangemeld\nK1;Bos;gekoppeld;Jo Bel;1-2-2024\n"
-    go(read(v="Naam;VOG\nJo Bel;\n", h=homes, b="Datum;Maatje;Dossiernr;Km\n1-3-2024;Jo Bel;K1;3\n"))
-    acts = {row["cells"][2] for row in rows(open_page(officer, "settings/audit"))}
-    assert acts == {
-        "las een lijst in",
-        "las een vrijwilliger in",
-        "las een huishouden in",
-        "las een bezoek in",
-    }
 
 
 @pytest.mark.parametrize(
