@@ -22,7 +22,7 @@ class Health:
     newer: bool = False
     """The tables are of a version of the code that this one does not know."""
     read_only: bool = False
-    """Nothing can be saved: a file without the right to write, or a provider whose disk is full."""
+    """Nothing can be saved: a file or a role without the right to write, or a provider whose disk is full."""
 
     @property
     def reachable(self) -> bool:
@@ -74,7 +74,11 @@ def is_damaged() -> bool:
 def _is_read_only() -> bool:
     with engine().connect() as connection:
         if connection.dialect.name == "postgresql":
-            return bool(connection.scalar(text("SHOW transaction_read_only")) == "on")
+            # A role that may look into one table and not write there was given no more in the others.
+            may_write = "coalesce(has_table_privilege(to_regclass('users'), 'INSERT'), true)"
+            return not connection.scalar(
+                text(f"SELECT current_setting('transaction_read_only') = 'off' AND {may_write}")
+            )
         number = connection.scalar(text("PRAGMA user_version"))
         try:
             # SQLite tells it to whoever writes, and to nobody else. Nothing is kept of this.

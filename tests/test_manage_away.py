@@ -244,10 +244,27 @@ def test_the_app_says_what_whoever_runs_it_has_to_set(without_rights, at, monkey
     assert "secret-word" not in told
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
+def looker(at, postgres):
+    """A role that may look into all tables and write in none."""
+    at(postgres)
+    owner = db.engine.engine()
+    with owner.begin() as connection:
+        connection.execute(text("CREATE ROLE looker"))
+        connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO looker"))
+    yield f"{postgres}&options=-crole%3Dlooker"
+    db.engine.engine().dispose()
+    with owner.begin() as connection:
+        connection.execute(text("DROP OWNED BY looker"))
+        connection.execute(text("DROP ROLE looker"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "a role"])
 def read_only(at, request, tmp_path, run):
     """A database with all tables, in which nothing can be written."""
-    if request.param == "sqlite":
+    if request.param == "a role":
+        at(request.getfixturevalue("looker"))
+    elif request.param == "sqlite":
         at(f"sqlite:///{tmp_path}/read.db")
         run("migrate")
         db.engine.engine().dispose()
@@ -267,6 +284,7 @@ def test_a_command_says_that_the_database_can_only_be_read(read_only, run):
     assert "nothing can be saved in it" in " ".join(run("doctor").stdout.split())
 
 
+@pytest.mark.parametrize("read_only", ["sqlite", "postgresql"], indirect=True)
 def test_what_cannot_be_saved_is_told_as_a_database_that_is_away(read_only):
     with pytest.raises(Refused, match="database_away"), as_system() as session:
         session.execute(update(User).values(locale="nl"))
