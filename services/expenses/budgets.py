@@ -50,7 +50,7 @@ def to_set(session: ActorSession, today: date) -> int | None:
     year = year_to_set(today)
     if year is None:
         return None
-    there = session.scalars(select(Budget.year.distinct()).where(Budget.year.in_([year - 1, year]))).all()
+    there = session.scalars(select(Budget.year).distinct().where(Budget.year.in_([year - 1, year]))).all()
     return year if there == [year - 1] else None
 
 
