@@ -28,7 +28,8 @@ class Sheet:
     def heading(self, text: str) -> None:
         if self.y - 70 < _BOTTOM:  # not alone at the end of a page
             self._next_page()
-        self._line(drawable(text), BOLD, 13, LEFT, 20)
+        for number, one in enumerate(wrapped(drawable(text), BOLD, 13, WIDTH)):
+            self._line(one, BOLD, 13, LEFT, 5 if number else 20)
 
     def text(self, text: str) -> None:
         for one in wrapped(drawable(text), TEXT, 10, WIDTH):

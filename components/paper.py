@@ -4,8 +4,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from domain.payments import bank_text
-
 FONTS = Path(__file__).parent.parent / "static" / "fonts"
 TEXT, BOLD = "naast-text", "naast-bold"
 LEFT, TOP, WIDTH = 70, 760, 455  # points
@@ -23,8 +21,17 @@ def fonts() -> frozenset[int]:
 
 
 def drawable(text: str, otherwise: str = "") -> str:
-    """Letters that the font does not have would come out as empty boxes: then `otherwise`, or the nearest in Latin."""
-    return text if all(ord(letter) in fonts() for letter in text) else otherwise or bank_text(text, len(text) * 4)
+    """Signs that the font does not have would come out as empty boxes: then `otherwise`, or for each of them the nearest
+    in Latin, and nothing for an emoji. All others stay as they were written."""
+    if all(ord(sign) in fonts() for sign in text):
+        return text
+    return otherwise or "".join(sign if ord(sign) in fonts() else _nearest(sign) for sign in text)
+
+
+def _nearest(sign: str) -> str:
+    from text_unidecode import unidecode
+
+    return " " if sign.isspace() else unidecode(sign).strip("[?]~")
 
 
 def line(canvas: Any, y: float, text: str, font: str, size: float, *, left: float = LEFT) -> float:

@@ -38,7 +38,7 @@ def _page(canvas: Any, code: OneTimeCode, address: str, locale: str) -> None:
 
     until = format_date(code.expires_at.astimezone(AMSTERDAM).date(), "d MMMM y", locale=locale)
     y = line(canvas, TOP, "Naast", BOLD, 20)
-    y = line(canvas, y - 34, _("Dear {name},", name=drawable(code.name, code.sign_in_name)), TEXT, 12)
+    y = paragraph(canvas, y - 29, _("Dear {name},", name=drawable(code.name, code.sign_in_name)), size=12)
     y = paragraph(
         canvas,
         y - 10,

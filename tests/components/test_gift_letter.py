@@ -79,7 +79,7 @@ def test_nothing_is_drawn_beside_the_paper(count):
         ("Łukasz Yılmaz-Ağaoğlu", "Łukasz Yılmaz-Ağaoğlu"),
         ("Олена Шевченко", "Олена Шевченко"),
         ("李小龙", "Li Xiao Long"),  # a script that the font does not have
-        ("Zoë 😀", "Zoe"),
+        ("Zoë 😀", "Zoë"),
         ("<b>Bold</b> &amp; {total}", "<b>Bold</b> &amp; {total}"),
     ],
 )
