@@ -9,6 +9,7 @@ from domain.access import Refused
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")  # 1.234,56
 _COMMA = re.compile(r"[0-9]+(,[0-9]+)?")  # 1234,5
 _POINT = re.compile(r"[0-9]+\.[0-9]{1,2}")  # 12.5: what a phone's keypad gives; three digits would be thousands
+_ENGLISH = re.compile(r"[0-9]{1,3},[0-9]{3}")  # 12,000: twelve, or twelve thousand to who reads English
 
 
 def parse_number(text: str, field: str, *, decimals: int, maximum: int) -> int:
@@ -26,7 +27,7 @@ def parse_number(text: str, field: str, *, decimals: int, maximum: int) -> int:
     else:
         raise Refused("not_a_number", field=field)
     units = value.scaleb(decimals)
-    if units != units.to_integral_value():
+    if units != units.to_integral_value() or (decimals < 3 and _ENGLISH.fullmatch(plain)):
         raise Refused("too_precise", field=field, decimals=decimals)
     if units <= 0:
         raise Refused("not_positive", field=field)

@@ -13,7 +13,7 @@ def standing(one: Spending) -> str:
     if left < 0:
         return _("{amount} too much promised", amount=euros(-left))
     if one.level() is Level.NEARLY:
-        return _("{amount} left, {percent} % is used", amount=euros(left), percent=one.percent or 0)
+        return _("{amount} left, {percent}% is used", amount=euros(left), percent=one.percent or 0)
     return _("{amount} left", amount=euros(left))
 
 

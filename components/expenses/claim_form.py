@@ -86,7 +86,7 @@ def km_field(key: str, km_tenths: int | None = None) -> None:
     st.session_state.setdefault(f"km-{key}", kilometres(km_tenths) if km_tenths else "")
     st.text_input(
         _("How many kilometres, there and back together?"),
-        placeholder=_("for example 12,5"),
+        placeholder=_("for example 12.5"),
         autocomplete="off",
         key=f"km-{key}",
         persist_state="session",
@@ -185,7 +185,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
     st.text_input(
         _("Amount in euros"),
         value=euros_to_change(cents),
-        placeholder=_("for example 3,40"),
+        placeholder=_("for example 3.40"),
         autocomplete="off",
         key=f"amount-{key}",
         persist_state="session",

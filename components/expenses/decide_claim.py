@@ -137,7 +137,7 @@ def money(claim: Claim, budgets: list[Of], above_cents: int) -> None:
         else:
             markup.hint(
                 _(
-                    "With this claim {percent} % of the budget {year} of {programme} is spent or promised; "
+                    "With this claim {percent}% of the budget {year} of {programme} is spent or promised; "
                     "{left} is left then.",
                     year=one.year,
                     programme=one.programme,

@@ -148,7 +148,7 @@ def _duration(key: str, preset: int | None) -> None:
         st.text_input(
             _("How many hours?"),
             value=hours.replace(".", ",") if locale() == "nl" else hours,
-            placeholder=_("for example 2,5"),
+            placeholder=_("for example 2.5"),
             key=f"hours-{key}",
             persist_state="page",
         )

@@ -23,7 +23,7 @@ def sentences() -> dict[str, str]:
         "no_such_day": _("{field}: this day does not exist."),
         "day_in_future": _("{field}: this day is still to come."),
         "year_wrong": _("{field}: is the year right?"),
-        "not_a_number": _("{field}: this is not a number. Write it like 12 or 12,5."),
+        "not_a_number": _("{field}: this is not a number. Write it like 12 or 12.5."),
         "not_positive": _("{field}: fill in a number above 0."),
         "too_large": _("{field}: this number is too large. The most is {maximum}."),
     }

@@ -47,7 +47,7 @@ def form(year: int, shown: list[Of]) -> None:
             st.text_input(
                 _("{programme}, in euros", programme=markup.plain(one.programme)),
                 value=begins(f"budget-{key}-{one.programme_id}", euros_to_change(one.spending.budget_cents)),
-                placeholder=_("for example 12.000"),
+                placeholder=_("for example 12000"),
                 autocomplete="off",
                 key=f"budget-{key}-{one.programme_id}",
                 persist_state="session",

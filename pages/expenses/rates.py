@@ -117,7 +117,7 @@ if may_change:
         st.text_input(
             _("Euros a kilometre"),
             begins(f"rate-{key}", ""),
-            placeholder=_("for example 0,23"),
+            placeholder=_("for example 0.23"),
             autocomplete="off",
             key=f"rate-{key}",
             persist_state="session",

@@ -84,7 +84,7 @@ def fields(key: str) -> None:
     markup.hint(_("A few words are enough. Write it so that the family may read it."))
     st.text_input(
         _("What does it cost, more or less? (may stay empty)"),
-        placeholder=_("for example 45,00"),
+        placeholder=_("for example 45.00"),
         autocomplete="off",
         key=f"amount-{key}",
         persist_state="session",

@@ -35,6 +35,7 @@ def test_a_number_is_read_as_a_dutch_reader_means_it(text, tenths):
         ("0", "not_positive"),
         ("-3", "not_positive"),
         ("12,55", "too_precise"),
+        ("12,000", "too_precise"),  # an English thousand, not twelve
         ("99999", "too_large"),
     ],
 )
