@@ -12,7 +12,7 @@ const say = (element, said) => {
     const now = element.getAttribute(name) ?? "";
     const known = kept.get(element)?.[name];
     const english = known?.ours === now ? known.english : now;
-    const [, before, rest] = english.match(/^(Help for |Remove |Shortcut |day, |month, |year, |\d+ – )(.*)$/s) ?? [null, english, ""];
+    const [, before, rest] = english.match(/^(Help for |Remove |Shortcut (?!keys )|day, |month, |year, |\d+ – )(.*)$/s) ?? [null, english, ""];
     const month = /^(\d+) – $/.exec(before)?.[1];  // read out with its name
     if (!month && !Object.hasOwn(said, before)) continue;
     const ours = month ? before + monthName(month) : said[before] + rest;
@@ -76,7 +76,10 @@ export default function ({ data }) {
   makeStepsWhole();
   speak(data.lang);
   for (const link of document.querySelectorAll("a"))
-    if (link.textContent === "Skip to main content") link.textContent = data.skip;
+    if (link.textContent === "Skip to main content" || link.dataset.skips) {
+      link.dataset.skips = "true";  // the reader's language may become another one
+      link.textContent = data.skip;
+    }
   sayAll(document.body, data.said);
 
   let marking = 0;

@@ -21,8 +21,8 @@ def fonts() -> frozenset[int]:
 
 
 def drawable(text: str, otherwise: str = "") -> str:
-    """Signs that the font does not have would come out as empty boxes: then `otherwise`, or for each of them the nearest
-    in Latin, and nothing for an emoji. All others stay as they were written."""
+    """Signs that the font does not have would come out as empty boxes: then `otherwise`, or for each of them the
+    nearest in Latin, and nothing for an emoji. All others stay as they were written."""
     if all(ord(sign) in fonts() for sign in text):
         return text
     return otherwise or "".join(sign if ord(sign) in fonts() else _nearest(sign) for sign in text)

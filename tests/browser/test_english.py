@@ -27,8 +27,17 @@ def test_who_reads_english_decides_on_a_claim(world, make, app, device):
     make.update(User, world["marijke"], locale="en")
     page = open_as(app, device, world["marijke"], "declaraties")
     expect(page.get_by_label("Shortcut key G", exact=True)).to_be_attached()
+    # What is ours is left as it is, also where it begins as a word of Streamlit.
+    expect(page.get_by_label("Shortcut keys G, T, J, K and B", exact=True)).to_be_attached()
     page.get_by_role("button", name="Approve").first.click()
     expect(page.get_by_text("Approved: Henk")).to_be_visible()
+
+
+def test_the_way_past_the_menu_follows_the_language(world, browser_as):
+    page = browser_as(world["marijke"], "mijn-account")
+    expect(page.get_by_role("link", name="Ga naar de inhoud")).to_be_attached()
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_attached()
 
 
 def test_who_reads_english_chooses_a_day(make, app, device):
