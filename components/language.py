@@ -82,11 +82,16 @@ def short_day(value: date | None) -> str:
 
 
 def month(value: date) -> str:
-    return capital(formatted(value, "LLLL y", locale()))
+    return capital(month_within(value))
+
+
+def month_within(value: date) -> str:
+    """Inside a sentence, where an English month keeps its capital and a Dutch one has none."""
+    return formatted(value, "LLLL y", locale())
 
 
 def capital(text: str) -> str:
-    """As it begins a sentence; an English month inside keeps its capital too."""
+    """As it begins a sentence."""
     return text[:1].upper() + text[1:]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from components import markup
-from components.language import _, euros, month
+from components.language import _, euros, month_within
 from domain.allowances import Limit, Passed
 from services.expenses.allowance_months import OfMonth
 from services.expenses.allowances import Given
@@ -11,8 +11,8 @@ from services.expenses.allowances import Given
 
 def period(given: Given) -> str:
     if given.ends_on is None:
-        return _("from {month} on", month=month(given.begins_on).lower())
-    return _("from {month} until {end}", month=month(given.begins_on).lower(), end=month(given.ends_on).lower())
+        return _("from {month} on", month=month_within(given.begins_on))
+    return _("from {month} until {end}", month=month_within(given.begins_on), end=month_within(given.ends_on))
 
 
 def booking(one: OfMonth) -> str:
@@ -31,7 +31,7 @@ def passed(one: Passed) -> str:
     values = {
         "amount": euros(one.cents),
         "limit": euros(one.limit_cents),
-        "month": month(one.since).lower(),
+        "month": month_within(one.since),
         "year": one.since.year,
     }
     if one.limit is Limit.MONTH:

@@ -14,7 +14,7 @@ def where_it_is(claim: Claim, taken: Sequence[Taken], *, asks_account: bool = Fa
     if claim.status is ExpenseStatus.SUBMITTED and claim.first_approved_by_id is not None:
         return _("One person said yes. Somebody else looks too; mostly you hear something within a week.")
     if came_back(claim, taken):
-        return _("The bank could not pay this. It goes along with the next payment run; does your account number hold?")
+        return _("The bank could not pay this. It goes along with the next payment run; is your account number right?")
     last = day(taken[-1].at.astimezone(AMSTERDAM).date()) if taken else ""
     return {
         ExpenseStatus.DRAFT: _("You have not handed this in yet."),

@@ -1,6 +1,6 @@
 """How a claim is said on a screen."""
 
-from components.language import _, count_of, euros, kilometres, month
+from components.language import _, count_of, euros, kilometres, month_within
 from domain.expenses import ExpenseKind, ExpenseStatus
 from services.expenses.claims import Claim, Line
 
@@ -39,7 +39,7 @@ def what_for(line: Line) -> str:
         where = _("{place} there and back", place=line.place) if line.place else line.description or _("Kilometres")
         return f"{where}, {sum_of}"
     if line.kind is ExpenseKind.ALLOWANCE:
-        return f"{kinds()[line.kind]}, {month(line.day).lower()}"
+        return f"{kinds()[line.kind]}, {month_within(line.day)}"
     return f"{kinds()[line.kind]}: {line.description}"
 
 

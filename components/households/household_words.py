@@ -70,9 +70,9 @@ _SAYS_CONSENT = {RequestStatus.REGISTERED, RequestStatus.INTAKE}
 def stands(page: HouseholdPage, request: RequestLine) -> tuple[str, str]:
     started = [one.started_on for one in request.matches if one.status is MatchStatus.ACTIVE and one.started_on]
     if started:
-        return _("Runs since {day}", day=day(min(started))), "good"
+        return _("Running since {day}", day=day(min(started))), "good"
     if request.status is RequestStatus.WAITING:
-        return _("Waits since {day}", day=day(request.waiting_since)), "plain"
+        return _("Waiting since {day}", day=day(request.waiting_since)), "plain"
     if request.closed_on:
         return _("Closed on {day}", day=day(request.closed_on)), "plain"
     tone = "plain" if page.consented else "care"

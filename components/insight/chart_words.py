@@ -1,11 +1,17 @@
 """What the charts say in words: at a mark, on hover, and for who cannot see them."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from components.language import _, count_of, euros, month
+from components.language import _, count_of, euros, month, month_within
 from domain.expenses import ExpenseStatus
 from services.insight.caseloads import Load, Spread
 from services.insight.figures import Claims, Month, Waiting
+
+
+def below(first_day: date) -> list[str]:
+    """A month below a chart of years: a short name, and the year below that."""
+    return [month_within(first_day).split()[0][:3], str(first_day.year)]
 
 
 def load_label(load: Load) -> str:

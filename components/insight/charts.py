@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.chart_style import FONT, Picture, altair_now, ink_now, js, picture, shown
 from components.insight import chart_words as words
-from components.language import _, euros, month, whole
+from components.language import _, euros, whole
 from services.insight.caseloads import Load, Spread
 from services.insight.figures import Claims, Month, Waiting
 
@@ -189,7 +189,7 @@ def visits(months: Sequence[Month]) -> Picture:
         for one in months
     ]
     first_of_quarter = [one.first_day for one in months if one.first_day.month in (1, 7)]
-    axis = {f"{day:%Y-%m}": [month(day).split()[0][:3].lower(), str(day.year)] for day in first_of_quarter}
+    axis = {f"{day:%Y-%m}": words.below(day) for day in first_of_quarter}
     base = alt.Chart(height=230).encode(
         x=alt.X(
             "month:O",

@@ -16,7 +16,7 @@ def summary(view: RequestView) -> None:
     rows = [] if view.status is RequestStatus.CLOSED or not view.phone else [(_("To call"), _to_call(view))]
     if view.has_consent:
         rows.append((_("Question"), view.question or _("Not written down yet")))
-        rows.append((_("Can on"), words.when(view.day_parts) or _("Not asked yet")))
+        rows.append((_("Available on"), words.when(view.day_parts) or _("Not asked yet")))
     if view.languages:
         rows.append((_("Languages"), words.listed(view.languages)))
     if view.wishes:

@@ -222,7 +222,7 @@ _SAID: dict[Why, Callable[[Values], str]] = {
     ),
     Why.NEEDS_MET: lambda v: "; ".join(map(need_words.met, v["needs"])),
     Why.KNOWS_THEM: lambda v: _("Came to this household before"),
-    Why.DAYS_DIFFER: lambda v: _("Can on other days: {when}", when=when(v["day_parts"])),
+    Why.DAYS_DIFFER: lambda v: _("Available on other days: {when}", when=when(v["day_parts"])),
     Why.DAYS_UNKNOWN: lambda v: _("Nobody asked yet on which days"),
     Why.ROOM_UNKNOWN: lambda v: _("Nobody asked yet for how many households there is room"),
     Why.DISTANCE_UNKNOWN: lambda v: _("Distance unknown"),

@@ -108,5 +108,5 @@ def choices() -> dict[ByMail, str]:
     return {
         ByMail.AT_ONCE: _("At once"),
         ByMail.WEEKLY: _("Once a week"),
-        ByMail.NEVER: _("Not"),
+        ByMail.NEVER: _("Never"),
     }

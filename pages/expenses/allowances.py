@@ -7,7 +7,7 @@ from components.account import signed_in
 from components.expenses import allowance_words
 from components.feedback import keeping, passing, show_kept
 from components.field_lines import say_begun, say_unsaved
-from components.language import _, count_of, euros, euros_to_change, month, today
+from components.language import _, count_of, euros, euros_to_change, month, month_within, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Limits, bookable, first_of_month, next_month, parse_limits
@@ -116,7 +116,7 @@ def draw_booking() -> None:
         markup.empty(_("Nobody gets an allowance in this month"), _("Choose another month, or set an allowance below."))
         return
     markup.table(
-        _("Allowances of {month}", month=month(chosen).lower()),
+        _("Allowances of {month}", month=month_within(chosen)),
         [(_("Volunteer"), "text"), (_("State"), "text"), (_("Amount"), "number")],
         [
             [
@@ -142,7 +142,7 @@ def draw_booking() -> None:
     due = [one for one in of_month.rows if one.due]
     if due:
         st.button(
-            _("Book {month}: {amount}", month=month(chosen).lower(), amount=euros(sum(one.cents for one in due))),
+            _("Book {month}: {amount}", month=month_within(chosen), amount=euros(sum(one.cents for one in due))),
             type="primary",
             on_click=book,
             args=(chosen,),

@@ -131,7 +131,7 @@ def details(proposal: Proposal) -> None:
         (_("Programme"), proposal.programme),
         (_("Village"), proposal.village),
         (_("Question"), proposal.question),
-        (_("Can on"), words.when(proposal.day_parts) or _("Not asked yet")),
+        (_("Available on"), words.when(proposal.day_parts) or _("Not asked yet")),
     ]
     markup.summary((label, text) for label, text in rows if text)
 
@@ -217,7 +217,7 @@ def _next(proposal: Proposal) -> tuple[str, str]:
             _("You will meet on {day}", day=day(proposal.introduction_on)),
             _("Afterwards you can say here how it was. The household is asked too."),
         )
-    since, thanks = _("You come here since {day}", day=day(proposal.started_on)), _("Thank you for being there.")
+    since, thanks = _("You have come here since {day}", day=day(proposal.started_on)), _("Thank you for being there.")
     if proposal.leaves_on:
         return _("You come here until {day}", day=day(proposal.leaves_on)), f"{since}. {thanks}"
     return since, thanks
