@@ -13,6 +13,7 @@ _ROW = 28  # pixels for a name and its bar
 _COLUMNS = 6
 _LETTER = 6.6  # pixels
 _AROUND = 20  # pixels that Vega takes for itself
+_TOUCH = 4  # columns of months that a number takes on a phone
 
 
 @shown
@@ -169,14 +170,20 @@ def waiting(programmes: Sequence[Waiting]) -> Picture:
     return picture(rows, (bars, labels, marks, names), words.waiting_finding(programmes), "waiting")
 
 
-@shown
-def visits(months: Sequence[Month]) -> Picture:
-    """A column a month; the highest and the last whole month carry their number, this month is still open."""
-    ink, alt = ink_now(), altair_now()
+def numbered(months: Sequence[Month]) -> set[Month]:
+    """Those that carry their number: the highest, and the last whole month where the two do not touch."""
     whole_months = months[:-1]
     highest = max(whole_months, key=lambda one: one.visits)
-    # A chapter that begins has visits in this month only.
-    named = {highest, whole_months[-1]} if highest.visits else {months[-1]}
+    if not highest.visits:  # a chapter that begins has visits in this month only
+        return {months[-1]}
+    return {highest} if highest in whole_months[-_TOUCH:] else {highest, whole_months[-1]}
+
+
+@shown
+def visits(months: Sequence[Month]) -> Picture:
+    """A column a month; this month is still open."""
+    ink, alt = ink_now(), altair_now()
+    named = numbered(months)
     most = max(one.visits for one in months) or 1
     rows = [
         {
