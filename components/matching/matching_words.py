@@ -204,7 +204,7 @@ def _coming_pause(values: Values) -> str:
 
 _SAID: dict[Why, Callable[[Values], str]] = {
     Why.TAKES_PART: lambda v: _("Takes part in {programme}", programme=v["programme"]),
-    Why.CAN_ON: lambda v: _("Can on {when}", when=when(v["day_parts"])),
+    Why.CAN_ON: lambda v: _("Available on {when}", when=when(v["day_parts"])),
     Why.HAS_ROOM: lambda v: _("Has room: {load}", load=_load(v)),
     Why.LIVES_NEAR: _lives,
     Why.LIVES_FAR: _lives,
