@@ -72,5 +72,6 @@ def page_language() -> None:
         "There is no connection. What you do now is not kept yet. As soon as it is back, this goes away and you can "
         "go on."
     )
-    told = {"away": away, "said": said, "lost": lost, "choices": choices, "days": days}
+    file = _("This file could not be made. Load the page again, and try once more.")
+    told = {"away": away, "file": file, "said": said, "lost": lost, "choices": choices, "days": days}
     _speak(key="page-language", data={"lang": locale(), "skip": skip, **told})

@@ -155,6 +155,15 @@ const markLost = (lost) => {
   }
 };
 
+// Of a file that was refused when it was made Streamlit tells in English, for five seconds, and to nobody who hears the page.
+const markFiles = (words) => {
+  for (const error of document.querySelectorAll("[data-testid=stDownloadButtonError]")) {
+    const found = document.createTreeWalker(error, NodeFilter.SHOW_TEXT).nextNode();
+    if (found && found.nodeValue !== words) found.nodeValue = words;
+    put(error, "role", "alert");
+  }
+};
+
 // Of a field for a day Streamlit writes what is to come, and what cannot be, as words in the page.
 const markYears = (within, year) => {
   for (const part of within.querySelectorAll("[role=spinbutton][data-type=year]"))
@@ -172,6 +181,7 @@ const markDays = ({ year, outside }) => {
 const mark = (data) => {
   const marks = [
     () => markLost(data.lost),
+    () => markFiles(data.file),
     () => markDays(data.days),
     () => markChoices(data.choices),
     () => markBar(data.said["App pages"]),

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from db.models import User
 from tests.browser.conftest import settled
 
 # What the browser does with a page is the same on every database.
@@ -83,6 +84,17 @@ def test_a_connection_that_is_lost_is_told_in_dutch_and_leaves_the_screen_as_it_
     app.start()
     expect(told).to_have_count(0)
     expect(amount).to_have_value("12,40")
+
+
+def test_a_file_that_is_refused_is_told_in_dutch(world, make, browser_as):
+    page = browser_as(world["marijke"], "huishoudens")
+    page.get_by_text("Neem deze huishoudens mee als bestand").click()
+    save = page.get_by_role("button", name="Bewaar als CSV")
+    expect(save).to_be_visible()
+    settled(page)
+    make.update(User, world["marijke"], active=False)
+    save.click()
+    expect(page.get_by_role("alert").filter(has_text="Dit bestand kon niet gemaakt worden.")).to_be_visible()
 
 
 def test_what_streamlit_says_to_screen_readers_is_dutch(world, browser_as):
