@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.address import id_in_address, id_of_screen
 from components.expenses import payment_steps, payment_undo
 from components.expenses.payment_words import numbers, result, state
-from components.feedback import keeping, show_kept
+from components.feedback import keeping, show_kept, wording
 from components.language import _, capital, count_of, day, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
@@ -126,7 +126,10 @@ def for_treasurer(
     if waits is not None:
         second(waits)
     if run.status is RunStatus.READY:
-        payment_steps.fetch(run, first=run.exported_at is None)
+        if rows and not any(one.iban for one in rows):
+            markup.notice(_("The file for the bank cannot be read"), wording(Refused("file_unreadable")), "bad")
+        else:
+            payment_steps.fetch(run, first=run.exported_at is None)
         if run.left:
             payment_steps.all_paid(run)
     payment_steps.cancel(run)

@@ -51,6 +51,15 @@ def test_a_run_is_made_and_everybody_is_paid(world, make, open_page, due):
     assert {one.status for one in make.all(Expense)} == {ExpenseStatus.PAID}
 
 
+def test_a_file_of_which_the_key_is_gone_says_so_and_cannot_be_fetched(world, open_page, due, monkeypatch):
+    number = run(world.who("els"))
+    assert open_page(world["els"], "expenses/run", id=str(number)).get("download_button")
+    monkeypatch.setenv("NAAST_KEY", "a-key-that-comes-later-of-32-characters-or-more")
+    at = open_page(world["els"], "expenses/run", id=str(number))
+    assert "met een sleutel die er niet meer is" in texts(at)
+    assert not at.get("download_button")
+
+
 def test_somebody_can_be_left_out(world, make, open_page, due):
     at = open_page(world["els"], "expenses/pay")
     at.button_group(key="pay-how").set_value("but").run()
