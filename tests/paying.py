@@ -33,6 +33,12 @@ def payer(make):
     make.add(*(Setting(name=name, value=value) for name, value in kept.items()))
 
 
+def chapter(make):
+    """What stands on a statement of gifts."""
+    kept = {"name": "Afdeling", "address": "Langestraat 1", "place": "9801 AB Zuidhorn", "rsin": "123456782"}
+    make.add(*(Setting(name=f"chapter_{name}", value=value) for name, value in kept.items()))
+
+
 def do(who, act, *args, **values):
     with writing(who) as session:
         return act(session, *args, **values)

@@ -16,7 +16,8 @@ from services.expenses import waiving
 from services.expenses.waiving import Gift, Giver
 
 
-def gifts_by_year(gifts: Sequence[Gift]) -> None:
+def gifts_by_year(gifts: Sequence[Gift], *, stated: bool) -> None:
+    """`stated`: what the tax office asks of a statement is known of the chapter."""
     if not gifts:
         return
     st.header(_("What you gave to the chapter"), anchor=False)
@@ -25,6 +26,8 @@ def gifts_by_year(gifts: Sequence[Gift]) -> None:
         with st.container(key=f"wacht-gift-{year}", horizontal=True, vertical_alignment="center"):
             total = euros(sum(gift.amount_cents for gift in of_year))
             markup.item(f"{year}", f"{total} · {count_of('{n} claim', '{n} claims', len(of_year))}")
+            if not stated:
+                continue
             st.download_button(
                 _("Statement (PDF)"),
                 statement(year),
@@ -33,19 +36,29 @@ def gifts_by_year(gifts: Sequence[Gift]) -> None:
                 on_click="ignore",
                 key=f"statement-{year}",
             )
-    markup.hint(_("The treasurer signs the statement; then you can use it for your tax return."))
+    markup.hint(
+        _("The treasurer signs the statement; then you can use it for your tax return.")
+        if stated
+        else _("The statement is here as soon as the treasurer has filled in what stands on it of the chapter.")
+    )
 
 
-def givers(year: int, found: Sequence[Giver]) -> None:
-    """For the treasurer: who gave in a year, each with the statement to hand over."""
+def givers(year: int, found: Sequence[Giver], *, stated: bool) -> None:
+    """For the treasurer: who gave in a year, each with the statement to hand over; `stated` as above."""
     if not found:
         return
     st.header(_("Gifts of {year}", year=year), anchor=False)
-    markup.hint(_("For who asks for it on paper. Volunteers also find their own statement under My claims."))
+    markup.hint(
+        _("For who asks for it on paper. Volunteers also find their own statement under My claims.")
+        if stated
+        else _("First fill in, under Payment details, what stands on a statement of the chapter. Then it is here.")
+    )
     for one in found:
         with st.container(key=f"wacht-giver-{one.volunteer_id}", horizontal=True, vertical_alignment="center"):
             total = euros(one.amount_cents)
             markup.item(one.name, f"{total} · {count_of('{n} claim', '{n} claims', one.claims)}")
+            if not stated:
+                continue
             st.download_button(
                 _("Statement (PDF)"),
                 statement(year, one.volunteer_id),

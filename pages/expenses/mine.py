@@ -98,6 +98,7 @@ def all_of_them() -> None:
     with reading(signed_in()) as session:
         own = claims.own_claims(session, limit=MOST)
         given = waiving.gifts(session)
+        stated = bool(given) and waiving.can_be_stated(session)
         years = own_money.own_years(session) if session.actor.may(Permission.FIGURES_OWN) else ()
         allowed = allowances.own(session)
     frame.back(_("Claim costs"), "declareren")
@@ -133,7 +134,7 @@ def all_of_them() -> None:
         )
     else:
         markup.empty(_("No claims yet"), _("What you submit stands here, with what became of it."))
-    gifts_by_year(given)
+    gifts_by_year(given, stated=stated)
 
 
 @calm_fragment

@@ -49,6 +49,7 @@ with reading(signed_in()) as session:
     year, outcome = year_asked(known), outcome_asked()
     found = year_overview.overview(session, year)
     given = waiving.givers(session, year)
+    stated = bool(given) and waiving.can_be_stated(session)
 
 back(_("Claims overview"), "uitgaven")
 st.title(_("Year overview"), anchor=False)
@@ -116,4 +117,4 @@ if any(found.rows.values()):
         + " "
         + _("CSV is the year by month.")
     )
-gifts.givers(year, given)
+gifts.givers(year, given, stated=stated)

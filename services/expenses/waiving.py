@@ -91,6 +91,12 @@ def gift_year(session: ActorSession, year: int, *, volunteer_id: int | None = No
     return GiftYear(payer.chapter(session), name, year, given)
 
 
+def can_be_stated(session: ActorSession) -> bool:
+    """What the tax office asks of a statement is known of the chapter."""
+    require(session.actor, Permission.EXPENSE_READ)
+    return payer.chapter(session).whole
+
+
 def givers(session: ActorSession, year: int) -> list[Giver]:
     """Who gave something in a year, by name."""
     require(session.actor, Permission.EXPENSE_PAY)

@@ -10,6 +10,7 @@ from db.models import ExpenseStep, User
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from tests.make import NOW, TODAY
 from tests.pages.reading import only_table, texts
+from tests.paying import chapter
 
 
 @pytest.fixture
@@ -24,6 +25,10 @@ def cells(at):
     return [[row["below"], *row["cells"]] for row in only_table(at)]
 
 
+def offered(at):
+    return [one.proto.label for one in at.get("download_button")]
+
+
 def test_the_treasurer_reads_a_year(year, open_page):
     at = open_page(year["els"], "expenses/year", year=str(TODAY.year))
     assert not at.exception
@@ -33,7 +38,7 @@ def test_the_treasurer_reads_a_year(year, open_page):
         ["Uitje", "Voorlezen", "€\u00a05,60", nothing, nothing, nothing, "€\u00a05,60"],
         ["2 rijen", "Alles samen", "€\u00a09,00", nothing, nothing, nothing, "€\u00a09,00"],
     ]
-    assert [one.proto.label for one in at.get("download_button")] == ["Bewaar als Excel", "Bewaar als CSV"]
+    assert offered(at) == ["Bewaar als Excel", "Bewaar als CSV"]
     shown = texts(at) + json.dumps(cells(at))
     assert "Geheim" not in shown
     assert "Henk" not in shown
@@ -59,7 +64,10 @@ def test_the_treasurer_fetches_the_statement_of_who_gave(year, make, open_page):
     assert not at.exception
     assert "Giften van 2026" in texts(at)
     assert "Henk" in texts(at)
-    assert [one.proto.label for one in at.get("download_button")][-1] == "Verklaring (PDF)"
+    assert "Verklaring (PDF)" not in offered(at)
+    assert "onder Betaalgegevens" in texts(at)
+    chapter(make)
+    assert offered(open_page(year["els"], "expenses/year", year=str(TODAY.year)))[-1] == "Verklaring (PDF)"
     before = open_page(year["els"], "expenses/year", year="2025")
     assert "Giften van" not in texts(before)
 
@@ -71,10 +79,11 @@ def test_the_statement_on_paper_is_dutch_and_the_own_one_as_its_reader_speaks(
     given = make.expense(world["henk_v"], world["programme"], 900, status=ExpenseStatus.WAIVED)
     make.add(ExpenseStep(expense_id=given, step=Step.WAIVE, at=NOW, amount_cents=900))
     make.update(User, world[name], locale="en")
-    offered = {}
-    monkeypatch.setattr(st, "download_button", lambda label, data, *_, **__: offered.update({label: data}))
+    chapter(make)
+    files = {}
+    monkeypatch.setattr(st, "download_button", lambda label, data, *_, **__: files.update({label: data}))
     open_page(world[name], f"expenses/{screen}", year=f"{NOW:%Y}")
-    (page,) = PdfReader(io.BytesIO(offered["Statement (PDF)"]())).pages
+    (page,) = PdfReader(io.BytesIO(files["Statement (PDF)"]())).pages
     assert words in " ".join(page.extract_text().split())
 
 

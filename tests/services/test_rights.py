@@ -171,6 +171,7 @@ expenses.spending.lines                                 . . x . . .
 expenses.spending.totals                                . . x . . .
 expenses.spending.whole                                 . . x . . .
 expenses.spending.whole_year                            . . x . . .
+expenses.waiving.can_be_stated                          x x x x . .
 expenses.waiving.gift_year                              x x x x . .
 expenses.waiving.gifts                                  x x x x . .
 expenses.waiving.givers                                 . . x . . .
