@@ -66,7 +66,7 @@ def _steps(found: CoordinatorStart) -> Iterator[Waits]:
     if found.after_introduction.total:
         yield _of_matches(
             "start",
-            count_of("{n} introduction has been", "{n} introductions have been", found.after_introduction.total),
+            count_of("{n} introduction took place", "{n} introductions took place", found.after_introduction.total),
             _("Ask both how it was: {who}.", who=_pairs(found.after_introduction)),
             _("Write down how it went"),
             found.after_introduction,
@@ -150,7 +150,7 @@ def _and_more(names: Sequence[str], total: int, between: str = ", ") -> str:
 
 def _longest(waiting: Requests) -> str:
     if waiting.since == today():
-        return _("{household} waits since today.", household=waiting.longest)
+        return _("{household} has been waiting since today.", household=waiting.longest)
     return count_of(
         "{household} has waited longest: {n} day.",
         "{household} has waited longest: {n} days.",

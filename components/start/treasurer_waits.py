@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from components.expenses import payment_words
-from components.language import _, count_of, euros, month, today
+from components.language import _, count_of, euros, month_within, today
 from components.start.start_view import Waits
 from domain.expenses import ExpenseStatus
 from services.expenses.allowance_months import ToBook
@@ -65,5 +65,5 @@ def _sum(total: Sum) -> str:
 
 def _months(of: Sequence[date]) -> str:
     """The oldest by name, and how many more there are."""
-    first, more = month(of[0]).lower(), len(of) - 1
+    first, more = month_within(of[0]), len(of) - 1
     return first + count_of(" and {n} month more", " and {n} months more", more) if more else first
