@@ -83,7 +83,7 @@ def heading(page: HouseholdPage) -> None:
 
 
 def happened(page: HouseholdPage) -> None:
-    st.header(_("What happened"), anchor=False)
+    markup.header(_("What happened"))
     timeline(f"story-{page.id}", story(page))
     if page.more_visits:
         st.button(_("Show earlier visits"), on_click=show_more, args=(page.id,))
@@ -104,12 +104,11 @@ def ask_help(page: HouseholdPage) -> tuple[str, str]:
 def now_and_details(page: HouseholdPage) -> None:
     if page.phone and not (page.may_edit or for_access):  # a volunteer on the phone
         call_button(page.contact_name or page.name, page.phone)
-    if rows := household_words.contact(page):
-        with markup.together():
+    with markup.together():
+        if rows := household_words.contact(page):
             markup.header(_("Whom to call, and where"))
             markup.summary(rows, phone=page.phone)
-    if rows := household_words.now(page):
-        with markup.together():
+        if rows := household_words.now(page):
             markup.header(_("At present"))
             markup.summary(rows)
     if page.may_edit:
