@@ -50,7 +50,7 @@ def wide() -> None:
 def detail() -> None:
     st.title("Gegevens")
     st.menu_button("Meer", WORDS)
-    widgets(buttons=1, texts=13, links=2)
+    widgets(buttons=1, texts=12, links=2)
 
 
 def ranked() -> None:
