@@ -5,17 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.models import (
-    AuditEntry,
-    CoordinatorProgramme,
-    HelpRequest,
-    Household,
-    Look,
-    Notice,
-    Outbox,
-    User,
-    Volunteer,
-)
+from db.models import AuditEntry, CoordinatorProgramme, HelpRequest, Household, Look, Notice, Outbox, User, Volunteer
 from db.session import writing
 from domain.access import Refused, Role
 from domain.help_requests import HelpNext, HelpStatus
