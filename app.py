@@ -4,6 +4,7 @@ from streamlit.navigation.page import StreamlitPage
 from components import account, bell, first_link, frame, going, memory, note, outside, postman, sockets
 from components.brand import LOGO_SMALL
 from components.calm import calm
+from components.look.sheet import style
 from components.page_language import page_language
 from components.sign_in_page import sign_in_page
 from components.whole_clicks import keep_clicks_whole
@@ -42,7 +43,7 @@ def main() -> None:
 
 sockets.no_delay()
 keep_clicks_whole()
-frame.style()
+style()
 with calm(lambda: begin(None)):
     if not first_link.ask_again():
         main()

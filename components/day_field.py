@@ -12,7 +12,7 @@ from domain.access import Refused
 def day_field(label: str, value: date | None, *, key: str, **look: Any) -> date | None:
     """Any day can be chosen: whether it fits is said by the service.
 
-    Of a typed day outside its limits Streamlit keeps nothing, and says so beside it (page_marks.js has the words).
+    Of a typed day outside its limits Streamlit keeps nothing, and says so beside it (page/marks.js has the words).
     """
     return st.date_input(
         label,

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -27,21 +26,6 @@ ROLE_NAMES = {
 
 # Of an address, not of what somebody typed.
 _NOTHING_HERE = {"not_found", "not_allowed"}
-
-
-def style() -> None:
-    st.html(_style())
-
-
-@cache
-def _style() -> str:
-    """How the house looks, with a symbol of Streamlit's own font before each link of the menu."""
-    icons = "\n".join(
-        f'[data-testid="stSidebarNavLink"][href$="/{screen.url}"]::before {{ content: "{screen.icon}" / "" }}'
-        for screen in (STARTS[0][1], *SCREENS)
-        if screen.icon
-    )
-    return f"<style>{Path(__file__).with_name('naast.css').read_text(encoding='utf-8')}\n{icons}</style>"
 
 
 def navigate(actor: Actor | None) -> StreamlitPage:

@@ -10,10 +10,10 @@ import streamlit as st
 from components.language import _, locale
 
 # A component has one script.
-_PARTS = ("history", "choices", "marks", "focus", "pressed", "typed", "days", "charts", "away", "language")
+PARTS = ("history", "choices", "marks", "focus", "pressed", "typed", "days", "charts", "away", "language")
 _speak = st.components.v2.component(
     "page_language",
-    js="\n".join(Path(__file__).with_name(f"page_{part}.js").read_text(encoding="utf-8") for part in _PARTS),
+    js="\n".join((Path(__file__).parent / "page" / f"{part}.js").read_text(encoding="utf-8") for part in PARTS),
 )
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import services
+from components import page_language
+from components.look import sheet
 from components.rooms import SCREENS, STARTS
 from db.models import Base, Personal
 
@@ -70,6 +72,14 @@ def test_every_screen_is_in_the_house_and_every_page_is_a_screen():
         if path.name != "__init__.py"
     }
     assert screens == files
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind", "parts"), [("look", "css", sheet.PARTS), ("page", "js", page_language.PARTS)]
+)
+def test_every_part_reaches_the_browser(folder, kind, parts):
+    there = {path.stem for path in (ROOT / "components" / folder).glob(f"*.{kind}")}
+    assert sorted(parts) == sorted(there)
 
 
 def test_every_refusal_has_a_sentence():

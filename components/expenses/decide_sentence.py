@@ -81,7 +81,7 @@ def check_still_open(session: ActorSession, opened: Opened | None, in_address: i
 
 def draw(opened: Opened, verdict: ExpenseStatus, decide: Callable[[Opened, ExpenseStatus], None]) -> None:
     claim, returns = opened.claim, verdict is ExpenseStatus.RETURNED
-    with st.container(key="schrijf"):  # where page_language.js puts the cursor
+    with st.container(key="schrijf"):  # where page/language.js puts the cursor
         st.text_area(
             _("What do you ask of the volunteer?") if returns else _("Why not? The volunteer reads this."),
             key=field_of(claim),

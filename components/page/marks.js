@@ -91,7 +91,7 @@ const markSmall = () => {
   }
 };
 
-// On the button for a file stand other words than Streamlit's (naast.css).
+// On the button for a file stand other words than Streamlit's (look/files.css).
 const markUploads = () => {
   for (const words of document.querySelectorAll("[data-testid=stFileUploaderDropzone] button p")) {
     const seen = getComputedStyle(words, "::after").content;
