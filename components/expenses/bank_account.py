@@ -11,7 +11,7 @@ from components.feedback import keeping, passing, show_kept
 from components.forms import nonce, renew
 from components.language import _, day
 from db.session import AMSTERDAM, ActorSession, writing
-from domain.iban import masked
+from domain.iban import grouped, masked
 from services.payments.bank_accounts import HOLDER_MAX, Account
 
 Save = Callable[[ActorSession, int, str, str], None]
@@ -43,11 +43,6 @@ def bank_account(form: str, account: Account | None, save: Save, remove: Remove,
         with st.container(horizontal=True):
             st.button(_("Leave it as it is"), type="tertiary", on_click=_end, args=(form,))
             st.button(_("Take this account away"), type="tertiary", on_click=_take_away, args=(form, account, remove))
-
-
-def grouped(iban: str) -> str:
-    """As it stands on a bank card."""
-    return " ".join(iban[at : at + 4] for at in range(0, len(iban), 4))
 
 
 def filled_in(at: datetime, by: str) -> str:
