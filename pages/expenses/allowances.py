@@ -118,14 +118,7 @@ def draw_booking() -> None:
     markup.table(
         _("Allowances of {month}", month=month_within(chosen)),
         [(_("Volunteer"), "text"), (_("State"), "text"), (_("Amount"), "number")],
-        [
-            [
-                one.volunteer,
-                allowance_words.booking(one),
-                euros(one.cents),
-            ]
-            for one in of_month.rows
-        ],
+        [[one.volunteer, allowance_words.booking(one), euros(one.cents)] for one in of_month.rows],
     )
     for one in of_month.rows:
         if one.due and one.passed:
@@ -171,33 +164,36 @@ def draw_limits(year: int, now: Limits) -> None:
         say_unsaved(form)
 
 
-def draw_form() -> None:
-    st.header(_("A new allowance"), anchor=False)
-    show_kept("give")
+def say_limits(year: int, now: Limits) -> None:
+    markup.hint(
+        _(
+            "Untaxed in {year}, claims included: {month} a month and {total} a year; {hour} an hour, under 21 {young}.",
+            year=now.of_year or year,
+            month=euros(now.month_cents),
+            total=euros(now.year_cents),
+            hour=euros(now.hour_cents),
+            young=euros(now.young_hour_cents),
+        )
+    )
+    if now.of_year != year:
+        markup.hint(
+            _(
+                "Naast does not know the limits of {year} yet. Until you set them here, those of {before} are watched.",
+                year=year,
+                before=now.of_year,
+            )
+        )
+
+
+def say_given() -> None:
     said = st.session_state.pop("said-give", None)
     with passing(), st.container():
         if said:
             markup.notice(_("Saved"), _("Each month you book it above."))
             allowance_words.warn(*said)
-    markup.hint(
-        _(
-            "Untaxed in {year}, claims included: {month} a month and {total} a year; {hour} an hour, under 21 {young}.",
-            year=of_month.limits.of_year or chosen.year,
-            month=euros(of_month.limits.month_cents),
-            total=euros(of_month.limits.year_cents),
-            hour=euros(of_month.limits.hour_cents),
-            young=euros(of_month.limits.young_hour_cents),
-        )
-    )
-    if of_month.limits.of_year != chosen.year:
-        markup.hint(
-            _(
-                "Naast does not know the limits of {year} yet. Until you set them here, those of {before} are watched.",
-                year=chosen.year,
-                before=of_month.limits.of_year,
-            )
-        )
-    draw_limits(chosen.year, of_month.limits)
+
+
+def draw_form() -> None:
     key = forms.nonce("allowance")
     coming = months(date(today().year - 1, today().month, 1), MONTHS_BACK + MONTHS_AHEAD)
     kept = {"persist_state": "session"}
@@ -255,4 +251,9 @@ if not known:
 for one in known:
     draw_one(one)
 if pays:
+    st.header(_("A new allowance"), anchor=False)
+    show_kept("give")
+    say_given()
+    say_limits(chosen.year, of_month.limits)
+    draw_limits(chosen.year, of_month.limits)
     draw_form()
