@@ -19,7 +19,7 @@ def household_need_fields(key: str, known: Collection[str], wish: VillageWish | 
 
 
 def volunteer_need_fields(
-    key: str, known: Collection[str], wish: VillageWish | None, own_words: str, kept: Kept | None = None
+    key: str, known: Collection[str], wish: VillageWish | None, own_words: str, kept: Kept | None
 ) -> None:
     _chips(key, _("What holds for you? (may stay empty)"), need_words.of_volunteer(), known, kept)
     _proposed(need_words.listed_volunteer(set(proposed_for_volunteer(own_words)) - set(known)))
@@ -40,7 +40,7 @@ def _chips(
     question: str,
     words: Mapping[HouseholdNeed, str] | Mapping[VolunteerNeed, str],
     known: Collection[str],
-    kept: Kept | None = None,
+    kept: Kept | None,
 ) -> None:
     named = {code.value: said for code, said in words.items()}
     st.pills(
@@ -60,7 +60,7 @@ def _proposed(words: str) -> None:
         markup.hint(_("From the own words one could read: {words}. Is it so? Then tap it.", words=words))
 
 
-def _village(key: str, question: str, wish: VillageWish | None, kept: Kept | None = None) -> None:
+def _village(key: str, question: str, wish: VillageWish | None, kept: Kept | None) -> None:
     named = {code.value: said for code, said in need_words.village_wishes().items()}
     st.pills(
         question,

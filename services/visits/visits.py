@@ -161,7 +161,7 @@ def edit(
     note = session.get(Note, visit.id)
     if text != (note.text if note else ""):
         _require_consent(consent, text)
-    session.add(_as_it_was(session, visit, note))
+    session.add(_as_it_was(visit, note))
     visit.day, visit.kind, visit.minutes, visit.km_tenths = facts.day, facts.kind, facts.minutes, km_tenths
     flag_modified(visit, "day")  # also a changed note makes this another version of the visit
     own = visit.volunteer_id == session.actor.volunteer_id
@@ -247,7 +247,7 @@ def _require_consent(consent: bool, text: str) -> None:
         raise Refused("note_without_consent")
 
 
-def _as_it_was(session: ActorSession, visit: Visit, note: Note | None) -> VisitVersion:
+def _as_it_was(visit: Visit, note: Note | None) -> VisitVersion:
     return VisitVersion(
         visit_id=visit.id,
         request_id=visit.request_id,
