@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from threading import Barrier, Thread
+from threading import Thread
 from time import monotonic
 
 from components.messages.message_mail import letter
@@ -17,6 +17,7 @@ from domain.messages import LEASE, Kind, MailState
 from services.expenses import decisions
 from services.matching import match_proposals
 from services.messages.outbox import Mail
+from tests.beside import together
 from tests.components.mail.steps import due_again, states, tell, until
 from tests.conftest import APP
 from tests.postbox import PATIENCE
@@ -117,17 +118,8 @@ def test_a_crash_between_sending_and_writing_it_down_sends_the_same_mail_again(m
 def test_two_who_send_at_once_send_each_mail_once(make, postbox):
     readers = [make.user(Role.VOLUNTEER, email=f"reader{n}@example.org") for n in range(24)]
     tell(*readers)
-    together, got = Barrier(2), []
-
-    def work():
-        together.wait()
-        got.append(deliver(postbox.server))
-
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    got = []
+    assert together([lambda: got.append(deliver(postbox.server))] * 2) == [None, None]
     assert sorted(postbox.to) == sorted(f"reader{n}@example.org" for n in range(24))
     assert sum(each.sent for each in got) == 24
 

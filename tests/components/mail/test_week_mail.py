@@ -1,7 +1,6 @@
 """One mail about the week, for who asked for it."""
 
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
 
@@ -11,6 +10,7 @@ from db.session import AMSTERDAM, writing
 from domain.access import Role
 from domain.messages import ByMail, Kind, week_begins
 from services.messages import message_preferences
+from tests.beside import together
 from tests.components.mail.steps import tell
 
 
@@ -51,15 +51,5 @@ def test_what_was_read_in_the_app_is_not_counted(make, people, postbox, last_wee
 
 
 def test_two_who_send_at_once_send_one_mail_a_week(make, people, postbox, last_week):
-    together = Barrier(2)
-
-    def work():
-        together.wait()
-        deliver(postbox.server)
-
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    assert together([lambda: deliver(postbox.server)] * 2) == [None, None]
     assert postbox.to == ["anna@example.org"]

@@ -1,5 +1,4 @@
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 
@@ -10,6 +9,7 @@ from domain.matches import MatchStatus, RequestStatus
 from domain.unserved import Lacking
 from services.matching import match_plan
 from services.matching.match_plan import Patience, Sought
+from tests.beside import together
 from tests.world import today
 
 S = MatchStatus
@@ -240,20 +240,10 @@ def test_two_who_send_crosswise_at_once_wait_for_each_other_and_give_no_place_aw
     jan = sign_in(make.user(Role.COORDINATOR, name="Jan", programmes=[admin]))
     people = [make.volunteer(programmes=[admin], capacity=1) for _ in range(6)]
     first, second = ([make.request(make.household(), admin) for _ in people] for _ in range(2))
-    at_once, sent = Barrier(2), []
-
-    def one(who, requests, volunteers, nonce):
-        at_once.wait()
-        sent.append(send(who, list(zip(requests, volunteers, strict=True)), nonce))
-
-    threads = [
-        Thread(target=one, args=(marijke, first, people, "m")),
-        Thread(target=one, args=(jan, second, people[::-1], "j")),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    mine, theirs = (list(zip(*pair, strict=True)) for pair in ((first, people), (second, people[::-1])))
+    sent = []
+    both = [lambda: sent.append(send(marijke, mine, "m")), lambda: sent.append(send(jan, theirs, "j"))]
+    assert together(both) == [None, None]
     assert sorted(found.sent for found in sent) == [0, 6]
     assert {code.refusal.code for found in sent for code in found.not_sent} == {"volunteer_has_no_room"}
     assert len({one.volunteer_id for one in make.all(Match)}) == len(make.all(Match)) == 6

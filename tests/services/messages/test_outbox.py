@@ -1,5 +1,4 @@
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
 
@@ -8,6 +7,7 @@ from db.session import as_system, reading
 from domain.access import Role
 from domain.messages import BATCH, LEASE, WAITS, Kind, MailState
 from services.messages import notices, outbox
+from tests.beside import together
 
 MINUTE = timedelta(minutes=1)
 
@@ -129,18 +129,10 @@ def test_mails_of_which_the_last_try_was_interrupted_do_not_keep_the_others(make
 
 def test_two_workers_at_once_never_take_the_same_mail(make, henk, now):
     queue(henk, 4 * BATCH)
-    taken, together = [], Barrier(2)
-
-    def work():
-        for _round in range(6):
-            together.wait()
-            taken.extend(mail.id for mail in take(now + MINUTE))
-
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    taken = []
+    for _round in range(6):
+        both = [lambda: taken.extend(mail.id for mail in take(now + MINUTE))] * 2
+        assert together(both) == [None, None]
     assert sorted(taken) == list(range(1, 4 * BATCH + 1))
 
 
