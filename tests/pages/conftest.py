@@ -24,6 +24,13 @@ def chapter(make):
 
 
 @pytest.fixture
+def two_programmes(make):
+    """With a coordinator of the first."""
+    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
+    return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
+
+
+@pytest.fixture
 def henk(make, chapter):
     """The id of the account and of the volunteer."""
     user = make.user(Role.VOLUNTEER, name="Henk", password_hash="-")

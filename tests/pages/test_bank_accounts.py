@@ -5,7 +5,7 @@ import pytest
 from db.models import BankAccount
 from domain.access import Role
 from domain.expenses import ExpenseStatus
-from tests.pages.reading import button, field, texts
+from tests.pages.reading import button, field, labels, texts
 
 IBAN = "NL91ABNA0417164300"
 NUMBER, HOLDER = "Rekeningnummer (IBAN)", "Naam op de rekening"
@@ -19,10 +19,6 @@ def treasurer(make):
 
 def account_of(make, volunteer):
     return [(one.iban, one.holder) for one in make.all(BankAccount) if one.volunteer_id == volunteer]
-
-
-def labels(at):
-    return [one.label for one in at.button]
 
 
 def test_a_volunteer_fills_in_an_account_and_sees_it_behind_dots(world, make, open_page):

@@ -1,7 +1,5 @@
 """Volunteers are invited to an account: letters for many, one from the own page, and whose account that is."""
 
-import pytest
-
 from db.models import Invitation, User, Volunteer
 from domain.access import Role
 from tests.pages.reading import button
@@ -10,14 +8,8 @@ from tests.pages.volunteers import calm, said
 MOST_QUERIES = 8
 
 
-@pytest.fixture
-def chapter(make):
-    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
-    return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
-
-
-def test_inviting_makes_one_code_each_however_often_it_is_pressed(make, chapter, open_page, count_queries):
-    a, b, user = chapter
+def test_inviting_makes_one_code_each_however_often_it_is_pressed(make, two_programmes, open_page, count_queries):
+    a, b, user = two_programmes
     for number in range(3):
         make.volunteer(f"V{number}", programmes=[a])
     make.volunteer("Elders", programmes=[b])
@@ -34,8 +26,8 @@ def test_inviting_makes_one_code_each_however_often_it_is_pressed(make, chapter,
     assert "brieven zijn klaar" not in said(calm(at))
 
 
-def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
-    a, _b, user = chapter
+def test_one_volunteer_is_invited_from_their_page(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     make.volunteer("Anna", programmes=[a])
     bram = make.volunteer("Bram", programmes=[a])
     at = open_page(user, "volunteers/invite", id=str(bram))
@@ -47,8 +39,8 @@ def test_one_volunteer_is_invited_from_their_page(make, chapter, open_page):
     assert [one.user_id for one in make.all(Volunteer) if one.name == "Anna"] == [None]
 
 
-def test_whose_account_is_closed_is_not_invited_and_nobody_else_instead(make, chapter, open_page):
-    a, _b, user = chapter
+def test_whose_account_is_closed_is_not_invited_and_nobody_else_instead(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     account = make.user(Role.VOLUNTEER, active=False)
     back = make.volunteer("Bram", programmes=[a], user_id=account)
     make.volunteer("Anna", programmes=[a])
@@ -60,8 +52,8 @@ def test_whose_account_is_closed_is_not_invited_and_nobody_else_instead(make, ch
     assert button(at, "Maak 0 brieven").disabled
 
 
-def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, chapter, open_page):
-    a, _b, user = chapter
+def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     make.volunteer("Anna", programmes=[a])
     bram = make.volunteer("Bram", programmes=[a])
     at = open_page(user, "volunteers/invite", id=str(bram))
@@ -72,21 +64,21 @@ def test_who_has_a_letter_keeps_its_code_unless_it_is_asked(make, chapter, open_
     assert len(make.all(Invitation)) == 2
 
 
-def test_nobody_to_invite_is_said(make, chapter, open_page):
-    assert "Nog geen vrijwilligers" in said(calm(open_page(chapter[2], "volunteers/invite")))
-    make.volunteer(programmes=[chapter[0]], user_id=make.user(Role.VOLUNTEER, password_hash="-"))
-    assert "Iedereen heeft een account" in said(calm(open_page(chapter[2], "volunteers/invite")))
+def test_nobody_to_invite_is_said(make, two_programmes, open_page):
+    assert "Nog geen vrijwilligers" in said(calm(open_page(two_programmes[2], "volunteers/invite")))
+    make.volunteer(programmes=[two_programmes[0]], user_id=make.user(Role.VOLUNTEER, password_hash="-"))
+    assert "Iedereen heeft een account" in said(calm(open_page(two_programmes[2], "volunteers/invite")))
 
 
-def test_an_administrator_reads_where_accounts_are_invited(make, chapter, open_page):
-    make.volunteer("Anna", programmes=[chapter[0]])
+def test_an_administrator_reads_where_accounts_are_invited(make, two_programmes, open_page):
+    make.volunteer("Anna", programmes=[two_programmes[0]])
     text = said(calm(open_page(make.user(Role.ADMIN), "volunteers/invite")))
     assert "Hier nodigen coördinatoren hun eigen vrijwilligers uit" in text
     assert "Iedereen heeft een account" not in text
 
 
-def test_who_has_an_account_for_another_role_is_tied_to_it_and_gets_no_second_one(make, chapter, open_page):
-    a, _b, user = chapter
+def test_who_has_an_account_for_another_role_is_tied_to_it_and_gets_no_second_one(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     make.update(User, user, sign_in_name="marijke@voorbeeld.nl")
     own = make.volunteer("Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
     make.volunteer("Anna", programmes=[a])
@@ -103,8 +95,8 @@ def test_who_has_an_account_for_another_role_is_tied_to_it_and_gets_no_second_on
     assert "Je hebt nu geen huishouden" in said(calm(open_page(user, "start/volunteer")))
 
 
-def test_somebody_else_with_the_same_address_can_be_invited_by_name(make, chapter, open_page):
-    a, _b, user = chapter
+def test_somebody_else_with_the_same_address_can_be_invited_by_name(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     make.update(User, user, sign_in_name="marijke@voorbeeld.nl")
     piet = make.volunteer("Piet Smit", programmes=[a], email="marijke@voorbeeld.nl")
     at = calm(open_page(user, "volunteers/invite"))

@@ -17,11 +17,6 @@ def buttons(at):
 
 
 @pytest.fixture
-def programme(make):
-    return make.programme()
-
-
-@pytest.fixture
 def busy(make, programme):
     volunteer = make.volunteer("Henk Dijkstra", programmes=[programme], vog_on=None)
     make.match(make.request(make.household("Familie Jansma"), programme), volunteer, MatchStatus.AGREED)

@@ -15,14 +15,8 @@ from tests.world import today
 MOST_QUERIES = 8
 
 
-@pytest.fixture
-def chapter(make):
-    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
-    return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
-
-
-def test_support_of_which_no_end_is_known_has_no_empty_place_for_it(make, chapter, open_page):
-    a, _b, user = chapter
+def test_support_of_which_no_end_is_known_has_no_empty_place_for_it(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Vera", programmes=[a])
     request = make.request(make.household("Fam. Rood"), a, status=RequestStatus.CLOSED)
     make.match(request, volunteer, MatchStatus.CLOSED, started_on=TODAY)
@@ -33,8 +27,8 @@ def test_support_of_which_no_end_is_known_has_no_empty_place_for_it(make, chapte
     assert "2-3-2026: " not in before
 
 
-def test_how_to_call_a_volunteer_comes_before_their_households_also_on_a_phone(make, chapter, open_page):
-    a, _b, user = chapter
+def test_how_to_call_a_volunteer_comes_before_their_households_also_on_a_phone(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Vera", programmes=[a], phone="06-12345678")
     make.active(volunteer, a, name="Fam. Rood")
     at = calm(open_page(user, "volunteers/volunteer", id=str(volunteer)))
@@ -44,8 +38,8 @@ def test_how_to_call_a_volunteer_comes_before_their_households_also_on_a_phone(m
     assert order == sorted(order)
 
 
-def test_the_list_costs_as_few_queries_with_many_as_with_one(make, chapter, open_page, count_queries):
-    a, _b, user = chapter
+def test_the_list_costs_as_few_queries_with_many_as_with_one(make, two_programmes, open_page, count_queries):
+    a, _b, user = two_programmes
     for number in range(60):
         make.active(make.volunteer(f"V{number:02}", programmes=[a]), a)
     at = open_page(user, "volunteers/volunteers")
@@ -63,18 +57,18 @@ def test_the_list_costs_as_few_queries_with_many_as_with_one(make, chapter, open
         {"only": "room,paused,vog,account", "sort": "room"},
     ],
 )
-def test_an_odd_address_gives_a_calm_list(make, chapter, open_page, query):
-    a, _b, user = chapter
+def test_an_odd_address_gives_a_calm_list(make, two_programmes, open_page, query):
+    a, _b, user = two_programmes
     make.volunteer("Anna", programmes=[a])
     calm(open_page(user, "volunteers/volunteers", **query))
 
 
-def test_an_empty_chapter_says_what_comes_next(chapter, open_page):
-    assert "Nog geen vrijwilligers" in said(open_page(chapter[2], "volunteers/volunteers"))
+def test_an_empty_chapter_says_what_comes_next(two_programmes, open_page):
+    assert "Nog geen vrijwilligers" in said(open_page(two_programmes[2], "volunteers/volunteers"))
 
 
-def test_a_page_of_a_volunteer_costs_few_queries(make, chapter, open_page, count_queries):
-    a, b, user = chapter
+def test_a_page_of_a_volunteer_costs_few_queries(make, two_programmes, open_page, count_queries):
+    a, b, user = two_programmes
     volunteer = make.volunteer("Henk Bosma", programmes=[a], limits="Geen ![honden](http://x)", capacity=None)
     for number in range(5):
         household, request, _match = make.active(volunteer, a, f"Familie {number}")
@@ -92,18 +86,18 @@ def test_a_page_of_a_volunteer_costs_few_queries(make, chapter, open_page, count
 
 
 @pytest.mark.parametrize("given", ["", "0", "999999", "x", "-1", "1e9", "99999999999999999999", "<script>", "١"])
-def test_an_address_of_nobody_gives_a_sentence(chapter, open_page, given):
-    assert "niet meer" in said(calm(open_page(chapter[2], "volunteers/volunteer", id=given)))
+def test_an_address_of_nobody_gives_a_sentence(two_programmes, open_page, given):
+    assert "niet meer" in said(calm(open_page(two_programmes[2], "volunteers/volunteer", id=given)))
 
 
-def test_a_volunteer_of_another_programme_is_not_there(make, chapter, open_page):
-    other = make.volunteer("Bram Elders", programmes=[chapter[1]])
-    text = said(calm(open_page(chapter[2], "volunteers/volunteer", id=str(other))))
+def test_a_volunteer_of_another_programme_is_not_there(make, two_programmes, open_page):
+    other = make.volunteer("Bram Elders", programmes=[two_programmes[1]])
+    text = said(calm(open_page(two_programmes[2], "volunteers/volunteer", id=str(other))))
     assert "Bram Elders" not in text
 
 
-def test_somebody_is_registered_with_a_name(make, chapter, open_page):
-    at = open_page(chapter[2], "volunteers/register")
+def test_somebody_is_registered_with_a_name(make, two_programmes, open_page):
+    at = open_page(two_programmes[2], "volunteers/register")
     at.text_input[0].input("Anna de Vries")
     button(at, "Bewaar vrijwilliger").click().run()
     (volunteer,) = make.all(Volunteer)
@@ -111,8 +105,8 @@ def test_somebody_is_registered_with_a_name(make, chapter, open_page):
     calm(at)
 
 
-def test_a_form_that_is_refused_keeps_what_was_typed(make, chapter, open_page):
-    at = open_page(chapter[2], "volunteers/register")
+def test_a_form_that_is_refused_keeps_what_was_typed(make, two_programmes, open_page):
+    at = open_page(two_programmes[2], "volunteers/register")
     at.text_input[1].input("geen nummer")
     at.text_input[2].input("anna@voorbeeld.nl")
     button(at, "Bewaar vrijwilliger").click().run()
@@ -122,9 +116,9 @@ def test_a_form_that_is_refused_keeps_what_was_typed(make, chapter, open_page):
     assert make.all(Volunteer) == []
 
 
-def test_a_likely_double_is_asked_about(make, chapter, open_page):
-    make.volunteer("Anna de Vries", programmes=[chapter[0]])
-    at = open_page(chapter[2], "volunteers/register")
+def test_a_likely_double_is_asked_about(make, two_programmes, open_page):
+    make.volunteer("Anna de Vries", programmes=[two_programmes[0]])
+    at = open_page(two_programmes[2], "volunteers/register")
     at.text_input[0].input("anna de vries")
     button(at, "Bewaar vrijwilliger").click().run()
     assert "Is het iemand anders?" in said(at)
@@ -134,8 +128,8 @@ def test_a_likely_double_is_asked_about(make, chapter, open_page):
 
 
 @pytest.mark.parametrize("step", ["details", "settings", "vog", "pause", "end", "nonsense"])
-def test_each_step_opens_and_only_for_who_may(make, chapter, open_page, step):
-    a, _b, user = chapter
+def test_each_step_opens_and_only_for_who_may(make, two_programmes, open_page, step):
+    a, _b, user = two_programmes
     account = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer("Henk", programmes=[a], user_id=account)
     calm(open_page(user, "volunteers/volunteer", id=str(volunteer), do=step))
@@ -143,8 +137,8 @@ def test_each_step_opens_and_only_for_who_may(make, chapter, open_page, step):
     assert not [one for one in own.button if one.label in {"Bewaar", "Stop per vandaag"}]
 
 
-def test_a_coordinator_saves_details_and_what_is_possible(make, chapter, open_page):
-    a, _b, user = chapter
+def test_a_coordinator_saves_details_and_what_is_possible(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Henk", programmes=[a], capacity=None)
     at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
     at.text_input[0].input("Henk Bosma")
@@ -157,8 +151,8 @@ def test_a_coordinator_saves_details_and_what_is_possible(make, chapter, open_pa
     assert (kept.name, kept.capacity, kept.languages) == ("Henk Bosma", None, ["Nederlands"])
 
 
-def test_two_who_edit_at_the_same_time_are_told(make, chapter, open_page):
-    a, _b, user = chapter
+def test_two_who_edit_at_the_same_time_are_told(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Henk", programmes=[a])
     first = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
     second = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
@@ -170,8 +164,8 @@ def test_two_who_edit_at_the_same_time_are_told(make, chapter, open_page):
     assert make.get(Volunteer, volunteer).name == "Eerste"
 
 
-def test_a_break_that_is_known_beforehand_is_noted_and_can_be_changed_or_dropped(make, chapter, open_page):
-    a, _b, user = chapter
+def test_a_break_that_is_known_beforehand_is_noted_and_can_be_changed_or_dropped(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Henk", programmes=[a])
     at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="pause")
     first, back = today() + timedelta(days=9), today() + timedelta(days=25)
@@ -186,10 +180,10 @@ def test_a_break_that_is_known_beforehand_is_noted_and_can_be_changed_or_dropped
     assert [one.value for one in again.date_input] == [first, back]
 
 
-def test_a_volunteer_keeps_the_own_profile(make, chapter, open_page, count_queries):
+def test_a_volunteer_keeps_the_own_profile(make, two_programmes, open_page, count_queries):
     account = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer(
-        "Henk", programmes=[chapter[0]], user_id=account, capacity=None, paused_until=TODAY - timedelta(days=9)
+        "Henk", programmes=[two_programmes[0]], user_id=account, capacity=None, paused_until=TODAY - timedelta(days=9)
     )
     at = open_page(account, "volunteers/profile")
     count_queries.clear()
@@ -202,9 +196,9 @@ def test_a_volunteer_keeps_the_own_profile(make, chapter, open_page, count_queri
     assert (kept.limits, kept.capacity) == ("Geen honden 😀\nالأحد <script>", None)
 
 
-def test_a_profile_that_is_refused_keeps_what_was_typed(make, chapter, open_page):
+def test_a_profile_that_is_refused_keeps_what_was_typed(make, two_programmes, open_page):
     account = make.user(Role.VOLUNTEER)
-    make.volunteer("Henk", programmes=[chapter[0]], user_id=account)
+    make.volunteer("Henk", programmes=[two_programmes[0]], user_id=account)
     at = open_page(account, "volunteers/profile")
     at.text_input[0].input("geen nummer")
     at.text_area[0].input("Liever overdag")
@@ -217,8 +211,8 @@ def test_an_account_of_no_volunteer_is_told_so(make, open_page):
     assert "hoort geen vrijwilliger" in said(calm(open_page(make.user(Role.VOLUNTEER), "volunteers/profile")))
 
 
-def test_help_names_the_coordinators_of_the_own_programmes(make, chapter, open_page, count_queries):
-    a, b, _user = chapter
+def test_help_names_the_coordinators_of_the_own_programmes(make, two_programmes, open_page, count_queries):
+    a, b, _user = two_programmes
     make.user(Role.COORDINATOR, name="Jan Elders", programmes=[b])
     account = make.user(Role.VOLUNTEER)
     make.volunteer(user_id=account, programmes=[a])
@@ -237,12 +231,12 @@ def test_screens_of_coordinators_are_closed_to_others(make, open_page, role, scr
     assert "hoort niet bij je rol" in said(calm(open_page(make.user(role), f"volunteers/{screen}")))
 
 
-def test_a_role_that_was_lost_while_the_form_was_open_saves_nothing(make, chapter, open_page):
+def test_a_role_that_was_lost_while_the_form_was_open_saves_nothing(make, two_programmes, open_page):
     from sqlalchemy.orm import Session
 
     from db.models import User
 
-    a, _b, user = chapter
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Henk", programmes=[a])
     at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
     at.text_input[0].input("Anders")

@@ -14,14 +14,8 @@ from tests.pages.reading import button
 from tests.pages.volunteers import calm, said
 
 
-@pytest.fixture
-def chapter(make):
-    a, b = make.programme("Thuisadministratie"), make.programme("Voorlezen")
-    return a, b, make.user(Role.COORDINATOR, name="Marijke Smit", programmes=[a], email="marijke@voorbeeld.nl")
-
-
-def test_ending_names_the_matches_beforehand_and_afterwards(make, chapter, open_page):
-    a, _b, user = chapter
+def test_ending_names_the_matches_beforehand_and_afterwards(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     account = make.user(Role.VOLUNTEER)
     volunteer = make.volunteer("Henk Bosma", programmes=[a], user_id=account)
     make.active(volunteer, a, "Familie De Boer")
@@ -35,8 +29,8 @@ def test_ending_names_the_matches_beforehand_and_afterwards(make, chapter, open_
     assert make.get(Volunteer, volunteer).ended_on is not None
 
 
-def test_ending_names_the_claims_that_nobody_can_complete_then(make, chapter, open_page):
-    a, _b, user = chapter
+def test_ending_names_the_claims_that_nobody_can_complete_then(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Henk Bosma", programmes=[a], user_id=make.user(Role.VOLUNTEER))
     made = [make.expense(volunteer, a, status=status) for status in (ExpenseStatus.RETURNED, ExpenseStatus.DRAFT)]
     at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="end")
@@ -50,8 +44,8 @@ def test_ending_names_the_claims_that_nobody_can_complete_then(make, chapter, op
     assert "Stuur terug…" not in [one.label for one in desk.button]
 
 
-def test_where_somebody_else_goes_on_nobody_new_is_asked_for(make, chapter, open_page):
-    a, _b, user = chapter
+def test_where_somebody_else_goes_on_nobody_new_is_asked_for(make, two_programmes, open_page):
+    a, _b, user = two_programmes
     volunteer = make.volunteer("Henk Bosma", programmes=[a])
     _household, request, _match = make.active(volunteer, a, "Fam. Samen")
     make.match(request, make.volunteer("Anna Proef", programmes=[a]))
@@ -67,8 +61,10 @@ def test_where_somebody_else_goes_on_nobody_new_is_asked_for(make, chapter, open
 @pytest.mark.parametrize(
     ("active", "asks"), [(None, False), (True, False), (False, True)], ids=["no account", "other roles", "closed"]
 )
-def test_who_lets_somebody_begin_again_reads_whom_to_ask_for_a_closed_account(make, sign_in, chapter, active, asks):
-    a, _b, user = chapter
+def test_who_lets_somebody_begin_again_reads_whom_to_ask_for_a_closed_account(
+    make, sign_in, two_programmes, active, asks
+):
+    a, _b, user = two_programmes
     account = None if active is None else make.user(Role.VOLUNTEER, active=active)
     volunteer = make.volunteer("Vera", programmes=[a], user_id=account, ended_on=TODAY)
     with reading(sign_in(user)) as session, speaking("nl"):
