@@ -44,6 +44,11 @@ def do(who, act, *args, **values):
         return act(session, *args, **values)
 
 
+def states(make):
+    """Of all claims, by their number."""
+    return [one.status for one in make.all(Expense)]
+
+
 def due(who):
     with reading(who) as session:
         return payment_due.due(session)

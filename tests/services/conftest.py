@@ -13,6 +13,11 @@ def admin(make, sign_in):
 
 
 @pytest.fixture
+def officer(make, sign_in):
+    return sign_in(make.user(Role.PRIVACY_OFFICER, name="Hanneke"))
+
+
+@pytest.fixture
 def programme(make):
     return make.programme()
 

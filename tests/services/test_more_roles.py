@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from db.models import Expense, ExpenseLine, Note, User, Visit, VisitVersion, Volunteer
 from db.session import reading, writing
-from domain.access import Refused, Role
+from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
 from services.accounts import account_codes, accounts
 from services.households import households_list, households_page
@@ -18,6 +18,7 @@ from services.start import start
 from services.visits import visit_reading
 from services.volunteers import volunteer_accounts
 from tests.make import TODAY
+from tests.refusal import refused
 from tests.world import today
 
 ALSO = [Role.VOLUNTEER, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER]
@@ -33,12 +34,6 @@ def somebody(request, make, sign_in, elsewhere):
     """A coordinator of one programme with one more role, and a volunteer in the other: user id, volunteer id."""
     user = make.user(Role.COORDINATOR, request.param, programmes=[make.programme("Thuisadministratie")])
     return user, make.volunteer("Marijke", programmes=[elsewhere], user_id=user)
-
-
-def refusal(who, act, *args, **more):
-    with pytest.raises(Refused) as refused, writing(who) as session:
-        act(session, *args, **more)
-    return refused.value.code
 
 
 STEPS = [
@@ -57,7 +52,7 @@ def test_an_own_match_elsewhere_is_brought_further_by_its_coordinator(
     user, volunteer = somebody
     request = make.request(make.household(), elsewhere, status=RequestStatus.PROPOSED)
     match = make.match(request, volunteer, status)
-    assert refusal(sign_in(user), step, match, **more) == "not_found"
+    assert refused(sign_in(user), step, match, **more) == "not_found"
 
 
 def test_the_waiting_list_and_the_start_hold_own_programmes(make, sign_in, somebody, elsewhere):
@@ -67,9 +62,9 @@ def test_the_waiting_list_and_the_start_hold_own_programmes(make, sign_in, someb
     met = make.request(make.household("Familie Ginds"), elsewhere, status=RequestStatus.ACCEPTED)
     make.match(met, volunteer, MatchStatus.ACCEPTED)
     who = sign_in(user)
-    assert refusal(who, match_proposals.propose, waits, volunteer, nonce="a") == "not_found"
-    assert refusal(who, matching.open_request, waits) == "not_found"
-    assert refusal(who, matching.open_request, met) == "not_found"
+    assert refused(who, match_proposals.propose, waits, volunteer, nonce="a") == "not_found"
+    assert refused(who, matching.open_request, waits) == "not_found"
+    assert refused(who, matching.open_request, met) == "not_found"
     with reading(who) as session:
         assert waiting_list.waiting(session).rows == []
         assert waiting_list.waiting(session, underway=True).rows == []
@@ -92,7 +87,7 @@ def test_a_volunteer_of_another_programme_gets_no_code(make, sign_in, somebody, 
     volunteer = make.volunteer(programmes=[elsewhere], user_id=account)
     unknown = make.volunteer(programmes=[elsewhere])
     who = sign_in(somebody[0])
-    assert refusal(who, code, account) == "not_allowed"
+    assert refused(who, code, account) == "not_allowed"
     with writing(who) as session:
         assert volunteer_accounts.invite_volunteers(session, [volunteer, unknown]) == []
 
@@ -157,7 +152,7 @@ def test_the_privacy_officers_export_is_no_reading_with_another_role(make, sign_
     with writing(who) as session:
         assert households_page.household_page(session, household).visits == ()
         assert session.scalars(select(VisitVersion)).all() == []
-    assert refusal(who, visit_reading.read, visit) == "not_found"
+    assert refused(who, visit_reading.read, visit) == "not_found"
 
 
 def test_the_list_of_a_coordinator_says_nothing_of_other_programmes_to_a_privacy_officer(make, sign_in, elsewhere):

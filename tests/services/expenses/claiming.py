@@ -1,8 +1,8 @@
-"""What a volunteer claims."""
+"""What a volunteer claims, and who decides on it."""
 
-from db.session import writing
+from db.session import reading, writing
 from domain.expenses import ExpenseKind, ExpenseStatus
-from services.expenses import claim_lines, claims, expenses
+from services.expenses import claim_lines, claims, decision_desk, decisions, expenses
 from services.expenses.claim_lines import Costs
 from tests.world import today
 
@@ -51,3 +51,13 @@ def returned(world, make, **values):
         description="parkeren",
         **{"status": ExpenseStatus.RETURNED, "reason": "Welke dag?", "decided_by_id": world["marijke"], **values},
     )
+
+
+def decide(who, expense_id, verdict=ExpenseStatus.APPROVED, *, version=1, reason=""):
+    with writing(who) as session:
+        return decisions.decide(session, expense_id, verdict, version=version, reason=reason)
+
+
+def on_desk(who):
+    with reading(who) as session:
+        return [one.id for one in decision_desk.desk(session).queue]

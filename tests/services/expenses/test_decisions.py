@@ -11,6 +11,7 @@ from services.expenses import budgets, decision_desk, decisions
 from services.expenses.decisions import Decided
 from tests.beside import together
 from tests.make import NOW
+from tests.services.expenses.claiming import decide
 from tests.world import today
 
 APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
@@ -19,11 +20,6 @@ APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, Ex
 @pytest.fixture
 def claim(world, make):
     return make.expense(world["henk_v"], world["programme"])
-
-
-def decide(who, expense_id, verdict=APPROVED, *, version=1, reason=""):
-    with writing(who) as session:
-        return decisions.decide(session, expense_id, verdict, version=version, reason=reason)
 
 
 @pytest.mark.parametrize(("verdict", "reason"), [(APPROVED, ""), (RETURNED, "Welke dag?"), (REFUSED, "Al betaald")])

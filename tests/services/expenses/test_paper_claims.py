@@ -17,7 +17,7 @@ from tests.beside import together
 from tests.make import NOW
 from tests.refusal import refused
 from tests.services.expenses.allowances import book, row, this_month
-from tests.services.expenses.claiming import costs_of
+from tests.services.expenses.claiming import costs_of, on_desk
 from tests.world import today
 
 SUBMITTED, RETURNED, DRAFT = ExpenseStatus.SUBMITTED, ExpenseStatus.RETURNED, ExpenseStatus.DRAFT
@@ -82,11 +82,6 @@ def decide(who, claim, version):
 
 def steps(make, claim):
     return [(one.step, one.by_id) for one in make.all(ExpenseStep) if one.expense_id == claim]
-
-
-def on_desk(who):
-    with reading(who) as session:
-        return [one.id for one in decision_desk.desk(session).queue]
 
 
 def test_what_came_back_is_seen_by_whoever_may_enter_such_a_claim(world, paper):

@@ -15,6 +15,7 @@ from services.expenses import deciders, decision_desk, decisions, expenses
 from services.expenses.claims import Claim
 from tests.beside import together
 from tests.make import NOW
+from tests.services.expenses.claiming import decide, on_desk
 
 APPROVED, RETURNED, REFUSED = ExpenseStatus.APPROVED, ExpenseStatus.RETURNED, ExpenseStatus.REFUSED
 ABOVE = 25_001
@@ -23,16 +24,6 @@ ABOVE = 25_001
 @pytest.fixture
 def claim(world, make):
     return make.expense(world["henk_v"], world["programme"], ABOVE)
-
-
-def decide(who, expense_id, verdict=APPROVED, *, version, reason=""):
-    with writing(who) as session:
-        return decisions.decide(session, expense_id, verdict, version=version, reason=reason)
-
-
-def waiting(who):
-    with reading(who) as session:
-        return [one.id for one in decision_desk.desk(session).queue]
 
 
 def opened(session, claim):
@@ -73,7 +64,7 @@ def test_a_first_yes_above_the_amount_leaves_it_waiting(world, make, cents, step
 @pytest.mark.parametrize("second", ["joke", "jan"])
 def test_another_coordinator_or_the_board_says_the_second_yes(world, make, claim, second):
     decide(world.who("marijke"), claim, version=1)
-    assert (waiting(world.who("marijke")), waiting(world.who(second))) == ([], [claim])
+    assert (on_desk(world.who("marijke")), on_desk(world.who(second))) == ([], [claim])
     assert decide(world.who(second), claim, version=2).step is Step.APPROVE
     row = make.get(Expense, claim)
     assert (row.status, row.first_approved_by_id, row.decided_by_id) == (APPROVED, world["marijke"], world[second])
@@ -112,7 +103,7 @@ def test_a_no_of_the_second_puts_the_first_yes_aside_until_it_is_undone(world, m
     row = make.get(Expense, claim)
     assert (row.status, row.first_approved_by_id, row.reason) == (ExpenseStatus.SUBMITTED, world["marijke"], "")
     assert row.first_approved_at is not None
-    assert waiting(jan) == [claim]
+    assert on_desk(jan) == [claim]
 
 
 def test_what_is_mended_asks_for_both_again(world, make, claim):
@@ -121,7 +112,7 @@ def test_what_is_mended_asks_for_both_again(world, make, claim):
     with writing(world.who("henk")) as session:
         expenses.submit(session, claim, version=back.version)
     assert make.get(Expense, claim).first_approved_by_id is None
-    assert claim in waiting(world.who("marijke"))
+    assert claim in on_desk(world.who("marijke"))
 
 
 class TestUndoingAFirstYes:
@@ -138,7 +129,7 @@ class TestUndoingAFirstYes:
         row = make.get(Expense, claim)
         assert (row.status, row.first_approved_by_id, row.first_approved_at) == (ExpenseStatus.SUBMITTED, None, None)
         assert make.all(Notice) == []
-        assert waiting(marijke) == [claim]
+        assert on_desk(marijke) == [claim]
 
     def test_is_over_when_somebody_decided(self, world, claim):
         first = decide(world.who("marijke"), claim, version=1)
@@ -173,11 +164,11 @@ def test_the_amount_is_asked_once(world, make, claim):
 
 def test_a_claim_on_paper_of_the_only_coordinator_is_for_the_board(world, make):
     entered = make.expense(world["trijntje_v"], world["reading"], entered_by_id=world["wim"])
-    assert (waiting(world.who("wim")), waiting(world.who("jan"))) == ([], [entered])
+    assert (on_desk(world.who("wim")), on_desk(world.who("jan"))) == ([], [entered])
     decide(world.who("jan"), entered, version=1)
     make.add(CoordinatorProgramme(user_id=world["joke"], programme_id=world["reading"]))
     another = make.expense(world["trijntje_v"], world["reading"], entered_by_id=world["wim"])
-    assert (waiting(world.who("joke")), waiting(world.who("jan"))) == ([another], [])
+    assert (on_desk(world.who("joke")), on_desk(world.who("jan"))) == ([another], [])
 
 
 # Whose claim it is, who entered it and went on with it, who gave a first yes, and whose accounts are one.

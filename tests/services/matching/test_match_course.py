@@ -6,15 +6,10 @@ from db.models import AuditEntry, Match, Request, Volunteer
 from domain.access import Refused, Role
 from domain.matches import Click, MatchStatus, NextStep, RequestStatus
 from services.matching import match_click, match_course
+from tests.refusal import refused
 from tests.services.matching.course import SINCE, act, today
 
 S, R = MatchStatus, RequestStatus
-
-
-@pytest.fixture
-def chapter(make, sign_in):
-    programme = make.programme()
-    return programme, sign_in(make.user(Role.COORDINATOR, programmes=[programme]))
 
 
 def test_from_the_yes_to_the_start_and_the_end(make, chapter, match_in):
@@ -178,16 +173,8 @@ def test_days_that_cannot_be(chapter, match_in):
 
 def test_a_reason_that_is_too_long_is_not_cut(make, chapter, match_in):
     match_id = match_in(S.ACTIVE)
-    with pytest.raises(Refused) as refused:
-        act(chapter[1], match_course.close, match_id, reason="x" * 251)
-    assert refused.value.code == "too_long"
+    assert refused(chapter[1], match_course.close, match_id, reason="x" * 251) == "too_long"
     assert make.get(Match, match_id).status is S.ACTIVE
-
-
-def refused(who, what, *args, **more):
-    with pytest.raises(Refused) as refusal:
-        act(who, what, *args, **more)
-    return refusal.value.code
 
 
 @pytest.mark.parametrize("click", [None, Click.UNSURE])

@@ -5,19 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from db.models import AuditEntry, Match
-from db.session import writing
 from domain.access import Refused, Role
 from domain.matches import Click, MatchStatus, NextStep, RequestStatus
 from services.matching import match_click, match_course, match_proposals
+from tests.services.matching.course import act
 from tests.world import today
 
 S = MatchStatus
 MAY, JUNE = date(2030, 5, 1), date(2030, 6, 1)
-
-
-@pytest.fixture
-def programme(make):
-    return make.programme()
 
 
 @pytest.fixture
@@ -36,11 +31,6 @@ def match_in(make, programme):
         return make.match(request, volunteer, status, **values)
 
     return made
-
-
-def act(who, what, *args, **more):
-    with writing(who) as session:
-        what(session, *args, **more)
 
 
 def refusal(who, what, *args, **more):

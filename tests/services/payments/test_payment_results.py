@@ -4,21 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.models import Expense, ExpenseStep, Notice, Payment, PaymentClaim, PaymentRun
+from db.models import ExpenseStep, Notice, Payment, PaymentClaim, PaymentRun
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus
 from services.payments import payment_reading, payment_results, payment_runs
 from tests.beside import together
-from tests.paying import do, fetched, holds
+from tests.paying import do, fetched, holds, states
 from tests.world import on_the_day, today
 
 ORDERED, PAID, FAILED = PaymentStatus.ORDERED, PaymentStatus.PAID, PaymentStatus.FAILED
-
-
-def states(make):
-    return [one.status for one in sorted(make.all(Expense), key=lambda one: one.id)]
 
 
 def back(who, payment, *, seen=ORDERED, on=None, reason="Rekening opgeheven"):

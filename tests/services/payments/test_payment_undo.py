@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import AuditEntry, Expense, ExpenseStep, Notice, Outbox, Payment, PaymentClaim
+from db.models import AuditEntry, ExpenseStep, Notice, Outbox, Payment, PaymentClaim
 from db.session import reading
 from domain.access import Refused, Role
 from domain.expenses import UNDO_MINUTES, ExpenseStatus, Step
@@ -12,7 +12,7 @@ from domain.payment_runs import PaymentStatus
 from services.expenses import claims, waiving
 from services.payments import payment_results, payment_runs, payment_undo
 from tests.beside import together
-from tests.paying import do, due, holds, run
+from tests.paying import do, due, holds, run, states
 from tests.world import today
 
 ORDERED, PAID, FAILED = PaymentStatus.ORDERED, PaymentStatus.PAID, PaymentStatus.FAILED
@@ -34,10 +34,6 @@ def written(who, payment=None):
 
 def undo(who, what, payment=None):
     do(who, payment_undo.undo, 1, at=what.at, payment_id=payment)
-
-
-def states(make):
-    return [one.status for one in sorted(make.all(Expense), key=lambda one: one.id)]
 
 
 def passed(make, minutes):

@@ -11,11 +11,6 @@ from services.volunteers.volunteers_record import volunteer_record
 from tests.make import TODAY
 
 
-@pytest.fixture
-def officer(make, sign_in):
-    return sign_in(make.user(Role.PRIVACY_OFFICER))
-
-
 def found(who, name):
     with writing(who) as session:
         them = access_requests.search(session, name)

@@ -13,11 +13,6 @@ from tests.make import NOW, TODAY
 from tests.refusal import refused
 
 
-@pytest.fixture
-def officer(make, sign_in):
-    return sign_in(make.user(Role.PRIVACY_OFFICER, name="Hanneke"))
-
-
 def test_all_that_was_written_is_on_it_also_what_others_do_not_read(world, make, officer):
     make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Samen de post gedaan.")
     note = {"note": "Alleen voor mij."}

@@ -15,11 +15,6 @@ from tests.world import today
 LONG_AGO = date(2020, 1, 1)
 
 
-@pytest.fixture
-def officer(make, sign_in):
-    return sign_in(make.user(Role.PRIVACY_OFFICER))
-
-
 def test_until_the_chapter_chooses_the_term_is_two_years(officer):
     with reading(officer) as session:
         assert retention.term(session) == retention.Term(24, chosen=False)

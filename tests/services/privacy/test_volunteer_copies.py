@@ -16,11 +16,6 @@ from tests.services.households.steps import contact
 from tests.world import today
 
 
-@pytest.fixture
-def officer(make, sign_in):
-    return sign_in(make.user(Role.PRIVACY_OFFICER, name="Hanneke"))
-
-
 def copy_of(who, volunteer):
     with writing(who) as session:
         return copy_of_volunteer(session, volunteer)

@@ -9,11 +9,6 @@ from services.settings import programmes
 from tests.make import TODAY
 
 
-@pytest.fixture
-def admin(make, sign_in):
-    return sign_in(make.user(Role.ADMIN))
-
-
 def test_a_new_programme_comes_last(make, admin):
     make.programme("Voorlezen", position=3)
     with writing(admin) as session:

@@ -10,8 +10,8 @@ from domain.access import Refused
 from domain.drafts import Copy
 from domain.visits import Readers, VisitFacts, VisitKind
 from services.visits import drafts, visits
+from tests.beside import meanwhile
 from tests.refusal import refused
-from tests.services.test_at_once import meanwhile
 from tests.services.visits.steps import edit, enter, record
 from tests.world import on_the_day, today
 
