@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.account import COOKIE
-from db.models import AuthSession, User
+from db.models import AuthSession
 from domain.access import Role
 from tests.browser.conftest import PASSWORD, fill_sign_in, settled, sign_in_kept
 
@@ -85,18 +85,6 @@ def test_a_wrong_password_is_answered_calmly_and_in_dutch(app, device, give_pass
     expect(page.locator("[role=alert]:not([data-seen])")).to_contain_text("Naam of wachtwoord klopt niet.")
     page.get_by_role("button", name="Ik weet mijn wachtwoord niet meer").press("Enter")
     expect(page.get_by_role("heading", name="Wachtwoord vergeten")).to_be_focused()
-
-
-def test_whoever_is_closed_out_is_out_at_the_next_click(browser_as, coordinator, make, database):
-    from sqlalchemy.orm import Session
-
-    page = browser_as(coordinator)
-    settled(page)
-    with Session(database) as session, session.begin():
-        session.get_one(User, coordinator).active = False
-    page.get_by_role("link", name="Huishoudens").click()
-    expect(page.get_by_text("Je bent afgemeld.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
 
 
 def test_a_code_from_a_letter_leads_to_a_password_and_in(app, device, make, sign_in):

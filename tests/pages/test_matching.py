@@ -104,23 +104,6 @@ def test_a_stale_page_tells_what_happened(make, chapter, open_page):
     assert "Gevraagd: Ans" in words(at)
 
 
-def test_a_role_lost_while_the_page_was_open_writes_nothing(make, chapter, open_page):
-    from sqlalchemy import update
-    from sqlalchemy.orm import Session
-
-    from db.models import User
-
-    programme, marijke = chapter
-    request = make.request(make.household(), programme)
-    henk = make.volunteer("Henk", programmes=[programme])
-    at = open_page(marijke, REQUEST, id=str(request))
-    with Session(make.engine) as session, session.begin():
-        session.execute(update(User).where(User.id == marijke).values(roles=["treasurer"]))
-    press(at, f"propose-{request}-{henk}")
-    assert not at.exception
-    assert make.all(Match) == []
-
-
 def test_a_volunteer_reads_before_the_yes_nothing_that_tells_who_it_is(make, chapter, open_page):
     programme, marijke = chapter
     user = make.user(Role.VOLUNTEER, name="Henk")

@@ -229,19 +229,3 @@ def test_help_names_the_coordinators_of_the_own_programmes(make, two_programmes,
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.TREASURER, Role.BOARD, Role.PRIVACY_OFFICER])
 def test_screens_of_coordinators_are_closed_to_others(make, open_page, role, screen):
     assert "hoort niet bij je rol" in said(calm(open_page(make.user(role), f"volunteers/{screen}")))
-
-
-def test_a_role_that_was_lost_while_the_form_was_open_saves_nothing(make, two_programmes, open_page):
-    from sqlalchemy.orm import Session
-
-    from db.models import User
-
-    a, _b, user = two_programmes
-    volunteer = make.volunteer("Henk", programmes=[a])
-    at = open_page(user, "volunteers/volunteer", id=str(volunteer), do="details")
-    at.text_input[0].input("Anders")
-    with Session(make.engine) as session, session.begin():
-        session.get_one(User, user).roles = [Role.VOLUNTEER.value]
-    button(at, "Bewaar").click().run()
-    calm(at)
-    assert make.get(Volunteer, volunteer).name == "Henk"

@@ -38,18 +38,6 @@ def test_a_request_follows_the_end_of_its_match(make, coordinator, was, ends_as,
     assert (request.status, request.waiting_since) == (request_is, waits_since)
 
 
-def test_a_request_with_a_second_volunteer_stays_active(make, coordinator):
-    who, programme = coordinator
-    request_id = make.request(make.household(), programme, status=RequestStatus.ACTIVE)
-    first = make.match(request_id, make.volunteer(programmes=[programme]))
-    make.match(request_id, make.volunteer(programmes=[programme]))
-
-    with writing(who) as session:
-        match_steps.end(session, session.get_one(Match, first), MatchStatus.CLOSED, on=LATER)
-
-    assert make.get(Request, request_id).status is RequestStatus.ACTIVE
-
-
 @pytest.mark.parametrize("ends_as", [MatchStatus.HANDED_OVER, MatchStatus.HANDED_BACK, MatchStatus.CLOSED])
 def test_who_says_no_after_a_support_ended_leaves_its_day(make, coordinator, ends_as):
     who, programme = coordinator
