@@ -9,6 +9,18 @@ def texts(at):
     return " ".join([*found, *(body for body in bodies if not body.startswith("<style>"))])
 
 
+def everything_sent(at):
+    """All that goes to the browser, as text."""
+
+    def walk(node):
+        if hasattr(node, "children"):
+            for child in node.children.values():
+                yield from walk(child)
+        yield str(getattr(node, "proto", ""))
+
+    return "\n".join(walk(at._tree))
+
+
 def field(at, label):
     kinds = (at.text_input, at.text_area, at.checkbox, at.selectbox, at.radio)
     return next(one for kind in kinds for one in kind if one.label == label)

@@ -9,15 +9,12 @@ from pypdf import PdfReader
 from db.models import AuditEntry, Look, Request, User
 from domain.access import Role
 from domain.matches import MatchStatus
+from tests.pages.settings import said
 
 
 @pytest.fixture
 def officer(make):
     return make.user(Role.PRIVACY_OFFICER)
-
-
-def said(at):
-    return " ".join(one.proto.body for one in at.get("html"))
 
 
 def rows(at):

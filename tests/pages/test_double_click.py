@@ -11,7 +11,7 @@ from db.models import Request, Setting, User
 from domain.access import Role
 from domain.matches import RequestStatus
 from tests.pages.reading import button
-from tests.pages.test_settings import fill, said
+from tests.pages.settings import fill, said
 
 PASSWORD, WANTED = "drie fietsen op zolder", "een heel ander rijtje"
 

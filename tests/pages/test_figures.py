@@ -7,20 +7,8 @@ import pytest
 
 from domain.access import Role
 from domain.matches import MatchStatus
-from tests.pages.reading import texts
+from tests.pages.reading import everything_sent, texts
 from tests.world import today
-
-
-def everything_sent(at):
-    """All that goes to the browser, as text."""
-
-    def walk(node):
-        if hasattr(node, "children"):
-            for child in node.children.values():
-                yield from walk(child)
-        yield str(getattr(node, "proto", ""))
-
-    return "\n".join(walk(at._tree))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from domain.access import Role
 from services.privacy.volunteer_copies import copy_of_volunteer
 from tests import lists_sample as sample
 from tests.pages.reading import texts
-from tests.pages.test_settings import rows
+from tests.pages.settings import rows
 from tests.services.lists.steps import go, read
 
 

@@ -5,7 +5,7 @@ import pytest
 from db.models import Match, Request
 from domain.matches import NextStep
 from tests.pages.matching import LIST, REQUEST, R, S, press, words
-from tests.pages.test_figures import everything_sent
+from tests.pages.reading import everything_sent
 from tests.world import today
 
 

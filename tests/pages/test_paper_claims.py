@@ -6,8 +6,7 @@ import pytest
 
 from domain.expenses import ExpenseStatus
 from tests.make import NOW
-from tests.pages.reading import button, texts
-from tests.pages.test_figures import everything_sent
+from tests.pages.reading import button, everything_sent, texts
 
 MOST_QUERIES = 8
 

@@ -5,7 +5,7 @@ import pytest
 from db.crypt import seal, unseal
 from db.models import Setting
 from domain.access import Role
-from tests.pages.test_settings import fill, press, said
+from tests.pages.settings import fill, press, said
 
 SCREEN = "settings/payer"
 ABOVE = "Boven dit bedrag beslissen twee mensen (in euro's)"

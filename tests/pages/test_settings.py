@@ -1,12 +1,11 @@
 """The screens of the administrator and the privacy officer, as they use them."""
 
-import json
-
 import pytest
 
 from db.models import AuditEntry, CoordinatorProgramme, Household, Programme, Setting, User
 from domain.access import Role
 from tests.make import NOW, TODAY
+from tests.pages.settings import choose, fill, press, rows, said
 
 
 @pytest.fixture
@@ -17,30 +16,6 @@ def admin(make):
 @pytest.fixture
 def officer(make):
     return make.user(Role.PRIVACY_OFFICER, name="Hanneke de Wit")
-
-
-def said(at):
-    return " ".join(one.proto.body for one in at.get("html"))
-
-
-def rows(at):
-    """The rows of the light table on the page."""
-    texts = [getattr(element.proto, "json", "") for element in at.main if element.type == "bidi_component"]
-    return next(data["rows"] for data in map(json.loads, filter(None, texts)) if "rows" in data)
-
-
-def press(at, label):
-    button = next(one for one in at.button if one.label == label)
-    button.click().run()
-    assert not at.exception
-
-
-def fill(at, label, value):
-    next(one for one in at.text_input if one.label == label).set_value(value)
-
-
-def choose(at, key, *values):
-    next(one for one in at.button_group if str(one.key).startswith(key)).set_value(list(values))
 
 
 def test_an_account_is_opened_and_its_code_shown_until_it_was_passed_on(make, open_page, admin):

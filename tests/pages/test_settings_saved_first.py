@@ -5,7 +5,7 @@ import pytest
 from db.crypt import seal, unseal
 from db.models import CoordinatorProgramme, Setting, User
 from domain.access import Role
-from tests.pages.test_settings import choose, fill, press, said
+from tests.pages.settings import choose, fill, press, said
 
 OLD, NEW = "NL91ABNA0417164300", "NL20INGB0001234567"
 

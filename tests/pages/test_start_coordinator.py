@@ -7,7 +7,7 @@ import pytest
 from db.session import AMSTERDAM
 from domain.access import Role
 from domain.matches import MatchStatus, RequestStatus
-from tests.pages.test_figures import everything_sent
+from tests.pages.reading import everything_sent
 from tests.world import today
 
 
