@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Subquery, func
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from db.figures import Today, caseload, has_ended, is_paused, pause_to_come, proposals_out, room
+from db.figures import Today, caseload, is_paused, pause_to_come, proposals_out, room
 from db.long_texts import BETWEEN_FIELDS, one_text
 from db.models import Volunteer
 from domain.candidates import Before, Person
@@ -22,7 +22,7 @@ def facts(counts: Subquery, today: Today) -> list[Any]:
     return [
         Volunteer.id,
         Volunteer.name,
-        has_ended(today).label("ended"),
+        (~Volunteer.goes_on(today)).label("ended"),
         is_paused(today).label("paused"),
         pause_to_come(today).label("pauses_on"),
         Volunteer.paused_until,

@@ -121,10 +121,6 @@ def proposals_out(counts: Subquery) -> ColumnElement[int]:
     return func.coalesce(counts.c.proposals_out, 0)
 
 
-def has_ended(today: Today) -> ColumnElement[bool]:
-    return and_(Volunteer.ended_on.is_not(None), Volunteer.ended_on <= today)
-
-
 def is_paused(today: Today) -> ColumnElement[bool]:
     return and_(
         Volunteer.paused,
@@ -141,7 +137,7 @@ def pause_to_come(today: Today) -> ColumnElement[date | None]:
 def is_available(today: Today) -> ColumnElement[bool]:
     """Neither ended nor paused; unknown (paused without a day) counts as not, so never negate this."""
     return and_(
-        or_(Volunteer.ended_on.is_(None), Volunteer.ended_on > today),
+        Volunteer.goes_on(today),
         or_(~Volunteer.paused, Volunteer.paused_from > today, Volunteer.paused_until <= today),
     )
 

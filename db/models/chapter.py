@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ColumnElement, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
@@ -15,6 +15,11 @@ class Programme(Base):
     name: Mapped[str] = mapped_column(String(120), unique=True)
     position: Mapped[int] = mapped_column(default=0)
     ended_on: Mapped[date | None]
+
+    @classmethod
+    def runs_on(cls, day: date) -> ColumnElement[bool]:
+        """Has not ended by that day."""
+        return cls.ended_on.is_(None) | (cls.ended_on > day)
 
 
 class MileageRate(Base):

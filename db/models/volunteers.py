@@ -1,6 +1,6 @@
 from datetime import date
 
-from sqlalchemy import ColumnElement, ForeignKey, String, exists, false, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, ForeignKey, String, exists, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.accounts import CoordinatorProgramme
@@ -53,6 +53,11 @@ class Volunteer(Versioned, Personal, Base):
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     nonce: Mapped[str | None] = mapped_column(String(40), index=True, unique=True)
+
+    @classmethod
+    def goes_on(cls, day: date | BindParameter[date]) -> ColumnElement[bool]:
+        """Has not stopped as a volunteer by that day."""
+        return cls.ended_on.is_(None) | (cls.ended_on > day)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:

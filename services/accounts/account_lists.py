@@ -127,7 +127,7 @@ def page(
 def holders(session: ActorSession) -> list[Holder]:
     """Who has which role, by name; nothing of how they sign in, and no volunteers, whose names are not the board's."""
     require(session.actor, Permission.ACCOUNT_READ)
-    running = Programme.ended_on.is_(None) | (Programme.ended_on > session.actor.today)
+    running = Programme.runs_on(session.actor.today)
     rows = session.execute(
         select(User.id, User.name, User.roles, Programme.name)
         .outerjoin(CoordinatorProgramme, CoordinatorProgramme.user_id == User.id)

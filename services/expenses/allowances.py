@@ -82,8 +82,8 @@ def choices(session: ActorSession) -> list[Choice]:
         .join(VolunteerProgramme, VolunteerProgramme.volunteer_id == Volunteer.id)
         .join(Programme, Programme.id == VolunteerProgramme.programme_id)
         .where(
-            Volunteer.ended_on.is_(None) | (Volunteer.ended_on > today),
-            Programme.ended_on.is_(None) | (Programme.ended_on > today),
+            Volunteer.goes_on(today),
+            Programme.runs_on(today),
         )
         .order_by(Volunteer.name_folded, Volunteer.id, Programme.position)
     )

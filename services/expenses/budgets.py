@@ -65,8 +65,7 @@ def of_year(session: ActorSession, year: int) -> list[Of]:
         .outerjoin(used, used.c.programme_id == Programme.id)
         .where(
             or_(
-                Programme.ended_on.is_(None),
-                Programme.ended_on > date(year, 1, 1),
+                Programme.runs_on(date(year, 1, 1)),
                 Budget.amount_cents.is_not(None),
                 used.c.programme_id.is_not(None),
             ),

@@ -163,13 +163,11 @@ def programmes(session: ActorSession, volunteer_id: int | None = None) -> list[P
     require(session.actor, Permission.EXPENSE_SUBMIT)
     whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
     own = exists().where(VolunteerProgramme.programme_id == Programme.id, VolunteerProgramme.volunteer_id == whose)
+    today = session.actor.today
+    lately = Programme.runs_on(today - timedelta(days=UNCLAIMED_DAYS))
     query = (
         select(Programme.id, Programme.name, own, Programme.ended_on)
-        .where(
-            Programme.ended_on.is_(None)
-            | (Programme.ended_on > session.actor.today)
-            | (own & (Programme.ended_on > session.actor.today - timedelta(days=UNCLAIMED_DAYS)))
-        )
+        .where(Programme.runs_on(today) | (own & lately))
         .order_by(Programme.position, Programme.name)
     )
     if volunteer_id is not None and volunteer_id != session.actor.volunteer_id:
@@ -191,7 +189,7 @@ def claimants(session: ActorSession) -> list[tuple[int, str]]:
                     VolunteerProgramme.programme_id.in_(session.actor.programmes)
                 )
             ),
-            Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today - timedelta(days=UNCLAIMED_DAYS)),
+            Volunteer.goes_on(session.actor.today - timedelta(days=UNCLAIMED_DAYS)),
             Volunteer.id != (session.actor.volunteer_id or 0),
         )
         .order_by(Volunteer.name_folded, Volunteer.id)

@@ -43,7 +43,7 @@ def running_programmes(session: ActorSession) -> list[ProgrammeChoice]:
     require(session.actor, Permission.HOUSEHOLD_READ)
     rows = session.execute(
         select(Programme.id, Programme.name)
-        .where(Programme.ended_on.is_(None) | (Programme.ended_on > session.actor.today))
+        .where(Programme.runs_on(session.actor.today))
         .order_by(Programme.position, Programme.name)
     )
     return [ProgrammeChoice(row.id, row.name) for row in rows]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select
 
-from db.figures import caseload, has_ended, is_available, matches_per_volunteer, room
+from db.figures import caseload, is_available, matches_per_volunteer, room
 from db.models import Volunteer
 from db.own_programmes import volunteers_of
 from db.session import ActorSession, counting
@@ -59,7 +59,7 @@ def _named(actor: Actor) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
         # Who ended and still has a household: that is what needs to be seen.
-        .where(volunteers_of(actor), or_(~has_ended(today), caseload(counts) > 0))
+        .where(volunteers_of(actor), or_(Volunteer.goes_on(today), caseload(counts) > 0))
         .order_by(caseload(counts).desc(), Volunteer.name_folded, Volunteer.id)
     )
 
@@ -79,7 +79,7 @@ def caseload_unnamed(session: ActorSession) -> list[Spread]:
             )
             .select_from(Volunteer)
             .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
-            .where(or_(~has_ended(today), load > 0))
+            .where(or_(Volunteer.goes_on(today), load > 0))
             .group_by(load)
             .order_by(load)
         ).all()

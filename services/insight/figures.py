@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, case, func, or_, select
+from sqlalchemy import Date, Select, bindparam, case, func, select
 
-from db.figures import has_ended, matches_per_volunteer, room
+from db.figures import matches_per_volunteer, room
 from db.models import Expense, Match, Programme, Request, Visit, Volunteer
 from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession, counting
@@ -99,7 +99,7 @@ def waiting(session: ActorSession) -> list[Waiting]:
         rows = session.execute(_waiting_longest_and_halfway()).all()
     programmes = session.execute(
         select(Programme.id, Programme.name)
-        .where(or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today))
+        .where(Programme.runs_on(session.actor.today))
         .order_by(Programme.position, Programme.id)
     ).all()
     found: dict[int | None, tuple[int, dict[int, int]]] = {}
@@ -206,7 +206,7 @@ def _totals(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             helped,
-            func.count(case((~has_ended(today), 1))),
+            func.count(case((Volunteer.goes_on(today), 1))),
             func.count(case((left > 0, 1))),
             func.coalesce(func.sum(left), 0),
         )

@@ -158,7 +158,7 @@ def _with_room() -> Select[*tuple[Any, ...]]:
 @cache
 def _not_ended() -> Select[*tuple[Any, ...]]:
     return _people(matches_per_volunteer(), matches_that_ran(_PROGRAMME)).where(
-        VolunteerProgramme.programme_id.is_not(None), Volunteer.ended_on.is_(None) | (Volunteer.ended_on > _TODAY)
+        VolunteerProgramme.programme_id.is_not(None), Volunteer.goes_on(_TODAY)
     )
 
 
@@ -201,7 +201,7 @@ def all_people(session: ActorSession) -> list[Person]:
     rows = session.execute(
         select(*candidates.facts(counts, today))
         .outerjoin(counts, counts.c.volunteer_id == Volunteer.id)
-        .where(Volunteer.id.in_(mine), Volunteer.ended_on.is_(None) | (Volunteer.ended_on > today))
+        .where(Volunteer.id.in_(mine), Volunteer.goes_on(today))
         .order_by(Volunteer.id)
     )
     return [

@@ -81,7 +81,7 @@ def payees(session: ActorSession, *, search: str = "", only_without: bool = Fals
     require(session.actor, Permission.EXPENSE_PAY)
     has = Volunteer.id.in_(select(BankAccount.volunteer_id))
     paid_to_come = Volunteer.id.in_(select(Expense.volunteer_id).where(Expense.status.in_(TO_BE_PAID)))
-    going = Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today) | paid_to_come
+    going = Volunteer.goes_on(session.actor.today) | paid_to_come
     wanted: list[ColumnElement[bool]] = [~has & going if only_without else has | going]
     wanted += [Volunteer.name_folded.contains(word, autoescape=True) for word in searched(search)]
     total, without = session.execute(

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Select, and_, case, func, literal, or_, select, true, union_all
 
 from db.claims import paper_count, waits_for
-from db.figures import has_ended
 from db.models import Expense, HelpRequest, Household, Match, Remark, Request, Volunteer
 from db.own_programmes import requests_of, volunteers_of
 from db.session import ActorSession
@@ -253,7 +252,7 @@ def _help_remarks_and_paper(session: ActorSession) -> tuple[HelpAsked | None, in
 def _of_volunteers(session: ActorSession) -> tuple[Certificates | None, tuple[Break, ...]]:
     """Two looks in one query: whose certificate is to be asked for, and who comes back or goes in these days."""
     today = session.actor.today
-    theirs = volunteers_of(session.actor), ~has_ended(today)
+    theirs = volunteers_of(session.actor), Volunteer.goes_on(today)
     total, order = func.count().over(), (Volunteer.vog_on.is_not(None), Volunteer.vog_on, Volunteer.name_folded)
     due = (
         select(

@@ -32,7 +32,7 @@ def invite_volunteers(session: ActorSession, volunteer_ids: Sequence[int]) -> li
         .outerjoin(User, User.id == Volunteer.user_id)
         .where(
             Volunteer.id.in_(volunteer_ids),
-            Volunteer.ended_on.is_(None) | (Volunteer.ended_on > session.actor.today),
+            Volunteer.goes_on(session.actor.today),
             true() if session.actor.may(Permission.ACCOUNT_MANAGE) else volunteers_of(session.actor),
         )
         .order_by(Volunteer.name_folded, Volunteer.id)

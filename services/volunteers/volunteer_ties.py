@@ -39,7 +39,7 @@ def known_by_address(session: ActorSession) -> list[Known]:
         .where(
             volunteers_of(session.actor),
             Volunteer.user_id.is_(None),
-            or_(Volunteer.ended_on.is_(None), Volunteer.ended_on > session.actor.today),
+            Volunteer.goes_on(session.actor.today),
             User.active,
             ~is_of_a_volunteer(User.id),
         )

@@ -61,8 +61,8 @@ class VolunteerList:
 def own_programmes(session: ActorSession) -> dict[int, str]:
     """Id and name of the running programmes in which the actor coordinates, in the chapter's order."""
     require(session.actor, Permission.VOLUNTEER_EDIT)
-    running = or_(Programme.ended_on.is_(None), Programme.ended_on > session.actor.today)
-    return {row.id: row.name for row in session.execute(programmes_of(session.actor).where(running))}
+    running = programmes_of(session.actor).where(Programme.runs_on(session.actor.today))
+    return {row.id: row.name for row in session.execute(running)}
 
 
 def find_volunteers(
@@ -140,9 +140,7 @@ def _where(session: ActorSession, filters: Filters, search: str, counts: Subquer
         where.append(or_(Volunteer.vog_on.is_(None), Volunteer.vog_on <= vog_needed_before(today)))
     if filters.no_account:
         where.append(User.id.is_(None))
-    where.append(
-        figures.has_ended(today) if filters.ended else or_(Volunteer.ended_on.is_(None), Volunteer.ended_on > today)
-    )
+    where.append(~Volunteer.goes_on(today) if filters.ended else Volunteer.goes_on(today))
     return where
 
 

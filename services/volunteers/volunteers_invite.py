@@ -38,7 +38,7 @@ def who_can_be_invited(session: ActorSession) -> list[Invitable]:
         .outerjoin(codes, codes.c.user_id == User.id)
         .where(
             volunteers_of(session.actor),
-            or_(Volunteer.ended_on.is_(None), Volunteer.ended_on > session.actor.today),
+            Volunteer.goes_on(session.actor.today),
             or_(User.id.is_(None), User.active & ~User.staff & User.password_hash.is_(None)),
         )
         .order_by(Volunteer.name_folded, Volunteer.id)
