@@ -14,7 +14,7 @@ from components import markup
 from components.language import _, clock, day
 from components.wordings import sentences
 from components.wordings.acts import acts
-from db.session import AMSTERDAM
+from db.session import local_day
 from domain.access import Refused
 
 _tellings = count()
@@ -132,7 +132,7 @@ def wording(refusal: Refused) -> str:
 
 def _worded(value: object) -> object:
     if isinstance(value, datetime):
-        return f"{day(value.astimezone(AMSTERDAM).date())}, {clock(value)}"
+        return f"{day(local_day(value))}, {clock(value)}"
     if isinstance(value, date):
         return day(value)
     return (acts().get(value) or _(value)) if isinstance(value, str) else value

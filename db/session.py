@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import count
 from typing import Any, NewType
@@ -33,6 +33,11 @@ OWN_NOTES = "own_notes_days"
 _UNIQUE = "23505"  # PostgreSQL's code for a value that is there already
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def local_day(at: datetime) -> date:
+    """On which day it was here; what is kept is in UTC."""
+    return at.astimezone(AMSTERDAM).date()
 
 
 class ActorSession(Session):
@@ -196,7 +201,7 @@ def _actor(session: ActorSession, who: SignIn, now: datetime) -> Actor:
         sign_in=who,
         name=name,
         locale=locale,
-        today=now.astimezone(AMSTERDAM).date(),
+        today=local_day(now),
         own_notes_days=OWN_NOTES_DAYS if own_notes is None else int(own_notes),
         demo=demo,
         unread=unread,

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from babel.dates import format_date
 
 from components.paper import BOLD, LEFT, TEXT, TOP, WIDTH, drawable, fonts, line, paragraph
-from db.session import AMSTERDAM
+from db.session import local_day
 from i18n import translate
 from services.accounts.account_codes import OneTimeCode
 
@@ -36,7 +36,7 @@ def _page(canvas: Any, code: OneTimeCode, address: str, locale: str) -> None:
     def _(message: str, **values: str) -> str:
         return translate(message, locale).format(**values)
 
-    until = format_date(code.expires_at.astimezone(AMSTERDAM).date(), "d MMMM y", locale=locale)
+    until = format_date(local_day(code.expires_at), "d MMMM y", locale=locale)
     y = line(canvas, TOP, "Naast", BOLD, 20)
     y = paragraph(canvas, y - 29, _("Dear {name},", name=drawable(code.name, code.sign_in_name)), size=12)
     y = paragraph(

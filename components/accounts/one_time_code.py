@@ -5,7 +5,7 @@ import streamlit as st
 from components import markup
 from components.app_address import app_address
 from components.language import _, day
-from db.session import AMSTERDAM
+from db.session import local_day
 from services.accounts.account_codes import OneTimeCode
 
 
@@ -33,7 +33,7 @@ def show(user_id: int) -> None:
                 (_("Sign-in name"), code.sign_in_name),
                 (_("Code"), code.code),
                 (_("Where"), _("{address}, then “{button}”", address=app_address(), button=_("I was given a code"))),
-                (_("Valid until"), day(code.expires_at.astimezone(AMSTERDAM).date())),
+                (_("Valid until"), day(local_day(code.expires_at))),
             ]
         )
         st.button(_("I passed it on"), on_click=st.session_state.pop, args=(f"code-{user_id}",))

@@ -10,7 +10,7 @@ from components.account import signed_in
 from components.feedback import keeping, passing, show_kept
 from components.forms import nonce, renew
 from components.language import _, day
-from db.session import AMSTERDAM, ActorSession, writing
+from db.session import ActorSession, local_day, writing
 from domain.iban import grouped, masked
 from services.payments.bank_accounts import HOLDER_MAX, Account
 
@@ -46,7 +46,7 @@ def bank_account(form: str, account: Account | None, save: Save, remove: Remove,
 
 
 def filled_in(at: datetime, by: str) -> str:
-    when = day(at.astimezone(AMSTERDAM).date(), year=True)
+    when = day(local_day(at), year=True)
     return _("{day}, by {name}", day=when, name=by) if by else when
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import markup
 from components.language import _, day, euros, short_day
-from db.session import AMSTERDAM
+from db.session import local_day
 from domain.doubles import DoubleKind
 from services.expenses.claim_doubles import Double
 from services.expenses.claims import Claim
@@ -52,7 +52,7 @@ def _of_another(double: Double) -> str:
 def _detail(double: Double, who: bool) -> str:
     other = double.other
     assert other is not None
-    handed_in = short_day(other.submitted_at.astimezone(AMSTERDAM).date())
+    handed_in = short_day(local_day(other.submitted_at))
     if who:
         return _(
             "({who}, {amount}, handed in on {day})", who=other.claimant, amount=euros(other.amount_cents), day=handed_in

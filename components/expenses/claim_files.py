@@ -6,7 +6,7 @@ from decimal import Decimal
 from components.expenses.claim_words import kinds, states
 from components.files import Cell
 from components.language import _
-from db.session import AMSTERDAM
+from db.session import local_day
 from services.expenses.spending import Line
 
 
@@ -41,8 +41,8 @@ def rows(lines: Iterable[Line]) -> list[list[Cell]]:
             None if line.cents_per_km is None else euros_of(line.cents_per_km),
             euros_of(line.amount_cents),
             state_words[line.status],
-            line.submitted_at.astimezone(AMSTERDAM).date(),
-            line.decided_at.astimezone(AMSTERDAM).date() if line.decided_at else None,
+            local_day(line.submitted_at),
+            local_day(line.decided_at) if line.decided_at else None,
             line.decided_by,
             line.paid_on,
         ]

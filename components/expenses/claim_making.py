@@ -15,7 +15,7 @@ from components.expenses.line_item import line_item
 from components.forms import nonce
 from components.language import _, capital, clock, day, euros
 from components.visits.visit_words import distance
-from db.session import AMSTERDAM, ActorSession, reading
+from db.session import ActorSession, local_day, reading
 from domain.access import Permission, Refused
 from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, ExpenseStatus, Step, mileage_cents
 from services.expenses import allowance_limits, claim_steps, claims, rates
@@ -89,7 +89,7 @@ def _not_now(claim_id: int, head: Callable[[str], None]) -> None:
             _(
                 "{name} took the return back: {day}, {time}. So it waits for a decision again, and cannot be changed.",
                 name=last.by or _("The coordinator"),
-                day=day(last.at.astimezone(AMSTERDAM).date()),
+                day=day(local_day(last.at)),
                 time=clock(last.at),
             )
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from components import markup
 from components.language import _, day, euros
-from db.session import AMSTERDAM
+from db.session import local_day
 from domain.expenses import ExpenseStatus, Step
 from services.expenses.claim_steps import Taken
 from services.expenses.claims import Claim
@@ -15,7 +15,7 @@ def where_it_is(claim: Claim, taken: Sequence[Taken], *, asks_account: bool = Fa
         return _("One person said yes. Somebody else looks too; mostly you hear something within a week.")
     if came_back(claim, taken):
         return _("The bank could not pay this. It goes along with the next payment run; is your account number right?")
-    last = day(taken[-1].at.astimezone(AMSTERDAM).date()) if taken else ""
+    last = day(local_day(taken[-1].at)) if taken else ""
     return {
         ExpenseStatus.DRAFT: _("You have not handed this in yet."),
         ExpenseStatus.SUBMITTED: _("It is with the coordinator. Mostly you hear something within a week."),
@@ -41,7 +41,7 @@ def story(taken: Sequence[Taken]) -> None:
     rows = []
     for one, what in zip(taken, in_words(one.step for one in taken), strict=True):
         said = with_name(one.step, what, None if one.own else one.by)
-        rows.append((day(one.at.astimezone(AMSTERDAM).date()), f"{said}\n{one.reason}" if one.reason else said))
+        rows.append((day(local_day(one.at)), f"{said}\n{one.reason}" if one.reason else said))
     markup.summary(rows)
 
 

@@ -13,7 +13,7 @@ from components.feedback import show_refusal
 from components.language import _, count_of, day, euros, today
 from components.light_table import link
 from components.link_list import link_list
-from db.session import AMSTERDAM, writing
+from db.session import local_day, writing
 from domain.budgets import Level
 from domain.expenses import ExpenseKind, ExpenseStatus, needs_second
 from domain.help_requests import HelpStatus
@@ -47,7 +47,7 @@ def lines(claim: Claim, finished_by: str | None, in_programmes: bool) -> None:
     with markup.together():
         markup.header(claim.claimant or nameless)
         if claim.submitted_at is not None:
-            submitted = claim.submitted_at.astimezone(AMSTERDAM).date()
+            submitted = local_day(claim.submitted_at)
             waits = waits_since(submitted) if claim.status is ExpenseStatus.SUBMITTED else ""
             markup.hint(", ".join(filter(None, (_("Submitted on {day}", day=day(submitted)), waits))))
         markup.table(
@@ -66,7 +66,7 @@ def help_granted(found: list[Granted]) -> None:
             markup.notice(_("One-time help"), _("This help is not granted any more."), "calm")
             continue
         about = _("about {amount}", amount=euros(one.amount_cents)) if one.amount_cents else _("without an amount")
-        when = day(one.at.astimezone(AMSTERDAM).date()) if one.at else ""
+        when = day(local_day(one.at)) if one.at else ""
         markup.notice(_("One-time help that was granted"), " · ".join(filter(None, (one.by, when, about))), "calm")
         link_list(f"help-{one.help_id}", [(_("To the help request"), link("aanvraag", id=one.help_id))])
 

@@ -10,7 +10,7 @@ from components.expenses.payment_words import numbers, result
 from components.feedback import keeping, show_kept
 from components.language import _, count_of, day, euros, short_day, today
 from components.later import later
-from db.session import AMSTERDAM, SignIn, reading, writing
+from db.session import SignIn, local_day, reading, writing
 from domain.payment_runs import PaymentStatus, RunStatus
 from services.payments import payment_reading, payment_results, payment_runs
 from services.payments.payment_reading import Run, Transfer
@@ -51,7 +51,7 @@ def fetch(run: Run, *, first: bool) -> None:
     if run.left:
         markup.hint(_("Bring it in at the bank under payments in a batch, and approve it there."))
     if run.exported_at:
-        fetched = run.exported_at.astimezone(AMSTERDAM).date()
+        fetched = local_day(run.exported_at)
         markup.hint(_("First fetched on {day}. Each time it is the same file.", day=day(fetched)))
     else:
         calm_fragment(_await_file, run_every=_EVERY_SECONDS)(run.id)
@@ -174,7 +174,7 @@ def transfer(run: Run, one: Transfer) -> None:
 def sums(run: Run) -> list[tuple[str, str]]:
     """What stands above every run."""
     rows = [
-        (_("Made"), short_day(run.made_at.astimezone(AMSTERDAM).date()) + (f", {run.made_by}" if run.made_by else "")),
+        (_("Made"), short_day(local_day(run.made_at)) + (f", {run.made_by}" if run.made_by else "")),
         (_("Second yes"), run.seconded_by or ""),
         (_("Bank's day"), day(run.execute_on)),
     ]

@@ -1,7 +1,7 @@
 """How a one-time need is said on a screen."""
 
 from components.language import _, count_of, day, today
-from db.session import AMSTERDAM
+from db.session import local_day
 from domain.help_requests import HelpNext, HelpStatus
 from services.help.help_requests import Help
 
@@ -24,7 +24,7 @@ def stands(one: Help) -> str:
     """In a list: how long it waits, or how it ended."""
     if one.status is not HelpStatus.ASKED:
         return states()[one.status]
-    days = (today() - one.asked_at.astimezone(AMSTERDAM).date()).days
+    days = (today() - local_day(one.asked_at)).days
     return _("came in today") if days < 1 else count_of("waits {n} day", "waits {n} days", days)
 
 

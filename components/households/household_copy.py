@@ -7,7 +7,7 @@ from components.households import household_words as words
 from components.households.household_story import story
 from components.language import _, clock, day, today
 from components.timeline import Entry
-from db.session import AMSTERDAM
+from db.session import local_day
 from services.privacy.household_copies import Copy, Earlier
 
 
@@ -29,9 +29,7 @@ def household_copy(copy: Copy) -> bytes:
         sheet.heading(_("Notes as they were before they were changed"))
         sheet.rows(_before(copy.earlier))
     sheet.heading(_("Who looked at this"))
-    sheet.rows(
-        (day(one.at.astimezone(AMSTERDAM).date(), year=True), f"{clock(one.at)}, {one.by}") for one in copy.looks
-    )
+    sheet.rows((day(local_day(one.at), year=True), f"{clock(one.at)}, {one.by}") for one in copy.looks)
     return sheet.finish()
 
 
@@ -41,5 +39,5 @@ def _told(entry: Entry) -> str:
 
 def _before(earlier: Iterable[Earlier]) -> Iterator[tuple[str, str]]:
     for one in earlier:
-        until = day(one.until.astimezone(AMSTERDAM).date(), year=True)
+        until = day(local_day(one.until), year=True)
         yield _("until {day}", day=until), one.note

@@ -8,7 +8,7 @@ from components.language import _
 from components.light_table import link
 from components.matching.matching_words import happens_now
 from components.timeline import Entry
-from db.session import AMSTERDAM
+from db.session import local_day
 from domain.help_requests import HelpStatus
 from domain.matches import ENDED_MATCH, KNOWS_HOUSEHOLD, MatchStatus
 from domain.visits import Readers, VisitKind
@@ -152,12 +152,12 @@ def _help(asked: Help, *, opens: bool) -> Iterator[Entry]:
         HelpStatus.NOT_GRANTED: _("One-time help not granted"),
     }
     if asked.decided_at and asked.status in ends:
-        on = asked.decided_at.astimezone(AMSTERDAM).date()
+        on = local_day(asked.decided_at)
         yield Entry(on, ends[asked.status], who=asked.decided_by or "", text=asked.reason, href=href)
     title = _("One-time help asked for")
     if asked.status is HelpStatus.WITHDRAWN:
         title = _("One-time help asked for, and taken back")
-    on = asked.asked_at.astimezone(AMSTERDAM).date()
+    on = local_day(asked.asked_at)
     yield Entry(on, title, who=asked.asked_by, text=asked.need, href=href)
 
 

@@ -7,7 +7,7 @@ from components.expenses import paper_claims
 from components.language import _, count_of, day, euros, today
 from components.names import in_sentence
 from components.start.start_view import Waits, begin_with_lists
-from db.session import AMSTERDAM
+from db.session import local_day
 from domain.matches import Turn
 from services.expenses.claim_paper import Waiting
 from services.start.start import CoordinatorStart, Decisions, Requests, Steps
@@ -19,7 +19,7 @@ def in_order(found: CoordinatorStart) -> list[Waits]:
 
 
 def decisions(claims: Decisions) -> Waits:
-    oldest = day(claims.oldest.astimezone(AMSTERDAM).date())
+    oldest = day(local_day(claims.oldest))
     return Waits(
         "declaraties",
         count_of("{n} claim to look at", "{n} claims to look at", claims.total),

@@ -7,7 +7,7 @@ from components.frame import ROLE_NAMES
 from components.language import _, clock, count_of, day, euros, today
 from components.volunteers import volunteer_rows
 from components.wordings.acts import act
-from db.session import AMSTERDAM
+from db.session import AMSTERDAM, local_day
 from services.privacy.volunteer_copies import Copy, Done, Matched
 
 
@@ -50,7 +50,7 @@ def volunteer_copy(copy: Copy) -> bytes:
 def _account(copy: Copy) -> Iterator[tuple[str, str]]:
     if copy.account_since:
         roles = ", ".join(_(ROLE_NAMES[role]) for role in copy.roles)
-        since = day(copy.account_since.astimezone(AMSTERDAM).date(), year=True)
+        since = day(local_day(copy.account_since), year=True)
         yield _("Account since"), "\n".join(filter(None, (since, roles)))
 
 

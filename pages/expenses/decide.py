@@ -22,7 +22,7 @@ from components.language import _, capital, count_of, day, euros, whole
 from components.light_table import Asked, Column, Row, asked, light_table, link
 from components.link_list import link_within
 from components.wordings import sentences
-from db.session import AMSTERDAM, reading, writing
+from db.session import local_day, reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Passed
 from domain.expenses import ExpenseStatus, Step
@@ -148,7 +148,7 @@ def verdicts(opened: Opened, known: list[Of], above_cents: int, keys: bool) -> N
     if claim.status is not ExpenseStatus.SUBMITTED:
         state = capital(states()[claim.status])
         who = claim.decided_by or ""
-        when = day(claim.decided_at.astimezone(AMSTERDAM).date()) if claim.decided_at else ""
+        when = day(local_day(claim.decided_at)) if claim.decided_at else ""
         markup.notice(state, " · ".join(filter(None, (who, when, claim.reason))), "calm")
         return
     if opened.obstacle:
@@ -209,7 +209,7 @@ def queue(desk: Desk, current: int | None) -> None:
                 below=" · ".join(
                     filter(
                         None,
-                        (decide_claim.waits_since(one.submitted_at.astimezone(AMSTERDAM).date()), why[one.look]),
+                        (decide_claim.waits_since(local_day(one.submitted_at)), why[one.look]),
                     )
                 ),
                 current=one.id == current,

@@ -9,7 +9,7 @@ from components.expenses.claim_words import kinds, states
 from components.language import _, count_of, euros, month, short_day, today
 from components.light_table import Column, Row, asked, light_table, link
 from components.visits.visit_words import distance
-from db.session import AMSTERDAM, SignIn, reading, writing
+from db.session import SignIn, local_day, reading, writing
 from domain.expenses import ExpenseStatus
 from domain.figures import months_before
 from services.expenses import spending
@@ -107,7 +107,7 @@ else:
                     distance(line.km_tenths),
                     euros(line.amount_cents),
                     words[line.status],
-                    short_day(line.submitted_at.astimezone(AMSTERDAM).date()),
+                    short_day(local_day(line.submitted_at)),
                 ],
                 href=link("verloop", id=line.id),
                 below=line.programme,

@@ -10,7 +10,7 @@ from components.feedback import keeping, passing, show_kept, under
 from components.field_lines import say_begun
 from components.forms import begins, is_over, nonce, renew
 from components.language import _, day, euros, today
-from db.session import AMSTERDAM, reading, writing
+from db.session import local_day, reading, writing
 from domain.access import Permission, Refused, Role
 from domain.expenses import parse_rate
 from domain.fields import Fields
@@ -48,7 +48,7 @@ def in_words(cents: int, valid_from: date) -> str:
 def set_by(rate: Rate) -> str:
     if rate.set_by is None:
         return ""
-    return _("set by {name} on {day}", name=rate.set_by, day=day(rate.set_at.astimezone(AMSTERDAM).date(), year=True))
+    return _("set by {name} on {day}", name=rate.set_by, day=day(local_day(rate.set_at), year=True))
 
 
 def ask(rate_id: int | None) -> None:

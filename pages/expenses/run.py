@@ -10,7 +10,7 @@ from components.language import _, capital, count_of, day, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
 from components.link_list import link_within
 from components.wordings import sentences
-from db.session import AMSTERDAM, ActorSession, reading, writing
+from db.session import ActorSession, local_day, reading, writing
 from domain.access import Permission, Refused
 from domain.payment_runs import RunStatus
 from services.payments import payment_reading, payment_runs
@@ -86,7 +86,7 @@ def listed(run: Run, rows: list[Transfer]) -> None:
 
 def why_taken_back(back: TakenBack) -> None:
     markup.notice(_("Taken back"), back.reason, "calm")
-    markup.hint(" · ".join(filter(None, (back.by, day(back.at.astimezone(AMSTERDAM).date())))))
+    markup.hint(" · ".join(filter(None, (back.by, day(local_day(back.at))))))
 
 
 def read(

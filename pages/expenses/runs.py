@@ -5,7 +5,7 @@ from components.account import signed_in
 from components.expenses.payment_words import state
 from components.language import _, count_of, euros, short_day
 from components.light_table import Column, Row, asked, light_table, link
-from db.session import AMSTERDAM, reading
+from db.session import local_day, reading
 from services.payments import payment_due, payment_reading
 
 columns = [
@@ -52,11 +52,9 @@ if found.rows:
                     state(one),
                 ],
                 href=link("betaalronde", id=one.id),
-                below=_(
-                    "made on {day} by {name}", day=short_day(one.made_at.astimezone(AMSTERDAM).date()), name=one.made_by
-                )
+                below=_("made on {day} by {name}", day=short_day(local_day(one.made_at)), name=one.made_by)
                 if one.made_by
-                else short_day(one.made_at.astimezone(AMSTERDAM).date()),
+                else short_day(local_day(one.made_at)),
             )
             for one in found.rows
         ],

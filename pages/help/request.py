@@ -11,7 +11,7 @@ from components.language import _, capital, day, euros, today
 from components.light_table import link
 from components.link_list import link_list
 from components.wordings import sentences
-from db.session import AMSTERDAM, reading, writing
+from db.session import local_day, reading, writing
 from domain.access import Permission, Refused
 from domain.help_requests import HelpNext, HelpStatus
 from services.help import help_decisions, help_requests
@@ -66,7 +66,7 @@ def take_back(help_id: int) -> None:
 
 def facts(opened: OpenedHelp) -> None:
     one = opened.help
-    asked_on = day(one.asked_at.astimezone(AMSTERDAM).date())
+    asked_on = day(local_day(one.asked_at))
     rows = [
         (_("Household"), one.household or _("Where you came before")),
         (_("Activity"), one.programme or _("Fits nowhere yet")),
@@ -86,7 +86,7 @@ def answer(opened: OpenedHelp) -> None:
     if one.status is HelpStatus.WITHDRAWN:
         markup.notice(_("Taken back"), _("Nobody decides on this any more."), "calm")
         return
-    when = day(one.decided_at.astimezone(AMSTERDAM).date()) if one.decided_at else ""
+    when = day(local_day(one.decided_at)) if one.decided_at else ""
     markup.notice(
         capital(states()[one.status]),
         one.reason,

@@ -6,7 +6,7 @@ from components.accounts import account_words, one_time_code
 from components.accounts import still_runs as still_runs_words
 from components.language import _, day
 from components.mail import tell_old_address
-from db.session import AMSTERDAM, reading, writing
+from db.session import local_day, reading, writing
 from domain.access import Refused, Role
 from services.accounts import account_codes, account_roles, accounts
 from services.settings import programmes
@@ -151,7 +151,7 @@ if account.active:
                 )
             )
         elif account.invited_until is not None:
-            until = day(account.invited_until.astimezone(AMSTERDAM).date())
+            until = day(local_day(account.invited_until))
             markup.hint(_("A code is out until {day}. A new one makes it void.", day=until))
         elif not account.has_password:
             markup.hint(_("There is no code out now, so {name} cannot sign in yet.", name=account.name))

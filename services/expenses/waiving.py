@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, select
 
 from db.models import Expense, ExpenseLine, ExpenseStep, Volunteer
-from db.session import AMSTERDAM, ActorSession
+from db.session import AMSTERDAM, ActorSession, local_day
 from domain.access import Permission, Refused, require
 from domain.chapter import Chapter
 from domain.expenses import MENDABLE, ExpenseKind, ExpenseStatus, Step
@@ -150,7 +150,4 @@ def gifts(session: ActorSession, *, volunteer_id: int | None = None) -> list[Gif
             .order_by(ExpenseLine.day, ExpenseLine.id)
         ):
             kinds[claim_id][kind] = None
-    return [
-        Gift(row.id, row.at.astimezone(AMSTERDAM).date(), row.day, tuple(kinds[row.id]), row.amount_cents)
-        for row in rows
-    ]
+    return [Gift(row.id, local_day(row.at), row.day, tuple(kinds[row.id]), row.amount_cents) for row in rows]

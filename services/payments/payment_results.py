@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from db.models import ExpenseStep, Payment, PaymentClaim, PaymentRun, User
-from db.session import AMSTERDAM, ActorSession
+from db.session import ActorSession, local_day
 from domain.access import Permission, Refused, require
 from domain.expenses import Step
 from domain.payment_runs import PaymentStatus, RunStatus, check_paid_on, check_settled_on
@@ -104,7 +104,7 @@ def _check_paid_on(session: ActorSession, run: PaymentRun, on: date) -> None:
 
 
 def _made_on(run: PaymentRun) -> date:
-    return run.created_at.astimezone(AMSTERDAM).date()
+    return local_day(run.created_at)
 
 
 def _settled_before(session: ActorSession, payment: Payment) -> Refused:

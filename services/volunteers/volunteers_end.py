@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from db.models import AuditEntry, Expense, Household, Match, Programme, Request, User, Volunteer
 from db.own_programmes import requests_of
-from db.session import AMSTERDAM, ActorSession, counting
+from db.session import AMSTERDAM, ActorSession, counting, local_day
 from domain.access import Refused, Role, require_system
 from domain.expenses import ExpenseStatus, Step
 from domain.matches import OPEN_MATCH, MatchStatus
@@ -155,7 +155,7 @@ def end_planned(session: ActorSession, today: date | None = None) -> int:
 
 def _since(ended_at: datetime | None, last_day: date | None) -> bool:
     """Ended by then: an account that an administrator opened again afterwards stays open."""
-    return ended_at is not None and last_day is not None and ended_at.astimezone(AMSTERDAM).date() >= last_day
+    return ended_at is not None and last_day is not None and local_day(ended_at) >= last_day
 
 
 def begin_again(session: ActorSession, volunteer_id: int, version: int) -> None:

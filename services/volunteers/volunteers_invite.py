@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 
 from db.models import Invitation, User, Volunteer
 from db.own_programmes import volunteers_of
-from db.session import AMSTERDAM, ActorSession
+from db.session import ActorSession, local_day
 from domain.access import Permission, require
 
 
@@ -49,7 +49,7 @@ def who_can_be_invited(session: ActorSession) -> list[Invitable]:
             row.name,
             row.place or "",
             row.email or "",
-            row.until.astimezone(AMSTERDAM).date() if row.until else None,
+            local_day(row.until) if row.until else None,
         )
         for row in rows
     ]
