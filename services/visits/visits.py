@@ -165,14 +165,8 @@ def edit(
     visit.day, visit.kind, visit.minutes, visit.km_tenths = facts.day, facts.kind, facts.minutes, km_tenths
     flag_modified(visit, "day")  # also a changed note makes this another version of the visit
     own = visit.volunteer_id == session.actor.volunteer_id
-    if not (asked_words and shows_words(consent, own=own)):
-        pass  # an empty field says nothing of words that did not stand in it
-    elif note is not None and text:
-        note.text, note.readers = text, readers_kept(facts.readers, own=own)
-    elif note is not None:
-        session.delete(note)
-    elif text:
-        session.add(_note(visit, text, readers_kept(facts.readers, own=own)))
+    if asked_words and shows_words(consent, own=own):  # else an empty field says nothing of words not shown in it
+        _rewrite(session, visit, note, text, readers_kept(facts.readers, own=own))
     audit(session, "visit:edit", "visits", visit.id)
 
 
@@ -261,6 +255,16 @@ def _as_it_was(visit: Visit, note: Note | None) -> VisitVersion:
         text=note.text if note else None,
         readers=note.readers if note else None,
     )
+
+
+def _rewrite(session: ActorSession, visit: Visit, note: Note | None, text: str, readers: Readers) -> None:
+    if note is None:
+        if text:
+            session.add(_note(visit, text, readers))
+    elif text:
+        note.text, note.readers = text, readers
+    else:
+        session.delete(note)
 
 
 def _note(visit: Visit, text: str, readers: Readers) -> Note:
