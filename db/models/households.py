@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Personal, Versioned
 from domain.access import Actor, Role
+from domain.households import may_read_details
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_MATCH, Click, MatchStatus, NextStep, RequestStatus
 from domain.needs import VillageWish
 
@@ -51,6 +52,10 @@ class Household(Versioned, Personal, Base):
     nonce: Mapped[str | None] = mapped_column(String(40), unique=True)
 
     __table_args__ = (Index(None, "postcode", "house_number"),)
+
+    @property
+    def consented(self) -> bool:
+        return may_read_details(self.consent_on, self.consent_withdrawn_on)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> ColumnElement[bool]:

@@ -209,7 +209,7 @@ def _places(session: ActorSession, *where: ColumnElement[bool]) -> list[HelpPlac
             household.name,
             household.place or "",
             programme,
-            may_read_details(household.consent_on, household.consent_withdrawn_on),
+            household.consented,
         )
         for request_id, household, programme in rows
     ]

@@ -16,7 +16,6 @@ from domain.fields import Fields
 from domain.households import (
     clean_home_languages,
     clean_people,
-    may_read_details,
     parse_birth_years,
 )
 from domain.matches import OPEN_MATCH, MatchStatus
@@ -148,7 +147,7 @@ def save_household(
     fields = fields or Fields()
     _fill(session, household, contact, fields)
     if people is not None:
-        if not may_read_details(household.consent_on, household.consent_withdrawn_on):
+        if not household.consented:
             raise Refused("consent_first")
         _fill_people(session, household, people, fields)
     fields.check()

@@ -10,7 +10,7 @@ from db.models import HelpRequest, Match, Request
 from db.session import ActorSession, counting
 from domain.access import Refused
 from domain.help_requests import HelpStatus
-from domain.households import CONSENT_WAYS, may_read_details
+from domain.households import CONSENT_WAYS
 from domain.matches import OPEN_MATCH, OPEN_REQUEST, MatchStatus, RequestStatus
 from domain.numbers import check_past_day
 from domain.text import NAME_MAX, tidy
@@ -60,7 +60,7 @@ def record_consent(session: ActorSession, household_id: int, version: int, conse
 def withdraw_consent(session: ActorSession, household_id: int, version: int) -> date:
     """Open work stops today, in every programme. The day on which all is destroyed."""
     household = editable_household(session, household_id, version)
-    if not may_read_details(household.consent_on, household.consent_withdrawn_on):
+    if not household.consented:
         raise Refused("changed_meanwhile")
     today = session.actor.today
     household.consent_withdrawn_on = today

@@ -13,7 +13,6 @@ from db.models import Household, Programme, Request
 from db.session import ActorSession
 from domain.access import Permission, Role, require
 from domain.contact import phone_digits
-from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
 from domain.text import holding, searched
 from services.trail import audit
@@ -215,7 +214,7 @@ def _row(household: Household, marks: dict[int, list[RequestMark]]) -> Household
         registration_nr=household.registration_nr or "",
         place=household.place or "",
         registered_on=household.registered_on,
-        consented=may_read_details(household.consent_on, household.consent_withdrawn_on),
+        consented=household.consented,
         withdrawn=household.consent_withdrawn_on is not None,
         requests=tuple(requests),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Select, bindparam, select
 from db.models import Household, Note, Visit, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.households import may_read_details, require_kept
+from domain.households import require_kept
 from domain.needs import VillageWish
 from domain.visits import Readers, VisitKind
 from services.help import help_requests
@@ -139,7 +139,7 @@ def household_page(session: ActorSession, household_id: int, *, visits_shown: in
         raise Refused("not_found")
     require_kept(household.destroyed_on)
     look(session, household_id)
-    consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
+    consented = household.consented
     requests = request_lines(session, household_id, consented=consented)
     visits = _visits(session, household_id, consented, visits_shown)
     edits = session.actor.may(Permission.HOUSEHOLD_EDIT)

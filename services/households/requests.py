@@ -9,7 +9,6 @@ from db.models import Household, Programme, Request
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.day_parts import DAY_PARTS
-from domain.households import may_read_details
 from domain.matches import OPEN_REQUEST, RequestStatus
 from domain.text import LINE_MAX, NOTE_MAX, tidy
 from services.households.households_access import editable_household, editable_request, require_running_programme
@@ -140,7 +139,7 @@ def _fill(household: Household, request: Request, wanted: Wanted) -> None:
     question = tidy(wanted.question, maximum=NOTE_MAX, field="The question", lines=True)
     wishes = tidy(wanted.wishes, maximum=NOTE_MAX, field="Wishes about the volunteer", lines=True)
     day_parts = [one for one in DAY_PARTS if one in wanted.day_parts]
-    consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
+    consented = household.consented
     if (question or wishes or day_parts) and not consented:
         raise Refused("consent_first")
     request.question, request.wishes, request.day_parts = question, wishes, day_parts

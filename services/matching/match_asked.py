@@ -10,7 +10,6 @@ from db.session import ActorSession
 from db.turns import to_call_first
 from domain.access import Refused
 from domain.candidates import Wanted
-from domain.households import may_read_details
 from domain.matches import RequestStatus
 from domain.places import middle_of, place_of
 
@@ -34,7 +33,7 @@ class Asked:
     ) -> "Asked":
         if request.programme_id is None:
             raise Refused("request_without_programme")
-        consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
+        consented = household.consented
         return cls(
             request.id,
             request.programme_id,

@@ -12,7 +12,6 @@ from db.own_programmes import requests_of
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.candidates import Nobody, why_nobody
-from domain.households import may_read_details
 from domain.matches import (
     FURTHEST_FIRST,
     MOST_VOLUNTEERS,
@@ -165,7 +164,7 @@ def open_request(session: ActorSession, request_id: int) -> RequestView:
     looked, request, household, programme, *_match = rows[0]
     if not looked:
         keep_looks(session, [household.id])
-    consented = may_read_details(household.consent_on, household.consent_withdrawn_on)
+    consented = household.consented
     today = session.actor.today
     seen = (
         _seen(match, volunteer, account, today, words=consented) for *_rest, match, volunteer, account in rows if match
