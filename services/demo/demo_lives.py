@@ -41,6 +41,15 @@ class Lives(LifeRows):
             for programme in programmes
         }
         self._henk = people.demo_volunteer
+        becomes = {
+            "active": self._active,
+            "waiting": self._waiting,
+            "registered": self._registered,
+            "nowhere": self._nowhere,
+            "handed_back": self._handed_back,
+            "withdrawn": self._withdrawn,
+            "closed": self._closed,
+        }
         self._for_henk()
         self._both_sides()
         plan = [state for state, share in _PLAN for _ in range(max(1, round(count * share / 1000)))]
@@ -48,7 +57,10 @@ class Lives(LifeRows):
         plan += ["closed"] * (count - len(self.households) - len(plan))
         dice.random.shuffle(plan)
         for state in plan:
-            getattr(self, f"_{state}", self._under_way)(state)
+            if state in _UNDER_WAY:
+                self._under_way(state)
+            else:
+                becomes[state]()
 
     def _for_henk(self) -> None:
         """The demo volunteer has two households, and one proposal that waits for an answer."""
@@ -94,7 +106,7 @@ class Lives(LifeRows):
         row = self._match(request, second, status, proposed=self.dice.ago(6, 12))
         row["introduction_on"] = introduction_on
 
-    def _active(self, _state: str) -> None:
+    def _active(self) -> None:
         started = self.dice.ago(3, 330) if self.dice.chance(0.38) else self.dice.ago(330, 1000)
         request = self._request(self._programme(), RequestStatus.ACTIVE, started - timedelta(days=self._wait()))
         self._activate(request, started)
@@ -135,7 +147,7 @@ class Lives(LifeRows):
             request["status"] = RequestStatus.ACTIVE
             self._activate(request, since + (self.dice.today - since) // 2)
 
-    def _waiting(self, _state: str) -> None:
+    def _waiting(self) -> None:
         days = int(min(170, 4 + self.dice.random.expovariate(1 / 32)))
         request = self._request(self._programme(), RequestStatus.WAITING, self.dice.today - timedelta(days=days))
         if self.dice.chance(0.2):
@@ -161,24 +173,24 @@ class Lives(LifeRows):
         request = self._request(self._programme(), request_status, proposed - timedelta(days=self._wait()))
         self._match(request, self._volunteer(request, on=self.dice.today), match_status, proposed=proposed)
 
-    def _registered(self, _state: str) -> None:
+    def _registered(self) -> None:
         self._request(self._programme(), RequestStatus.REGISTERED, self.dice.ago(1, 25), consent=False)
 
-    def _nowhere(self, _state: str) -> None:
+    def _nowhere(self) -> None:
         self._request(None, RequestStatus.WAITING, self.dice.ago(5, 120))
 
-    def _handed_back(self, _state: str) -> None:
+    def _handed_back(self) -> None:
         request = self._request(self._programme(), RequestStatus.HANDED_BACK, self.dice.ago(60, 600))
         self._close(request, request["registered_on"] + timedelta(days=20), names.HANDED_BACK_REASONS)
 
-    def _closed(self, _state: str) -> None:
+    def _closed(self) -> None:
         started = self.dice.ago(150, 1000)
         request = self._request(self._programme(), RequestStatus.CLOSED, started - timedelta(days=self._wait()))
         ended = min(started + timedelta(days=self.dice.between(60, 480)), self.dice.ago(3, 30))
         self._ended_match(request, MatchStatus.CLOSED, started, ended, names.CLOSED_REASONS)
         self._close(request, ended, names.CLOSED_REASONS)
 
-    def _withdrawn(self, _state: str) -> None:
+    def _withdrawn(self) -> None:
         """Consent was withdrawn: the work stopped, and the term to destruction runs."""
         started = self.dice.ago(200, 500)
         request = self._request(self._programme(), RequestStatus.CLOSED, started - timedelta(days=30))
