@@ -1,12 +1,13 @@
 import streamlit as st
 
-from components import frame, markup
+from components import access_request, frame, markup
 from components.account import signed_in
 from components.address import id_of_screen
 from components.call import call_button
 from components.feedback import passing, show_kept
 from components.going import button_to
-from components.households import household_forms, household_on_paper, household_words
+from components.households import household_forms, household_words
+from components.households.household_copy import household_copy
 from components.households.household_story import story
 from components.language import _
 from components.light_table import link
@@ -16,6 +17,7 @@ from db.session import reading, writing
 from domain.access import Permission
 from domain.matches import RequestStatus
 from services.households.households_page import VISITS_SHOWN, HouseholdPage, RequestLine, household_page
+from services.privacy.household_copies import copy_of_household
 
 
 def more_choices(page: HouseholdPage) -> dict[str, str]:
@@ -166,7 +168,7 @@ else:
         if st.session_state.pop(f"saved-{page.id}", False):
             markup.notice(_("Saved"), _("The page shows how it is now."))
     if for_access:
-        household_on_paper.offer(page)
+        access_request.offer("household", page.id, copy_of_household, household_copy)
     # Whom to call comes before all that happened. The first column stands on the right, where there is room for two.
     with st.container(key="nu-en-toen"):
         now, then = st.columns([4, 7], gap="large") if page.may_edit else (st.container(), st.container())

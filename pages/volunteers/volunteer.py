@@ -1,13 +1,15 @@
 import streamlit as st
 
-from components import frame, markup
+from components import access_request, frame, markup
 from components.account import signed_in
 from components.address import id_in_address
 from components.feedback import show_kept
 from components.language import _, count_of, day, short_day
-from components.volunteers import volunteer_on_paper, volunteer_rows, volunteer_steps, volunteer_words
+from components.volunteers import volunteer_rows, volunteer_steps, volunteer_words
+from components.volunteers.volunteer_copy import volunteer_copy
 from db.session import reading, writing
 from domain.access import Permission
+from services.privacy.volunteer_copies import copy_of_volunteer
 from services.volunteers.volunteers_record import MatchLine, VolunteerRecord, volunteer_record
 
 
@@ -45,7 +47,7 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
     show_kept(volunteer_steps.FORM)
     volunteer_steps.say_done(record)
     if for_access:
-        volunteer_on_paper.offer(record)
+        access_request.offer("volunteer", record.id, copy_of_volunteer, volunteer_copy)
 
     left, right = st.columns([6, 5], gap="large")
     with left:
