@@ -125,34 +125,12 @@ def of_help(help_id: int) -> None:
 def start(form: str, key: str, volunteer_id: int | None, help_id: int | None = None) -> None:
     """What needs a photo is kept first; the rest can go at once, or wait for more lines."""
     given = (form, key, nonce(form), volunteer_id, help_id)
+    keeps = {"width": "stretch", "on_click": acts.start, "args": given, "kwargs": {"hand_in": False}}
     if not can_go_at_once(key):
-        st.button(
-            _("Go on to the photo"),
-            type="primary",
-            width="stretch",
-            key=f"keep-{key}",
-            on_click=acts.start,
-            args=given,
-            kwargs={"hand_in": False},
-        )
+        st.button(_("Go on to the photo"), type="primary", key=f"keep-{key}", **keeps)
         return
-    st.button(
-        _("Submit"),
-        type="primary",
-        width="stretch",
-        key=f"submit-{key}",
-        on_click=acts.start,
-        args=given,
-        kwargs={"hand_in": True},
-    )
-    st.button(
-        _("Add something first"),
-        width="stretch",
-        key=f"more-{key}",
-        on_click=acts.start,
-        args=given,
-        kwargs={"hand_in": False},
-    )
+    st.button(_("Submit"), type="primary", key=f"submit-{key}", **keeps | {"kwargs": {"hand_in": True}})
+    st.button(_("Add something first"), key=f"more-{key}", **keeps)
 
 
 def whose(people: list[tuple[int, str]], has_record: bool) -> int | None:
