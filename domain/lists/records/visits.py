@@ -103,7 +103,7 @@ def _one(
     key = (day, volunteer.id, household.id)
     if letters_lost(line.text("volunteer")):
         row.doubt("volunteer_letters_lost", name=line.text("volunteer")[:60], found=str(volunteer.values["name"]))
-    elif not world.names.find(line.text("volunteer")) and volunteer.id not in _volunteers_of(household):
+    elif not world.surely(line.text("volunteer")) and volunteer.id not in _volunteers_of(household):
         name = str(volunteer.values["name"])
         row.doubt("volunteer_shortened", name=line.text("volunteer")[:60], found=name)
     if letters_lost(asked := line.text("number") or line.text("household")):
@@ -169,7 +169,7 @@ def _who(line: Line, world: World) -> tuple[Household, Person]:
         raise RowRefused("no_volunteer")
     if cells.blank(number) and cells.blank(name):
         raise RowRefused("no_household")
-    people = world.names.find(written) or initials.fits(written, world.names.everybody)
+    people = world.surely(written) or initials.fits(written, world.names.everybody)
     if not people:
         raise RowRefused("volunteer_unknown", name=written[:60])
     by_number = world.by_number.get(number_key(number)) if number_key(number) else None

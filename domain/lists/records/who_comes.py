@@ -56,7 +56,7 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
                 )
             row.doubt("former_" + code, name=part[:60])
             continue
-        if not world.names.find(part):
+        if not world.surely(part):
             row.doubt("volunteer_shortened", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
         elif letters_lost(part):
             row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
@@ -96,7 +96,7 @@ def missed(table: Table, rows: Sequence[RowPlan]) -> list[RowPlan]:
 
 def _find(world: World, name: str, came: set[int]) -> list[int]:
     """Volunteers of others are unknown, unless they came to this household for a programme of one's own."""
-    named = world.names.find(name)
+    named = world.surely(name)
     if not named and not is_nobody(name) and len(named := initials.fits(name, world.names.everybody)) > 1:
         # Also where only one of them is one's own.
         return named

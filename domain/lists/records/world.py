@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -161,6 +162,10 @@ class World:
 
     def new_id(self) -> int:
         return next(self._ids)
+
+    def surely(self, written: str) -> Sequence[int]:
+        """The volunteers who are called so, or have this address for mail."""
+        return self.names.find(written) or self.by_email.get(written.strip().lower(), [])
 
     def add_volunteer(self, person: Person) -> None:
         self.volunteers[person.id] = person

@@ -1,31 +1,49 @@
-"""Names of which a list writes the initials only: "H.B.", "HvdB" or "H. van den Berg"."""
+"""Names of which a list writes a part: "H.B.", "HvdB", "H. van den Berg", "Harm", "Harm B." or "mw. Bos"."""
 
 import re
 from collections.abc import Iterable
 
-from domain.lists.words.names import forward, is_infix
+from domain.lists.words.names import forward, is_infix, untitled
 from domain.text import fold
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]?\.?")
 # Without dots only as many use them: capitals, with the infix between them.
 _BARE = re.compile(r"[A-Z][a-z]{0,3}[A-Z]{1,2}|[A-Z]{2,4}|[A-Z](?: [A-Za-z]){1,4}")
 _BEFORE_SURNAME = re.compile(r"((?:[^\W\d_]{1,2}\.\s*)+)([^\W\d_]{2}.*)")
+_BEHIND_FIRST_NAME = re.compile(r"([^\W\d_][^\W\d_-]+) ([^\W\d_])\.?")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def fits(written: str, known: Iterable[tuple[str, int]]) -> list[int]:
-    """Everybody whom these initials may mean; nobody where they are none."""
-    whole = forward(written.strip())
+    """Everybody whom these initials, or this first name or surname, may mean; nobody where they are none."""
+    whole = forward(untitled(_IN_BRACKETS.sub("", written).strip()))
     letters = re.sub(r"[^a-z]", "", fold(whole))
-    if len(letters) > 1 and (_DOTTED.fullmatch(whole) or _BARE.fullmatch(whole)):
-        return _each(who for name, who in known if letters in _initials(name))
-    if found := _BEFORE_SURNAME.fullmatch(whole):
-        first, last = fold(found[1])[:1], _words(found[2])
-        return _each(who for name, who in known if (words := _words(name))[1:] == last and words[0].startswith(first))
-    return []
+    called = list(known)
+    short = len(letters) > 1 and (_DOTTED.fullmatch(whole) or _BARE.fullmatch(whole))
+    if short and (found := _each(who for name, who in called if letters in _initials(name))):
+        return found
+    if parts := _BEFORE_SURNAME.fullmatch(whole):
+        first, last = fold(parts[1])[:1], _words(parts[2])
+        return _each(who for name, who in called if (words := _words(name))[1:] == last and words[0].startswith(first))
+    if parts := _BEHIND_FIRST_NAME.fullmatch(whole):
+        first, letter = fold(parts[1]), fold(parts[2])
+        return _each(who for name, who in called if _first(name) == first and letter in _begins(name))
+    said = fold(whole)
+    return _each(who for name, who in called if said and said in {_first(name), " ".join(fold(name).split()[1:])})
 
 
 def _each(found: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(found))
+
+
+def _first(name: str) -> str:
+    return (fold(name).split() or [""])[0]
+
+
+def _begins(name: str) -> set[str]:
+    """With which letters the surname may begin: with its infix and without it."""
+    words = fold(name).split()[1:]
+    return {one[0] for one in (*words[:1], *[word for word in words if not is_infix(word)][:1])}
 
 
 def _words(name: str) -> list[str]:

@@ -146,10 +146,14 @@ _TITLE = re.compile(
 )
 
 
+def untitled(name: str) -> str:
+    return _TITLE.sub("", name)
+
+
 def _loose(name: str) -> str:
     # Folded, an accent of its own would part the name.
-    untitled = _TITLE.sub("", key(_close(name.replace("´", "'"))))
-    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\([^()]*\)", "", untitled)).split())
+    bare = untitled(key(_close(name.replace("´", "'"))))
+    whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\([^()]*\)", "", bare)).split())
     # Two programs lose one letter in other ways: "Jos?" and "Jos??".
     return re.sub(rf"[{_LOST}]+", "?", whole)
 
@@ -158,7 +162,7 @@ _WHOLE_INFIX = re.compile(r"\bvan( d(e|er|en))?\b")
 
 
 def _spelled(name: str) -> str:
-    return _TITLE.sub("", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
+    return untitled(unicodedata.normalize("NFC", " ".join(name.split())).casefold())
 
 
 def _whole_infix(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""A volunteer of whom a list of households or visits writes the initials only."""
+"""A volunteer of whom a list of households or visits writes a part of the name only, or the address for mail."""
 
 import pytest
 
@@ -30,6 +30,12 @@ def matched(world):
         ("H. Bos", "Harm Bos"),
         ("Berg, H. van den", "Henk van den Berg"),
         ("Bos, H.", "Harm Bos"),
+        ("Henk", "Henk van den Berg"),
+        ("JO", "Jo de Boer"),
+        ("mw. van der Kooi", "Jannie van der Kooi"),
+        ("Bos (inval)", "Harm Bos"),
+        ("Henk B.", "Henk van den Berg"),
+        ("Jannie v", "Jannie van der Kooi"),
     ],
 )
 def test_initials_of_exactly_one_volunteer(written, name):
@@ -44,7 +50,11 @@ def test_initials_of_exactly_one_volunteer(written, name):
         ("HB", "volunteer_unclear"),
         ("J. de Boer", "volunteer_unclear"),
         ("ZZ", "volunteer_unknown"),
-        ("Jo", "volunteer_unknown"),
+        ("Jet", "volunteer_unknown"),
+        ("de Boer", "volunteer_unclear"),
+        ("Kooi", "volunteer_unknown"),
+        ("Henk W.", "volunteer_unknown"),
+        ("jan@elders.nl", "volunteer_unknown"),
         ("H. Vos", "volunteer_unknown"),
         ("Boer, J. de", "volunteer_unclear"),
     ],
@@ -69,3 +79,12 @@ def test_words_for_nobody_are_no_initials():
     world, (_people, (row,)) = planned(v="Naam;VOG\nNel ten Bos;\n", h=homes)
     assert (row.outcome.value, row.doubts) == ("new", ())
     assert matched(world) == []
+
+
+def test_an_address_for_mail_is_sure():
+    people = "Naam;E-mail;VOG\nHarm Bos;harm@voorbeeld.nl;\nJo Vos;jo@voorbeeld.nl;\n"
+    house, visits = HOUSE.format("Harm@voorbeeld.nl"), VISITS.format("jo@voorbeeld.nl")
+    world, (_people, (home,), (visit,)) = planned(v=people, h=house, b=visits)
+    assert [(one.outcome.value, one.doubts) for one in (home, visit)] == [("new", ())] * 2
+    assert matched(world) == ["Harm Bos"]
+    assert [world.volunteers[one.volunteer].values["name"] for one in world.new_visits] == ["Jo Vos"]
