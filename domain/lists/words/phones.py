@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from domain.lists.words.cells import text, untold
 
+_LONGEST = 15
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -19,7 +21,7 @@ def read(value: object) -> Phone:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     # "612345678.0" is what a table program makes of a number.
-    written = re.sub(r"(?<=\d)[.,]0{1,2}$", "", text(value))
+    written = re.sub(r"^(\W?\d+)[.,]0{1,2}$", r"\1", text(value, lines=True))
     if untold(written) or not written.strip("0 -"):
         return Phone()
     if found := re.fullmatch(r"(\d)[.,]?(\d*)e\+?(\d{1,2})", written.lower()):
@@ -31,11 +33,14 @@ def read(value: object) -> Phone:
     several = [part for part in re.split(r"\s*(?:/|;|,|\||\bof\b|\ben\b|\n)\s*", written) if part]
     if len(several) > 1 and all(len(re.sub(r"\D", "", part)) >= 9 for part in several):
         return Phone(" / ".join(_dutch(part).number for part in several))
-    return _dutch(written)
+    return _dutch(" ".join(written.split()))
 
 
 def _dutch(written: str) -> Phone:
     if re.search(r"[^\W\d_]", re.sub(r"^(tel|telefoon|mob|mobiel|nr|t|m)\b[.:]*\s*", "", written.lower())):
+        return Phone(written)
+    if len(re.sub(r"\D", "", written)) > _LONGEST:
+        # Of two numbers in a row nobody knows where the second one begins.
         return Phone(written)
     plus = written.lstrip("' (").startswith("+")
     number_ = re.sub(r"\D", "", re.sub(r"\(0\)", "", written))
@@ -58,4 +63,4 @@ def is_whole(number: str) -> bool:
     if found is None:
         return False
     digits = re.sub(r"\D", "", found[0].replace("(0)", ""))
-    return 8 <= len(digits) <= 15 if found[0].startswith("+") else len(digits) == 10 and digits.startswith("0")
+    return 8 <= len(digits) <= _LONGEST if found[0].startswith("+") else len(digits) == 10 and digits.startswith("0")
