@@ -112,12 +112,12 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("languages", "talen|taal|spreekt|spreektalen|taalvaardigheid|talenkennis|moedertaal|spreekt talen", 2),
         _field("day_parts", DAY_PARTS, 2),
         _field("goes_to", "wil naar|dorpen|werkgebied|regio|gaat naar|gebied|reist naar|wil werken in", 2),
-        _field("capacity", CAPACITY, 4, faint="gez|hh"),
+        # Nobody asks it of a household, as with the certificate; volunteers too have a status and a day of registration.
+        _field("capacity", CAPACITY, 6, faint="gez|hh"),
         _field(
             "vog_on",
             "vog|vog d d|vog dd|vog datum|datum vog|vog afgegeven|vog van|vog afgifte|vog op|vog gezien|vog per"
             "|verklaring omtrent gedrag|vog afgegeven op|vog ontvangen|afgiftedatum vog",
-            # Nobody asks it of a household, and volunteers too have a status and a day of registration.
             6,
         ),
         _field(

@@ -18,6 +18,8 @@ from domain.lists.tables.of_file import of_file
         "Naam;E-mail;Telefoon;Programma;Startdatum;Einddatum",
         "Naam;Adres;Postcode;Woonplaats;Telefoon;E-mail;Activiteiten;Talen;Gestart;Gestopt",
         "Naam;E-mail;Telefoon;Activiteiten;Gestart;Naam",
+        "Naam;E-mail;Telefoon;Activiteit;Aangemeld;Status;Max. aantal",
+        "contact_id;first_name;last_name;email_1;mobile_phone;program;created_on;status_code;max_cases;birth_date",
     ],
 )
 def test_a_number_and_days_do_not_make_households_of_volunteers(file, headings):
