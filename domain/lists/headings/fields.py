@@ -112,7 +112,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field("languages", "talen|taal|spreekt|spreektalen|taalvaardigheid|talenkennis|moedertaal|spreekt talen", 2),
         _field("day_parts", DAY_PARTS, 2),
         _field("goes_to", "wil naar|dorpen|werkgebied|regio|gaat naar|gebied|reist naar|wil werken in", 2),
-        # Nobody asks it of a household, as with the certificate; volunteers too have a status and a day of registration.
+        # Nobody asks it of a household, as below; volunteers too have a status and a day of registration.
         _field("capacity", CAPACITY, 6, faint="gez|hh"),
         _field(
             "vog_on",

@@ -81,8 +81,9 @@ def recognise(rows: Sequence[Cells], hint: str = "") -> Recognised | None:
             continue
         for kind in ORDER:
             columns, sure = assign(kind, headings)
-            others = kind is Kind.VOLUNTEERS and lacking.are_households(columns, assign(Kind.HOUSEHOLDS, headings)[0])
-            if others or counts_months(headings, len(columns)):
+            if kind is Kind.VOLUNTEERS and lacking.of_others(columns, assign(Kind.HOUSEHOLDS, headings)[0], headings):
+                continue
+            if counts_months(headings, len(columns)):
                 continue
             columns = columns if complete(kind, columns) else lacking.found(kind, columns, headings, rows[at + 1 :])
             if not (complete(kind, columns) or lacking.of_households(kind, columns)):

@@ -31,6 +31,9 @@ _TWICE = frozenset({"minutes", "hours"})
 # Of a visit the same one stands in many rows.
 _OFTEN = frozenset({"volunteer", "number", "household"})
 _NUMBERED = re.compile(r"[A-Za-z]{1,6}[-. /]?\d{1,6}")
+# What a list of matches tells, read as one of volunteers: nothing of how they are reached, nor of what they want.
+_OF_A_MATCH = frozenset({"name", "programmes", "started_on", "ended_on", "status"})
+_OF_A_HOUSEHOLD = re.compile(r"dossier|client|gezin|huishoud|deelnemer|registratie|\breg|casus|zaak|klant|aanmeld")
 _TITLED = re.compile(r"(fam(ilie)?|gezin|huishouden|mevr(ouw)?|mw|dhr|de heer|hr|meneer)\b\.? *\w", re.IGNORECASE)
 
 
@@ -55,6 +58,22 @@ def are_households(volunteers: Mapping[str, int], households: Mapping[str, int])
         and not {"name", "last_name"}.isdisjoint(households)
         and "vog_on" not in volunteers
         and len(told) >= _AT_LEAST
+    )
+
+
+def of_others(volunteers: Mapping[str, int], households: Mapping[str, int], headings: Sequence[str]) -> bool:
+    """Read as volunteers, is this a list of households or of matches that names them?"""
+    return are_households(volunteers, households) or are_matches(volunteers, households, headings)
+
+
+def are_matches(volunteers: Mapping[str, int], households: Mapping[str, int], headings: Sequence[str]) -> bool:
+    """Does each row say who comes to which household, by its number? As volunteers they would begin and end with it."""
+    return (
+        "volunteer" in households
+        and volunteers.get("name") == households["volunteer"]
+        and volunteers.keys() <= _OF_A_MATCH
+        and "number" in households
+        and bool(_OF_A_HOUSEHOLD.search(headings[households["number"]]))
     )
 
 

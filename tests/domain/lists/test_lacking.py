@@ -45,6 +45,14 @@ def test_households_with_a_word_for_how_many_fit_are_not_read_as_their_volunteer
     assert (theirs.kind, theirs.columns["name"]) == (Kind.VOLUNTEERS, 0)
 
 
+def test_who_comes_to_which_number_is_no_list_of_volunteers():
+    rows = ["Jo Bel;K1;Lezen;1-2-2025;1-6-2025", "Bo Vos;K2;Lezen;1-2-2025;"]
+    with pytest.raises(Refused, match="list_unknown"):
+        read("Vrijwilliger;Huishouden nr;Activiteit;Startdatum;Einddatum", rows)
+    theirs = read("Vrijwilliger;Lidnr;Activiteit;Startdatum;Einddatum", rows)
+    assert (theirs.kind, theirs.columns["started_on"]) == (Kind.VOLUNTEERS, 3)
+
+
 def test_how_many_somebody_comes_to_is_nobody_who_comes():
     head = "Voornaam;Achternaam;E-mail;Project;Actief vanaf;Huidige koppelingen"
     found = read(head, ["Jo;Bel;jo@x.nl;Lezen;1-2-2024;2", "Bo;Vos;bo@x.nl;Lezen;1-2-2024;0"])
