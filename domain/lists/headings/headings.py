@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.lists.headings import decorated, lacking, neighbours, questions
+from domain.lists.headings import decorated, lacking, neighbours, questions, whose
 from domain.lists.headings.alike import alike
 from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.entries import counts_months, is_of_the_list
@@ -110,9 +110,15 @@ def _in_two_rows(found: Recognised, rows: Sequence[Cells]) -> Recognised:
         above, below = rows[first : first + 2]
         columns, _sure = assign(found.kind, [plain(one) for one in joined(found.kind, above, below)])
         says_so = _are_parts if first == found.row else _stand_above
-        if complete(found.kind, columns) and says_so(found, above, below, columns):
+        others = whose.of_others(found.kind, above, below) and (first < found.row or _are_headings(found.kind, below))
+        if complete(found.kind, columns) and (others or says_so(found, above, below, columns)):
             return Recognised(found.kind, first, columns, depth=2)
     return found
+
+
+def _are_headings(kind: Kind, row: Cells) -> bool:
+    told = _told(row)
+    return len(told) > 2 and all(isinstance(row[at], str) and meant(kind, plain(row[at]))[0] for at in told)
 
 
 def _are_parts(found: Recognised, above: Cells, below: Cells, columns: Mapping[str, int]) -> bool:
@@ -182,8 +188,9 @@ def _speaks_for_itself(kind: Kind, over: str, part: str) -> bool:
     above, _sure_above = meant(kind, plain(over))
     if field is None or sure < SURELY:
         return False
-    of_what_they_do = kind is Kind.VOLUNTEERS and above is not None and above.name == "programmes"
-    return above is None or of_what_they_do or (above.name == "name" and field.name in _PARTS_OF_A_NAME)
+    if above is None or above.name == "name" or (kind is Kind.VOLUNTEERS and above.name == "programmes"):
+        return not of_something_else(kind, plain(f"{over} {part}"))
+    return above.name == "contact_name" and field.name not in {"name", *_PARTS_OF_A_NAME}
 
 
 def complete(kind: Kind, columns: Mapping[str, int]) -> bool:

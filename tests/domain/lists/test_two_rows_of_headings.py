@@ -131,3 +131,42 @@ def test_what_stands_above_a_column_without_a_heading_of_its_own_heads_it():
 def test_a_title_above_a_column_heads_nothing():
     found = table("Dossiers;;;\n;Gezin;Status;Aangemeld\n1;Bos;wacht;1-2-2024\n2;Vos;wacht;1-2-2024\n")
     assert ("number" in found.columns, found.without_heading) == (False, [0])
+
+
+THEIRS = (
+    "Huishouden;;;;Hulp;;{who};\nNr;Naam;Telefoon;Plaats;Activiteit;Aangemeld;Naam;Telefoon\n"
+    "K1;Fam. Lek;06-11112222;Leek;Lezen;1-2-2025;Ida Rijn;06-22223333\n"
+    "K2;Fam. Vecht;;Marum;Lezen;1-2-2025;Bo Maas;06-22223334\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "field"), [("Vrijwilliger", "volunteer"), ("Maatje", "volunteer"), ("Verwijzer", "referrer")]
+)
+def test_whose_columns_these_are_says_what_stands_over_them(who, field):
+    found = table(THEIRS.format(who=who))
+    assert (found.kind, found.depth, [line.number for line in found.lines]) == (Kind.HOUSEHOLDS, 2, [3, 4])
+    names = ("number", "name", "phone", "place", "programmes", "registered_on", field)
+    assert [found.lines[0].text(name) for name in names] == [
+        "K1", "Fam. Lek", "06-11112222", "Leek", "Lezen", "1-2-2025", "Ida Rijn",
+    ]  # fmt: skip
+    assert [found.lines[1].text(name) for name in ("phone", "contact_name", field)] == ["", "", "Bo Maas"]
+
+
+def test_one_name_below_who_comes():
+    found = table("Gezin;;;Vrijwilliger\nNr;Naam;Plaats;Naam\nK1;Fam. Lek;Leek;Ida Rijn\nK2;Fam. Linge;Marum;\n")
+    assert [found.lines[0].text(name) for name in ("number", "name", "volunteer")] == ["K1", "Fam. Lek", "Ida Rijn"]
+
+
+def test_whom_to_call_for_a_volunteer_is_not_the_volunteer():
+    found = table(
+        "Vrijwilliger;;;Noodcontact;;Inzet\nNaam;Telefoon;E-mail;Naam;Telefoon;Max\n"
+        "Jo Bel;;jo@voorbeeld.nl;An Bel;06-22223333;2\n"
+    )
+    names = ("name", "phone", "email", "capacity")
+    assert [found.lines[0].text(name) for name in names] == ["Jo Bel", "", "jo@voorbeeld.nl", "2"]
+
+
+def test_who_made_the_list_stands_over_nothing():
+    found = table("Lijst van;Jo Vos;;Vrijwilliger:;Jo\nNr;Naam;Plaats;Telefoon;E-mail\nK1;Fam. Lek;Leek;06-11112222;\n")
+    assert (found.depth, found.lines[0].text("phone")) == (1, "06-11112222")
