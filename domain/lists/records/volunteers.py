@@ -23,7 +23,7 @@ from domain.lists.words import (
     programmes,
     status_words,
 )
-from domain.lists.words.names import forward, key, name_stays, one_person, same_name, together
+from domain.lists.words.names import key, name_stays, of_a_person, one_person, same_name, together
 from domain.lists.words.status_words import Standing
 from domain.text import NOTE_MAX, fold
 
@@ -35,7 +35,7 @@ def plan(table: Table, world: World, gone: str = "") -> list[RowPlan]:
     for line in lines:
         if email := cells.email(line.cell("email")):
             with suppress(RowRefused):
-                names_of.setdefault(email, set()).add(key(forward(Row(line, world.today).person_name())))
+                names_of.setdefault(email, set()).add(key(of_a_person(Row(line, world.today).person_name())))
     # Of whom a row above tells, and which one.
     above: dict[int, int] = {}
     rows = []
@@ -59,7 +59,7 @@ def _one(row: Row, world: World, above: dict[int, int], names_of: dict[str, set[
     name = row.person_name()
     if not one_person(name):
         row.doubt("odd_name", name=name[:60])
-    name = forward(name)
+    name = of_a_person(name)
     said = line.text("programmes", lines=True)
     programme_ids = _running(world) if _EVERYTHING.fullmatch(fold(said)) else programmes.read(said, world.programmes)
     if world.allowed is not None and programme_ids:

@@ -58,12 +58,16 @@ _NO_PART_OF_A_NAME = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
 def one_person(written: str) -> bool:
     """Does this look like the name of one person? Not two of them, nor a name with a remark or a phone behind it."""
     if _NO_PART_OF_A_NAME.search(re.sub(r"\bv/d\b", "vd", fold(written))) or "," in forward(written):
         return False
     # "Jan Bos, Piet Vos" is no surname with the rest behind it.
-    sides = [[word for word in side.split() if not is_infix(word)] for side in written.split(",")]
+    parts = (untitled(_BRACKETS.sub("", side).strip()) for side in written.split(","))
+    sides = [[word for word in side.split() if not is_infix(word)] for side in parts]
     return len(sides) != 2 or min(map(len, sides)) < 2
 
 
@@ -102,7 +106,7 @@ def forward(name: str) -> str:
     if name.startswith("="):
         return name
     last, *others = [
-        part.strip() for part in re.sub(r"\(([^()]*)\)", _bare_infix, name).split(",") if part.strip()
+        part.strip() for part in _BRACKETS.sub(_bare_infix, name).split(",") if part.strip()
     ] or [""]
     moved = [word for part in others if _only_infix(part) for word in part.split()] if len(others) > 1 else []
     others = [part for part in others if not moved or not _only_infix(part)]
@@ -114,7 +118,11 @@ def forward(name: str) -> str:
         return " ".join([words[0], *rest.split(), words[1]]) if len(words) == 2 else name.strip(" ,")
     while len(words) > 1 and fold(words[-1]) in _INFIX:
         moved.insert(0, words.pop())
-    given = rest.split()
+    called = _BRACKETS.findall(rest)
+    given = _BRACKETS.sub("", rest).split() if len(called) == 1 else rest.split()
+    if len(called) == 1:
+        # "Boer, P. de (Piet)" is P. (Piet) de Boer.
+        given.insert(next((at for at in range(len(given), 0, -1) if not is_infix(given[at - 1])), 0), f"({called[0]})")
     while len(given) > 1 and fold(given[0]) in _BEGINS_INFIX and not _only_infix(rest):
         # "Aa, van der Els"
         moved.append(given.pop(0))
@@ -136,13 +144,20 @@ def _bare_infix(inside: re.Match[str]) -> str:
     return inside[1] if _only_infix(inside[1]) else inside[0]
 
 
+def of_a_person(written: str) -> str:
+    """A name as it is kept, forward and without "dhr." or "mw.", where more than a surname stays."""
+    bare = untitled(forward(untitled(written)))
+    return bare if sum(not is_infix(word) for word in bare.split()) > 1 else forward(written)
+
+
 def key(name: str) -> str:
     """What two spellings of one name share; "van der Kooi" and "van Kooi" differ."""
     return fold(name)
 
 
 _TITLE = re.compile(
-    rf"^((de |het )?(dhr|mw|mevr|mvr|mevrouw|meneer|heer|fam|familie|gezin|huishouden)\b\.?\s+(?=[\w{_LOST}]))+", re.I
+    rf"^((de |het )?(dhr|hr|mw|mevr|mvr|mevrouw|meneer|heer|fam|familie|gezin|huishouden)\b\.?\s+(?=[\w{_LOST}]))+",
+    re.I,
 )
 
 

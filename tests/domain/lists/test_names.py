@@ -3,7 +3,7 @@
 import pytest
 
 from domain.lists.words.misread import mend
-from domain.lists.words.names import NameBook, forward, letters_lost, together
+from domain.lists.words.names import NameBook, forward, letters_lost, of_a_person, one_person, together
 
 NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, Noor": 4, "Zoë Bos": 5, "Zoé Bos": 6,
     "Jos?? Ruiz": 7, "Piet v/d Laan": 8, "Guus d\u2019Hont": 9, "A.B. (Anja) ter Haar": 10,
@@ -118,3 +118,21 @@ def test_the_infix_t_goes_before_a_surname_that_a_list_turns_around():
 def test_a_curly_apostrophe_beside_a_lost_letter():
     assert NameBook([("Ça?lar in 't Hoen", 1)]).find("Çağlar in ’t Hoen") == [1]
     assert NameBook([("Çağlar in ’t Hoen", 1)]).find("Ça?lar in 't Hoen") == [1]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "called"),
+    [
+        ("Jansen, mw. A. (Annie)", "A. (Annie) Jansen", "Annie Jansen"),
+        ("Boer, dhr. P. de (Piet)", "P. (Piet) de Boer", "Piet de Boer"),
+        ("Hof, hr. J.W. van 't (Jan-Willem)", "J.W. (Jan-Willem) van 't Hof", "Jan-Willem van 't Hof"),
+        ("Smid-de Wit, mw. T. (Tine)", "T. (Tine) Smid-de Wit", "Tine Smid-de Wit"),
+        ("Mevr. Wal (van der), L.", "L. van der Wal", "L. van der Wal"),
+        ("dhr. Piet de Boer", "Piet de Boer", "Piet de Boer"),
+        ("mw. de Boer", "mw. de Boer", "de Boer"),
+        ("Bos, Jan (Zuidhorn)", "Jan (Zuidhorn) Bos", "Jan Bos"),
+    ],
+)
+def test_a_name_as_a_file_of_cards_has_it(written, kept, called):
+    assert (one_person(written), of_a_person(written)) == (True, kept)
+    assert NameBook([(kept, 7)]).find(called) == [7]
