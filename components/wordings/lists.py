@@ -68,6 +68,9 @@ def row_sentences() -> dict[str, str]:
         "negative": _("{field}: {text} is less than nothing."),
         "too_long": _("{field}: this text is too long. It has {length} characters, and {maximum} fit."),
         "double_of": _("The same as row {row}; the first one counts."),
+        "double_otherwise": _(
+            "Stands in row {row} too, and that one counts. What is different here stays behind: {field} “{text}”."
+        ),
         "letters_lost": _("Letters were lost in the name “{name}”. Repair it."),
         "household_letters_lost": _("“{name}” was read as {found}."),
         "volunteer_letters_lost": _("“{name}” was read as {found}."),

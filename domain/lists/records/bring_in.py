@@ -44,7 +44,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
                 rows = who_comes.missed(table, by_question.told(table, in_question, rows))
             else:
                 rows = visits.plan(table, world, options)
-            rows = repeated.told(table, rows, said)
+            rows = repeated.otherwise(table, repeated.told(table, rows, said))
             if kind != Kind.VISITS and standing is not Standing.CLOSED:
                 world.go_on[kind] |= {row.subject for row in rows if row.subject}
             tells = kind == Kind.HOUSEHOLDS or (kind == Kind.VOLUNTEERS and standing is Standing.CLOSED)

@@ -105,9 +105,7 @@ def forward(name: str) -> str:
     """ "Kooi, Grietje ten", "Kooi ten, Grietje" and "Grietje Kooi, ten" are Grietje ten Kooi."""
     if name.startswith("="):
         return name
-    last, *others = [
-        part.strip() for part in _BRACKETS.sub(_bare_infix, name).split(",") if part.strip()
-    ] or [""]
+    last, *others = [part.strip() for part in _BRACKETS.sub(_bare_infix, name).split(",") if part.strip()] or [""]
     moved = [word for part in others if _only_infix(part) for word in part.split()] if len(others) > 1 else []
     others = [part for part in others if not moved or not _only_infix(part)]
     if len(others) != 1:
