@@ -6,18 +6,24 @@ from components import markup
 from components.accounts import account_words
 from components.language import _, count_of
 from domain.access import Role
+from domain.expenses import can_mend
 from services.volunteers.still_runs import StillRuns
 
 
 def say(
-    runs: StillRuns, name: str, roles: Collection[Role], programmes: Collection[int], *, closes: bool = False
+    runs: StillRuns, name: str, roles: Collection[Role], programmes: Collection[int], stays: Collection[Role] | None
 ) -> None:
-    """`roles` and `programmes` are those that would go; `closes`: the account itself too."""
+    """`roles` and `programmes` are those that would go, `stays` the roles after that; None: the account itself goes."""
     said = [*_coordinating(runs, programmes)] if Role.COORDINATOR in roles or programmes else []
     if Role.VOLUNTEER in roles:
         said += _volunteering(runs, name)
-    if runs.not_handed_in and closes:
-        said.append(f"{_not_handed_in(runs, name)} {_('Let them do that first: with a closed account they cannot.')}")
+    if runs.not_handed_in and can_mend(roles) and not can_mend(stays):
+        first = (
+            _("Let them do that first: with a closed account they cannot.")
+            if stays is None
+            else _("Let them do that first: without that role they cannot.")
+        )
+        said.append(f"{_not_handed_in(runs, name)} {first}")
     said += [
         _("Nobody else is {role}.", role=account_words.role(one).lower())
         for one in Role

@@ -133,7 +133,7 @@ if account.active:
             )
         )
     gone = set(account.programmes) & set(running) if Role.COORDINATOR in chosen else set(account.programmes)
-    still_runs_words.say(runs, account.name, set(account.roles) - set(chosen), gone - set(acts_in))
+    still_runs_words.say(runs, account.name, set(account.roles) - set(chosen), gone - set(acts_in), chosen)
     markup.hint(_("Each role that is given or taken stands in the logbook, for all administrators to see."))
     st.button(_("Save roles"), type="primary", on_click=save_roles)
 
@@ -189,7 +189,7 @@ if account.active:
                 _("Close the account of {name}?", name=account.name),
                 _("They are signed out everywhere at once. What they wrote stays. You can open it again later."),
             )
-            still_runs_words.say(runs, account.name, account.roles, account.programmes, closes=True)
+            still_runs_words.say(runs, account.name, account.roles, account.programmes, None)
             with st.container(horizontal=True):
                 st.button(_("Yes, close it"), on_click=act, args=(accounts.deactivate,))
                 st.button(_("No, leave it open"), on_click=st.session_state.pop, args=("closing-account", None))

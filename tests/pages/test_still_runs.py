@@ -50,3 +50,15 @@ def test_a_claim_that_was_not_handed_in_is_said_before_the_account_closes_and_af
     button(at, "Ja, sluit het").click().run()
     assert f"{waits} Dat kan als je het account weer opent." in texts(at)
     assert "3,40" not in texts(at)
+
+
+def test_a_claim_that_was_not_handed_in_is_said_before_the_last_role_goes_with_which_that_can_be_done(
+    world, make, open_page
+):
+    make.expense(world["henk_v"], world["programme"], status=ExpenseStatus.DRAFT, submitted_at=None)
+    at = open_page(world["admin"], "settings/account", id=str(world["henk"]))
+    said = "1 declaratie van Henk Bosma is nog niet ingediend. Laat dat eerst doen: zonder die rol kan het niet."
+    choose(at, "roles-", Role.COORDINATOR)
+    assert said not in texts(at)
+    choose(at, "roles-", Role.BOARD)
+    assert said in texts(at)
