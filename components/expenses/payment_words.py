@@ -18,6 +18,8 @@ def state(run: Run) -> str:
         return _("file fetched, not marked as paid") if run.exported_at else _("ready for the bank")
     if run.left:
         return count_of("{n} transfer without a result", "{n} transfers without a result", run.left)
+    if run.failed and not run.paid:
+        return _("all of it came back")
     if run.failed:
         return count_of("paid, {n} came back", "paid, {n} came back", run.failed)
     return _("paid")

@@ -124,6 +124,15 @@ def test_what_came_back_needs_a_reason_and_goes_back(world, make, open_page, due
     assert "Rekening opgeheven" in texts(at)
 
 
+def test_a_run_of_which_all_came_back_is_not_called_paid(world, make, open_page, due):
+    fetched(world.who("els"))
+    for payment in make.all(Payment):
+        send_back(world, payment.id)
+    said = texts(open_page(world["els"], "expenses/run", id="1"))
+    assert "Alles teruggekomen." in said
+    assert "Betaald" not in said
+
+
 def test_who_made_the_claim_reads_that_it_came_back_and_where_the_account_number_stands(world, make, open_page, due):
     payment = fetched(world.who("els")) and min(one.id for one in make.all(Payment))
     claim = min(one.id for one in make.all(Expense))
