@@ -11,11 +11,14 @@ from domain.access import Refused
 from domain.matches import MOST_VOLUNTEERS, OPEN_MATCH, MatchStatus, RequestStatus, not_in_app, open_request_status
 from services.messages import notices
 
-# What the volunteer was told that holds no more when the match ends so.
+_ASKED = ("proposed", "reminded")
+# What the volunteer was told that holds no more once the match is there.
 _NO_MORE = {
-    MatchStatus.WITHDRAWN: ("proposed", "reminded", "agreed", "meets"),
+    MatchStatus.ACCEPTED: _ASKED,
+    MatchStatus.NOT_ANSWERED: _ASKED,
+    MatchStatus.WITHDRAWN: (*_ASKED, "agreed", "meets"),
     MatchStatus.DECLINED_BY_HOUSEHOLD: ("agreed", "meets"),
-    MatchStatus.DECLINED_BY_VOLUNTEER: ("agreed", "meets"),
+    MatchStatus.DECLINED_BY_VOLUNTEER: (*_ASKED, "agreed", "meets"),
 }
 
 
@@ -58,6 +61,7 @@ def move(session: ActorSession, match: Match, status: MatchStatus, *, on: date) 
     if status is MatchStatus.ACTIVE:
         match.started_on = match.started_on or on
     refresh_request(session, match.request_id)
+    _recall(session, match)
 
 
 def end(
@@ -89,10 +93,14 @@ def end(
         request.closed_reason = reason
     elif support_stops:  # also while somebody else is asked already, who may still say no
         request.waiting_since = on
-    for told in _NO_MORE.get(status, ()):
-        notices.recall(session, f"{told}:{match.id}")
+    _recall(session, match)
     if match.leaves_on and on < match.leaves_on:
         notices.recall(session, f"leaves:{match.id}")
+
+
+def _recall(session: ActorSession, match: Match) -> None:
+    for told in _NO_MORE.get(match.status, ()):
+        notices.recall(session, f"{told}:{match.id}")
 
 
 def check_place(session: ActorSession, match: Match) -> None:

@@ -25,6 +25,7 @@ from services.households import households_consent
 from services.matching import match_proposals, match_unanswered
 from services.messages import message_preferences, notices
 from tests.services.messages.steps import asked, mailed, tell, told
+from tests.world import today
 
 
 def test_a_volunteer_who_is_asked_is_told(make, chapter):
@@ -38,6 +39,19 @@ def test_what_is_taken_back_is_told_no_more(make, chapter):
     with writing(chapter.who("marijke")) as session:
         match_proposals.withdraw(session, match)
     assert (make.all(Notice), make.all(Outbox)) == ([], [])
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_who_answered_is_not_asked_any_more(make, chapter, yes):
+    """Who answers on the start page never opens what told of it, and the mail of the week would still count it."""
+    _request, match = asked(make, chapter)
+    with as_system() as session:
+        match_unanswered.return_unanswered(session, today() + timedelta(days=7))
+    assert [kind for kind, *_ in told(make, chapter, "henk")] == [Kind.PROPOSAL_MADE, Kind.PROPOSAL_REMINDER]
+    with writing(chapter.who("henk")) as session:
+        match_proposals.answer(session, match, yes=yes)
+    assert told(make, chapter, "henk") == []
+    assert chapter["henk"] not in {reader for reader, _kind in mailed(make)}
 
 
 @pytest.mark.parametrize("yes", [True, False])
@@ -143,9 +157,9 @@ def about(who):
 
 def test_a_notice_says_what_it_is_about_to_who_may_know_it_now(make, chapter):
     _request, match = asked(make, chapter)
+    assert about(chapter.who("henk")) == ["Leek"]
     with writing(chapter.who("henk")) as session:
         match_proposals.answer(session, match, yes=True)
-    assert about(chapter.who("henk")) == ["Leek"]
     assert about(chapter.who("marijke")) == ["Familie Postma"]
     with make.engine.begin() as connection:
         connection.execute(CoordinatorProgramme.__table__.delete())
