@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from sqlalchemy import select
+
 from db.models import Match
 from db.session import ActorSession
 from domain.matches import KNOWS_HOUSEHOLD, Click, MatchStatus
@@ -24,6 +26,9 @@ class News(StrEnum):
 
 # What a volunteer says after the introduction of which the coordinators hear; who is not sure yet is asked again.
 _HEARD = {Click.YES: "goes_on", Click.RATHER_NOT: "rather_not"}
+
+# As which a match stands of which the coordinators heard that it returned, or that its volunteer stopped.
+_RETURNED_OR_STOPPED = (MatchStatus.NOT_ANSWERED, MatchStatus.HANDED_OVER, MatchStatus.WITHDRAWN)
 
 
 def tell(session: ActorSession, match: Match, news: News) -> None:
@@ -64,6 +69,15 @@ def ended(session: ActorSession, match: Match, was: MatchStatus) -> None:
 def stopped(session: ActorSession, match: Match) -> None:
     """The volunteer stops altogether; whoever did that may not coordinate this request."""
     _coordinators(session, match, Kind.PROPOSAL_RETURNED, f"stopped:{match.id}", {"stopped": "yes"})
+
+
+def asked_anew(session: ActorSession, request_id: int) -> None:
+    """That the request waits again, or a volunteer there stopped, holds no more: somebody else is asked."""
+    before = session.scalars(
+        select(Match.id).where(Match.request_id == request_id, Match.status.in_(_RETURNED_OR_STOPPED))
+    ).all()
+    if before:
+        notices.recall_all(session, [f"{told}:{match_id}" for told in ("returned", "stopped") for match_id in before])
 
 
 def _planned(session: ActorSession, match: Match) -> None:

@@ -26,7 +26,7 @@ from domain.places import place_of
 from domain.proposals import Silence, return_day
 from domain.text import LINE_MAX, NOTE_MAX, tidy
 from services.households.households_access import has_consent
-from services.matching import match_asked, match_candidates, match_steps, proposal_terms
+from services.matching import match_asked, match_candidates, match_news, match_steps, proposal_terms
 from services.matching.match_meanwhile import moved_on
 from services.matching.match_weights import current_weights
 from services.messages import notices
@@ -126,6 +126,7 @@ def propose(
     session.flush()
     match_steps.refresh_request(session, request_id)
     audit(session, "match:propose", "matches", match.id)
+    match_news.asked_anew(session, request_id)
     notices.tell_volunteer(
         session,
         volunteer_id,

@@ -260,6 +260,7 @@ matching.match_course.volunteer_steps_back              . x . . . .
 matching.match_meanwhile.moved_on                        step
 matching.match_meanwhile.still_to_take                   step
 matching.match_meanwhile.what_happened                   . x . . . .
+matching.match_news.asked_anew                          step
 matching.match_news.ended                               step
 matching.match_news.stopped                             step
 matching.match_news.tell                                step

@@ -10,7 +10,7 @@ from db.session import as_system, writing
 from domain.matches import Click, MatchStatus, NextStep
 from domain.messages import Kind
 from services.households import households_consent
-from services.matching import match_click, match_course, match_unanswered
+from services.matching import match_click, match_course, match_proposals, match_unanswered
 from services.volunteers.volunteers_end import end_volunteer
 from tests.world import today
 
@@ -42,6 +42,16 @@ def test_the_volunteer_is_reminded_and_then_the_coordinators_hear_that_it_return
     assert told(make, world, "marijke") == told(make, world, "joke") == returned
     assert told(make, world, "wim") == []  # of another programme
     assert told(make, world, "henk") == []  # nothing that sounds like a reproach, and nobody waits for a yes or no
+
+
+def test_that_a_request_waits_again_holds_until_somebody_else_is_asked(make, world, proposed):
+    request, _match = proposed
+    for days in (7, 14):
+        pass_day(days)
+    assert told(make, world, "marijke") == told(make, world, "joke") != []
+    with writing(world.who("joke")) as session:
+        match_proposals.propose(session, request, world["trijntje_v"], nonce="nonce")
+    assert told(make, world, "marijke") == told(make, world, "joke") == []
 
 
 def test_the_volunteer_hears_that_the_support_begins(make, world):
