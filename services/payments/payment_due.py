@@ -17,7 +17,7 @@ from services.expenses import claim_terms
 from services.expenses.deciders import own_accounts
 from services.payments import bank_accounts
 
-_REACHED = "reached"
+_REACH = "reach_actor"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def due(session: ActorSession) -> list[Due]:
     for expense_id, volunteer_id, cents, day, name in rows:
         names[volunteer_id] = name
         of_each.setdefault(volunteer_id, []).append((expense_id, cents, day))
-    accounts, own = payees(session, of_each), reached_by(session, session.actor.id)
+    accounts, own = payees(session, of_each), reach_actor(session)
     return [
         Due(
             volunteer_id,
@@ -119,20 +119,14 @@ def _obstacle(iban: str | None, holder: str, blocked: Collection[str]) -> Refuse
     return why_not(check_iban, iban, blocked=blocked) or why_not(bank_name, holder)
 
 
-def reached_by(session: ActorSession, user_id: int | None) -> frozenset[int]:
-    """The volunteers whose money goes to this person: the own record, and who shares its bank account.
+def reach_actor(session: ActorSession) -> frozenset[int]:
+    """The volunteers whose money goes to the actor: the own record, and who shares its bank account.
 
-    Of the actor, asked once a session.
+    Asked once a session.
     """
-    if user_id is not None and user_id == session.actor.id:
-        if _REACHED not in session.info:
-            session.info[_REACHED] = _reached(session, session.actor.paid_as, own_accounts(session))
-        found: frozenset[int] = session.info[_REACHED]
-        return found
-    return _reached(session, *bank_accounts.paid_to(session, user_id))
-
-
-def _reached(session: ActorSession, record: int | None, same: frozenset[str]) -> frozenset[int]:
-    if record is None or not same:
-        return frozenset() if record is None else frozenset({record})
-    return bank_accounts.on_account(session, same) | {record}
+    if _REACH not in session.info:
+        record, same = session.actor.paid_as, own_accounts(session)
+        alone: frozenset[int] = frozenset() if record is None else frozenset({record})
+        session.info[_REACH] = bank_accounts.on_account(session, same) if same else alone
+    found: frozenset[int] = session.info[_REACH]
+    return found

@@ -26,7 +26,7 @@ from i18n import translate
 from services.expenses.claim_steps import take_all
 from services.messages import notices
 from services.payments import payer
-from services.payments.payment_due import payees, reached_by
+from services.payments.payment_due import payees, reach_actor
 from services.trail import audit
 
 # Statements of the bank are read in the language of the chapter.
@@ -60,7 +60,7 @@ def make(
     of_each: dict[int, list[Expense]] = {}
     for claim in claims:
         of_each.setdefault(claim.volunteer_id, []).append(claim)
-    needs_second = not reached_by(session, session.actor.id).isdisjoint(of_each)
+    needs_second = not reach_actor(session).isdisjoint(of_each)
     run = _new_run(session, of_each, execution_day(execute_on, session.actor.today), nonce)
     run.status = RunStatus.NEEDS_SECOND if needs_second else RunStatus.READY
     run_id = _write(session, run, of_each)
@@ -78,7 +78,7 @@ def second(session: ActorSession, run_id: int) -> None:
     """
     require(session.actor, Permission.RUN_SECOND)
     run = locked(session, run_id)
-    check_second(session.actor.id, made_by_id=run.created_by_id, is_paid_by_it=pays(session, run_id, session.actor.id))
+    check_second(session.actor.id, made_by_id=run.created_by_id, is_paid_by_it=_pays_actor(session, run_id))
     if run.status is RunStatus.READY and run.seconded_by_id == session.actor.id:
         return
     if run.status is not RunStatus.NEEDS_SECOND:
@@ -154,15 +154,6 @@ def release(session: ActorSession, payment_ids: Iterable[int]) -> None:
     held = select(PaymentClaim).where(PaymentClaim.payment_id.in_(payment_ids), PaymentClaim.released_at.is_(None))
     for one in session.scalars(held).all():
         one.released_at = datetime.now(UTC)
-
-
-def pays(session: ActorSession, run_id: int, user_id: int | None) -> bool:
-    """Whether somebody gets money by a run."""
-    with counting(session):
-        query = select(func.count()).where(
-            Payment.run_id == run_id, Payment.volunteer_id.in_(reached_by(session, user_id))
-        )
-        return bool(session.scalar(query))
 
 
 def unreadable(session: ActorSession) -> int:
@@ -249,6 +240,12 @@ def _write(session: ActorSession, run: PaymentRun, of_each: dict[int, list[Expen
     )
     session.flush()
     return run.id
+
+
+def _pays_actor(session: ActorSession, run_id: int) -> bool:
+    with counting(session):
+        query = select(func.count()).where(Payment.run_id == run_id, Payment.volunteer_id.in_(reach_actor(session)))
+        return bool(session.scalar(query))
 
 
 def _ask_for_second(session: ActorSession, run_id: int) -> None:

@@ -331,7 +331,7 @@ payments.payer.write_anew                               system
 payments.payment_due.came_back                          . . x . . .
 payments.payment_due.due                                . . x . . .
 payments.payment_due.payees                             step
-payments.payment_due.reached_by                         step
+payments.payment_due.reach_actor                        step
 payments.payment_reading.one                            . . x . . .
 payments.payment_reading.runs                           . . x . . .
 payments.payment_reading.taken_back                     . . x . . .
@@ -349,7 +349,6 @@ payments.payment_runs.claims_of                         step
 payments.payment_runs.export                            . . x . . .
 payments.payment_runs.locked                            step
 payments.payment_runs.make                              . . x . . .
-payments.payment_runs.pays                              step
 payments.payment_runs.release                           step
 payments.payment_runs.second                            . . x x . .
 payments.payment_runs.unreadable                        system

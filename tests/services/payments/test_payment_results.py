@@ -79,6 +79,14 @@ def test_what_the_bank_sent_back_is_approved_again_and_goes_with_a_next_run(make
     do(els, payment_results.mark_all_paid, again, on=today())
     assert states(make)[:2] == [ExpenseStatus.PAID] * 2
     holds(make)
+    with reading(els) as session:
+        each = [payment_reading.transfers(session, number) for number in (1, again)]
+        one = payment_reading.transfers(session, 1, payment_id=payments[0])
+    assert [sorted(transfer.claims for transfer in listed) for listed in (*each, one)] == [
+        [(1, 2), (3,)],
+        [(1, 2)],
+        [(1, 2)],
+    ]
 
 
 @pytest.mark.parametrize("reason", ["", " \n"])

@@ -3,10 +3,11 @@
 import pytest
 
 from db.models import Expense, ExpenseStep, Payment, PaymentRun
+from db.session import reading
 from domain.access import Refused
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus, RunStatus
-from services.payments import payment_results, payment_runs
+from services.payments import payment_reading, payment_results, payment_runs
 from tests.paying import do, export, holds, run
 from tests.world import today
 
@@ -23,8 +24,12 @@ class TestTakingBack:
         assert [one.reason for one in left] == ["verkeerde dag"] * 3
         with pytest.raises(Refused, match="run_moved_on"):
             export(els, first)
-        run(els, nonce="next")
+        following = run(els, nonce="next")
         holds(make)
+        with reading(els) as session:
+            assert [one.id for one in payment_reading.runs(session).rows] == [following, first]
+            said = [payment_reading.taken_back(session, number) for number in (first, following)]
+        assert [one and one.reason for one in said] == ["verkeerde dag", None]
 
     def test_asks_where_the_file_may_be_at_the_bank(self, make, els, claims):
         number = run(els)
