@@ -140,19 +140,16 @@ def locked(session: ActorSession, run_id: int) -> PaymentRun:
 
 
 def claims_of(session: ActorSession, payment_ids: Iterable[int]) -> Sequence[Expense]:
-    """The claims that these payments hold, locked."""
-    held = select(PaymentClaim.expense_id).where(
-        PaymentClaim.payment_id.in_(payment_ids), PaymentClaim.released_at.is_(None)
-    )
+    """The claims of these payments, held or let go, locked."""
+    theirs = select(PaymentClaim.expense_id).where(PaymentClaim.payment_id.in_(payment_ids))
     return session.scalars(
-        select(Expense).where(Expense.id.in_(held)).order_by(Expense.id).with_for_update(of=Expense)
+        select(Expense).where(Expense.id.in_(theirs)).order_by(Expense.id).with_for_update(of=Expense)
     ).all()
 
 
 def release(session: ActorSession, payment_ids: Iterable[int]) -> None:
     """These payments hold their claims no longer."""
-    held = select(PaymentClaim).where(PaymentClaim.payment_id.in_(payment_ids), PaymentClaim.released_at.is_(None))
-    for one in session.scalars(held).all():
+    for one in session.scalars(select(PaymentClaim).where(PaymentClaim.payment_id.in_(payment_ids))).all():
         one.released_at = datetime.now(UTC)
 
 

@@ -4,7 +4,6 @@ That something is paid, only right after and by who did it: later it can be writ
 something came back, by every treasurer as long as its claims wait: a next run would pay them twice.
 """
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,13 +11,13 @@ from typing import Any
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import aliased
 
-from db.models import Expense, ExpenseStep, Payment, PaymentClaim, Volunteer
+from db.models import ExpenseStep, Payment, PaymentClaim, Volunteer
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
 from domain.expenses import UNDO_MINUTES, ExpenseStatus, Step, may_undo
 from domain.payment_runs import PaymentStatus
 from services.expenses.claim_steps import take_all, untell_all
-from services.payments.payment_runs import locked
+from services.payments.payment_runs import claims_of, locked
 from services.trail import audit
 
 # Where a claim is after each result, if nothing else was done with it.
@@ -73,7 +72,7 @@ def undo(session: ActorSession, run_id: int, *, at: datetime, payment_id: int | 
     payments = session.scalars(
         select(Payment).where(Payment.id.in_(numbers)).order_by(Payment.id).with_for_update(of=Payment)
     ).all()
-    claims = _claims(session, numbers)
+    claims = claims_of(session, numbers)
     # Locked only now: a run that was made meanwhile holds them, and pays them.
     if any(one.status is not _LEFT_AT[rows[0].step] for one in claims):
         raise Refused("result_followed")
@@ -107,14 +106,6 @@ def _standing(run_id: int) -> Select[*tuple[Any, ...]]:
         )
         .distinct()
     )
-
-
-def _claims(session: ActorSession, payment_ids: Collection[int]) -> Sequence[Expense]:
-    """Those of these payments, held or let go, locked."""
-    theirs = select(PaymentClaim.expense_id).where(PaymentClaim.payment_id.in_(payment_ids))
-    return session.scalars(
-        select(Expense).where(Expense.id.in_(theirs)).order_by(Expense.id).with_for_update(of=Expense)
-    ).all()
 
 
 def _undone(session: ActorSession, run_id: int, at: datetime) -> bool:

@@ -9,9 +9,9 @@ from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
 from domain.payment_runs import PaymentStatus
-from services.payments import payment_reading, payment_results, payment_runs
+from services.payments import payment_reading, payment_results, payment_runs, payment_undo
 from tests.beside import together
-from tests.paying import do, fetched, holds, states
+from tests.paying import approved, do, fetched, holds, states
 from tests.world import on_the_day, today
 
 ORDERED, PAID, FAILED = PaymentStatus.ORDERED, PaymentStatus.PAID, PaymentStatus.FAILED
@@ -55,6 +55,19 @@ def test_what_waits_for_a_result_stands_first_and_what_came_back_before_what_arr
     assert listed() == [("Trijntje", ORDERED), ("Henk", FAILED)]
     do(els, payment_results.mark_paid, payments[1], on=today())
     assert listed() == [("Henk", FAILED), ("Trijntje", PAID)]
+
+
+def test_what_is_written_down_of_one_run_is_of_no_other(world, make, els, payments):
+    approved(make, world["henk_v"], world["programme"], 50)
+    other = fetched(els, nonce="other")
+    beside = max(one.id for one in make.all(Payment))
+    do(els, payment_results.mark_paid, beside, on=today())
+    assert do(els, payment_results.mark_all_paid, other, on=today()) == 0
+    assert [make.get(Payment, one).status for one in (*payments, beside)] == [ORDERED, ORDERED, PAID]
+    with reading(els) as session:
+        assert [payment_reading.one(session, number).left for number in (1, other)] == [2, 0]
+        written = [payment_undo.last_written(session, number) for number in (1, other)]
+    assert [one and one.names for one in written] == [None, ("Henk",)]
 
 
 @pytest.mark.parametrize("paid_before", [False, True])

@@ -86,23 +86,22 @@ class TestMaking:
         # The clock on the wall in Amsterdam.
         assert f"<CreDtTm>{made.created_at.astimezone(AMSTERDAM):%Y-%m-%dT%H:%M:%S}</CreDtTm>".encode() in first
 
-    def test_the_file_outlives_a_change_of_the_key(self, els, make, claims, monkeypatch):
+    def test_each_file_outlives_a_change_of_the_key(self, world, els, make, claims, monkeypatch):
         before, after = (f"a-key-that-comes-{when}-of-32-characters-or-more" for when in ("first", "later"))
         monkeypatch.setenv("NAAST_KEY", before)
         for volunteer in {one.volunteer_id for one in make.all(BankAccount)}:
             make.update(BankAccount, volunteer, iban=IBANS[0])
         make.update(Setting, "payer_iban", value=seal(IBANS[2]))
-        number = run(els)
-        first, version = export(els, number), make.get(PaymentRun, number).version_id
+        numbers = run(els, only={world["henk_v"]}), run(els, nonce="next")
+        first = [(export(els, one), make.get(PaymentRun, one).version_id) for one in numbers]
         monkeypatch.setenv("NAAST_KEY", after)
         with as_system() as session:
-            assert payment_runs.unreadable(session) == 1
-            assert examine(session).broken["each file for the bank can be read with a key that is set"] == 1
+            assert payment_runs.unreadable(session) == 2
+            assert examine(session).broken["each file for the bank can be read with a key that is set"] == 2
         monkeypatch.setenv("NAAST_OLD_KEYS", before)
         assert CliRunner().invoke(app, ["rekey"]).exit_code == 0
         monkeypatch.delenv("NAAST_OLD_KEYS")
-        assert export(els, number) == first
-        assert make.get(PaymentRun, number).version_id == version
+        assert [(export(els, one), make.get(PaymentRun, one).version_id) for one in numbers] == first
         with as_system() as session:
             assert payment_runs.unreadable(session) == 0
 

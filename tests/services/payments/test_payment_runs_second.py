@@ -37,7 +37,10 @@ class TestASecondYes:
 
     def test_is_needed_too_where_somebody_shares_the_makers_account(self, world, make, els, claims):
         make.account(make.volunteer("Els", user_id=world["els"]), IBANS[0])
-        assert make.get(PaymentRun, run(els)).status is RunStatus.NEEDS_SECOND
+        waits = run(els)
+        assert make.get(PaymentRun, waits).status is RunStatus.NEEDS_SECOND
+        with reading(world.who("jan")) as session:
+            assert [one.id for one in payment_reading.to_second(session, waits).own] == claims[:2]
 
     def test_is_asked_of_board_and_treasurers_and_of_nobody_else(self, world, make, waits):
         asked = {one.reader_id: one.link for one in make.all(Notice) if one.kind is Kind.RUN_NEEDS_SECOND}
@@ -58,8 +61,19 @@ class TestASecondYes:
         with reading(jan) as session:
             assert payment_reading.waiting_for_second(session) == []
 
-    def test_comes_from_another_treasurer_too(self, make, sign_in, waits):
+    def test_comes_from_another_treasurer_too_and_once(self, world, make, sign_in, waits):
         do(sign_in(make.user(Role.TREASURER)), payment_runs.second, waits)
+        assert make.get(PaymentRun, waits).status is RunStatus.READY
+        with pytest.raises(Refused, match="run_moved_on"):
+            do(world.who("jan"), payment_runs.second, waits)
+
+    def test_comes_from_who_is_paid_by_another_run(self, world, make, els, waits):
+        own_claim(world, make, "jan", IBANS[3])
+        run(els, nonce="next")
+        with reading(world.who("jan")) as session:
+            seen = payment_reading.to_second(session, waits)
+        assert (seen.run.id, seen.obstacle) == (waits, None)
+        do(world.who("jan"), payment_runs.second, waits)
         assert make.get(PaymentRun, waits).status is RunStatus.READY
 
     def test_never_comes_from_the_maker(self, els, waits):
@@ -81,6 +95,8 @@ class TestASecondYes:
             do(jan, payment_runs.second, waits)
         with reading(jan) as session:
             assert payment_reading.waiting_for_second(session) == []
+            seen = payment_reading.to_second(session, waits)
+        assert ([one.id for one in seen.own], seen.obstacle) == ([4], "paid_to_you")
 
     def test_comes_too_late_for_a_run_whose_day_has_passed_and_is_asked_of_nobody(self, world, make, els, waits):
         jan = world.who("jan")
@@ -95,7 +111,11 @@ class TestASecondYes:
                 assert payment_reading.waiting_for_second(session) == []
                 assert payment_reading.to_second(session, waits).obstacle == "second_too_late"
 
-    def test_comes_too_late_for_a_run_that_was_taken_back(self, world, els, waits):
+    @pytest.mark.parametrize("said", [False, True])
+    def test_comes_too_late_for_a_run_that_was_taken_back(self, world, make, els, waits, said):
+        if said:
+            do(world.who("jan"), payment_runs.second, waits)
         do(els, payment_runs.cancel, waits, reason="verkeerde dag", not_at_bank=False)
+        assert not [one for one in make.all(Notice) if one.kind is Kind.RUN_NEEDS_SECOND]
         with pytest.raises(Refused, match="run_moved_on"):
             do(world.who("jan"), payment_runs.second, waits)
