@@ -75,7 +75,7 @@ def _earlier(session: ActorSession, household_id: int) -> tuple[Earlier, ...]:
     rows = session.execute(
         select(VisitVersion.visit_id, VisitVersion.replaced_at, VisitVersion.text)
         .join(Visit, Visit.id == VisitVersion.visit_id)
-        .where(Visit.household_id == household_id, VisitVersion.text.is_not(None), VisitVersion.text != "")
+        .where(Visit.household_id == household_id, VisitVersion.text != "")
         .order_by(VisitVersion.replaced_at, VisitVersion.id)
     )
     return tuple(Earlier(visit_id, until, text or "") for visit_id, until, text in rows)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.access import Refused
-from domain.retention import check_term, closed_by, day_of_destruction
+from domain.retention import check_due, check_own_notes_days, check_term, closed_by, day_of_destruction
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,25 @@ def test_the_day_of_destruction_comes_so_many_months_later(closed_on, months, da
 def test_a_term_has_a_least_and_a_most(months):
     with pytest.raises(Refused, match="term_out_of_range"):
         check_term(months)
+
+
+@pytest.mark.parametrize(("check", "kept"), [(check_term, (1, 120)), (check_own_notes_days, (0, 365))])
+def test_the_least_and_the_most_are_kept_themselves(check, kept):
+    assert tuple(map(check, kept)) == kept
+
+
+@pytest.mark.parametrize("days", [-1, 366])
+def test_own_notes_stay_open_for_a_year_at_most(days):
+    with pytest.raises(Refused, match="days_out_of_range"):
+        check_own_notes_days(days)
+
+
+def test_a_household_is_destroyed_on_its_day_and_not_before():
+    day = date(2026, 3, 2)
+    assert check_due(day, day) == day
+    for too_soon in (None, day + timedelta(days=1)):
+        with pytest.raises(Refused, match="not_to_be_destroyed"):
+            check_due(too_soon, day)
 
 
 @pytest.mark.parametrize("months", [1, 2, 11, 12, 24, 120])

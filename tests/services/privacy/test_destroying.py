@@ -51,30 +51,35 @@ def officer(world):
 
 @pytest.fixture
 def doomed(world):
-    """Ids of Familie De Boer, who withdrew long ago, and of their visit: wherever words fit stands the secret."""
-    make, household, request = world.make, world["boer"], world["boer_r"]
-    visit = make.visit(household, request, world["henk_v"], note=SECRET, km_tenths=125, minutes=90)
+    """Ids of Familie De Boer and of their visit."""
+    return world["boer"], fill(world, world["boer"], world["boer_r"], world["boer_m"], SECRET)
+
+
+def fill(world, household, request, match, secret):
+    """Of a household that withdrew long ago the secret stands wherever words fit; the id of its visit."""
+    make = world.make
+    visit = make.visit(household, request, world["henk_v"], note=secret, km_tenths=125, minutes=90)
     make.expense(world["henk_v"], world["programme"], visit_id=visit, km_tenths=125, cents_per_km=23)
-    help_id = make.help_request(request, world["henk"], SECRET, amount_cents=4500, status=HelpStatus.NOT_GRANTED)
+    help_id = make.help_request(request, world["henk"], secret, amount_cents=4500, status=HelpStatus.NOT_GRANTED)
     version = {"visit_id": visit, "request_id": request, "volunteer_id": world["henk_v"], "version": 1}
     version |= {"replaced_at": NOW, "day": TODAY, "kind": VisitKind.AT_HOME, "readers": Readers.COORDINATOR}
-    make.add(VisitVersion(**version, text=SECRET))
+    make.add(VisitVersion(**version, text=secret))
     for form in (
         f"visit-{request}",
         f"visit-{request}-{world['henk_v']}",
         f"visit-edit-{visit}",
         f"visit-facts-{visit}",
     ):
-        draft = {"nonce": form, "text": SECRET, "version": 1, "tab": "", "seq": 0, "mixed_at": 0, "touched_at": NOW}
+        draft = {"nonce": form, "text": secret, "version": 1, "tab": "", "seq": 0, "mixed_at": 0, "touched_at": NOW}
         make.add(Draft(owner_id=world["henk"], form=form, **draft))
     imported = ListImport(at=NOW, by_id=None, kind="households", file_name="lijst.csv", counts={})
     make.add(imported)
-    remark = {"row": 3, "code": "no_start", "subject": "matches", "subject_id": world["boer_m"]}
+    remark = {"row": 3, "code": "no_start", "subject": "matches", "subject_id": match}
     make.add(Remark(import_id=make.all(ListImport)[0].id, household_id=household, **remark))
-    rows = {Household: household, Request: request, Match: world["boer_m"], HelpRequest: help_id, Visit: visit}
+    rows = {Household: household, Request: request, Match: match, HelpRequest: help_id, Visit: visit}
     with make.engine.begin() as connection:
         for model, number in rows.items():
-            connection.execute(model.__table__.update().where(model.id == number).values(_filled(model)))
+            connection.execute(model.__table__.update().where(model.id == number).values(_filled(model, secret)))
         gone = {"consent_withdrawn_on": LONG_AGO, "destroy_on": LONG_AGO, "adults": 2, "children": 3}
         gone |= {"referrer_told_start_on": LONG_AGO, "referrer_told_end_on": LONG_AGO, "birth_years": [2015]}
         gone |= {"consent_on": LONG_AGO, "village_wish": VillageWish.SAME}
@@ -82,20 +87,20 @@ def doomed(world):
         closed = {"status": RequestStatus.CLOSED, "closed_on": LONG_AGO}
         connection.execute(Request.__table__.update().where(Request.id == request).values(closed))
         ended = {"status": MatchStatus.CLOSED, "ended_on": LONG_AGO, "next_step": NextStep.CALLED}
-        connection.execute(Match.__table__.update().where(Match.id == world["boer_m"]).values(ended))
-    return household, visit
+        connection.execute(Match.__table__.update().where(Match.id == match).values(ended))
+    return visit
 
 
-def _filled(model):
+def _filled(model, secret):
     """Every column that holds words, filled."""
     found = {}
     for column in inspect(model).columns:
         if isinstance(column.type, Enum):
             continue
         if isinstance(column.type, String):
-            found[column.name] = SECRET[: column.type.length]
+            found[column.name] = secret[: column.type.length]
         elif isinstance(column.type, JSON):
-            found[column.name] = [{"by": SECRET}] if column.name == "earlier_consents" else [SECRET]
+            found[column.name] = [{"by": secret}] if column.name == "earlier_consents" else [secret]
     return found
 
 
@@ -105,14 +110,14 @@ def destroy(who, household):
         destroying.destroy(session, household, version=seen.version)
 
 
-def kept(make):
+def kept(make, secret=SECRET):
     """Where the secret is found, in the whole database."""
     with make.engine.connect() as connection:
         return {
             f"{table.name}.{column.name}"
             for table in Base.metadata.sorted_tables
             for column in table.columns
-            if any(SECRET[:7] in str(value) for value in connection.execute(select(column)).scalars())
+            if any(secret[:7] in str(value) for value in connection.execute(select(column)).scalars())
         }
 
 
@@ -126,6 +131,21 @@ def test_no_word_of_them_is_left_anywhere(make, officer, doomed):
     assert left <= STAYS
     assert (row.name, row.destroyed_on, make.all(Remark)) == ("Huishouden (gegevens vernietigd)", today(), [])
     assert make.all(AuditEntry)[-1].action == "household:destroy"
+
+
+def test_no_word_of_another_household_goes(make, world, officer, doomed):
+    elsewhere, request, match = make.active(world["trijntje_v"], world["programme"])
+    fill(world, elsewhere, request, match, "Tuinkers")
+    asked = make.help_request(request, world["henk"], "Fiets")
+    make.visit(world["boer"], world["boer_r"], world["henk_v"], note=SECRET, undone_at=NOW)
+    before = kept(make, "Tuinkers")
+    with reading(officer) as session:
+        seen = destroying.to_destroy(session, doomed[0])
+    assert (seen.visits, seen.notes) == (1, 1)
+    destroy(officer, doomed[0])
+    assert (kept(make), kept(make, "Tuinkers")) == (set(), before)
+    assert make.get(HelpRequest, asked).status is HelpStatus.ASKED
+    assert [one.household_id for one in make.all(Remark)] == [elsewhere]
 
 
 def test_what_was_done_and_paid_there_stays_without_them(make, world, officer, doomed):

@@ -10,7 +10,7 @@ from domain.access import Role
 from domain.matches import MatchStatus
 from services.households import households
 from services.privacy.volunteer_copies import Claimed, copy_of_volunteer
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.refusal import refused
 from tests.services.households.steps import contact
 from tests.world import today
@@ -25,6 +25,7 @@ def test_a_household_is_named_only_where_the_volunteer_comes_now(world, make, of
     for status, name in ((MatchStatus.PROPOSED, "Familie Later"), (MatchStatus.DECLINED_BY_VOLUNTEER, "Familie Nee")):
         request = make.request(make.household(name, place="Marum"), world["programme"])
         make.match(request, world["henk_v"], status, village="Marum")
+    make.active(world["trijntje_v"], world["programme"])
     kept = copy_of(officer, world["henk_v"])
     assert sorted(one.where for one in kept.matches) == ["Familie De Boer", "Marum", "Marum"]
     make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=TODAY)
@@ -48,11 +49,17 @@ def test_own_notes_are_those_that_the_volunteer_still_reads(world, make, officer
     make.visit(household, request, world["henk_v"], note="Van lang geleden.")
     make.visit(household, request, world["trijntje_v"], note="Van een ander.")
     make.update(Match, match, status=MatchStatus.CLOSED, ended_on=TODAY - timedelta(days=900))
+    # Somebody else comes to the first household too, and writes there.
+    make.match(world["boer_r"], world["trijntje_v"])
+    make.visit(world["boer"], world["boer_r"], world["trijntje_v"], note="Ook van een ander.")
+    make.active(world["henk_v"], world["programme"])
     kept = copy_of(officer, world["henk_v"])
     assert [(one.where, one.text) for one in kept.notes] == [("Familie De Boer", "Samen de post gedaan.")]
     make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today())
     assert [one.where for one in copy_of(officer, world["henk_v"]).notes] == ["Leek"]
     assert [(one.year, one.visits) for one in kept.visits] == [(TODAY.year, 2)]
+    make.update(Household, world["boer"], consent_withdrawn_on=today())
+    assert copy_of(officer, world["henk_v"]).notes == ()
 
 
 def test_a_household_whose_notes_are_on_the_paper_can_be_told_who_read_them(world, make, officer):
@@ -75,15 +82,26 @@ def test_where_a_household_moved_to_is_not_told_to_who_comes_no_more(world, make
 
 
 def test_claims_are_counted_and_who_looked_is_told(world, make, officer):
+    henk, other = world["henk_v"], world["trijntje_v"]
     for cents in (340, 160):
-        make.expense(world["henk_v"], world["programme"], cents)
-    make.expense(world["trijntje_v"], world["programme"], 999)
-    assert copy_of(officer, world["henk_v"]).claims == (Claimed(TODAY.year, 2, 500),)
+        make.expense(henk, world["programme"], cents)
+    make.expense(other, world["programme"], 999)
+    assert copy_of(officer, henk).claims == (Claimed(TODAY.year, 2, 500),)
     assert {(one.action, one.subject_id) for one in make.all(AuditEntry)} == {
-        ("volunteer:look", world["henk_v"]),
-        ("access:copy_volunteer", world["henk_v"]),
+        ("volunteer:look", henk),
+        ("access:copy_volunteer", henk),
     }
-    assert {one.by for one in copy_of(officer, world["henk_v"]).done} == {"Hanneke"}
+    make.add(
+        AuditEntry(at=NOW, actor_id=world["marijke"], action="volunteer:end", subject="volunteers", subject_id=other),
+        AuditEntry(at=NOW, actor_id=world["marijke"], action="visit:record", subject="visits", subject_id=henk),
+    )
+    assert {one.by for one in copy_of(officer, henk).done} == {"Hanneke"}
+
+
+def test_the_roles_of_the_own_account_are_in_it(world, make, officer):
+    assert copy_of(officer, world["henk_v"]).roles == (Role.VOLUNTEER,)
+    without = copy_of(officer, make.volunteer("Anna"))
+    assert (without.account_since, without.roles) == (None, ())
 
 
 @pytest.mark.parametrize("other", [Role.VOLUNTEER, Role.COORDINATOR])
