@@ -110,8 +110,11 @@ class _Under:
     typed: tuple[str, object] | None = None
 
 
-def under(key: str, field: str, widget: str) -> None:
-    """Below a field that cannot be right: why, until something else stands in it. `widget` is the key of the field."""
+def under(key: str, field: str, widget: str, *, said: bool = False) -> None:
+    """Below a field that cannot be right: why, until something else stands in it. `widget` is the key of the field.
+
+    `said`: it stands there already, from what is typed; the place is kept.
+    """
     refused: dict[str, _Under] | None = st.session_state.get(f"fields-{key}")
     if refused is None:
         return
@@ -119,7 +122,7 @@ def under(key: str, field: str, widget: str) -> None:
         if kept := refused.get(field):
             now = (widget, st.session_state.get(widget))
             kept.typed = kept.typed or now
-            if kept.typed == now:
+            if kept.typed == now and not said:
                 markup.field_error(kept.sentence, widget)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.access import GRANTS, Permission, Refused, Role
 from domain.numbers import parse_number
+from domain.visits import parse_km
 
 
 class ExpenseKind(StrEnum):
@@ -112,6 +113,20 @@ def mileage_cents(km_tenths: int, cents_per_km: int) -> int:
 def parse_euros(text: str) -> int:
     """Cents; "1.234,56" is 123456."""
     return parse_number(text, "Amount", decimals=2, maximum=LARGEST_EUROS)
+
+
+def given_cents(text: str) -> int:
+    """As `parse_euros`, of a field that may not stay empty. Raises Refused: required, or one of parse_number."""
+    if not text.strip():
+        raise Refused("required", field="Amount")
+    return parse_euros(text)
+
+
+def given_km(text: str) -> int:
+    """As `parse_km`, of a field that may not stay empty. Raises Refused: required, or one of parse_number."""
+    if not text.strip():
+        raise Refused("required", field="Kilometres")
+    return parse_km(text)
 
 
 def parse_rate(text: str) -> int:

@@ -73,13 +73,15 @@ def start(
     """A first line; handed in with it, or kept for a receipt or more lines."""
     with keeping("claim"):
         with writing(signed_in()) as session:
+            given, read = costs(key)
             added = claim_lines.add(
                 session,
-                costs(key),
+                given,
                 nonce=drawn,
                 programme_id=programme(key),
                 volunteer_id=volunteer_id,
                 help_id=help_id,
+                fields=read,
             )
             done = hand_in and _hand_in(session, [added.claim_id])
         renew(form)
@@ -109,7 +111,8 @@ def start_visits(visit_ids: list[int], form: str, drawn: str) -> None:
 def add_line(claim: Claim, form: str, key: str, drawn: str) -> None:
     with keeping("claim", gone=_ELSEWHERE, typed=typed(key)):
         with writing(signed_in()) as session:
-            claim_lines.add(session, costs(key), nonce=drawn, claim_id=claim.id)
+            given, read = costs(key)
+            claim_lines.add(session, given, nonce=drawn, claim_id=claim.id, fields=read)
         renew(form)
         mode(claim, None)
 
@@ -122,7 +125,8 @@ def add_visit(claim: Claim, visit_id: int, drawn: str) -> None:
 def change_line(claim: Claim, line: Line, key: str) -> None:
     with keeping("claim", gone=_ELSEWHERE, typed=typed(key)):
         with writing(signed_in()) as session:
-            claim_lines.change(session, line.id, costs(key), version=claim.version)
+            given, read = costs(key)
+            claim_lines.change(session, line.id, given, version=claim.version, fields=read)
         mode(claim, None)
 
 

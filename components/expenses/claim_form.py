@@ -11,15 +11,16 @@ from components import markup
 from components.account import signed_in
 from components.day_choice import chosen_day, day_choice
 from components.expenses.claim_words import kinds
-from components.feedback import keeping, show_kept, wording
+from components.feedback import keeping, show_kept, under, wording
 from components.language import _, day, euros, euros_to_change, kilometres
 from db.session import reading
 from domain.access import Refused
 from domain.expenses import WITHOUT_RECEIPT, ExpenseKind, mileage_cents, parse_euros
+from domain.fields import Fields
 from domain.trips import ROAD_FACTOR
 from domain.visits import parse_km
 from services.expenses import claim_distance
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import ACTIVITY, AMOUNT, DAY, KM, NO_RECEIPT, WHAT, Costs
 from services.expenses.claims import Line, ProgrammeChoice
 from services.help.help_claims import Advanced
 
@@ -57,6 +58,7 @@ def fields(
             _where_to(key, volunteer_id)
         km_field(key, line.km_tenths if line else None)
         amount_hint(key, cents_per_km)
+        under("claim", KM, f"km-{key}", said=bool(str(st.session_state[f"km-{key}"] or "").strip()))
         if not of_visit:
             st.text_input(
                 _("What for? (may stay empty)"),
@@ -69,6 +71,7 @@ def fields(
         _paid(key, line, advanced)
     if not of_visit:
         day_choice(key, preset=line.day if line else None, persist_state="session")
+        under("claim", DAY, f"day-{key}")
     if not needs_no_photo(key, of_visit=of_visit):
         _photo(key, line)
 
@@ -113,18 +116,21 @@ def amount_hint(key: str, cents_per_km: int | None) -> None:
     markup.hint(_("{km} km × {rate} = {amount}", km=kilometres(km), rate=euros(cents_per_km), amount=amount))
 
 
-def costs(key: str) -> Costs:
-    """In a callback: what stands in the fields. Raises Refused("required")."""
+def costs(key: str) -> tuple[Costs, Fields]:
+    """In a callback: what stands in the fields, and what of it cannot be read."""
+    read = Fields(KM, AMOUNT, WHAT, DAY, NO_RECEIPT, ACTIVITY)  # from above to below
     state = st.session_state
     day = chosen_day(key)
     mileage = state.get(f"what-{key}", _KM) == _KM
-    if f"what-{key}" in state and day is None:
-        raise Refused("required", field="Day")
+    with read.of(DAY):
+        if f"what-{key}" in state and day is None:
+            raise Refused("required", field=DAY)
     no_photo = not mileage and state.get(f"photo-{key}") == _NO_PHOTO
     reason = str(state.get(f"no-receipt-{key}") or "") if no_photo else ""
-    if no_photo and not reason.strip():
-        raise Refused("required", field="Why is there no receipt?")
-    return Costs(
+    with read.of(NO_RECEIPT):
+        if no_photo and not reason.strip():
+            raise Refused("required", field=NO_RECEIPT)
+    given = Costs(
         day=day or date.min,
         kind=ExpenseKind.MILEAGE if mileage else state.get(f"kind-{key}") or ExpenseKind.OTHER,
         km=str(state.get(f"km-{key}") or ""),
@@ -132,6 +138,7 @@ def costs(key: str) -> Costs:
         description=str(state.get(f"trip-{key}" if mileage else f"for-{key}") or ""),
         no_receipt=reason,
     )
+    return given, read
 
 
 def typed(key: str) -> str:
@@ -161,6 +168,7 @@ def programme_choice(key: str, choices: list[ProgrammeChoice]) -> None:
         key=f"programme-{key}",
         persist_state="session",
     )
+    under("claim", ACTIVITY, f"programme-{key}")
 
 
 def programme(key: str) -> int | None:
@@ -196,6 +204,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
             markup.hint(_("That is {amount}.", amount=euros(parse_euros(typed))))
         except Refused as refusal:
             markup.field_error(wording(refusal), f"amount-{key}")
+    under("claim", AMOUNT, f"amount-{key}", said=bool(typed.strip()))
     st.text_input(
         _("What for?"),
         value=what,
@@ -203,6 +212,7 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
         key=f"for-{key}",
         persist_state="session",
     )
+    under("claim", WHAT, f"for-{key}")
     markup.hint(_("Write no name of a household here."))
 
 
@@ -225,6 +235,7 @@ def _photo(key: str, line: Line | None) -> None:
             key=f"no-receipt-{key}",
             persist_state="session",
         )
+        under("claim", NO_RECEIPT, f"no-receipt-{key}")
 
 
 def _where_to(key: str, volunteer_id: int | None) -> None:

@@ -17,27 +17,16 @@ from domain.expenses import (
     ExpenseKind,
     ExpenseStatus,
     Step,
+    given_km,
     mileage_cents,
-    parse_euros,
 )
+from domain.fields import Fields
 from domain.text import LINE_MAX, tidy
-from domain.visits import parse_km
-from services.expenses import rates
+from services.expenses import claim_costs, rates
 from services.expenses.claim_checks import check_day, check_goes_on, mendable
+from services.expenses.claim_costs import ACTIVITY, DAY, WHAT, Costs, Read
 from services.expenses.claim_steps import take
 from services.help import help_claims
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What somebody fills in; `km` and `amount` as they were typed. Mileage has km, everything else an amount."""
-
-    day: date
-    kind: ExpenseKind
-    km: str = ""
-    amount: str = ""
-    description: str = ""
-    no_receipt: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,25 +44,31 @@ def add(
     programme_id: int | None = None,
     volunteer_id: int | None = None,
     help_id: int | None = None,
+    fields: Fields | None = None,
 ) -> Added:
     """Add a line to a claim that is being made; without `claim_id` one is begun, in `programme_id`.
 
     `volunteer_id` is somebody else for whom a coordinator enters it from paper; `help_id` one-time help that the actor
     asked for and bought. A second arrival of the same `nonce` gives the line that is there. Raises Refused: not_found,
-    changed_meanwhile, allowance_is_fixed, too_many_lines, no_record_of_you, choose_programme, required, no_rate,
-    day_in_future, claim_too_old, too_long, or one of parse_number.
+    changed_meanwhile, allowance_is_fixed, too_many_lines, no_record_of_you, no_rate, and of all fields at once, with
+    what was refused when the form was read (`fields`): choose_programme and those of `claim_costs.read`.
     """
     require(session.actor, Permission.EXPENSE_SUBMIT)
     if (before := _by_nonce(session, nonce)) is not None:
         return before
     if help_id is not None:
         help_claims.check_theirs(session, help_id)
-    if claim_id is None:
-        claim = _begin(session, costs.day, programme_id, volunteer_id, nonce)
-    else:
-        claim = mendable(session, claim_id)
-        _check_programme(session, claim.programme_id, costs.day)
-    return _add(session, claim, _filled(session, ExpenseLine(nonce=nonce, help_request_id=help_id), costs))
+    claim = mendable(session, claim_id) if claim_id is not None else None
+    whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
+    if claim is None and whose is None:
+        raise Refused("no_record_of_you")  # before it is said what is wrong in the fields
+    line = ExpenseLine(nonce=nonce, help_request_id=help_id)
+    fields = fields or Fields()
+    with fields.of(ACTIVITY):
+        _check_programme(session, claim.programme_id if claim else programme_id, costs.day)
+    read = claim_costs.read(session, line, costs, fields)
+    claim = claim or _begin(session, costs.day, programme_id, whose, nonce)
+    return _add(session, claim, _filled(session, line, costs, read))
 
 
 def add_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "", claim_id: int | None = None) -> Added:
@@ -107,7 +102,7 @@ def add_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "",
         earlier.visit_id = None
         flag_modified(claimed, "amount_cents")  # the no that was said to it can no longer be undone
         session.flush()
-    km_tenths = visit.km_tenths or _km(km)
+    km_tenths = visit.km_tenths or given_km(km)
     check_day(session, visit.day)
     line = ExpenseLine(
         visit_id=visit.id, day=visit.day, kind=ExpenseKind.MILEAGE, description="", no_receipt="", nonce=nonce
@@ -124,7 +119,7 @@ def add_visit(session: ActorSession, visit_id: int, *, nonce: str, km: str = "",
     return _add(session, claim, line)
 
 
-def change(session: ActorSession, line_id: int, costs: Costs, *, version: int) -> None:
+def change(session: ActorSession, line_id: int, costs: Costs, *, version: int, fields: Fields | None = None) -> None:
     """Change a line of a claim that is being made or that came back. Of a visit's line only the kilometres change.
 
     `version` is that of the claim as it was on the screen. Raises Refused: not_found, changed_meanwhile, and those of
@@ -133,13 +128,16 @@ def change(session: ActorSession, line_id: int, costs: Costs, *, version: int) -
     require(session.actor, Permission.EXPENSE_SUBMIT)
     line, claim = _line(session, line_id, version)
     if line.visit_id is None:
-        _check_programme(session, claim.programme_id, costs.day)
+        fields = fields or Fields()
+        with fields.of(DAY):
+            _check_programme(session, claim.programme_id, costs.day)
+        read = claim_costs.read(session, line, costs, fields)
         if line.day != costs.day:
             line.cents_per_km = None
-        _filled(session, line, costs)
+        _filled(session, line, costs, read)
     else:
-        line.description = tidy(costs.description, maximum=LINE_MAX, field="What for?")
-        _set_mileage(session, line, _km(costs.km))
+        line.description = tidy(costs.description, maximum=LINE_MAX, field=WHAT)
+        _set_mileage(session, line, given_km(costs.km))
     _sum_up(session, claim)
 
 
@@ -185,8 +183,7 @@ def _by_nonce(session: ActorSession, nonce: str) -> Added | None:
     return None if row is None else Added(*row)
 
 
-def _begin(session: ActorSession, day: date, programme_id: int | None, volunteer_id: int | None, nonce: str) -> Expense:
-    whose = volunteer_id if volunteer_id is not None else session.actor.volunteer_id
+def _begin(session: ActorSession, day: date, programme_id: int | None, whose: int | None, nonce: str) -> Expense:
     if whose is None:
         raise Refused("no_record_of_you")
     programme = _check_programme(session, programme_id, day)
@@ -264,23 +261,14 @@ def _check_programme(session: ActorSession, programme_id: int | None, day: date)
     return programme.id
 
 
-def _filled(session: ActorSession, line: ExpenseLine, costs: Costs) -> ExpenseLine:
-    if costs.kind is ExpenseKind.ALLOWANCE:
-        raise Refused("allowance_is_fixed")
-    if line.day != costs.day:
-        check_day(session, costs.day)
+def _filled(session: ActorSession, line: ExpenseLine, costs: Costs, read: Read) -> ExpenseLine:
     line.day, line.kind = costs.day, costs.kind
-    line.description = tidy(costs.description, maximum=LINE_MAX, field="What for?")
-    line.no_receipt = tidy(costs.no_receipt, maximum=LINE_MAX, field="Why is there no receipt?")
+    line.description, line.no_receipt = read.description, read.no_receipt
     if costs.kind is ExpenseKind.MILEAGE:
-        _set_mileage(session, line, _km(costs.km))
-        return line
-    if not costs.amount.strip():
-        raise Refused("required", field="Amount")
-    line.amount_cents = parse_euros(costs.amount)
-    line.km_tenths = line.cents_per_km = None
-    if not line.description:
-        raise Refused("required", field="What for?")
+        _set_mileage(session, line, read.number)
+    else:
+        line.amount_cents = read.number
+        line.km_tenths = line.cents_per_km = None
     return line
 
 
@@ -291,9 +279,3 @@ def _set_mileage(session: ActorSession, line: ExpenseLine, km_tenths: int) -> No
     if cents is None:
         raise Refused("no_rate", day=line.day)
     line.km_tenths, line.cents_per_km, line.amount_cents = km_tenths, cents, mileage_cents(km_tenths, cents)
-
-
-def _km(text: str) -> int:
-    if not text.strip():
-        raise Refused("required", field="Kilometres")
-    return parse_km(text)

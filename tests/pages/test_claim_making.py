@@ -24,6 +24,21 @@ def test_costs_without_a_receipt_are_claimed_at_once(world, make, open_page):
     assert field(at, "Bedrag in euro").value == ""
 
 
+def test_all_that_is_not_filled_in_yet_is_said_at_once_and_beside_its_field(world, make, open_page):
+    make.add(VolunteerProgramme(volunteer_id=world["henk_v"], programme_id=world["reading"]))
+    at = open_page(world["henk"], "expenses/claim")
+    said = ("Bedrag: vul dit in.", "Waarvoor? Vul dit in.", "Kies de activiteit waar dit bij hoort.")
+    button(at, "Verder naar de foto").click().run()
+    assert [texts(at).count(one) for one in said] == [2, 2, 2]
+    assert [texts(at).index(one) for one in said] == sorted(texts(at).index(one) for one in said)
+    fill(at, amount="veel")
+    button(at, "Verder naar de foto").click().run()
+    assert [texts(at).count(one) for one in said] == [0, 0, 2]
+    assert texts(at).count("dit is geen getal") == 2
+    assert field(at, "Waarvoor?").value == "parkeren"
+    assert make.all(Expense) == []
+
+
 def test_a_coordinator_who_claims_as_a_volunteer_reads_that_somebody_else_decides(make, open_page):
     programme = make.programme()
     joke = make.user(Role.COORDINATOR, Role.VOLUNTEER, programmes=[programme])

@@ -106,6 +106,7 @@ expenses.claim_checks.check_goes_on                     step
 expenses.claim_checks.mendable                          step
 expenses.claim_checks.take_over                         step
 expenses.claim_checks.theirs                            step
+expenses.claim_costs.read                               step
 expenses.claim_distance.there_and_back                  x x . . . .
 expenses.claim_doubles.claims_with_doubles              x x x x . .
 expenses.claim_doubles.of_claim                         x x x x . .

@@ -3,7 +3,7 @@
 from db.session import reading, writing
 from domain.expenses import ExpenseKind, ExpenseStatus
 from services.expenses import claim_lines, claims, decision_desk, decisions, expenses
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from tests.world import today
 
 PARKING = ExpenseKind.PARKING

@@ -7,7 +7,7 @@ from db.session import writing
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.receipt_files import prepare
 from services.expenses import claim_lines, claims, decisions, expenses, receipts
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from tests.domain.receipts import photo, saved
 from tests.refusal import refused
 from tests.services.expenses.allowances import book, row, this_month

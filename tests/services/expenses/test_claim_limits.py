@@ -9,7 +9,7 @@ from db.session import writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus
 from services.expenses import claim_lines, expenses
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from tests.world import today
 
 

@@ -9,7 +9,7 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import MOST_LINES, ExpenseKind, ExpenseStatus, Step
 from services.expenses import claim_lines, claim_steps, claims, expenses
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from tests.world import today
 
 

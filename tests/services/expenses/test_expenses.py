@@ -10,7 +10,7 @@ from domain.access import Refused
 from domain.expenses import LETS_GO, ExpenseKind, ExpenseStatus, Step
 from domain.matches import MatchStatus
 from services.expenses import claim_lines, claims, expenses
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from tests.services.expenses.claiming import NOBODYS, PARKING, claim, claim_visit, visit
 from tests.world import today
 

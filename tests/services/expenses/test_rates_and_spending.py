@@ -7,7 +7,7 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import ExpenseKind, ExpenseStatus
 from services.expenses import claim_lines, claims, expenses, rates, spending
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from services.expenses.spending import Sum
 from services.start import volunteering
 from tests.refusal import refused

@@ -9,7 +9,7 @@ from db.session import reading, writing
 from domain.access import Refused
 from domain.expenses import STEPS, ExpenseKind, ExpenseStatus, Step
 from services.expenses import claim_lines, decisions, waiving
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from tests.world import today
 
 CAN_BE_GIVEN = STEPS[Step.WAIVE][0]

@@ -9,7 +9,7 @@ from domain.doubles import DoubleKind
 from domain.expenses import ExpenseKind, ExpenseStatus
 from domain.help_requests import HelpNext, HelpStatus
 from services.expenses import claim_doubles, claim_lines
-from services.expenses.claim_lines import Costs
+from services.expenses.claim_costs import Costs
 from services.help import help_claims
 from services.help.help_claims import Advanced
 from tests.make import NOW
