@@ -28,7 +28,7 @@ def summary(view: RequestView) -> None:
     if view.status is RequestStatus.WAITING:
         since = f"{day(view.waiting_since)}, {words.days_waiting(view.days)}"
         rows.append((_("Waits since"), since))
-    markup.summary(rows)
+    markup.summary(rows, phone=view.phone)
     _open_household(view)
     read = set(proposed_for_household(view.question, view.wishes)) - set(view.needs)
     if view.current is None and read:
