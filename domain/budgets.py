@@ -54,9 +54,9 @@ class Spending:
         return Level.NEARLY if used * 100 >= self.budget_cents * WARN_PERCENT else Level.FINE
 
 
-def parse_budget(text: str) -> int:
-    """Cents; "12.000" is 1200000."""
-    return parse_number(text, "Budget", decimals=2, maximum=LARGEST_BUDGET_EUROS)
+def parse_budget(text: str, programme: str = "Budget") -> int:
+    """Cents; "12.000" is 1200000. The programme of which it is stands in what is refused."""
+    return parse_number(text, programme, decimals=2, maximum=LARGEST_BUDGET_EUROS)
 
 
 def year_to_set(today: date) -> int | None:

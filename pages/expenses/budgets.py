@@ -4,7 +4,7 @@ from components import markup
 from components.account import signed_in
 from components.expenses.budget_chart import budgets as chart
 from components.expenses.budget_words import standing
-from components.feedback import keeping, passing, show_kept
+from components.feedback import keeping, passing, show_kept, under
 from components.field_lines import say_unsaved
 from components.forms import begins, drawn_at, is_over, leave_stale, nonce, saving
 from components.language import _, euros, euros_to_change, today
@@ -52,6 +52,7 @@ def form(year: int, shown: list[Of]) -> None:
                 key=f"budget-{key}-{one.programme_id}",
                 persist_state="session",
             )
+            under("budgets", str(one.programme_id), f"budget-{key}-{one.programme_id}")
         markup.hint(_("Nothing filled in is: no budget, and no warning. Claims can always be approved."))
         st.button(_("Save the budgets"), type="primary", on_click=save, args=(year, shown, key, drawn))
         say_unsaved(name)

@@ -13,6 +13,7 @@ from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require
 from domain.budgets import FIRST_YEAR, Level, Spending, parse_budget, year_to_set
 from domain.expenses import PROMISED, ExpenseStatus
+from domain.fields import Fields
 from services.trail import audit
 
 
@@ -108,14 +109,12 @@ def set_amounts(session: ActorSession, year: int, wanted: Mapping[int, str], *, 
     """Set the budgets of a year by programme, as they were typed; nothing typed: no budget.
 
     `drawn_with` are the cents that the form showed, of those that had a budget. Raises Refused: changed_meanwhile,
-    not_found, and those of parse_number.
+    not_found, and those of parse_number, of all that cannot be read at once, by the id of the programme.
     """
     require(session.actor, Permission.BUDGET_SET)
     if year not in years(session):
         raise Refused("not_found")
-    cents = {key: parse_budget(text) for key, text in wanted.items() if text.strip()}
-    if set(wanted) - set(session.scalars(select(Programme.id).where(Programme.id.in_(wanted)))):
-        raise Refused("not_found")
+    cents = _read(session, wanted)
     rows = {
         row.programme_id: row
         for row in session.scalars(
@@ -143,6 +142,21 @@ def set_amounts(session: ActorSession, year: int, wanted: Mapping[int, str], *, 
                 Budget(programme_id=key, year=year, amount_cents=cents[key], set_by_id=session.actor.id, set_at=now)
             )
         audit(session, "budget:set", "programmes", key)
+
+
+def _read(session: ActorSession, wanted: Mapping[int, str]) -> dict[int, int]:
+    """Cents by programme, of those for which something was typed."""
+    rows = session.execute(select(Programme.id, Programme.name).where(Programme.id.in_(wanted)))
+    names = {row.id: row.name for row in rows}
+    if set(wanted) - set(names):
+        raise Refused("not_found")
+    cents, fields = {}, Fields()
+    for key, text in wanted.items():
+        with fields.of(str(key)):
+            if text.strip():
+                cents[key] = parse_budget(text, names[key])
+    fields.check()
+    return cents
 
 
 def _rows(

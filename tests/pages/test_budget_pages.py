@@ -54,7 +54,13 @@ def test_the_treasurer_sets_budgets(world, make, open_page):
     assert f"Nog geen budget voor {today().year}" in texts(at)
     field(at, "Thuisadministratie, in euro").set_value("veel")
     button(at, "Bewaar de budgetten").click().run()
-    assert "Budget: dit is geen getal." in texts(at)
+    field(at, "Voorlezen, in euro").set_value("nog meer")
+    button(at, "Bewaar de budgetten").click().run()
+    # In the summary, and below the field that it is about.
+    assert [texts(at).count(f"{one}: dit is geen getal.") for one in ("Thuisadministratie", "Voorlezen")] == [2, 2]
+    field(at, "Voorlezen, in euro").set_value("").run()
+    assert texts(at).count("Voorlezen: dit is geen getal.") == 0
+    assert texts(at).count("Thuisadministratie: dit is geen getal.") == 1
     assert field(at, "Thuisadministratie, in euro").value == "veel"
     field(at, "Thuisadministratie, in euro").set_value("12.000")
     button(at, "Bewaar de budgetten").click().run()
