@@ -10,7 +10,7 @@ import streamlit as st
 from components.language import _, locale
 
 # A component has one script.
-PARTS = ("history", "choices", "marks", "focus", "pressed", "typed", "days", "charts", "away", "language")
+PARTS = ("history", "choices", "marks", "menu", "focus", "pressed", "typed", "days", "charts", "away", "language")
 _speak = st.components.v2.component(
     "page_language",
     js="\n".join((Path(__file__).parent / "page" / f"{part}.js").read_text(encoding="utf-8") for part in PARTS),

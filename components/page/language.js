@@ -108,6 +108,7 @@ export default function ({ data }) {
   document.addEventListener("click", press, first);
   document.addEventListener("click", skipBar, first);
   document.addEventListener("click", hoverTapped, { signal });
+  document.addEventListener("click", leaveMenu, { signal });
   document.addEventListener("focusin", enterField, { signal });
   otherDay = data.days.other;
   document.addEventListener("focusin", enterPart, first);

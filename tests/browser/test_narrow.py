@@ -77,6 +77,24 @@ def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_a
     expect(page.get_by_role("heading", name="Familie Jansma", level=1)).to_be_visible()
 
 
+def test_the_menu_goes_aside_on_a_phone_once_a_screen_was_chosen_and_stays_at_a_desk(world, browser_as):
+    page = browser_as(world["marijke"], width=360)
+    menu = page.get_by_test_id("stSidebar")
+    for screen in ("Huishoudens", "Mijn account"):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(menu).to_have_attribute("data-collapsed", "false")
+        menu.get_by_role("link", name=screen, exact=True).click()
+        expect(page.get_by_role("heading", name=screen, level=1)).to_be_visible()
+        expect(menu).to_have_attribute("data-collapsed", "true")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_test_id("stExpandSidebarButton").click()
+    menu.get_by_role("link", name="Huishoudens", exact=True).click()
+    expect(page.get_by_role("heading", name="Huishoudens", level=1)).to_be_visible()
+    settled(page)
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    page.set_viewport_size({"width": 360, "height": 800})
+
+
 def test_a_mark_of_a_chart_explains_itself_to_a_finger_and_its_table_fits_a_column(world, make, browser_as):
     make.request(make.household("Familie Post"), world["programme"])
     page = browser_as(world["marijke"], "cijfers", width=360)
