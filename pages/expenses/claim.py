@@ -81,7 +81,7 @@ def new() -> None:
         enters = session.actor.may(Permission.EXPENSE_ENTER)
         has_record = session.actor.volunteer_id is not None
         if not (enters or has_record):
-            raise Refused("not_allowed")
+            raise Refused("no_volunteer_record" if session.actor.may(Permission.EXPENSE_SUBMIT) else "not_allowed")
         people = claims.claimants(session) if enters else []
         paper = claim_paper.unfinished(session) if enters else []
         own = claims.own_claims(session) if has_record else []

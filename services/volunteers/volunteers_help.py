@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from db.models import CoordinatorProgramme, Programme, User, VolunteerProgramme
 from db.session import ActorSession
-from domain.access import Permission, Refused, require
+from domain.access import Permission, require
 
 
 @dataclass(frozen=True)
@@ -17,14 +17,13 @@ class Support:
 
 
 def who_helps(session: ActorSession) -> list[Support]:
-    """The coordinators of the actor's programmes as a volunteer; all coordinators for who takes part in none."""
+    """The coordinators of the actor's programmes as a volunteer.
+
+    All coordinators for who takes part in none, or has an account and is not registered as a volunteer yet.
+    """
     require(session.actor, Permission.PROFILE_EDIT)
-    volunteer_id = session.actor.volunteer_id
-    if volunteer_id is None:
-        raise Refused("no_volunteer_record")
-    mine = set(
-        session.scalars(select(VolunteerProgramme.programme_id).where(VolunteerProgramme.volunteer_id == volunteer_id))
-    )
+    own = VolunteerProgramme.volunteer_id == session.actor.volunteer_id
+    mine = set(session.scalars(select(VolunteerProgramme.programme_id).where(own)))
     people: dict[int, tuple[User, list[str]]] = {}
     for user, programme_id, programme in session.execute(
         select(User, Programme.id, Programme.name)

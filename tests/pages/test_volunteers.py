@@ -208,7 +208,17 @@ def test_a_profile_that_is_refused_keeps_what_was_typed(make, two_programmes, op
 
 
 def test_an_account_of_no_volunteer_is_told_so(make, open_page):
-    assert "hoort geen vrijwilliger" in said(calm(open_page(make.user(Role.VOLUNTEER), "volunteers/profile")))
+    account = make.user(Role.VOLUNTEER)
+    assert "hoort geen vrijwilliger" in said(calm(open_page(account, "volunteers/profile")))
+    claiming = said(calm(open_page(account, "expenses/claim")))
+    assert "hoort geen vrijwilliger" in claiming
+    assert "hoort niet bij je rol" not in claiming
+
+
+def test_an_account_of_no_volunteer_finds_whom_to_call_in_danger_and_who_coordinates(make, chapter, open_page):
+    at = calm(open_page(make.user(Role.VOLUNTEER), "start/help"))
+    assert {"tel:112", "tel:08002000"} <= {one.proto.url for one in at.get("link_button")}
+    assert "Marijke Smit" in said(at)
 
 
 def test_help_names_the_coordinators_of_the_own_programmes(make, two_programmes, open_page, count_queries):
