@@ -164,7 +164,10 @@ if not found.registered:
     )
 elif not places and not questions:
     markup.empty(
-        _("You have no household now"), _("Your coordinator calls you when there is a question that suits you.")
+        _("You have no household now"),
+        _("After your break your coordinator calls you when there is a question that suits you.")
+        if found.paused
+        else _("Your coordinator calls you when there is a question that suits you."),
     )
     if not found.capacity_known:
         markup.hint(_("First say how many households you can, when and where. Then we look for what suits you."))

@@ -41,6 +41,9 @@ def test_who_takes_a_break_reads_so(make, open_page, henk, count_queries, pause,
     assert len([one for one in count_queries if not one.startswith("BEGIN")]) <= 8, count_queries
     assert said in words(at)
     assert ("Je hebt pauze" in words(at)) is bool(said)
+    resting = bool(said) and "vanaf" not in said
+    assert ("Na je pauze belt je coördinator" in words(at)) is resting
+    assert ("Je coördinator belt je" in words(at)) is not resting
 
 
 def test_who_said_nothing_yet_of_what_they_can_is_asked_for_it(make, open_page, henk, match_of):
