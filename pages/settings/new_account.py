@@ -3,10 +3,11 @@ import streamlit as st
 from components import feedback, forms, frame, markup
 from components.account import signed_in
 from components.accounts import account_words, one_time_code
-from components.field_lines import say_begun
+from components.field_lines import line, say_begun
 from components.language import _
 from db.session import reading, writing
 from domain.access import Permission, Refused, Role, require
+from domain.fields import Fields
 from services.accounts import account_roles, accounts
 from services.settings import programmes
 
@@ -26,14 +27,17 @@ def open_account() -> None:
     roles = state[f"roles-{nonce}"]
     try:
         with writing(signed_in()) as session:
-            if not roles:
-                raise Refused("required", field="Roles")
+            read = Fields("Name", "Sign-in name")
+            with read.of("Roles"):
+                if not roles:
+                    raise Refused("required", field="Roles")
             user_id = accounts.create(
                 session,
                 name=name,
                 sign_in_name=sign_in_name,
                 email=sign_in_name if "@" in sign_in_name else None,
                 roles=[Role(one) for one in roles],
+                fields=read,
             )
             if Role.COORDINATOR in roles:
                 account_roles.set_programmes(session, user_id, state.get(f"programmes-{nonce}", ()))
@@ -54,8 +58,9 @@ st.title(_("New account"), anchor=False)
 markup.lead(_("You get a one-time code to pass on. With it the person chooses a password."))
 feedback.show_kept("new-account")
 with st.container(width=560, gap="medium"):
-    for label, key in ((_("Name"), f"name-{nonce}"), (_("Sign-in name"), f"sign-in-name-{nonce}")):
-        st.text_input(label, forms.begins(key, ""), key=key, autocomplete="off", persist_state="session")
+    kept = {"autocomplete": "off", "persist_state": "session"}
+    line("new-account", "Name", _("Name"), "", f"name-{nonce}", **kept)
+    line("new-account", "Sign-in name", _("Sign-in name"), "", f"sign-in-name-{nonce}", **kept)
     markup.hint(_("The e-mail address. For somebody without one: a name such as anna.devries."))
     chosen = st.pills(
         _("Roles"),
@@ -66,6 +71,7 @@ with st.container(width=560, gap="medium"):
         key=f"roles-{nonce}",
         persist_state="session",
     )
+    feedback.under("new-account", "Roles", f"roles-{nonce}")
     if Role.COORDINATOR in chosen:
         st.pills(
             _("Coordinates in"),

@@ -10,6 +10,7 @@ from db.models import CoordinatorProgramme, Invitation, User
 from db.session import ActorSession
 from domain import accounts as rules
 from domain.access import Permission, Refused, Role, require
+from domain.fields import Fields
 from domain.text import NAME_MAX, tidy
 from services.accounts.account_codes import OneTimeCode, issue, open_invitation
 from services.accounts.account_roles import grant
@@ -57,14 +58,21 @@ def get(session: ActorSession, user_id: int) -> Account:
 
 
 def create(
-    session: ActorSession, *, name: str, sign_in_name: str, email: str | None = None, roles: Iterable[Role] = ()
+    session: ActorSession,
+    *,
+    name: str,
+    sign_in_name: str,
+    email: str | None = None,
+    roles: Iterable[Role] = (),
+    fields: Fields | None = None,
 ) -> int:
     """An account without a password: `invite` gives the code with which its owner chooses one.
 
-    Raises Refused: "required", "sign_in_name_taken", "odd_sign_in_name", "odd_email".
+    Raises Refused: "required", "sign_in_name_taken", "odd_sign_in_name", "odd_email", of all fields at once, with what
+    was refused when the form was read (`fields`).
     """
     require(session.actor, Permission.ACCOUNT_MANAGE)
-    user = new_account(session, name=name, sign_in_name=sign_in_name, email=email)
+    user = new_account(session, name=name, sign_in_name=sign_in_name, email=email, fields=fields)
     for role in roles:
         grant(session, user, role)
     return user.id
@@ -134,14 +142,17 @@ def set_contact(
     return old
 
 
-def new_account(session: ActorSession, *, name: str, sign_in_name: str, email: str | None) -> User:
-    user = User(
-        name=_name(name),
-        sign_in_name=_free(session, sign_in_name),
-        email=rules.clean_email(email),
-        roles=[],
-        created_at=datetime.now(UTC),
-    )
+def new_account(
+    session: ActorSession, *, name: str, sign_in_name: str, email: str | None, fields: Fields | None = None
+) -> User:
+    user = User(roles=[], created_at=datetime.now(UTC))
+    fields = fields or Fields()
+    with fields.of("Name"):
+        user.name = _name(name)
+    with fields.of("Sign-in name"):
+        user.sign_in_name = _free(session, sign_in_name)
+        user.email = rules.clean_email(email)
+    fields.check()
     session.add(user)
     session.flush()
     audit(session, "user:add", "users", user.id)

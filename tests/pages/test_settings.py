@@ -53,6 +53,16 @@ def test_what_is_typed_wrongly_stays_and_is_said(make, open_page, admin, name, s
     assert len(make.all(User)) == 1
 
 
+def test_all_that_an_account_lacks_is_said_at_once_from_above_to_below_and_below_each_field(make, open_page, admin):
+    at = open_page(admin, "settings/new_account")
+    fill(at, "Inlognaam", "a b")
+    press(at, "Maak het account")
+    lacks = ("Naam: vul dit in.", "geen spaties", "Rollen: vul dit in.")
+    assert [said(at).count(one) for one in lacks] == [2, 2, 2]
+    assert [said(at).index(one) for one in lacks] == sorted(said(at).index(one) for one in lacks)
+    assert len(make.all(User)) == 1
+
+
 def test_an_account_is_opened_though_its_programmes_were_not_asked_yet(make, open_page, admin):
     make.programme()
     at = open_page(admin, "settings/new_account")
