@@ -1,5 +1,7 @@
 """What is easily pushed aside on a narrow screen, and seen too faintly on any."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,6 +65,29 @@ def test_with_the_largest_letters_of_a_phone_amounts_buttons_and_marks_are_whole
     assert new.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth")
     turn_to(page, f"/huishouden?id={world['boer']}")
     assert page.locator(".n-tag").last.evaluate(within)
+
+
+# The words of a line that are torn over two lines.
+TORN = """line => {
+  const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
+  return [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1 ? word : "";
+  }).join("");
+}"""
+
+
+def test_with_letters_of_twice_the_size_no_word_of_a_button_is_torn_and_those_of_the_bar_stand_apart(world, browser_as):
+    page = browser_as(world["henk"], width=360)
+    page.evaluate("document.documentElement.style.fontSize = '34px'")
+    assert page.get_by_role("button", name="Bezoek noteren").first.locator("p").evaluate(TORN) == ""
+    boxes = [one.bounding_box() for one in page.locator(".st-key-balk a p").all()]
+    assert len(boxes) == 4
+    apart = [after["x"] - before["x"] - before["width"] for before, after in pairwise(boxes)]
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    assert min(apart) > 3
 
 
 def test_beside_the_menu_a_tablet_has_room_for_one_column(world, make, browser_as):
