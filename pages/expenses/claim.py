@@ -17,7 +17,7 @@ from components.light_table import link
 from components.link_list import link_within
 from components.visits.visit_words import distance
 from db.session import reading
-from domain.access import Permission, Refused
+from domain.access import Permission, Refused, require
 from domain.expenses import MENDABLE, ExpenseStatus, mileage_cents
 from services.expenses import claim_paper, claims, rates
 from services.expenses.claims import Claim, ClaimableVisit
@@ -81,7 +81,8 @@ def new() -> None:
         enters = session.actor.may(Permission.EXPENSE_ENTER)
         has_record = session.actor.volunteer_id is not None
         if not (enters or has_record):
-            raise Refused("no_volunteer_record" if session.actor.may(Permission.EXPENSE_SUBMIT) else "not_allowed")
+            require(session.actor, Permission.EXPENSE_SUBMIT)
+            raise Refused("no_volunteer_record")
         people = claims.claimants(session) if enters else []
         paper = claim_paper.unfinished(session) if enters else []
         own = claims.own_claims(session) if has_record else []
