@@ -32,7 +32,7 @@ def told(table: Table, rows: Sequence[RowPlan], said: Said) -> list[RowPlan]:
 
 def otherwise(table: Table, rows: Sequence[RowPlan]) -> list[RowPlan]:
     """The doubles with what they say that the row above them does not: it stays behind."""
-    lines = {line.number: line for line in table.lines}
+    lines: dict[object, Line] = {line.number: line for line in table.lines}
     found = []
     for row in rows:
         first = lines.get(row.reason.values.get("row")) if row.outcome is Outcome.DOUBLE and row.reason else None

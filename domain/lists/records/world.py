@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -163,7 +162,7 @@ class World:
     def new_id(self) -> int:
         return next(self._ids)
 
-    def surely(self, written: str) -> Sequence[int]:
+    def surely(self, written: str) -> list[int]:
         """The volunteers who are called so, or have this address for mail."""
         return self.names.find(written) or self.by_email.get(written.strip().lower(), [])
 
