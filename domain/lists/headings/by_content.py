@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from domain.lists.headings import lacking
 from domain.lists.headings.field_words import FAINT_NUMBER
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import assign, complete, guessed
+from domain.lists.headings.meanings import assign, complete, guessed
 from domain.lists.headings.neighbours import NUMBER_BESIDE
 from domain.lists.headings.plain import plain
 from domain.lists.words import amounts, cells, composition, status_words, visit_words

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from domain.lists.headings.alike import says
 from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.fields import FIELDS
-from domain.lists.headings.headings import number_last
+from domain.lists.headings.meanings import number_last
 
 # These head numbers of any kind.
 _NEUTRAL = frozenset({"id", "code", "kenmerk", "ref", "referentie", "nummer", "nr"})

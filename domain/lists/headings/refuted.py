@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import assign, complete, meant
+from domain.lists.headings.meanings import assign, complete, meant
 from domain.lists.headings.plain import plain
 from domain.lists.words import amounts, cells, status_words, visit_words
 from domain.lists.words.marks import denied, marked

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import CITIZEN_HEADING, SURELY, meant
+from domain.lists.headings.meanings import CITIZEN_HEADING, SURELY, meant
 from domain.lists.headings.plain import plain
 from domain.lists.words import cells
 

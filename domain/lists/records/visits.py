@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from domain.lists.headings.headings import guessed
+from domain.lists.headings.meanings import guessed
 from domain.lists.reasons import RowRefused
 from domain.lists.records import visit_amounts
 from domain.lists.records.plan import Change, Outcome, RowPlan

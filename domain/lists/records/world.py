@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 
 from domain.lists.words.cells import whole
-from domain.lists.words.names import NameBook
+from domain.lists.words.name_book import NameBook
 from domain.matches import OPEN_REQUEST, MatchStatus, RequestStatus
 from domain.text import fold
 from domain.visits import VisitKind

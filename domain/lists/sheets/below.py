@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import ORDER
-from domain.lists.headings.headings import meant, recognise
+from domain.lists.headings.headings import recognise
+from domain.lists.headings.meanings import meant
 from domain.lists.headings.plain import plain
 from domain.lists.sheets.files import Sheet
 from domain.lists.words.amounts import kilometres

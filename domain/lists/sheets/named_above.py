@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import LOOK_DOWN, WIDEST, Recognised, assign, complete, recognise
+from domain.lists.headings.headings import LOOK_DOWN, recognise
+from domain.lists.headings.meanings import assign, complete
 from domain.lists.headings.plain import plain
+from domain.lists.headings.recognised import WIDEST, Recognised
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.passed_over import is_total, tells_of_lists
 from domain.lists.words import cells

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import LOOK_DOWN, WIDEST, assign, recognise
+from domain.lists.headings.headings import LOOK_DOWN, recognise
+from domain.lists.headings.meanings import assign
 from domain.lists.headings.plain import plain
+from domain.lists.headings.recognised import WIDEST
 from domain.lists.sheets.files import Sheet
 from domain.lists.words import cells
 from domain.lists.words.names import together

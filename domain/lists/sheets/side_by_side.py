@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import WIDEST, Recognised, recognise
+from domain.lists.headings.headings import recognise
+from domain.lists.headings.recognised import WIDEST, Recognised
 from domain.lists.sheets.files import Sheet
 from domain.lists.words.cells import text
 

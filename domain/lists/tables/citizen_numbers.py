@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from domain.lists.headings.headings import CITIZEN_HEADING
+from domain.lists.headings.meanings import CITIZEN_HEADING
 from domain.lists.headings.number_headings import may_hold_citizen_numbers
 from domain.lists.headings.plain import plain
 from domain.lists.words import cells

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.lists.headings.field_words import PROGRAMMES
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import meant
+from domain.lists.headings.meanings import meant
 from domain.lists.headings.plain import plain
 from domain.lists.tables.by_sheet import with_column
 from domain.lists.tables.tables import Table

@@ -8,9 +8,11 @@ from domain.access import Refused
 from domain.lists.headings import crossed_kinds, months_first, refuted
 from domain.lists.headings.by_content import settled
 from domain.lists.headings.fields import Kind, is_day
-from domain.lists.headings.headings import LOOK_DOWN, assign, complete, joined, recognise
+from domain.lists.headings.headings import LOOK_DOWN, recognise
+from domain.lists.headings.meanings import assign, complete
 from domain.lists.headings.plain import plain
 from domain.lists.headings.stand_above import taken_along
+from domain.lists.headings.two_rows import joined
 from domain.lists.sheets import ditto, once_above
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled

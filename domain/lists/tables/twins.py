@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from domain.lists.headings.fields import FIELDS, Kind
-from domain.lists.headings.headings import meant
+from domain.lists.headings.meanings import meant
 from domain.lists.headings.plain import plain
 from domain.lists.headings.refuted import is_refuted
 from domain.lists.words import amounts, cells

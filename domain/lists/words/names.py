@@ -1,8 +1,7 @@
-"""Names in lists: put together, mended where the letters can be had back, and found again in another list."""
+"""Names in lists: put together, mended where the letters can be had back, and held beside each other."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from domain.lists.words.cells import blank, not_known, unknown
@@ -163,7 +162,7 @@ def untitled(name: str) -> str:
     return _TITLE.sub("", name)
 
 
-def _loose(name: str) -> str:
+def loosely(name: str) -> str:
     # Folded, an accent of its own would part the name.
     bare = untitled(key(_close(name.replace("´", "'"))))
     whole = " ".join(re.sub(r"[^\w?\ufffd]+", " ", re.sub(r"['’`´]|\([^()]*\)", "", bare)).split())
@@ -174,102 +173,17 @@ def _loose(name: str) -> str:
 _WHOLE_INFIX = re.compile(r"\bvan( d(e|er|en))?\b")
 
 
-def _spelled(name: str) -> str:
+def as_spelled(name: str) -> str:
     return untitled(unicodedata.normalize("NFC", " ".join(name.split())).casefold())
 
 
-def _whole_infix(name: str) -> bool:
-    return bool(_WHOLE_INFIX.search(_loose(name)))
+def has_whole_infix(name: str) -> bool:
+    return bool(_WHOLE_INFIX.search(loosely(name)))
 
 
-def _short(name: str) -> str:
-    with_d = re.sub(r"\b(vd|v d(e|er|en)|van d(e|er|en))\b", "v d", _loose(name))
+def infix_short(name: str) -> str:
+    with_d = re.sub(r"\b(vd|v d(e|er|en)|van d(e|er|en))\b", "v d", loosely(name))
     return re.sub(r"(?<= )v(?= (?!d\b))", "van", with_d)
-
-
-# "A. (Anja) van der Molen" is called Anja.
-_CALLED = re.compile(r"^(?:[^\W\d_]{1,3}\.\s*)+\((\w[\w -]*)\)\s*")
-
-
-class NameBook:
-    """Finds who is meant by a name in another list; more than one answer means that it is not clear."""
-
-    def __init__(self, names: Iterable[tuple[str, int]] = ()) -> None:
-        self._exact: dict[str, list[int]] = {}
-        self._loose: dict[str, list[int]] = {}
-        self._called: dict[str, list[int]] = {}
-        self._lossy: list[tuple[str, int]] = []
-        self._all: list[tuple[str, int]] = []
-        self._found: dict[str, list[int]] = {}
-        for name, who in names:
-            self.add(name, who)
-
-    def add(self, name: str, who: int) -> None:
-        self._found.clear()
-        for book, spelled in (
-            (self._exact, key(name)),
-            (self._loose, _loose(name)),
-            (self._called, _loose(_CALLED.sub(r"\1 ", name))),
-        ):
-            known = book.setdefault(spelled, [])
-            if who not in known:
-                known.append(who)
-        self._all.append((name, who))
-        if letters_lost(name):
-            self._lossy.append((name, who))
-
-    @property
-    def everybody(self) -> Sequence[tuple[str, int]]:
-        return self._all
-
-    def find(self, name: str) -> list[int]:
-        """Everybody who may be meant, the surest reading first: as written, then with letters lost."""
-        if name not in self._found:
-            self._found[name] = self._search(name)
-        return self._found[name]
-
-    def _search(self, name: str) -> list[int]:
-        if not key(name):
-            return []
-        for spelled in dict.fromkeys((name, forward(name))):
-            for book, written in ((self._exact, key(spelled)), (self._loose, _loose(spelled))):
-                if written in book:
-                    return self._as_spelled(book[written], spelled)
-            if letters_lost(spelled):
-                for strict in (True, False):
-                    fits = [who for known, who in self._all if fits_lost(spelled, known, strict=strict)]
-                    if fits:
-                        return list(dict.fromkeys(fits))
-                # "Jan Bos?" tells that somebody was not sure, "?Jan Bos" is left of a sign that nobody saw.
-                if key(spelled.strip("? ")) in self._exact:
-                    return self._exact[key(spelled.strip("? "))]
-            elif fits := [who for lossy, who in self._lossy if fits_lost(lossy, spelled, strict=False)]:
-                return list(dict.fromkeys(fits))
-        called = self._called.get(_loose(_CALLED.sub(r"\1 ", forward(name))), [])
-        return self._shortened(forward(name)) or self._turned(name) or list(called)
-
-    def _as_spelled(self, fits: list[int], name: str) -> list[int]:
-        """Of those whose names differ in accents only: the one that is written just so."""
-        if len(fits) < 2:
-            return fits
-        wanted = _spelled(name)
-        just_so = [who for known, who in self._all if who in fits and _spelled(known) == wanted]
-        return list(dict.fromkeys(just_so)) or fits
-
-    def _shortened(self, name: str) -> list[int]:
-        """ "Ton v.d. Kooi" or "Ton v. Kooi" where another list writes the infix out, or the other way around."""
-        short = _short(name)
-        if not re.search(r"\b(v d|van)\b", short):
-            return []
-        whole = _whole_infix(name)
-        fits = [who for known, who in self._all if _whole_infix(known) != whole and _short(known) == short]
-        return list(dict.fromkeys(fits))
-
-    def _turned(self, name: str) -> list[int]:
-        """ "Kooi van der Ton" without a comma: the words of a known name with the surname first."""
-        words = _loose(name).split()
-        fits = (self._loose.get(" ".join((*words[at:], *words[:at])), ()) for at in range(1, len(words)))
-        return list(dict.fromkeys(who for each in fits for who in each))
 
 
 _APOSTROPHE = re.compile("[’‘`´]")
@@ -298,7 +212,7 @@ def same_name(one: str, other: str) -> bool:
     """One name in two spellings, or one of them with letters lost."""
     return (
         key(one) == key(other)
-        or _loose(one) == _loose(other)
+        or loosely(one) == loosely(other)
         or (letters_lost(one) and fits_lost(one, other, strict=False))
         or (letters_lost(other) and fits_lost(other, one, strict=False))
     )

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.lists.headings.fields import Kind
-from domain.lists.headings.headings import meant, recognise
+from domain.lists.headings.headings import recognise
+from domain.lists.headings.meanings import meant
 from domain.lists.headings.plain import plain
 from domain.lists.sheets.files import Sheet
 from domain.lists.tables.tables import table

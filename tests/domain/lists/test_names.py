@@ -3,7 +3,8 @@
 import pytest
 
 from domain.lists.words.misread import mend
-from domain.lists.words.names import NameBook, forward, letters_lost, of_a_person, one_person, together
+from domain.lists.words.name_book import NameBook
+from domain.lists.words.names import forward, letters_lost, of_a_person, one_person, together
 
 NAMES = {"Ömer Şahin": 1, "Jan van der Berg": 2, "Jan van Berg": 3, "Al-Amin, Noor": 4, "Zoë Bos": 5, "Zoé Bos": 6,
     "Jos?? Ruiz": 7, "Piet v/d Laan": 8, "Guus d\u2019Hont": 9, "A.B. (Anja) ter Haar": 10,

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.lists.headings.fields import FIELDS, Kind
-from domain.lists.headings.headings import meant
+from domain.lists.headings.meanings import meant
 from domain.lists.headings.other_headings import of_something_else
 from domain.lists.headings.plain import plain
 
