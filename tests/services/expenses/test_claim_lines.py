@@ -159,10 +159,14 @@ def test_a_visit_that_is_undone_leaves_the_claim_and_the_rest_stays(world, make,
     assert [line.id for line in make.lines(draft.claim_id)] == [draft.line_id]
 
 
-@pytest.mark.parametrize("status", ["approved", "in_run", "paid", "waived"])
-def test_a_visit_whose_claim_was_approved_stays(world, make, status):
+@pytest.mark.parametrize(
+    ("status", "first_by"),
+    [("approved", None), ("in_run", None), ("paid", None), ("waived", None), ("submitted", "marijke")],
+)
+def test_a_visit_whose_claim_was_approved_stays(world, make, status, first_by):
     visit_id = visit(world, make)
-    make.expense(world["henk_v"], world["programme"], visit_id=visit_id, status=ExpenseStatus(status))
+    values = {"status": ExpenseStatus(status), "first_approved_by_id": first_by and world[first_by]}
+    make.expense(world["henk_v"], world["programme"], visit_id=visit_id, **values)
     henk = world.who("henk")
     with pytest.raises(Refused, match="claim_decided"), writing(henk) as session:
         claim_lines.release_visit(session, visit_id)
@@ -254,3 +258,15 @@ def test_kilometres_are_paid_at_the_rate_of_their_day(world, make, days_ago, km_
     with writing(world.who("henk")) as session:
         claim = claim_lines.add_visit(session, visit_id, nonce="v").claim_id
     assert [line.amount_cents for line in make.lines(claim)] == [cents]
+
+
+def test_a_trip_that_was_on_another_day_is_paid_at_the_rate_of_that_day(world, make):
+    make.add(MileageRate(valid_from=today(), cents_per_km=40, set_at=datetime.now(UTC)))
+    trip = {"kind": ExpenseKind.MILEAGE, "km": "10", "amount": ""}
+    henk = world.who("henk")
+    added = add(henk, parking(**trip), programme_id=world["programme"])
+    for day, cents in ((today(), 400), (today() - timedelta(days=1), 230)):
+        with writing(henk) as session:
+            version = claims.version_of(session, added.claim_id)
+            claim_lines.change(session, added.line_id, parking(**trip, day=day), version=version)
+        assert make.get(Expense, added.claim_id).amount_cents == cents

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from db.models import Allowance, Expense, ExpenseStep, User
+from db.models import Allowance, Expense, ExpenseStep, User, VolunteerProgramme
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.expenses import ExpenseStatus, Step
@@ -174,6 +174,14 @@ def test_it_is_for_nobody_of_another_programme(world, make, paper):
         assert refused(who, claims.mendable_claim, paper) == "not_found"
         assert refused(who, expenses.submit, paper, version=1) == "not_found"
         assert refused(who, claim_lines.change, line.id, costs_of(), version=1) == "not_found"
+
+
+def test_it_is_entered_in_an_own_programme_only(world, make):
+    """Also for a volunteer of the own programme who takes part in another one too."""
+    make.add(VolunteerProgramme(volunteer_id=world["henk_v"], programme_id=world["reading"]))
+    there = {"programme_id": world["reading"], "volunteer_id": world["henk_v"]}
+    assert refused(world.who("marijke"), claim_lines.add, costs_of(), nonce="n", **there) == "not_found"
+    assert make.all(Expense) == []
 
 
 def test_a_fixed_allowance_is_no_claim_from_paper(world, make, sietske):
