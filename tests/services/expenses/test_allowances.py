@@ -84,12 +84,17 @@ def test_an_allowance_is_ended_by_who_saw_it_as_it_is(world, make):
     els, later = world.who("els"), next_month(this_month())
     with pytest.raises(Refused, match="changed_meanwhile"), writing(els) as session:
         allowances.end(session, number, later, version=7)
-    with writing(els) as session:
-        allowances.end(session, number, later, version=1)
+    for _ in range(2):  # the second click of a double one
+        with writing(els) as session:
+            allowances.end(session, number, later, version=1)
     assert make.get(Allowance, number).ends_on == later
     book(world)
-    with pytest.raises(Refused, match="allowance_is_booked"), writing(els) as session:
-        allowances.end(session, number, this_month(), version=2)
+    for ends_on, code in ((this_month(), "allowance_is_booked"), (date(2026, 1, 1), "allowance_ends_first")):
+        with pytest.raises(Refused, match=code), writing(els) as session:
+            allowances.end(session, number, ends_on, version=2)
+    with writing(els) as session:
+        allowances.end(session, number, next_month(later), version=2)
+    assert make.get(Allowance, number).ends_on == next_month(later)
 
 
 @pytest.mark.parametrize("given_first", [True, False])

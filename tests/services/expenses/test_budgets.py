@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from db.models import AuditEntry, Budget, Expense
+from db.models import AuditEntry, Budget, Expense, Programme
 from db.session import reading, writing
 from domain.access import Refused
 from domain.budgets import Spending
@@ -85,6 +85,24 @@ def test_the_treasurer_sets_changes_and_takes_away_a_budget(world, make):
     assert found(els) == {"Thuisadministratie": Spending(1_250_050, 0, 0), "Voorlezen": Spending(10_000, 0, 0)}
     set_(els, {programme: ""}, {programme: 1_250_050, reading_: 10_000})
     assert [one.programme_id for one in make.all(Budget)] == [reading_]
+
+
+def test_a_budget_of_another_year_is_another(world, make):
+    els, programme = world.who("els"), world["programme"]
+    make.budget(programme, 5000, year(-1))
+    set_(els, {programme: "60"})
+    assert sorted((one.year, one.amount_cents) for one in make.all(Budget)) == [(year(-1), 5000), (year(), 6000)]
+    assert [found(els, ahead)["Thuisadministratie"].budget_cents for ahead in (-1, 0)] == [5000, 6000]
+
+
+def test_a_programme_that_ended_is_there_as_long_as_it_has_money(world, make):
+    els = world.who("els")
+    make.update(Programme, world["reading"], ended_on=in_year(1, 1))
+    assert ["Voorlezen" in found(els, ahead) for ahead in (-1, 0)] == [True, False]
+    make.expense(world["henk_v"], world["reading"], 300, status=PAID, day=in_year(1))
+    assert "Voorlezen" in found(els)
+    make.budget(world["reading"], 5000, year(1))
+    assert "Voorlezen" in found(els, 1)
 
 
 def test_a_budget_that_somebody_else_changed_is_not_written_over(world, make):
