@@ -172,8 +172,9 @@ def test_a_visit_whose_claim_was_approved_stays(world, make, status, first_by):
         claim_lines.release_visit(session, visit_id)
 
 
-def test_every_step_is_kept_with_who_and_when(world, draft):
+def test_every_step_is_kept_with_who_and_when(world, make, draft):
     henk = world.who("henk")
+    make.expense(world["henk_v"], world["programme"])
     with writing(henk) as session:
         expenses.withdraw(session, draft.claim_id)
         expenses.withdraw(session, draft.claim_id)

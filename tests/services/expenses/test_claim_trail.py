@@ -15,7 +15,7 @@ DAY = date(2026, 3, 9)
 
 @pytest.fixture
 def claim(world, make):
-    """Sent back once by a coordinator, then paid in a run."""
+    """Sent back once by a coordinator, then paid in a run together with another one."""
     number = make.expense(world["henk_v"], world["programme"], 340)
     with writing(world.who("marijke")) as session:
         decisions.decide(session, number, ExpenseStatus.RETURNED, version=1, reason="Welke dag?")
@@ -31,7 +31,9 @@ def claim(world, make):
             status=PaymentStatus.PAID, settled_on=DAY, reason="",
         )
     )  # fmt: skip
-    make.add(PaymentClaim(payment_id=1, expense_id=number, amount_cents=340))
+    beside = make.expense(world["henk_v"], world["programme"], 99)
+    for expense_id, cents in ((number, 340), (beside, 99)):
+        make.add(PaymentClaim(payment_id=1, expense_id=expense_id, amount_cents=cents))
     make.add(ExpenseStep(expense_id=number, step=Step.SUBMIT, at=NOW, by_id=world["henk"], amount_cents=340))
     make.add(ExpenseStep(expense_id=number, step=Step.PAY, at=NOW, by_id=world["els"], amount_cents=340, run_id=1))
     return number

@@ -22,6 +22,7 @@ def test_several_visits_stand_on_one_claim_for_each_activity(world, make):
         for back in (0, 1)
     ]
     ids.append(make.visit(household, request, world["henk_v"], day=today(), km_tenths=100))
+    make.visit(household, request, world["henk_v"], day=today(), km_tenths=999)  # was not ticked
     claims = together(world.who("henk"), ids)
     assert together(world.who("henk"), ids) == claims
     assert sorted((one.programme_id, one.amount_cents, one.status) for one in make.all(Expense)) == [

@@ -157,8 +157,11 @@ def test_a_coordinator_enters_only_for_own_volunteers_in_own_programmes(world, m
         claim(world, wim, volunteer_id=world["henk_v"], programme_id=world["reading"])
     with reading(wim) as session:
         assert claims.claimants(session) == []
+    for name, days in (("Lang weg", 90), ("Pas weg", 89)):
+        make.volunteer(name, programmes=[world["programme"]], ended_on=today() - timedelta(days=days))
+    make.volunteer("Marijke", programmes=[world["programme"]], user_id=world["marijke"])
     with reading(world.who("marijke")) as session:
-        assert [name for _, name in claims.claimants(session)] == ["Henk", "Trijntje"]
+        assert [name for _, name in claims.claimants(session)] == ["Henk", "Pas weg", "Trijntje"]
 
 
 def test_of_namesakes_a_coordinator_chooses_whose_claim_it_is(world, make):
