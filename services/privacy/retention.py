@@ -154,7 +154,7 @@ def _asks() -> ColumnElement[bool]:
 
 
 def _closed_on() -> ScalarSelect[date | None]:
-    """When the last request of a household ended; none while one is open.
+    """When the last request ended of a household that asks nothing more; none where of one of them no day is known.
 
     Where a list did not say when, it had by the day on which the list that last told of them was brought in.
     """
@@ -170,9 +170,8 @@ def _closed_on() -> ScalarSelect[date | None]:
         .scalar_subquery()
     )
     day: ColumnElement[date | None] = func.coalesce(Request.closed_on, told_on)
-    ended = Request.status.not_in(OPEN_REQUEST) & day.is_not(None)
-    goes_on = select(Request.id).where(requests, ~ended).correlate(Household).exists()
-    return select(func.max(day)).where(requests, ~goes_on).correlate(Household).scalar_subquery()
+    without_day = select(Request.id).where(requests, day.is_(None)).correlate(Household).exists()
+    return select(func.max(day)).where(requests, ~without_day).correlate(Household).scalar_subquery()
 
 
 def _day(set_on: date | None, closed_on: date | None, months: int) -> date:

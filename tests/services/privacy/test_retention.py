@@ -59,11 +59,12 @@ def test_a_term_of_no_months_is_refused(officer):
 def test_households_past_their_term_are_listed_longest_ago_first(make, officer):
     make.household("Later", destroy_on=date(2021, 1, 1))
     make.household("First", destroy_on=LONG_AGO)
-    make.household("Not yet", destroy_on=date(2100, 1, 1))
+    make.household("Today", destroy_on=today())
+    make.household("Tomorrow", destroy_on=today() + timedelta(days=1))
     make.household("No day")
     with reading(officer) as session:
         found = retention.due(session)
-    assert ([one.name for one in found.rows], found.total) == (["First", "Later"], 2)
+    assert ([one.name for one in found.rows], found.total) == (["First", "Later", "Today"], 3)
 
 
 def closed(make, name, *requests, **values):
@@ -85,7 +86,7 @@ def test_the_term_also_counts_from_when_the_last_request_of_a_household_ended(ma
     closed(make, "One goes on", long_ago - timedelta(days=9), None)
     closed(make, "Set later", long_ago - timedelta(days=9), destroy_on=date(2100, 1, 1), consent_withdrawn_on=now)
     closed(make, "Destroyed", long_ago - timedelta(days=9), destroyed_on=now)
-    nobody_said_when = make.household("No day")
+    nobody_said_when = closed(make, "No day", long_ago - timedelta(days=9))
     make.request(nobody_said_when, None, status=RequestStatus.CLOSED)
     withdrawn = long_ago - timedelta(days=7)
     closed(make, "Withdrew", withdrawn, destroy_on=LONG_AGO, consent_withdrawn_on=withdrawn)
@@ -164,6 +165,9 @@ def test_the_term_counts_from_the_list_that_closed_a_household_without_a_day(mak
         first = {one.name: one.destroy_on for one in retention.due(session).rows}
     assert (set(first), first["Wit"]) == ({"Bos", "Wit"}, date(2021, 3, 1))
     assert date(2022, 1, 1) < first["Bos"] < date(2022, 3, 1)
+    bos = next(one.id for one in make.all(Household) if one.name == "Bos")
+    later = datetime(2021, 1, 1, tzinfo=UTC)  # not because of a list
+    make.add(AuditEntry(at=later, actor_id=None, action="household:edit", subject="households", subject_id=bos))
     # Brought in later that the second one ended too, and unchanged the first one.
     bring_in("1;Bos;gestopt;1-2-2018;Lezen;", "2;Vos;gestopt;1-2-2018;Lezen;")
     with reading(officer) as session:
