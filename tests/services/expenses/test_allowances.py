@@ -1,11 +1,11 @@
 """Fixed allowances: given with a reason, ended, and read by whom they concern."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from db.models import Allowance, Volunteer
+from db.models import Allowance, Programme, Volunteer
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.allowances import next_month
@@ -59,6 +59,21 @@ def test_who_stopped_gets_none(world, make, wanted):
     with pytest.raises(Refused, match="volunteer_ended"):
         give(world, wanted)
     assert make.all(Allowance) == []
+
+
+def test_one_is_given_to_who_goes_on_in_an_activity_that_runs(world, make):
+    def offered():
+        with reading(world.who("els")) as session:
+            return {(one.volunteer_id, one.programme_id) for one in allowances.choices(session)}
+
+    before = offered()
+    make.update(Volunteer, world["henk_v"], ended_on=today())
+    stopped = {one for one in before if one[0] == world["henk_v"]}
+    assert stopped
+    assert offered() == before - stopped
+    make.update(Volunteer, world["henk_v"], ended_on=today() + timedelta(days=1))
+    make.update(Programme, world["programme"], ended_on=today())
+    assert offered() == {one for one in before if one[1] != world["programme"]} < before
 
 
 def test_two_at_once_for_one_volunteer_are_refused(world, make, wanted):

@@ -205,6 +205,7 @@ def test_what_was_begun_is_seen_by_others_after_a_week(world, make, begun):
     assert unfinished(world.who("marijke")) == [(begun, "Sietske", "Joke Bakker")]
     assert [waiting(world.who(name)) for name in ("joke", "marijke", "wim")] == [(1, begun), (1, begun), None]
     hand_in(make, world.who("marijke"), begun)
+    assert [unfinished(world.who(name)) for name in ("joke", "marijke")] == [[], []]
     assert steps(make, begun)[1:] == [(Step.BEGIN, world["marijke"]), (Step.SUBMIT, world["marijke"])]
     assert [on_desk(world.who(name)) for name in ("joke", "marijke", "jan")] == [[], [], [begun]]
     with reading(world.who("jan")) as session:

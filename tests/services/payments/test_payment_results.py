@@ -136,6 +136,7 @@ def test_nothing_is_paid_before_the_banks_day_but_it_may_come_back(make, els, pa
 def test_the_second_of_two_treasurers_reads_what_the_first_did(make, sign_in, els, payments):
     other = sign_in(make.user(Role.TREASURER, name="Wil"))
     do(other, payment_results.mark_paid, payments[0], on=today())
+    do(els, payment_results.mark_paid, payments[1], on=today())
     with pytest.raises(Refused, match="already_settled") as refused:
         back(els, payments[0], seen=ORDERED)
     assert refused.value.values["who"] == "Wil"

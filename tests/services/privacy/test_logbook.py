@@ -18,7 +18,7 @@ def trail(make, sign_in):
     other = make.user(Role.VOLUNTEER, name="Henk Dijkstra")
     who = sign_in(user)
     households = [make.household("Familie Jürgens"), make.household("Mevrouw De Boer")]
-    for number, (action, subject, key) in enumerate((("user:code", "users", other), ("visit:edit", "visits", 7))):
+    for number, (action, subject, key) in enumerate((("user:code", "users", other), ("visit:edit", "visits", other))):
         at = NOW + timedelta(hours=number)
         make.add(AuditEntry(at=at, actor_id=user, action=action, subject=subject, subject_id=key))
     make.add(AuditEntry(at=NOW - timedelta(days=1), actor_id=None, action="user:add", subject="users", subject_id=user))
