@@ -35,6 +35,7 @@ from db.session import SignIn
 from domain.access import Role
 from domain.expenses import ExpenseKind, ExpenseStatus, Step
 from domain.matches import MatchStatus, RequestStatus
+from domain.surnames import surname_first
 from domain.text import fold
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -131,7 +132,7 @@ class Make:
             **values,
         }
         folded = {"name_folded": fold(name), "contact_name_folded": fold(values.get("contact_name", ""))}
-        return self._id(Household, {"name": name, **folded, **values})
+        return self._id(Household, {"name": name, "surname_first": surname_first(name), **folded, **values})
 
     def request(self, household_id: int, programme_id: int | None, **values: Any) -> int:
         values = {

@@ -19,6 +19,10 @@ class Household(Versioned, Personal, Base):
     registration_nr: Mapped[str | None] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     name_folded: Mapped[str] = mapped_column(String(250), index=True)
+    # To sort by; by its bytes, as many a PostgreSQL passes over blanks: "Boersma" before "Boer, Zwaan".
+    surname_first: Mapped[str] = mapped_column(
+        String(250).with_variant(String(250, collation="C"), "postgresql"), default="", server_default=""
+    )
     adults: Mapped[int | None]
     children: Mapped[int | None]
     birth_years: Mapped[list[int]] = mapped_column(default=list)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from db.session import AMSTERDAM
 from domain.access import Role
 from domain.day_parts import DAY_PARTS
+from domain.surnames import surname_first
 from domain.text import fold
 from services.accounts.sign_in import NOBODYS_HASH
 from services.demo import demo_names as names
@@ -97,6 +98,7 @@ class Dice:
             "registration_nr": f"D-{number:04}",
             "name": name,
             "name_folded": fold(name),
+            "surname_first": surname_first(name),
             "contact_name": contact,
             "contact_name_folded": fold(contact),
             "phone": self.phone(),

@@ -200,7 +200,7 @@ def _places(session: ActorSession, *where: ColumnElement[bool]) -> list[HelpPlac
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .where(Request.status.in_(OPEN_REQUEST), *where)
-        .order_by(Household.name, Request.registered_on, Request.id)
+        .order_by(Household.surname_first, Household.id, Request.registered_on, Request.id)
     )
     return [
         HelpPlace(

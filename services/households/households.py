@@ -22,6 +22,7 @@ from domain.matches import OPEN_MATCH, MatchStatus
 from domain.needs import VillageWish, clean_household_needs
 from domain.numbers import check_past_day
 from domain.places import place_of, spelled
+from domain.surnames import surname_first
 from domain.text import LINE_MAX, NAME_MAX, fold_name, tidy
 from services.households.households_access import editable_household, require_running_programme
 from services.trail import audit
@@ -204,7 +205,7 @@ def _fill(session: ActorSession, household: Household, contact: Contact, fields:
         household.name = tidy(contact.name, maximum=NAME_MAX, field="Name")
         if not household.name:
             raise Refused("required", field="Name")
-        household.name_folded = fold_name(household.name)
+        household.name_folded, household.surname_first = fold_name(household.name), surname_first(household.name)
     with fields.of("Person to contact"):
         household.contact_name = tidy(contact.contact_name, maximum=NAME_MAX, field="Person to contact")
         household.contact_name_folded = fold_name(household.contact_name)

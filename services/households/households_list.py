@@ -18,7 +18,7 @@ from domain.text import holding, searched
 from services.trail import audit
 
 _SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | InstrumentedAttribute[date]] = {
-    "name": Household.name_folded,
+    "name": Household.surname_first,
     "place": Household.place,
     "registered": Household.registered_on,
 }
@@ -183,10 +183,10 @@ def _where(session: ActorSession, filters: Filters, search: str) -> list[ColumnE
 
 
 def _ordered(query: Select[*_Rows], sort: str, descending: bool) -> Select[*_Rows]:
-    column = _SORTS.get(sort, Household.name_folded)
+    column = _SORTS.get(sort, Household.surname_first)
     # No place, or an equal one: by name, and by id where names are equal, so that no page skips anybody.
     return query.order_by(
-        column.is_(None), column.desc() if descending else column, Household.name_folded, Household.id
+        column.is_(None), column.desc() if descending else column, Household.surname_first, Household.id
     )
 
 

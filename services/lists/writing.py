@@ -25,6 +25,7 @@ from domain.lists.headings.fields import Kind
 from domain.lists.records.endings import endings
 from domain.lists.records.plan import ListPlan, Outcome
 from domain.lists.records.world import Options, World
+from domain.surnames import surname_first
 from domain.text import fold_name
 from services.accounts.account_steps import let_first_emails_follow
 from services.households.households import ask_for_there
@@ -82,6 +83,7 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
             **{name: value for name, value in household.values.items() if value is not None},
             **(consent if household.consent else {"consent_how": "", "consent_by": ""}),
             "name_folded": fold_name(str(household.values["name"])),
+            "surname_first": surname_first(str(household.values["name"])),
             "contact_name_folded": fold_name(str(household.values.get("contact_name") or "")),
             "registered_by_id": session.actor.id,
             "version_id": 1,
@@ -92,6 +94,8 @@ def _households(session: ActorSession, world: World, options: Options, volunteer
     for changes in world.household_changes.values():
         if "consent_on" in changes:
             changes.update(consent)
+        if "name" in changes:
+            changes["surname_first"] = surname_first(str(changes["name"]))
     moving = [id_ for id_, changes in world.household_changes.items() if "place" in changes]
     _keep_where(session, moving)
     _update(session, Household, world.household_changes)

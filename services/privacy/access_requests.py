@@ -68,7 +68,7 @@ def search(session: ActorSession, name: str) -> Found:
             Household.destroyed_on.is_(None),
             *(_begins(Household.name_folded, one) | _begins(Household.contact_name_folded, one) for one in words),
         )
-        .order_by(Household.name_folded, Household.id)
+        .order_by(Household.surname_first, Household.id)
         .limit(SHOWN + 1)
     ).all()
     volunteers = session.execute(

@@ -11,6 +11,7 @@ from domain.access import Permission, Refused, require
 from domain.drafts import form_of_request, forms_of_visit
 from domain.help_requests import HelpStatus
 from domain.retention import check_due
+from domain.surnames import surname_first
 from domain.text import fold_name
 from i18n import translate
 from services.help import help_requests
@@ -86,7 +87,11 @@ def destroy(session: ActorSession, household_id: int, *, version: int) -> None:
 
 
 def _forget_people(household: Household) -> None:
-    household.name, household.name_folded = NAMELESS, fold_name(NAMELESS)
+    household.name, household.name_folded, household.surname_first = (
+        NAMELESS,
+        fold_name(NAMELESS),
+        surname_first(NAMELESS),
+    )
     household.contact_name = household.contact_name_folded = household.referrer = ""
     household.registration_nr = household.phone = household.email = household.nonce = None
     household.street = household.postcode = household.house_number = household.place = None

@@ -79,7 +79,7 @@ def what_ends(session: ActorSession, volunteer_id: int) -> Ending:
         .join(Household, Household.id == Request.household_id)
         .outerjoin(Programme, Programme.id == Request.programme_id)
         .where(Match.volunteer_id == volunteer_id, Match.status.in_(OPEN_MATCH), requests_of(session.actor))
-        .order_by(Household.name_folded, Match.id)
+        .order_by(Household.surname_first, Match.id)
     ).all()
     others = _who_goes_on(session, [row.request_id for row in rows], volunteer_id)
     named = tuple(

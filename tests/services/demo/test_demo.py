@@ -34,6 +34,7 @@ from domain.help_requests import HelpStatus
 from domain.iban import check_iban
 from domain.matches import RequestStatus, open_request_status
 from domain.payment_runs import PaymentStatus
+from domain.surnames import surname_first
 from domain.visits import Readers
 from services.demo.demo import fill
 from services.doctor import examine
@@ -60,6 +61,11 @@ def read(model, row):
     if model is Setting and row.name == "payer_iban":
         return (row.name, unseal(row.value))
     return tuple(row)
+
+
+def test_every_household_can_be_sorted_by_surname(make, demo):
+    kept = {one.name: one.surname_first for one in make.all(Household)}
+    assert kept == {name: surname_first(name) for name in kept}
 
 
 def test_of_a_trip_nobody_asks_for_a_better_receipt(make, demo):

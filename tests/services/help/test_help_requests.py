@@ -88,6 +88,14 @@ def test_a_privacy_officer_who_volunteers_asks_only_where_they_come(world, make,
         assert len(help_requests.places(session)) == len(help_requests.places(session, world["boer"])) == number
 
 
+def test_households_to_choose_from_stand_by_surname(world, make):
+    for name in ("Mevrouw Aalders", "De heer Zijlstra"):
+        make.active(world["henk_v"], world["programme"], name)
+    with reading(world.who("henk")) as session:
+        names = [one.household for one in help_requests.places(session)]
+    assert (names[0], names[-1]) == ("Mevrouw Aalders", "De heer Zijlstra")
+
+
 def test_a_coordinator_chooses_between_the_activities_of_a_household(world, make):
     make.request(world["boer"], None)
     make.request(world["boer"], world["reading"])

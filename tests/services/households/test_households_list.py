@@ -64,6 +64,25 @@ def test_a_list_is_sorted_and_cut_in_pages(make, coordinator, programme):
         assert households_list.places_of_households(session) == ["Leek", "Marum"]
 
 
+def test_households_stand_as_in_a_telephone_book(make, coordinator, programme):
+    alike = [make.household("Fam. De Boer") for _ in range(3)]
+    behind = ["Familie De Boer - Jansen", "Boersma", "De heer Bolhuis", "J.P. Bosma", "Mevrouw A. Çelik"]
+    others = ["Familie Van der Berg", "Gezin El Idrissi", *reversed(behind)]
+    for household in (*alike, *(make.household(name) for name in others)):
+        make.request(household, programme)
+    wanted = ["Familie Van der Berg", *["Fam. De Boer"] * 3, *behind, "Gezin El Idrissi"]
+    assert names(coordinator) == names(coordinator, sort="place") == wanted
+    assert names(coordinator, descending=True) == wanted[::-1]
+    with reading(coordinator) as session:
+        for descending in (False, True):
+            pages = [
+                households_list.find_households(session, search="fam", descending=descending, page=page, size=2).rows
+                for page in (1, 2, 3)
+            ]
+            assert [row.id for rows in pages for row in rows if row.id in alike] == alike
+        assert [one.row.name for one in households_list.export_households(session)] == wanted
+
+
 def test_a_file_holds_what_the_asker_may_see_and_is_written_down(make, coordinator, programme):
     make.request(make.household("Gegeven", adults=2), programme)
     make.request(make.household("Nog niet", adults=2, consent_on=None), programme)

@@ -70,6 +70,13 @@ def test_where_no_column_names_them_a_household_is_called_as_who_is_to_contact(m
     assert [one.name for one in make.all(Household)] == ["A. Smid"]
 
 
+def test_households_that_are_brought_in_stand_by_surname_also_when_a_list_mends_their_name(make, coordinator):
+    row = HOUSE + "D1;{};Taalcafé;wachtlijst;;1-1-2024;\n"
+    for name, first in (("Fam. de R?od", "r?od  de fam."), ("Fam. de Rood", "rood  de fam.")):
+        go(read(h=row.format(name)), who=coordinator)
+        assert [one.surname_first for one in make.all(Household)] == [first]
+
+
 def test_who_is_to_contact_is_found_also_after_a_later_list(make, coordinator, programmes):
     row = "Dossiernr;Gezin;Project;Status;Aangemeld;Contactpersoon\nD1;Fam. Rood;Taalcafé;wachtlijst;1-1-2024;{}\n"
     for contact, searched, other in (("José Peña", "pena", "ayse"), ("Ayşe Öz", "ayse oz", "pena")):

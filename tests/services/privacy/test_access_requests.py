@@ -23,13 +23,13 @@ def acts(make):
 
 @pytest.mark.parametrize("name", ["pieters", "Jansen/Pieters", "jansen pieters"])
 def test_somebody_is_found_by_a_second_name(make, officer, name):
-    kept = ["Fam.Jansen/Pieters", "Jansen (Pieters)", "Jansen & Pieters", "'Jansen' Pieters", "Jansen+Pieters"]
-    for one in kept:
+    kept = ["Jansen & Pieters", "Jansen (Pieters)", "Jansen+Pieters", "Fam.Jansen/Pieters", "'Jansen' Pieters"]
+    for one in reversed(kept):
         make.household(one)
     make.household("Familie Jansen-Spieters")
     make.volunteer("J.Jansen-Pieters")
     make.volunteer("D'Ancona")
-    assert found(officer, name) == (sorted(kept), ["J.Jansen-Pieters"])
+    assert found(officer, name) == (kept, ["J.Jansen-Pieters"])
     assert found(officer, "ancona") == found(officer, "d’ancona") == ([], ["D'Ancona"])
 
 

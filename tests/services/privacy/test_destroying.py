@@ -34,7 +34,7 @@ from tests.world import today
 
 # What stays of a household: no more than that there was one, and when.
 STAYS = {"id", "version_id", "registered_on", "registered_by_id", "consent_withdrawn_on"}
-STAYS |= {"destroy_on", "destroyed_on", "name", "name_folded"}
+STAYS |= {"destroy_on", "destroyed_on", "name", "name_folded", "surname_first"}
 
 
 @pytest.fixture
@@ -63,6 +63,7 @@ def test_no_word_of_them_is_left_anywhere(make, officer, doomed):
     left = {column.name for column in inspect(Household).columns if getattr(row, column.name) not in (None, "", [])}
     assert left <= STAYS
     assert (row.name, row.destroyed_on, make.all(Remark)) == ("Huishouden (gegevens vernietigd)", today(), [])
+    assert row.surname_first == "huishouden  (gegevens vernietigd)"
     assert make.all(AuditEntry)[-1].action == "household:destroy"
 
 

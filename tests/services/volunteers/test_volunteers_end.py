@@ -36,7 +36,7 @@ def test_ending_closes_the_account_and_its_sign_ins_and_sets_its_requests_waitin
     volunteer = make.volunteer("Henk", programmes=[a, b], user_id=user, paused=True)
     make.add(Invitation(user_id=user, code_hash="x", issued_at=NOW, expires_at=NOW + timedelta(days=9999)))
     theirs = sign_in(user)
-    _household, near, near_match = make.active(volunteer, a, "Familie Hier")
+    _household, near, near_match = make.active(volunteer, a, "Mevrouw Hier")
     _household, far, far_match = make.active(volunteer, b, "Familie Daar")
     asked = make.request(make.household("Familie Vraag"), a, status=RequestStatus.PROPOSED)
     asked_match = make.match(asked, volunteer, MatchStatus.PROPOSED)
@@ -48,7 +48,7 @@ def test_ending_closes_the_account_and_its_sign_ins_and_sets_its_requests_waitin
 
     assert before == ended
     assert [(one.household, one.was_active) for one in ended.matches] == [
-        ("Familie Hier", True),
+        ("Mevrouw Hier", True),
         ("Familie Vraag", False),
     ]
     assert (ended.elsewhere, ended.has_account, ended.keeps_account) == (1, True, False)
