@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.access import Refused
+from domain.fields import Fields
 from domain.numbers import parse_number
 
 LARGEST_EUROS = 1000
@@ -113,17 +114,21 @@ def check_months(begins_on: date, ends_on: date | None) -> None:
 def parse_allowance(text: str) -> int:
     """Cents a month. Raises what parse_number raises, and Refused("required")."""
     if not text.strip():
-        raise Refused("required", field="Amount")
-    return parse_number(text, "Amount", decimals=2, maximum=LARGEST_EUROS)
+        raise Refused("required", field="Euros a month")
+    return parse_number(text, "Euros a month", decimals=2, maximum=LARGEST_EUROS)
 
 
 def parse_limits(month: str, year: str, hour: str, young_hour: str) -> Limits:
-    """As they were typed, in euros. Raises what parse_number raises, and Refused("required")."""
+    """As they were typed, in euros. Raises what parse_number raises, and Refused("required"), of all at once."""
     typed = {"A month": month, "A year": year, "An hour": hour, "An hour, under 21": young_hour}
+    cents, fields = [], Fields()
     for name, text in typed.items():
-        if not text.strip():
-            raise Refused("required", field=name)
-    return Limits(*(parse_number(text, name, decimals=2, maximum=LARGEST_LIMIT_EUROS) for name, text in typed.items()))
+        with fields.of(name):
+            if not text.strip():
+                raise Refused("required", field=name)
+            cents.append(parse_number(text, name, decimals=2, maximum=LARGEST_LIMIT_EUROS))
+    fields.check()
+    return Limits(*cents)
 
 
 def booking(allowance_id: int, month: date) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import markup
 from components.account import signed_in
-from components.feedback import keeping, passing, show_kept
+from components.feedback import keeping, passing, show_kept, under
 from components.forms import nonce, renew
 from components.language import _, day
 from db.session import ActorSession, local_day, writing
@@ -70,6 +70,7 @@ def _form(form: str, account: Account | None, save: Save, *, own: bool) -> None:
             autocomplete="off",
             key=f"iban-{key}",
         )
+        under(form, "Account number (IBAN)", f"iban-{key}")
         st.text_input(
             _("Name on the account"),
             account.holder if account else "",
@@ -77,6 +78,7 @@ def _form(form: str, account: Account | None, save: Save, *, own: bool) -> None:
             autocomplete="off",
             key=f"holder-{key}",
         )
+        under(form, "Name on the account", f"holder-{key}")
         # Beside the button: on a phone the top of the page is out of sight.
         show_kept(form)
         version = account.version if account else 0

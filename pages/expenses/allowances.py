@@ -5,17 +5,19 @@ import streamlit as st
 from components import forms, markup
 from components.account import signed_in
 from components.expenses import allowance_words
-from components.feedback import keeping, passing, show_kept
-from components.field_lines import say_begun, say_unsaved
+from components.feedback import keeping, passing, show_kept, under
+from components.field_lines import line, say_begun, say_unsaved
 from components.language import _, count_of, euros, euros_to_change, month, month_within, today
 from db.session import reading, writing
 from domain.access import Permission, Refused
 from domain.allowances import Limits, bookable, first_of_month, next_month, parse_limits
+from domain.fields import Fields
 from domain.text import REASON_MAX, told_apart
 from services.expenses import allowance_limits, allowance_months, allowances
 from services.expenses.allowances import Choice, Given, Wanted
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 18
+LIMITS = ("A month", "A year", "An hour", "An hour, under 21")
 
 
 def months(first: date, count: int) -> list[date]:
@@ -29,18 +31,20 @@ def give(key: str) -> None:
     typed = st.session_state
     with keeping("give"):
         whom: Choice | None = typed[f"whom-{key}"]
-        if whom is None:
-            raise Refused("required", field="Volunteer")
+        read = Fields()
+        with read.of("Volunteer"):
+            if whom is None:
+                raise Refused("required", field="Volunteer")
         wanted = Wanted(
-            whom.volunteer_id,
-            whom.programme_id,
+            whom.volunteer_id if whom else 0,
+            whom.programme_id if whom else 0,
             typed[f"amount-{key}"],
             typed[f"begins-{key}"],
             typed[f"ends-{key}"],
             typed[f"why-{key}"],
         )
         with writing(signed_in()) as session:
-            passed = allowances.give(session, wanted)
+            passed = allowances.give(session, wanted, read)
         typed["said-give"] = (passed,)
         forms.renew("allowance")
 
@@ -149,16 +153,15 @@ def draw_limits(year: int, now: Limits) -> None:
     with passing():
         if st.session_state.pop("said-limits", None):
             markup.notice(_("Saved"), _("From now on these limits are watched."))
-    names = (_("A month"), _("A year"), _("An hour"), _("An hour, under 21"))
+    labels = (_("A month"), _("A year"), _("An hour"), _("An hour, under 21"))
     cents = (now.month_cents, now.year_cents, now.hour_cents, now.young_hour_cents)
     form = f"limits-{year}"
     forms.leave_stale(form, now)
     nonce, drawn = forms.nonce(form), forms.drawn_at(form, now)
-    keys = [f"limit-{place}-{nonce}" for place in range(len(names))]
+    keys = [f"limit-{place}-{nonce}" for place in range(len(labels))]
     with st.popover(_("Other limits of {year}", year=year), type="tertiary"):
-        for name, amount, key in zip(names, cents, keys, strict=True):
-            begins = forms.begins(key, euros_to_change(amount))
-            st.text_input(name, begins, autocomplete="off", key=key, persist_state="session")
+        for name, label, amount, key in zip(LIMITS, labels, cents, keys, strict=True):
+            line("limits", name, label, euros_to_change(amount), key, autocomplete="off", persist_state="session")
         args = (year, drawn, nonce, keys)
         st.button(_("Set these limits"), key=f"limits-{year}", on_click=set_limits, args=args)
         say_unsaved(form)
@@ -208,9 +211,8 @@ def draw_form() -> None:
             key=f"whom-{key}",
             **kept,
         )
-        st.text_input(
-            _("Euros a month"), forms.begins(f"amount-{key}", ""), autocomplete="off", key=f"amount-{key}", **kept
-        )
+        under("give", "Volunteer", f"whom-{key}")
+        line("give", "Euros a month", _("Euros a month"), "", f"amount-{key}", autocomplete="off", **kept)
         first = coming.index(forms.begins(f"begins-{key}", coming[MONTHS_BACK]))
         st.selectbox(_("First month"), coming, first, format_func=month, key=f"begins-{key}", **kept)
         without = [None, *coming]
@@ -222,6 +224,7 @@ def draw_form() -> None:
             key=f"ends-{key}",
             **kept,
         )
+        under("give", "The first month without it", f"ends-{key}")
         st.text_area(
             _("Why does this volunteer get it?"),
             forms.begins(f"why-{key}", ""),
@@ -229,6 +232,7 @@ def draw_form() -> None:
             key=f"why-{key}",
             **kept,
         )
+        under("give", "Why does this volunteer get it?", f"why-{key}")
         st.button(_("Set this allowance"), on_click=give, args=(key,))
         say_begun("allowance")
 

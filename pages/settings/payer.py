@@ -143,12 +143,12 @@ with st.container(width=560):
 
 st.header(_("On a statement of gifts"), anchor=False)
 with st.container(width=560):
-    for field, label, value in (
-        ("name", _("Name of the chapter"), chapter.name),
-        ("address", _("Street and number"), chapter.address),
-        ("place", _("Postcode and place"), chapter.place),
-        ("rsin", _("RSIN"), chapter.rsin),
+    for field, called, label, value in (
+        ("name", "Name of the chapter", _("Name of the chapter"), chapter.name),
+        ("address", "Street and number", _("Street and number"), chapter.address),
+        ("place", "Postcode and place", _("Postcode and place"), chapter.place),
+        ("rsin", "RSIN", _("RSIN"), chapter.rsin),
     ):
-        line("chapter", field, label, value, key("chapter", field), max_chars=NAME_MAX, autocomplete="off", **KEPT)
+        line("chapter", called, label, value, key("chapter", field), max_chars=NAME_MAX, autocomplete="off", **KEPT)
     markup.hint(_("The RSIN is the number of the chapter at the tax office. It has nine digits."))
     end("chapter", _("Save these details"), _("They stand on the next statement."), save_chapter)

@@ -13,6 +13,7 @@ from domain import allowances as rules
 from domain.access import Permission, Refused, require
 from domain.allowances import Passed
 from domain.expenses import LETS_GO
+from domain.fields import Fields
 from domain.text import clean_reason
 from domain.volunteers import is_ended
 from services.expenses import allowance_limits
@@ -90,17 +91,23 @@ def choices(session: ActorSession) -> list[Choice]:
     return [Choice(*row) for row in rows]
 
 
-def give(session: ActorSession, wanted: Wanted) -> list[Passed]:
+def give(session: ActorSession, wanted: Wanted, fields: Fields | None = None) -> list[Passed]:
     """Give a volunteer a fixed amount a month; says which limits it passes in its first year. Twice the same is once.
 
-    Raises Refused: not_found, volunteer_ended, choose_programme (not one they take part in), required, too_long,
-    allowance_ends_first, allowance_overlaps, and those of parse_number.
+    Raises Refused: required, too_long, allowance_ends_first, and those of parse_number, of all fields at once, with
+    what was refused when the form was read (`fields`); and not_found, volunteer_ended, choose_programme (not one they
+    take part in), allowance_overlaps.
     """
     require(session.actor, Permission.EXPENSE_PAY)
-    cents = rules.parse_allowance(wanted.amount)
+    fields = fields or Fields()
     begins, ends = rules.first_of_month(wanted.begins_on), wanted.ends_on
-    rules.check_months(begins, ends)
-    reason = clean_reason(wanted.reason, field="Why does this volunteer get it?")
+    with fields.of("Euros a month"):
+        cents = rules.parse_allowance(wanted.amount)
+    with fields.of("The first month without it"):
+        rules.check_months(begins, ends)
+    with fields.of(why := "Why does this volunteer get it?"):
+        reason = clean_reason(wanted.reason, field=why)
+    fields.check()
     # Locked, so that two treasurers do not give the same volunteer two at once.
     volunteer = session.get(Volunteer, wanted.volunteer_id, with_for_update=True)
     if volunteer is None:

@@ -14,6 +14,7 @@ from db.models import BankAccount, Expense, User, Volunteer
 from db.session import ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
 from domain.expenses import TO_BE_PAID
+from domain.fields import Fields
 from domain.iban import check_iban
 from domain.messages import Kind
 from domain.text import searched, tidy
@@ -67,7 +68,7 @@ def lacks_own(session: ActorSession) -> bool:
 def set_own(session: ActorSession, version: int, iban: str, holder: str) -> None:
     """`version` is of the account that was on the screen, 0 where there was none.
 
-    Raises Refused: what check_iban and tidy raise, required, changed_meanwhile.
+    Raises Refused: what check_iban and tidy raise, required, of both fields at once; and changed_meanwhile.
     """
     _set(session, _own_id(session), version, iban, holder)
 
@@ -192,13 +193,16 @@ def _worded(volunteer_id: int, name: str, user_id: int | None, row: BankAccount 
 
 
 def _set(session: ActorSession, volunteer_id: int, version: int, iban: str, holder: str) -> None:
-    if not iban.strip():
-        raise Refused("required", field="Account number (IBAN)")
-    blocked = claim_terms.current(session).blocked
-    checked = check_iban(iban, blocked=blocked, field="Account number (IBAN)")
-    name = tidy(holder, maximum=HOLDER_MAX, field="Name on the account")
-    if not name:
-        raise Refused("required", field="Name on the account")
+    fields, blocked = Fields(), claim_terms.current(session).blocked
+    with fields.of("Account number (IBAN)"):
+        if not iban.strip():
+            raise Refused("required", field="Account number (IBAN)")
+        checked = check_iban(iban, blocked=blocked, field="Account number (IBAN)")
+    with fields.of("Name on the account"):
+        name = tidy(holder, maximum=HOLDER_MAX, field="Name on the account")
+        if not name:
+            raise Refused("required", field="Name on the account")
+    fields.check()
     row = session.get(BankAccount, volunteer_id, with_for_update=True)
     if row is not None and (row.iban, row.holder) == (checked, name):
         return  # a second press of the same button

@@ -7,6 +7,7 @@ from db.models import Setting
 from db.session import ActorSession
 from domain.access import Permission, Refused, require, require_system
 from domain.chapter import Chapter, check_rsin
+from domain.fields import Fields
 from domain.iban import check_iban
 from domain.payments import NAME_LONGEST, SepaSchema, bank_name
 from domain.text import NAME_MAX, tidy
@@ -52,16 +53,17 @@ def chapter(session: ActorSession) -> Chapter:
 def set_account(session: ActorSession, wanted: PayingAccount, *, drawn_with: PayingAccount) -> None:
     """The number as it was typed; `drawn_with` is what the form showed.
 
-    Raises Refused: required, too_long, name_not_for_bank, changed_meanwhile, or one of check_iban.
+    Raises Refused: required, too_long, name_not_for_bank, or one of check_iban, of all fields at once; and
+    changed_meanwhile.
     """
     require(session.actor, Permission.PAYER_SET)
-    name = tidy(wanted.name, maximum=NAME_LONGEST, field="Name on the account")
-    if not name:
-        raise Refused("required", field="Name on the account")
-    bank_name(name)
-    if not wanted.iban.strip():
-        raise Refused("required", field="Account number (IBAN)")
-    iban = check_iban(wanted.iban, field="Account number (IBAN)")
+    fields = Fields()
+    with fields.of(holder := "Name on the account"):
+        name = _filled_in(wanted.name, holder, NAME_LONGEST)
+        bank_name(name)
+    with fields.of(number := "Account number (IBAN)"):
+        iban = check_iban(_filled_in(wanted.iban, number), field=number)
+    fields.check()
     if _account(kept.values(session, _ACCOUNT, lock=True)) != drawn_with:
         raise Refused("changed_meanwhile")
     kept.keep(session, dict(zip(_ACCOUNT, (name, seal(iban), wanted.schema.value), strict=True)))
@@ -69,19 +71,19 @@ def set_account(session: ActorSession, wanted: PayingAccount, *, drawn_with: Pay
 
 
 def set_chapter(session: ActorSession, wanted: Chapter, *, drawn_with: Chapter) -> None:
-    """Raises Refused: required, too_long, rsin_wrong, changed_meanwhile."""
+    """Raises Refused: required, too_long, rsin_wrong, of all fields at once; and changed_meanwhile."""
     require(session.actor, Permission.PAYER_SET)
-    lines = []
+    lines, fields = [], Fields()
     for field, text in (
         ("Name of the chapter", wanted.name),
         ("Street and number", wanted.address),
         ("Postcode and place", wanted.place),
     ):
-        line = tidy(text, maximum=NAME_MAX, field=field)
-        if not line:
-            raise Refused("required", field=field)
-        lines.append(line)
-    rsin = check_rsin(wanted.rsin)
+        with fields.of(field):
+            lines.append(_filled_in(text, field))
+    with fields.of("RSIN"):
+        rsin = check_rsin(wanted.rsin)
+    fields.check()
     if _chapter(kept.values(session, _CHAPTER, lock=True)) != drawn_with:
         raise Refused("changed_meanwhile")
     kept.keep(session, dict(zip(_CHAPTER, (*lines, rsin), strict=True)))
@@ -103,6 +105,13 @@ def write_anew(session: ActorSession) -> int:
         return 0
     row.value = seal(iban)
     return 1
+
+
+def _filled_in(text: str, field: str, maximum: int = NAME_MAX) -> str:
+    kept = tidy(text, maximum=maximum, field=field)
+    if not kept:
+        raise Refused("required", field=field)
+    return kept
 
 
 def _account(found: dict[str, str]) -> PayingAccount:

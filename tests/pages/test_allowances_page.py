@@ -43,6 +43,24 @@ def test_the_treasurer_sets_one(world, make, open_page):
     assert field(at, "Euro per maand").value == ""
 
 
+def test_all_that_one_lacks_is_said_at_once_from_above_to_below_and_below_each_field(world, make, open_page):
+    at = open_page(world["els"], "expenses/allowances")
+    field(at, "De eerste maand zonder").select_index(1)
+    button(at, "Stel deze vergoeding vast").click().run()
+    lacks = (
+        "Vrijwilliger: vul dit in.",
+        "Euro per maand: vul dit in.",
+        "minstens één maand",
+        "Waarom krijgt deze vrijwilliger dit? Vul dit in.",
+    )
+    assert [texts(at).count(one) for one in lacks] == [2, 2, 2, 2]
+    assert [texts(at).index(one) for one in lacks] == sorted(texts(at).index(one) for one in lacks)
+    field(at, "Vrijwilliger").select_index(0)
+    button(at, "Stel deze vergoeding vast").click().run()
+    assert [texts(at).count(one) for one in lacks] == [0, 2, 2, 2]
+    assert make.all(Allowance) == []
+
+
 def test_a_month_is_booked_with_one_click(world, make, allowance, open_page):
     at = open_page(world["els"], "expenses/allowances")
     book = next(one for one in at.button if one.label.startswith("Boek "))
@@ -106,6 +124,11 @@ def test_the_treasurer_writes_down_other_limits(world, make, open_page):
     button(at, "Stel deze grenzen vast").click().run()
     assert "Per maand: dit is geen getal." in texts(at)
     assert field(at, "Per maand").value == "veel"
+    field(at, "Per uur").set_value("")
+    button(at, "Stel deze grenzen vast").click().run()
+    # In the summary, and below the field that it is about.
+    assert [texts(at).count(one) for one in ("Per maand: dit is geen getal.", "Per uur: vul dit in.")] == [2, 2]
+    field(at, "Per uur").set_value("5,75")
     field(at, "Per maand").set_value("230")
     button(at, "Stel deze grenzen vast").click().run()
     assert [(one.month_cents, one.year_cents, one.hour_cents) for one in make.all(AllowanceLimit)] == [

@@ -45,6 +45,17 @@ def test_a_wrong_digit_loses_nothing(world, make, open_page):
     assert account_of(make, world["henk_v"]) == [(IBAN, "H. Dijkstra")]
 
 
+def test_all_that_an_account_lacks_is_said_at_once_and_below_each_field(world, make, open_page):
+    at = open_page(world["henk"], "account/my_account")
+    button(at, "Bewaar rekening").click().run()
+    lacks = (f"{NUMBER}: vul dit in.", f"{HOLDER}: vul dit in.")
+    assert [texts(at).count(one) for one in lacks] == [2, 2]
+    assert account_of(make, world["henk_v"]) == []
+    field(at, NUMBER).set_value(IBAN)
+    button(at, "Bewaar rekening").click().run()
+    assert [texts(at).count(one) for one in lacks] == [0, 2]
+
+
 def test_an_account_is_changed_or_taken_away_after_a_first_tap(world, make, open_page):
     make.account(world["henk_v"])
     at = open_page(world["henk"], "account/my_account")

@@ -66,6 +66,29 @@ def test_a_wrong_number_stays_and_is_said_and_then_mended(make, open_page, els):
     assert kept(make)["payer_iban"] == "NL91ABNA0417164300"
 
 
+@pytest.mark.parametrize(
+    ("button", "lacks"),
+    [
+        ("Bewaar de rekening", ["Naam op de rekening: vul dit in.", "Rekeningnummer (IBAN): vul dit in."]),
+        (
+            "Bewaar deze gegevens",
+            [
+                "Naam van de afdeling: vul dit in.",
+                "Straat en huisnummer: vul dit in.",
+                "Postcode en plaats: vul dit in.",
+                "RSIN: dit nummer klopt niet.",
+            ],
+        ),
+    ],
+)
+def test_all_that_lacks_is_said_at_once_from_above_to_below_and_below_each_field(make, open_page, els, button, lacks):
+    at = open_page(els, SCREEN)
+    press(at, button)
+    assert [said(at).count(one) for one in lacks] == [2] * len(lacks)
+    assert [said(at).index(one) for one in lacks] == sorted(said(at).index(one) for one in lacks)
+    assert kept(make) == {}
+
+
 def test_the_rules_are_set_twice_in_a_row(make, open_page, els):
     at = open_page(els, SCREEN)
     for amount, days in (("100", 180), ("1.250,50", 90)):
