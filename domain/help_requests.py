@@ -13,6 +13,8 @@ from domain.text import LINE_MAX, fold, tidy
 ANSWER_DAYS = 7
 LATEST_DAYS = 90
 
+WHAT, ANSWER_BY = "What is needed", "Answer by"  # fields
+
 
 class HelpStatus(StrEnum):
     ASKED = "asked"
@@ -36,9 +38,9 @@ DECIDED = frozenset({HelpStatus.GRANTED, HelpStatus.NOT_GRANTED})
 
 def clean_need(text: str) -> str:
     """Raises Refused: required, too_long."""
-    need = tidy(text, maximum=LINE_MAX, field="What is needed")
+    need = tidy(text, maximum=LINE_MAX, field=WHAT)
     if not need:
-        raise Refused("required", field="What is needed")
+        raise Refused("required", field=WHAT)
     return need
 
 

@@ -7,14 +7,15 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.day_field import day_field
-from components.feedback import keeping, show_kept, wording
+from components.feedback import keeping, show_kept, under, wording
 from components.forms import nonce, renew
 from components.language import _, day, euros, today
 from components.names import in_sentence
 from db.session import reading, writing
 from domain.access import Permission, Refused
+from domain.fields import Fields
+from domain.help_requests import ANSWER_BY, WHAT, preset_answer_day
 from domain.help_requests import parse_estimate as parsed
-from domain.help_requests import preset_answer_day
 from domain.text import told_apart
 from services.help import help_requests
 from services.help.help_requests import HelpPlace, Need
@@ -30,7 +31,7 @@ def answer_day(key: str) -> date:
         return preset_answer_day(today())
     chosen = st.session_state.get(f"day-{key}")
     if chosen is None:
-        raise Refused("required", field="Answer by")
+        raise Refused("required", field=ANSWER_BY)
     return chosen
 
 
@@ -38,13 +39,12 @@ def ask(request_id: int, form: str, key: str, drawn: str) -> None:
     state = st.session_state
     what = str(state.get(f"need-{key}") or "")
     with keeping("help", gone=GONE, typed=what):
-        need = Need(
-            what=what,
-            answer_by=answer_day(key),
-            estimate=str(state.get(f"amount-{key}") or ""),
-        )
+        read, by = Fields(WHAT, "Amount"), today()
+        with read.of(ANSWER_BY):
+            by = answer_day(key)
+        need = Need(what, by, str(state.get(f"amount-{key}") or ""))
         with writing(signed_in()) as session:
-            state["help-new"] = help_requests.ask(session, request_id, need, nonce=drawn)
+            state["help-new"] = help_requests.ask(session, request_id, need, nonce=drawn, fields=read)
         renew(form)
 
 
@@ -81,6 +81,7 @@ def fields(key: str) -> None:
         key=f"need-{key}",
         persist_state="session",
     )
+    under("help", WHAT, f"need-{key}")
     markup.hint(_("A few words are enough. Write it so that the family may read it."))
     st.text_input(
         _("What does it cost, more or less? (may stay empty)"),
@@ -112,6 +113,7 @@ def fields(key: str) -> None:
             key=f"day-{key}",
             persist_state="session",
         )
+        under("help", ANSWER_BY, f"day-{key}")
     else:
         markup.hint(_("By {day} at the latest.", day=day(preset_answer_day(today()))))
 

@@ -13,7 +13,8 @@ from db.own_programmes import requests_of
 from db.request_places import request_places
 from db.session import ActorSession
 from domain.access import Permission, Refused, require
-from domain.help_requests import HelpNext, HelpStatus, check_answer_day, clean_need, parse_estimate
+from domain.fields import Fields
+from domain.help_requests import ANSWER_BY, WHAT, HelpNext, HelpStatus, check_answer_day, clean_need, parse_estimate
 from domain.households import may_read_details
 from domain.matches import KNOWS_HOUSEHOLD, OPEN_REQUEST
 from domain.messages import Kind
@@ -100,11 +101,11 @@ def places(session: ActorSession, household_id: int | None = None) -> list[HelpP
     return _places(session, Request.household_id == household_id, _comes_there(session) | _coordinates(session))
 
 
-def ask(session: ActorSession, request_id: int, need: Need, *, nonce: str) -> int:
+def ask(session: ActorSession, request_id: int, need: Need, *, nonce: str, fields: Fields | None = None) -> int:
     """The id of what was asked; a second arrival of the same form gives that of the first.
 
-    Raises Refused: not_found, help_without_consent, required, too_long, answer_day_out_of_range, or one of
-    parse_number.
+    Raises Refused: not_found, help_without_consent; required, too_long, answer_day_out_of_range, or one of
+    parse_number, of all fields at once, with what was refused when the form was read (`fields`).
     """
     require(session.actor, Permission.HELP_ASK)
     before = session.scalar(select(HelpRequest.id).where(HelpRequest.nonce == nonce))
@@ -114,13 +115,20 @@ def ask(session: ActorSession, request_id: int, need: Need, *, nonce: str) -> in
     if not found or session.actor.id is None:
         raise Refused("not_found")
     require_consent(session, request_id)
-    check_answer_day(need.answer_by, session.actor.today)
+    fields = fields or Fields()
+    with fields.of(WHAT):
+        what = clean_need(need.what)
+    with fields.of("Amount"):
+        cents = parse_estimate(need.estimate)
+    with fields.of(ANSWER_BY):
+        check_answer_day(need.answer_by, session.actor.today)
+    fields.check()
     asked = HelpRequest(
         request_id=request_id,
         asked_by_id=session.actor.id,
         asked_at=datetime.now(UTC),
-        need=clean_need(need.what),
-        amount_cents=parse_estimate(need.estimate),
+        need=what,
+        amount_cents=cents,
         answer_by=need.answer_by,
         nonce=nonce,
     )

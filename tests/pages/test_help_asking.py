@@ -82,6 +82,25 @@ class TestAsking:
         assert field(at, "Wat kost het ongeveer, in euro? (mag leeg)").value == amount
         assert make.all(HelpRequest) == []
 
+    def test_all_that_lacks_is_said_at_once_from_above_to_below_and_below_each_field(self, world, make, open_page):
+        at = open_page(world["henk"], "help/ask")
+        field(at, "Wat kost het ongeveer, in euro? (mag leeg)").set_value("0")
+        [when] = [one for one in at.get("button_group") if one.key.startswith("when-")]
+        when.set_value("other").run()
+        button(at, "Vraag het aan").click().run()
+        lacks = (
+            "Wat er nodig is: vul dit in.",
+            "Bedrag: vul een getal boven 0 in.",
+            "Antwoord uiterlijk op: vul dit in.",
+        )
+        assert [texts(at).count(one) for one in lacks] == [2, 2, 2]
+        assert [texts(at).index(one) for one in lacks] == sorted(texts(at).index(one) for one in lacks)
+        at.date_input[0].set_value(today() - timedelta(days=1))
+        button(at, "Vraag het aan").click().run()
+        assert texts(at).count(lacks[2]) == 0
+        assert texts(at).count(lacks[0]) == 2
+        assert make.all(HelpRequest) == []
+
     def test_the_way_back_shows_a_name_as_it_was_typed(self, world, make, open_page):
         make.update(Household, world["boer"], name="![x](https://example.org/x.png)")
         at = open_page(world["marijke"], "help/ask", household=str(world["boer"]))
