@@ -124,6 +124,14 @@ def test_the_menu_is_called_so_on_a_tablet_and_takes_no_room_there(world, browse
     assert "Menu" in page.get_by_test_id("stExpandSidebarButton").evaluate(said)
 
 
+def test_no_name_in_the_menu_is_cut_off(make, browser_as):
+    page = browser_as(make.user(Role.ADMIN, Role.PRIVACY_OFFICER), "start-privacy")
+    names = page.get_by_test_id("stSidebarNavLink")
+    expect(names.filter(has_text="Start privacyfunctionaris")).to_be_visible()
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    assert names.locator(".stMarkdownEllipsis, span").evaluate_all(cut) == []
+
+
 def test_on_paper_stands_what_is_read_and_nothing_to_press(world, browser_as):
     page = browser_as(world["marijke"], f"vrijwilliger?id={world['henk_v']}")
     page.emulate_media(media="print", color_scheme="dark")
