@@ -50,6 +50,14 @@ def no_activity() -> None:
     )
 
 
+def not_registered() -> None:
+    """For who has an account and is no volunteer yet."""
+    markup.empty(
+        _("No volunteer belongs to this account yet"),
+        _("A coordinator registers you as a volunteer, and ties this account to it under Invite."),
+    )
+
+
 def greet(actor: Actor, role: Role, more: str = "") -> None:
     """Seen while the rest of the screen is looked up. Raises Refused("not_allowed") before anything is drawn."""
     if role not in actor.roles:

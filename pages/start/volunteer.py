@@ -12,6 +12,7 @@ from components.help.help_words import told
 from components.language import _, capital, count_of, day, euros, today, whole
 from components.light_table import link
 from components.link_list import link_list
+from components.start.start_view import not_registered
 from components.visits.visit_words import distance
 from db.session import reading
 from domain.expenses import ExpenseStatus
@@ -158,10 +159,7 @@ waiting = [question for question in questions if question.asks is not Asks.PATIE
 for index, place in enumerate(places):
     card(place, first=index == 0, until=found.last_days.get(place.request_id))
 if not found.registered:
-    markup.empty(
-        _("No volunteer belongs to this account yet"),
-        _("A coordinator registers you as a volunteer, and ties this account to it under Invite."),
-    )
+    not_registered()
 elif not places and not questions:
     markup.empty(
         _("You have no household now"),

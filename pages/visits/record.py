@@ -11,9 +11,10 @@ from components.going import button_to
 from components.language import _, day, euros, short_day, today
 from components.names import in_sentence
 from components.note import holds_more, nonce_of, open_note, sent_words, written
+from components.start.start_view import not_registered
 from components.visits.visit_form import Preset, claim_choice, facts, fields
 from db.session import ActorSession, reading, writing
-from domain.access import Permission
+from domain.access import Actor, Permission
 from domain.drafts import form_of_request
 from domain.text import told_apart
 from domain.visits import Readers
@@ -176,7 +177,7 @@ def draw() -> None:
     with reading(signed_in()) as session:
         places, entering = found(session, household_id)
         head(places[0] if entering and places else None)
-        own_role = session.actor.may(Permission.VISIT_RECORD)
+        actor = session.actor
         if places:
             place = chosen(places, entering)
             if place is None:
@@ -188,7 +189,7 @@ def draw() -> None:
             cents = rates.rate_on(session, today())
     if not places:
         show_kept(st.session_state.get(TRIED, ""))
-        nothing_here(household_id, own_role)
+        nothing_here(household_id, actor)
         return
     markup.lead(
         _("With {name}", name=", ".join(filter(None, (in_sentence(name_of(place)), place.household and place.village))))
@@ -237,23 +238,25 @@ def on_whose_claim(place: Place, entering: bool, km: str, amount: str) -> str:
     return _("Put {km} km on the claim of {volunteer} ({amount})", km=km, amount=amount, volunteer=name)
 
 
-def nothing_here(household_id: int | None, own_role: bool) -> None:
+def nothing_here(household_id: int | None, actor: Actor) -> None:
     if household_id is not None:
         markup.empty(
             _("There is no visit to write down here"),
             _("A visit belongs to a volunteer who comes here now, or came until a short time ago."),
         )
-    elif own_role:
+    elif actor.volunteer_id is not None and actor.may(Permission.VISIT_RECORD):
         markup.empty(
             _("You have no household now"),
             _("Your coordinator calls you when there is a question that suits you."),
         )
-    else:
+    elif actor.may(Permission.VISIT_ENTER):
         markup.empty(
             _("First open a household"),
             _("There you enter a visit that a volunteer handed in on paper."),
         )
         st.page_link("pages/households/households.py", label=_("Households"), icon=":material/cottage:")
+    else:
+        not_registered()
 
 
 screen()

@@ -210,6 +210,9 @@ def test_a_profile_that_is_refused_keeps_what_was_typed(make, two_programmes, op
 def test_an_account_of_no_volunteer_is_told_so(make, open_page):
     account = make.user(Role.VOLUNTEER)
     assert "hoort geen vrijwilliger" in said(calm(open_page(account, "volunteers/profile")))
+    visiting = said(calm(open_page(account, "visits/record")))
+    assert "Bij dit account hoort nog geen vrijwilliger" in visiting
+    assert "belt je als er een vraag is" not in visiting
     claiming = said(calm(open_page(account, "expenses/claim")))
     assert "hoort geen vrijwilliger" in claiming
     assert "hoort niet bij je rol" not in claiming
