@@ -1,11 +1,12 @@
 """Read-only blocks of a screen. Every value is escaped here, so callers pass plain text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
 from typing import Literal
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -91,13 +92,22 @@ def tags(pairs: Iterable[tuple[str, str]]) -> None:
     _put(f"<div>{' '.join(tag(text, tone) for text, tone in pairs)}</div>")
 
 
-def summary(rows: Iterable[tuple[str, str]], *, phone: str | None = None) -> None:
-    """Where `phone` stands in a row, a tap on it calls."""
-    cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{_days_whole(v)}</dd></div>" for k, v in rows)
+def summary(rows: Iterable[tuple[str, str]], *, phone: str | None = None, email: str | None = None) -> None:
+    """Where `phone` or `email` stands in a row, a tap on it calls or writes."""
+    leads = {}
+    if email:  # before the number, which may stand in it
+        leads[escape(email)] = f"mailto:{quote(email, safe='@')}"
     if phone:
-        said = escape(spoken_phone(phone))
-        cells = cells.replace(said, f'<a href="tel:{dialled(phone)}">{said}</a>')
+        leads[escape(spoken_phone(phone))] = f"tel:{dialled(phone)}"
+    cells = "".join(f"<div><dt>{escape(k)}</dt><dd>{_leading(_days_whole(v), leads)}</dd></div>" for k, v in rows)
     _put(f'<dl class="n-summary">{cells}</dl>')
+
+
+def _leading(escaped: str, leads: Mapping[str, str]) -> str:
+    if not leads:
+        return escaped
+    said = "|".join(map(re.escape, leads))
+    return re.sub(said, lambda found: f'<a href="{leads[found[0]]}">{found[0]}</a>', escaped)
 
 
 def notice(title: str, text: str, tone: str = "good", *, stays: bool = False) -> None:

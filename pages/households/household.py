@@ -109,7 +109,7 @@ def now_and_details(page: HouseholdPage) -> None:
     with markup.together():
         if rows := household_words.contact(page):
             markup.header(_("Whom to call, and where"))
-            markup.summary(rows, phone=page.phone)
+            markup.summary(rows, phone=page.phone, email=page.email)
         if rows := household_words.now(page):
             markup.header(_("At present"))
             markup.summary(rows)

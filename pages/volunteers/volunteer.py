@@ -53,7 +53,7 @@ def page(record: VolunteerRecord, tags: list[tuple[str, str]]) -> None:
     with left:
         with markup.together():  # first, also on a phone: whoever opens this often wants to call
             markup.header(_("Whom to call, and where"))
-            markup.summary(volunteer_rows.contact(record), phone=record.own.phone)
+            markup.summary(volunteer_rows.contact(record), phone=record.own.phone, email=record.own.email)
         now = [line for line in record.matches if line.open]
         before = [line for line in record.matches if not line.open]
         if now:

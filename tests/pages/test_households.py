@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Household, Look
+from db.models import Household, Look, Volunteer
 from domain.access import Role
 from domain.matches import MatchStatus
 from tests.make import TODAY
 from tests.pages.households import component, doing, press, words
+from tests.pages.reading import texts
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -68,6 +69,28 @@ def test_whom_to_call_and_where_comes_before_the_long_story_also_on_a_phone(make
     told = ("tel:0612345678", "06 12 34 56 78", "Hoofdstraat 3", "Nu</h2>", "Wat er gebeurde")
     order = [page.index(one) for one in told]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("email", "leads"),
+    [
+        ("anna@voorbeeld.nl", 'href="mailto:anna@voorbeeld.nl">anna@voorbeeld.nl</a>'),
+        (
+            "06 12 34 56 78@voorbeeld.nl",
+            'href="mailto:06%2012%2034%2056%2078@voorbeeld.nl">06 12 34 56 78@voorbeeld.nl',
+        ),
+        ('"?cc=x&b@voorbeeld.nl', 'href="mailto:%22%3Fcc%3Dx%26b@voorbeeld.nl">&quot;?cc=x&amp;b@voorbeeld.nl</a>'),
+    ],
+)
+def test_a_tap_on_the_address_writes_as_one_on_the_number_calls(make, open_page, programme, coordinator, email, leads):
+    contact = {"phone": "06-12345678", "email": email}
+    household, _request, _match = make.active(henk := make.volunteer("Henk", programmes=[programme]), programme)
+    make.update(Household, household, **contact)
+    make.update(Volunteer, henk, **contact)
+    for screen, number in (("households/household", household), ("volunteers/volunteer", henk)):
+        page = texts(open_page(coordinator, screen, id=str(number)))
+        assert leads in page
+        assert '<a href="tel:0612345678">06 12 34 56 78</a>' in page
 
 
 @pytest.mark.parametrize("asked", ["", "0", "999", "-1", "abc", "1e9", "٣", "9" * 30, "1;drop"])

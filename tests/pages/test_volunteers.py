@@ -221,7 +221,7 @@ def test_an_account_of_no_volunteer_is_told_so(make, open_page):
 def test_an_account_of_no_volunteer_finds_whom_to_call_in_danger_and_who_coordinates(make, chapter, open_page):
     at = calm(open_page(make.user(Role.VOLUNTEER), "start/help"))
     assert {"tel:112", "tel:08002000"} <= {one.proto.url for one in at.get("link_button")}
-    assert "Marijke Smit" in said(at)
+    assert "Marijke" in said(at)
 
 
 def test_help_names_the_coordinators_of_the_own_programmes(make, two_programmes, open_page, count_queries):
