@@ -9,7 +9,7 @@ from components.matching import need_words
 from domain.contact import spoken_phone
 from domain.matches import RequestStatus
 from domain.needs import proposed_for_household
-from services.matching.matching import RequestView
+from services.matching.matching import MatchView, RequestView
 
 
 def summary(view: RequestView) -> None:
@@ -55,6 +55,15 @@ def _open_household(view: RequestView) -> None:
     st.page_link(
         "pages/households/household.py", label=_("Open the household"), query_params={"id": str(view.household_id)}
     )
+
+
+def volunteer(match: MatchView) -> None:
+    """The way to who was asked, for who may open their page, and how to reach them."""
+    if match.volunteer:
+        query = {"id": str(match.volunteer_id)}
+        st.page_link("pages/volunteers/volunteer.py", label=markup.plain(match.volunteer), query_params=query)
+        if match.phone:
+            markup.summary([(_("To call"), spoken_phone(match.phone))], phone=match.phone)
 
 
 def _to_call(view: RequestView) -> str:

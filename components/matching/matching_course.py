@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import forms, markup
 from components.language import _, day
+from components.matching import matching_asked
 from components.matching import matching_words as words
 from components.matching.matching_act import act, done
 from components.matching.matching_click import introduction, introduction_day, will_not_be
@@ -35,6 +36,7 @@ def undo(view: RequestView) -> None:
 def course(view: RequestView) -> None:
     for match in view.matches:
         with st.container(border=True, key=f"kaart-stap-{match.id}"):
+            matching_asked.volunteer(match)
             _STEPS[match.status](view, match, match.volunteer or _("The volunteer"))
     if view.may_ask_beside:
         _look_beside(view)

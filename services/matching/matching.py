@@ -46,6 +46,7 @@ class MatchView:
     status: MatchStatus
     volunteer_id: int
     volunteer: str | None
+    phone: str | None
     not_in_app: NotInApp | None
     proposed_on: date
     by_hand_reason: str
@@ -238,6 +239,7 @@ def _seen(match: Match, volunteer: Volunteer | None, account: User | None, today
         status=match.status,
         volunteer_id=match.volunteer_id,
         volunteer=volunteer.name if volunteer else None,
+        phone=volunteer.phone if volunteer else None,
         not_in_app=not_in_app(account),
         proposed_on=match.proposed_on,
         by_hand_reason=match.by_hand_reason if words else "",
