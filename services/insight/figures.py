@@ -81,6 +81,7 @@ def overview(session: ActorSession) -> Overview:
     may = session.actor.may
     named, chapter = may(Permission.FIGURES_NAMED), may(Permission.FIGURES_CHAPTER)
     either = named or chapter
+    named = named and bool(session.actor.programmes or not chapter)  # else all of it is of the chapter
     return Overview(
         totals=totals(session) if either else None,
         named=caseload_named(session) if named else None,

@@ -41,6 +41,15 @@ def test_the_board_gets_no_name_of_anybody(open_page, make, chapter):
         assert name not in sent
 
 
+def test_of_the_whole_chapter_reads_who_is_of_the_board_and_coordinates_nothing_yet(open_page, make, chapter):
+    at = open_page(make.user(Role.BOARD, Role.COORDINATOR), "insight/charts")
+    sent = everything_sent(at)
+    assert "Hoe de afdeling er nu voor staat. Zonder namen." in sent
+    assert "Hoeveel huishoudens heeft een vrijwilliger?" in sent
+    assert "in jouw activiteiten" not in sent
+    assert "Nergenshuizen" not in sent
+
+
 def test_the_treasurer_sees_the_money_and_nothing_of_the_work(open_page, make, chapter):
     at = open_page(make.user(Role.TREASURER), "insight/charts")
     assert [one.value for one in at.header] == ["Hoe staat het met de declaraties?"]
