@@ -7,7 +7,7 @@ from components.frame import ROLE_NAMES
 from components.language import _, clock, day
 from db.session import AMSTERDAM
 from domain.access import Role
-from services.accounts.account_lists import Show
+from services.accounts.account_lists import AccountLine, Show
 
 
 def roles(held: Iterable[Role]) -> str:
@@ -27,6 +27,13 @@ def shown(which: Show) -> str:
         Show.ASKED: _("New code asked"),
         Show.CLOSED: _("Closed"),
     }[which]
+
+
+def in_list(one: AccountLine) -> str:
+    """Its state; where a new code is asked, whose turn it is."""
+    if one.waits_for_me is not None:
+        return _("waits for you") if one.waits_for_me else _("waits for another administrator")
+    return state(active=one.active, has_password=one.has_password, locked=one.locked)
 
 
 def state(*, active: bool, has_password: bool, locked: bool) -> str:

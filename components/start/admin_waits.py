@@ -26,6 +26,18 @@ def in_order(
     ]
 
 
+def elsewhere(found: Waiting) -> None:
+    """Below what waits: it is somebody else's turn."""
+    if found.resets_elsewhere:
+        markup.hint(
+            count_of(
+                "{n} new code waits for another administrator: you asked for it, or it is yours.",
+                "{n} new codes wait for another administrator: you asked for them, or they are yours.",
+                found.resets_elsewhere,
+            )
+        )
+
+
 def alone(found: Waiting, held: Sequence[Role]) -> None:
     """Below what waits: a chapter may want one administrator, and then this is only to be known."""
     if found.coordinators and held.count(Role.ADMIN) < 2:

@@ -64,7 +64,7 @@ if found.rows:
                 [
                     one.name,
                     account_words.roles(one.roles),
-                    account_words.state(active=one.active, has_password=one.has_password, locked=one.locked),
+                    account_words.in_list(one),
                     account_words.moment(one.last_seen),
                 ],
                 href=link("account", id=one.id),

@@ -22,5 +22,6 @@ what_waits(
     admin_waits.in_order(found, mails, held, long, nobody_yet=begins),
     _("Everybody with an account can sign in. When a code runs out or a reset is asked, it stands here."),
 )
+admin_waits.elsewhere(found)
 admin_waits.alone(found, held)
 other_starts(actor, Role.ADMIN)

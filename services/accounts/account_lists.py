@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, func, not_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, func, not_, null, select
 
 from db.models import AuditEntry, AuthSession, CoordinatorProgramme, Invitation, Programme, User
 from db.session import ActorSession
@@ -30,6 +30,8 @@ class Show(StrEnum):
 
 @dataclass(frozen=True)
 class AccountLine:
+    """`waits_for_me`: whether the actor may agree to the new code, among those for whom one is asked."""
+
     id: int
     name: str
     sign_in_name: str
@@ -38,6 +40,7 @@ class AccountLine:
     has_password: bool
     locked: bool
     last_seen: datetime | None
+    waits_for_me: bool | None
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,14 @@ class Holder:
 
 @dataclass(frozen=True)
 class Waiting:
-    """`resets` are asked by another administrator; `never_invited` are open accounts without password or code.
+    """`resets` wait for this administrator; `resets_elsewhere` were asked by them, or are of their own account.
 
-    `coordinators` counts the open accounts of those that there are; `programmes_without_coordinator` are names.
+    `never_invited` are open accounts without password or code. `coordinators` counts the open accounts of those that
+    there are; `programmes_without_coordinator` are names.
     """
 
     resets: int
+    resets_elsewhere: int
     code_ran_out: int
     never_invited: int
     locked: int
@@ -84,7 +89,8 @@ def page(
 ) -> AccountPage:
     """`sort` is "name", "sign_in_name" or "last_seen"; `number` counts from 1."""
     require(session.actor, Permission.ACCOUNT_MANAGE)
-    wanted = [_shown(show, datetime.now(UTC))]
+    now = datetime.now(UTC)
+    wanted = [_shown(show, now)]
     if words := searched(search):
         # Databases differ in what they take for the same letter, so the comparison is ours; accounts are hundreds.
         names = session.execute(select(User.id, User.name, User.sign_in_name).where(*wanted))
@@ -99,13 +105,12 @@ def page(
     }.get(sort, func.lower(User.name))
     total = session.scalar(select(func.count(User.id)).where(*wanted)) or 0
     rows = session.execute(
-        select(User, last_seen)
+        select(User, last_seen, _waits_for(session.actor.id, now) if show is Show.ASKED else null())
         .where(*wanted)
         .order_by(by.desc() if descending else by, User.id)
         .limit(SHOWN)
         .offset((number - 1) * SHOWN)
     ).all()
-    now = datetime.now(UTC)
     return AccountPage(
         [
             AccountLine(
@@ -117,8 +122,9 @@ def page(
                 has_password=user.password_hash is not None,
                 locked=user.locked_until is not None and user.locked_until > now,
                 last_seen=seen,
+                waits_for_me=None if mine is None else bool(mine),
             )
-            for user, seen in rows
+            for user, seen, mine in rows
         ],
         total,
     )
@@ -165,19 +171,16 @@ def waiting(session: ActorSession) -> Waiting:
     code = exists().where(Invitation.user_id == User.id, not_(ASKED))
     live = exists().where(Invitation.user_id == User.id, not_(ASKED), Invitation.expires_at > now)
 
+    waits = _waits_for(session.actor.id, now)
+
     def how_many(*those: SQLColumnExpression[bool]) -> SQLColumnExpression[int | None]:
         return select(func.count(User.id)).where(*those).scalar_subquery()
 
     return Waiting(
         *session.execute(
             select(
-                select(func.count(Invitation.id.distinct()))
-                .where(
-                    _asks_for_second(now),
-                    Invitation.asked_by_id != session.actor.id,
-                    Invitation.user_id != session.actor.id,
-                )
-                .scalar_subquery(),
+                how_many(_shown(Show.ASKED, now), waits),
+                how_many(_shown(Show.ASKED, now), not_(waits)),
                 how_many(no_password, code, not_(live)),
                 how_many(no_password, not_(code)),
                 how_many(User.active, User.locked_until > now),
@@ -212,6 +215,12 @@ def _shown(show: Show, now: datetime) -> SQLColumnExpression[bool]:
 
 def _asks_for_second(now: datetime) -> ColumnElement[bool]:
     return and_(ASKED, Invitation.used_at.is_(None), Invitation.expires_at > now)
+
+
+def _waits_for(actor_id: int | None, now: datetime) -> ColumnElement[bool]:
+    """Of the row of `User`: another asked a new code for it, and it is not the actor's own account."""
+    asked = exists().where(Invitation.user_id == User.id, _asks_for_second(now), Invitation.asked_by_id != actor_id)
+    return and_(asked, User.id != actor_id)
 
 
 def _coordinates() -> ColumnElement[bool]:

@@ -100,6 +100,7 @@ def test_what_waits_for_an_administrator_is_counted_in_one_query(make, admin, co
         assert len(count_queries) == 1
     assert found == account_lists.Waiting(
         resets=1,
+        resets_elsewhere=0,
         code_ran_out=1,
         never_invited=1,
         locked=1,
@@ -120,8 +121,21 @@ def make_name(make, user_id):
 def test_a_reset_that_one_asked_oneself_does_not_wait_for_oneself(make, sign_in):
     me = make.user(Role.ADMIN, password_hash="x")
     code(make, make.user(Role.BOARD, password_hash="x"), asked_by=me)
+    code(make, me, asked_by=make.user(Role.ADMIN))  # one's own is for another as well
     with reading(sign_in(me)) as session:
-        assert account_lists.waiting(session).resets == 0
+        waiting = account_lists.waiting(session)
+        assert (waiting.resets, waiting.resets_elsewhere) == (0, 2)
+        assert [one.waits_for_me for one in account_lists.page(session, show=Show.ASKED).rows] == [False, False]
+        assert [one.waits_for_me for one in account_lists.page(session).rows] == [None, None, None]
+
+
+def test_a_reset_that_another_asked_waits_for_oneself(make, sign_in):
+    me = make.user(Role.ADMIN, password_hash="x")
+    code(make, make.user(Role.BOARD, password_hash="x"), asked_by=make.user(Role.ADMIN))
+    with reading(sign_in(me)) as session:
+        waiting = account_lists.waiting(session)
+        assert (waiting.resets, waiting.resets_elsewhere) == (1, 0)
+        assert [one.waits_for_me for one in account_lists.page(session, show=Show.ASKED).rows] == [True]
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMIN}))
