@@ -6,9 +6,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, cast, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import HelpRequest, Household, Match, Note, Request
+from db.models import HelpRequest, Household, Match, Note, Remark, Request, Visit, VisitVersion
 from domain.help_requests import DECIDED, HelpStatus
 from domain.matches import OPEN_MATCH
+
+_WORDS = (
+    Match.village,
+    Match.by_hand_reason,
+    Match.answer_reason,
+    Match.start_reason,
+    Match.vog_reason,
+    Match.end_reason,
+    Match.next_words,
+)
 
 LEFT = "nothing is left that tells who a destroyed household were"
 
@@ -66,25 +76,40 @@ def _more_than_who_it_is() -> Select[int]:
 
 
 def _left_of_the_destroyed() -> Select[int]:
-    request = Request.household_id == Household.id
-    lines = (Household.contact_name, Household.referrer, Household.consent_by)
-    ways = (Household.registration_nr, Household.phone, Household.email, Household.street, Household.postcode)
-    words = (Match.by_hand_reason, Match.answer_reason, Match.start_reason, Match.end_reason, Match.next_words)
+    request, match = Request.household_id == Household.id, Match.request_id == Request.id
+    visit = Visit.household_id == Household.id
     return select(Household.id).where(
         Household.destroyed_on.is_not(None),
         or_(
-            *(column != "" for column in lines),
-            *(column.is_not(None) for column in (*ways, Household.place, Household.adults, Household.children)),
+            *_left_of_people(),
             exists().where(request, or_(Request.question != "", Request.wishes != "", Request.closed_reason != "")),
-            exists().where(request, Match.request_id == Request.id, or_(*(column != "" for column in words))),
+            exists().where(request, _filled(Request.day_parts)),
+            exists().where(request, match, or_(*(column != "" for column in _WORDS))),
             exists().where(request, Note.request_id == Request.id),
             exists().where(
                 request,
                 HelpRequest.request_id == Request.id,
                 or_(HelpRequest.status == HelpStatus.ASKED, HelpRequest.reason != ""),
             ),
+            exists().where(visit, Visit.place.is_not(None)),
+            # A visit can still be corrected, without words.
+            exists().where(visit, VisitVersion.visit_id == Visit.id, VisitVersion.text != ""),
+            exists().where(Remark.household_id == Household.id),
         ),
     )
+
+
+def _left_of_people() -> list[ColumnElement[bool]]:
+    one = Household
+    lines = (one.contact_name, one.contact_name_folded, one.referrer, one.consent_how, one.consent_by)
+    ways = (one.registration_nr, one.phone, one.email, one.street, one.postcode, one.house_number, one.place)
+    people = (one.adults, one.children, one.village_wish)
+    days = (one.consent_on, one.referrer_told_start_on, one.referrer_told_end_on)
+    return [
+        *(column != "" for column in lines),
+        *(column.is_not(None) for column in (*ways, *people, *days)),
+        *(_filled(column) for column in (one.birth_years, one.languages, one.needs, one.earlier_consents)),
+    ]
 
 
 def _filled(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import inspect
+from sqlalchemy.orm import Session, make_transient
 
-from db.facts.households import LEFT
+from db.facts.households import LEFT, facts
 from db.models import (
     AuditEntry,
     Draft,
@@ -15,12 +16,14 @@ from db.models import (
     Match,
     Note,
     Remark,
+    Request,
     Visit,
+    VisitVersion,
 )
 from db.session import reading, writing
 from domain.access import Refused, Role
 from domain.help_requests import HelpStatus
-from domain.visits import Readers, VisitFacts
+from domain.visits import Readers, VisitFacts, VisitKind
 from services.help import help_decisions
 from services.households import households, households_consent, households_list, requests
 from services.households.households_page import household_page
@@ -218,11 +221,36 @@ def test_nothing_is_written_about_it_any_more(make, world, officer, doomed):
 
 def test_the_doctor_finds_nothing_amiss_and_would_miss_nothing(make, world, officer, doomed):
     household, visit = doomed
+    keys = {Household: household, Request: world["boer_r"], Match: world["boer_m"], Visit: visit}
+    were = {model: make.get(model, key) for model, key in keys.items()}
+    rows = [make.all(model)[0] for model in (Note, Remark, VisitVersion)]
     destroy(officer, household)
+    corrected = {"id": 99, "visit_id": visit, "request_id": world["boer_r"], "volunteer_id": world["henk_v"]}
+    make.add(VisitVersion(**corrected, version=2, replaced_at=NOW, day=TODAY, kind=VisitKind.AT_HOME))
     assert LEFT not in broken()
-    whose = {"request_id": world["boer_r"], "volunteer_id": world["henk_v"]}
-    make.add(Note(visit_id=visit, text="Nog iets", **whose))
-    assert LEFT in broken()
+    gone = {
+        (model, column.name): getattr(were[model], column.name)
+        for model, key in keys.items()
+        for now in [make.get(model, key)]
+        for column in inspect(model).columns
+        if getattr(were[model], column.name) != getattr(now, column.name)
+        and column.name not in {"name", "name_folded", "destroyed_on", "nonce", "version_id"}
+    }
+    assert len(gone) > 30
+    assert {one for one, was in gone.items() if not _left_with(make, one[0], keys[one[0]], {one[1]: was})} == set()
+    assert [type(row) for row in rows if not _left_with(make, row)] == []
+
+
+def _left_with(make, what, key=None, values=None):
+    """What the doctor finds left with this put back, for as long as it looks."""
+    with Session(make.engine) as session:
+        if key is None:
+            make_transient(what)
+            session.add(what)
+        for name, value in (values or {}).items():
+            setattr(session.get_one(what, key), name, value)
+        session.flush()
+        return session.scalars(facts(NOW)[LEFT]).all()
 
 
 def test_the_doctor_finds_one_time_help_that_is_left(make, world, officer, doomed):
