@@ -63,11 +63,13 @@ def test_a_corrected_day_of_registration_is_that_of_the_requests_made_with_it(ma
     with_it = make.request(household, programme)
     handed_back = make.request(household, programme, waiting_since=TODAY + timedelta(days=9))
     later = make.request(household, programme, registered_on=TODAY + timedelta(days=5))
+    elsewhere = make.request(make.household(registered_on=TODAY), programme)
     with writing(coordinator) as session:
         households.save_household(session, household, 1, contact())
     days = [(one.registered_on, one.waiting_since) for one in (make.get(Request, i) for i in (with_it, handed_back))]
     assert days == [(DAY, DAY), (DAY, TODAY + timedelta(days=9))]
     assert make.get(Request, later).registered_on == TODAY + timedelta(days=5)
+    assert make.get(Request, elsewhere).registered_on == TODAY
 
 
 def test_it_is_that_of_a_request_in_another_programme_too(make, coordinator, programme):

@@ -61,6 +61,7 @@ def test_a_list_is_sorted_and_cut_in_pages(make, coordinator, programme):
         found = households_list.find_households(session, page=2, size=2)
         assert ([row.name for row in found.rows], found.total) == (["C"], 3)
         assert households_list.find_households(session, page=3, size=2).total == 3
+        assert households_list.find_households(session, Filters(place="Leek"), page=3, size=2).total == 1
         assert households_list.places_of_households(session) == ["Leek", "Marum"]
 
 

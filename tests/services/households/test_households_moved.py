@@ -3,7 +3,7 @@
 import pytest
 
 from db.claims import line_rows
-from db.models import Household, Match
+from db.models import Household, Match, Visit
 from db.session import reading, writing
 from domain.matches import MatchStatus
 from services.expenses import claims
@@ -35,8 +35,10 @@ def km_before(world):
 def test_a_claim_of_a_visit_before_it_moved_tells_the_village_of_then(world, make):
     before = visit(world, make)
     claim_visit(world.who("henk"), before)
+    household, request, _ = make.active(world["trijntje_v"], world["programme"])
+    elsewhere = make.visit(household, request, world["trijntje_v"])
     to(world, make, place="Marum")
-    assert claimed_places(world) == ["Leek"]
+    assert (claimed_places(world), make.get(Visit, elsewhere).place) == (["Leek"], None)
     claim_visit(world.who("henk"), visit(world, make), nonce="n2")
     to(world, make, place="Grootegast")
     assert sorted(claimed_places(world)) == ["Leek", "Marum"]
@@ -77,11 +79,13 @@ def test_who_may_not_know_the_household_reads_no_village_of_then_either(world, m
 def test_who_is_asked_for_a_household_that_moves_reads_where_it_lives_now(world, make, moved):
     asked = make.match(world["boer_r"], world["trijntje_v"], MatchStatus.PROPOSED, village="Leek")
     said_no = make.match(world["boer_r"], world["trijntje_v"], MatchStatus.DECLINED_BY_VOLUNTEER, village="Leek")
+    other_request = make.request(make.household(place="Roden"), world["programme"])
+    elsewhere = make.match(other_request, world["henk_v"], MatchStatus.PROPOSED, village="Leek")
     to(world, make, place="Marum", moved=moved)
     with reading(world.who("trijntje")) as session:
         assert match_proposals.open_proposal(session, asked).village == "Marum"
         assert [one.village for one in volunteering.for_volunteer(session).questions] == ["Marum"]
-    assert make.get(Match, said_no).village == "Leek"
+    assert [make.get(Match, one).village for one in (said_no, elsewhere)] == ["Leek", "Leek"]
 
 
 @pytest.mark.parametrize("planned", [True, False])

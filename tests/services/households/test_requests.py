@@ -170,7 +170,9 @@ def test_a_question_is_kept_in_own_words(make, coordinator, programme):
 
 
 def test_a_question_that_fitted_nowhere_finds_its_programme_once(make, coordinator, programme):
-    request = make.request(make.household(), None)
+    household = make.household()
+    make.request(household, programme, status=RequestStatus.CLOSED)  # helped there before
+    request = make.request(household, None)
     with writing(coordinator) as session:
         requests.place_request(session, request, 1, programme)
     assert make.get(Request, request).programme_id == programme

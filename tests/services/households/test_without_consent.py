@@ -14,16 +14,16 @@ from tests.make import TODAY
 from tests.world import today
 
 
-def record(world, text):
+def record(world, text, request=None):
     henk = world.who("henk")
     nonce = world.write(henk, "form", text)
     with writing(henk) as session:
-        return visits.record(session, world["boer_r"], VisitFacts(day=today()), form="form", nonce=nonce).id
+        return visits.record(session, request or world["boer_r"], VisitFacts(day=today()), form="form", nonce=nonce).id
 
 
-def withdraw(world):
+def withdraw(world, household=None):
     with writing(world.who("marijke")) as session:
-        households_consent.withdraw_consent(session, world["boer"], 1)
+        households_consent.withdraw_consent(session, household or world["boer"], 1)
 
 
 def test_after_consent_was_withdrawn_a_visit_is_kept_without_words(world, make):
@@ -40,19 +40,22 @@ def test_after_consent_was_withdrawn_a_visit_is_kept_without_words(world, make):
 
 
 def test_a_household_whose_consent_is_still_to_ask_has_no_notes(world, make):
-    make.update(Household, world["boer"], consent_on=None)
+    household, request, _ = make.active(world["henk_v"], world["programme"])
+    make.update(Household, household, consent_on=None)  # that of the others says nothing of these
     with pytest.raises(Refused, match="note_without_consent"):
-        record(world, "Alvast een verslag")
+        record(world, "Alvast een verslag", request)
     marijke = world.who("marijke")
     nonce = world.write(marijke, "paper", "Van papier")
-    place = world["boer"], world["boer_r"], world["henk_v"]
+    place = household, request, world["henk_v"]
     with pytest.raises(Refused, match="note_without_consent"), writing(marijke) as session:
         visits.enter(session, *place, VisitFacts(day=today()), form="paper", nonce=nonce)
 
 
 def test_a_note_of_before_stays_and_gets_no_new_words(world, make):
-    visit = record(world, "Met toestemming")
-    withdraw(world)
+    make.visit(world["boer"], world["boer_r"], world["henk_v"])  # who still give it
+    household, request, _ = make.active(world["henk_v"], world["programme"])
+    visit = record(world, "Met toestemming", request)
+    withdraw(world, household)
     henk = world.who("henk")
     nonce = world.write(henk, "edit", "Met toestemming")
     with writing(henk) as session:

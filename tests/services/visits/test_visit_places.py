@@ -83,7 +83,15 @@ def test_only_a_coordinator_asks_who_visits(world, name):
 def test_the_last_kilometres_are_offered_again(world, make):
     henk = world.who("henk")
     record(world, henk, km="8", claim=True, day=today() - timedelta(days=3))
-    record(world, henk)
+    yesterday = today() - timedelta(days=1)
+    record(world, henk, day=yesterday)
+    household, request, _ = make.active(world["henk_v"], world["programme"])
+    make.visit(household, request, world["henk_v"], day=today(), km_tenths=990)  # neither elsewhere, nor of others
+    make.visit(world["boer"], world["boer_r"], world["trijntje_v"], day=today(), km_tenths=880)
     with reading(henk) as session:
         place = visit_places.places(session)[0]
-    assert (place.last_day, place.last_km_tenths, place.last_km_claimed) == (today(), 80, True)
+    assert (place.household_id, place.last_day) == (world["boer"], yesterday)
+    assert (place.last_km_tenths, place.last_km_claimed) == (80, True)
+    with reading(world.who("marijke")) as session:
+        assert [one.last_km_tenths for one in visit_places.visitors(session, world["boer"])] == [80]
+        assert [one.request_id for one in visit_places.visitors(session, household)] == [request]

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from db.models import Look, Match, Setting
+from db.models import CoordinatorProgramme, Look, Match, Setting, User
 from db.session import reading, writing
-from domain.access import Refused
+from domain.access import Refused, Role
 from domain.matches import MatchStatus
 from domain.visits import Readers
 from services.visits import visit_reading
@@ -15,6 +15,8 @@ from tests.world import today
 
 
 def test_own_year_counts_own_visits_of_this_year(world, make):
+    make.update(User, world["henk"], roles=[Role.VOLUNTEER.value, Role.COORDINATOR.value], staff=True)
+    make.add(CoordinatorProgramme(user_id=world["henk"], programme_id=world["programme"]))  # and reads those of others
     henk = world.who("henk")
     record(world, henk, minutes=90, km="8")
     make.visit(world["boer"], world["boer_r"], world["henk_v"], day=today() - timedelta(days=366))
@@ -76,10 +78,14 @@ class TestWhoMayReadANote:
         henk = world.who("henk")
         done = record(world, henk, "Eerste")
         edit(world, henk, done.id, "Tweede", version=1)
+        make.active(world["henk_v"], world["programme"])  # who comes elsewhere still, or comes there now, is no matter
+        make.match(world["boer_r"], world["trijntje_v"])
+        bare = record(world, henk).id
         for days, text, versions in ((30, "Tweede", 1), (31, None, 0)):
             make.update(Match, world["boer_m"], status=MatchStatus.CLOSED, ended_on=today() - timedelta(days=days))
             with writing(henk) as session:
                 shown = visit_reading.read(session, done.id)
+                assert visit_reading.can_change(session, bare) is (days == 30)
             assert (shown.now.text, len(shown.earlier), shown.can_change) == (text, versions, days == 30)
 
     def test_the_chapter_can_close_own_notes_sooner(self, world, make):

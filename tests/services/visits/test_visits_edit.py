@@ -52,9 +52,13 @@ def test_undoing_takes_what_the_words_were_before_an_edit_too(world, make):
     henk = world.who("henk")
     done = record(world, henk, "Bij de verkeerde")
     edit(world, henk, done.id, "Bij de verkeerden", version=1)
+    stays = make.visit(world["boer"], world["boer_r"], world["henk_v"], note="Post")
+    edit(world, henk, stays, "Post gesorteerd", version=1)
     with writing(henk) as session:
+        shown = visit_reading.read(session, stays)
+        assert (shown.id, [one.state.text for one in shown.earlier]) == (stays, ["Post"])
         visits.undo(session, done.id, "visit-1")
-    assert (make.all(Note), make.all(VisitVersion)) == ([], [])
+    assert [one.visit_id for one in (*make.all(Note), *make.all(VisitVersion))] == [stays, stays]
 
 
 def test_a_visit_with_an_approved_claim_is_not_undone(world, make):
@@ -74,8 +78,10 @@ def test_undoing_is_for_right_after(world, make):
 
 
 @pytest.mark.parametrize("name", ["trijntje", "marijke"])
-def test_a_visit_of_somebody_else_is_neither_undone_nor_edited(world, name):
+def test_a_visit_of_somebody_else_is_neither_undone_nor_edited(world, make, name):
     done, who = record(world, world.who("henk")), world.who(name)
+    enter(world, "marijke")  # these are their own
+    make.visit(*make.active(world["trijntje_v"], world["programme"])[:2], world["trijntje_v"])
     with pytest.raises(Refused, match="not_found"), writing(who) as session:
         visits.undo(session, done.id, "f")
     with pytest.raises(Refused, match="not_found"), writing(who) as session:
@@ -134,6 +140,7 @@ def test_a_stale_edit_is_refused_and_keeps_its_words(world):
 
 def test_day_and_kilometres_stand_fast_while_they_are_on_a_claim(world):
     henk = world.who("henk")
+    record(world, henk, "Een ander verslag")
     done = record(world, henk, km="8", claim=True)
     edit(world, henk, done.id, "Alleen het verslag", version=1, km="8")
     with pytest.raises(Refused, match="on_a_claim"):

@@ -27,11 +27,12 @@ def test_a_coordinator_has_open_requests_and_others_beside_or_not(make, admin, a
 
 
 def test_a_volunteer_has_households_and_proposals(make, admin, programme):
-    user = make.user(Role.VOLUNTEER, Role.TREASURER)
+    user, other = make.user(Role.VOLUNTEER, Role.TREASURER), make.volunteer(programmes=[programme])
+    for _household in range(2):
+        make.active(other, programme)
     volunteer = make.volunteer(programmes=[programme], user_id=user)
     make.active(volunteer, programme)
     make.match(make.request(make.household(), programme), volunteer, MatchStatus.PROPOSED)
-    make.active(make.volunteer(programmes=[programme]), programme)
     with reading(admin) as session:
         runs = what_runs(session, user, [Role.VOLUNTEER, Role.TREASURER])
     assert (runs.households, runs.asked, runs.programmes, runs.alone) == (1, 1, (), {Role.TREASURER})

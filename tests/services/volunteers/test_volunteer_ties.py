@@ -8,6 +8,7 @@ from domain.access import Role
 from services.volunteers.volunteer_accounts import invite_volunteers
 from services.volunteers.volunteer_ties import known_by_address, tie
 from tests.beside import meanwhile
+from tests.make import TODAY
 from tests.refusal import refused
 
 ADDRESS = "els@voorbeeld.nl"
@@ -47,7 +48,12 @@ def test_the_account_that_signs_in_with_the_address_comes_first(make, coordinato
 
 @pytest.mark.parametrize(
     ("of_account", "of_record"),
-    [({"active": False}, {}), ({"sign_in_name": "other@voorbeeld.nl"}, {}), ({}, {"email": None})],
+    [
+        ({"active": False}, {}),
+        ({"sign_in_name": "other@voorbeeld.nl"}, {}),
+        ({}, {"email": None}),
+        ({}, {"ended_on": TODAY}),
+    ],
 )
 def test_what_is_no_account_for_them_is_not_offered(make, coordinator, els, of_account, of_record):
     make.user(Role.VOLUNTEER, **{"sign_in_name": ADDRESS, **of_account})

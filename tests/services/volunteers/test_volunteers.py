@@ -175,7 +175,7 @@ def test_each_filter_leaves_those_it_names(make, chapter):
     full = make.volunteer("Full", programmes=[a], capacity=1, vog_on=TODAY, user_id=make.user(Role.VOLUNTEER))
     make.active(full, b)
     make.volunteer("Free", programmes=[a, b], capacity=1, vog_on=TODAY - timedelta(days=4 * 365))
-    make.volunteer("Unasked", programmes=[a], capacity=None, vog_on=TODAY)
+    make.volunteer("Unasked", programmes=[a], capacity=None, vog_on=None)
     make.volunteer("Away", programmes=[a], paused=True, vog_on=TODAY)
     make.volunteer("Gone", programmes=[a], ended_on=TODAY)
     closed = make.user(Role.VOLUNTEER, active=False)
@@ -184,7 +184,7 @@ def test_each_filter_leaves_those_it_names(make, chapter):
         assert names(session, Filters(programme_id=b)) == ["Free"]
         assert names(session, Filters(has_room=True)) == ["Free"]
         assert names(session, Filters(paused=True)) == ["Away", "Closed"]
-        assert names(session, Filters(vog_due=True)) == ["Free"]
+        assert names(session, Filters(vog_due=True)) == ["Free", "Unasked"]
         assert names(session, Filters(no_account=True)) == ["Away", "Closed", "Free", "Unasked"]
         assert names(session, Filters(ended=True)) == ["Gone"]
         assert names(session, Filters(programme_id=10**9)) == []

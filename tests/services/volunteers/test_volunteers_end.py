@@ -40,6 +40,7 @@ def test_ending_closes_the_account_and_its_sign_ins_and_sets_its_requests_waitin
     _household, far, far_match = make.active(volunteer, b, "Familie Daar")
     asked = make.request(make.household("Familie Vraag"), a, status=RequestStatus.PROPOSED)
     asked_match = make.match(asked, volunteer, MatchStatus.PROPOSED)
+    past = make.match(make.request(make.household("Familie Voorbij"), a), volunteer, MatchStatus.CLOSED, ended_on=TODAY)
 
     with writing(who) as session:
         today = session.actor.today
@@ -57,6 +58,7 @@ def test_ending_closes_the_account_and_its_sign_ins_and_sets_its_requests_waitin
         MatchStatus.HANDED_OVER,
         MatchStatus.WITHDRAWN,
     ]
+    assert (make.get(Match, past).status, make.get(Match, past).ended_on) == (MatchStatus.CLOSED, TODAY)
     requests = [make.get(Request, one) for one in (near, far, asked)]
     assert {one.status for one in requests} == {RequestStatus.WAITING}
     assert [one.waiting_since == today for one in requests] == [True, True, False]
@@ -153,8 +155,10 @@ def test_nobody_waits_since_before_the_support_began(make, chapter):
     a, _b, _who = chapter
     volunteer = make.volunteer(programmes=[a], ended_on=TODAY - timedelta(days=400))
     _household, request, match = make.active(volunteer, a)
+    *_, other_match = make.active(make.volunteer(programmes=[a], ended_on=TODAY), a)
     with as_system() as session:
         end_listed(session, [volunteer])
+    assert make.get(Match, other_match).status is MatchStatus.ACTIVE
     assert (make.get(Match, match).ended_on, make.get(Request, request).waiting_since) == (TODAY, TODAY)
 
 

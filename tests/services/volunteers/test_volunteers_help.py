@@ -18,7 +18,8 @@ def test_coordinators_of_the_own_programmes_help_each_named_once(make, sign_in):
     make.user(Role.COORDINATOR, name="Both", programmes=[a, b, c], email="both@voorbeeld.nl")
     make.user(Role.COORDINATOR, name="Gone", programmes=[a], active=False)
     make.user(Role.COORDINATOR, name="Other", programmes=[c])
-    user = make.user(Role.VOLUNTEER)
+    make.volunteer(programmes=[c])
+    user = make.user(Role.VOLUNTEER, Role.COORDINATOR, programmes=[a, c])  # who is no help to themselves
     make.volunteer(user_id=user, programmes=[a, b])
     with reading(sign_in(user)) as session:
         (helper,) = who_helps(session)
