@@ -20,6 +20,7 @@ def test_a_code_comes_from_an_administrator_or_the_own_coordinator(
         # Standing in the programme is not enough.
         assert refused(sign_in(make.user(role, programmes=[programme])), use_case, henk) == "not_allowed"
     elsewhere = make.programme("Voorlezen")
+    make.volunteer(programmes=[elsewhere])
     assert refused(sign_in(make.user(Role.COORDINATOR, programmes=[elsewhere])), use_case, henk) == "not_allowed"
     for who in (admin, coordinator):
         with writing(who) as session:
@@ -51,8 +52,9 @@ def test_a_new_code_voids_the_earlier_one(admin, henk, make):
 
 def test_a_reset_beyond_volunteer_needs_two_administrators(make, sign_in, admin):
     boss = make.user(Role.TREASURER, password_hash=HASH)
-    second = sign_in(make.user(Role.ADMIN))
+    second, waits_on = sign_in(make.user(Role.ADMIN)), make.user(Role.BOARD, password_hash=HASH)
     with writing(admin) as session:
+        account_codes.reset(session, waits_on)
         assert account_codes.reset(session, boss) is None
         waiting = accounts.get(session, boss)
     assert (waiting.waits_for_second, waiting.invited_until) == (1, None)

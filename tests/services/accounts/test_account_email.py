@@ -62,9 +62,10 @@ def test_the_address_of_before_hears_of_it(admin, make, marijke):
     assert move(admin, marijke) is None
 
 
-def test_no_code_goes_to_what_another_set_before_the_owner_was_in(admin, make, marijke):
+def test_no_code_goes_to_what_another_set_before_the_owner_was_in(admin, make, sign_in, marijke):
     come_in(marijke)
     move(admin, marijke)
+    sign_in(make.user(Role.BOARD))  # somebody else
     assert code_goes_to() is None
     come_in(marijke)
     assert code_goes_to() == NEW
@@ -106,6 +107,8 @@ def test_the_owner_reads_who_did_it_for_a_month_from_when_they_came_in(make, sig
     who = sign_in(boss)
     assert told(sign_in, marijke) is None
     move(who, marijke)
+    sign_in(boss)
+    assert told(sign_in, boss) is None
     long_ago(database, 60)
     at, name = told(sign_in, marijke)
     assert name == "Sjoerd"

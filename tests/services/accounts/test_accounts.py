@@ -1,5 +1,5 @@
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -55,6 +55,7 @@ def test_closing_an_account_ends_its_sign_ins_and_codes_at_once(admin, henk, mak
 
 def test_the_last_administrator_stays(admin, make, sign_in):
     other = make.user(Role.ADMIN)
+    make.user(Role.ADMIN, active=False)
     with writing(admin) as session:
         account_roles.revoke_role(session, other, Role.ADMIN)
     assert refused(admin, account_roles.revoke_role, 1, Role.ADMIN) == "last_admin"
@@ -66,20 +67,26 @@ def test_the_last_administrator_stays(admin, make, sign_in):
 def test_a_first_role_beyond_volunteer_voids_codes_and_ends_sign_ins_a_next_one_shortens_them(
     admin, coordinator, henk, make, sign_in, database
 ):
-    his = sign_in(henk)
+    his, others = sign_in(henk), make.user(Role.VOLUNTEER)
+    bystander, late = sign_in(others), datetime(2100, 1, 1, tzinfo=UTC)
+    make.update(AuthSession, bystander, expires_at=late)
+    make.add(Invitation(user_id=others, code_hash="x", issued_at=datetime.now(UTC), expires_at=late))
     with writing(coordinator) as session:
         accounts.invite(session, henk)
     with writing(admin) as session:
         account_roles.grant_role(session, henk, Role.ADMIN)
-    assert [one for one in make.all(Invitation) if one.expires_at > datetime.now(UTC)] == []
+    assert [one.user_id for one in make.all(Invitation) if one.expires_at > datetime.now(UTC)] == [others]
     assert make.get(AuthSession, his).revoked_at
     assert make.get(User, henk).staff
     again = sign_in(henk)
-    make.update(AuthSession, again, expires_at=datetime(2100, 1, 1, tzinfo=UTC))
+    make.update(AuthSession, again, expires_at=late)
+    soon = datetime.now(UTC) + timedelta(minutes=5)
+    make.update(AuthSession, short := sign_in(henk), expires_at=soon)
     with writing(admin) as session:
         account_roles.grant_role(session, henk, Role.BOARD)
     assert make.get(AuthSession, again).revoked_at is None
     assert make.get(AuthSession, again).expires_at < datetime(2099, 1, 1, tzinfo=UTC)
+    assert [make.get(AuthSession, one).expires_at for one in (short, bystander)] == [soon, late]
     assert "role:grant_admin" in {one.action for one in make.all(AuditEntry)}
 
 
@@ -129,6 +136,8 @@ def test_an_account_that_is_not_there_is_not_found(user_id, admin):
 def test_a_programme_that_ended_keeps_its_coordinator_until_the_role_goes(admin, make):
     ended, running = make.programme("Oud", ended_on=TODAY), make.programme("Nieuw")
     user = make.user(Role.COORDINATOR, programmes=[ended])
+    others = {ended, running, make.programme("Van een ander", ended_on=TODAY)}
+    colleague = make.user(Role.COORDINATOR, programmes=others)
     with writing(admin) as session:
         account_roles.set_programmes(session, user, [running])
         assert set(accounts.get(session, user).programmes) == {ended, running}
@@ -136,6 +145,7 @@ def test_a_programme_that_ended_keeps_its_coordinator_until_the_role_goes(admin,
         assert accounts.get(session, user).programmes == (ended,)
         account_roles.revoke_role(session, user, Role.COORDINATOR)
         assert accounts.get(session, user).programmes == ()
+        assert set(accounts.get(session, colleague).programmes) == others
 
 
 def test_whoever_is_no_coordinator_acts_in_no_programme(admin, programme, make):

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import bcrypt
 import pytest
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from db.models import Invitation, User
 from db.session import as_system, reading, writing
 from domain.access import Refused, Role
+from domain.accounts import LOCKED, MAILED_CODE_LASTS
 from services.accounts import account_codes, accounts, own_account, passwords
 from services.accounts.own_account import Deed
 from tests.services.door import HASH, PASSWORD, WANTED, changed, come_in
@@ -19,13 +20,18 @@ def code_for(make, sign_in_as, user_id):
 
 def test_a_code_works_once_and_ends_earlier_sign_ins(anna, make, sign_in):
     earlier = sign_in(anna)
-    code = code_for(make, sign_in, anna)
+    code, of_another = (code_for(make, sign_in, one) for one in (anna, make.user(Role.VOLUNTEER)))
+    with as_system() as session:
+        passwords.choose_password(session, of_another, WANTED)
+    assert make.get(User, anna).password_hash == HASH
     with as_system() as session:
         assert passwords.code_owner(session, code.lower().replace("-", " ")).name == "Anna"
         passwords.choose_password(session, code, WANTED)
     assert bcrypt.checkpw(WANTED.encode(), make.get(User, anna).password_hash.encode())
     with pytest.raises(Refused, match="signed_out"), reading(earlier):
         pass
+    with reading(sign_in(make.user(Role.ADMIN))) as session:
+        assert accounts.get(session, anna).invited_until is None
     for use_case in (passwords.code_owner, lambda s, c: passwords.choose_password(s, c, PASSWORD)):
         with pytest.raises(Refused, match="code_wrong"), as_system() as session:
             use_case(session, code)
@@ -64,7 +70,11 @@ def test_a_code_that_somebody_gave_out_is_told_to_the_owner(anna, make, sign_in)
     code_for(make, sign_in, anna)
     with reading(sign_in(anna)) as session:
         assert [one.deed for one in own_account.by_others(session)] == [Deed.CODE]
-    with reading(sign_in(make.user(Role.VOLUNTEER))) as session:
+    for role in (Role.VOLUNTEER, Role.ADMIN):
+        with reading(sign_in(make.user(role))) as session:
+            assert own_account.by_others(session) == []
+    make.update(Invitation, 1, issued_at=datetime.now(UTC) - timedelta(days=32))
+    with reading(sign_in(anna)) as session:
         assert own_account.by_others(session) == []
 
 
@@ -77,6 +87,8 @@ def test_a_code_of_the_operator_is_told_too_and_an_own_one_by_mail_is_not(anna, 
             return [(one.deed, one.name) for one in own_account.by_others(session)]
 
     assert told() == []
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    make.update(Invitation, 1, issued_at=yesterday, expires_at=yesterday + MAILED_CODE_LASTS)
     with as_system() as session:
         account_codes.reset(session, anna)
     assert told() == [(Deed.OPERATORS_CODE, "")]
@@ -103,7 +115,10 @@ def test_whoever_forgot_gets_one_code_by_mail_and_not_a_flood(anna, make, databa
     to, locale, code = forgot(" Anna@Example.org ")
     assert (to, locale, code.name) == ("anna@example.org", "nl", "Anna")
     assert forgot() is None
-    assert forgot("nobody@example.org") is None
+    make.update(Invitation, 1, issued_at=datetime.now(UTC) - LOCKED)
+    assert forgot() is not None
+    make.user(Role.VOLUNTEER, sign_in_name="gone@example.org", email="gone@example.org", active=False)
+    assert forgot("nobody@example.org") is forgot("gone@example.org") is None
     with as_system() as session:
         passwords.choose_password(session, code.code, WANTED)
 

@@ -176,6 +176,7 @@ def test_a_token_of_an_ended_sign_in_is_worth_nothing(anna, database, end):
 
 def test_signing_out_ends_this_device_and_everywhere_ends_all_of_ones_own(anna, make):
     phone, desk, other = come_in(anna), come_in(anna), come_in(make.user(Role.VOLUNTEER))
+    make.update(AuthSession, come_in(anna).sign_in, expires_at=datetime.now(UTC))
     with writing(phone.sign_in) as session:
         assert [one.here for one in own_account.devices(session)] == [False, True]
         sign_in.leave(session)

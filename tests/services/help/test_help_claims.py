@@ -63,6 +63,7 @@ def test_the_line_remembers_what_it_is_for(world, make, granted):
     ],
 )
 def test_what_is_not_bought_after_a_yes_is_not_claimed(world, make, values):
+    give(world, make, "Fiets")
     number = give(world, make, **values)
     for act in (claim, advanced):
         with pytest.raises(Refused, match="not_found"):

@@ -155,12 +155,15 @@ class TestTheAsker:
         assert opened.deciders == ("Joke Bakker", "Marijke Smit")
 
 
-def test_somebody_else_who_looks_is_remembered_once(world, make, asked):
+def test_somebody_else_who_looks_is_remembered_once(world, make):
+    make.help_request(world["boer_r"], world["henk"], "Fiets")
+    household, request, _ = make.active(world["henk_v"], world["programme"])
+    asked = make.help_request(request, world["henk"])
     marijke = world.who("marijke")
     for who in (world.who("henk"), marijke, marijke):
         with writing(who) as session:
             help_decisions.open_help(session, asked)
-    assert [(one.viewer_id, one.household_id) for one in make.all(Look)] == [(world["marijke"], world["boer"])]
+    assert [(one.viewer_id, one.household_id) for one in make.all(Look)] == [(world["marijke"], household)]
 
 
 def test_of_two_at_once_one_wins(world, make, asked):

@@ -57,6 +57,10 @@ def test_who_stays_finds_no_place_where_two_others_are(make, chapter, match_in):
     assert refused(who, match_course.stay, match_id) == "places_taken"
     assert make.get(Match, match_id).leaves_on is not None
     act(who, match_proposals.withdraw, asked)
+    leaves = {"leaves_on": today(who) + timedelta(days=9)}
+    make.match(request_id, make.volunteer(programmes=[programme]), **leaves)  # takes no place, nor do those elsewhere
+    for _other in range(2):
+        make.active(make.volunteer(programmes=[programme]), programme)
     act(who, match_course.stay, match_id)
     assert make.get(Match, match_id).leaves_on is None
 

@@ -49,6 +49,7 @@ def test_a_request_that_was_given_away_is_told_with_the_name(make, chapter):
 )
 def test_only_what_waits_with_consent_is_proposed(make, chapter, status, consent, code):
     programme, marijke, _henk, volunteer = chapter
+    make.request(make.household(), programme)  # the consent of others says nothing of them
     request = make.request(make.household(consent_on=consent), programme, status=status)
     assert refused(propose, marijke, request, volunteer) == code
 
@@ -132,14 +133,19 @@ def test_a_proposal_is_taken_back_while_nobody_answered_and_can_be_made_again(ma
 
 def test_notes_go_on_to_the_next_volunteer_only_when_that_was_asked(make, chapter):
     programme, marijke, _henk, volunteer = chapter
+    handed_over = {}
     for share in (False, True):
         _household, request, match = make.active(make.volunteer(programmes=[programme]), programme)
+        handed_over[share] = request
         with writing(marijke) as session:
             match_course.hand_over(session, match, share_notes=share)
         following = propose(marijke, request, volunteer, f"share-{share}")
         assert make.get(Match, following).notes_given is share
         with writing(marijke) as session:
             match_proposals.withdraw(session, following)
+    for share, request in handed_over.items():  # what another household said, or a proposal since, is no matter
+        again = propose(marijke, request, make.volunteer(programmes=[programme]), f"again-{share}")
+        assert make.get(Match, again).notes_given is share
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
