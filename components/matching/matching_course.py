@@ -36,8 +36,8 @@ def undo(view: RequestView) -> None:
 def course(view: RequestView) -> None:
     for match in view.matches:
         with st.container(border=True, key=f"kaart-stap-{match.id}"):
-            matching_asked.volunteer(match)
             _STEPS[match.status](view, match, match.volunteer or _("The volunteer"))
+            matching_asked.volunteer(match)
     if view.may_ask_beside:
         _look_beside(view)
 
