@@ -8,14 +8,16 @@ import streamlit as st
 
 from components import markup
 from components.day_choice import chosen_day, day_choice
-from components.feedback import passing, wording
+from components.feedback import passing, under, wording
 from components.language import _, day, euros, kilometres, locale
 from components.note import keep_readers, note, readers_of_draft
 from components.visits.visit_words import kinds, readers, readers_of
 from domain.access import Refused
 from domain.expenses import mileage_cents
+from domain.fields import Fields
 from domain.visits import Readers, VisitFacts, VisitKind, parse_hours, parse_km
 
+DAY = "Day"
 _CHIPS = (30, 60, 90, 120)
 _LONGER = 0
 
@@ -50,6 +52,7 @@ def fields(
     A day before `since`, on which they met, and that of their `last` visit are asked about, and not refused.
     """
     chosen = day_choice(key, preset=preset.day)
+    under(form, DAY, f"day-{key}", said=chosen is not None)
     with passing():
         if chosen and since and chosen < since:
             markup.hint(_("You met on {day}. Is this the right day?", day=day(since)))
@@ -119,9 +122,10 @@ def claim_choice(key: str, cents_per_km: int | None, *, preset: bool, label: Cal
 def facts(key: str) -> VisitFacts:
     """In a callback: what stands in the fields. Raises Refused: required, or one of parse_number."""
     state = st.session_state
-    day = chosen_day(key)
-    if day is None:
-        raise Refused("required", field="Day")
+    lacking = Fields()
+    with lacking.of(DAY):
+        day = _said_day(key)
+    lacking.check()
     minutes = state.get(f"minutes-{key}")
     if minutes == _LONGER:
         minutes = parse_hours(str(state.get(f"hours-{key}") or ""))
@@ -132,6 +136,12 @@ def facts(key: str) -> VisitFacts:
         km=str(state.get(f"km-{key}") or ""),
         readers=state.get(f"readers-{key}") or Readers.COORDINATOR,
     )
+
+
+def _said_day(key: str) -> date:
+    if day := chosen_day(key):
+        return day
+    raise Refused("required", field=DAY)
 
 
 def _duration(key: str, preset: int | None) -> None:

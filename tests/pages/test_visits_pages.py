@@ -91,6 +91,18 @@ def test_kilometres_that_cannot_be_get_a_sentence_and_stay(world, make, open_pag
     assert make.all(Visit) == []
 
 
+def test_another_day_that_is_not_said_is_lacking_below_its_field_too(world, make, open_page):
+    at = open_page(world["henk"], "visits/record")
+    [when] = [one for one in at.get("button_group") if one.key.startswith("when-")]
+    when.set_value("other").run()
+    button(at, "Bewaar bezoek").click().run()
+    assert texts(at).count("Dag: vul dit in.") == 2
+    at.date_input[0].set_value(today() - timedelta(days=3)).run()
+    assert texts(at).count("Dag: vul dit in.") == 0
+    button(at, "Bewaar bezoek").click().run()
+    assert [one.day for one in make.all(Visit)] == [today() - timedelta(days=3)]
+
+
 def test_with_two_households_the_volunteer_says_which(world, make, open_page):
     make.active(world["henk_v"], world["programme"], "Familie Jansma")
     at = open_page(world["henk"], "visits/record")
