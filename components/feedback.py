@@ -126,6 +126,15 @@ def under(key: str, field: str, widget: str, *, said: bool = False) -> None:
                 markup.field_error(kept.sentence, widget)
 
 
+@contextmanager
+def told_below(widget: str) -> Iterator[None]:
+    """While it is typed: what of it cannot be is told there, and the rest of the block is left. `widget` as above."""
+    try:
+        yield
+    except Refused as refusal:
+        markup.field_error(wording(refusal), widget)
+
+
 def wording(refusal: Refused) -> str:
     """The sentence for a refusal; values that are texts are message ids themselves (field names), or acts."""
     said = sentences()[refusal.code].format(**{name: _worded(value) for name, value in refusal.values.items()})

@@ -11,7 +11,7 @@ from components import markup
 from components.account import signed_in
 from components.day_choice import chosen_day, day_choice
 from components.expenses.claim_words import kinds
-from components.feedback import keeping, show_kept, under, wording
+from components.feedback import keeping, show_kept, told_below, under
 from components.language import _, day, euros, euros_to_change, kilometres
 from db.session import reading
 from domain.access import Refused
@@ -107,13 +107,10 @@ def amount_hint(key: str, cents_per_km: int | None) -> None:
     if not typed.strip():
         markup.hint(_("You get {rate} a kilometre.", rate=euros(cents_per_km)))
         return
-    try:
+    with told_below(f"km-{key}"):
         km = parse_km(typed)
-    except Refused as refusal:
-        markup.field_error(wording(refusal), f"km-{key}")
-        return
-    amount = euros(mileage_cents(km, cents_per_km))
-    markup.hint(_("{km} km × {rate} = {amount}", km=kilometres(km), rate=euros(cents_per_km), amount=amount))
+        amount = euros(mileage_cents(km, cents_per_km))
+        markup.hint(_("{km} km × {rate} = {amount}", km=kilometres(km), rate=euros(cents_per_km), amount=amount))
 
 
 def costs(key: str) -> tuple[Costs, Fields]:
@@ -200,10 +197,8 @@ def _paid(key: str, line: Line | None, advanced: Advanced | None) -> None:
     )
     typed = str(st.session_state.get(f"amount-{key}") or "")
     if typed.strip():
-        try:
+        with told_below(f"amount-{key}"):
             markup.hint(_("That is {amount}.", amount=euros(parse_euros(typed))))
-        except Refused as refusal:
-            markup.field_error(wording(refusal), f"amount-{key}")
     under("claim", AMOUNT, f"amount-{key}", said=bool(typed.strip()))
     st.text_input(
         _("What for?"),

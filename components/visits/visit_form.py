@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import markup
 from components.day_choice import chosen_day, day_choice
-from components.feedback import passing, under, wording
+from components.feedback import passing, told_below, under
 from components.language import _, day, euros, kilometres, locale
 from components.note import keep_readers, note, readers_of_draft
 from components.visits.visit_words import kinds, readers, readers_of
@@ -80,6 +80,8 @@ def fields(
         autocomplete="off",
         persist_state="page",
     )
+    with told_below(f"km-{key}"):
+        _typed_km(key)
     return chosen
 
 
@@ -104,13 +106,11 @@ def _note_and_readers(key: str, preset: Preset, form: str) -> None:
 
 def claim_choice(key: str, cents_per_km: int | None, *, preset: bool, label: Callable[[str, str], str]) -> None:
     """Under the kilometres: what they give, and whether to claim them. `label` words kilometres and amount."""
-    typed = str(st.session_state.get(f"km-{key}", ""))
-    if not typed.strip():
-        return
     try:
-        km = parse_km(typed)
-    except Refused as refusal:
-        markup.field_error(wording(refusal), f"km-{key}")
+        km = _typed_km(key)
+    except Refused:
+        return  # told by `fields`
+    if km is None:
         return
     if cents_per_km is None:
         markup.hint(_("No mileage rate is set for this day, so these kilometres cannot be claimed yet."))
@@ -120,15 +120,17 @@ def claim_choice(key: str, cents_per_km: int | None, *, preset: bool, label: Cal
 
 
 def facts(key: str) -> VisitFacts:
-    """In a callback: what stands in the fields. Raises Refused: required, or one of parse_number."""
+    """In a callback: what stands in the fields. Raises Refused, all of them at once: required, or of parse_number."""
     state = st.session_state
+    minutes = state.get(f"minutes-{key}")
     lacking = Fields()
     with lacking.of(DAY):
         day = _said_day(key)
+    with lacking.of("Duration"):
+        minutes = _typed_minutes(key) if minutes == _LONGER else minutes
+    with lacking.of("Kilometres"):
+        _typed_km(key)
     lacking.check()
-    minutes = state.get(f"minutes-{key}")
-    if minutes == _LONGER:
-        minutes = parse_hours(str(state.get(f"hours-{key}") or ""))
     return VisitFacts(
         day=day,
         kind=state.get(f"kind-{key}") or VisitKind.AT_HOME,
@@ -142,6 +144,15 @@ def _said_day(key: str) -> date:
     if day := chosen_day(key):
         return day
     raise Refused("required", field=DAY)
+
+
+def _typed_km(key: str) -> int | None:
+    typed = str(st.session_state.get(f"km-{key}") or "")
+    return parse_km(typed) if typed.strip() else None
+
+
+def _typed_minutes(key: str) -> int | None:
+    return parse_hours(str(st.session_state.get(f"hours-{key}") or ""))
 
 
 def _duration(key: str, preset: int | None) -> None:
@@ -162,3 +173,5 @@ def _duration(key: str, preset: int | None) -> None:
             key=f"hours-{key}",
             persist_state="page",
         )
+        with passing(), told_below(f"hours-{key}"):
+            _typed_minutes(key)

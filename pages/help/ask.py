@@ -7,7 +7,7 @@ from components.account import signed_in
 from components.address import id_in_address
 from components.calm import calm_fragment
 from components.day_field import day_field
-from components.feedback import keeping, show_kept, under, wording
+from components.feedback import keeping, show_kept, told_below, under
 from components.forms import nonce, renew
 from components.language import _, day, euros, today
 from components.names import in_sentence
@@ -90,12 +90,10 @@ def fields(key: str) -> None:
         key=f"amount-{key}",
         persist_state="session",
     )
-    try:
+    with told_below(f"amount-{key}"):
         cents = parsed(str(st.session_state.get(f"amount-{key}") or ""))
         if cents is not None:
             markup.hint(_("That is {amount}.", amount=euros(cents)))
-    except Refused as refusal:
-        markup.field_error(wording(refusal), f"amount-{key}")
     words = {WEEK: _("Within a week"), OTHER: _("Another day")}
     st.pills(
         _("When do you need the answer?"),
