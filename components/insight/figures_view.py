@@ -40,7 +40,11 @@ def draw(found: Overview, at: datetime) -> None:
 
 def _lead(found: Overview, at: datetime) -> None:
     if found.named is not None:
-        what = _("How the whole chapter stands now.") if found.whole_chapter else _("How your programmes stand now.")
+        what = (
+            _("How the whole chapter stands now; by name only the volunteers of your programmes.")
+            if found.whole_chapter
+            else _("How your programmes stand now.")
+        )
     elif found.unnamed is not None:
         what = _("How the chapter stands now. Without names.")
     else:

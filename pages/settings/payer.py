@@ -10,6 +10,7 @@ from components.language import _, euros_to_change, locale
 from db.session import ActorSession, reading, writing
 from domain.chapter import Chapter
 from domain.expenses import LARGEST_EUROS
+from domain.fields import Fields
 from domain.iban import SEPA_COUNTRIES, grouped
 from domain.numbers import parse_number
 from domain.payments import NAME_LONGEST, SepaSchema
@@ -55,9 +56,12 @@ def save_account(session: ActorSession) -> None:
 
 
 def save_terms(session: ActorSession) -> None:
-    above = parse_number(
-        typed("terms", "above"), "Above this amount two people decide (euros)", decimals=2, maximum=LARGEST_EUROS
-    )
+    wrong = Fields()
+    with wrong.of("above"):
+        above = parse_number(
+            typed("terms", "above"), "Above this amount two people decide (euros)", decimals=2, maximum=LARGEST_EUROS
+        )
+    wrong.check()
     days, blocked = st.session_state[key("terms", "age")], st.session_state[key("terms", "blocked")]
     wanted = ClaimTerms(above, int(days), tuple(sorted(blocked)))
     claim_terms.set_terms(session, wanted, drawn_with=terms_drawn)

@@ -247,7 +247,7 @@ def nothing_here(household_id: int | None, actor: Actor) -> None:
     elif actor.volunteer_id is not None and actor.may(Permission.VISIT_RECORD):
         markup.empty(
             _("You have no household now"),
-            _("Your coordinator calls you when there is a question that suits you."),
+            _("As soon as you come to a household, you write your visits down here."),
         )
     elif actor.may(Permission.VISIT_ENTER):
         markup.empty(

@@ -50,6 +50,14 @@ def test_of_the_whole_chapter_reads_who_is_of_the_board_and_coordinates_nothing_
     assert "Nergenshuizen" not in sent
 
 
+def test_who_is_of_the_board_and_coordinates_reads_which_chart_is_of_the_own_programmes(open_page, make, chapter):
+    make.volunteer("Bram Elders", programmes=[make.programme("Voorlezen")])
+    sent = everything_sent(open_page(make.user(Role.BOARD, Role.COORDINATOR, programmes=[chapter]), "insight/charts"))
+    assert "met naam alleen de vrijwilligers van jouw activiteiten" in sent
+    assert "Nergenshuizen" in sent
+    assert "Elders" not in sent
+
+
 def test_the_treasurer_sees_the_money_and_nothing_of_the_work(open_page, make, chapter):
     at = open_page(make.user(Role.TREASURER), "insight/charts")
     assert [one.value for one in at.header] == ["Hoe staat het met de declaraties?"]

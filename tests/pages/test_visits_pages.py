@@ -260,6 +260,13 @@ def test_the_start_of_a_volunteer_without_household_is_kind(world, open_page):
     assert "Je hebt nu geen huishouden" in texts(open_page(world["trijntje"]))
 
 
+def test_nobody_promises_a_call_where_a_volunteer_without_household_writes_visits_down(world, open_page):
+    at = open_page(world["trijntje"], "visits/record")
+    assert "Je hebt nu geen huishouden" in texts(at)
+    assert "Zodra je bij een huishouden komt, noteer je hier je bezoeken." in texts(at)
+    assert "belt je" not in texts(at)  # they may be on a break, and asked nothing now
+
+
 SCREENS = [
     ("henk", None, {}),
     ("henk", "visits/record", {}),
