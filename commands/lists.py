@@ -81,7 +81,7 @@ def _notes(files: list[Path], tables: "Sequence[ListTable]", preview: "Preview")
             if some
         ),
         *(
-            f"{one.file}: programme {one.programme}, after the name of the sheet or the file"
+            f"{one.file}: programme {one.programme}, after the name of the sheet or the file, or a title"
             for one in preview.lists
             if one.programme
         ),

@@ -45,6 +45,10 @@ def places() -> list[str]:
     return sorted({place for place, _middle in _areas().values()})
 
 
+def is_village(name: str) -> bool:
+    return fold(name) in _villages()
+
+
 def spelled(place: str) -> str:
     """A village of the area as it is written: "leek" is "Leek"; a place elsewhere stays as it was typed."""
     return next((known for known in places() if fold(known) == fold(place)), place)

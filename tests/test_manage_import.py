@@ -107,7 +107,7 @@ def test_a_programme_after_the_name_of_a_sheet_is_told(lists, tmp_path):
     path.write_bytes(sample.as_xlsx([["Dossiernr", "Gezin", "Status"], ["A-1", "Fam. Wit", "wachtlijst"]], "Voorlezen"))
     done = run(str(path), "--dry-run", "--json")
     assert list(json.loads(done.stdout)["x.xlsx"]) == ["new", "changed", "unchanged", "doubles", "doubtful", "refused"]
-    assert "x.xlsx: programme Voorlezen, after the name of the sheet or the file\n" in done.stderr
+    assert "x.xlsx: programme Voorlezen, after the name of the sheet or the file, or a title\n" in done.stderr
 
 
 def test_sheets_without_a_list_are_told(lists, tmp_path):

@@ -34,7 +34,8 @@ def by_name(lists: Sequence[ListPlan]) -> None:
     if named:
         markup.hint(
             _(
-                "No column says the programme here; the name of the sheet or the file does: {sheets}.",
+                "No column says the programme here; the name of the sheet or the file does, or what stands above the "
+                "list: {sheets}.",
                 sheets=", ".join(named),
             )
         )

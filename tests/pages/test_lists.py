@@ -258,7 +258,7 @@ def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
     content = sample.as_xlsx([["Dossiernr", "Gezin", "Status"], ["A-1", "Fam. Wit", "wachtlijst"]], "Voorlezen")
     at = hand_over(open_page(coordinator, SCREEN), ("gezinnen.xlsx", content, ""))
     assert not at.exception
-    assert "de naam van het blad of het bestand wel: gezinnen.xlsx · Voorlezen." in shown(at)
+    assert "of wat boven de lijst staat: gezinnen.xlsx · Voorlezen." in shown(at)
 
 
 def test_what_stands_above_empty_cells_is_told(open_page, coordinator):

@@ -22,6 +22,7 @@ def settle(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None
         # "Maatje; Sinds": beside a status it would tell since when that is so.
         _after("volunteer", _FROM | _SINCE, "matched_on", headings, columns)
         _after("matched_on", _UNTIL, "closed_on", headings, columns)
+        _since_when(headings, columns)
         if "closed_on" in columns and "question" in columns and headings[columns["question"]] == "reden":
             # Why it ended, it may be, and not why it began.
             del columns["question"]
@@ -56,6 +57,13 @@ def _after(first: str, words: frozenset[str], name: str, headings: Sequence[str]
     at = columns.get(first, -2) + 1
     if 0 < at < len(headings) and name not in columns and at not in columns.values() and headings[at] in words:
         columns[name] = at
+
+
+def _since_when(headings: Sequence[str], columns: dict[str, int]) -> None:
+    """ "Sinds", where no other column tells since when a household is known; beside a status it is of that."""
+    fits = [at for at, one in enumerate(headings) if one in _SINCE - {"per"} and at not in columns.values()]
+    if len(fits) == 1 and "registered_on" not in columns and columns.get("status", -2) != fits[0] - 1:
+        columns["registered_on"] = fits[0]
 
 
 def _times(headings: Sequence[str], columns: dict[str, int]) -> None:

@@ -1,4 +1,7 @@
-"""The programme after which a sheet is named, or a file of which a program named the sheet: "Voorlezen 2025", "TA"."""
+"""The programme after which a sheet is named, or a file of which a program named the sheet: "Voorlezen 2025", "TA".
+
+Else the one in a title above the list: "Werkgroep Voorlezen".
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,6 +14,8 @@ from domain.lists.words import programmes
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b")
 # "Gezin" begins the name of a programme, and is none.
 _LONG = 8
+# A title says what is listed; more words are an explanation.
+_TITLE = 8
 # With these beside its name something else is meant.
 _ANOTHER = r"\b(en|of|geen|niet|zonder)\b"
 
@@ -27,7 +32,15 @@ def programmes_of(tables: Sequence[Table], known: Mapping[str, int]) -> dict[int
         beside = {whole[one] or short[one] for one, other in lists.items() if other.file == lists[at].file}
         if own is not None and beside - {None, own}:
             found[at] = own
+    for at, own in found.items():
+        if own is None:
+            found[at] = _in_titles(lists[at].titles, known)
     return {at: names[id_] for at, id_ in found.items() if id_ is not None}
+
+
+def _in_titles(titles: Sequence[str], known: Mapping[str, int]) -> int | None:
+    said = {id_ for one in titles if len(one.split()) <= _TITLE and (id_ := _in_full(one, known)) is not None}
+    return said.pop() if len(said) == 1 else None
 
 
 def _in_full(name: str, known: Mapping[str, int]) -> int | None:

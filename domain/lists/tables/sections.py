@@ -1,4 +1,4 @@
-"""Parts of a list below a row that says alone what all of them are: a programme, "Wachtlijst", "Gestopt"."""
+"""Parts of a list below a row that says alone what all of them are: a programme, a village, "Wachtlijst", "Gestopt"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ from domain.lists.headings.fields import Kind
 from domain.lists.tables.by_sheet import standing_said, with_column
 from domain.lists.tables.tables import Table
 from domain.lists.words import cells, programmes
+from domain.places import is_village
 
 # What the rows of a part are told, by their numbers: the field and the words of the row above them.
 Sections = Mapping[int, Mapping[str, str]]
@@ -17,7 +18,11 @@ def find(table: Table, known: Mapping[str, int]) -> tuple[Sections, frozenset[in
 
     Below where people stand a programme has to be said anew.
     """
-    asked = {"programmes", "status"} - table.columns.keys() if table.kind is not Kind.VISITS else frozenset()
+    if table.kind is Kind.VISITS:
+        return {}, frozenset()
+    asked = {"programmes", "status"} - table.columns.keys()
+    if not any(line.text("place") for line in table.lines):
+        asked.add("place")
     # A title further down stays a title, and nobody of whom more is told.
     listed = {line.number for line in table.lines}
     told: dict[int, Mapping[str, str]] = {}
@@ -31,6 +36,9 @@ def find(table: Table, known: Mapping[str, int]) -> tuple[Sections, frozenset[in
         elif alone and "status" in asked and standing_said(alone):
             now = {"status": alone}
             heads.add(number)
+        elif alone and "place" in asked and is_village(alone):
+            now = {**now, "place": alone}
+            heads.add(number)
         elif now and number in listed:
             told[number] = now
     return told, frozenset(heads)
@@ -38,7 +46,7 @@ def find(table: Table, known: Mapping[str, int]) -> tuple[Sections, frozenset[in
 
 def written_out(table: Table, sections: Sections, heads: frozenset[int] = frozenset()) -> Table:
     """The list without those rows, and with what they say in columns of its own."""
-    for name in ("programmes", "status"):
+    for name in ("programmes", "status", "place"):
         said = {number: told[name] for number, told in sections.items() if name in told}
         table = with_column(table, name, said) if said else table
     return replace(table, body=[(number, row) for number, row in table.body if number not in heads]) if heads else table

@@ -102,6 +102,8 @@ class Table:
     months_first: frozenset[int] = frozenset()
     # Of which days are that tell none.
     year: str = ""
+    # What stands above the headings.
+    titles: Sequence[str] = ()
     # In which columns a cell counts for the empty ones below it.
     once_above: frozenset[int] = frozenset()
 
@@ -234,6 +236,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         left_out=left_out,
         months_first=american,
         year=year,
+        titles=[one for one in titles if one],
         once_above=frozenset(above),
         body=[
             (number, row)

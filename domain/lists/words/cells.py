@@ -173,7 +173,7 @@ def _written(words: str) -> date:
         return _made(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*'?(\d{4}|\d{2})", words):
         return _made(_year(found[3]), int(found[2]), int(found[1]))
-    if found := re.fullmatch(r"(\d{1,2})e?[-/. ]*([a-z]{3,10})[-/. ,]*'?(\d{4}|\d{2})", words):
+    if found := re.fullmatch(r"(\d{1,2})(?:e|de|ste)?[-/. ]*([a-z]{3,10})[-/. ,]*'?(\d{4}|\d{2})", words):
         month = MONTHS.get(found[2][:3])
         if month:
             return _made(_year(found[3]), month, int(found[1]))
