@@ -74,6 +74,7 @@ def row_sentences() -> dict[str, str]:
         "letters_lost": _("Letters were lost in the name “{name}”. Repair it."),
         "household_letters_lost": _("“{name}” was read as {found}."),
         "volunteer_letters_lost": _("“{name}” was read as {found}."),
+        "household_shortened": _("“{name}” was read as {found}."),
         "volunteer_shortened": _("“{name}” was read as {found}."),
         "capacity_no_number": _("How many households fit is not a number: “{text}”. It stays “not asked yet”."),
         "not_understood": _("{field}: “{text}” was not understood and stayed behind."),

@@ -80,15 +80,14 @@ def _renamed(columns: Mapping[str, int], before: str, now: str) -> dict[str, int
 
 
 def _tells(rows: Sequence[Sequence[object]], at: int, reads: Callable[[str], object]) -> bool:
-    """Are nearly all cells of a few short words of this field, that do not all say the same, whatever the heading?"""
+    """Are nearly all cells a few short words of this field, that do not all say the same, whatever the heading?"""
     told = [one for row in rows if at < len(row) and not cells.blank(one := cells.text(row[at]))]
-    few = set(told)
+    read = [found for one in told if (found := reads(one)) is not None]
     return (
         len(told) >= _AT_LEAST
-        and len(few) <= max(_AT_LEAST, len(told) // 2)
-        and all(len(one.split()) <= _WORDS and len(one) > 1 for one in few)
-        and len({read for one in few if (read := reads(one)) is not None}) > 1
-        and sum(reads(one) is not None for one in told) >= _NEARLY_ALL * len(told)
+        and 1 < len(set(read)) <= max(_AT_LEAST, len(told) // 2)
+        and all(len(one.split()) <= _WORDS and len(one) > 1 for one in told)
+        and len(read) >= _NEARLY_ALL * len(told)
     )
 
 

@@ -23,7 +23,7 @@ REGISTERED = (
     r"|(aanmeld(ing(s)?)?|aanvraag|aanmaak|binnenkomst|inschrijf|inschrijvings?|instroom|opname)(datum|moment|op|per|dd)"
     r"|(aangemaakt|opgenomen|gemeld|binnengekomen|ingeschreven|ingestroomd|ingezonden|ingediend|ontvangen)(op|per|dd)"
     r"|binnenkomst|ontvangstdatum|datumontvangst|(datum)?ingekomen(op|dd)?|meld(ings)?datum"
-    r"|(opde(wacht)?lijst|wacht|wachtend|binnen)sinds"
+    r"|(opde(wacht)?lijst|wacht|wachtend|binnen|bekend|inbeeld|client|deelnemer|gezin|hulp|bijons)sinds|sindswanneer"
 )
 STARTED = (
     r"(datum(van)?)?(aanvang|ingang|indiensttreding|aanstelling)(s?datum)?"

@@ -7,6 +7,9 @@ from domain.lists.words import amounts, cells, composition
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
+# "'12 '14 en '19", of which a table program keeps the first sign for itself.
+_SHORT_YEARS = re.compile(r"(?=.*')'?\d\d((,| en|/|;| &)?\s*'\d\d)*")
+
 
 def count(row: Row, name: str) -> int | None:
     written = row.line.text(name)
@@ -43,7 +46,12 @@ def read(row: Row) -> dict[str, int | None]:
 
 def birth_years(row: Row) -> list[int]:
     line = row.line
-    said = [line.text("birth_years"), line.text("children"), *_years_of_children(row)]
+    own = line.text("birth_years")
+    if _SHORT_YEARS.fullmatch(own):
+        own = re.sub(r"'?\b(\d\d)\b", r"20\1", own)
+    if not cells.not_known(own) and not _YEAR.search(own):
+        row.unclear("birth_years")
+    said = [own, line.text("children"), *_years_of_children(row)]
     return [int(year) for one in said for year in _YEAR.findall(one)]
 
 

@@ -14,6 +14,7 @@ from domain.lists.tables.tables import Line
 from domain.lists.words import beside, cells, loose_days, phones
 from domain.lists.words.misread import mend
 from domain.lists.words.names import is_infix, letters_lost, together
+from domain.places import is_village
 from domain.text import LINE_MAX, NAME_MAX, NOTE_MAX, fold, tidy
 
 # The names of fields as message ids.
@@ -251,11 +252,16 @@ class Row:
             found["postcode"] = code or address.postcode
         place = mend(cells.place(self.line.cell("place")))
         both = cells.address(place)
+        if not both.postcode and (figures := re.fullmatch(r"([1-9]\d{3})[ ,]+(\D{3,})", place)):
+            both = cells.Address(postcode=figures[1], place=figures[2])
         if both.postcode and not (both.house_number or (both.street and both.place)):
             # "9351 AB Leek", or the other way around.
             place = both.place or mend(cells.place(both.street))
             found.setdefault("postcode", both.postcode)
         place = place or address.place
+        if not place and not number and is_village(street):
+            place, street = street, ""
+            found.pop("street")
         if not cells.untold(place):
             found["place"] = self.tidied("place", place, NAME_MAX)
         return found

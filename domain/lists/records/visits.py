@@ -1,6 +1,5 @@
 """Bring in a list of visits. The same record: day, volunteer, household, and its place among such rows."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -9,19 +8,16 @@ from itertools import count
 
 from domain.lists.headings.meanings import guessed
 from domain.lists.reasons import RowRefused
-from domain.lists.records import visit_amounts
+from domain.lists.records import visit_amounts, whose_visit
 from domain.lists.records.plan import Change, Outcome, RowPlan
 from domain.lists.records.values import FIELD_NAMES, Row
 from domain.lists.records.world import Household, NewVisit, Options, Person, Request, Visit, VisitKey, World, number_key
 from domain.lists.tables.tables import Line, Table
-from domain.lists.words import cells, initials, programmes, visit_words
-from domain.lists.words.names import is_infix, letters_lost, same_name
+from domain.lists.words import cells, programmes, visit_words
+from domain.lists.words.names import letters_lost
 from domain.matches import OPEN_MATCH, RequestStatus
-from domain.text import fold
 from domain.visits import VisitKind
 
-# Before the name of a household.
-_CALLED = frozenset({"fam", "familie", "gezin", "dhr", "mevr", "mevrouw", "heer"})
 _CALLS = frozenset({VisitKind.PHONE, VisitKind.VIDEO})
 _TOLD = ("visit_kind", "minutes", "hours", "began", "ended", "km", "km_back", "note")
 
@@ -29,12 +25,13 @@ _TOLD = ("visit_kind", "minutes", "hours", "began", "ended", "km", "km_back", "n
 def plan(table: Table, world: World, options: Options) -> list[RowPlan]:
     # What other lists of this go told already: somebody hands over a copy, or a month that is also in the year.
     copies = {key: Counter(told) for key, told in world.told.items()}
+    theirs = whose_visit.households_of(world)
     rows = []
     for line in _lines(table, world):
         row = Row(line, world.today)
         place = None
         try:
-            day, household, volunteer = _which(row, world)
+            day, household, volunteer = _which(row, world, theirs)
             key = (day, volunteer.id, household.id)
             told = tuple(line.text(name) for name in _TOLD)
             if copies.get(key, Counter())[told] > 0:
@@ -68,11 +65,11 @@ def _label(line: Line) -> str:
     )
 
 
-def _which(row: Row, world: World) -> tuple[date, Household, Person]:
+def _which(row: Row, world: World, theirs: whose_visit.Theirs) -> tuple[date, Household, Person]:
     row.check_cells()
     day = row.day("day", required=True)
     assert day is not None
-    household, volunteer = _who(row.line, world)
+    household, volunteer = whose_visit.who(row, world, theirs)
     return day, household, volunteer
 
 
@@ -103,12 +100,12 @@ def _one(
     key = (day, volunteer.id, household.id)
     if letters_lost(line.text("volunteer")):
         row.doubt("volunteer_letters_lost", name=line.text("volunteer")[:60], found=str(volunteer.values["name"]))
-    elif not world.surely(line.text("volunteer")) and volunteer.id not in _volunteers_of(household):
+    elif not world.surely(line.text("volunteer")) and volunteer.id not in whose_visit.volunteers_of(household):
         name = str(volunteer.values["name"])
         row.doubt("volunteer_shortened", name=line.text("volunteer")[:60], found=name)
     if letters_lost(asked := line.text("number") or line.text("household")):
         row.doubt("household_letters_lost", name=asked[:60], found=str(household.values["name"]))
-    if _another(line, world, household):
+    if whose_visit.names_another(line, world, household):
         row.doubt("said_otherwise", field=FIELD_NAMES["household"], text=line.text("household")[:60])
     minutes, km = visit_amounts.read(row)
     kind = _kind(row, world)
@@ -159,63 +156,6 @@ def _one(
 
 def _emptied(line: Line, name: str) -> bool:
     return name in line.columns and cells.blank(line.cell(name))
-
-
-def _who(line: Line, world: World) -> tuple[Household, Person]:
-    """Raises RowRefused: no_*, *_unknown and *_unclear of household and volunteer, other_programme."""
-    written = line.text("volunteer")
-    number, name = line.text("number"), line.text("household")
-    if cells.blank(written):
-        raise RowRefused("no_volunteer")
-    if cells.blank(number) and cells.blank(name):
-        raise RowRefused("no_household")
-    people = world.surely(written) or initials.fits(written, world.names.everybody)
-    if not people:
-        raise RowRefused("volunteer_unknown", name=written[:60])
-    by_number = world.by_number.get(number_key(number)) if number_key(number) else None
-    fits = [by_number] if by_number is not None else []
-    if not fits and name and not number:
-        fits = world.household_names.find(name)
-        if not fits and number_key(name) in world.by_number:
-            # A number in the column of the names.
-            fits = [world.by_number[number_key(name)]]
-    elif not fits and number and "household" not in line.columns:
-        # A name in the column of the numbers.
-        fits = [] if any(c.isdecimal() for c in number) else world.household_names.find(number)
-    if len(fits) > 1:
-        # Namesakes: the one whom this volunteer knows.
-        fits = [one for one in fits if _volunteers_of(world.households[one]) & set(people)] or fits
-    if len(fits) != 1:
-        asked = (number or name)[:60]
-        raise RowRefused("household_unclear", name=asked) if fits else RowRefused("household_unknown", name=asked)
-    household = world.households[fits[0]]
-    if len(people) > 1:
-        people = [one for one in people if one in _volunteers_of(household)]
-    if len(people) != 1:
-        raise RowRefused("volunteer_unclear", name=written[:60])
-    if not household.mine:
-        raise RowRefused("other_programme")
-    return household, world.volunteers[people[0]]
-
-
-def _another(line: Line, world: World, household: Household) -> bool:
-    """Does the name beside the number of a household tell of another one?"""
-    name = line.text("household")
-    if cells.not_known(name) or cells.not_known(line.text("number")) or number_key(name) in world.by_number:
-        return False
-    if fits := world.household_names.find(name):
-        # Of two namesakes one may have lost letters.
-        return household.id not in fits and not same_name(str(household.values["name"]), name)
-    known = " ".join(str(household.values.get(field) or "") for field in ("name", "contact_name"))
-    return bool(said := _surnames(name)) and said.isdisjoint(_surnames(known))
-
-
-def _surnames(name: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]{3,}", fold(name)) if not is_infix(word)} - _CALLED
-
-
-def _volunteers_of(household: Household) -> set[int]:
-    return {match.volunteer for request in household.requests for match in request.matches}
 
 
 def _kind(row: Row, world: World) -> VisitKind | None:

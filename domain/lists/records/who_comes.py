@@ -56,10 +56,13 @@ def read(row: Row, world: World, known: Household | None, standing: Standing, *,
                 )
             row.doubt("former_" + code, name=part[:60])
             continue
+        name = str(world.volunteers[fits[0]].values["name"])
         if not world.surely(part):
-            row.doubt("volunteer_shortened", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
+            row.doubt("volunteer_shortened", name=part[:60], found=name)
         elif letters_lost(part):
-            row.doubt("volunteer_letters_lost", name=part[:60], found=str(world.volunteers[fits[0]].values["name"]))
+            row.doubt("volunteer_letters_lost", name=part[:60], found=name)
+        elif _says_more(part, name):
+            row.unclear("volunteer")
         found.append(fits[0])
     return list(dict.fromkeys(found))
 
@@ -68,6 +71,12 @@ def _in_lines(row: Row, world: World, came: set[int]) -> str:
     """What stands in lines below each other, each of somebody; "" for a name that only takes two lines."""
     written = row.line.text("volunteer", lines=True)
     return written if "\n" in written and all(_find(world, line, came) for line in written.split("\n")) else ""
+
+
+def _says_more(written: str, name: str) -> bool:
+    """Does something stand in brackets, besides a day or how somebody is called?"""
+    aside = re.findall(r"\(([^()]*)\)", written)
+    return any(fold(one) not in fold(name) and not re.search(r"\d{2}", one) for one in aside)
 
 
 def _since(written: str) -> bool:

@@ -63,6 +63,7 @@ def test_where_a_column_tells_the_village_nothing_else_does():
     [
         ("Dossiernr;Gezin;Plaats;Sinds", "D1;Fam. Rood;Leek;12-3-2024", date(2024, 3, 12)),
         ("Dossiernr;Gezin;Vanaf;Plaats", "D1;Fam. Rood;12-3-2024;Leek", date(2024, 3, 12)),
+        ("Dossiernr;Gezin;Sinds wanneer;Plaats", "D1;Fam. Rood;12-3-2024;Leek", date(2024, 3, 12)),
         ("Dossiernr;Gezin;Sinds;Aangemeld", "D1;Fam. Rood;12-3-2024;1-2-2025", date(2025, 2, 1)),
     ],
 )

@@ -37,3 +37,18 @@ def test_a_column_of_which_most_says_nothing_of_the_kind_of_visit_is_left_behind
     rows = "1-1-2025;Jo Bel;K-07;Rekenen\n2-1-2025;Jo Bel;K-07;thuis\n3-1-2025;Jo Bel;K-07;Schrijven"
     _world, (*_, visits) = planned(v=PEOPLE, h=HOMES, b=f"Datum;Vrijwilliger;Dossiernr;Activiteit\n{rows}\n")
     assert [row.doubts for row in visits] == [(), (), ()]
+
+
+def test_of_the_own_households_of_a_volunteer_a_part_of_the_name_tells_which():
+    people = PEOPLE + "Al Dam;\n"
+    homes = "K-1;Dhr. K. de Graaf;gekoppeld;Jo Bel\nK-2;Mw. de Graaf-Wit;gekoppeld;Al Dam\n"
+    said = ("Jo Bel;de Graaf", "Al Dam;de Graaf", "Jo Bel;Graaf", "Jo Bel;van de Graaf")
+    rows = "".join(f"{day}-1-2025;{one};1\n" for day, one in enumerate(said, 1))
+    world, (*_, visits) = planned(
+        v=people, h="Dossiernr;Gezin;Status;Maatje\n" + homes, b="Datum;Vrijwilliger;Gezin;Km\n" + rows
+    )
+    assert [row.reason and row.reason.code for row in visits] == [None, *["household_unknown"] * 3]
+    assert [(doubt.code, dict(doubt.values)) for doubt in visits[0].doubts] == [
+        ("household_shortened", {"name": "de Graaf", "found": "Dhr. K. de Graaf"})
+    ]
+    assert [world.households[one.household].values["registration_nr"] for one in world.new_visits] == ["K-1"]
