@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain.access import Refused
-from domain.lists.headings import crossed_kinds, months_first, refuted
+from domain.lists.headings import crossed, months_first, refuted
 from domain.lists.headings.by_content import settled
 from domain.lists.headings.fields import Kind, is_day
 from domain.lists.headings.headings import LOOK_DOWN, recognise
@@ -201,9 +201,10 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         columns = refuted.apart(found.kind, columns, headings, below, left_out)
         columns = settled(found.kind, columns, headings, below, left_out)
     also = choice.also if choice else twins.find(found.kind, headings, columns, left_out, below)
-    crossed = crossed_kinds.find(columns, headings, below) if visits and choice is None else []
-    if crossed:
-        columns["visit_kind"], also = crossed[0], {**also, "visit_kind": crossed[1:]}
+    answers = crossed.find(found.kind, columns, headings, below) if choice is None else []
+    if answers:
+        told = crossed.told_by(found.kind)
+        columns[told], also = answers[0], {**also, told: answers[1:]}
     free_text = {at for name in columns.keys() & _FREE_TEXT for at in (columns[name], *also.get(name, ()))}
     typed = [as_typed(rows[at], sheet.rows[at], free_text) for at in under]
     if not sheet.name:
@@ -217,7 +218,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     above = [] if repair.is_repair(headings) else once_above.columns_of(found.kind, typed, columns)
     typed = once_above.written_out(found.kind, typed, columns, above)
     typed = number_days.given_back(typed, columns["number"]) if "number" in columns else typed
-    typed = crossed_kinds.named(typed, headings, crossed) if crossed else typed
+    typed = crossed.named(found.kind, typed, headings, answers) if answers else typed
     days = {at for name in columns if is_day(name) for at in (columns[name], *also.get(name, ()))}
     american = months_first.columns(typed, days)
     typed = months_first.turned(typed, american) if american else typed
