@@ -12,6 +12,7 @@ from domain.lists.records.plan import Change
 from domain.lists.sheets import formulas
 from domain.lists.tables.tables import Line
 from domain.lists.words import beside, cells, loose_days, phones
+from domain.lists.words.capitals import in_usual_letters
 from domain.lists.words.misread import mend
 from domain.lists.words.names import is_infix, letters_lost, together
 from domain.places import is_village
@@ -167,7 +168,7 @@ class Row:
             raise RowRefused("no_name")
         if letters_lost(name):
             self.doubt("letters_lost", name=name)
-        return name
+        return in_usual_letters(name)
 
     def _is_whole(self, name: str) -> bool:
         """Does the column of names say all that the ones of its parts say? "Lies Vos" beside "L." and "Vos"."""
