@@ -106,6 +106,11 @@ def _notes(files: list[Path], tables: "Sequence[ListTable]", preview: "Preview")
             for one in preview.lists
             if one.once_above
         ),
+        *(
+            f"{one.file}: registered as of today, as no column tells since when"
+            for one in preview.lists
+            if one.undated and one.counts()["new"]
+        ),
         *(f"{one.file}: days without a year are of {one.year}" for one in preview.lists if one.year),
         *(f"{one.file}: programmes by crosses under {', '.join(one.crossed)}" for one in preview.lists if one.crossed),
         *map(_stops, preview.endings),

@@ -55,7 +55,7 @@ def about() -> dict[str, str]:
         "household_letters_lost": _("Letters were lost in the name of the household; is this the right one?"),
         "volunteer_letters_lost": _("Letters were lost in the name of the volunteer; is this the right one?"),
         "household_shortened": _("Only a part of the name of the household was written; is this the right one?"),
-        "volunteer_shortened": _("Only initials of the volunteer were written; is this the right one?"),
+        "volunteer_shortened": _("Only a part of the name of the volunteer was written; is this the right one?"),
         "capacity_no_number": _("It is not known yet how many households fit."),
         "not_understood": _("Something in this row was not understood and stayed behind."),
         "said_otherwise": _("Two columns of the same did not say the same; the first one counts."),

@@ -67,6 +67,15 @@ def by_name(lists: Sequence[ListPlan]) -> None:
             )
         )
 
+    undated = [plan.file for plan in lists if plan.undated and plan.counts()["new"]]
+    if undated:
+        markup.hint(
+            _(
+                "No column tells since when these households are there. They are registered as of today: {lists}.",
+                lists=", ".join(undated),
+            )
+        )
+
     dated = [f"{plan.file} · {plan.year}" for plan in lists if plan.year]
     if dated:
         markup.hint(_("Days that tell no year are read as of the year of the list: {lists}.", lists=", ".join(dated)))

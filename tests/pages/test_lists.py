@@ -261,6 +261,13 @@ def test_a_sheet_named_after_a_programme_is_told(open_page, coordinator):
     assert "of wat boven de lijst staat: gezinnen.xlsx · Voorlezen." in shown(at)
 
 
+@pytest.mark.parametrize(("headings", "told"), [("Plaats", True), ("Aangemeld", False)])
+def test_where_no_column_tells_since_when_households_are_there_today_counts(open_page, coordinator, headings, told):
+    row = {"Plaats": "Leek", "Aangemeld": "1-2-2025"}[headings]
+    at = hand_over(open_page(coordinator, SCREEN), csv("h.csv", f"Dossiernr;Gezin;{headings}\nA-1;Fam. Wit;{row}\n"))
+    assert ("Ze staan aangemeld vanaf vandaag: h.csv." in shown(at)) is told
+
+
 def test_what_stands_above_empty_cells_is_told(open_page, coordinator):
     rows = "Voorlezen;;\n" + "".join(f";A-{at};Fam. {at} Wit\n" for at in range(1, 8))
     at = hand_over(open_page(coordinator, SCREEN), csv("h.csv", "Activiteit;Dossiernr;Gezin\n" + rows))

@@ -4,7 +4,8 @@ PROGRAMMES = (
     "activiteit|activiteiten|programma|programmas|programma s|project|projecten|soort hulp|werkgroep|werkgroepen"
     "|dienst|onderdeel|inzet bij|inzet|taak|taken|doet mee aan|actief bij|soort ondersteuning|traject|type hulp"
     "|hulpsoort|hulpvorm|vorm van hulp|ondersteuning|type ondersteuning|ondersteuningsvorm|werkzaam in|soort werk"
-    "|inzetbaar voor|aangemeld voor|ingezet bij|waarvoor inzetbaar|inzetbaar bij|doet|prog|act|vorm van ondersteuning"
+    "|actief voor|inzetbaar voor|aangemeld voor|ingezet bij|waarvoor inzetbaar|inzetbaar bij|doet|prog|act"
+    "|vorm van ondersteuning"
 )
 DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"

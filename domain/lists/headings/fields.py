@@ -204,7 +204,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "matched_on",
             "gekoppeld op|gekoppeld sinds|datum koppeling|koppeldatum|start koppeling|startdatum|gestart|start"
             "|begindatum|gekoppeld per|startdatum koppeling|datum start|gestart op|maatje sinds|maatje vanaf"
-            "|vrijwilliger sinds|vrijwilliger vanaf|koppeling sinds|koppeling vanaf",
+            "|vrijwilliger sinds|vrijwilliger vanaf|koppeling sinds|koppeling vanaf|ingangsdatum|datum ingang"
+            "|start hulp",
         ),
         _field("closed_on", CLOSED, 1, faint="uit|stop|closed", like=composed.CLOSED),
     ),

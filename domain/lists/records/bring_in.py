@@ -10,6 +10,8 @@ from domain.lists.tables import by_sheet, crosses, named_after, sections
 from domain.lists.tables.tables import Table
 from domain.lists.words.status_words import Standing
 
+_SINCE_WHEN = frozenset({"registered_on", "matched_on", "closed_on"})
+
 
 def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPlan]:
     """In the order of the tables. Afterwards `world` also holds what is to be written."""
@@ -51,7 +53,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             plans[at] = ListPlan(
                 table.file, table.sheet, kind, rows, table.repaired, programme, headings,
                 standing if tells else None, by_name, asked, _headings(table, table.months_first), told, table.year,
-                _headings(table, table.once_above),
+                _headings(table, table.once_above), kind == Kind.HOUSEHOLDS and _SINCE_WHEN.isdisjoint(table.columns),
             )  # fmt: skip
     return [plans[at] for at in range(len(tables))]
 

@@ -93,6 +93,8 @@ class ListPlan:
     sections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     year: str = ""
     once_above: Sequence[str] = ()
+    # Households of which no column tells since when they are there.
+    undated: bool = False
 
     @property
     def section_names(self) -> list[str]:

@@ -1,4 +1,7 @@
-"""Names of which a list writes a part: "H.B.", "HvdB", "H. van den Berg", "Harm", "Harm B." or "mw. Bos"."""
+"""Names of which a list writes a part: "H.B.", "HvdB", "H. van den Berg", "Harm", "Harm B.", "mw. Bos".
+
+Of "Ria Smid-Bos" one surname is a part too.
+"""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +14,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]?\.?")
 _BARE = re.compile(r"[A-Z][a-z]{0,3}[A-Z]{1,2}|[A-Z]{2,4}|[A-Z](?: [A-Za-z]){1,4}")
 _BEFORE_SURNAME = re.compile(r"((?:[^\W\d_]{1,2}\.\s*)+)([^\W\d_]{2}.*)")
 _BEHIND_FIRST_NAME = re.compile(r"([^\W\d_][^\W\d_-]+) ([^\W\d_])\.?")
+# Of fewer it is an initial.
+_LETTERS = 2
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -29,7 +34,18 @@ def fits(written: str, known: Iterable[tuple[str, int]]) -> list[int]:
         first, letter = fold(parts[1]), fold(parts[2])
         return _each(who for name, who in called if _first(name) == first and letter in _begins(name))
     said = fold(whole)
-    return _each(who for name, who in called if said and said in {_first(name), " ".join(fold(name).split()[1:])})
+    if part := _each(who for name, who in called if said and said in {_first(name), " ".join(fold(name).split()[1:])}):
+        return part
+    first, surnames = _first(said), _surnames(said)
+    return _each(
+        who
+        for name, who in called
+        if len(first) > _LETTERS
+        and first == _first(name)
+        and (surnames < (theirs := _surnames(name)) or theirs < surnames)
+        and surnames
+        and theirs
+    )
 
 
 def _each(found: Iterable[int]) -> list[int]:
@@ -38,6 +54,10 @@ def _each(found: Iterable[int]) -> list[int]:
 
 def _first(name: str) -> str:
     return (fold(name).split() or [""])[0]
+
+
+def _surnames(name: str) -> set[str]:
+    return {one for part in " ".join(fold(name).split()[1:]).split("-") if (one := part.strip())}
 
 
 def _begins(name: str) -> set[str]:

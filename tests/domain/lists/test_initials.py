@@ -45,6 +45,28 @@ def test_initials_of_exactly_one_volunteer(written, name):
 
 
 @pytest.mark.parametrize(
+    ("known", "written", "fits"),
+    [
+        ("Ria Smid-Bos", "Ria Smid", True),
+        ("Ria Smid - Bos", "Ria Bos", True),
+        ("Ria Smid", "Ria Smid-Bos", True),
+        ("Anna Bakker-de Vries", "Anna de Vries", True),
+        ("Anna Bakker-de Vries", "Anna Vries", False),
+        ("Ria Smid-Bos", "Rie Smid", False),
+        ("R. Smid-Bos", "R. Smid", False),
+        ("Ria Smid-Bos", "Ria Smid-Vos", False),
+    ],
+)
+def test_of_two_surnames_one_is_a_part(known, written, fits):
+    world, (_people, (row,)) = planned(v=f"Naam;VOG\n{known};\nHarm Bos;\n", h=HOUSE.format(written))
+    if fits:
+        assert (row.outcome.value, [one.code for one in row.doubts]) == ("new", ["volunteer_shortened"])
+    else:
+        assert row.reason.code == "volunteer_unknown"
+    assert matched(world) == [known] * fits
+
+
+@pytest.mark.parametrize(
     ("written", "code"),
     [
         ("HB", "volunteer_unclear"),
