@@ -25,6 +25,8 @@ from domain.lists.words import cells, phones
 from domain.lists.words.misread import mend
 
 # Here a formula is the text it is; elsewhere what the sheet made of it counts.
+# So long are letters that stand for something.
+_SHORTENED = 4
 _FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})
 
 
@@ -237,7 +239,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         left_out=left_out,
         months_first=american,
         year=year,
-        titles=[one for one in titles if one],
+        titles=[one for row in rows[: found.row] for one in _title(row)],
         once_above=frozenset(above),
         body=[
             (number, row)
@@ -245,6 +247,12 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         ],
         also={name: some for name, others in also.items() if (some := [at for at in others if at not in left_out])},
     )
+
+
+def _title(row: Sequence[object]) -> list[str]:
+    """What stands there alone, or behind a word for what it is; "V", "Voorlezen" explains letters of the list."""
+    told = [said for cell in row if (said := cells.text(cell))]
+    return told if len(told) == 1 or (len(told) == 2 and len(told[0]) > _SHORTENED) else []
 
 
 def headings_of(sheet: Sheet) -> tuple[int, list[str]]:

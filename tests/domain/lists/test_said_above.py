@@ -20,6 +20,8 @@ KNOWN = {"Thuisadministratie": 1, "Voorlezen": 2}
         ("Gezinnen Leek", ""),
         ("Voorlezen en Thuisadministratie", ""),
         ("Niet voorlezen", ""),
+        ("V;Voorlezen", ""),
+        ("Jo Bel;Voorlezen;Leek", ""),
         ("Wie ook bij voorlezen staat, telt in deze lijst niet mee", ""),
         ("Voorlezen\nThuisadministratie", ""),
     ],
