@@ -66,6 +66,7 @@ def test_where_a_column_tells_the_village_nothing_else_does():
         ("Dossiernr;Gezin;Plaats;Sinds", "D1;Fam. Rood;Leek;12-3-2024", date(2024, 3, 12)),
         ("Dossiernr;Gezin;Vanaf;Plaats", "D1;Fam. Rood;12-3-2024;Leek", date(2024, 3, 12)),
         ("Dossiernr;Gezin;Sinds wanneer;Plaats", "D1;Fam. Rood;12-3-2024;Leek", date(2024, 3, 12)),
+        ("Dossiernr;Gezin;Plaats;Ingangsdatum", "D1;Fam. Rood;Leek;12-3-2024", date(2024, 3, 12)),
         ("Dossiernr;Gezin;Sinds;Aangemeld", "D1;Fam. Rood;12-3-2024;1-2-2025", date(2025, 2, 1)),
     ],
 )
@@ -78,3 +79,9 @@ def test_since_when_a_household_is_there(headings, row, day):
 def test_since_when_beside_a_status_is_no_day_of_registration():
     (table,) = of_file("h", files.read(b"Dossiernr;Gezin;Status;Sinds\nD1;Fam. Rood;wachtlijst;12-3-2024\n")).tables
     assert table.unused == ["Sinds"]
+
+
+def test_what_volunteers_are_active_for_are_their_programmes():
+    text = "Naam;E-mail;VOG;Actief voor\nJo Bel;jo@voorbeeld.nl;;Voorlezen\n"
+    world, _plans = planned(("Thuisadministratie", "Voorlezen"), v=text)
+    assert [one.programmes for one in world.volunteers.values()] == [{2}]
