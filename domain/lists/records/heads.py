@@ -48,11 +48,17 @@ def birth_years(row: Row) -> list[int]:
     line = row.line
     own = line.text("birth_years")
     if _SHORT_YEARS.fullmatch(own):
-        own = re.sub(r"'?\b(\d\d)\b", r"20\1", own)
-    if not cells.not_known(own) and not _YEAR.search(own):
+        own = re.sub(r"'?\b(\d\d)\b", lambda short: str(_whole(int(short[1]), row.today.year)), own)
+    years = [int(year) for year in _YEAR.findall(own)]
+    if not cells.not_known(own) and (not years or max(years) > row.today.year):
         row.unclear("birth_years")
     said = [own, line.text("children"), *_years_of_children(row)]
     return [int(year) for one in said for year in _YEAR.findall(one)]
+
+
+def _whole(short: int, this_year: int) -> int:
+    """Nobody is born later than this year."""
+    return 2000 + short if 2000 + short <= this_year else 1900 + short
 
 
 def _years_of_children(row: Row) -> list[str]:

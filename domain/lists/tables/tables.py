@@ -24,9 +24,9 @@ from domain.lists.tables.cleaned import as_typed, shown, without_numbers
 from domain.lists.words import cells, phones
 from domain.lists.words.misread import mend
 
-# Here a formula is the text it is; elsewhere what the sheet made of it counts.
 # So long are letters that stand for something.
 _SHORTENED = 4
+# Here a formula is the text it is; elsewhere what the sheet made of it counts.
 _FREE_TEXT = frozenset({"limits", "question", "wishes", "note"})
 
 

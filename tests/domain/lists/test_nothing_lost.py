@@ -11,6 +11,8 @@ from tests.domain.lists.steps import planned, told
         ("2012 en 2014", [2012, 2014], []),
         ("'12 '14 en '19", [2012, 2014, 2019], []),
         ("12 '14", [2012, 2014], []),
+        ("'98 en '14", [1998, 2014], []),
+        ("2012 en 2051", [2012], ["not_understood"]),
         ("onbekend", [], []),
         ("12 14", [], ["not_understood"]),
         ("3 mnd", [], ["not_understood"]),
