@@ -1,5 +1,7 @@
 """Headings put together from parts, where listing each would never end. Compared folded and without blanks."""
 
+import re
+
 _OF_THE_DAY = r"(datum|moment|dag|op|per|dd)"
 _VISIT = r"(huis)?(bezoek|contact|afspraak|gesprek|activiteit)s?"
 _MEANS = (
@@ -48,3 +50,11 @@ KIND_OF_VISIT = (
     r"|(huis)?(bezoek|contact|afspraak|gesprek)s?(wijze|type|vorm|soort|manier|kanaal)"
 )
 LASTED = r"(bezoek|contact|gesprek|afspraak)s?duur(min|minuten)?|tijdsinvestering"
+_OF_A_VOLUNTEER = r"(vrijwilligers?|vrijw|vw|maatjes?|buddys?|coach|begeleiders?|medewerkers?)"
+
+
+def of_a_volunteers_number(heading: str) -> bool:
+    """ "Vrijw.nr", "nummer vrijwilliger"; `heading` is plain."""
+    number = "(nr|nummer|num|no|id|code)"
+    like = rf"{_OF_A_VOLUNTEER}{number}|{number}(van)?(de|het)?{_OF_A_VOLUNTEER}"
+    return re.fullmatch(like, heading.replace(" ", "")) is not None

@@ -82,7 +82,7 @@ _CONTACT = (
     _field(
         "street",
         "adres|straat|straatnaam|woonadres|straat en huisnummer|adres en huisnummer|straat huisnummer|adresgegevens"
-        "|adresregel|adresregel 1|straat nr|straat en nr|straat en nummer|woont op|woont aan",
+        "|adresregel|adresregel 1|straat nr|straat en nr|straat en nummer|woont op|woont aan|str|str nr|str en nr",
     ),
     _field("house_number", "huisnummer|huisnr|huis nr|hnr|huisnummer en toevoeging|nr huis"),
     _field("addition", "toevoeging|toev|huisnummertoevoeging|huisletter"),
@@ -195,7 +195,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _field(
             "status",
             "status|stand|fase|stand van zaken|huidige status|toestand|status koppeling|stand zaken|voortgang|stat"
-            "|stavaza|dossierstatus|trajectstatus",
+            "|stavaza|dossierstatus|trajectstatus|st",
             3,
         ),
         # "Vw" shortens volunteers and adults.

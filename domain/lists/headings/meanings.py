@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from domain.lists.headings import decorated, neighbours, questions
 from domain.lists.headings.alike import alike
+from domain.lists.headings.composed import of_a_volunteers_number
 from domain.lists.headings.english import IN_DUTCH
 from domain.lists.headings.fields import FIELDS, NEEDED, Field, Kind, is_day
 from domain.lists.headings.near import near
@@ -107,8 +108,11 @@ def _readings_of_words(kind: Kind, heading: str) -> list[tuple[float, int, Field
     fields = list(enumerate(FIELDS[kind]))
     if kind is Kind.VISITS and _NO_VISIT.search(heading):
         return []
+    if kind is not Kind.VOLUNTEERS and of_a_volunteers_number(heading):
+        # Where none names them.
+        return [(_FAINT, at, field) for at, field in fields if field.name == "volunteer"]
     if _NUMBERED.search(heading) or _NOBODY.search(heading):
-        # "Vrijw.nr" names nobody, nor do "Vrijwilliger tot" and "Soort vrijwilligerswerk".
+        # "Telefoonnr" names nobody, nor do "Vrijwilliger tot" and "Soort vrijwilligerswerk".
         fields = [(at, field) for at, field in fields if field.name not in _NAMES]
     if _NUMBERED.search(heading):
         # "Contactmoment-id" is no day.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from domain.lists.headings.composed import of_a_volunteers_number
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.meanings import assign, complete, meant
 from domain.lists.headings.plain import plain
@@ -83,7 +84,7 @@ def apart(
 def is_refuted(kind: Kind, name: str, heading: str, rows: Sequence[Sequence[object]], at: int) -> bool:
     """`heading` is plain."""
     never, unlikely = _NEVER.get(name), _UNLIKELY.get(name)
-    if never is None and unlikely is None:
+    if (never is None and unlikely is None) or (name == "volunteer" and of_a_volunteers_number(heading)):
         return False
     told = [written for row in rows[:_ROWS] if at < len(row) and not cells.not_known(written := cells.text(row[at]))]
     if len(told) < _FEW:

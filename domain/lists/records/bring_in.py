@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from domain.lists.headings.fields import ORDER, Kind
-from domain.lists.records import by_question, households, repeated, visits, volunteers, who_comes
+from domain.lists.records import by_question, households, repeated, visits, volunteer_numbers, volunteers, who_comes
 from domain.lists.records.plan import ListPlan
 from domain.lists.records.world import Options, World
 from domain.lists.tables import by_sheet, crosses, named_after, sections
@@ -41,6 +41,7 @@ def plan(tables: Sequence[Table], world: World, options: Options) -> list[ListPl
             by_name = by_sheet.says_so(table, standing)
             if kind == Kind.VOLUNTEERS:
                 rows = volunteers.plan(table, world, by_name if standing is Standing.CLOSED else "")
+                volunteer_numbers.learn(table, rows, world)
             elif kind == Kind.HOUSEHOLDS:
                 rows = households.plan(table, world, options, (standing, by_name))
                 rows = who_comes.missed(table, by_question.told(table, in_question, rows))

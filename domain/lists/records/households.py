@@ -227,7 +227,7 @@ def _says(row: Row, name: str, number: str) -> dict[str, object]:
     if says["birth_years"] and says["children"] is None:
         says["children"] = len(years)
     for field, said in (
-        ("contact_name", row.contact_name(says.get("phone"))),
+        ("contact_name", row.contact_name(says)),
         ("referrer", row.text("referrer", NAME_MAX)),
     ):
         says[field] = "" if cells.not_known(said) else said

@@ -1,7 +1,7 @@
 """Values of a row that lists of several kinds share, checked as everything that people type is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -187,7 +187,8 @@ class Row:
         """The columns that volunteers and households both have; only what the list says."""
         found: dict[str, object] = {}
         told = {name: self.line.cell(name) for name in ("email", "mobile", "phone")}
-        email = next(filter(None, map(cells.email, told.values())), None)
+        contact = self.line.cell("contact_name")
+        email = next(filter(None, map(cells.email, (*told.values(), contact))), None)
         numbers = []
         for name in ("mobile", "phone"):
             phone = phones.read(beside.without_mail(told[name]))
@@ -197,7 +198,7 @@ class Row:
             elif number:
                 numbers.append(self.tidied("phone", number, 40))
         # "Telefoon / e-mail" in one column, or "Contactpersoon + tel."
-        besides = "" if numbers else beside.phone(told["email"]) or beside.phone(self.line.cell("contact_name"))
+        besides = "" if numbers else beside.phone(told["email"]) or beside.phone(contact) or beside.phones_only(contact)
         if besides:
             numbers.append(phones.read(besides).number)
         if email and len(email) <= LINE_MAX:
@@ -215,11 +216,13 @@ class Row:
                 self.doubt("odd_phone_number", text=str(found["phone"]))
         return found
 
-    def contact_name(self, phone: object) -> str:
-        """Without the number that stands beside it, where that is kept as `phone`."""
+    def contact_name(self, kept: Mapping[str, object]) -> str:
+        """Without the number and the address for mail that stand beside it, where these are `kept`."""
         said = self.text("contact_name", NAME_MAX)
-        number = beside.phone(said)
-        return beside.without_phone(said) if number and phones.read(number).number == phone else said
+        if cells.email(said) and cells.email(said) == kept.get("email"):
+            said = cells.text(beside.without_mail(said))
+        number = beside.phone(said) or beside.phones_only(said)
+        return beside.without_phone(said) if number and phones.read(number).number == kept.get("phone") else said
 
     def where(self, *, split: bool) -> dict[str, object]:
         """Street, postcode and place; with `split` the house number apart."""

@@ -17,6 +17,7 @@ from domain.lists.words import (
     amounts,
     cells,
     day_part_words,
+    initials,
     language_words,
     loose_days,
     marks,
@@ -200,6 +201,8 @@ def _known(
     if email := str(says.get("email", "")):
         same = [world.volunteers[id_] for id_ in world.by_email.get(email, ())]
         by_name = [one for one in same if same_name(str(one.values["name"]), name)]
+        if not by_name and len(names_of.get(email, ())) <= _WRITTEN_TWICE:
+            by_name = [one for one in same if initials.shortens(str(one.values["name"]), name)]
         if by_name:
             return by_name[0]
         # One address, one person: the name was written otherwise. Two people may share an address.
@@ -224,6 +227,8 @@ def _tells(one: Person, says: dict[str, object]) -> bool:
 
 _EVERYTHING = re.compile(r"(alle(s|maal)?|allround|alle (activiteiten|programma'?s|projecten|onderdelen))\W*")
 _OWN = frozenset({"capacity", "day_parts", "limits", "goes_to"})
+# Of three names at one address nobody knows which two are of one person.
+_WRITTEN_TWICE = 2
 # Of how many fit, an empty field is a question that is still open.
 _NOT_ASKED = ("capacity", None)
 

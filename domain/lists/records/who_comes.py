@@ -16,7 +16,11 @@ from domain.lists.words.names import letters_lost
 from domain.lists.words.status_words import Standing
 from domain.text import fold
 
-_NOBODY = r"(nog|niet|geen|zoek|zoekt|wacht|wachtlijst|volgt|vacature|te koppelen|nader te bepalen|ntb|nnb)\b"
+# "Nog niet", "Nader te bepalen", "n.n.b.": of the last nothing else may follow, as "N.T.B. Bos" is somebody.
+_NOBODY = (
+    r"(nog|niet|geen|zoek|zoekt|zoeken|gezocht|wacht|wachtlijst|volgt|vacant|vacature|open|te koppelen"
+    r"|nader te bepalen)\b|(n\.? ?[nt]\.? ?b|t\.? ?b\.? ?[ad])\.?$"
+)
 
 
 def is_nobody(written: str) -> bool:

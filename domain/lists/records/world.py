@@ -133,6 +133,8 @@ class World:
         self.volunteers: dict[int, Person] = {}
         self.by_email: dict[str, list[int]] = defaultdict(list)
         self.names = NameBook()
+        # The volunteers who have a number in the lists of this go.
+        self.volunteer_numbers: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self.households: dict[int, Household] = {}
         self.by_number: dict[tuple[str, ...], int] = {}
         self.by_address: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -163,8 +165,9 @@ class World:
         return next(self._ids)
 
     def surely(self, written: str) -> list[int]:
-        """The volunteers who are called so, or have this address for mail."""
-        return self.names.find(written) or self.by_email.get(written.strip().lower(), [])
+        """The volunteers who are called so, or have this address for mail or this number."""
+        numbered = self.volunteer_numbers.get(number_key(written), ())
+        return self.names.find(written) or self.by_email.get(written.strip().lower(), []) or sorted(numbered)
 
     def add_volunteer(self, person: Person) -> None:
         self.volunteers[person.id] = person

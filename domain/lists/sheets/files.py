@@ -77,11 +77,11 @@ def read(content: bytes) -> list[Sheet]:
 
 
 def _parts(sheet: Sheet) -> list[Sheet]:
-    from domain.lists.sheets import below, named_above, parted_names, side_by_side
+    from domain.lists.sheets import below, named_above, parted_days, parted_names, side_by_side
 
     sheet = replace(sheet, rows=[_read_right(row) for row in sheet.rows])
     lists = [one for part in below.apart(sheet) for one in side_by_side.apart(part)]
-    return [named_above.written_out(parted_names.written_out(one)) for one in lists]
+    return [named_above.written_out(parted_names.written_out(parted_days.written_out(one))) for one in lists]
 
 
 def _read_right(row: Sequence[object]) -> Sequence[object]:

@@ -88,6 +88,12 @@ def foot_of_a_list(written: str) -> bool:
     return bool(_FOOTNOTE.search(fold(written[:80])))
 
 
+def is_note(row: Sequence[object]) -> bool:
+    """One cell alone that explains the list, as "A = actief" below it: what columns hold, it does not tell."""
+    told = [value for cell in row if (value := cells.text(cell))]
+    return len(told) == 1 and ("=" in told[0] or foot_of_a_list(told[0]) or len(told[0].split()) >= _SENTENCE)
+
+
 def tells_of_lists(written: str) -> bool:
     """Is there a word in it that is of a list or a part of it, and of nobody's name?"""
     return bool(_OF_LISTS.search(fold(written[:80])))

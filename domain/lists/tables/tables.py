@@ -13,11 +13,11 @@ from domain.lists.headings.meanings import assign, complete
 from domain.lists.headings.plain import plain
 from domain.lists.headings.stand_above import taken_along
 from domain.lists.headings.two_rows import joined
-from domain.lists.sheets import ditto, once_above
+from domain.lists.sheets import ditto, legend, once_above
 from domain.lists.sheets.files import Sheet
 from domain.lists.sheets.merged_cells import COUNTED, filled
 from domain.lists.sheets.named_above import visits_of_nobody, visits_of_something
-from domain.lists.sheets.passed_over import groups, is_total, other_headings, says_nothing
+from domain.lists.sheets.passed_over import groups, is_note, is_total, other_headings, says_nothing
 from domain.lists.tables import number_days, repair, shifted, twins, without_year
 from domain.lists.tables.citizen_numbers import LEFT_OUT, citizen_columns
 from domain.lists.tables.cleaned import as_typed, shown, without_numbers
@@ -187,7 +187,7 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
     under = [at for at in range(found.row + found.depth, len(rows)) if not is_total(rows[at], visits=visits)]
     if not under:
         raise Refused("list_only_headings")
-    below = [rows[at] for at in under]
+    below = [rows[at] for at in under if not is_note(rows[at])]
     written = rows[found.row] if found.depth == 1 else joined(found.kind, *rows[found.row : found.row + 2])
     headings = [mend(cells.text(cell)) for cell in written]
     columns = dict(found.columns)
@@ -213,6 +213,9 @@ def table(file: str, sheet: Sheet, choice: Choice | None = None) -> Table:
         # In a text file a sign in a cell may part it.
         typed = shifted.mended(found.kind, typed, columns, free_text, len(headings), sheet.between)
     typed = ditto.written_out(typed, free_text)
+    if stands_for := legend.explained(rows, columns.values()):
+        lettered = {at for name in columns.keys() & legend.FIELDS for at in (columns[name], *also.get(name, ()))}
+        typed = legend.written_out(typed, lettered, stands_for)
     numbers = [sheet.numbers[at] for at in under]
     once = free_text | {at for name in columns.keys() & COUNTED for at in (columns[name], *also.get(name, ()))}
     typed = filled(typed, numbers, sheet.merged, once)

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.lists.words import phones
 from domain.lists.words.cells import text
 
 _NUMBER = re.compile(r"(?<![\w+])(?:\(?\+|\(?00?)\s?\d(?:[\s().\-–]*\d){7,12}(?![\d@])")
@@ -15,9 +16,15 @@ def phone(value: object) -> str:
     return found[0].strip() if len(found) == 1 else ""
 
 
+def phones_only(value: object) -> str:
+    """A cell that holds two numbers or more and nothing besides; "" for any other."""
+    said = text(value)
+    return said if len(_NUMBER.findall(said)) > 1 and not re.search(r"[^\W\d_]", phones.read(value).number) else ""
+
+
 def without_phone(value: object) -> str:
-    """What stands before and behind the number."""
-    before, _number, behind = text(value).partition(phone(value))
+    """What stands before and behind the number, or the numbers."""
+    before, _number, behind = text(value).partition(phone(value) or phones_only(value))
     return " ".join(f"{_LABEL.sub('', before.strip(' ,;/:(-'))} {behind}".split()).strip(" ,;/:()-")
 
 

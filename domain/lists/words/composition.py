@@ -15,7 +15,8 @@ _CHILDREN = re.compile(
 )
 _NO_CHILDREN = re.compile(r"\b(geen|zonder) (kinderen|kids)\b|\bkinderloos\b")
 _ALONE = re.compile(
-    r"\b(alleenstaande?( (moeder|vader|ouder|man|vrouw))?|eenoudergezin|een ouder gezin|weduwe|weduwnaar)\b"
+    r"\b(alleenst(aande?)?\.?( (moeder|vader|ouder|man|vrouw))?|alleen|eenoudergezin|een ouder gezin"
+    r"|(een|1)[ -]?persoons([ -]?huishouden)?|weduwe|weduwnaar)\b"
 )
 _TWO = re.compile(
     r"\b(echtpaar|stel|(vader|man)( en|,| \+|/) ?(moeder|vrouw)|(moeder|vrouw)( en|,| \+|/) ?(vader|man)"

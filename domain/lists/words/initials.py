@@ -48,6 +48,14 @@ def fits(written: str, known: Iterable[tuple[str, int]]) -> list[int]:
     )
 
 
+def shortens(one: str, other: str) -> bool:
+    """Is one of these names the other with initials, as "A. de Wit" is of "Anna de Wit"?"""
+    return any(
+        _BEFORE_SURNAME.fullmatch(forward(untitled(short))) is not None and bool(fits(short, [(whole, 0)]))
+        for short, whole in ((one, other), (other, one))
+    )
+
+
 def _each(found: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(found))
 

@@ -55,5 +55,21 @@ def test_a_contact_person_with_a_phone(contact, own, phone, name):
     assert (found.get("phone"), found["contact_name"]) == (phone, name)
 
 
+@pytest.mark.parametrize(
+    ("cell", "phone", "email", "name"),
+    [
+        ("tel: 06-13371001, mail: jo@voorbeeld.nl", "0613371001", "jo@voorbeeld.nl", ""),
+        ("Elif Bos, elif@voorbeeld.nl", None, "elif@voorbeeld.nl", "Elif Bos"),
+        ("Elif Bos 06-13371001 elif@voorbeeld.nl", "0613371001", "elif@voorbeeld.nl", "Elif Bos"),
+        ("0594-501234 / 06-87654321", "0594501234 / 0687654321", None, ""),
+        # Whose they are, nobody knows: all of it stays.
+        ("Elif 06-13371001 of Jan 06-13371002", None, None, "Elif 06-13371001 of Jan 06-13371002"),
+    ],
+)
+def test_how_a_household_is_reached_in_one_cell(cell, phone, email, name):
+    found, doubts = says(f"Dossiernr;Gezin;Contactgegevens;Aangemeld\nD1;Fam. Bos;{cell};1-2-2025\n")
+    assert (found.get("phone"), found.get("email"), found["contact_name"], doubts) == (phone, email, name, [])
+
+
 def test_of_two_numbers_nobody_knows_which():
     assert beside.phone("Jo 06-13371001 of 06-13371002") == ""

@@ -15,6 +15,8 @@ from domain.lists.words import composition
         ("3 kinderen", None, 3), ("gezin met twee kinderen", None, 2), ("alleenstaand", 1, None),
         ("Alleenstaande moeder met 2 kids", 1, 2), ("moeder + 3 kinderen", 1, 3), ("echtpaar", 2, None),
         ("vader en moeder, een kind", 2, 1), ("echtpaar zonder kinderen", 2, 0), ("2 volw., geen kinderen", 2, 0),
+        ("alleenst.", 1, None), ("alleenst. moeder, 1 kind", 1, 1), ("alleen", 1, None), ("1-persoons", 1, None),
+        ("eenpersoonshuishouden", 1, None),
         ("2 kinderen (4 en 6 jr)", None, 2), ("1 baby, 1 kleuter", None, 2),
     ],
 )  # fmt: skip

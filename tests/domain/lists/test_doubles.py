@@ -32,3 +32,24 @@ def test_a_volunteer_with_a_second_programme_says_so():
 def test_a_row_that_says_nothing_else_is_the_same(says):
     _world, ((_first, row),) = planned(h=HOMES.format(says))
     assert (row.outcome.value, row.reason.code) == ("double", "double_of")
+
+
+@pytest.mark.parametrize(("first", "second"), [("Anna de Wit", "A. de Wit"), ("A. de Wit", "Anna de Wit")])
+def test_who_stands_there_with_initials_too_is_one_person(first, second):
+    text = f"Naam;E-mail;VOG\n{first};wit@voorbeeld.nl;\n{second};wit@voorbeeld.nl;\n"
+    world, (rows,) = planned(v=text)
+    assert [row.outcome.value for row in rows] == ["new", "double"]
+    assert (rows[1].reason.code, rows[1].reason.values["text"]) == ("double_otherwise", second)
+    assert [one.values["name"] for one in world.volunteers.values()] == [first]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Kees Wit", "Truus Wit"), ("Kees Wit", "T. Wit"), ("A. de Wit", "Anna de Wit", "Adam de Wit"),
+     ("A. de Wit", "A. de Zwart")],
+)  # fmt: skip
+def test_who_shares_an_address_for_mail_is_somebody_else(names):
+    text = "Naam;E-mail;VOG\n" + "".join(f"{name};wit@voorbeeld.nl;\n" for name in names)
+    world, (rows,) = planned(v=text)
+    assert [row.outcome.value for row in rows] == ["new"] * len(names)
+    assert len(world.volunteers) == len(names)

@@ -92,6 +92,11 @@ from domain.lists.tables.tables import table
             Kind.VISITS,
             "-;volunteer;number;day;visit_kind;km;-;note",
         ),
+        (
+            "M/V;Roepnaam;Tussenv.;Achternaam;Str.;Huisnr;Toev.;Postc.;Wpl;Mob.;E-mail privé;Project",
+            Kind.VOLUNTEERS,
+            "-;first_name;infix;last_name;street;house_number;addition;postcode;place;mobile;email;programmes",
+        ),
         ("Naam;Tel;VOG geldig tot;Gestart", Kind.VOLUNTEERS, "name;phone;-;started_on"),
         ("Naam;Tel;VOG;Sinds;T/m", Kind.VOLUNTEERS, "name;phone;vog_on;started_on;ended_on"),
         ("Naam;Tel;Sinds;VOG;Tot", Kind.VOLUNTEERS, "name;phone;started_on;vog_on;-"),

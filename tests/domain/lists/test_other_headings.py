@@ -18,7 +18,7 @@ V, H, B = Kind.VOLUNTEERS, Kind.HOUSEHOLDS, Kind.VISITS
             "|Vrijwilligersovereenkomst|Max. uren"),
         (H, "E-mail verwijzer|Tel. verwijzer|Contactpersoon verwijzer|Telefoon maatje|Maatje tel|E-mail vrijwilliger"
             "|Vorige vrijwilliger|Oude maatje|Laatste contact|Leeftijd kinderen|Moeder|Kind 1|Verwachte einddatum"
-            "|Reden einde|Status datum|Vrijwilligersnr"),
+            "|Reden einde|Status datum"),
         (B, "Kilometerstand|Begin km|Km eind|Datum volgend bezoek|Datum invoer|Wie aanwezig|Aantal|Km enkele reis"
             "|Tijdsduur in kwartieren"),
     ],
