@@ -10,7 +10,7 @@ PROGRAMMES = (
 DAY_PARTS = (
     "beschikbaar|beschikbaarheid|dagdelen|dagdeel|dagen|kan op|beschikbare dagen|beschikbaar op|wanneer"
     "|wanneer beschikbaar|voorkeursdagen|voorkeur dagdeel|tijden|dag en dagdeel|beschikbare dagdelen|inzetbaar"
-    "|inzetbaar op|kan wanneer|beschikbare momenten|momenten"
+    "|inzetbaar op|kan wanneer|beschikbare momenten|momenten|dag tijd|dag en tijd|vaste dag|vast moment|dag en tijdstip"
 )
 NUMBER = (
     "registratienr|registratienummer|registratie nr|registratie|reg nr|regnr|regnummer|dossiernr|dossiernummer|dossier"
@@ -26,6 +26,11 @@ NUMBER_OF_A_KIND = "|".join(("nummer", "lidnr", "lidnummer", "pasnr", "pasnummer
 HOUSEHOLD = (
     "gezin|familie|huishouden|client|deelnemer|hulpvrager|gezinsnaam|naam gezin|naam familie|naam huishouden"
     "|naam client|naam deelnemer|cliente|klant|naam hulpvrager|gezin familie|naam van het gezin|fam|inwoner"
+)
+# Where a list is of children to read to; the child is one where no parent is named.
+PARENTS = (
+    "ouder s|ouders|ouder|naam ouder|naam ouders|naam ouder s|ouder verzorger|ouders verzorgers|ouder s verzorger s"
+    "|verzorger|verzorgers|naam kind|naam van het kind|leerling|naam leerling|kind"
 )
 VOLUNTEER = (
     "vrijwilliger|naam vrijwilliger|maatje|gekoppeld aan|begeleider|toegewezen aan|koppeling|gekoppelde vrijwilliger"

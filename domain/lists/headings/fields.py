@@ -13,6 +13,7 @@ from domain.lists.headings.field_words import (
     NOTE,
     NUMBER,
     NUMBER_OF_A_KIND,
+    PARENTS,
     PROGRAMMES,
     QUESTION,
     REFERRER,
@@ -148,7 +149,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     ),
     Kind.HOUSEHOLDS: (
         _field("number", NUMBER, 2, faint=NUMBER_OF_A_KIND, like=composed.NUMBERED),
-        _field("name", f"naam|{HOUSEHOLD}", 1, faint="vraagsteller|gezinshoofd|aanvrager|bewoner|account|wie"),
+        _field(
+            "name", f"naam|{HOUSEHOLD}", 1, faint=f"vraagsteller|gezinshoofd|aanvrager|bewoner|account|wie|{PARENTS}"
+        ),
         *_PERSON,
         _field("contact_name", "contactpersoon|contact|naam contactpersoon|aanspreekpunt"),
         *_CONTACT,

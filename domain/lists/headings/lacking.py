@@ -81,6 +81,7 @@ def found(
     kind: Kind, columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> dict[str, int]:
     """The columns with the one that they lack, where it is plain which one it is. `headings` are plain."""
+    columns = _parents(columns, headings, rows) if kind is Kind.HOUSEHOLDS else columns
     lack = [names for names in NEEDED[kind] if columns.keys().isdisjoint(names)]
     if len(lack) != 1 or not _surely(kind, columns):
         return columns
@@ -91,6 +92,19 @@ def found(
         if len(fits) == 1:
             return {**columns, name: fits[0]}
     return columns
+
+
+def _parents(columns: dict[str, int], headings: Sequence[str], rows: Sequence[Sequence[object]]) -> dict[str, int]:
+    """ "Ouder(s)", or else "Kind", as the name of a household that has no other, where the cells do not count them."""
+    counted = [name for name in ("adults", "children") if name in columns and _words(rows, columns[name])]
+    if not {"name", "last_name", "contact_name"}.isdisjoint(columns) or not counted:
+        return columns
+    return {**{name: at for name, at in columns.items() if name not in counted}, "name": columns[counted[0]]}
+
+
+def _words(rows: Sequence[Sequence[object]], at: int) -> bool:
+    told = [said for row in rows[:_ROWS] if at < len(row) and not cells.not_known(said := cells.text(row[at]))]
+    return len(told) >= _AT_LEAST and not any(c.isdecimal() for one in told for c in one)
 
 
 def who_comes(

@@ -92,7 +92,8 @@ def _readings(kind: Kind, heading: str) -> list[tuple[float, int, Field]]:
     if name := questions.asked_for(kind, heading):
         return [(_ASKED_FOR, at, field) for at, field in enumerate(FIELDS[kind]) if field.name == name]
     # "Wanneer" and "hoe" head columns by themselves, but not in any question.
-    return _readings_of_words(kind, questions.without_asking(heading))
+    readings = _readings_of_words(kind, questions.without_asking(heading))
+    return [one for one in readings if one[2].name not in _NAMES] if questions.yes_or_no(heading) else readings
 
 
 @lru_cache(maxsize=20_000)

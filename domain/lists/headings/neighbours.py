@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from domain.lists.headings import questions
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.other_headings import of_something_else
 
@@ -12,6 +13,7 @@ _FROM = frozenset({"van", "vanaf", "begin", "start", "aanvang"})
 _UNTIL = frozenset({"tot", "t m", "tm", "tot en met", "eind", "einde"})
 # How many there are, or fit: only another column that tells the most there may be shows which of the two.
 _HOW_MANY = re.compile(r"(aantal )?(huishoudens|gezinnen|hh|koppelingen|deelnemers|clienten|matches|caseload)")
+_OWN_NAME = re.compile(r"\b(uw|jouw|je) naam\b")
 _AT_MOST = re.compile(r"(.* )?(max\w*|capaciteit|ruimte)( .*)?")
 
 
@@ -23,6 +25,7 @@ def settle(kind: Kind, headings: Sequence[str], columns: dict[str, int]) -> None
         _after("volunteer", _FROM | _SINCE, "matched_on", headings, columns)
         _after("matched_on", _UNTIL, "closed_on", headings, columns)
         _since_when(headings, columns)
+        _who_asks(headings, columns)
         if "closed_on" in columns and "question" in columns and headings[columns["question"]] == "reden":
             # Why it ended, it may be, and not why it began.
             del columns["question"]
@@ -64,6 +67,16 @@ def _since_when(headings: Sequence[str], columns: dict[str, int]) -> None:
     fits = [at for at, one in enumerate(headings) if one in _SINCE - {"per"} and at not in columns.values()]
     if len(fits) == 1 and "registered_on" not in columns and columns.get("status", -2) != fits[0] - 1:
         columns["registered_on"] = fits[0]
+
+
+def _who_asks(headings: Sequence[str], columns: dict[str, int]) -> None:
+    """ "Wat is uw naam?" on a form is of who refers a family, where that is named too; else it is of who asks."""
+    at = columns.get("referrer")
+    if at is not None and _OWN_NAME.search(headings[at]) and {"name", "last_name", "contact_name"}.isdisjoint(columns):
+        columns["name"] = columns.pop("referrer")
+        free = (at for at in range(len(headings)) if at not in columns.values())
+        others = [at for at in free if questions.asked_for(Kind.HOUSEHOLDS, headings[at]) == "referrer"]
+        columns |= {"referrer": others[0]} if others else {}
 
 
 def _times(headings: Sequence[str], columns: dict[str, int]) -> None:

@@ -9,6 +9,7 @@ _ASKS = re.compile(
     r"|(?:heb|heeft|hebt|ben|bent|kun|kan|kunt|wil|wilt|mag|mogen|ga|gaat|is er|zijn er|maak|vertel|omschrijf|beschrijf"
     r"|schrijf|geef|vul|noteer)\b"
 )
+_YES_OR_NO = re.compile(r"(?:heb|heeft|hebt|ben|bent|kun|kan|kunt|wil|wilt|mag|mogen|ga|gaat|is er|zijn er)\b")
 _WORDS = 3
 _TO_WHOM = r"(?:gezin|gezinnen|huishoudens?|famil\w+|clien\w+|deelnemers?|hulpvragers?|inwoners?|mensen|koppels?)"
 _HELPER = r"(?:vrijwillig\w+|maatjes?|buddy|coach|begeleider)"
@@ -47,7 +48,8 @@ _OF_A_KIND = {
         "closed_on": r"\bwanneer\b.*\b(?:afgesloten|gestopt|beeindigd|afgerond)\b",
         "registered_on": r"\b(?:wanneer|datum)\b.*\b(?:aangemeld|aanmelding|aanvraag)\b",
         "volunteer": rf"^wie\b.*\b{_HELPER}\b|{_GOES}|\bnaam\b.*\b{_HELPER}\b|^(?:aan|met) wie\b.*\bgekoppeld\b",
-        "referrer": r"^wie (?:bent|ben|verwijst|meldt|heeft)\b|\b(?:uw|jouw|je) naam\b|\borganisatie\b|\bverwijzer\b",
+        "referrer": r"^wie (?:bent|ben|verwijst|meldt|heeft)\b|\b(?:uw|jouw|je) naam\b|\borganisatie\b|\bverwijzer\b"
+        r"|^(?:hoe|waarvan)\b.*\b(?:gevonden|terecht\w*|(?:kent|ken) (?:u|je|jij) ons)\b",
         "status": r"\bstatus\b|\bstand van zaken\b",
         "question": r"\b(?:hulp|ondersteunings)?vraag\b|\bprobleem\b|\bsituatie\b|^waar(?:om|mee|bij|voor)\b"
         r"|\bwat speelt\b|\bwat is er (?:aan de hand|nodig)\b",
@@ -87,6 +89,11 @@ _LIKE = {
 def asks(heading: str) -> bool:
     """Is a plain heading a question, or does it ask somebody to tell something?"""
     return len(heading.split()) >= _WORDS and _ASKS.match(heading) is not None
+
+
+def yes_or_no(heading: str) -> bool:
+    """Is "ja" an answer? Then the cells below name nobody."""
+    return _YES_OR_NO.match(heading) is not None
 
 
 def asked_for(kind: Kind, heading: str) -> str | None:

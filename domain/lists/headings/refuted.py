@@ -44,7 +44,9 @@ _NEVER: Mapping[str, Callable[[str], bool]] = {
 }
 # Where the heading does not surely mean it.
 _UNLIKELY: Mapping[str, Callable[[str], bool]] = {
-    **dict.fromkeys(("name", "first_name", "last_name", "volunteer", "contact_name", "referrer", "street"), _no_word),
+    **dict.fromkeys(("name", "first_name", "last_name", "contact_name", "referrer", "street"), _no_word),
+    # "Mag een vrijwilliger bellen?" Ja.
+    "volunteer": lambda said: _no_word(said) or marked(said) or denied(said),
     "place": _no_place,
     "email": lambda said: "@" not in said,
     **dict.fromkeys(("phone", "mobile"), lambda said: sum(c.isdecimal() for c in said) < 6 and not cells.untold(said)),

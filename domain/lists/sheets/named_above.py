@@ -1,4 +1,4 @@
-"""Sheets of visits that say once, above the table or by their name, whose visits they are."""
+"""Sheets of visits that say once whose visits they are: by their name, above the table, or above some of its rows."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -34,6 +34,8 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
 }
 _HEADINGS = {"volunteer": "Vrijwilliger", "household": "Gezin", "number": "Dossiernummer"}
 _LONGEST = 80
+# The label, and the name in the cell beside it.
+_IN_A_LABEL = 2
 # Of a first name "Jan" and "Mei" may be.
 _MONTH = re.compile(cells.MONTH)
 
@@ -48,9 +50,11 @@ def written_out(sheet: Sheet) -> Sheet:
         columns = assign(Kind.VISITS, headings)[0] if sum(map(bool, headings)) > 1 else {}
         if "day" not in columns or complete(Kind.VISITS, columns) or columns.keys().isdisjoint(_COUNTS | _TELLS):
             continue
-        told = _told(sheet, at, columns)
-        if complete(Kind.VISITS, {**columns, **dict.fromkeys(told, -1)}):
-            return _with(sheet, at, columns["day"], told)
+        missing = _missing(columns)
+        told = {at: _told(sheet, at, columns, missing), **_between(sheet, at, columns["day"], missing)}
+        names = [name for name in missing if any(name in one for one in told.values())]
+        if complete(Kind.VISITS, {**columns, **dict.fromkeys(names, -1)}):
+            return _with(sheet, at, columns["day"], names, told)
     return sheet
 
 
@@ -95,17 +99,32 @@ def _lacks_volunteer(headings: Sequence[str]) -> bool:
     )
 
 
-def _told(sheet: Sheet, at: int, columns: Mapping[str, int]) -> dict[str, str]:
-    """What the rows above the headings say of whose visits these are, and no column does."""
+def _missing(columns: Mapping[str, int]) -> list[str]:
+    """What no column tells of whose visits these are."""
     missing = [name for name in _LABELS if name not in columns]
-    if "household" in columns or "number" in columns:
-        missing = [name for name in missing if name == "volunteer"]
+    known = not columns.keys().isdisjoint({"household", "number"})
+    return [name for name in missing if name == "volunteer"] if known else missing
+
+
+def _told(sheet: Sheet, at: int, columns: Mapping[str, int], missing: Sequence[str]) -> dict[str, str]:
+    """What the rows above the headings, or else the name of the sheet, say of it."""
     above = [[cells.text(cell) for cell in row[:WIDEST] if cells.text(cell)] for row in sheet.rows[:at]]
     told = {name: said for name in missing if (said := _labelled(above, _LABELS[name]))}
     counts = not columns.keys().isdisjoint(_COUNTS)
     if "volunteer" in missing and "volunteer" not in told and counts and _is_name(sheet.name):
         told["volunteer"] = sheet.name.strip()
     return told
+
+
+def _between(sheet: Sheet, headed: int, day: int, missing: Sequence[str]) -> dict[int, dict[str, str]]:
+    """By their rows: "Vrijwilliger: Jan Bos" between the visits, for those below it."""
+    found: dict[int, dict[str, str]] = {}
+    for at in range(headed + 1, len(sheet.rows)):
+        said = [one for cell in sheet.rows[at][:WIDEST] if (one := cells.text(cell))]
+        if 0 < len(said) <= _IN_A_LABEL and not (day < len(sheet.rows[at]) and cells.is_day(sheet.rows[at][day])):
+            told = {name: one for name in missing if (one := _labelled([said], _LABELS[name]))}
+            found |= {at: told} if told else {}
+    return found
 
 
 def _labelled(above: Sequence[Sequence[str]], label: re.Pattern[str]) -> str:
@@ -132,15 +151,19 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _with(sheet: Sheet, headed: int, day: int, told: Mapping[str, str]) -> Sheet:
+def _with(sheet: Sheet, headed: int, day: int, names: Sequence[str], told: Mapping[int, Mapping[str, str]]) -> Sheet:
     width = max(map(len, sheet.rows))
     rows: list[Sequence[object]] = []
+    known: Mapping[str, str] = {}
     for at, row in enumerate(sheet.rows):
         said: list[object] = []
-        if at == headed:
-            said = [_HEADINGS[name] for name in told]
+        known = {**known, **told.get(at, {})}
+        if at in told and at > headed:
+            row = []
+        elif at == headed:
+            said = [_HEADINGS[name] for name in names]
         elif at > headed and day < len(row) and _dated(row[day]) and not is_total(row, visits=True):
-            said = list(told.values())
+            said = [known.get(name) for name in names]
         rows.append([*row, *[None] * (width - len(row)), *said] if said else row)
     return replace(sheet, rows=rows)
 

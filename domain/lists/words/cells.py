@@ -26,6 +26,7 @@ _WITHHELD = re.compile(
     r"((telefoon|tel|adres|mobiel)[ .:]*)?(is )?(geheim|prive|afgeschermd|anoniem|wil niet (geven|delen|zeggen))"
     r"( (tel|telefoon|nummer|nr|telefoonnummer|adres|mobiel))?[ .!]*"
 )
+_MUNICIPALITY = re.compile(r"(?<=\w)\s*[,(/-]?\s*\b(gem\.?|gemeente)\s+[^\d()]+\)?$", re.I)
 _NAMES = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTHS = {
     **{name: n for n, name in enumerate(_NAMES, 1)},
@@ -233,8 +234,8 @@ def postcode(value: object) -> str | None:
 
 
 def place(value: object) -> str:
-    """A place in the usual letters: "DEN HAM " is "Den Ham"."""
-    found = text(value)
+    """A place in the usual letters, without its municipality: "DEN HAM (gem. Westerkwartier)" is "Den Ham"."""
+    found = _MUNICIPALITY.sub("", text(value))
     if found.isupper() or found.islower():
         found = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), found.lower())
         found = re.sub(r"(?<=\w )(Aan|Den|De|Van|Op|Bij|In|Het|Ter|Ten)(?= )", lambda word: word[0].lower(), found)

@@ -14,13 +14,18 @@ _PART = {
     "overdag": (0, 1), "dag": (0, 1), "hele dag": (0, 1),
 }  # fmt: skip
 _WORD = re.compile(r"[a-z]+|-|\d+")
+# A visit at this time; "na 16:00" tells less.
+_AT = re.compile(
+    r"(?<!na )(?<!voor )(?<!vanaf )(?<!tot )\b(?:om )?(\d{1,2})[:.u]\d{2}(?: ?(?:-|tot) ?\d{1,2}[:.u]\d{2})?"
+    r"( ?(?:uur|u)\b)?"
+)
+_NOON, _EVENING = 12, 18
 _WEEK = {"doordeweeks": range(5), "werkdagen": range(5), "weekdagen": range(5), "weekend": (5, 6), "weekends": (5, 6)}
 
 
 def read(text: str) -> tuple[list[str], bool]:
     """The day parts as codes, in the order of the week, and whether every word was understood."""
     found: set[tuple[int, int]] = set()
-    understood = True
     days: list[int] = []
     parts: set[int] = set()
     upto = without = False
@@ -38,6 +43,9 @@ def read(text: str) -> tuple[list[str], bool]:
         .replace("'s", " ")
         .replace("hele dag", "overdag")
     )
+    # When exactly, the codes do not tell.
+    words, times = _AT.subn(lambda at: f" {_part_at(int(at[1]))} ", words)
+    understood = not times
     words = re.sub(r"-\s+(?=en\b|of\b)|-\s*,", " ", words)
     words = re.sub(r"\bs (?=ochtends|morgens|middags|avonds)", "", words)
     for word in _WORD.findall(re.sub(r"(?<=[a-z])\s*-\s*(?=[a-z])", " - ", words)):
@@ -94,6 +102,10 @@ def read(text: str) -> tuple[list[str], bool]:
     chosen = found - took
     codes = {f"{DAYS[day]}-{PARTS[part]}" for day, part in chosen}
     return [code for code in DAY_PARTS if code in codes], understood
+
+
+def _part_at(hour: int) -> str:
+    return "ochtend" if hour < _NOON else "middag" if hour < _EVENING else "avond"
 
 
 def _day_of(word: str) -> tuple[int | None, str]:

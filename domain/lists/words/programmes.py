@@ -1,7 +1,7 @@
 """Programmes as lists name them: several in one cell, in part or with a small slip."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
 
 from domain.lists.reasons import RowRefused
@@ -12,6 +12,7 @@ _NOWHERE = frozenset({"past nergens", "geen", "onbekend", "overig", "nog onbeken
 
 _PARTS = re.compile(r"\s*[,;/\\+&|\n]\s*|\s-\s")
 _LETTERS = re.compile(r"[A-Z]\.?[A-Z]\.?([A-Z]\.?)?")
+_DOER = re.compile(r"(er|ster)s?$")
 # Words and counts that lists put around the name of a programme.
 _AROUND = re.compile(
     r"^\s*\d+[.)]\s*|\b(project|programma|activiteit|werkgroep|traject|onderdeel|hulp bij)\b|\([^()]*\)", re.I
@@ -55,10 +56,12 @@ def _side_by_side(part: str, programmes: dict[str, int]) -> list[int]:
 def in_full(written: str, programmes: dict[str, int]) -> bool:
     """Does a cell name programmes, whole or by their letters, and say nothing besides?"""
     known = {_bare(name) for name in programmes}
-    whole = [written] if _bare(written) in known else _parts(written)
-    parts = [piece for part in whole for piece in ([part] if _bare(part) in known else re.split(r"\s+en\s+", part))]
+    whole = [written] if _named(_bare(written), known) else _parts(written)
+    parts = [
+        piece for part in whole for piece in ([part] if _named(_bare(part), known) else re.split(r"\s+en\s+", part))
+    ]
     return bool(parts) and all(
-        _bare(part) in known or (_LETTERS.fullmatch(part.strip()) and called(part, programmes)) for part in parts
+        _named(_bare(part), known) or (_LETTERS.fullmatch(part.strip()) and called(part, programmes)) for part in parts
     )
 
 
@@ -70,8 +73,8 @@ def said(written: str) -> bool:
 def called(written: str, programmes: dict[str, int]) -> int | None:
     said = _bare(re.sub(r"\([^()]*\)", "", written)) or _bare(written)
     known = {_bare(name): id_ for name, id_ in programmes.items()}
-    if said in known:
-        return known[said]
+    if (named := _named(said, known)) is not None:
+        return known[named]
     if _LETTERS.fullmatch(written.strip()):
         return _only(id_ for name, id_ in known.items() if _shortens(said, name))
     if len(said) < 5:
@@ -89,6 +92,13 @@ def called(written: str, programmes: dict[str, int]) -> int | None:
         return None
     many = len(_parts(written))
     return _only(id_ for name, id_ in programmes.items() if len(_parts(name)) == many and _slip(said, _bare(name)))
+
+
+def _named(said: str, known: Container[str]) -> str | None:
+    """The programme that is called so, or of which this is what one is who does it: "Voorlezer", "Voorlezers"."""
+    doing = _DOER.sub("", said)
+    ways = (said, *(f"{doing}{ending}" for ending in ("en", "ing") if doing != said))
+    return next((one for one in ways if one in known), None)
 
 
 def _parts(written: str) -> list[str]:

@@ -201,7 +201,15 @@ def test_an_email_address(written, email):
 
 @pytest.mark.parametrize(
     ("written", "place"),
-    [("ADORP ", "Adorp"), ("IJMUIDEN", "IJmuiden"), ("'t zand", "'t Zand"), ("DEN DOLDER", "Den Dolder")],
+    [
+        ("ADORP ", "Adorp"),
+        ("IJMUIDEN", "IJmuiden"),
+        ("'t zand", "'t Zand"),
+        ("DEN DOLDER", "Den Dolder"),
+        ("Leek (gem. Westerkwartier)", "Leek"),
+        ("MARUM, gemeente Westerkwartier", "Marum"),
+        ("Gemert", "Gemert"),
+    ],
 )
 def test_a_place_in_the_usual_letters(written, place):
     assert cells.place(written) == place
@@ -228,3 +236,14 @@ def test_day_parts(written, codes):
 
 def test_words_that_are_no_day_part_are_told():
     assert day_part_words.read("in overleg") == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("di 15:30", "tue-afternoon"), ("woensdag 10.00 uur", "wed-morning"), ("do 19u30", "thu-evening"),
+        ("ma 9:00-11:00, wo om 14:00", "mon-morning wed-afternoon"), ("di na 16:00", "tue-morning tue-afternoon"),
+    ],
+)  # fmt: skip
+def test_the_part_of_a_time_is_known_and_the_time_itself_stays_behind(written, codes):
+    assert day_part_words.read(written) == (codes.split(), False)

@@ -110,3 +110,31 @@ def test_who_comes_to_a_household_below_any_heading(heading):
     everybody = [one if one.endswith("l") or one.endswith("s") else f"{one}An Pot" for one in HOMES]
     # Who is named for those who wait too is somebody else.
     assert "volunteer" not in read(headings, everybody).columns
+
+
+CHILDREN = "Kind;Geb.dat.;{}Tel. ouder;School;Voorlezer;Start;Dag + tijd"
+
+
+def test_children_to_read_to_live_with_their_parents():
+    rows = ("Sem;4-5-2019;Fam. Haddad;0612340000;De Borg;Ina Plas;1-10-2025;di 15:30",
+            "Mila;12-7-2018;Van der Meer;0612340001;De Borg;Otto Kamp;8-10-2025;wo middag")  # fmt: skip
+    found = read(CHILDREN.format("Ouder(s);"), rows)
+    told = {name: found.headings[at] for name, at in found.columns.items()}
+    assert found.kind is Kind.HOUSEHOLDS
+    assert told == {"name": "Ouder(s)", "phone": "Tel. ouder", "volunteer": "Voorlezer", "matched_on": "Start",
+                    "day_parts": "Dag + tijd"}  # fmt: skip
+    assert found.unused == ["Kind", "Geb.dat.", "School"]
+
+
+def test_where_no_parent_is_named_it_is_the_child():
+    rows = (
+        "Sem;4-5-2019;0612340000;De Borg;Ina Plas;1-10-2025;di",
+        "Mila;12-7-2018;0612340001;De Borg;Otto Kamp;8-10-2025;wo",
+    )
+    assert read(CHILDREN.format(""), rows).columns["name"] == 0
+
+
+def test_how_many_parents_and_children_there_are_is_nobodys_name():
+    rows = ("2;Fam. Haddad;1;0612340000;Ina Plas", "1;Van der Meer;2;0612340001;Otto Kamp")
+    found = read("Kind;Familie;Ouder(s);Tel.;Voorlezer", rows)
+    assert {"name": 1, "adults": 2, "children": 0}.items() <= found.columns.items()

@@ -73,3 +73,23 @@ def test_a_list_of_households_stays_one():
     lines(
         ["Naam: Bep Wit"], heads, ["K1", "Fam. Bos", "post", "1-2-2025", "wacht"], sheet="Jo Bel", kind=Kind.HOUSEHOLDS
     )
+
+
+def test_between_the_visits():
+    other = ["4-2-2025", "K2", "Fam. Vos", "huisbezoek", 5, "1:00"]
+    found = lines(["Bezoeken 2025"], HEADS, ["Vrijwilliger: Jo van der Bel"], VISIT, ["Subtotaal", *[None] * 3, 5], [],
+        ["Vrijwilliger:", "Al Dam"], other)  # fmt: skip
+    assert [(line.number, line.text("volunteer"), line.text("number")) for line in found] == [
+        (4, "Jo van der Bel", "K1"),
+        (8, "Al Dam", "K2"),
+    ]
+
+
+def test_a_visit_before_the_first_name_is_nobodys():
+    found = lines(HEADS, VISIT, ["Vrijwilliger: Al Dam"], VISIT)
+    assert [line.text("volunteer") for line in found] == ["", "Al Dam"]
+
+
+def test_a_name_above_all_counts_until_another_stands_between():
+    found = lines(["Vrijwilliger: Jo Bel"], HEADS, VISIT, ["Naam vrijwilliger", "Al Dam"], VISIT)
+    assert [line.text("volunteer") for line in found] == ["Jo Bel", "Al Dam"]

@@ -31,6 +31,8 @@ from tests.domain.lists.steps import planned, told
         ("Koken en Klusen - 2", [1]),
         ("Koken en Klussen FT", [1, 3]),
         ("Koken-en-Klussen", [1]),
+        ("Fietser", [3]),
+        ("fietsers en TC", [3, 2]),
     ],
 )
 def test_programmes_of_a_cell(written, ids):
@@ -57,3 +59,10 @@ def test_a_volunteer_for_all_of_them(said):
     world, (rows,) = planned(("Lezen", "Taal"), v=f"Naam;VOG;Activiteit\nJo Bel;;{said}\n")
     assert told(rows) == [("new", [])]
     assert [person.programmes for person in world.volunteers.values()] == [{1, 2}]
+
+
+def test_what_somebody_is_may_tell_the_programme():
+    people = "Naam;E-mail;VOG;Rol\nJo Bel;jo@x.nl;;Lezer\nAl Dam;;;Lezers, koken\n"
+    world, (rows,) = planned(("Lezen", "Koken"), v=people)
+    assert told(rows) == [("new", [])] * 2
+    assert [one.programmes for one in world.volunteers.values()] == [{1}, {1, 2}]

@@ -34,6 +34,13 @@ from domain.lists.words import cells
             "|-|number|status|volunteer|matched_on",
         ),
         (
+            "Aanmeldingen (Reacties)",
+            "Tijdstempel|E-mailadres|Wat is uw naam?|In welk dorp woont u?|Waarbij wilt u hulp?"
+            "|Mag een vrijwilliger contact opnemen?|Hoe heeft u ons gevonden?",
+            Kind.HOUSEHOLDS,
+            "registered_on|email|name|place|question|-|referrer",
+        ),
+        (
             "verslagen",
             "Tijdstempel|Wat is je naam?|Bij welk gezin ben je geweest?|Wanneer was je er?|Wat voor contact was het?"
             "|Hoe lang duurde het?|Hoeveel kilometer heb je gereden, heen en terug samen?|Vertel kort hoe het ging"
