@@ -7,6 +7,7 @@ from domain.lists.headings.composed import of_a_volunteers_number
 from domain.lists.headings.fields import Kind
 from domain.lists.headings.meanings import assign, complete, meant
 from domain.lists.headings.plain import plain
+from domain.lists.headings.whose import of_who_comes
 from domain.lists.words import amounts, cells, status_words, visit_words
 from domain.lists.words.marks import denied, marked
 
@@ -72,7 +73,8 @@ def apart(
     found = dict(columns)
     said = ["" if at in left_out else plain(heading) for at, heading in enumerate(headings)]
     for _again in range(_AGAIN):
-        new = {(at, name) for name, at in found.items() if is_refuted(kind, name, said[at], rows, at)} - without
+        new = {(at, name) for name, at in found.items() if is_refuted(kind, name, said[at], rows, at)}
+        new = (new | (of_who_comes(found, rows) if kind is Kind.HOUSEHOLDS else set())) - without
         if not new:
             return found
         without |= new
