@@ -49,7 +49,7 @@ def import_lists(
         raise typer.BadParameter("--consent-on-paper and --seen-by belong together")
     with refusals(tables=False), err.status("Reading"):
         run()
-        read = [_read(path) for path in files]
+        read = _read_all(files)
         tables = [table for one in read for table in one.tables]
     with refusals():
         with err.status("Comparing with what is known"), as_system() as session:
@@ -131,22 +131,29 @@ def _refused(plans: "Sequence[ListPlan]") -> Iterator[str]:
                 yield f"{' '.join(filter(None, (plan.file, plan.sheet)))} row {row.number}: {say(row.reason)}"
 
 
-def _read(path: Path) -> "OfFile":
+def _read_all(paths: list[Path]) -> "list[OfFile]":
+    """All of them, or none: each that cannot be read is told, and nothing is brought in."""
     from components.operator_words import file_sentence
     from domain.lists.sheets import files
     from domain.lists.tables.of_file import of_file
 
-    try:
-        found = of_file(path.name, files.read(path.read_bytes()))
-        if found.problem:
-            raise found.problem
+    read, refused = [], False
+    for path in paths:
+        try:
+            found = of_file(path.name, files.read(path.read_bytes()))
+            if found.problem:
+                raise found.problem
+        except Refused as refusal:
+            err.print(f"[red]{escape(path.name)}[/]: {file_sentence(refusal)} ({refusal.code})")
+            refused = True
+            continue
         for one in found.whose_visits:
             sentence = file_sentence(Refused("list_whose_visits"))
             err.print(f"[red]{escape(path.name)}[/] {escape(one.sheet.name)}: {sentence}", soft_wrap=True)
-        return found
-    except Refused as refusal:
-        err.print(f"[red]{escape(path.name)}[/]: {file_sentence(refusal)} ({refusal.code})")
-        raise typer.Exit(1) from None
+        read.append(found)
+    if refused:
+        raise typer.Exit(1)
+    return read
 
 
 def _stops(ending: "Ending") -> str:

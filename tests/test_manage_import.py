@@ -77,9 +77,12 @@ def test_refused_rows_are_no_failure_and_an_unreadable_file_is(lists, tmp_path):
     said = run(str(tmp_path / "x.csv"), "--yes").stdout
     assert said.endswith("x.csv row 2: There is no name in this row.\n")
     (tmp_path / "photo.csv").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
-    done = run(*lists, str(tmp_path / "photo.csv"), "--yes", "--json")
+    (tmp_path / "notes.csv").write_text("Beste Bep\nTot morgen\n", encoding="utf-8")
+    done = run(str(tmp_path / "notes.csv"), *lists, str(tmp_path / "photo.csv"), "--yes", "--json")
     assert done.exit_code == 1
+    # All of them are told, and nothing is brought in.
     assert "picture" in done.stderr
+    assert "notes.csv" in done.stderr
     assert done.stdout == ""
     assert json.loads(run(*lists, "--dry-run", "--json").stdout)["v.csv"]["new"] == 2
 

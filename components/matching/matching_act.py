@@ -5,14 +5,31 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.account import signed_in
-from components.feedback import keep_refusal
+from components.feedback import keep_refusal, under
 from components.matching import matching_read
 from db.session import ActorSession, writing
 from domain.access import Refused
 
 
 def act(request_id: int, key: str, label: str, what: Callable[[ActorSession], None], *, primary: bool = False) -> None:
-    st.button(label, type="primary" if primary else "secondary", key=key, on_click=done, args=(request_id, what))
+    st.button(
+        label, type="primary" if primary else "secondary", key=key, on_click=_pressed, args=(request_id, key, what)
+    )
+
+
+def told_under(request_id: int, key: str, field: str, widget: str) -> None:
+    """Below a field of the step with this `key`, where it was refused; two matches may ask for the same."""
+    if st.session_state.get(_refused(request_id)) == key:
+        under(f"request-{request_id}", field, widget)
+
+
+def _pressed(request_id: int, key: str, what: Callable[[ActorSession], None]) -> None:
+    st.session_state[_refused(request_id)] = key
+    done(request_id, what)
+
+
+def _refused(request_id: int) -> str:
+    return f"request-{request_id}-pressed"
 
 
 def done(request_id: int, what: Callable[[ActorSession], None]) -> None:

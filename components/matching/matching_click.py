@@ -6,7 +6,7 @@ from components import markup
 from components.day_field import day_field
 from components.language import _, day, short_day, today
 from components.matching import matching_words as words
-from components.matching.matching_act import act
+from components.matching.matching_act import act, told_under
 from components.matching.matching_read import version
 from domain.matches import Click
 from domain.matching import vog_is_old
@@ -90,9 +90,10 @@ def _how_was_it(view: RequestView, match: MatchView, name: str) -> None:
 
 
 def _start(view: RequestView, match: MatchView, *, by_hand: bool) -> None:
-    reason, without_vog = f"start-reason-{match.id}", f"start-vog-{match.id}"
+    key, reason, without_vog = f"start-{match.id}", f"start-reason-{match.id}", f"start-vog-{match.id}"
     if by_hand:
         st.text_input(_("Why begin now?"), max_chars=LINE_MAX, key=reason, persist_state="session")
+        told_under(view.id, key, match_course.WHY_NOW, reason)
     if _mind_the_vog(match):
         st.text_input(
             _("Why without a VOG?"),
@@ -101,9 +102,10 @@ def _start(view: RequestView, match: MatchView, *, by_hand: bool) -> None:
             persist_state="session",
             help=_("First note the VOG with the volunteer. Only when that cannot wait: write why. It is kept."),
         )
+        told_under(view.id, key, match_course.WHY_WITHOUT_VOG, without_vog)
     act(
         view.id,
-        f"start-{match.id}",
+        key,
         _("Begin the support"),
         lambda s: match_course.start(
             s,

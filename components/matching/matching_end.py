@@ -6,7 +6,7 @@ from components import markup
 from components.day_field import day_field
 from components.language import _, day, today
 from components.matching import matching_words as words
-from components.matching.matching_act import act
+from components.matching.matching_act import act, told_under
 from components.matching.matching_read import version
 from db.session import ActorSession
 from domain.matches import NextStep
@@ -85,7 +85,9 @@ def _ending(view: RequestView, match: MatchView) -> None:
         st.text_input(
             _("Why is this not for a volunteer?"), max_chars=LINE_MAX, key=f"{key}-why", persist_state="session"
         )
+        told_under(view.id, f"{key}-do", match_course.WHY_BACK, f"{key}-why")
         st.radio(_("What happens now?"), list(steps), index=None, format_func=lambda one: steps[one], key=f"{key}-next")
+        told_under(view.id, f"{key}-do", match_course.WHAT_NOW, f"{key}-next")
         st.text_input(
             _("In own words (may stay empty)"), max_chars=LINE_MAX, key=f"{key}-words", persist_state="session"
         )

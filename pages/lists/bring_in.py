@@ -7,58 +7,15 @@ from components.account import signed_in
 from components.feedback import keep_refusal, show_kept, show_refusal
 from components.language import _, count_of, short_day, today
 from components.later import later
-from components.lists import lists_columns, lists_preview, lists_remarks, lists_told, lists_upload
+from components.lists import lists_columns, lists_options, lists_preview, lists_remarks, lists_told, lists_upload
 from components.wordings import lists as words
 from db.session import reading, writing
 from domain.access import Refused
-from domain.lists.headings.fields import Kind
 from domain.lists.records.world import Options
 from domain.lists.tables.tables import Table
-from domain.numbers import parse_day
 from services.lists.bring_in import Preview, bring_in_lists, preview_lists
 from services.lists.remarks import open_remarks
 from services.lists.report import rows_to_repair
-
-
-def ask_options(tables: list[Table]) -> Options | None:
-    """None while an answer is not whole yet. Raises Refused for a day that is none."""
-    consent_on, seen_by, settled = None, "", None
-    these = lists_upload.these()
-    kinds = {table.kind for table in tables}
-    if Kind.HOUSEHOLDS in kinds:
-        st.header(_("Is the consent of these households on paper?"), anchor=False)
-        on_paper = st.radio(
-            _("Consent on paper"),
-            [False, True],
-            format_func=lambda yes: _("Yes, on paper") if yes else _("No, still to ask"),
-            key=f"lists-consent-{these}",
-            label_visibility="collapsed",
-        )
-        if on_paper:
-            left, right = st.columns(2)
-            written = left.text_input(
-                _("Consent on paper since"), placeholder=_("day-month-year"), key=f"lists-consent-on-{these}"
-            )
-            seen_by = right.text_input(_("Seen by"), key=f"lists-seen-by-{these}")
-            if not written.strip() or not seen_by.strip():
-                markup.hint(_("Fill in since when, and who saw the consent. Then you see what will happen."))
-                return None
-            consent_on = parse_day(written, "Consent on paper since")
-        else:
-            markup.hint(
-                _(
-                    "Then only name, contact, programme, referrer and day of registration come along. Bring in the "
-                    "same lists again once the consent is there: the rest is added then."
-                )
-            )
-    if Kind.VISITS in kinds:
-        st.header(_("Up to which day are the costs of these visits paid back?"), anchor=False)
-        written = st.text_input(
-            _("Paid back up to (may stay empty)"), placeholder=_("day-month-year"), key=f"lists-settled-{these}"
-        )
-        markup.hint(_("Nobody can claim these visits any more. Empty: all visits in the lists."))
-        settled = parse_day(written, "Paid back up to") if written.strip() else None
-    return Options(consent_on=consent_on, seen_by=seen_by, settled_until=settled)
 
 
 def planned(keys: list[str], tables: list[Table], options: Options) -> Preview:
@@ -146,7 +103,7 @@ def choose() -> None:
     cards = st.container()
     good = [one for one in handed if one.table is not None]
     tables = [one.table for one in good if one.table is not None]
-    options = ask_options(tables) if tables else None
+    options = lists_options.ask(tables) if tables else None
     preview = None if options is None else planned([one.key for one in good], tables, options)
     # Only who knows the programmes can tell which columns are named after one.
     crossed = (

@@ -142,6 +142,7 @@ def decide(
     session.flush()
     audit(session, f"help:{verdict.value}", "help_requests", asked.id)
     notices.recall(session, f"help:{asked.id}:asked")
+    notices.recall(session, f"help:{asked.id}:later")
     _tell_asker(
         session,
         asked,

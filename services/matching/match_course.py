@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.models import Match, Volunteer
 from db.session import AMSTERDAM, ActorSession, counting
 from domain.access import Permission, Refused, require, require_system
+from domain.fields import Fields
 from domain.matches import (
     ENDS_REQUEST,
     LEAVES_WITHIN_DAYS,
@@ -25,6 +26,10 @@ from services.matching import match_news, match_steps
 from services.matching.match_meanwhile import still_to_take
 from services.matching.match_news import News
 from services.trail import audit
+
+# Fields, as they are asked for.
+WHY_NOW, WHY_WITHOUT_VOG = "Why begin now?", "Why without a VOG?"
+WHY_BACK, WHAT_NOW = "Why is this not for a volunteer?", "What happens now?"
 
 
 def household_answers(
@@ -92,8 +97,8 @@ def start(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    reason = tidy(reason, maximum=LINE_MAX, field="Why begin now?")
-    vog_reason = tidy(vog_reason, maximum=LINE_MAX, field="Why without a VOG?")
+    reason = tidy(reason, maximum=LINE_MAX, field=WHY_NOW)
+    vog_reason = tidy(vog_reason, maximum=LINE_MAX, field=WHY_WITHOUT_VOG)
     taken = match.status is MatchStatus.ACTIVE and (match.start_reason, match.vog_reason) == (reason, vog_reason)
     if not still_to_take(session, match, version, taken=taken):
         return
@@ -102,10 +107,14 @@ def start(
     if on < match.proposed_on:
         raise Refused("start_too_early")
     check_step(match.status, MatchStatus.ACTIVE)
-    check_both_yes(match.volunteer_click, match.household_click, reason=reason)
     with counting(session):  # also of somebody who left the programme meanwhile; it gives back yes or no
         vog_on = session.scalar(select(Volunteer.vog_on).where(Volunteer.id == match.volunteer_id))
-    check_vog(vog_on, session.actor.today, reason=vog_reason)
+    fields = Fields()
+    with fields.of(WHY_NOW):
+        check_both_yes(match.volunteer_click, match.household_click, reason=reason)
+    with fields.of(WHY_WITHOUT_VOG):
+        check_vog(vog_on, session.actor.today, reason=vog_reason)
+    fields.check()
     match.start_reason, match.vog_reason = reason, vog_reason
     match_steps.move(session, match, MatchStatus.ACTIVE, on=on)
     match_news.tell(session, match, News.STARTED)
@@ -215,17 +224,21 @@ def hand_back(
     """
     require(session.actor, Permission.MATCH_PROPOSE)
     match = match_steps.coordinated(session, match_id)
-    why = "Why is this not for a volunteer?"
-    reason = tidy(reason, maximum=LINE_MAX, field=why)
+    reason = tidy(reason, maximum=LINE_MAX, field=WHY_BACK)
     next_words = tidy(next_words, maximum=LINE_MAX, field="In own words")
     told = (match.end_reason, match.next_step, match.next_words) == (reason, next_step, next_words)
     if not still_to_take(session, match, version, taken=match.status is MatchStatus.HANDED_BACK and told):
         return
     check_step(match.status, MatchStatus.HANDED_BACK)
-    if not reason:
-        raise Refused("required", field=why)
-    if next_step is None:
-        raise Refused("required", field="What happens now?")
+    fields = Fields()
+    with fields.of(WHY_BACK):
+        if not reason:
+            raise Refused("required", field=WHY_BACK)
+    with fields.of(WHAT_NOW):
+        if next_step is None:
+            raise Refused("required", field=WHAT_NOW)
+    fields.check()
+    assert next_step is not None
     match.next_step, match.next_words = next_step, next_words
     ends = ENDS_REQUEST.get(next_step)
     was = match.status

@@ -8,6 +8,7 @@ HOUSEHOLDS = (
     "A-1;Fam. Wit;Voorlezen;actief;Joke Bos;1-2-2025;=1+1\n"
     "A-2;Fam. Zwart;Schaken;wachtlijst;;1-2-2025;\n"
 )
+VISITS = "Datum;Vrijwilliger;Dossiernr;Duur\n1-3-2025;Joke Bos;A-1;60\n"
 SCREEN = "lists/bring_in"
 
 

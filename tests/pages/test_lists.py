@@ -8,7 +8,7 @@ import pytest
 from db.models import Household, ListImport, Remark, Request, Volunteer
 from domain.access import Role
 from domain.matches import RequestStatus
-from tests.pages.lists import HOUSEHOLDS, SCREEN, VOLUNTEERS, csv, hand_over, press, shown
+from tests.pages.lists import HOUSEHOLDS, SCREEN, VISITS, VOLUNTEERS, csv, hand_over, press, shown
 
 
 @pytest.fixture
@@ -214,3 +214,23 @@ def test_somebody_who_was_faster_shows_a_new_preview(open_page, coordinator, mak
     press(second, "Ja, haal")
     assert "al binnengehaald" in shown(second)
     assert len(make.all(Volunteer)) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("31-2-2024", "bestaat niet"), ("volgende week", "bestaat niet"), ("1-1-2090", "nog komen")],
+)
+def test_a_day_of_consent_that_cannot_be_is_told_below_it_and_nothing_else_goes(open_page, coordinator, written, said):
+    three = csv("v.csv", VOLUNTEERS), csv("h.csv", HOUSEHOLDS), csv("b.csv", VISITS)
+    at = hand_over(open_page(coordinator, SCREEN), *three)
+    at.radio[0].set_value(True).run()
+    at.text_input[2].set_value("31-12-2025").run()
+    at.text_input[1].set_value("Marijke").run()
+    at.text_input[0].set_value(written).run()
+    assert said in shown(at)
+    assert [one.value for one in at.text_input] == [written, "Marijke", "31-12-2025"]
+    assert not [one for one in at.button if one.label.startswith("Ja, haal")]
+    # The lists themselves stay on the screen.
+    assert "v.csv" in shown(at)
+    at.text_input[0].set_value("1-2-2024").run()
+    assert [one for one in at.button if one.label.startswith("Ja, haal")]

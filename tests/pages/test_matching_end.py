@@ -44,7 +44,9 @@ def test_what_is_handed_back_says_why_and_what_now_and_the_household_page_tells_
     at.radio[0].set_value("hand_back").run()
     at.text_input(key=f"end-{match}-words").set_value("De wijkzorg komt.").run()
     press(at, f"end-{match}-do")
-    assert "Waarom is dit niet voor een vrijwilliger? Vul dit in." in words(at)
+    for asked in ("Waarom is dit niet voor een vrijwilliger? Vul dit in.", "Wat gebeurt er nu? Vul dit in."):
+        # On top and below the field.
+        assert everything_sent(at).count(asked) == 2
     assert at.text_input(key=f"end-{match}-words").value == "De wijkzorg komt."
     at.text_input(key=f"end-{match}-why").set_value("Er is zorg nodig").run()
     at.radio(key=f"end-{match}-next").set_value(NextStep.REFERRED).run()

@@ -265,6 +265,17 @@ class TestAnotherDay:
         assert [one.values["day"] for one in make.all(Notice)] == [later.isoformat()]
         assert len(make.all(AuditEntry)) == 2
 
+    def test_is_told_no_more_once_the_answer_is_there(self, world, make, asked, day):
+        other = make.help_request(world["boer_r"], world["henk"])
+        marijke = world.who("marijke")
+        for one in (asked, other):
+            with writing(marijke) as session:
+                help_decisions.promise(session, one, day, version=1)
+        decide(marijke, asked, version=2)
+        told = [(one.link, one.values["answer"]) for one in make.all(Notice)]
+        assert [answer for _link, answer in told] == ["later", "yes"]
+        assert told[0][0] != told[1][0]
+
     @pytest.mark.parametrize("days", [-1, 91])
     def test_is_from_today_on_and_not_too_far_away(self, world, asked, days):
         day = today() + timedelta(days=days)

@@ -200,6 +200,16 @@ def test_without_a_certificate_it_begins_with_a_reason_that_the_audit_does_not_r
     assert not any("onderweg" in repr(vars(one)) for one in trail)
 
 
+def test_all_that_is_missing_at_the_start_is_said_at_once(make, chapter, match_in):
+    match_id = match_in(S.INTRODUCTION, vog=False, household_click=None)
+    with pytest.raises(Refused) as both:
+        act(chapter[1], match_course.start, match_id)
+    assert [(field, one.code) for field, one in both.value.fields.items()] == [
+        ("Why begin now?", "click_first"),
+        ("Why without a VOG?", "vog_first"),
+    ]
+
+
 def test_an_old_certificate_holds_up_the_start_and_not_the_proposal(make, chapter, match_in):
     who = chapter[1]
     match_id = match_in(S.INTRODUCTION, vog=False)
@@ -256,6 +266,9 @@ def test_handed_back_says_why_and_what_happens_now(make, chapter, match_in, step
     back = match_course.hand_back
     assert refused(who, back, match_id, reason=" ", next_step=step) == "required"
     assert refused(who, back, match_id, reason="Zorg nodig", next_step=None) == "required"
+    with pytest.raises(Refused) as both:
+        act(who, back, match_id, reason="", next_step=None)
+    assert list(both.value.fields) == ["Why is this not for a volunteer?", "What happens now?"]
     act(who, back, match_id, reason="Zorg nodig", next_step=step, next_words="Marijke belt.")
     match = make.get(Match, match_id)
     request = make.get(Request, match.request_id)
